@@ -6,7 +6,7 @@ const layers = [
   ['model'],
   ['platform'],
   ['pdf'],
-  ['markdown', 'html', 'publication', 'template', 'shell', 'engines', 'writers', 'checks'],
+  ['markdown', 'html', 'publication', 'template', 'shell', 'engines', 'writers', 'readers', 'checks'],
   [
     ...['build', 'check', 'diff', 'formats', 'prepare', 'produce', 'session', 'emit', 'config', 'provenance'],
     'reproduction',
@@ -17,7 +17,10 @@ const layers = [
 /** The layer whose rooms do not know each other: each stage stands alone, so that it can be read and changed alone. */
 const stages = 3;
 
-/** The only imports between stages: writers and engines fill the shells of a template, and the PDF writer has an engine print. */
+/**
+ * The only imports between stages: writers and engines fill the shells of a template, the PDF writer has an engine print, and
+ * checks have finished files read.
+ */
 const bridges = new Set([
   'shell → template',
   'engines → template',
@@ -25,6 +28,7 @@ const bridges = new Set([
   'writers → template',
   'writers → shell',
   'writers → engines',
+  'checks → readers',
 ]);
 
 /**

@@ -21,7 +21,7 @@ export async function publishInMemory(options: RunOptions, browser?: Browser): P
   await using session = openSession({ host: options.host, browser });
   const log = messageLog();
   const products: Product[] = [];
-  const run = await openRun(session, options, 'build', log);
+  const run = log.take(await openRun(session, options, 'build', log));
   for await (const product of run ? produce(run) : []) products.push(product);
   return { products, messages: log.messages };
 }

@@ -20,8 +20,8 @@ export type { Output, Step };
 /** Settings of a build, and how the caller follows it. */
 export interface BuildOptions extends RunOptions {
   /**
-   * Whether files are put in place. `false`: the result has them in `files`, and nothing is written to the disk, the cache
-   * included. Default: `true`.
+   * Whether files are put in place. `false`: the result has them in `files`, and nothing is written to disk, including
+   * the cache. Default: `true`.
    */
   write?: boolean;
 }
@@ -35,23 +35,23 @@ export interface BuiltFile {
   bytes: Uint8Array;
 }
 
-/** The result of a build. It does not throw for what is wrong with a document, a config or the machine. */
+/** The result of a build. It does not throw for problems with a document, a config or the machine. */
 export interface BuildResult {
   outputs: Output[];
-  /** The files themselves, where none were written: see `write`. Otherwise none. */
+  /** The files themselves, if none were written: see `write`. Otherwise none. */
   files: BuiltFile[];
-  /** Paths of the files that they were written in, relative to the working directory. */
+  /** Paths of their source files, relative to the working directory. */
   sources: string[];
   messages: VFileMessage[];
-  /** How many faults the files carry that were put in place. */
+  /** The number of faults in the files that were put in place. */
   faults: number;
   /** 0 published, 1 a publication has errors, 2 wrong usage or config, 3 something is missing on the machine. */
   exitCode: 0 | 1 | 2 | 3;
 }
 
 /**
- * Publishes the sources: prepares each, writes its formats, checks them, and puts them in place. A file that has faults is put in
- * place too, unless the run is strict. After a fatal error, the files of an earlier build stay as they were.
+ * Publishes the sources: prepares each, writes its formats, checks them, and puts them in place. A file with faults is
+ * put in place too, unless the run is strict. After a fatal error, the files of an earlier build do not change.
  */
 export async function build({ write = true, ...options }: BuildOptions = {}): Promise<BuildResult> {
   const { host = machineHost() } = options;
@@ -61,11 +61,11 @@ export async function build({ write = true, ...options }: BuildOptions = {}): Pr
   const outputs: Output[] = [];
   const sources = new Set<string>();
   let faults = 0;
-  const run = await openRun(session, options, 'build', log);
+  const run = log.take(await openRun(session, options, 'build', log));
   // Loaded while the browser starts.
   const { produce } = await import('./produce.ts');
   for await (const product of run ? produce(run) : []) {
-    await attempt(product.run, log.collect, async () => {
+    const emitted = await attempt(product.run, async () => {
       const artifacts = await artifactsOf(product);
       if (write) await emit(artifacts, product.run.project.out, product.run.host, product.run.signal);
       else append(files, artifacts);
@@ -73,6 +73,7 @@ export async function build({ write = true, ...options }: BuildOptions = {}): Pr
       append(outputs, describe(product));
       for (const { publication } of product.written) for (const { path } of publication.lines) sources.add(path);
     });
+    log.take(emitted);
   }
   return {
     outputs,
@@ -84,7 +85,7 @@ export async function build({ write = true, ...options }: BuildOptions = {}): Pr
   };
 }
 
-/** The files of a publication, and its provenance where one is wanted. */
+/** The files of a publication, and its provenance if requested. */
 async function artifactsOf(product: Product): Promise<Artifact[]> {
   const artifacts = product.written.flatMap(({ main, further }) => [main, ...further]);
   if (!product.run.project.provenance) return artifacts;

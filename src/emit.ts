@@ -7,11 +7,11 @@ import type { Host } from './platform/host.ts';
 import { isLink } from './platform/inside.ts';
 
 /**
- * Puts the artifacts of one publication in place, all or none. A file that has those bytes already is left alone, so
- * that nothing downstream takes it for new. From a folder of pages goes what an earlier build has written into it and this
- * one does not, and nothing else.
+ * Puts the artifacts of one publication in place, all or none. A file that already has the same bytes is not written,
+ * so that other tools do not treat it as new. Files that an earlier build wrote into a folder of pages, and this one
+ * does not, are removed, and nothing else.
  *
- * @param signal takes back what is in place already, as long as not all is
+ * @param signal undoes changes, as long as not all are made
  * @throws Failure `output-failed`; the reason of the signal
  */
 export async function emit(

@@ -9,6 +9,7 @@ import type { Place } from './model/place.ts';
 import type { Publication, Resource } from './model/publication.ts';
 import { isFatal, reportOn, reportTo } from './model/report.ts';
 import type { SourceFile } from './model/source-file.ts';
+import type { StageResult } from './model/stage-result.ts';
 import { withoutUndefined } from './model/without-undefined.ts';
 import { yieldToEventLoop } from './platform/event-loop.ts';
 import type { Host } from './platform/host.ts';
@@ -34,31 +35,30 @@ import { remoteFaults } from './publication/pictures/remote-faults.ts';
 /** A source that was read: its metadata, and how to prepare the rest. */
 export interface PreparedDocument {
   frontMatter: FrontMatter;
-  /** Absent where it cannot be published: the messages say why. */
+  /** Absent if it cannot be published: the messages say why. */
   publication?: Publication;
-  /** What it is set in, unless the caller wants another. */
+  /** Its template, unless the caller requests another. */
   template?: TemplateChoice;
-  /** Where the front matter says something. */
+  /** The places of front matter values. */
   placeOf?: (path: readonly PropertyKey[]) => Place;
-  /** The files that it was written in, where they are to be attached. */
+  /** Its source files, if they are to be attached. */
   sources?: readonly SourceFile[];
-  /** The variants that it has parts for. Where there are some, the slug of the publication ends in the one that was built. */
+  /** The variants of its parts. If there are any, the slug of the publication ends in the one that was built. */
   variants: ReadonlySet<string>;
-  messages: VFileMessage[];
 }
 
-/** From a file to a publication that was checked: everything that happens before a writer runs. */
+/** From a file to a checked publication: everything that happens before a writer runs. */
 export async function prepare(
   source: ProjectSource,
   host: Host,
   project: ProjectSettings = {},
-): Promise<PreparedDocument> {
+): Promise<StageResult<PreparedDocument>> {
   const limits = limitsOf(project.limits);
   await using stages = boundedStages(limits, project.signal);
   const { dialect = await dialectOfProject(source.path, source.root, host) } = project.defaults ?? {};
   const reading = { ...readingWith(project, source.root, host, stages), dialect };
   const { parsed, messages: ofRoot } = await parseFile(source.path, source.shown, reading);
-  if (!parsed) return { frontMatter: {}, variants: new Set(), messages: ofRoot };
+  if (!parsed) return { value: { frontMatter: {}, variants: new Set() }, messages: ofRoot };
 
   const ofProject = withProject(parsed, reading, source);
   const frontMatter = withDirection(parsed, ofProject.values);
@@ -85,7 +85,7 @@ export async function prepare(
   const messages = [...ofRoot, ...ofChapters];
   reportMisspeltVariants(variantUses, reading.variants, reportOn(root.lines, messages));
   const variants = new Set(variantUses.map(({ name }) => name));
-  if (messages.some(isFatal)) return { frontMatter, variants, messages: inOrder(messages, chapters) };
+  if (messages.some(isFatal)) return { value: { frontMatter, variants }, messages: inOrder(messages, chapters) };
 
   const origin = originOf(source, root.frontMatter, { kind, title, kinds: reading.extensions.kinds });
   await yieldToEventLoop(project.signal);
@@ -101,7 +101,7 @@ export async function prepare(
   const placeOf = (path: readonly PropertyKey[]) => ({ path: source.shown, start: parsed.frontMatter.pointOf(path) });
   const attached = frontMatter.pdf?.attachSource;
   const sources = attached ? await sourceTexts(publication.lines, source.root, host) : undefined;
-  return {
+  const value: PreparedDocument = {
     frontMatter,
     publication: {
       ...withoutDeadLinks(publication),
@@ -111,11 +111,11 @@ export async function prepare(
     ...withoutUndefined({ sources }),
     variants,
     placeOf,
-    messages: inOrder(messages, chapters),
   };
+  return { value, messages: inOrder(messages, chapters) };
 }
 
-/** What the front matter says, and the project for all that do not. One file of HTML is no site. */
+/** The front matter, with the project's defaults. A single HTML file is not a site. */
 function withProject(
   { frontMatter }: ParsedFile,
   { defaults }: ReadingOptions,
@@ -126,7 +126,7 @@ function withProject(
   return { ...frontMatter, values: fileName === undefined ? values : { ...values, html } };
 }
 
-/** The picture that the front matter names as a cover. */
+/** The cover image that the front matter names. */
 async function coverOf(
   { path, root }: ProjectSource,
   { file, frontMatter: { values, pointOf } }: ParsedFile,
@@ -152,7 +152,7 @@ async function runChecks(
   }
 }
 
-/** File by file in the order of the text, whichever stage found it. */
+/** File by file in the order of the text, regardless of the stage that found them. */
 function inOrder(messages: VFileMessage[], chapters: readonly Chapter[]): VFileMessage[] {
   const paths = chapters.flatMap(({ lines }) => lines.map(({ path }) => path));
   const files = new Map(paths.map((path, index) => [path, index]));
@@ -162,12 +162,12 @@ function inOrder(messages: VFileMessage[], chapters: readonly Chapter[]): VFileM
   );
 }
 
-/** What the files are called: as the caller wants, or by the slug. A text that stands nowhere is called by its title. */
+/** The name of the files: the caller's, or the slug. A text without a file is named by its title. */
 function nameOf({ fileName, isUnnamed }: ProjectSource, { slug }: FrontMatter, composed: Publication): string {
   return fileName ?? (isUnnamed && slug === undefined ? slugOfTitle(composed) : composed.id);
 }
 
-/** The title as a name of files. */
+/** The title as a file name. */
 function slugOfTitle({ metadata, id }: Publication): string {
   const slug = metadata.title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
   return slug.replace(/^-|-$/gu, '').slice(0, 80) || id;

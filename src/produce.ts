@@ -14,46 +14,49 @@ import { type PublishingRun, publishingRun, readsFrom, recordedRun } from './pro
 import { hasTooManyWarnings, type Run, reportTooManyWarnings } from './produce/run.ts';
 import { slugClaims } from './produce/slugs.ts';
 import { sourceLinkRewriter } from './produce/source-links.ts';
-import { write } from './produce/write.ts';
+import { checkBeforeWriting, write } from './produce/write.ts';
 import type { WrittenFormat } from './produce/write-format.ts';
 
-/** A publication: what it was made of, and what was made of it. */
+/** A publication: its source, and its files. */
 export interface Product {
   run: Run;
   prepared: PreparedSource;
-  /** One format at least. A format of which no true file is possible is left out. */
+  /** At least one format. A format without a correct file is left out. */
   written: readonly WrittenFormat[];
-  /** How many faults the files carry. */
+  /** The number of faults in the files. */
   faults: number;
-  /** Whether all formats were made, and none of the files carries a fault. */
+  /** Whether all formats were written, and none of the files has a fault. */
   isSound: boolean;
 }
 
 /**
- * Makes the publications of a run, in memory, one after the other: sources → prepare → write → check. What is wrong with a
- * document, a config or the machine goes to the log of the run.
+ * Creates the publications of a run, in memory, one at a time: sources → prepare → write → check. Problems with a
+ * document, a config or the machine go to the log of the run.
  *
- * @returns each publication of which there are files to put in place, while the run has no more warnings than it may. A strict
- * run has none with errors
+ * @returns each publication that has files to put in place, while the run does not exceed its maximum number of
+ * warnings. A strict run has none with errors
  */
 export async function* produce(opened: Run): AsyncGenerator<Product> {
   const run = publishingRun(opened);
   const { log, project, signal } = run;
   using _ = whenStuck((failure) => run.onStuck([...log.messages, ...failure.messages]));
   // All are read before the first is written: a mistake in the last one is reported before work is put into the others.
-  const sources = await attempt(run, log.collect, () => prepareAll(run));
+  const sources = log.take(await attempt(run, () => prepareAll(run)));
   if (!sources) return;
   const loadOutputs = outputsOfRun(sources, run);
   const rewriteLinksInPlace = sourceLinkRewriter(sources, run, loadOutputs);
   for (const prepared of sources) {
-    const result = await attempt(run, log.collect, () =>
+    const attempted = await attempt(run, () =>
       prepared.time.within(signal, async (inTime) => {
         await rewriteLinksInPlace(prepared);
-        return write(prepared, { ...recordedRun(run, prepared.reads), signal: inTime }, loadOutputs);
+        const own = { ...recordedRun(run, prepared.reads), signal: inTime };
+        const ready = log.take(await checkBeforeWriting(prepared, own, loadOutputs));
+        return ready && log.take(await write(ready, own));
       }),
     );
-    if (!result) continue;
+    const result = log.take(attempted);
     signal.throwIfAborted();
+    if (!result) continue;
     const { bug, hasErrors, written, faults } = result;
     const isHeld = (project.strict && hasErrors) || hasTooManyWarnings(run);
     if (written.length > 0 && !isHeld) yield { run, prepared, written, faults, isSound: !hasErrors };
@@ -72,11 +75,12 @@ export async function prepareAll(run: PublishingRun): Promise<PreparedSource[]> 
     const ofSource = await search.prepareEach((variants) => prepareOne(source, variants, run));
     for (const prepared of ofSource) {
       const collected = { ...prepared, messages: log.collect(prepared.messages) };
-      const claimed = await attempt(run, log.collect, async () => {
+      const claimed = await attempt(run, async () => {
         claim(collected, source.shown);
         return collected;
       });
-      if (claimed) all.push(claimed);
+      const one = log.take(claimed);
+      if (one) all.push(one);
     }
   }
   search.check();
@@ -85,7 +89,7 @@ export async function prepareAll(run: PublishingRun): Promise<PreparedSource[]> 
 
 /** Prepares a source for one of its variants. */
 async function prepareOne(source: ProjectSource, variants: Variants, run: PublishingRun): Promise<PreparedSource> {
-  const { project, browser, log, signal, onProgress } = run;
+  const { project, browser, cache, signal, onProgress } = run;
   const reads = run.reads && readsFrom(run.reads);
   const { host, network, templateFor } = recordedRun(run, reads);
   signal.throwIfAborted();
@@ -100,15 +104,16 @@ async function prepareOne(source: ProjectSource, variants: Variants, run: Publis
     signal: inTime,
     tellCount: (count: Count) => onProgress({ ...step, state: 'underway', count }),
     drawFor: (wanted: TemplateChoice) =>
-      diagramDrawer({ browser, host, template: () => templateFor(wanted), signal: inTime }),
+      diagramDrawer({ browser, cache, host, template: () => templateFor(wanted), signal: inTime }),
   });
-  const prepared = await attempt(run, log.collect, () =>
+  const attempted = await attempt(run, () =>
     time.within(signal, (inTime) => prepare(source, host, settingsWith(inTime))),
   );
-  onProgress({ ...step, state: prepared?.publication ? 'done' : 'failed' });
-  const { variants: used, ...rest } = prepared ?? unreadable;
-  return { ...rest, variants: used, source, variant: used.size > 0 ? variants.built : undefined, reads, time };
+  const { value: prepared, messages } = attempted.value ?? { value: unreadable, messages: attempted.messages };
+  onProgress({ ...step, state: prepared.publication ? 'done' : 'failed' });
+  const variant = prepared.variants.size > 0 ? variants.built : undefined;
+  return { ...prepared, messages, source, variant, reads, time };
 }
 
-/** What is known of a source that could not be read. */
-const unreadable: PreparedDocument = { frontMatter: {}, messages: [], variants: new Set<string>() };
+/** A source that could not be read. */
+const unreadable: PreparedDocument = { frontMatter: {}, variants: new Set<string>() };

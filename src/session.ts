@@ -1,14 +1,22 @@
 import { lazyBrowser } from './platform/browser/lazy.ts';
 import { type BrowserOptions, openBrowser } from './platform/browser/open.ts';
 import type { Browser } from './platform/browser.ts';
+import { type Cache, cacheFolder, folderCache } from './platform/cache.ts';
 import { type Host, machineHost } from './platform/host.ts';
 
 /** What a project decides about its browser. */
 export type BrowserChoice = Pick<BrowserOptions, 'executablePath' | 'mayDropSandbox' | 'memory' | 'report'>;
 
-/** What outlives a single run: the host and its browsers. Disposing the session closes the browsers. */
+/**
+ * What outlives a single run: the host, its cache and its browsers. Disposing the session closes the browsers.
+ *
+ * Each run has a network and templates of its own (`produce/publishing-run.ts`), because a later run has to see what has
+ * changed: a network answers with the same bytes and limits its downloads for as long as it exists, and a template that is
+ * loaded does not notice changes on the disk. What both may keep is in the cache, whose keys include the content.
+ */
 export interface Session extends AsyncDisposable {
   readonly host: Host;
+  readonly cache: Cache;
   /**
    * The browser for a project. Runs whose projects want the same browser share it.
    *
@@ -31,6 +39,7 @@ export function openSession({ host = machineHost(), open = openBrowser, browser:
   const browsers = new Map<string, Browser>();
   return {
     host,
+    cache: folderCache(cacheFolder(host.env), host),
     browserFor({ report, ...choice }, isNeeded) {
       if (kept) return kept;
       const key = JSON.stringify(choice);

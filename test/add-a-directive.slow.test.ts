@@ -45,7 +45,7 @@ function patched(text: string, diff: string): string {
   }, text);
 }
 
-test('the tour that adds a directive works as it is written', { timeout: 300_000 }, async () => {
+test('the tour that adds a directive works as written', { timeout: 300_000 }, async () => {
   const tour = await readFile(join(root, 'docs/add-a-directive.md'), 'utf8');
   await withScratchFolder(async (folder) => {
     for (const path of needed) await cp(join(root, path), join(folder, path), { recursive: true });

@@ -7,7 +7,7 @@ import { badInput } from './support/bad-input.ts';
 import { hostIn, writeAll } from './support/publication-folder.ts';
 import { withScratchFolder } from './support/scratch.ts';
 
-/** A picture of one pixel. */
+/** An image of one pixel. */
 const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
   'base64',
@@ -33,7 +33,7 @@ function unclear(messages: readonly VFileMessage[]): string[] {
     .map(String);
 }
 
-describe('a document that nobody means is published, or refused at its place', () => {
+describe('a nonsensical document is published, or refused at its place', () => {
   test.each(Object.entries(badInput))('%s', async (_, source) => {
     const { exitCode, messages } = await publish(source, ['html', 'epub']);
     expect([0, 1]).toContain(exitCode);
@@ -42,7 +42,7 @@ describe('a document that nobody means is published, or refused at its place', (
   });
 });
 
-test('what is too deep is refused where it becomes so', async () => {
+test('nesting that is too deep is refused where it becomes so', async () => {
   const { messages } = await publish(`a\n\n${'> '.repeat(10_000)}a`, ['html']);
   expect(messages.map(String)).toEqual(['a.md:3:201: The source is nested more than 100 levels deep']);
 });
@@ -61,7 +61,7 @@ test('the limits are those of the config', async () => {
   expect([depth, size, time].map(({ exitCode }) => exitCode)).toEqual([1, 1, 1]);
 });
 
-test('what a thread reads says what the main thread says', async () => {
+test('a thread and the main thread read the same', async () => {
   const text = '# A\n\n::: nope\n\n[b](c.md) <font>d</font> {#e}\n\n';
   const short = await publish(text, ['html']);
   const long = await publish(`${text}${'word '.repeat(5_000)}`, ['html']);
@@ -70,7 +70,7 @@ test('what a thread reads says what the main thread says', async () => {
   expect(said(long)).toEqual(said(short));
 });
 
-describe.skipIf(!hasSuite)('the suite of pathological cases (skipped where it is not beside the project)', async () => {
+describe.skipIf(!hasSuite)('the suite of pathological cases (skipped if it is not next to the project)', async () => {
   const cases: Record<string, (count: number) => string> = hasSuite ? (await import(suite)).default : {};
   test.each(Object.keys(cases))('%s', async (name) => {
     const { exitCode, messages } = await publish(cases[name]?.(500) ?? '', ['html', 'epub']);

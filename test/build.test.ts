@@ -9,7 +9,10 @@ import { withScratchFolder } from './support/scratch.ts';
 
 const good = '---\ntitle: Good\n---\n\nText.\n';
 
-/** Builds in a folder with these files, after an earlier build of `source/good.md`, and says whether that still stands. */
+/**
+ * Builds in a folder with these files, after an earlier build of `source/good.md`, and returns whether that output
+ * still exists.
+ */
 function buildAfterGood(files: Record<string, string | Uint8Array>, settings: Settings = {}) {
   return withScratchFolder(async (folder) => {
     const host = hostIn(folder);
@@ -43,7 +46,7 @@ test('publishes every Markdown file of source/, and the index of each folder in 
   });
 });
 
-test('leaves a file alone that has the same bytes already', async () => {
+test('does not write a file that already has the same bytes', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'source/one.md': good });
     const written: string[] = [];
@@ -61,7 +64,7 @@ test('leaves a file alone that has the same bytes already', async () => {
   });
 });
 
-test('the config file says what is published, and where; a flag says it over again', async () => {
+test('the config file sets the sources and outputs; a flag overrides it', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, {
       'book/text.md': good,
@@ -75,7 +78,7 @@ test('the config file says what is published, and where; a flag says it over aga
   });
 });
 
-describe('a fault is told once, at its place; the files are written all the same, unless the run is strict', () => {
+describe('a fault is reported once, at its place; the files are written anyway, unless the run is strict', () => {
   const cases: [name: string, files: Record<string, string | Uint8Array>, line: string][] = [
     ['not UTF-8', { 'bad.md': Buffer.from('# caf\xe9\n', 'latin1') }, 'bad.md:1:6 source-encoding'],
     ['a wrong type', { 'bad.md': '---\ntitle: x\nlang: 5\n---\nx' }, 'bad.md:3:1 front-matter-value'],
@@ -105,7 +108,7 @@ type Case = [
   lines: string[],
 ];
 
-describe('what is fatal is told once, with its place and exit code, and earlier files stay as they were', () => {
+describe('a fatal error is reported once, with its place and exit code, and earlier files do not change', () => {
   const cases: Case[] = [
     ['no such source', {}, { sources: ['gone.md'] }, 2, ['gone.md source-missing']],
     ['a folder without Markdown', { 'empty/x.txt': '' }, { sources: ['empty'] }, 2, ['source-none']],
@@ -146,7 +149,7 @@ describe('what is fatal is told once, with its place and exit code, and earlier 
     expect(result).toMatchObject({ outputs: [], exitCode: 3, untouched: true, lines: ['output-failed'] });
   });
 
-  test('a place in the output folder that is taken by a folder: no file of the publication is replaced', async () => {
+  test('a folder in the place of an output: no file of the publication is replaced', async () => {
     await withScratchFolder(async (folder) => {
       await writeAll(folder, { 'source/good.md': good, 'dist/good.html': 'earlier', 'dist/good.epub/x': 'a folder' });
       const { exitCode } = await build({ to: ['html', 'epub'], host: hostIn(folder) });
@@ -157,7 +160,7 @@ describe('what is fatal is told once, with its place and exit code, and earlier 
   });
 });
 
-test('a strict run, by flag or by config, tells warnings as errors', async () => {
+test('a strict run, by flag or by config, reports warnings as errors', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'a.md': 'x', 'offprint.config.yaml': 'sources: [a.md]\nto: [html]\nstrict: true\n' });
     const { messages, exitCode } = await build({ host: hostIn(folder) });
@@ -169,7 +172,7 @@ test('a strict run, by flag or by config, tells warnings as errors', async () =>
   });
 });
 
-test('a good publication is published beside one with errors', async () => {
+test('a correct publication is published along with one with errors', async () => {
   const { exitCode, outputs, lines } = await buildAfterGood({
     'source/bad.md': '',
     'source/good.md': `${good}\nMore.\n`,
@@ -178,7 +181,7 @@ test('a good publication is published beside one with errors', async () => {
   expect({ exitCode, lines }).toEqual({ exitCode: 1, lines: [`${join('source', 'bad.md')}:1:1 source-empty`] });
 });
 
-test('a picture is not followed out of the project by a symbolic link', async () => {
+test('an image behind a symbolic link out of the project is not read', async () => {
   await withScratchFolder(async (folder) => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
     await writeAll(folder, { 'project/a.md': '# A\n\n![x](link.svg)\n', 'secret.svg': svg });

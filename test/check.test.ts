@@ -8,7 +8,7 @@ import { withScratchFolder } from './support/scratch.ts';
 
 const source = '---\ntitle: Tides\n---\n\nThe sea rises twice a day.\n';
 
-test('a check makes all formats in memory, and writes nothing', async () => {
+test('a check creates all formats in memory, and writes nothing', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'tides.md': source });
     const options = { sources: ['tides.md'], host: hostIn(folder) };
@@ -22,7 +22,7 @@ test('a check makes all formats in memory, and writes nothing', async () => {
   });
 }, 60_000);
 
-test('a check of what is wrong leaves earlier files as they were', async () => {
+test('a failed check does not change earlier files', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'tides.md': `${source}[Gone](#gone)\n`, 'dist/tides.html': 'earlier' });
     const { sound, exitCode } = await check({ sources: ['tides.md'], to: ['html'], host: hostIn(folder) });

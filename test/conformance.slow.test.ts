@@ -39,7 +39,7 @@ describe('a campaign notices', () => {
     });
   });
 
-  test('and says it', () => {
+  test('and reports it', () => {
     const differences = differencesOf([example(2, 'a', '<p>b</p>')]);
     const text = verdictText({ name: 'S', examples: 3, passed: 2, ...verdictOn(differences, { 1: 'reason' }) });
 

@@ -11,11 +11,11 @@ const good = '---\ntitle: Good\n---\n\nText.\n';
 
 type Files = Parameters<typeof writeAll>[1];
 
-/** Builds in a folder of these files, after what lies in `dist` already. */
+/** Builds in a folder with these files, and with what is already in `dist`. */
 function built(files: Files, options: BuildOptions) {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'dist/a.html': 'earlier', 'dist/a.epub': 'earlier', 'dist/a.pdf': 'earlier', ...files });
-    // A cache of its own: a diagram that was drawn once needs no browser.
+    // A separate cache: a cached diagram needs no browser.
     const host = { ...hostIn(folder), env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') } };
     const { outputs, messages, exitCode, faults } = await build({ sources: ['a.md'], host, ...options });
     const dist = await snapshot(join(folder, 'dist'));
@@ -32,7 +32,7 @@ function built(files: Files, options: BuildOptions) {
   });
 }
 
-test('a PDF without a browser keeps no other format from being written', async () => {
+test('a PDF without a browser does not prevent other formats', async () => {
   const { kept, ...result } = await built({ 'a.md': good }, { browser: 'gone' });
   expect(result).toEqual({ exitCode: 3, faults: 0, outputs: ['html', 'epub'], rules: ['browser-missing'] });
   expect(kept).toEqual(['a.pdf']);
@@ -46,12 +46,12 @@ test('without a browser, diagrams are shown as their source', async () => {
   expect(kept).toEqual(['a.pdf']);
 });
 
-test('a strict run holds all formats back where one is missing', async () => {
+test('a strict run writes no format if one is missing', async () => {
   const result = await built({ 'a.md': good }, { browser: 'gone', strict: true });
   expect(result).toMatchObject({ exitCode: 3, outputs: [], kept: ['a.epub', 'a.html', 'a.pdf'] });
 });
 
-test('what is fatal for the pages of the PDF is not for the other formats', async () => {
+test('an error that is fatal for the PDF is not for the other formats', async () => {
   const source = '---\ntitle: Good\npdf: { margin: { inner: 100mm, outer: 100mm } }\n---\n\nText.\n';
   const result = await built({ 'a.md': source }, {});
   expect(result).toEqual({ exitCode: 1, faults: 0, outputs: ['html', 'epub'], rules: ['page-room'], kept: ['a.pdf'] });
@@ -89,13 +89,13 @@ test('a template that is broken for one publication stops no other', async () =>
   });
 });
 
-test('a rule that the project turns off leaves no fault', async () => {
+test('a rule that the project turns off causes no fault', async () => {
   const files = { 'a.md': `${good}\n[x](#y)\n`, 'offprint.config.yaml': 'rules: { link-target: off }\n' };
   const result = await built(files, { to: ['html', 'epub'] });
   expect(result).toMatchObject({ exitCode: 0, faults: 0, rules: [], outputs: ['html', 'epub'] });
 });
 
-test('the files say how many faults they carry, each in the way of its format, and the provenance of each file', async () => {
+test('the files state their number of faults, each in its format, and the provenance for each file', async () => {
   await withScratchFolder(async (folder) => {
     const source = `${good}\n[x](#y) and ![A boat](boat.png)\n`;
     await writeAll(folder, { 'a.md': source });

@@ -32,7 +32,7 @@ describe('folders', () => {
     expect(result).toMatchObject({ messages: [], exitCode: 0 });
   });
 
-  test('pairs files by their paths, those of sites too, and tells which are in one only', async () => {
+  test('pairs files by their paths, including sites, and reports those that are in only one', async () => {
     const { files, exitCode } = await compared({
       'old/site/a.html': page(sea),
       'old/site/gone.html': page(sea),
@@ -55,7 +55,7 @@ describe('folders', () => {
 });
 
 describe('pages of HTML', () => {
-  test('tells words, what the page says of itself, styles, structure and pictures', async () => {
+  test('reports words, metadata, styles, structure and images', async () => {
     const picture = (data: string) => `<img src="data:image/png;base64,${data}" alt="A wave">`;
     const after = page(`<p>The sea sinks twice a day.</p>${picture('BBBB')}<ul><li>Ebb</li></ul>`, 'Ebbs');
     const { files } = await compared({
@@ -113,7 +113,7 @@ describe('EPUB', () => {
     return zipSync({ ...Object.fromEntries(encoded), ...extra }, { mtime: '2026-11-25' });
   };
 
-  test('tells words, the package and the files in the container', async () => {
+  test('reports words, the package and the files in the container', async () => {
     const { files } = await compared({
       'old/b.epub': epub(sea, { extra: { 'OEBPS/old.png': Uint8Array.of(1) } }),
       'new/b.epub': epub(sea.replace('day', 'night'), { title: 'Ebbs', order: ['b', 'a'] }),
@@ -148,7 +148,7 @@ describe('EPUB', () => {
   });
 });
 
-/** Files in memory, and beside them those of Offprint. */
+/** Files in memory, along with those of Offprint. */
 function hostOf(files: Files): Host {
   const host = memoryHost(inProject(files));
   const own = machineHost();
@@ -156,7 +156,7 @@ function hostOf(files: Files): Host {
   return { ...host, readFile };
 }
 
-describe('what keeps one file from being compared is told, and keeps no other from it', () => {
+describe('a problem that prevents comparing one file is reported, and others are compared', () => {
   const files = {
     'old/a.pdf': 'PDF',
     'new/a.pdf': 'another PDF',
@@ -174,7 +174,7 @@ describe('what keeps one file from being compared is told, and keeps no other fr
     exitCode,
   ];
 
-  test('that it may not be read', async () => {
+  test('that it cannot be read', async () => {
     const host = hostOf(files);
     const readFile = (path: string) => (path.endsWith('new/b.css') ? denied() : host.readFile(path));
     const only = { before: 'old', after: 'new', host: { ...host, readFile } };
@@ -185,7 +185,7 @@ describe('what keeps one file from being compared is told, and keeps no other fr
     expect(exitCode).toBe(3);
   });
 
-  test('that there is no browser, which is told once', async () => {
+  test('that there is no browser, which is reported once', async () => {
     const more = { ...files, 'old/d.pdf': 'PDF', 'new/d.pdf': 'another' };
     const written: string[] = [];
     const writeFiles = async (outputs: readonly { path: string }[]) => {
@@ -205,7 +205,7 @@ describe('what keeps one file from being compared is told, and keeps no other fr
   });
 });
 
-test('a folder that may not be read is told, and nothing is taken for removed', async () => {
+test('a folder that cannot be read is reported, and its files do not count as removed', async () => {
   const host = memoryHost(inProject({ 'old/d/a.css': 'p {}', 'new/d/a.css': 'p {}' }));
   const list = async (path: string) => {
     if (path.endsWith('new/d')) throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
@@ -216,7 +216,7 @@ test('a folder that may not be read is told, and nothing is taken for removed', 
   expect([files, exitCode]).toEqual([[], 1]);
 });
 
-test('whoever ends the run is told so, and not that a file cannot be read', async () => {
+test('an interrupted run reports the interruption, not an unreadable file', async () => {
   const stop = new AbortController();
   const host = memoryHost(inProject({ 'old/a.html': page(sea), 'new/a.html': page('') }));
   const readFile = (path: string) => {
@@ -227,7 +227,7 @@ test('whoever ends the run is told so, and not that a file cannot be read', asyn
   await expect(run).rejects.toThrow('enough');
 });
 
-test('links that lead in a circle are not followed round it', async () => {
+test('circular links are not followed', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'old/a/b.css': 'p {}', 'new/a/b.css': 'p {}', 'new/a/c.css': 'p {}' });
     for (const name of ['one', 'two']) await symlink('..', join(folder, 'new/a', name), 'junction');
@@ -272,7 +272,7 @@ describe('wrong usage', () => {
 });
 
 describe('the report', () => {
-  test('stands over no file that is compared', async () => {
+  test('does not overwrite a file that is compared', async () => {
     const given = { 'old/a.html': page(sea), 'new/a.html': page('') };
     for (const report of ['new/a.html', './old/../old/a.html']) {
       const { messages, exitCode } = await compared(given, { before: 'old/a.html', after: 'new/a.html', report });
@@ -283,7 +283,7 @@ describe('the report', () => {
     }
   });
 
-  test('of an earlier run is none of the files that are compared', async () => {
+  test('of an earlier run is not compared', async () => {
     const { files } = await compared(
       { 'old/a.html': page(sea), 'new/a.html': page(sea), 'new/r.html': '<title>What changed</title>' },
       { report: 'new/r.html' },
@@ -316,7 +316,7 @@ describe('the report', () => {
     expect(await reported()).toBe(report);
   });
 
-  test('marks what was taken out and put in, as text', async () => {
+  test('marks insertions and deletions, as text', async () => {
     const report = await reported();
     expect(report).toContain('<del>&#x3C;b></del> <ins>&#x3C;script>alert(1)&#x3C;/script></ins>');
     expect(report).toContain('2 of 3 files changed.');
@@ -324,11 +324,11 @@ describe('the report', () => {
     expect(report).toMatch(/gone\.pdf<\/code> <span class="badge removed">removed/u);
   });
 
-  test('is not written unless it is wanted', async () => {
+  test('is only written on request', async () => {
     expect(await reported({ report: undefined })).toBe('');
   });
 
-  test('that cannot be written is told', async () => {
+  test('that cannot be written is reported', async () => {
     const host = memoryHost(inProject(files));
     const writeFiles = async () => {
       throw Object.assign(new Error('EACCES'), { code: 'EACCES' });

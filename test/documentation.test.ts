@@ -20,7 +20,7 @@ describe.each([
   });
 });
 
-test('the journey of an article is the one that the code takes', async () => {
+test('the journey of an article matches the code', async () => {
   const architecture = await readFile(join(root, 'ARCHITECTURE.md'), 'utf8');
   const journey = /^## The journey of an article$(.*?)^## /msu.exec(architecture)?.[1] ?? '';
   const steps = [...journey.matchAll(/^\d+\. `([^`]+)`/gmu)].map(([, path = '']) => path);
@@ -53,7 +53,7 @@ test.each([
   expect(missingPaths(namedPaths(markdown), files)).toContain(path);
 });
 
-test('addresses, packages, placeholders and what a build creates are not paths of the repository', () => {
+test('URLs, packages, placeholders and build outputs are not paths of the repository', () => {
   const markdown =
     '`https://example.org/a` `@libpdf/core` `<tool>/<construct>.md` `lib/sbom.cdx.json` [a](https://a.example/b)';
   expect(namedPaths(markdown)).toEqual([]);

@@ -32,27 +32,27 @@ function emitTwice(between: (out: string) => Promise<unknown> = async () => {}):
 }
 
 describe('in a folder of pages', () => {
-  test('what this build does not make goes, with folders that are empty then', async () => {
+  test('files that this build does not write are removed, with folders that become empty', async () => {
     expect(await emitTwice()).toEqual([list, 'book/index.html', 'book/new.html']);
   });
 
-  test('what Offprint did not write stays', async () => {
+  test('files that Offprint did not write stay', async () => {
     const foreign = { 'book/CNAME': 'example.org', 'book/assets/own.css': 'b', 'other.html': 'c' };
     const left = await emitTwice((out) => writeAll(out, foreign));
     expect(left).toEqual([list, 'book/CNAME', 'book/assets/own.css', 'book/index.html', 'book/new.html', 'other.html']);
   });
 
-  test('what somebody changed since stays', async () => {
+  test('files that somebody changed since stay', async () => {
     const left = await emitTwice((out) => writeFile(join(out, 'book/old.html'), 'changed'));
     expect(left).toEqual([list, 'book/index.html', 'book/new.html', 'book/old.html']);
   });
 
-  test('nothing goes without a list', async () => {
+  test('nothing is removed without a list', async () => {
     const left = await emitTwice((out) => rm(join(out, list)));
     expect(left).toContain('book/old.html');
   });
 
-  test('a list that names files elsewhere, or through a link, touches none of them', async () => {
+  test('a list that names files elsewhere, or through a link, does not affect them', async () => {
     const left = await emitTwice(async (out) => {
       await writeAll(out, { 'outside/old.html': 'old', 'beside.html': 'old' });
       await symlink(join(out, 'outside'), join(out, 'book/link'));
@@ -65,7 +65,7 @@ describe('in a folder of pages', () => {
     expect(left).toEqual(expect.arrayContaining(['beside.html', 'outside/old.html']));
   });
 
-  test('a file of another case is not taken for one that is left over', async () => {
+  test('a file with another case is not treated as stale', async () => {
     await withScratchFolder(async (folder) => {
       await emit(artifacts({ 'book/A.html': 'a' }), folder, hostIn(folder));
       await emit(artifacts({ 'book/a.html': 'a' }), folder, hostIn(folder));
@@ -73,7 +73,7 @@ describe('in a folder of pages', () => {
     });
   });
 
-  test('the list is one that `sha256sum` reads', async () => {
+  test('the list can be checked with `sha256sum`', async () => {
     await withScratchFolder(async (folder) => {
       await emit(artifacts({ 'book/b.html': 'b', 'book/a.html': '' }), folder, hostIn(folder));
       const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -83,7 +83,7 @@ describe('in a folder of pages', () => {
     });
   });
 
-  test('where a file cannot be placed, none of the old ones is gone', async () => {
+  test('if a file cannot be put in place, none of the old ones is removed', async () => {
     await withScratchFolder(async (folder) => {
       const out = join(folder, 'dist');
       await emit(artifacts(earlier), out, hostIn(folder));

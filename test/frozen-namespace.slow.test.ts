@@ -12,7 +12,7 @@ import { withScratchFolder } from './support/scratch.ts';
 const root = join(import.meta.dirname, '..');
 const loader = pathToFileURL(join(root, 'node_modules/tsx/dist/loader.mjs')).href;
 
-/** Ways into a network namespace of its own, in which there is nobody: the kernel lets root in, or whoever may be root of a user namespace. */
+/** Ways into an empty network namespace: the kernel admits root, or users who may be root of a user namespace. */
 const unshare = [
   ['unshare', '-n'],
   ['unshare', '-rn'],
@@ -47,7 +47,7 @@ test.skipIf(unshare === undefined)(
       const online = await offprint([], ['a.md', '--out', 'online']);
       expect([online.code, server.asked]).toEqual([0, ['/red.png 200']]);
 
-      // Where the picture could be had just now, nobody is.
+      // The image was available a moment ago; in the namespace it is not.
       const ask = `fetch('${server.at('/red.png')}').then(() => process.exit(1), () => process.exit(0))`;
       const [program = '', ...words] = unshare ?? [];
       expect((await run(program, [...words, process.execPath, '-e', ask])).code).toBe(0);

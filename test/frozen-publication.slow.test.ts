@@ -4,7 +4,7 @@ import { messageLog } from '../src/produce/message-log.ts';
 import { outputsOfRun } from '../src/produce/outputs.ts';
 import { publishingRun } from '../src/produce/publishing-run.ts';
 import { openRun } from '../src/produce/run.ts';
-import { write } from '../src/produce/write.ts';
+import { checkBeforeWriting, write } from '../src/produce/write.ts';
 import { prepareAll } from '../src/produce.ts';
 import { openSession } from '../src/session.ts';
 import { hostIn, writeAll } from './support/publication-folder.ts';
@@ -80,13 +80,15 @@ test('no writer and no check changes a publication', { timeout: 120_000 }, () =>
     await writeAll(folder, files);
     await using session = openSession({ host: hostIn(folder) });
     const log = messageLog();
-    const opened = await openRun(session, { sources: ['a.md', 'other.md'] }, 'check', log);
+    const opened = log.take(await openRun(session, { sources: ['a.md', 'other.md'] }, 'check', log));
     if (!opened) throw new Error(log.messages.join('\n'));
     const run = publishingRun(opened);
     const sources = await prepareAll(run);
     for (const { publication } of sources) freeze(publication);
     for (const prepared of sources) {
-      const { written, bug } = await write(prepared, run, outputsOfRun(sources, run));
+      const ready = log.take(await checkBeforeWriting(prepared, run, outputsOfRun(sources, run)));
+      if (!ready) throw new Error(log.messages.join('\n'));
+      const { written, bug } = log.take(await write(ready, run));
       if (bug) throw bug;
       expect(written.map(({ format }) => format)).toEqual(['html', 'pdf', 'epub']);
     }

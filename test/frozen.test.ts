@@ -8,7 +8,7 @@ const source = '---\ntitle: A\nauthor: Ann\ntemplate: ./tpl\n---\n\nText.\n\n![A
 const template = 'name: tpl\nextends: article\nshells: { page: page.liquid }\nstyles:\n  page: [own.css]\n';
 const shell = await readFile('templates/article/page.liquid', 'utf8');
 const withHead = (element: string) => shell.replace('<head>', `<head>\n    ${element}`);
-/** The line of what is put into the head. */
+/** The line of what is inserted into the head. */
 const line = shell.slice(0, shell.indexOf('<head>')).split('\n').length + 1;
 
 const sound = {
@@ -21,7 +21,7 @@ const sound = {
     '@namespace url(https://example.com/x);\n/* url(https://example.com) */\np { background: url(data:,x); }\n',
 };
 
-/** Builds HTML with files in place of the sound ones; what is told, by place, severity and rule. */
+/** Builds HTML with files in place of the intact ones; returns messages by place, severity and rule. */
 function told(files: Readonly<Record<string, string>>, frozen: boolean): Promise<string[]> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { ...sound, ...files });
@@ -34,7 +34,7 @@ function told(files: Readonly<Record<string, string>>, frozen: boolean): Promise
   });
 }
 
-describe('what reaches for the network is a warning, and an error of a frozen build, at its line', () => {
+describe('network access is a warning, and an error of a frozen build, at its line', () => {
   const cases: [string, Record<string, string>, string[]][] = [
     [
       'a style sheet of the template',
@@ -89,7 +89,7 @@ describe('what reaches for the network is a warning, and an error of a frozen bu
   });
 });
 
-test('a frozen build is silent on links, namespaces, comments and data', async () => {
+test('a frozen build ignores links, namespaces, comments and data', async () => {
   expect(await told({}, true)).toEqual(['0']);
 });
 
@@ -108,7 +108,7 @@ test.each([
   },
 );
 
-test('a config that asks the network is an error of a frozen build', async () => {
+test('a config that requires network access is an error of a frozen build', async () => {
   const code = `await fetch('http://192.0.2.1:8080/').catch(() => {}); export default {};`;
   expect(await told({ 'offprint.config.mjs': code }, true)).toEqual([
     'offprint.config.mjs:: error frozen-code 192.0.2.1:8080',

@@ -40,7 +40,7 @@ test.each([
   expect((await steepBlocks((times) => settle(files(times)), count)).map(stepsOf)).toEqual([]);
 });
 
-test('work that compares each thing with each is found in it', async () => {
+test('quadratic work is detected', async () => {
   const work = async (times: number) => {
     const files = (constructs.words as (count: number) => Files)(times);
     await settle(files);

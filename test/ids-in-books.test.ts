@@ -6,7 +6,7 @@ import { openBook } from '../src/checks/epub/book.ts';
 import { validate } from '../src/checks/epub/check-epub.ts';
 import { oddChapter, oddNames, publishBook } from './support/odd-books.ts';
 
-/** Errors, and whatever is said of the finished files. */
+/** Errors, and all messages about the finished files. */
 const isFault = ({ fatal, ruleId = '' }: VFileMessage) => fatal === true || /^(?:parity|epub)-/u.test(ruleId);
 
 const duplicates = (found: readonly string[]) => found.filter((id, index) => found.indexOf(id) !== index);
@@ -14,7 +14,7 @@ const duplicates = (found: readonly string[]) => found.filter((id, index) => fou
 const idsIn = (markup: string) => [...markup.matchAll(/ id="([^"]*)"/gu)].map(([, id = '']) => id);
 
 // Few books of many chapters: ids meet across all chapters of a book, and most of a run is its start.
-test('whatever headings and ids are called, the formats agree and are valid', { timeout: 120_000 }, async () => {
+test('for any headings and ids, the formats agree and are valid', { timeout: 120_000 }, async () => {
   const books = fc.array(oddChapter, { minLength: oddNames.length, maxLength: oddNames.length });
   await fc.assert(
     fc.asyncProperty(books, async (chapters) => {

@@ -6,7 +6,7 @@ import { hostIn, writeAll } from './support/publication-folder.ts';
 import { run } from './support/run.ts';
 import { withScratchFolder } from './support/scratch.ts';
 
-/** Builds in a new folder, and tells what is there then. */
+/** Builds in a new folder, and returns what is there afterwards. */
 function built(files: Record<string, string>, options: BuildOptions) {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, files);
@@ -45,7 +45,7 @@ test('a source may be a text, the config an object with plugins, and the outputs
   expect(texts[0]).toContain('lang="de"');
 });
 
-test('a text may include what lies beside it', async () => {
+test('a text may include files next to it', async () => {
   const text = '# A\n\n::include{file=b.md}\n';
   const { texts, said } = await built(
     { 'essays/b.md': 'From b.\n' },
@@ -63,7 +63,7 @@ test.each<[string, BuildOptions['sources'], string]>([
   expect((await built({}, { sources, write: false })).made).toEqual([`${path} text/html`]);
 });
 
-test('what is wrong with a config that is given is told without a line', async () => {
+test('a fault in a config object is reported without a line', async () => {
   const { exitCode, said } = await built({}, { sources: { text: '# A\n' }, config: { lnag: 'de' } });
   expect({ exitCode, said }).toEqual({ exitCode: 2, said: [expect.stringContaining('Did you mean `lang`?')] });
 });
@@ -80,7 +80,7 @@ test.each([
   expect({ paths, exitCode }).toEqual({ paths: [join('dist', 'b', 'index.html')], exitCode: 0 });
 });
 
-test('a folder of documents is none', async () => {
+test('a folder of documents is not one', async () => {
   const files = { 'b/index.md': '---\ntitle: B\n---\n\nText.\n', 'b/one.md': '# One\n\nText.\n' };
   expect((await built(files, { sources: 'b' })).paths).toHaveLength(2);
 });
@@ -102,7 +102,7 @@ test.each([
   expect(exitCode, said.join('\n')).toBe(isShown ? 0 : 1);
 });
 
-test('outside the root of the project nothing is read', async () => {
+test('nothing is read outside the root of the project', async () => {
   const files = { 'top/.git/HEAD': '', 'logo.svg': logo, 'top/docs/a.md': '# A\n\n![Logo](../../logo.svg)\n' };
   expect((await built(files, { sources: 'top/docs/a.md' })).exitCode).toBe(1);
 });
@@ -123,14 +123,14 @@ test.each<[BuildOptions, string]>([
   expect(said.join()).toContain(message);
 });
 
-test('one file is written where it is named', async () => {
+test('one file is written to the given path', async () => {
   const files = { 'b/index.md': '---\ntitle: B\nslug: s\nchapters: [one.md]\n---\n', 'b/one.md': '# One\n\nText.\n' };
   const { paths, there } = await built(files, { sources: 'b', to: undefined, file: 'out/My book.html' });
   expect(paths).toEqual([join('out', 'My book.html')]);
   expect(there).toContain(join('out', 'My book.html'));
 });
 
-test('the program takes a text from its standard input, and the short options of pandoc', async () => {
+test('the program reads a text from its standard input, and accepts the short options of pandoc', async () => {
   await withScratchFolder(async (folder) => {
     const root = join(import.meta.dirname, '..');
     const program = ['--import', `file://${join(root, 'node_modules/tsx/dist/loader.mjs')}`, join(root, 'src/cli.ts')];

@@ -24,7 +24,7 @@ const places = ({ messages }: BuildResult) =>
 
 const page = '---\ntitle: T\n---\n\n';
 
-describe('what expands beyond a limit is refused where it does', () => {
+describe('expansion beyond a limit is refused where it occurs', () => {
   test.each<[string, string, Partial<Limits>, string]>([
     [
       'variables',
@@ -72,12 +72,12 @@ describe('what expands beyond a limit is refused where it does', () => {
   });
 });
 
-test('spans are cut to their table before cells are counted', async () => {
+test('spans are limited to their table before cells are counted', async () => {
   const text = `${page}<table>${'<tr><td colspan=1000 rowspan=900>a</td></tr>'.repeat(20)}</table>\n`;
   expect(places(await publish(text, { cells: 300 }))).toEqual([]);
 });
 
-test('a PDF of too many pages is refused', async () => {
+test('a PDF with too many pages is refused', async () => {
   const text = `${page}${'A paragraph of a few words.\n\n'.repeat(100)}`;
   const result = await publish(text, { pages: 1 }, { to: ['pdf'] });
   expect(result.messages.map(({ ruleId, file }) => `${ruleId} ${file}`)).toEqual(['limit-pages a.md']);
@@ -96,7 +96,7 @@ test('the chapters of a book share the limits', async () => {
   });
 });
 
-describe('limits of strangers', () => {
+describe('limits for untrusted sources', () => {
   test('the config can only lower them', () => {
     expect(limitsOf({ nodes: 9e9, cells: 5 }, true)).toEqual({ ...untrustedLimits, cells: 5 });
     expect(limitsOf({ nodes: 9e9 })).toEqual({ ...defaultLimits, nodes: 9e9 });
@@ -105,7 +105,7 @@ describe('limits of strangers', () => {
     }
   });
 
-  test('hold where the caller says so, whatever the config says', async () => {
+  test('apply if the caller requests them, whatever the config says', async () => {
     const text = `${page}${'![a](a.png)\n\n'.repeat(untrustedLimits.pictures + 1)}`;
     expect(places(await publish(text, { pictures: 100_000 }))).toEqual([]);
     expect(places(await publish(text, { pictures: 100_000 }, { untrusted: true }))).toEqual([

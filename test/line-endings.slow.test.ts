@@ -7,7 +7,7 @@ import { prepare } from '../src/prepare.ts';
 import { hostIn, writeAll } from './support/publication-folder.ts';
 import { withScratchFolder } from './support/scratch.ts';
 
-// Whatever ends the lines of the sources, what is published is the same, and so are the places of messages.
+// Whatever the line endings of the sources, the output is the same, and so are the places of messages.
 
 const article = `---
 title: Line endings
@@ -145,11 +145,14 @@ function endingIn(cycle: readonly string[]): Files {
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replaceAll('\n', ending)]));
 }
 
-/** All that a publication is made of, and what was said about it. */
+/** Everything that a publication consists of, and its messages. */
 async function preparedFrom(sources: Files, folder: string): Promise<string> {
   await writeAll(folder, sources);
   const source = { path: join(folder, 'article.md'), shown: 'article.md', slug: 'article', root: folder };
-  const { publication, messages } = await prepare(source, hostIn(folder));
+  const {
+    value: { publication },
+    messages,
+  } = await prepare(source, hostIn(folder));
   const places = messages.map(({ file, ruleId, reason, place }) => ({ file, ruleId, reason, place }));
   return JSON.stringify({ publication, places }, withoutOffsets, 1);
 }
@@ -161,7 +164,7 @@ function withoutOffsets(key: string, value: unknown): unknown {
 }
 
 describe('line endings', () => {
-  test('change nothing in a publication, nor where messages stand', async () => {
+  test('do not affect a publication, nor the places of messages', async () => {
     await withScratchFolder(async (folder) => {
       const expected = await preparedFrom(files, folder);
       for (const rule of ['html-attribute-removed', 'math-invalid', 'directive-unknown', 'link-target']) {

@@ -8,7 +8,7 @@ import { withScratchFolder } from './support/scratch.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures/fuzz');
 
-/** Documents that parity once refused though the formats agree, and the rules of all that is to be said about them. */
+/** Documents that parity once refused although the formats agree, and the rules of all expected messages. */
 const documents: Readonly<Record<string, readonly string[]>> = {
   // `::page` is not a directive.
   'page-break-beside-a-contents-link.md': ['directive-unknown'],
@@ -19,7 +19,7 @@ const documents: Readonly<Record<string, readonly string[]>> = {
   'note-in-an-open-link.md': [],
 };
 
-/** What every case has: a title, so that nothing is said but what the case is about. */
+/** The opening of every case: a title, so that only the case itself causes messages. */
 const opening = '---\ntitle: Tides\nlang: en\n---\n\n';
 
 function tried(name: string, work: (folder: string) => Promise<Pick<BuildResult, 'messages'>>): Promise<string[]> {

@@ -21,7 +21,7 @@ const inTemplate = {
 };
 const inConfig = { 'offprint.config.yaml': 'fonts: [{ package: evil }]\n' };
 
-/** A project beside a secret, built: the messages, and whether any output holds the secret. */
+/** Builds a project next to a secret: the messages, and whether any output contains the secret. */
 async function built(files: Record<string, string | Uint8Array>, links: Record<string, string>, source = 'tides.md') {
   return withScratchFolder(async (folder) => {
     const project = join(folder, 'project');
@@ -82,7 +82,7 @@ test('a range that would end its style sheet is refused', async () => {
   expect(outputs).toEqual([]);
 });
 
-test('a file of a package that is no font is refused by its name', async () => {
+test('a file of a package that is not a font is refused by name', async () => {
   const { said, outputs } = await built(
     { ...evilFont, ...inTemplate, 'node_modules/evil/files/evil-latin-400-normal.woff2': secret },
     {},
@@ -108,7 +108,7 @@ test('a package that an installer linked from its store is found', async () => {
   expect(said).toBe('');
 });
 
-test('a source that is a link out of the project is not published', async () => {
+test('a source that links out of the project is not published', async () => {
   const { said, outputs } = await built({}, { 'linked.md': 'secret.txt' }, 'linked.md');
   expect(said).toContain('source-outside');
   expect(outputs).toEqual([]);

@@ -16,10 +16,13 @@ import { expectFixture, fixturesOf } from './support/fixtures.ts';
 
 const fixtures = await fixturesOf('prepare');
 
-describe('a source becomes the publication that its fixture shows', () => {
+describe('a source becomes the publication in its fixture', () => {
   test.each(fixtures)('$name', async (fixture) => {
     const source = { path: join(fixture.folder, 'input.md'), shown: 'input.md', slug: 'input', root: fixture.folder };
-    const { messages, publication } = await prepare(source, { ...machineHost(), cwd: fixture.folder });
+    const {
+      value: { publication },
+      messages,
+    } = await prepare(source, { ...machineHost(), cwd: fixture.folder });
 
     await expectFixture(fixture, 'messages.txt', messages.map(line).join('\n'));
     if (publication) {
@@ -50,7 +53,7 @@ async function epubOf(publication: Publication): Promise<string> {
   return documents.map(({ file, body }) => `<!-- ${file} -->\n${serialize(body)}`).join('\n');
 }
 
-test('every fixture says what must come out', async () => {
+test('every fixture has an expected result', async () => {
   expect(fixtures.length).toBeGreaterThan(20);
 });
 

@@ -33,7 +33,7 @@ function publishAgain(
   options: (folder: string) => Promise<BuildOptions> = async () => ({}),
 ): Promise<Ending> {
   return withScratchFolder(async (folder) => {
-    // A browser that runs as another user has to come to what lies in it.
+    // A browser that runs as another user needs access to the files in it.
     await chmod(folder, 0o711);
     const host = hostIn(folder);
     await writeAll(folder, good);
@@ -58,7 +58,7 @@ async function browsers(): Promise<string[]> {
 }
 
 describe('a template with broken CSS', () => {
-  test('is an error where it cannot be read, which holds a strict run back', async () => {
+  test('is an error if it cannot be parsed, which stops a strict run', async () => {
     const { exitCode, said } = await publishAgain(
       { 'own/own.css': 'h2 { color: red; }\nh3 {\n  color: blue;\n' },
       async () => ({ strict: true }),
@@ -69,7 +69,7 @@ describe('a template with broken CSS', () => {
     ]);
   });
 
-  test('is a warning where only a declaration is lost, which a strict run takes for an error', async () => {
+  test('is a warning if only a declaration is lost, which a strict run treats as an error', async () => {
     const files = { 'own/own.css': 'h2 {\n  colr: red;\n  margin: 3 4px;\n}\n' };
     const { exitCode, said } = await publishAgain(files, async () => ({ strict: true }));
     expect(exitCode).toBe(1);
@@ -85,7 +85,7 @@ describe('a template with broken CSS', () => {
   });
 });
 
-test('a number that moves what it names to and fro is an error at its line', async () => {
+test('a number that keeps moving its target is an error at its line', async () => {
   // The column is as wide as the number. With one digit the text below it takes more than page 9, and the sea comes to page
   // 10; with two digits it is half as long, and the sea comes to page 9.
   const print = `<!DOCTYPE html><html lang="en"><head><title>T</title><style>{{ styles | raw }}</style></head><body>
@@ -105,7 +105,7 @@ test('a number that moves what it names to and fro is an error at its line', asy
   ]);
 });
 
-describe('a browser that dies', () => {
+describe('a browser that crashes', () => {
   let real = '';
 
   beforeAll(async () => {
@@ -124,7 +124,7 @@ describe('a browser that dies', () => {
 });
 
 /**
- * A program that starts the browser, hands on what it is told, and kills it with itself as soon as it is told to print for the
+ * A program that starts the browser, passes its commands on, and kills it and itself as soon as it should print for the
  * nth time.
  */
 async function mortalBrowser(folder: string, real: string, print: number): Promise<string> {

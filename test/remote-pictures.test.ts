@@ -15,7 +15,7 @@ const picture = (format: 'png' | 'jpeg' | 'webp', background: string) =>
 
 const allowed = 'network:\n  allow: ["127.0.0.1"]\n';
 
-/** Builds a source in a folder with a cache of its own. */
+/** Builds a source in a folder with a separate cache. */
 async function builder(folder: string, source: string, config = allowed) {
   await writeAll(folder, { 'offprint.config.yaml': config, 'a.md': source });
   const host = { ...hostIn(folder), env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') } };
@@ -43,9 +43,9 @@ cover: ${server.at('/cover')}
 Text with <img src="${server.at('/blue')}" alt="Blue" width="20"> in it, and ![red again](${server.at('/red')}).
 `;
 
-describe('pictures of the web', async () => {
+describe('images from the web', async () => {
   const red = await picture('png', 'red');
-  // The type of a picture is that of its bytes.
+  // The type of an image is that of its bytes.
   const blue = await picture('webp', 'blue');
   const cover = await picture('jpeg', 'green');
   const served = {
@@ -55,7 +55,7 @@ describe('pictures of the web', async () => {
     '/cover': cover,
   };
 
-  test('are in each format, and none is left in the web', () =>
+  test('are in each format, and none is left on the web', () =>
     withServer(served, async (server, folder) => {
       const run = await builder(folder, text(server));
       const { exitCode, messages } = await run();
@@ -71,11 +71,11 @@ describe('pictures of the web', async () => {
       expect(server.asked.sort()).toEqual(['/blue 200', '/cover 200', '/red 200']);
     }));
 
-  test('are the same in a frozen build, which asks nobody', () =>
+  test('are the same in a frozen build, without network access', () =>
     withServer(served, async (server, folder) => {
       const run = await builder(folder, text(server));
       const refused = await run({ frozen: true });
-      // The cover, and the pictures of the text, once for their host.
+      // The cover, and the images of the text, once for their host.
       expect(refused.told).toEqual(['3 frozen-network', '6 frozen-network']);
       expect(refused.messages[1]?.reason).toMatch(/; the same goes for 1 more image from `127\.0\.0\.1:\d+`$/u);
       expect(refused.faults).toBe(2);
@@ -90,7 +90,7 @@ describe('pictures of the web', async () => {
       expect((await readFile(join(folder, 'dist/a.epub'))).equals(first)).toBe(true);
     }));
 
-  test('are told at their lines where they are not to be had', () =>
+  test('are reported at their lines if they are not available', () =>
     withServer(
       { '/page': Buffer.from('<!doctype html><p>Log in</p>'), '/half': red.subarray(0, red.length - 20) },
       async (server, folder) => {
@@ -108,14 +108,14 @@ describe('pictures of the web', async () => {
       },
     ));
 
-  test('leave a private network alone unless the config says otherwise', () =>
+  test('are not loaded from a private network unless the config allows it', () =>
     withServer(served, async (server, folder) => {
       const { told } = await (await builder(folder, `# T\n\n![r](${server.at('/red')})\n`, 'to: [html]\n'))();
       expect(told).toEqual(['3 picture-private']);
       expect(server.asked).toEqual([]);
     }));
 
-  test('of another build stand in where the server does not answer, with a warning', () =>
+  test('are replaced by a copy of an earlier build if the server does not answer, with a warning', () =>
     withServer(served, async (server, folder) => {
       const run = await builder(folder, `# T\n\n![r](${server.at('/red')})\n`);
       await run();
@@ -124,7 +124,7 @@ describe('pictures of the web', async () => {
       expect(await run({ strict: true })).toMatchObject({ exitCode: 1, outputs: [] });
     }));
 
-  test('of a server that does not answer leave a box with their words', () =>
+  test('are replaced by a box with their alternative text if the server does not answer', () =>
     withScratchFolder(async (folder) => {
       // Nobody listens there.
       const run = await builder(folder, '# T\n\n![r](http://127.0.0.1:1/red)\n');
@@ -132,7 +132,7 @@ describe('pictures of the web', async () => {
       expect(await readFile(join(folder, 'dist/a.html'), 'utf8')).toContain('role="img" aria-label="r · 127.0.0.1:1"');
     }));
 
-  test('are frozen by the config, too, and limited by it', () =>
+  test('are frozen and limited by the config, too', () =>
     withServer({ '/large': Buffer.alloc(200_000) }, async (server, folder) => {
       const source = `# T\n\n![r](${server.at('/large')})\n`;
       const frozen = await builder(folder, source, `${allowed}frozen: true\n`);

@@ -29,7 +29,7 @@ test('the guide explains every rule, in one chapter', () => {
   expect(messageChapters.flatMap((chapter) => chapter.rules).toSorted()).toEqual(ids);
 });
 
-describe('the example brings about its rule and no other, and mended it does not', () => {
+describe('the example causes its rule and no other, and fixed it does not', () => {
   test.each(shown)('%s', async (id, record) => {
     const found = await explain(id as RuleId, record, browser);
     explained.set(id, found);
@@ -43,7 +43,7 @@ describe('the example brings about its rule and no other, and mended it does not
   });
 });
 
-describe('what no document brings about is brought about by a test', () => {
+describe('a rule that no document causes is caused by a test', () => {
   test.each(told)('%s', async (id, record) => {
     const { message } = await explain(id as RuleId, record, browser);
     const text = await readFile(join(root, record.test), 'utf8');
@@ -53,14 +53,14 @@ describe('what no document brings about is brought about by a test', () => {
   });
 });
 
-test('a meaning is a few plain sentences', () => {
+test('an explanation is a few plain sentences', () => {
   for (const [id, { meaning }] of records) {
     expect(meaning.trim(), id).toMatch(/^[A-Z`].*[.]$/su);
     expect(meaning.length, id).toBeLessThan(420);
   }
 });
 
-test('the pages are what `npm run schema` makes of that', async ({ skip }) => {
+test('the pages are the output of `npm run schema`', async ({ skip }) => {
   // Where only some examples were asked for, there is not enough to make them of.
   skip(explained.size < records.size, 'not all examples were run');
   for (const { path, text } of [...messagePages(explained), rulesFile(explained)]) {

@@ -132,10 +132,10 @@ const levelsIn = (ncx: string) => {
 };
 
 describe('an EPUB for a shop', () => {
-  test('of none is as it was, and nothing is told', { timeout: 60_000 }, async () => {
+  test('for none does not change, and nothing is reported', { timeout: 60_000 }, async () => {
     const { exitCode, found, told, text, files } = await builtFor('none');
     expect([exitCode, told]).toEqual([0, []]);
-    // AVIF is no core media type.
+    // AVIF is not a core media type.
     expect(found.map(({ format }) => format).sort()).toEqual(
       ['gif', 'jpeg', 'jpeg', 'jpeg', 'png', 'png', 'svg', 'svg', 'webp', 'webp'].sort(),
     );
@@ -171,7 +171,7 @@ describe('an EPUB for a shop', () => {
     ]);
   });
 
-  test('Kobo has pictures of 5 MB at most, SVG too, and three levels of contents', { timeout: 60_000 }, async () => {
+  test('Kobo has images of 5 MB at most, SVG too, and three levels of contents', { timeout: 60_000 }, async () => {
     const { found, told, text, files } = await builtFor('kobo');
     expect(new Set(found.map(({ format }) => format))).toEqual(new Set(['jpeg', 'png', 'gif', 'svg']));
     expect(found.every(({ bytes }) => bytes.length <= 5e6)).toBe(true);

@@ -73,7 +73,7 @@ test('every package comes from a registry, by its hash, is maintained, and has a
   expect(faultsOf(lock)).toEqual([]);
 });
 
-test('the project itself asks for packages of a registry alone', () => {
+test('the project only requests packages from a registry', () => {
   const { dependencies, devDependencies } = lock.packages[''] ?? {};
   expect(Object.values({ ...dependencies, ...devDependencies }).filter(isAddress)).toEqual([]);
 });

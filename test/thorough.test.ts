@@ -11,7 +11,7 @@ const config = {
   check: { spelling: { wordFiles: ['words.txt'] }, targets: ['web'] },
 };
 
-test('a check looks at links, pictures, spelling, prose and metadata, and tells each at its line', async () => {
+test('a check examines links, images, spelling, prose and metadata, and reports each at its line', async () => {
   await using server = await pictureServer({ '/here': (response) => response.end() });
   await withScratchFolder(async (cwd) => {
     const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
@@ -42,7 +42,7 @@ test('a check looks at links, pictures, spelling, prose and metadata, and tells 
   });
 });
 
-test('a check looks through a source that has errors, and tells all at once', async () => {
+test('a check examines a source with errors, and reports all at once', async () => {
   await withScratchFolder(async (cwd) => {
     await writeFile(join(cwd, 'tides.md'), '---\ntitle: Tides\n---\n\n## The sea\n\nThe the [moon](#mon).\n');
     const { messages, exitCode } = await check({

@@ -49,7 +49,7 @@ Good luck.
   'source/hidden.svg': picture(secret),
 };
 
-/** All that the three files of a variant hold, as text: what is compressed unpacked, and what is drawn read. */
+/** All text of the three files of a variant: compressed data is unpacked, and drawings are read. */
 async function contents(variant?: string): Promise<{ html: string; epub: string; pdf: string; messages: string[] }> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, files);
@@ -72,14 +72,14 @@ async function contents(variant?: string): Promise<{ html: string; epub: string;
   });
 }
 
-/** Pictures within a document stand there in Base64. */
+/** Images within a document are in Base64. */
 function unpackedData(html: string): string {
   return html.replace(/base64,(?<data>[A-Za-z0-9+/=]+)/gu, (_, data: string) =>
     Buffer.from(data, 'base64').toString('utf8'),
   );
 }
 
-/** Strings of a PDF may stand there in hexadecimal, and in UTF-16. */
+/** Strings of a PDF may be in hexadecimal, and in UTF-16. */
 function unpackedStrings(pdf: string): string {
   const plain = pdf.replace(/<(?<hex>(?:[0-9a-f]{2})+)>/giu, (_, hex: string) =>
     Buffer.from(hex, 'hex').toString('latin1'),
@@ -87,7 +87,7 @@ function unpackedStrings(pdf: string): string {
   return plain.replaceAll('\0', '');
 }
 
-describe('what is for another variant', { timeout: 120_000 }, () => {
+describe('content for another variant', { timeout: 120_000 }, () => {
   test.each(['student', undefined])('is in no file, not even unseen (%s)', async (variant) => {
     const { html, epub, pdf, messages } = await contents(variant);
     for (const [format, content] of Object.entries({ html, epub, pdf })) {
@@ -101,7 +101,7 @@ describe('what is for another variant', { timeout: 120_000 }, () => {
     );
   });
 
-  test('is in all files of its own, the picture of it as well', async () => {
+  test('is in all of its own files, including its image', async () => {
     const { html, epub, pdf } = await contents('teacher');
     expect(pdf).toContain(`The ${secret} answers`);
     for (const part of ['inline', 'term', 'code', 'caption', 'part']) {
@@ -112,7 +112,7 @@ describe('what is for another variant', { timeout: 120_000 }, () => {
   });
 });
 
-test('a variant that the config does not list is wrong usage', async () => {
+test('an unlisted variant is wrong usage', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, files);
     const { messages, exitCode } = await build({ host: hostIn(folder), variant: 'techer' });

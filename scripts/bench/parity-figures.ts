@@ -1,12 +1,11 @@
 import { expectedOf } from '../../src/checks/parity/expected.ts';
 import type { ParityScope } from '../../src/checks/parity/parity.ts';
-
-import { readWithPdfJs } from '../../src/checks/parity/pdf/read-with-pdf-js.ts';
 import { type FormatFiles, parityFindings } from '../../src/formats/check-finished.ts';
 import { isError } from '../../src/model/report.ts';
 import { messageLog } from '../../src/produce/message-log.ts';
 import { openRun } from '../../src/produce/run.ts';
 import { type Product, produce } from '../../src/produce.ts';
+import { readWithPdfJs } from '../../src/readers/pdf/read-with-pdf-js.ts';
 import { openSession } from '../../src/session.ts';
 import type { Printed } from './books.ts';
 import { median } from './measure.ts';
@@ -52,7 +51,7 @@ export async function parityFigures(printed: Printed, runs: number): Promise<Fig
     const sources = [printed.source];
     await using session = openSession();
     const log = messageLog();
-    const run = await openRun(session, { sources, to: ['html', 'pdf', 'epub'] }, 'build', log);
+    const run = log.take(await openRun(session, { sources, to: ['html', 'pdf', 'epub'] }, 'build', log));
     for await (const product of run ? produce(run) : []) {
       end = performance.now();
       parity = await timesOf(product);

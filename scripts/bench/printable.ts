@@ -24,7 +24,10 @@ export async function printable(source: string): Promise<Printable> {
   const project = await resolveProject({ sources: [source], to: ['pdf'] }, host);
   const [first] = project.sources;
   if (!first) throw new Error(`Cannot measure without \`${source}\``);
-  const { publication, template, frontMatter, messages } = await prepare(first, host, {
+  const {
+    value: { publication, template, frontMatter },
+    messages,
+  } = await prepare(first, host, {
     ...project,
     variants: { built: undefined },
   });

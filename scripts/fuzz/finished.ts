@@ -65,7 +65,7 @@ function breakdownOf(error: unknown): string {
 }
 
 /** One of the files with some damage: anywhere, or in an EPUB within one of its files. */
-export function damagedFile(files: readonly FinishedFile[]): fc.Arbitrary<FinishedFile> {
+function damagedFile(files: readonly FinishedFile[]): fc.Arbitrary<FinishedFile> {
   const damages = fc.array(damage, { minLength: 1, maxLength: 6 });
   return fc
     .record({ file: fc.constantFrom(...files), damages, entry: fc.nat(), isInside: fc.boolean() })

@@ -41,7 +41,7 @@ export async function campaign(options: RunOptions, find = parityFindings): Prom
   const falseAlarms: string[] = [];
   await using session = openSession({ host: options.host, open: patientBrowser });
   const log = messageLog();
-  const opened = await openRun(session, options, 'build', log);
+  const opened = log.take(await openRun(session, options, 'build', log));
   const run = opened && publishingRun(opened);
   for (const prepared of run ? await prepareAll(run) : []) {
     const setup = prepared.publication && run && (await setUpWriters(prepared.publication, prepared, run, run.report));

@@ -2,25 +2,25 @@ import { posix } from 'node:path';
 import type { Format } from '../formats/names.ts';
 import type { Artifact } from '../model/publication.ts';
 
-/** A file that a build has put in place, or a folder of pages with all that they need. */
+/** A file that a build has put in place, or a folder of pages with all their files. */
 export interface Output {
   /** Slug of the publication. */
   publication: string;
   format: Format;
-  /** Relative to the working directory; of a folder of pages, the first page. */
+  /** Relative to the working directory; for a folder of pages, the first page. */
   path: string;
-  /** Bytes; of a folder of pages, of all its files. */
+  /** Bytes; for a folder of pages, of all its files. */
   size: number;
-  /** How many pages are in its folder. Absent of a file that stands alone. */
+  /** Number of pages in its folder. Absent for a single file. */
   pages?: number;
-  /** Milliseconds that the writer took, waiting for others included. */
+  /** Milliseconds that the writer took, including waiting for others. */
   duration: number;
 }
 
 /**
- * What a writer has made, as the user sees it: a line for each file, but one for a folder of pages.
+ * The output of a writer, as the user sees it: one line per file, but only one for a folder of pages.
  *
- * @param artifacts those of one format, its main file first
+ * @param artifacts of one format, its main file first
  */
 export function describeOutputs(
   artifacts: readonly Artifact[],

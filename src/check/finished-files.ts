@@ -11,6 +11,7 @@ import type { PreparedDocument } from '../prepare.ts';
 import { attempt } from '../produce/attempt.ts';
 import { formatViews } from '../produce/format-views.ts';
 import { messageLog } from '../produce/message-log.ts';
+import type { PreparedSource } from '../produce/prepared-source.ts';
 import { publishingRun } from '../produce/publishing-run.ts';
 import { openRun, optionsOf, type Run, reportTooManyWarnings } from '../produce/run.ts';
 import type { RunOptions } from '../produce/run-options.ts';
@@ -34,8 +35,8 @@ interface NamedFile {
 /**
  * Checks finished files, one after the other.
  *
- * @returns what was found, and the files without errors, as messages show them. It does not throw for what is wrong with a
- * file, a config or the machine.
+ * @returns the messages, and the files without errors, as shown in messages. Faults in a file, a config or the machine do not
+ * throw.
  */
 export async function checkFinishedFiles(
   options: FinishedOptions,
@@ -51,19 +52,20 @@ export async function checkFinishedFiles(
     }
   });
   if (opened.length === 0) return { sound, messages: unread };
-  // Without a source, the config is looked for where the files lie.
+  // Without a source, the config is searched for near the files.
   const sources = source === undefined ? opened.map(({ main }) => resolve(host.cwd, main.path)) : [source];
   const to = [...new Set(opened.map(({ format }) => format))];
   const log = messageLog();
-  const run = await openRun(session, { ...options, sources, to }, 'check', log);
+  const run = log.take(await openRun(session, { ...options, sources, to }, 'check', log));
   if (run) {
-    await attempt(run, log.collect, async () => {
+    const checked = await attempt(run, async () => {
       const prepared = source === undefined ? undefined : await onlyOne(run);
       for (const file of opened) {
         if (!(await checkOpened(file, prepared, run)).some(isError)) sound.push(file.shown);
       }
       reportTooManyWarnings(run);
     });
+    log.take(checked);
   }
   return { sound, messages: [...unread, ...log.messages] };
 }
@@ -81,7 +83,7 @@ async function namedFiles(options: FinishedOptions, host: Host): Promise<NamedFi
   return files;
 }
 
-/** Does work, parts of which may fail alone, and returns the messages of all that failed. */
+/** Runs work whose parts may fail separately, and returns the messages of all failures. */
 async function collectFailures(
   work: (attempt: (part: () => Promise<unknown>) => Promise<void>) => Promise<void>,
 ): Promise<VFileMessage[]> {
@@ -98,8 +100,8 @@ async function collectFailures(
   return messages;
 }
 
-/** @throws Failure `finished-source`: the source is many, or has errors */
-async function onlyOne(run: Run): Promise<PreparedDocument> {
+/** @throws Failure `finished-source`: there are several sources, or the source has errors */
+async function onlyOne(run: Run): Promise<PreparedSource> {
   const [prepared, second] = await prepareAll(publishingRun(run));
   if (second) throw failure('finished-source', { reason: 'it names more than one source' });
   if (!prepared?.publication || prepared.messages.some(isError)) {
@@ -109,10 +111,10 @@ async function onlyOne(run: Run): Promise<PreparedDocument> {
 }
 
 /**
- * Makes all checks of a finished file that was read. What a damaged one makes a check throw is a message, too.
+ * Runs all checks on a finished file. An error that a damaged file causes in a check becomes a message, too.
  *
- * @param prepared the source to compare it with, if it is known
- * @returns what was found, as the project takes it
+ * @param prepared the source to compare it with, if known
+ * @returns the messages, with the project's severities
  */
 async function checkOpened(
   file: OpenedFile,
@@ -123,7 +125,7 @@ async function checkOpened(
   const found: VFileMessage[] = [];
   const report = reportAbout(file.shown, prepared, found);
   const [view] = prepared?.publication ? formatViews([file.format], prepared.publication) : [];
-  // What was meant for another document says nothing of a file of unknown source.
+  // Options of another document do not apply to a file whose source is unknown.
   const own = prepared ? optionsOf(file.format, project, prepared.frontMatter) : {};
   const context = { report, effort: run.effort, own, browser, host, signal };
   await checkFinished({ ...file, ...view }, context, async (check) => {
@@ -138,7 +140,7 @@ async function checkOpened(
   return run.log.collect(found);
 }
 
-/** What is about the file itself stands there; what has a place in the publication, in the source. */
+/** Messages about the file itself are placed there; those with a place in the publication, in the source. */
 function reportAbout(shown: string, prepared: PreparedDocument | undefined, found: VFileMessage[]): Report {
   const ofSource = reportOn(prepared?.publication?.lines ?? [], found);
   return (ruleId, facts, where) => {

@@ -5,8 +5,8 @@ import { isMarkdown } from '../model/markdown-names.ts';
 import type { Host } from '../platform/host.ts';
 
 /**
- * The format of a finished file, by its name, or of a folder of pages, by the file that opens it. Nothing for sources, and for
- * what is neither.
+ * The format of a finished file, by its name, or of a folder of pages, by its first page. `undefined` for sources and anything
+ * else.
  */
 export async function finishedFormat(path: string, host: Host): Promise<Format | undefined> {
   const file = formatOfFile(path);
@@ -18,7 +18,7 @@ export async function finishedFormat(path: string, host: Host): Promise<Format |
   return allFormats.find((format) => names.includes(entryOf(format).indexFile ?? ''));
 }
 
-/** Whether any of the paths is that of a finished file, or of a folder of pages. */
+/** Whether any of the paths is a finished file, or a folder of pages. */
 export async function namesFinished(paths: readonly string[], host: Host): Promise<boolean> {
   for (const path of paths) if ((await finishedFormat(path, host)) !== undefined) return true;
   return false;

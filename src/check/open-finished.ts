@@ -9,10 +9,10 @@ import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/shown-path.ts';
 
-/** Bytes of a finished file. The largest that was seen has 60 million. */
+/** The most bytes of a finished file. The largest known one has 60 million. */
 const mostBytes = 1_000_000_000;
 
-/** A finished file, read. Its paths are relative to the working directory, as messages show them. */
+/** A finished file, read. Its paths are relative to the working directory, as shown in messages. */
 export type OpenedFile = FormatFiles & { shown: string };
 
 /**

@@ -1,4 +1,4 @@
-// A thread of its own that opens a PDF, and can be stopped at any time.
+// A separate thread that opens a PDF, and can be stopped at any time.
 
 import { openPdf } from '../pdf/document.ts';
 import { answerTrial } from '../platform/trial.ts';

@@ -13,8 +13,8 @@ import type { CheckOptions, CheckResult } from './check-options.ts';
 import { namesFinished } from './finished-kind.ts';
 
 /**
- * Publishes the sources in memory, makes all checks, and writes nothing. Where finished files are named in place of sources,
- * they are checked as they are.
+ * Publishes the sources in memory, runs all checks, and writes nothing. If finished files are named instead of sources, these
+ * are checked.
  */
 export async function runCheck(
   { provenance, source, ...options }: CheckOptions,
@@ -33,7 +33,7 @@ export async function runCheck(
   const sound: string[] = [];
   const sources = new Set<string>();
   const log = messageLog();
-  const run = await openRun(session, { ...options, notesReads: reproducible }, 'check', log);
+  const run = log.take(await openRun(session, { ...options, notesReads: reproducible }, 'check', log));
   const { produce } = await import('../produce.ts');
   for await (const product of run ? produce(run) : []) {
     const { written, isSound } = product;
@@ -53,7 +53,7 @@ export async function runCheck(
   return { sound, sources: [...sources], messages, exitCode: exitCodeOf(messages) };
 }
 
-/** Holds outputs and sources against what a provenance says of them. */
+/** Verifies outputs and sources against a provenance. */
 async function verify(provenance: string | true, options: Omit<CheckOptions, 'provenance'>): Promise<CheckResult> {
   const refusal = refusalOfVerification({ ...options, sources: pathsOfSources(options) });
   if (refusal) return resultOf([], refusal.messages);
@@ -62,7 +62,7 @@ async function verify(provenance: string | true, options: Omit<CheckOptions, 'pr
   return resultOf(sound, messages);
 }
 
-/** Checks finished files, Offprint's own or another tool's. */
+/** Checks finished files, made by Offprint or another tool. */
 async function checkFiles(
   source: string | undefined,
   options: Omit<CheckOptions, 'provenance'>,
@@ -75,12 +75,12 @@ async function checkFiles(
   return resultOf(sound, messages);
 }
 
-/** What came of a check that published nothing. */
+/** The result of a check that published nothing. */
 function resultOf(sound: string[], messages: readonly VFileMessage[]): CheckResult {
   return { sound, sources: [...sound], messages: [...messages], exitCode: exitCodeOf(messages) };
 }
 
-/** What a caller may want of a check beside the files that it names. */
+/** What a caller may request besides the files to check. */
 interface WantedRun {
   sources?: readonly string[] | undefined;
   source?: string | undefined;
@@ -90,10 +90,10 @@ interface WantedRun {
   target?: readonly string[] | undefined;
 }
 
-/** What sources alone are looked through for. */
+/** Options that apply only to sources. */
 const ofSources = ['reproducible', 'external', 'spelling', 'target'] as const;
 
-/** Why finished files cannot be checked as they are wanted to be; nothing where they can. */
+/** Why the request cannot be applied to finished files; `undefined` if it can. */
 function refusalOfFinished(wanted: WantedRun): Failure | undefined {
   const options = optionsIn(wanted, ofSources);
   if (options.length === 0) return undefined;
@@ -104,7 +104,7 @@ function refusalOfFinished(wanted: WantedRun): Failure | undefined {
   });
 }
 
-/** Why a provenance cannot be verified as it is wanted to be; nothing where it can. */
+/** Why the request cannot be applied to a provenance; `undefined` if it can. */
 function refusalOfVerification(wanted: WantedRun): Failure | undefined {
   const options = optionsIn(wanted, ['source', ...ofSources]);
   const others = [
@@ -120,7 +120,7 @@ function optionsIn(wanted: WantedRun, names: readonly (keyof WantedRun)[]): stri
   return names.filter((name) => wanted[name]).map((name) => `--${name}`);
 }
 
-/** Why nothing can be built a second time from what a process of its own cannot read; nothing where it can. */
+/** Why a second build is impossible, because another process cannot read the input; `undefined` if it is possible. */
 function refusalOfSecondBuild({ sources, config }: Pick<Settings, 'sources' | 'config'>): Failure | undefined {
   const isOfProgram = typeof config === 'object' || listOfSources({ sources }).some((one) => typeof one !== 'string');
   if (!isOfProgram) return undefined;

@@ -1,14 +1,14 @@
 import { ownModule } from '../platform/own-module.ts';
 import { type TrialLimits, tryInThread } from '../platform/trial.ts';
 
-/** Some fifty times what a sound PDF of this size takes. */
+/** About fifty times what a valid PDF of this size takes. */
 function limitsFor(bytes: Uint8Array): TrialLimits {
   const size = bytes.length / 1e6;
   return { seconds: Math.round(20 + 2 * size), megabytes: Math.round(500 + 50 * size) };
 }
 
 /**
- * Opens a PDF in a thread of its own first: nine kilobytes with a damaged object can fill all memory.
+ * Opens a PDF in a separate thread first: nine kilobytes with a damaged object can fill all memory.
  *
  * @returns the number of its pages
  * @throws Error with a reason, if it cannot be opened

@@ -3,8 +3,8 @@ import type { Report } from '../model/report.ts';
 import type { NamedFormat } from '../model/shown-formats.ts';
 
 /**
- * Looks at a publication and reports what is wrong with it. It changes nothing.
+ * Examines a publication and reports what is wrong with it, without changing it.
  *
- * @param formats those that there are
+ * @param formats those that are built
  */
 export type Check = (publication: Publication, report: Report, formats: readonly NamedFormat[]) => void;

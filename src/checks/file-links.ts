@@ -5,17 +5,17 @@ import type { Publication } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
 
-/** What lies in the output folder once a run is over. Paths are relative to it, with `/`. */
+/** The contents of the output folder after a run. Paths are relative to it, with `/`. */
 export interface Outputs {
-  /** The files that the run makes, and the ids in each that a link may lead to; nothing for a file whose places have none. */
+  /** The files that the run makes, and the ids in each that a link may point to; `undefined` for a file without ids. */
   made: ReadonlyMap<string, ReadonlySet<string> | undefined>;
-  /** Whether a file lies there that the run leaves alone. */
+  /** Whether the folder has such a file that the run does not touch. */
   has: (path: string) => Promise<boolean>;
 }
 
 /**
- * A link to a file leads to what is published beside the publication: to an output of the run, which may be of another
- * publication or format, or to what lies in the output folder already.
+ * A link to a file must point to something published next to the publication: an output of the run, possibly of another
+ * publication or format, or a file that is already in the output folder.
  *
  * @param load loads the outputs, if a link needs them
  */

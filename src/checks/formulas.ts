@@ -3,8 +3,8 @@ import { elementsIn, treesOf } from '../model/published-text.ts';
 import type { Check } from './check.ts';
 
 /**
- * Each element of MathML has the children that it must have. With others a formula would mean something else, the same in
- * all formats, so that comparing them does not show it.
+ * Each MathML element must have the right number of children. Otherwise a formula would mean something else in all formats,
+ * which comparing them does not reveal.
  */
 export const checkFormulas: Check = (publication, report) => {
   for (const element of treesOf(publication).flatMap(elementsIn)) {

@@ -3,7 +3,7 @@ import { isNoteReference } from '../model/note-marks.ts';
 import { isShownIn, shownElements } from '../model/shown-formats.ts';
 import type { Check } from './check.ts';
 
-/** In every format that shows a link, its target is shown. */
+/** Every format that shows a link must show its target. */
 export const checkLeftOut: Check = ({ sections, notes }, report, known) => {
   const all = shownElements(sections, notes);
   const targets = new Map(all.map(({ element, formats }) => [element.properties.id, formats]));

@@ -5,7 +5,7 @@ import { isOwnId } from '../model/own-ids.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 import type { Check } from './check.ts';
 
-/** Every link inside the publication has a target. */
+/** Every link within the publication must have a target. */
 export const checkLinks: Check = (publication, report) => {
   const elements = treesOf(publication).flatMap(elementsIn);
   const ids = new Set([

@@ -3,13 +3,13 @@ import { isRemote } from '../model/addresses.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 import type { Check } from './check.ts';
 
-/** Properties of elements whose address is loaded with the page. Pictures are fetched and kept before this is asked. */
+/** Attributes whose URL is loaded with the page. Images have been fetched before this check. */
 const loading = ['src', 'srcSet', 'poster', 'data', 'background', 'xLinkHref'] as const;
 
-/** Elements whose `href` is loaded, and not only followed. */
+/** Elements whose `href` is loaded, not just followed. */
 const loadingHref = new Set(['link', 'image', 'use', 'feimage', 'base']);
 
-/** Nothing that is published loads from the network, whichever plugin would have it: an author's own HTML cannot say so. */
+/** Published files load nothing from the network, even through a plugin: an author's own HTML cannot do so. */
 export const checkRemote: Check = (publication, report) => {
   for (const element of treesOf(publication).flatMap(elementsIn)) {
     for (const address of addressesOf(element)) {

@@ -1,7 +1,7 @@
 import type { Publication } from '../model/publication.ts';
 import type { ThoroughCheckEntry, ThoroughContext } from './thorough.ts';
 
-/** The checks of publications that `offprint check` makes, in the order of their messages. */
+/** The checks of publications that only `offprint check` runs, in the order of their messages. */
 const thoroughChecks: readonly ThoroughCheckEntry[] = [
   { load: async () => (await import('./web-links/web-links.ts')).checkWebLinks },
   { load: async () => (await import('./pictures/pictures.ts')).checkPictures },
@@ -10,7 +10,7 @@ const thoroughChecks: readonly ThoroughCheckEntry[] = [
   { load: async () => (await import('./metadata/metadata.ts')).checkMetadata },
 ];
 
-/** Makes the thorough checks of a publication. */
+/** Runs the thorough checks on a publication. */
 export async function checkThoroughly(publication: Publication, context: ThoroughContext): Promise<void> {
   for (const { load } of thoroughChecks) await (await load())(publication, context);
 }

@@ -7,30 +7,30 @@ import type { ThoroughOptions } from '../model/thorough-options.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 
-/** What a thorough check may use. */
+/** The input of a thorough check. */
 export interface ThoroughContext {
   report: Report;
   host: Host;
   network: Network;
   signal: AbortSignal;
-  /** What author and caller want to be looked for. */
+  /** The checks that the author and the caller want. */
   wanted: ThoroughOptions;
-  /** How HTML and EPUB are made, which says something of the publication, too. */
+  /** The HTML and EPUB options, which also contain metadata. */
   html: HtmlOptions;
   epub: EpubOptions;
-  /** The keys that front matter and config give: the others are defaults. */
+  /** The keys that front matter and config set: the others are defaults. */
   given: ReadonlySet<string>;
-  /** Where the front matter says something; its start for what it does not say. */
+  /** The place of a key in the front matter; the start of the front matter for a missing key. */
   placeOf: ((path: readonly PropertyKey[]) => Place) | undefined;
-  /** Absolute path of the folder of the source, and of the one that its project may not look out of. */
+  /** Absolute paths of the source's folder, and of the folder that its project must not leave. */
   folder: string;
   root: string;
 }
 
-/** Checks that take too long for each build, or are a matter of taste. The publication is not changed. */
+/** Checks that take too long for each build, or are a matter of taste. They do not change the publication. */
 export type ThoroughCheck = (publication: Publication, context: ThoroughContext) => Promise<void>;
 
-/** A thorough check: when it is made, and how it is loaded. */
+/** A thorough check: when it runs, and how it is loaded. */
 export interface ThoroughCheckEntry {
   load: () => Promise<ThoroughCheck>;
 }

@@ -8,7 +8,7 @@ import { printForPeople } from './diff-command.ts';
 import { endStuck } from './end-stuck.ts';
 import { progressFor, summary } from './progress.ts';
 
-/** The options of all commands that publish, as they are parsed. */
+/** The options of all commands that publish, as parsed. */
 export interface PublishingArguments {
   to?: string[];
   template?: string;
@@ -31,7 +31,7 @@ export interface BuildArguments extends PublishingArguments {
   provenance?: boolean;
 }
 
-/** Publishes, tells what was written and what is wrong, and returns the exit code. */
+/** Publishes, reports what was written and any messages, and returns the exit code. */
 export async function buildCommand(sources: string[], options: BuildArguments, signal: AbortSignal): Promise<number> {
   const { quiet = false, reporter, out, ...settings } = options;
   const progress = progressFor(options);
@@ -47,24 +47,24 @@ export async function buildCommand(sources: string[], options: BuildArguments, s
     },
   });
   progress.clear();
-  // The last line tells how it went: what was written goes before.
+  // The last line is the result: the written files come before.
   if (isForPeople(reporter) && !quiet && outputs.length > 0) {
     printForPeople((hasColors) => summary(outputs, hasColors));
   }
   return deliver({ ...run, written: { files: outputs.length, faults } }, { reporter, quiet });
 }
 
-/** Formats of other programs, which nobody calls a folder by. */
+/** Formats of other programs, which nobody uses in the name of a folder. */
 const otherFormats = new Set('azw3 doc docx htm json md mobi odt ps rtf tex txt typ xhtml xml zip'.split(' '));
 
-/** What `--out` names: a file, if it ends like one of any format, else a folder. */
+/** The destination in `--out`: a file, if it has the extension of a format, otherwise a folder. */
 function destinationOf(out: string | undefined): Pick<BuildOptions, 'out' | 'file'> {
   if (out === undefined) return {};
   const extension = extname(out).slice(1).toLowerCase();
   return isFormat(extension) || otherFormats.has(extension) ? { file: out } : { out };
 }
 
-/** The sources, with what stands on the standard input in place of `-`. */
+/** The sources, with the text of standard input in place of `-`. */
 export async function withStandardInput(sources: readonly string[]): Promise<BuildOptions['sources']> {
   if (!sources.includes('-')) return sources;
   const input = { text: await text(process.stdin) };

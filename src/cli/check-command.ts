@@ -7,7 +7,7 @@ import { printForPeople } from './diff-command.ts';
 import { endStuck } from './end-stuck.ts';
 import { progressFor, soundSummary } from './progress.ts';
 
-/** The options of `offprint check`, as they are parsed. */
+/** The options of `offprint check`, as parsed. */
 export interface CheckArguments extends PublishingArguments {
   external?: boolean;
   spelling?: boolean;
@@ -17,7 +17,7 @@ export interface CheckArguments extends PublishingArguments {
   target?: string[];
 }
 
-/** Checks, tells what is wrong, and returns the exit code. */
+/** Checks, reports any messages, and returns the exit code. */
 export async function checkCommand(sources: string[], options: CheckArguments, signal: AbortSignal): Promise<number> {
   const { quiet = false, reporter, ...settings } = options;
   const progress = progressFor(options);

@@ -2,7 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import { severityOf } from '../model/severities.ts';
 import type { RunReport } from './reporter.ts';
 
-/** How many messages of each kind there are. */
+/** The number of messages of each severity. */
 export interface Counts {
   errors: number;
   warnings: number;
@@ -20,7 +20,7 @@ export function countsOf(messages: readonly VFileMessage[]): Counts {
   return counts;
 }
 
-/** The counts of a run in words, and what is true of the files: `2 errors, 1 warning; the files carry 2 faults`. */
+/** The counts of a run in words, including the faults in files: `2 errors, 1 warning; the files carry 2 faults`. */
 export function countLine({ messages, written }: Pick<RunReport, 'messages' | 'written'>): string {
   const counts = countsOf(messages);
   const state = written === undefined || counts.errors === 0 ? '' : stateOf(written);

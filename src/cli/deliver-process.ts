@@ -1,4 +1,4 @@
-// A process of its own that delivers the reports of a run whose own process can do nothing more.
+// A separate process that delivers the reports of a run whose own process is stuck.
 
 import { readFileSync } from 'node:fs';
 import { fromPlain } from '../model/plain-message.ts';

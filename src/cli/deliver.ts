@@ -18,7 +18,7 @@ export interface Stream {
   write(text: string): unknown;
 }
 
-/** What reports are delivered with. */
+/** The options for delivering reports. */
 export interface Delivery {
   /** Default: `pretty`, printed. */
   reporter?: readonly Destination[] | undefined;
@@ -29,7 +29,7 @@ export interface Delivery {
   streams?: { stdout: Stream; stderr: Stream };
 }
 
-/** Cells of a line where nobody knows how wide it is: in a file, and in the log of a service. */
+/** The width of lines in cells if it is unknown: in a file, and in the log of a service. */
 const usualWidth = 100;
 
 /** The exit code for a report that could not be written: something is missing on the machine. */
@@ -75,7 +75,7 @@ export async function deliver(
     const text = await textOf(name, told, {
       ...context,
       colors: colors(stream, env),
-      // Some terminals say that they have none.
+      // Some terminals report a width of 0.
       width: stream.columns || usualWidth,
     });
     if (text !== '') stream.write(`${rewrite ? withoutCommands(text, env, rewrite) : text}\n`);
@@ -91,7 +91,7 @@ async function writeReport(file: string, text: string, { cwd, writeFiles }: Host
   await writeFiles([{ path: resolve(cwd, file), bytes: new TextEncoder().encode(`${text}\n`) }]);
 }
 
-/** Adds to the summary of the job what other steps have not filled of it. */
+/** Appends to the job's summary, in the space that other steps have left. */
 async function appendSummary(path: string, run: RunReport, context: ReporterContext): Promise<void> {
   const { jobSummary } = await import('./reporters/job-summary.ts');
   const filled = await stat(path).then(

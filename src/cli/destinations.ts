@@ -3,15 +3,15 @@ import { InvalidArgumentError } from 'commander';
 import { nearest } from '../model/nearest.ts';
 import { type ReporterName, reporterNames, reporters } from './reporters.ts';
 
-/** A report that is wanted, and where to. */
+/** A requested report and its destination. */
 export interface Destination {
   reporter: ReporterName;
-  /** Path of the file that it goes into, relative to the working directory. Absent where it is printed. */
+  /** Path of its file, relative to the working directory. Absent if it is printed. */
   file?: string;
 }
 
 /**
- * Reads one `--reporter`, which may be given several times: `json`, or `sarif=report.sarif` for a report into a file.
+ * Parses one `--reporter`, which may be repeated: `json`, or `sarif=report.sarif` for a report in a file.
  *
  * @throws InvalidArgumentError two reports would be mixed, or one would overwrite the other
  */
@@ -35,7 +35,7 @@ export function addDestination(text: string, earlier: readonly Destination[] = [
   return [...earlier, destination];
 }
 
-/** What is wanted where nothing printed is: files alone would leave who looks at the terminal without a word. */
+/** Adds a printed report if there are only files, so that the terminal is not silent. */
 export function withPrinted(destinations: readonly Destination[] = []): readonly Destination[] {
   const isPrinted = destinations.some(({ file }) => file === undefined);
   return isPrinted ? destinations : [{ reporter: 'pretty' }, ...destinations];

@@ -9,7 +9,7 @@ import { colors, deliver } from './deliver.ts';
 import { printable } from './printable.ts';
 import { jsonEscaped, withoutCommands } from './service-commands.ts';
 
-/** The options of `offprint diff`, as they are parsed. */
+/** The options of `offprint diff`, as parsed. */
 export interface DiffArguments {
   /** `false` for none. */
   report: string | false;
@@ -18,7 +18,7 @@ export interface DiffArguments {
   reporter: 'pretty' | 'json';
 }
 
-/** Compares, tells what changed, and returns the exit code. */
+/** Compares, reports what changed, and returns the exit code. */
 export async function diffCommand(
   before: string,
   after: string,
@@ -35,13 +35,13 @@ export async function diffCommand(
   return result.exitCode === 0 && tellsByCode && isChanged ? 1 : result.exitCode;
 }
 
-/** Prints what people read of the output, in colours where they are wanted. */
+/** Prints output for people, in colours if these are wanted. */
 export function printForPeople(textIn: (hasColors: boolean) => string): void {
   const { stdout, env } = process;
   stdout.write(`${withoutCommands(textIn(colors(stdout, env)), env)}\n`);
 }
 
-/** A comparison for programs: all that it found, but for the images of pages. */
+/** A comparison for programs: all its results, except for the images of pages. */
 export function diffJson({ files, messages }: DiffResult): string {
   const plainFiles = files.map(({ pages, ...file }) => ({
     ...file,
@@ -58,16 +58,16 @@ export function diffJson({ files, messages }: DiffResult): string {
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-/** Places, parts or values of a file that are listed; the report has them all. */
-const mostTold = 3;
+/** The most places, parts or values of a file that are listed; the report has all of them. */
+const mostListed = 3;
 
-/** Files that are listed. */
+/** The most files that are listed. */
 const mostFiles = 25;
 
-/** Words of a run that are shown. */
+/** The most words of a run that are shown. */
 const mostWords = 12;
 
-/** A comparison for people: some lines for each file that changed, and how many did. */
+/** A comparison for people: some lines for each changed file, and how many changed. */
 export function diffSummary(files: readonly FileDifference[], report: string | undefined, hasColors: boolean): string {
   const color = pc.createColors(hasColors);
   const changed = files.filter(({ state }) => state !== 'same');
@@ -80,7 +80,7 @@ export function diffSummary(files: readonly FileDifference[], report: string | u
   return [...lines, `${conclusion(files)}${where}`].join('\n');
 }
 
-/** Files that are compared by their bytes only: a site has hundreds, whose names change with what is in them. */
+/** Files that are compared only by their bytes: a site has hundreds, whose names change with their content. */
 function othersIn(files: readonly FileDifference[]): string[] {
   if (files.length === 0) return [];
   const counts = (['changed', 'added', 'removed'] as const).flatMap((wanted) => {
@@ -108,9 +108,9 @@ function linesOf(file: FileDifference, color: Colors): string[] {
 
 /** A line for each of the first few, and one that counts the others. */
 function firstOf<T>(items: readonly T[], name: string, lineOf: (item: T) => string): string[] {
-  const left = items.length - mostTold;
+  const left = items.length - mostListed;
   const rest = left > 0 ? [`and ${counted(left, `more ${name}`)}`] : [];
-  return [...items.slice(0, mostTold).map(lineOf), ...rest];
+  return [...items.slice(0, mostListed).map(lineOf), ...rest];
 }
 
 function figuresOf({ size: { before, after }, pages }: FileDifference): string {
@@ -123,7 +123,7 @@ function figuresOf({ size: { before, after }, pages }: FileDifference): string {
   return figures.join(', ');
 }
 
-/** The words of a passage: in colours, or in the signs of `git diff --word-diff`. */
+/** The words of a passage: in colours, or with the marks of `git diff --word-diff`. */
 function textOf({ runs }: Passage, color: Colors): string {
   return runs
     .map(({ state, text }) => {

@@ -8,8 +8,8 @@ import type { Destination } from './destinations.ts';
 import type { RunReport } from './reporter.ts';
 
 /**
- * Ends a run whose thread is stuck, with the reports of what was said so far. Reporters read files and load modules, for which this
- * thread would have to wait: another process does it.
+ * Ends a run whose thread is stuck, with reports of the messages so far. Reporters read files and load modules, which the
+ * stuck thread cannot do: another process does it.
  */
 export function endStuck(
   messages: readonly VFileMessage[],
@@ -17,7 +17,7 @@ export function endStuck(
 ): never {
   const { url, execArgv } = ownModule('deliver-process', import.meta.url);
   const exitCode = exitCodeOf(messages);
-  // What earlier publications have put in place stays there, but is not counted.
+  // Files of earlier publications stay, but are not counted.
   const run = { messages: messages.map(toPlain), exitCode, sources: [] };
   const task: DeliverTask = { run, reporter, quiet };
   const { status } = spawnSync(process.execPath, [...execArgv, fileURLToPath(url)], {
@@ -27,7 +27,7 @@ export function endStuck(
   process.exit(status ?? exitCode);
 }
 
-/** What the process that delivers is given, as JSON. */
+/** The input of the process that delivers, as JSON. */
 export interface DeliverTask {
   run: Omit<RunReport, 'messages'> & { messages: readonly PlainMessage[] };
   reporter?: readonly Destination[] | undefined;

@@ -4,10 +4,10 @@ import { ruleNameOf } from '../model/severities.ts';
 import type { SourceReader } from './source-reader.ts';
 
 /**
- * What tells a message from others, and stays the same while its line moves: rule, file, what the line says, and which of
- * such messages it is. Where there is no line to be read, what the message says stands for it.
+ * Identifies a message even if its line moves, by its rule, file, line text, and position among such messages. If the line
+ * cannot be read, the text of the message is used instead.
  *
- * @returns asked in the order of the text, a fingerprint in hexadecimal digits
+ * @returns a function that returns a fingerprint in hexadecimal digits; call it in the order of the text
  */
 export function fingerprinter(readLines: SourceReader): (message: VFileMessage) => Promise<string> {
   const counted = new Map<string, number>();

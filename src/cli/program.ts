@@ -33,7 +33,7 @@ function listed(type: 'conjunction' | 'disjunction'): string {
   return new Intl.ListFormat('en-GB', { type }).format(namedFormats.map(({ title }) => title));
 }
 
-/** Takes the exit code of the command. */
+/** Receives the exit code of the command. */
 type Finish = (exitCode: number) => void;
 
 function addBuild(program: Command, signal: AbortSignal, finish: Finish): void {
@@ -42,7 +42,7 @@ function addBuild(program: Command, signal: AbortSignal, finish: Finish): void {
     .option('-o, --out <folder>', 'output folder, or a single file such as essay.pdf (default: dist)')
     .option('--provenance', 'write a provenance file next to the outputs, with hashes')
     .action(async (sources: string[], options: BuildArguments) => {
-      // Loaded only now: help and version need none of it.
+      // Loaded only now: help and version do not need it.
       const { buildCommand } = await import('./build-command.ts');
       finish(await buildCommand(sources, options, signal));
     });
@@ -88,7 +88,7 @@ function addDiff(program: Command, signal: AbortSignal, finish: Finish): void {
     });
 }
 
-/** What commands that publish have in common. */
+/** Adds the common arguments and options of commands that publish. */
 function publishing(command: Command, named = 'Markdown files, folders, or - for standard input'): Command {
   return command
     .argument('[source...]', `${named} (default: what the config lists, else source/)`)

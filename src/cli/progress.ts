@@ -9,21 +9,21 @@ import { printable } from './printable.ts';
 /** Shows what a run is doing. */
 export interface Progress {
   onProgress: (step: Step) => void;
-  /** Takes the lines away again, to make room for the result. */
+  /** Removes the lines, to make room for the result. */
   clear: () => void;
 }
 
 const verbs: Readonly<Record<Step['activity'], string>> = { read: 'reading', write: 'writing', check: 'checking' };
 
-/** Columns of a terminal that does not tell how many it has. */
+/** Columns of a terminal that does not report its width. */
 const usualWidth = 80;
 
-/** Milliseconds between two counts that are shown: a site may have hundreds of pages a second. */
+/** Milliseconds between two displayed counts: a site may have hundreds of pages a second. */
 const pause = 50;
 
 /**
- * Progress for a terminal: a line for each source that is read and each file that is written, for as long as that takes. A line
- * that went over two could not be taken away.
+ * Progress for a terminal: a line for each source that is being read and each file that is being written. A line that wraps
+ * could not be removed.
  */
 export function terminalProgress(stream: Pick<Stream, 'columns' | 'write'>, now = () => performance.now()): Progress {
   const room = (stream.columns || usualWidth) - '… '.length;
@@ -51,7 +51,7 @@ export function terminalProgress(stream: Pick<Stream, 'columns' | 'write'>, now 
   };
 }
 
-/** The path, and what is done with it. */
+/** The path and its activity. */
 function lineOf({ activity, path, count }: Step, room: number): string {
   const doing = `  ${[verbs[activity], count && countText(count)].filter(Boolean).join(' ')}`;
   return `${ending(printable(path), Math.max(room - doing.length, 0))}${pc.dim(doing)}`;
@@ -61,7 +61,7 @@ function countText({ done, total, unit }: NonNullable<Step['count']>): string {
   return `${done > 0 ? `${done} of ` : ''}${total} ${total === 1 ? unit.slice(0, -1) : unit}`;
 }
 
-/** The end of a path, which tells more than its beginning, where it is too long. */
+/** The end of a long path, which is more informative than its beginning. */
 function ending(path: string, room: number): string {
   const clusters = clustersOf(path);
   let cells = clusters.reduce((sum, one) => sum + one.cells, 0);
@@ -75,19 +75,19 @@ function ending(path: string, room: number): string {
 /** No progress: for a pipe, and for `--quiet`. */
 const silentProgress: Progress = { onProgress: () => {}, clear: () => {} };
 
-/** Progress where somebody looks at it. */
+/** Progress if somebody watches it. */
 export function progressFor({ quiet = false, reporter }: { quiet?: boolean; reporter?: Destination[] }): Progress {
   const isSeen = process.stderr.isTTY === true && !quiet && isForPeople(reporter);
   return isSeen ? terminalProgress(process.stderr) : silentProgress;
 }
 
-/** The publications of a check that may be published, a line each. */
+/** The publications of a check without errors, a line each. */
 export function soundSummary(sound: readonly string[], colors: boolean): string {
   const color = pc.createColors(colors);
   return sound.map((publication) => `${color.green('✓')} ${printable(publication)}`).join('\n');
 }
 
-/** The files of a build as a table: path, size, time, and of a folder of pages their number. */
+/** The files of a build as a table: path, size, time, and for a folder of pages their number. */
 export function summary(outputs: readonly Output[], colors: boolean): string {
   const color = pc.createColors(colors);
   const paths = outputs.map(({ path }) => printable(path));

@@ -1,16 +1,16 @@
 import type { Reporter } from './reporter.ts';
 import { jsonEscaped, parted, type Rewrite, xmlEscaped } from './service-commands.ts';
 
-/** A format for the result of a run: where it goes, and how the reporter is loaded. */
+/** A format for the result of a run: its stream, and how the reporter is loaded. */
 interface ReporterEntry {
-  /** Reports for programs are the output; those for people stand beside it. */
+  /** Reports for programs are the output; those for people are printed next to it. */
   stream: 'stdout' | 'stderr';
   load: () => Promise<Reporter>;
-  /** Keeps what is reported from being a command of the service that runs the job. Absent where commands are what it is. */
+  /** Prevents the report from containing commands of the service that runs the job. Absent if it consists of commands. */
   rewrite?: Rewrite;
 }
 
-/** The ways to tell what came of a run, by the name that `--reporter` takes. */
+/** The reporters, by their names for `--reporter`. */
 const table = {
   pretty: { stream: 'stderr', rewrite: parted, load: async () => (await import('./reporters/pretty.ts')).pretty },
   json: { stream: 'stdout', rewrite: jsonEscaped, load: async () => (await import('./reporters/json.ts')).json },

@@ -1,26 +1,26 @@
 import type { Host } from '../platform/host.ts';
 
-/** Writes a sign of a text in another way, so that the text means the same, and the sign is not there as such. */
+/** Rewrites a character of a text so that the meaning stays the same without the literal character. */
 export type Rewrite = (sign: string) => string;
 
-/** Signs of a text for people: an invisible one before each parts it from what stands before. */
+/** Characters of a text for people: an invisible one separates each from those before it. */
 export const parted: Rewrite = (sign) => `\u2060${sign}`;
 
-/** Signs in strings of JSON. */
+/** Characters in JSON strings. */
 export const jsonEscaped: Rewrite = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** Signs in XML. */
+/** Characters in XML. */
 export const xmlEscaped: Rewrite = (sign) => `&#${sign.charCodeAt(0)};`;
 
-/** Variables by which services that run jobs are known: GitHub Actions, Azure Pipelines, TeamCity. */
+/** Variables that identify services that run jobs: GitHub Actions, Azure Pipelines, TeamCity. */
 const services = ['GITHUB_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION'];
 
-/** The sign that makes a command of `##[…]`, `##vso[…]` and `##teamcity[…]` in a line, and of `::…::` at its start. */
+/** The character that makes a command of `##[…]`, `##vso[…]` and `##teamcity[…]` in a line, and of `::…::` at its start. */
 const decisive = /(?<=##[a-z]*)\[|(?<=^[^\S\n]*):(?=:)/gimu;
 
 /**
- * What is printed in a job of a service. Services look for their commands in all that a job prints: documents, which may be
- * a stranger's, must not give any.
+ * Output that is safe in a job of a service. Services search everything that a job prints for commands: untrusted documents
+ * must not issue any.
  */
 export function withoutCommands(text: string, env: Host['env'], rewrite = parted): string {
   return services.some((name) => env[name]) ? text.replace(decisive, rewrite) : text;

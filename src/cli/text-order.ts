@@ -1,8 +1,8 @@
 import type { VFileMessage } from 'vfile-message';
 
 /**
- * Messages file by file, those of a file in the order of its text. Files come in the order in which they are first named,
- * and what is about no file, the run as a whole, at the end.
+ * Messages by file, and within a file in the order of its text. Files are in the order in which they are first named; messages
+ * about the whole run are at the end.
  */
 export function inTextOrder(messages: readonly VFileMessage[]): VFileMessage[] {
   const ranks = new Map<string, number>();

@@ -8,18 +8,18 @@ import { nearestFile, projectFile } from '../platform/project-file.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import type { FrontMatter } from './schema.ts';
 
-/** A chapter as the list of a book names it. */
+/** A chapter as listed in a book. */
 export interface ListedChapter {
-  /** Relative to the file that holds the list. */
+  /** Relative to the file with the list. */
   file: string;
-  /** What the list calls it. */
+  /** Its title in the list. */
   title?: string;
   matter: Matter;
-  /** How deep it lies in other chapters, 0 for one that lies in none. */
+  /** Its nesting depth, 0 for a chapter at the top level. */
   depth: number;
-  /** Title of the part that it stands in. */
+  /** Title of its part. */
   part: string | undefined;
-  /** Where the list names it. */
+  /** Its place in the list. */
   where: Point | Position | undefined;
 }
 
@@ -27,15 +27,15 @@ export interface ListedChapter {
 export interface ChapterSource extends ListedChapter {
   /** Absolute path. */
   path: string;
-  /** Relative to the working directory, as messages show it. */
+  /** Relative to the working directory, as shown in messages. */
   shown: string;
-  /** Whether its file cannot be read: a box stands for it. */
+  /** Whether its file cannot be read: a box takes its place. */
   isMissing: boolean;
-  /** Unique name for it in the book, made of its path, which is safe in ids. */
+  /** Its unique name in the book, derived from its path and safe in ids. */
   slug: string;
 }
 
-/** The chapters that the front matter of a root source lists; none where it is an article's. */
+/** The chapters in the front matter of a root source; none for an article. */
 export function listedChapters(
   { front = [], chapters = [], back = [] }: FrontMatter,
   pointOf: (path: readonly PropertyKey[]) => Point,
@@ -58,9 +58,9 @@ export function listedChapters(
   ];
 }
 
-/** Where the files of a list are looked for. Paths are absolute. */
+/** Where listed files are searched. Paths are absolute. */
 export interface ChapterSearch {
-  /** The file that holds the list. */
+  /** The file with the list. */
   list: string;
   /** The project root: nothing outside it is read. */
   root: string;
@@ -68,7 +68,7 @@ export interface ChapterSearch {
   report: Report;
 }
 
-/** Finds the files of a list. One that cannot be read, or stands in it already, is reported where the list names it. */
+/** Finds the files of a list. One that cannot be read, or is listed twice, is reported at its place in the list. */
 export async function findChapters(listed: readonly ListedChapter[], search: ChapterSearch): Promise<ChapterSource[]> {
   const { list, root, host, report } = search;
   const found = new Map<string, ChapterSource>();
@@ -91,7 +91,7 @@ export async function findChapters(listed: readonly ListedChapter[], search: Cha
   return [...found.values()];
 }
 
-/** Named by its file, or by its way from the list where an earlier chapter has that name. */
+/** Named after its file, or its path from the list if an earlier chapter has that name. */
 function slugFor(path: string, list: string, taken: Set<string>): string {
   const steps = relative(dirname(list), path)
     .replace(/\.[^.]*$/u, '')

@@ -3,15 +3,15 @@ import { allFormats } from '../formats/names.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import { type ConfigFile, type Defaults, defaultsSchema, type FrontMatter } from './schema.ts';
 
-/** Groups of keys of which a document may say some and leave the others to its project. */
+/** Groups of keys that a document may set in part, leaving the others to its project. */
 const merged = ['variables', 'templateOptions', 'numbering', 'references', ...allFormats, 'check'] as const;
 
-/** Keys that say the same, so that one of them in a document stands against both in the config. */
+/** Synonymous keys: either of them in a document overrides both in the config. */
 const synonyms = ['author', 'authors'] as const;
 
 /**
- * What a config says for all documents of its project. Paths are absolute, since a document takes those that it gives
- * itself for relative to its own folder.
+ * The defaults of a config for all documents of its project. Paths are absolute, since those in a document are relative to its
+ * own folder.
  *
  * @param root folder of the config file
  */
@@ -39,12 +39,12 @@ export function defaultsOf(config: ConfigFile, root: string): Defaults {
   };
 }
 
-/** Whether something that may be a name or a path is a path. */
+/** Whether a name or path is a path. */
 export function isPath(nameOrPath: string): boolean {
   return /[\\/.]/u.test(nameOrPath);
 }
 
-/** What holds for a document: what it says itself, and what its project says for all. */
+/** The values for a document: its own front matter over the defaults of its project. */
 export function withDefaults(frontMatter: FrontMatter, defaults: Defaults): FrontMatter {
   const groups = merged.filter((key) => frontMatter[key] !== undefined && defaults[key] !== undefined);
   const isNamed = synonyms.some((key) => frontMatter[key] !== undefined);

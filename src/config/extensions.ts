@@ -5,16 +5,16 @@ import { createMessage, Failure } from '../model/report.ts';
 import type { LoadedConfig } from './load.ts';
 import type { PluginGround, PluginSite } from './plugins/load.ts';
 
-/** What a project adds to Markdown and HTML. */
+/** A project's extensions of Markdown and HTML. */
 export interface Extensions {
-  /** Absent where the project has none. */
+  /** Absent if the project has none. */
   kinds?: OwnKinds;
   markdown: BoundPlugins;
   html: BoundPlugins;
 }
 
 /**
- * Loads what a config adds. Where it adds nothing, nothing is loaded.
+ * Loads the extensions of a config. Without any, nothing is loaded.
  *
  * @throws Failure `config-invalid`, `plugin-invalid` or `frozen-code`
  */
@@ -31,12 +31,12 @@ export async function extensionsOf(config: LoadedConfig | undefined, ground: Plu
   };
 }
 
-/** The config as what plugins are looked for from. One that a program gives seems to stand in its root. */
+/** The config as the starting point for resolving plugins. One that a program passes is treated as a file in its root. */
 function siteOf({ path, root, shown, pointOf }: LoadedConfig): PluginSite {
   return { path: path ?? join(root, 'offprint.config.mjs'), shown, pointOf };
 }
 
-/** An author's kind must not take the name of something that is built in. */
+/** An author's kind must not have the name of a built-in directive. */
 async function checkKinds(kinds: OwnKinds, { shown, pointOf }: LoadedConfig): Promise<void> {
   const { directives } = await import('../markdown/directives/directives.ts');
   const taken = Object.keys(kinds).filter((name) =>

@@ -11,13 +11,13 @@ import type { AddedFont, ProjectFonts } from '../template/project-fonts.ts';
 import type { LoadedConfig } from './load.ts';
 import type { FontEntry } from './schema/fonts.ts';
 
-/** The fonts of a config, found, and what is to be said about them. */
+/** The fonts of a config, and messages about them. */
 export interface ConfigFonts {
   fonts: ProjectFonts;
   messages: readonly VFileMessage[];
 }
 
-/** What finds the files of one font, and refuses it. */
+/** Finds the files of one font, and reports its faults. */
 interface Site {
   root: string;
   host: Host;
@@ -26,7 +26,7 @@ interface Site {
 }
 
 /**
- * Finds the fonts that a config adds, and looks into their files.
+ * Finds the fonts of a config, and examines their files.
  *
  * @throws Failure `config-invalid`, at the font that cannot be used
  */
@@ -59,7 +59,7 @@ async function facesOf(entry: FontEntry, site: Site): Promise<AddedFont[]> {
   return entry.file === undefined ? [] : [await fileFace(entry, entry.file, site)];
 }
 
-/** The faces of a package of Fontsource, which says in `metadata.json` what it has. */
+/** The faces of a Fontsource package, according to its `metadata.json`. */
 async function packageFaces(entry: FontEntry, name: string, site: Site): Promise<AddedFont[]> {
   const folder = await folderOf(name, site);
   const known = await readFontMetadata(folder, site.host);

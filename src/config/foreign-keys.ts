@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Keys that the front matter of other tools has, and that say nothing about what Offprint publishes. */
+/** Front matter keys of other tools that do not affect what Offprint publishes. */
 const foreign: ReadonlySet<string> = new Set([
   // Jekyll and GitHub Pages
   ...['layout', 'permalink', 'published', 'category', 'categories', 'tags', 'excerpt', 'redirect_from', 'redirect_to'],
@@ -120,12 +120,12 @@ const foreign: ReadonlySet<string> = new Set([
   ...['cssclass', 'cssclasses', 'publish', 'created', 'updated', 'date_created', 'date_modified', 'markdownlint'],
 ]);
 
-/** Whether a key is that of another tool: a known one, or one with a dot, as `ms.date` and `no_toc.all` are. */
+/** Whether a key belongs to another tool: a known one, or one with a dot, such as `ms.date` or `no_toc.all`. */
 export function isForeignKey(key: string): boolean {
   return key.includes('.') || foreign.has(key);
 }
 
-/** Whether a key is likely to be a misspelt one: `auhtor`, `descripton`, `Title`. */
+/** Whether a key is probably misspelt: `auhtor`, `descripton`, `Title`. */
 export function isSlipOf(key: string, known: string): boolean {
   const [written, meant] = [plain(key), plain(known)];
   if (written === meant) return true;
@@ -135,7 +135,7 @@ export function isSlipOf(key: string, known: string): boolean {
   return isSwapped || distance(written, meant) <= (written.length >= 7 ? 2 : 1);
 }
 
-/** As it would be written without regard to case, `-` and `_`. */
+/** Without case, `-` and `_`. */
 function plain(key: string): string {
   return key.toLowerCase().replace(/[-_]/gu, '');
 }

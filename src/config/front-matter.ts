@@ -14,11 +14,11 @@ import { readYaml, type YamlText } from './yaml.ts';
 /** The front matter of a source, validated. */
 export interface FrontMatterReading {
   values: FrontMatter;
-  /** Where the key at a path stands in the source. */
+  /** The place in the source of the key at a path. */
   pointOf(path: readonly PropertyKey[]): Point;
 }
 
-/** Reads the front matter of a parsed source and reports what is wrong with it, each fault at its line. */
+/** Reads the front matter of a parsed source and reports its faults, each at its line. */
 export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
   const report = reportTo(file);
   const [first] = tree.children;
@@ -46,7 +46,7 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
   return { values: asWritten(value ?? {}, yaml), pointOf: yaml.pointOf };
 }
 
-/** Dates that are written in another form, in ISO 8601. One that may be two days, or that another tool computes, is left out. */
+/** Dates in another form, converted to ISO 8601. One that is ambiguous, or computed by another tool, is left out. */
 function withIsoDates(
   given: Record<string, unknown>,
   pointOf: FrontMatterReading['pointOf'],
@@ -75,8 +75,8 @@ function withIsoDates(
 }
 
 /**
- * An unknown key is reported as a mistake where it looks like one: it is nearly that of a known key, stands in a group of
- * Offprint's, or is the project's to set. Other tools have keys of their own in the same front matter.
+ * An unknown key is reported as a mistake if it is similar to a known key, is in one of Offprint's groups, or is reserved for
+ * the project. Otherwise it may belong to another tool that uses the same front matter.
  */
 function reportKey(fault: Fault & { kind: 'key' }, point: Point, report: Report): void {
   const { key, near, path } = fault;
@@ -88,12 +88,12 @@ function reportKey(fault: Fault & { kind: 'key' }, point: Point, report: Report)
 
 const nothing: FrontMatterReading = { values: {}, pointOf: () => ({ line: 1, column: 1 }) };
 
-/** Whether a document says what its project decides alone. */
+/** Whether a document sets a key that only its project may set. */
 function isOfProject({ path }: Fault): boolean {
   return keysAt(configSchema, path.slice(0, -1)).includes(String(path.at(-1)));
 }
 
-/** A fence on the first line, a key below it, and no second fence: the author meant front matter, and lost its end. */
+/** A fence on the first line, a key below it, and no second fence: front matter with its end missing. */
 function isUnclosed(text: string): boolean {
   return /^---[ \t]*\r?\n[ \t]*[\w-]+[ \t]*:(?:[ \t\r\n]|$)/u.test(text);
 }

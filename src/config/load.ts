@@ -12,26 +12,26 @@ import { asWritten } from './front-matter.ts';
 import { type ConfigFile, configSchema, frontMatterSchema } from './schema.ts';
 import { readYaml } from './yaml.ts';
 
-/** A config file, read. */
+/** A config file, parsed. */
 export interface LoadedConfig {
-  /** Absolute path. Absent of one that a program gives as an object. */
+  /** Absolute path. Absent for one that a program passes as an object. */
   path: string | undefined;
   /** Its folder: the project root. */
   root: string;
   values: ConfigFile;
-  /** The path as messages show it. */
+  /** The path as shown in messages. */
   shown: string;
-  /** Where the key at a path stands; nothing in a config that is a module. */
+  /** The place of the key at a path; `undefined` in a config that is a module. */
   pointOf(path: readonly PropertyKey[]): Point | undefined;
 }
 
-/** Names of a config file. JSON is read as YAML, of which it is a part. */
+/** Names of a config file. JSON is parsed as YAML, which includes it. */
 const names = ['yaml', 'yml', 'json', 'mjs', 'js'].map((extension) => `offprint.config.${extension}`);
 
 /**
- * Looks for a config file in a folder and those above it, as far as the project reaches.
+ * Searches for a config file in a folder and its ancestors, up to the top of the project.
  *
- * @returns its absolute path, or nothing
+ * @returns its absolute path, if found
  * @throws Failure `owner-foreign`
  */
 export async function findConfig(folder: string, host: Host): Promise<string | undefined> {
@@ -49,7 +49,10 @@ export async function findConfig(folder: string, host: Host): Promise<string | u
   }
 }
 
-/** The nearest folder that holds `package.json` or `.git`; else the working directory, if it lies above; else the folder itself. */
+/**
+ * The nearest folder with `package.json` or `.git`; otherwise the working directory, if it contains the folder; otherwise the
+ * folder itself.
+ */
 async function topOfSearch(folder: string, host: Host): Promise<string> {
   for (let place = folder; ; place = dirname(place)) {
     for (const boundary of ['package.json', '.git']) if (await host.kind(join(place, boundary))) return place;
@@ -58,7 +61,7 @@ async function topOfSearch(folder: string, host: Host): Promise<string> {
 }
 
 /**
- * @param frozen whether the network is refused to a config that is a module
+ * @param frozen whether a config that is a module has no network access
  * @throws Failure `config-invalid`, with a message for each fault at its line; `frozen-code`
  */
 export async function loadConfig(path: string, host: Host, frozen = false): Promise<LoadedConfig> {
@@ -74,7 +77,7 @@ export async function loadConfig(path: string, host: Host, frozen = false): Prom
 }
 
 /**
- * A config that a program gives as an object. Its root is the working directory.
+ * A config that a program passes as an object. Its root is the working directory.
  *
  * @throws Failure `config-invalid`
  */
@@ -99,7 +102,7 @@ async function loadYaml(absolute: string, shown: string, host: Host): Promise<Co
 }
 
 async function loadModule(absolute: string, shown: string, host: Host, frozen: boolean): Promise<ConfigReading> {
-  // Node reads it by itself; who notes what a run reads learns of it here.
+  // Node reads the module by itself; this read records it for hosts that track them.
   await host.readFile(absolute);
   const load = () => import(pathToFileURL(absolute).href);
   const fence = frozen ? await import('../platform/network/fence.ts') : undefined;

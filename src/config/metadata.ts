@@ -7,13 +7,13 @@ import type { FrontMatter } from './schema.ts';
 /** Languages written from right to left, by primary subtag (CLDR: scripts Arab, Hebr, Thaa, Syrc and Nkoo). */
 const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
 
-/** The metadata as the front matter gives them, with defaults. The title may still stand in the text. */
+/** The metadata in the front matter, with defaults. The title may still be in the text. */
 export function metadataOf(given: FrontMatter): Omit<Metadata, 'title'> & { title?: string } {
   const frontMatter = legalMetadata(given);
   const { keywords, lang = 'en', dir, date, modified, typography = true } = frontMatter;
   const { author, authors = author, contributors, publisher, rights, license } = frontMatter;
   const { identifier: identifiers, series, edition } = frontMatter;
-  // As in the text, where the title may stand again.
+  // As in the text, where the title may occur again.
   const [title, subtitle, description] = [frontMatter.title, frontMatter.subtitle, frontMatter.description].map(
     (text) => (text?.trim() && typography ? smartPunctuation(text, lang) : text?.trim() || undefined),
   );

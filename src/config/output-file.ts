@@ -6,7 +6,7 @@ import { quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import type { Settings } from './settings.ts';
 
-/** The one file that a run writes. */
+/** The single file that a run writes. */
 export interface OutputFile {
   format: Format;
   /** Absolute path of its folder. */
@@ -16,7 +16,7 @@ export interface OutputFile {
 }
 
 /**
- * The one file that the caller wants; nothing where it wants a folder of outputs.
+ * The single file that the caller wants; `undefined` for a folder of outputs.
  *
  * @param sources how many there are. @throws Failure `usage`
  */

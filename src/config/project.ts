@@ -32,44 +32,44 @@ type Overrides = Readonly<{ pdf?: { engine: EngineChoice } } & Partial<Record<Fo
 
 /** Everything that is decided before the first source is read: settings over config file over defaults. */
 export interface Project {
-  /** Absolute path of the config. Absent where there is none. */
+  /** Absolute path of the config. Absent if there is none. */
   config: string | undefined;
-  /** Whether the caller has named it, and vouches for what it names in turn. */
+  /** Whether the caller named it, and so trusts what it names in turn. */
   isConfigNamed: boolean;
   sources: readonly ProjectSource[];
   formats: readonly Format[];
   /** Absolute path of the output folder. */
   out: string;
-  /** The template that the caller wants for all, and the folder that its path is relative to. */
+  /** The template that the caller wants for all sources, and the folder that its path is relative to. */
   template: { name: string; root: string } | undefined;
-  /** Path of the browser, if one is wanted. */
+  /** Path of the browser, if set. */
   browser: string | undefined;
-  /** Whether it may run without its sandbox where the system offers none. */
+  /** Whether the browser may run without its sandbox if the system offers none. */
   mayDropSandbox: boolean;
   strict: boolean;
-  /** How messages are taken, strictness included. */
+  /** The severities of messages, with strictness applied. */
   severities: Severities;
-  /** How many warnings the run may have. */
+  /** The most warnings that the run may have. */
   maxWarnings: number | undefined;
-  /** Whether the network is left alone. */
+  /** Whether there is no network access. */
   frozen: boolean;
-  /** Whether a file beside the outputs says what they were made of. */
+  /** Whether a provenance file is written next to the outputs. */
   provenance: boolean;
-  /** Hosts that may be asked though they are private. */
+  /** Hosts that may be contacted although they are private. */
   allowedHosts: readonly string[];
-  /** What the caller wants of a check: it goes before what documents say. */
+  /** The caller's options for a check, which take precedence over those of documents. */
   check: ThoroughOptions;
-  /** What PDFs are signed with, where they are. */
+  /** How PDFs are signed, if they are. */
   signature: Signature | undefined;
   variants: VariantChoice;
   limits: Limits;
-  /** What the project adds to the fonts of its templates. */
+  /** Fonts that the project adds to those of its templates. */
   added: ConfigFonts;
-  /** What the caller says of formats, whatever documents say. */
+  /** Options of formats from the caller, which override those of documents. */
   overrides: Overrides;
-  /** What holds for each document that does not say otherwise. */
+  /** The defaults for documents. */
   defaults: Defaults;
-  /** What the project adds to Markdown and HTML. */
+  /** The project's extensions of Markdown and HTML. */
   extensions: Extensions;
 }
 
@@ -102,7 +102,7 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
         : resolve(host.cwd, settings.out),
     template: settings.template === undefined ? undefined : { name: settings.template, root: host.cwd },
     browser: settings.browser ?? (values.browser?.path === undefined ? undefined : fromRoot(values.browser.path)),
-    // What comes from strangers is printed in a sandbox, whatever their config says.
+    // Untrusted sources are printed in a sandbox, whatever their config says.
     mayDropSandbox: values.browser?.sandbox === false && !settings.untrusted,
     strict,
     severities: frozen ? whenFrozen(severities) : severities,
@@ -136,7 +136,7 @@ async function configFor(settings: Settings, host: Host): Promise<LoadedConfig |
   return path === undefined ? undefined : loadConfig(path, host, frozen);
 }
 
-/** Its root is the folder of the config file, where the source lies in it. */
+/** Its root is the folder of the config file, if that contains the source. */
 async function ofProject(
   source: Source,
   config: LoadedConfig | undefined,
@@ -170,9 +170,9 @@ function checkFormats(names: readonly string[]): Format[] {
 }
 
 /**
- * What the caller wants of a check, which goes before what documents say.
+ * The caller's options for a check, which take precedence over those of documents.
  *
- * @param config what the config says of checks: whether servers are asked is for it and the caller alone
+ * @param config its options for checks: only it and the caller decide whether servers are contacted
  * @throws Failure `usage`
  */
 export function thoroughOptionsOf(

@@ -31,9 +31,9 @@ import { variant, variants } from './schema/variants.ts';
 
 const groups = await formatGroups();
 
-// A text that ends in "Default: …" names the default in the reference of the guide.
+// If a description ends in "Default: …", the reference of the guide shows that default.
 
-/** What an author says of one document alone. Nothing here reaches outside the project. */
+/** Keys for a single document. Nothing here reaches outside the project. */
 const ofDocument = {
   title: text.optional().describe('The title. Default: the first heading of level 1, else the name of the file.'),
   subtitle: text.optional().describe('Shown below the title.'),
@@ -64,7 +64,7 @@ const ofDocument = {
     .describe('The name of the output files. Default: the name of the source.'),
 };
 
-/** What a document says, or its project for all that do not: the front matter goes before the config. */
+/** Keys for a document, or for all documents of a project: the front matter takes precedence over the config. */
 const ofBoth = {
   author: people.optional().describe('The author or authors.'),
   authors: people.optional().describe('Another name for `author`.'),
@@ -107,7 +107,7 @@ const ofBoth = {
   check: check.optional().describe('Options for `offprint check`.'),
 };
 
-/** What the project alone decides. The paths are relative to the config file. */
+/** Keys for the project only. The paths are relative to the config file. */
 const ofProject = {
   $schema: z.string({ error: 'a URL' }).optional().describe('The URL of the JSON Schema, used only by editors.'),
   sources: z
@@ -185,15 +185,15 @@ export const frontMatterSchema = z
     error: 'left out, because `chapters` lists the same',
   });
 
-/** The defaults that a config gives for the documents of its project. */
+/** The defaults in a config for the documents of its project. */
 export const defaultsSchema = z.strictObject(ofBoth);
 
 /** The config file. */
 export const configSchema = z.strictObject({ ...ofBoth, ...ofProject }, { error: 'a group of keys' });
 
-/** What a front matter says, defaults not filled in. */
+/** The values of front matter, without defaults. */
 export type FrontMatter = z.output<typeof frontMatterSchema>;
-/** What a config says for the documents of its project. */
+/** The values of a config for the documents of its project. */
 export type Defaults = z.output<typeof defaultsSchema>;
-/** What a config says. */
+/** The values of a config. */
 export type ConfigFile = z.output<typeof configSchema>;

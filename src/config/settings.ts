@@ -1,41 +1,44 @@
-/** A source that is given as text, and not read from the disk. */
+/** A source that is passed as text, and not read from the disk. */
 export interface SourceText {
-  /** Where it seems to stand, relative to the working directory. Default: nowhere in particular; its title names the outputs. */
+  /** Its path, relative to the working directory. Default: none; its title names the outputs. */
   path?: string;
   text: string;
 }
 
-/** What the caller says, on the command line or through the library. Paths are relative to the working directory. */
+/** The caller's settings, from the command line or through the library. Paths are relative to the working directory. */
 export interface Settings {
-  /** Paths of Markdown files, or of folders; or texts. One may stand by itself. Default: those of the config, else of `source/`. */
+  /**
+   * Paths of Markdown files, or of folders; or texts. A single one needs no list. Default: those of the config, otherwise of
+   * `source/`.
+   */
   sources?: string | SourceText | readonly (string | SourceText)[] | undefined;
   to?: readonly string[] | undefined;
   out?: string | undefined;
-  /** The one file to write, in place of a folder: its extension is the format. A book becomes a single page of HTML. */
+  /** The single file to write, instead of a folder: its extension is the format. A book becomes a single HTML page. */
   file?: string | undefined;
   template?: string | undefined;
-  /** Path of a config file, or the keys that would stand in one. Default: the nearest file. */
+  /** Path of a config file, or the keys of one. Default: the nearest file. */
   config?: string | Readonly<Record<string, unknown>> | undefined;
   browser?: string | undefined;
   /** What prints PDFs, whatever documents say: `chromium`, `typst` or `auto`. */
   engine?: string | undefined;
   strict?: boolean | undefined;
-  /** Whether a message says which config is used. */
+  /** Whether a message names the config in use. */
   verbose?: boolean | undefined;
-  /** How many warnings a run may have. */
+  /** The most warnings that a run may have. */
   maxWarnings?: number | undefined;
-  /** Whether the network is left alone. */
+  /** Whether there is no network access. */
   frozen?: boolean | undefined;
-  /** Whether the sources are those of strangers: the limits are tighter, and the config cannot raise them. */
+  /** Whether the sources are untrusted: the limits are tighter, and the config cannot raise them. */
   untrusted?: boolean | undefined;
-  /** Whether a file beside the outputs says what they were made of. */
+  /** Whether a provenance file is written next to the outputs. */
   provenance?: boolean | undefined;
-  /** Whether a check asks servers for what links lead to. */
+  /** Whether a check contacts servers to verify external links. */
   external?: boolean | undefined;
   /** Whether a check looks words up in a dictionary. */
   spelling?: boolean | undefined;
-  /** Where publications go, for a check to see what metadata are asked for there. */
+  /** Where publications will be submitted, so that a check verifies the metadata required there. */
   target?: readonly string[] | undefined;
-  /** The variants that are built: a name, several, or `all`. */
+  /** The variants to build: a name, several, or `all`. */
   variant?: string | readonly string[] | undefined;
 }

@@ -9,9 +9,9 @@ import type { LoadedConfig } from './load.ts';
 const ids = Object.keys(rules);
 
 /**
- * How the messages of a project are taken: what its config says of rules, and whether the run is strict.
+ * The severities of a project's messages, from its config and from whether the run is strict.
  *
- * @throws Failure `config-invalid`, with a message for each rule that is unknown, or that is fatal and has to stay so
+ * @throws Failure `config-invalid`, with a message for each rule that is unknown, or that is fatal and cannot be changed
  */
 export function severitiesOf(config: LoadedConfig | undefined, strict: boolean): Severities {
   const wanted = config?.values.rules ?? {};
@@ -37,7 +37,7 @@ function faultIn(name: string, severity: string): RuleFault | undefined {
   };
 }
 
-/** Whether a name is that of a plugin's rule, `remark-lint:no-tabs`: which rules it has, the plugin alone knows. */
+/** Whether a name belongs to a plugin's rule, `remark-lint:no-tabs`: only the plugin knows which rules it has. */
 function isOfPlugin(name: string): boolean {
   return name.includes(':') && !name.startsWith('offprint:');
 }

@@ -7,8 +7,8 @@ import type { Host } from '../platform/host.ts';
 import type { LoadedConfig } from './load.ts';
 
 /**
- * The key that the project signs with, read; nothing where it does not sign. The file may lie outside the project, as keys
- * do: a document has no say in it. Its password stands in the environment.
+ * The project's signing key, read; `undefined` if it does not sign. The file may be outside the project, as keys often are: a
+ * document cannot influence it. Its password is in the environment.
  *
  * @throws Failure `signature-invalid`
  */
@@ -38,7 +38,7 @@ export async function signatureOf(config: LoadedConfig | undefined, host: Host):
   return { pkcs12, password, place, ...withoutUndefined({ ...words, time: timeOf(host) }) };
 }
 
-/** `SOURCE_DATE_EPOCH`, seconds since 1970: the time that all who build reproducibly agree on (reproducible-builds.org). */
+/** `SOURCE_DATE_EPOCH`, seconds since 1970: the convention of reproducible builds for the time (reproducible-builds.org). */
 function timeOf({ env: { SOURCE_DATE_EPOCH: epoch = '' } }: Host): string | undefined {
   return /^\d{1,11}$/u.test(epoch) ? new Date(Number(epoch) * 1000).toISOString() : undefined;
 }

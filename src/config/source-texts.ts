@@ -3,21 +3,21 @@ import type { Host } from '../platform/host.ts';
 import { isBelow } from '../platform/path-below.ts';
 import type { Settings, SourceText } from './settings.ts';
 
-/** Where a text without a path seems to stand. */
+/** The path of a text without one. */
 const unnamedPath = 'untitled.md';
 
-/** Whether a source says nothing of where it stands. */
+/** Whether a source is a text without a path. */
 export function isUnnamed(path: string, settings: Pick<Settings, 'sources'>, host: Pick<Host, 'cwd'>): boolean {
   const isText = listOfSources(settings).some((source) => typeof source !== 'string' && source.path === undefined);
   return isText && path === resolve(host.cwd, unnamedPath);
 }
 
-/** A source as a path, wherever its text comes from. */
+/** The path of a source, whether file or text. */
 function pathOfSource(source: string | SourceText): string {
   return typeof source === 'string' ? source : (source.path ?? unnamedPath);
 }
 
-/** The sources as a list: one may be given by itself. */
+/** The sources as a list: a single one may be passed by itself. */
 export function listOfSources({ sources = [] }: Pick<Settings, 'sources'>): readonly (string | SourceText)[] {
   return typeof sources === 'string' || 'text' in sources ? [sources] : sources;
 }
@@ -27,7 +27,7 @@ export function pathsOfSources(settings: Pick<Settings, 'sources'>): string[] {
   return listOfSources(settings).map(pathOfSource);
 }
 
-/** A host on which the sources that are given as texts can be read like files. */
+/** A host that serves the sources passed as texts like files. */
 export function hostWithTexts(settings: Pick<Settings, 'sources'>, host: Host): Host {
   const texts = new Map<string, Uint8Array>();
   for (const source of listOfSources(settings)) {
@@ -37,7 +37,7 @@ export function hostWithTexts(settings: Pick<Settings, 'sources'>, host: Host): 
   }
   if (texts.size === 0) return host;
   const textAt = (path: string) => texts.get(resolve(host.cwd, path));
-  // Folders of texts need not be there.
+  // Folders of texts need not exist.
   const isAround = (path: string) => [...texts.keys()].some((text) => isBelow(resolve(host.cwd, path), text));
   return {
     ...host,

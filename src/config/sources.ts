@@ -9,15 +9,15 @@ import { foreignBookNames, listsChapters } from './foreign/books.ts';
 import { projectRootOf } from './project-root.ts';
 import { readYaml } from './yaml.ts';
 
-/** Bytes of a file that lists chapters: a source may have as many by default. */
+/** The most bytes of a file that lists chapters: the default limit of a source. */
 const sizeLimit = defaultLimits.size * 1_000_000;
 
-/** A source to be published. Paths are absolute unless said otherwise. */
+/** A source to be published. Paths are absolute unless noted otherwise. */
 export interface Source {
   path: string;
-  /** Relative to the working directory, as messages show it. */
+  /** Relative to the working directory, as shown in messages. */
   shown: string;
-  /** Name of the outputs where the front matter gives none. */
+  /** Name of the outputs unless the front matter sets one. */
   slug: string;
 }
 
@@ -25,15 +25,15 @@ export interface Source {
 export interface ProjectSource extends Source {
   /** The project root: nothing outside it is read. */
   root: string;
-  /** Whether it is a text that stands nowhere in particular: then its title names the outputs. */
+  /** Whether it is a text without a path: then its title names the outputs. */
   isUnnamed?: boolean;
-  /** Name of the one file that is written, where the caller wants one. */
+  /** Name of the single file to write, if the caller wants one. */
   fileName?: string | undefined;
 }
 
 /**
- * Finds the sources: the named files; of a named folder all Markdown in it, in its own folders too; with none named, the Markdown
- * files of the folder `source`, and the `index.md` of each folder in there.
+ * Finds the sources: the named files; for a named folder all Markdown in it and in its subfolders; if none are named, the
+ * Markdown files of the folder `source`, and the `index.md` of each of its subfolders.
  *
  * @throws Failure `source-missing` or `source-none`
  */
@@ -48,8 +48,8 @@ export async function findSources(named: readonly string[], folder: string, host
 }
 
 /**
- * The slugs of sources. Where several have one, as every `README.md` has, the names of their folders go before it, up to the
- * folder that holds all sources.
+ * The slugs of sources. If several are the same, as for every `README.md`, the names of their folders are prepended, up to the
+ * folder with all sources.
  */
 function distinctSlugs(paths: readonly string[]): string[] {
   const folders = paths.map((path) => dirname(namerOf(path)));
@@ -69,7 +69,7 @@ function distinctSlugs(paths: readonly string[]): string[] {
   }
 }
 
-/** The innermost folder that two folders are in. */
+/** The innermost common folder of two folders. */
 function commonFolder(one: string, other: string): string {
   let common = one;
   while (common !== dirname(common) && common !== other && !other.startsWith(join(common, sep)))
@@ -96,7 +96,7 @@ async function sourcesAt(path: string, named: boolean, host: Host): Promise<stri
   return sources;
 }
 
-/** The Markdown files of a folder, and the `index.md` of each folder in it: what else is there may be parts of these. */
+/** The Markdown files of a folder, and the `index.md` of each of its subfolders, whose other files may be parts of these. */
 async function sourcesIn(folder: string, host: Host): Promise<string[]> {
   const book = await foreignBookIn(folder, host);
   if (book) return [book];
@@ -106,17 +106,17 @@ async function sourcesIn(folder: string, host: Host): Promise<string[]> {
   return [...files, ...indexes.filter((_, position) => kinds[position] === 'file')];
 }
 
-/** Where the files of a folder are not meant for readers: hidden ones, parts of pages (Quarto, Docusaurus, Jekyll), and packages. */
-const passedOver = /^(?:[._]|node_modules$)/u;
+/** Files and folders that are not for readers: hidden ones, partials (Quarto, Docusaurus, Jekyll), and packages. */
+const ignoredNames = /^(?:[._]|node_modules$)/u;
 
-/** All that is published of a folder that was named: each book in it as one source, and every other Markdown file. */
+/** Everything to publish in a named folder: each book in it as one source, and every other Markdown file. */
 async function sourcesBelow(top: string, host: Host): Promise<string[]> {
   const sources: string[] = [];
   const seen = new Set<string>();
   const open = [top];
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
     const real = await host.realPath(folder);
-    // A link may lead back to a folder around it.
+    // A link may lead back to an ancestor folder.
     if (seen.has(real)) continue;
     seen.add(real);
     const book = (await foreignBookIn(folder, host)) ?? (await bookIn(folder, host));
@@ -126,7 +126,7 @@ async function sourcesBelow(top: string, host: Host): Promise<string[]> {
     }
     const { files, folders } = await entriesOf(folder, host);
     sources.push(...files.filter((path) => !basename(path).startsWith('_')));
-    open.push(...folders.filter((path) => !passedOver.test(basename(path))).reverse());
+    open.push(...folders.filter((path) => !ignoredNames.test(basename(path))).reverse());
   }
   return sources;
 }
@@ -146,7 +146,7 @@ async function entriesOf(folder: string, host: Host): Promise<{ files: string[];
   return { files: [...files.values()], folders };
 }
 
-/** The root of the book that a folder is: its `SUMMARY.md`, or an `index.md` that lists chapters. */
+/** The root of the book in a folder: its `SUMMARY.md`, or an `index.md` that lists chapters. */
 async function bookIn(folder: string, host: Host): Promise<string | undefined> {
   const summary = join(folder, 'SUMMARY.md');
   if ((await host.kind(summary)) === 'file') return summary;
@@ -158,7 +158,7 @@ async function bookIn(folder: string, host: Host): Promise<string | undefined> {
   return isBook ? index : undefined;
 }
 
-/** The text of a file that may say what a folder is; nothing of one that is too large for it, or a link out of the project. */
+/** The text of a file that may describe a folder; empty if it is too large, or a link out of the project. */
 async function textOf(path: string, host: Host): Promise<string> {
   const root = await projectRootOf(dirname(path), host);
   const read = await readProjectFile(path, { root, limit: sizeLimit }, host);
@@ -175,7 +175,7 @@ async function foreignBookIn(folder: string, host: Host): Promise<string | undef
   return undefined;
 }
 
-/** The `book.toml` that stands above the `SUMMARY.md` of a book of mdBook, and says what the book is. */
+/** The `book.toml` above the `SUMMARY.md` of an mdBook book, which describes the book. */
 async function projectFileOf(path: string, host: Host): Promise<string | undefined> {
   if (basename(path) !== 'SUMMARY.md') return undefined;
   const file = join(dirname(path), '..', 'book.toml');
@@ -189,7 +189,10 @@ function slugOf(path: string): string {
   return cleaned(name) || 'publication';
 }
 
-/** What names a source: the file itself; for an `index.md` or a `SUMMARY.md`, its folder (for mdBook, the folder above `src`). */
+/**
+ * What a source is named after: the file itself; for an `index.md` or a `SUMMARY.md`, its folder (for mdBook, the folder above
+ * `src`).
+ */
 function namerOf(path: string): string {
   const name = basename(path, extname(path));
   const folder = dirname(path);

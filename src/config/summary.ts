@@ -6,7 +6,7 @@ import type { Matter } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { ListedChapter } from './chapters.ts';
 
-/** What authors call a list of chapters: no title of a book. */
+/** Common headings of chapter lists, which are not titles of books. */
 const namesOfLists = new Set([
   ...['summary', 'contents', 'table of contents', 'toc', 'chapters', 'inhalt', 'inhaltsverzeichnis', 'sommaire'],
   ...['table des matières', 'índice', 'tabla de contenido', 'tabla de contenidos', 'contenido', 'indice', 'sommario'],
@@ -15,7 +15,7 @@ const namesOfLists = new Set([
   ...['תוכן העניינים', 'विषय-सूची'],
 ]);
 
-/** Whether the heading of a list of chapters says what the list is, and not what the book is called. */
+/** Whether the heading of a chapter list describes the list, and is not the title of the book. */
 export function isNameOfList(heading: string): boolean {
   return namesOfLists.has(
     heading
@@ -26,9 +26,9 @@ export function isNameOfList(heading: string): boolean {
 }
 
 /**
- * Reads the list of chapters as mdBook has it, `SUMMARY.md`: links before the list are front matter, the items of the list
- * are chapters and those in them, headings of level 1 begin parts, and links after the list are back matter. A heading that
- * the file begins with is its title. A link without an address is a chapter that is yet to be written.
+ * Reads a chapter list in the format of mdBook's `SUMMARY.md`: links before the list are front matter, the items of the list
+ * are chapters and nested chapters, level 1 headings begin parts, and links after the list are back matter. A heading at the
+ * beginning of the file is its title. A link without a URL is a chapter that is not written yet.
  */
 export function readSummary(tree: Root, report: Report): ListedChapter[] {
   const chapters: ListedChapter[] = [];
@@ -54,7 +54,10 @@ export function readSummary(tree: Root, report: Report): ListedChapter[] {
   return chapters;
 }
 
-/** The links of a list and of the lists in it. Lists of chapters are a few levels deep: the reader's limit holds here too. */
+/**
+ * The links of a list and of the lists in it. Chapter lists are a few levels deep: the nesting limit of the parser applies
+ * here too.
+ */
 function* itemsOf(
   list: Extract<RootContent, { type: 'list' }>,
   depth: number,

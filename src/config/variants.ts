@@ -5,20 +5,20 @@ import type { LoadedConfig } from './load.ts';
 import { everyVariant } from './schema/variants.ts';
 import type { Settings } from './settings.ts';
 
-/** Which variants of its documents a run builds. */
+/** The variants of its documents that a run builds. */
 export interface VariantChoice {
-  /** Their names; `all` for those that the config lists and those that a document has parts for. None: the text that all have. */
+  /** Their names; `all` for those that the config lists and those that a document has parts for. Empty: only the common text. */
   wanted: readonly string[] | 'all';
   /** The variants that the config lists. Absent: every name is accepted in a document. */
   listed: readonly string[] | undefined;
-  /** Whether the caller names them, who may have misspelt a name that no document uses. */
+  /** Whether the caller named them, and may have misspelt a name that no document uses. */
   isOfCaller: boolean;
 }
 
 /**
- * The variants that are built: those that the caller asks for, else those of the config.
+ * The variants to build: those that the caller requests, otherwise those of the config.
  *
- * @throws Failure `usage` or `config-invalid`: a variant is none of those that the config lists
+ * @throws Failure `usage` or `config-invalid`: a variant is not one of those that the config lists
  */
 export function variantsOf(given: Settings['variant'], config: LoadedConfig | undefined): VariantChoice {
   const { variant: ofConfig = [], variants: listed } = config?.values ?? {};

@@ -1,4 +1,4 @@
-/** A date as it was written: the same in ISO 8601, or the days that it may be. */
+/** A parsed date: in ISO 8601, or the days that it may mean. */
 export type WrittenDate = { iso: string } | { either: readonly [string, string] };
 
 const english = [
@@ -8,10 +8,10 @@ const english = [
 ].map((names) => names.split(' '));
 
 /**
- * Reads a date that is not in ISO 8601, such as `November 27, 2026`, `27 novembre 2026` or `27.11.2026`. Months have their English
- * names, or those of the document's language. Where day and month may be meant either way, both are given.
+ * Parses a date that is not in ISO 8601, such as `November 27, 2026`, `27 novembre 2026` or `27.11.2026`. Months have their
+ * English names, or those of the document's language. If day and month are ambiguous, both dates are returned.
  *
- * @returns nothing where it is no date
+ * @returns `undefined` if it is not a date
  */
 export function writtenDate(text: string, lang: string): WrittenDate | undefined {
   const plain = text.trim().replace(/\s+/gu, ' ');
@@ -19,14 +19,14 @@ export function writtenDate(text: string, lang: string): WrittenDate | undefined
 }
 
 /**
- * Whether another tool computes a date at build time: R Markdown by code, Quarto by a word, LaTeX by a command. Here
- * the same source gives the same output on any day.
+ * Whether another tool computes a date at build time: R Markdown by code, Quarto by a word, LaTeX by a command. Here the same
+ * source gives the same output on any day.
  */
 export function isComputedDate(text: string): boolean {
   return /`r\s[^`]*`|\{\{.*\}\}|^\s*(?:today|now|last-modified|\\today)\s*$/iu.test(text);
 }
 
-/** A point in time with a zone, which is given in UTC; one without is the day. */
+/** A time with a zone, converted to UTC; one without is the day. */
 function withZone(text: string): WrittenDate | undefined {
   const { day, time, zone } =
     /^(?<day>\d{4}-\d{2}-\d{2})[T ](?<time>\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)? ?(?<zone>Z|[+-]\d{2}:?\d{2})?$/u.exec(text)
@@ -45,13 +45,13 @@ function numeric(text: string): WrittenDate | undefined {
     /^(?<first>\d{1,2})(?<sign>[-/.]) ?(?<second>\d{1,2})\k<sign> ?(?<year>\d{4})$/u.exec(text)?.groups ?? {};
   if (sign === undefined) return undefined;
   const dayFirst = isoDay(Number(year), Number(second), Number(first));
-  // With full stops, the day comes first wherever they are used.
+  // With full stops, the day always comes first.
   const monthFirst = sign === '.' ? undefined : isoDay(Number(year), Number(first), Number(second));
   if (dayFirst && monthFirst && dayFirst !== monthFirst) return { either: [dayFirst, monthFirst] };
   return known(dayFirst ?? monthFirst);
 }
 
-/** A day of the week may stand before it, and small words between. */
+/** A day of the week may precede it, and short words separate its parts. */
 function worded(text: string, lang: string): WrittenDate | undefined {
   const words = text
     .toLowerCase()
@@ -63,7 +63,7 @@ function worded(text: string, lang: string): WrittenDate | undefined {
   const month = months.find((number) => number !== undefined);
   const year = words.find((word) => /^\d{4}$/u.test(word));
   const day = words.find((word) => /^\d{1,2}(?:\.|st|nd|rd|th|er|º|ª)?$/u.test(word));
-  // What is left over can only be the name of a day, at the start.
+  // The only other word can be the name of a day, at the start.
   const others = words.filter((word, index) => months[index] === undefined && word !== year && word !== day);
   if (others.length > 1 || (others[0] !== undefined && (words[0] !== others[0] || /\d/u.test(others[0]))))
     return undefined;
@@ -84,7 +84,7 @@ function monthNames(lang: string): Map<string, number> {
   return names;
 }
 
-/** `Date` takes 31 April for 1 May: only a day that comes back as it was is on the calendar. */
+/** `Date` turns 31 April into 1 May: only a day that survives the conversion exists. */
 function isoDay(year: number | undefined, month: number | undefined, day: number | undefined): string | undefined {
   if (!year || !month || !day) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day));

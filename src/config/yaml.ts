@@ -5,25 +5,25 @@ import { isYamlTooDeep } from '../model/nesting.ts';
 import { decapitalized, reasonOf, tooDeep } from '../model/reason.ts';
 import { OutOfTime, withinTime } from '../platform/within-time.ts';
 
-/** A YAML text, read, with the place of each of its parts. */
+/** A parsed YAML text, with the place of each of its parts. */
 export interface YamlText {
-  /** The value, or what is wrong with the text. */
+  /** The value, or the fault in the text. */
   value: unknown;
   fault: { reason: string; point: Point } | undefined;
-  /** Where the key at a path stands, in the file that holds the text. */
+  /** The place of the key at a path, in the file with the text. */
   pointOf(path: readonly PropertyKey[]): Point;
-  /** How the number at a path is written; nothing where no number stands there. */
+  /** The notation of the number at a path; `undefined` if there is no number. */
   numeralAt(path: readonly string[]): string | undefined;
 }
 
-/** Seconds that reading may take: no front matter takes one. */
+/** The most seconds for parsing: no front matter takes one. */
 const longest = 10;
 
-/** Aliases that a text may resolve: enough for any config, too few for a "billion laughs". */
+/** The most aliases that a text may resolve: enough for any config, too few for a "billion laughs". */
 const maxAliases = 100;
 
 /**
- * Reads YAML 1.2 and nothing else: no tags that make objects, no code.
+ * Parses YAML 1.2 and nothing else: no tags that create objects, no code.
  *
  * @param firstLine line of the file on which the text starts, from 1
  */
@@ -60,7 +60,7 @@ export function readYaml(source: string, firstLine = 1): YamlText {
   }
 }
 
-/** Keys are compared with each other, which thousands of them would make last. */
+/** Keys are compared with each other, which would take long for thousands of them. */
 function parsed(text: string, lineCounter: LineCounter): Document | OutOfTime {
   try {
     return withinTime(longest, () => parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true }));
@@ -70,7 +70,7 @@ function parsed(text: string, lineCounter: LineCounter): Document | OutOfTime {
   }
 }
 
-/** The offset of the key at a path, or of the item in a list; of the deepest part found where the path goes on. */
+/** The offset of the key at a path, or of the list item; of the deepest part found if the path continues. */
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   let node: unknown = document.contents;
   let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;

@@ -1,22 +1,22 @@
-import type { ItemKind } from '../checks/parity/items.ts';
 import { entryOf } from '../formats/entries.ts';
 import { append } from '../model/append.ts';
 import { decapitalized } from '../model/reason.ts';
 import { Failure, type Report } from '../model/report.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import type { Host } from '../platform/host.ts';
+import type { FileReading, ReadItem, ReadPart } from '../readers/file-reading.ts';
+import type { ItemKind } from '../readers/items.ts';
 import type { CountChange, DiffFormat, FileDifference, PartChange, ValueChange } from './difference.ts';
 import type { PageImageLimit } from './pages/compare-pages.ts';
 import type { OpenPdf } from './pages/open-pdf.ts';
 import type { Side, Viewer } from './pages/viewer.ts';
 import type { Pair } from './pairs.ts';
 import { passagesOf } from './passages.ts';
-import type { FileReading, ReadItem, ReadPart } from './read/reading.ts';
 
-/** What of a file is compared once both its states are read. */
+/** What is compared once both states of a file are read. */
 type ReadDifference = Pick<FileDifference, 'metadata' | 'passages' | 'counts' | 'parts'>;
 
-/** What differs between what was read of two states of a file. */
+/** The differences between the readings of two states of a file. */
 function compareReadings(before: FileReading, after: FileReading): ReadDifference {
   const passages = passagesOf(before.text, after.text, 'text');
   append(passages, passagesOf(before.notes, after.notes, 'notes'));
@@ -28,10 +28,10 @@ function compareReadings(before: FileReading, after: FileReading): ReadDifferenc
   };
 }
 
-/** Of files that are the same, or of which only one is there. */
+/** For files that are the same, or exist only once. */
 const nothingRead: ReadDifference = { metadata: [], passages: [], counts: [], parts: [] };
 
-/** What there is more or less of than before, words excepted, in the order in which a reader meets it. */
+/** Items, except words, that are more or less frequent than before, in reading order. */
 export function countChanges(before: readonly ReadItem[], after: readonly ReadItem[]): CountChange[] {
   const [old, now] = [countOf(before), countOf(after)];
   const kinds = new Set([...now.keys(), ...old.keys()]);
@@ -47,7 +47,7 @@ function countOf(items: readonly ReadItem[]): Map<ItemKind, number> {
   return counts;
 }
 
-/** The parts that are not as they were: those that are there now in their order, then those that are gone. */
+/** The parts that changed: existing ones in their order, then removed ones. */
 function partChanges(before: readonly ReadPart[], after: readonly ReadPart[]): PartChange[] {
   const [old, now] = [byName(before), byName(after)];
   const changes = after.flatMap(({ name, bytes }): PartChange[] => {
@@ -60,7 +60,7 @@ function partChanges(before: readonly ReadPart[], after: readonly ReadPart[]): P
   return [...changes, ...gone.map(({ name, bytes }): PartChange => ({ name, state: 'removed', before: bytes.length }))];
 }
 
-/** What two files say of themselves and is not the same. */
+/** The metadata of two files that differ. */
 function valueChanges(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): ValueChange[] {
   const names = new Set([...after.keys(), ...before.keys()]);
   return [...names].flatMap((name) => {
@@ -69,7 +69,7 @@ function valueChanges(before: ReadonlyMap<string, string>, after: ReadonlyMap<st
   });
 }
 
-/** Whether documents that both have are read in another order; what was added or removed says so itself. */
+/** Whether documents that both files have are read in another order; added and removed ones are reported as such. */
 function orderChanges(before: readonly string[] = [], after: readonly string[] = []): ValueChange[] {
   const [old, now] = [new Set(before), new Set(after)];
   const change = {
@@ -88,9 +88,9 @@ function byName(parts: readonly ReadPart[]): Map<string, Uint8Array> {
 export interface CompareContext {
   host: Host;
   report: Report;
-  /** Told why pages cannot be compared, though nothing is wrong with the file. */
+  /** Reports why pages cannot be compared, although the file is correct. */
   tell: (failure: Failure) => void;
-  /** Where PDFs are opened; asked for with the first of them that differ. */
+  /** Where PDFs are opened; requested for the first of them that differ. */
   viewer: () => Promise<Viewer>;
   /** How many pages may still be shown. */
   shown: PageImageLimit;
@@ -117,7 +117,7 @@ type FileComparison = Pick<FileDifference, 'isUnread' | 'metadata' | 'passages' 
 
 const unread: FileComparison = { ...nothingRead, isUnread: true };
 
-/** Nothing if there is no such version, or if it cannot be read, which is reported. */
+/** `undefined` if there is no such version, or if it cannot be read, which is reported. */
 async function bytesOf(pair: Pair, side: Side, context: CompareContext): Promise<Uint8Array | undefined> {
   const file = pair[side];
   return file === undefined ? undefined : readable({ ...pair, side }, context, () => context.host.readFile(file));
@@ -141,7 +141,7 @@ async function compareStates(pair: Pair, files: States, context: CompareContext)
 
 const sides: readonly Side[] = ['before', 'after'];
 
-/** @returns nothing if the file cannot be read, which is reported */
+/** @returns `undefined` if the file cannot be read, which is reported */
 async function readable<T>(
   { path, format, side }: { path: string; format: DiffFormat; side: Side },
   { report, tell, signal }: CompareContext,
@@ -150,7 +150,7 @@ async function readable<T>(
   try {
     return await read();
   } catch (error) {
-    // What fails once the run was ended failed because of that; what is wrong with the browser is not wrong with the file.
+    // Once a run has been ended, failures result from that; a fault of the browser is not a fault of the file.
     signal?.throwIfAborted();
     if (error instanceof Failure) tell(error);
     else {
@@ -170,7 +170,7 @@ async function comparePdf({ path, format }: Pair, files: States, context: Compar
   const before = await open('before');
   const after = before && (await open('after', before));
   if (!before || !after) return unread;
-  // A page that is broken may only show when it is painted.
+  // A damaged page may only be noticed when it is painted.
   const pages = await readable({ path, format, side: 'after' }, context, () =>
     comparePages(before, after, viewer, context.shown),
   );

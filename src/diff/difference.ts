@@ -1,19 +1,19 @@
-import type { ItemKind } from '../checks/parity/items.ts';
 import type { Format } from '../formats/names.ts';
+import type { ItemKind } from '../readers/items.ts';
 import type { PageDifferences } from './pages/page-differences.ts';
 
 /** The result of comparing two versions: unchanged, changed, or only one of them exists. */
 export type State = 'same' | 'changed' | 'added' | 'removed';
 
-/** What a file says of itself, or a count, in both its states. Absent where there is none. */
+/** A metadata value, or a count, in both states of a file. Absent if there is none. */
 export interface ValueChange {
-  /** As it is shown: `title`, `page size`. */
+  /** As shown: `title`, `page size`. */
   name: string;
   before?: string | undefined;
   after?: string | undefined;
 }
 
-/** Words, or the name of what a reader meets beside words, for instance `heading of level 2`. */
+/** Words, or the name of another item, for instance `heading of level 2`. */
 export interface Run {
   state: 'same' | 'added' | 'removed';
   kind: 'words' | 'element';
@@ -22,11 +22,11 @@ export interface Run {
 
 /** A place where the text or its structure differs, with a few words around it. */
 export interface Passage {
-  /** Whether it stands in the text or in the notes. */
+  /** Whether it is in the text or in the notes. */
   in: 'text' | 'notes';
   /** Text of the last heading before it; empty before the first. */
   under: string;
-  /** Number of the page, from 1, where the format has pages. */
+  /** Number of the page, from 1, if the format has pages. */
   pages?: { before?: number | undefined; after?: number | undefined } | undefined;
   runs: readonly Run[];
 }
@@ -38,7 +38,7 @@ export interface CountChange {
   after: number;
 }
 
-/** A part of a file that is not its text: a document or picture of an EPUB, a style sheet of a page. */
+/** A part of a file other than its text: a document or image of an EPUB, a style sheet of a page. */
 export interface PartChange {
   name: string;
   state: Exclude<State, 'same'>;
@@ -47,11 +47,11 @@ export interface PartChange {
   after?: number | undefined;
 }
 
-/** What is known of one file in both its states. */
+/** The result for one file in both its states. */
 export interface FileDifference {
-  /** Relative to the folders that were compared, with `/`; of two files, the path of the second. */
+  /** Relative to the compared folders, with `/`; for two files, the path of the second. */
   path: string;
-  /** `other` for what is compared byte by byte only. */
+  /** `other` for files that are compared only byte by byte. */
   format: DiffFormat;
   state: State;
   /** Sizes in bytes. */
@@ -62,7 +62,7 @@ export interface FileDifference {
   passages: readonly Passage[];
   counts: readonly CountChange[];
   parts: readonly PartChange[];
-  /** Of a PDF. */
+  /** For a PDF. */
   pages?: PageDifferences | undefined;
 }
 

@@ -9,9 +9,9 @@ import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import type { DiffFormat } from './difference.ts';
 
-/** A file in both its states, or in the one that there is. */
+/** A file in both states, or in the only one. */
 export interface Pair {
-  /** As a result names it: relative to the folders, with `/`; of two files, the path of the second as it was given. */
+  /** Its name in a result: relative to the folders, with `/`; for two files, the path of the second as passed. */
   path: string;
   format: DiffFormat;
   /** Absolute paths. */
@@ -19,19 +19,20 @@ export interface Pair {
   after?: string | undefined;
 }
 
-/** What is compared: paths as they were given. */
+/** The paths to compare, as passed. */
 export interface ComparedPaths {
   before: string;
   after: string;
-  /** Where the report goes, if there is one: that of an earlier run is none of the files. */
+  /** Path of the report, if there is one: that of an earlier run is not one of the files. */
   report?: string | undefined;
 }
 
 /**
- * The files to compare: two that were named, or those of two folders that have the same path in
- * them, in the order of their paths. Hidden files are left aside: Offprint keeps a list of its files in one.
+ * The files to compare: two named ones, or those with the same path in two folders, in the order of their paths. Hidden files
+ * are skipped: Offprint keeps a list of its files in one.
  *
- * @throws Failure `diff-missing`, `diff-kinds`, `diff-formats` or `diff-unreadable`; `usage` where the report would stand over a file
+ * @throws Failure `diff-missing`, `diff-kinds`, `diff-formats` or `diff-unreadable`; `usage` if the report would overwrite a
+ * file
  */
 export async function pairsOf(compared: ComparedPaths, host: Host): Promise<Pair[]> {
   const [before, after] = [resolve(host.cwd, compared.before), resolve(host.cwd, compared.after)];
@@ -74,7 +75,7 @@ async function pairsIn({ before, after, report }: ComparedPaths, host: Host): Pr
   }));
 }
 
-/** The files of a folder and of those in it, as paths relative to it, with `/`. */
+/** The files of a folder and its subfolders, as paths relative to it, with `/`. */
 async function filesIn(root: string, state: string, report: string | undefined, host: Host): Promise<string[]> {
   const files: string[] = [];
   let folder = root;

@@ -1,9 +1,9 @@
 import type { Stretch } from '../model/sequences/stretch.ts';
 import { stretchesOfTexts } from '../model/sequences/stretches.ts';
+import type { ReadItem } from '../readers/file-reading.ts';
 import type { Passage, Run } from './difference.ts';
-import type { ReadItem } from './read/reading.ts';
 
-/** Words shown on either side of what differs. What differs again within twice as many belongs to the same passage. */
+/** Words shown on each side of a difference. Differences within twice this distance belong to the same passage. */
 const context = 6;
 
 /** The places where two texts differ, in order. */
@@ -19,7 +19,7 @@ export function passagesOf(before: readonly ReadItem[], after: readonly ReadItem
   return groups.map((group) => passageOf(group, before, after, { in: where, heading }));
 }
 
-/** Two items are the same where a reader meets the same. */
+/** Items with the same key are equal to a reader. */
 function keyOf({ kind, text, key = text, detail = '' }: ReadItem): string {
   return kind === 'word' ? key : `${kind}\0${detail}\0${text}`;
 }
@@ -47,14 +47,12 @@ function passageOf(
   return { in: where, under: heading(begin), ...(hasPages ? { pages } : {}), runs };
 }
 
-/** The page of an item; at the end of a text, the page of the last. */
+/** The page of an item; at the end of a text, that of the last. */
 function pageAt(items: readonly ReadItem[], index: number): number | undefined {
   return (items[index] ?? items.at(-1))?.page;
 }
 
-/**
- * Puts items behind the runs: words that follow one another are one run. Items that are not words are listed where they differ.
- */
+/** Appends items to the runs: consecutive words form one run. Items that are not words are listed if they differ. */
 function addRuns(runs: Run[], state: Run['state'], items: readonly ReadItem[]): void {
   let words: string[] = [];
   const endWords = () => {
@@ -79,7 +77,7 @@ function nameOf({ kind, text, detail }: ReadItem): string {
   return ['listing', 'formula', 'mark', 'task box'].includes(kind) ? `${kind} ${text}` : kind;
 }
 
-/** Tells the text of the last heading before an index. It is asked of passages in their order. */
+/** Finds the text of the last heading before an index. Call it with indices in order. */
 function headings(items: readonly ReadItem[]): (index: number) => string {
   const starts = items.flatMap(({ kind, title = '' }, index) => (kind === 'heading' ? [{ index, title }] : []));
   let next = 0;

@@ -1,5 +1,5 @@
-// What comparing PDFs needs, in one lazy import.
+// Everything for comparing PDFs, in one lazy import.
 
+export { readPdf } from '../readers/pdf/read-pdf.ts';
 export { comparePages } from './pages/compare-pages.ts';
 export { openPdf } from './pages/open-pdf.ts';
-export { readPdf } from './read/read-pdf.ts';

@@ -2,7 +2,7 @@ import { fileSize } from '../model/file-size.ts';
 import type { FileDifference, Passage, State } from './difference.ts';
 import type { PageDifference } from './pages/page-differences.ts';
 
-/** Numbers in order, with runs of them joined: `1–3, 7`. */
+/** Numbers in order, with ranges: `1–3, 7`. */
 export function ranges(numbers: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const number of numbers) {
@@ -13,7 +13,7 @@ export function ranges(numbers: readonly number[]): string {
   return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }
 
-/** Numbers of the pages of a state: as they are now, and of those that are gone as they were. */
+/** Numbers of the pages with a state: the new ones or, for removed pages, the old ones. */
 export function pageNumbers(pages: readonly PageDifference[], state: State): number[] {
   return pages.flatMap((page) => {
     const number = state === 'removed' ? page.before : page.after;
@@ -21,18 +21,18 @@ export function pageNumbers(pages: readonly PageDifference[], state: State): num
   });
 }
 
-/** A change of a size, with its sign: `+1.2 kB`. */
+/** A signed change of a size: `+1.2 kB`. */
 export function growth(before: number, after: number): string {
   if (before === after) return '±0 B';
   return `${after > before ? '+' : '−'}${fileSize(Math.abs(after - before))}`;
 }
 
-/** A number with what is counted: `1 page`, `3 pages`. */
+/** A number with its unit: `1 page`, `3 pages`. */
 export function counted(number: number, singular: string, plural = `${singular}s`): string {
   return `${number} ${number === 1 ? singular : plural}`;
 }
 
-/** Where a passage stands, in words. */
+/** The place of a passage, in words. */
 export function placeOf({ in: where, under, pages }: Passage): string {
   const page = pages?.after ?? pages?.before;
   const parts = [
@@ -52,7 +52,7 @@ export function conclusion(files: readonly FileDifference[]): string {
     : `${changed} of ${counted(files.length, 'file')} changed.`;
 }
 
-/** How many pages differ, and which, for each way in which they do: `1 changed (3)`. */
+/** How many pages differ, and which, for each kind of difference: `1 changed (3)`. */
 export function pagesInWords(pages: readonly PageDifference[]): string {
   const parts = (['changed', 'added', 'removed'] as const).flatMap((state) => {
     const numbers = pageNumbers(pages, state);

@@ -4,8 +4,8 @@ import type { Host } from '../platform/host.ts';
 import { isInside, isLink } from '../platform/inside.ts';
 
 /**
- * Name of the list that stands in a folder of pages and says what Offprint wrote into it. A line has the SHA-256 of a file and
- * its path, as `sha256sum` writes and checks them.
+ * Name of the list in a folder of pages of the files that Offprint wrote into it. A line has the SHA-256 of a file and
+ * its path, as in `sha256sum`.
  */
 export const listName = '.offprint-files';
 
@@ -24,15 +24,15 @@ export function writeFileList(files: readonly FolderFile[]): Uint8Array {
 }
 
 /**
- * Files of an earlier build that this one does not make, as absolute paths. What Offprint did not write, or what somebody
- * changed since, is not among them.
+ * Files of an earlier build that this one does not write, as absolute paths. Excludes files that Offprint did not
+ * write, or that have changed since.
  *
  * @param folder absolute path of the folder of pages
  */
 export async function staleFiles(folder: string, files: readonly FolderFile[], host: Host): Promise<string[]> {
   const list = join(folder, listName);
   if ((await host.kind(list)) !== 'file' || (await isLink(list, host))) return [];
-  // Where case makes no difference, a file that was renamed to another case is the one just written.
+  // If the file system ignores case, a file that was renamed to another case is the one just written.
   const written = new Set(files.map(({ path }) => path.toLowerCase()));
   const stale = [];
   for (const line of new TextDecoder().decode(await host.readFile(list)).split('\n')) {
@@ -44,7 +44,7 @@ export async function staleFiles(folder: string, files: readonly FolderFile[], h
   return stale;
 }
 
-/** A list may come from anywhere: what it names outside its folder is left alone, links followed. */
+/** A list may come from anywhere: files that it names outside its folder are ignored, following links. */
 async function isFileIn(folder: string, file: string, host: Host): Promise<boolean> {
   return (await isInside(file, folder, host)) && (await host.kind(file)) === 'file';
 }

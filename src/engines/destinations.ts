@@ -4,13 +4,13 @@ import { idOf } from '../pdf/links.ts';
 import { sizeOf } from '../pdf/page-sizes.ts';
 import type { Position } from './engine.ts';
 
-/** The pages that things stand on, from 1, by id. */
+/** Page numbers, from 1, by id. */
 export type Pages = ReadonlyMap<string, number>;
 
-/** A place on a page. Chromium counts from the page area, and leaves out the margins (measured). */
+/** A position on a page. Chromium counts from the page area, without the margins (measured). */
 export type Destination = Pick<Position, 'page' | 'left' | 'top'>;
 
-/** Where everything stands that a link leads to: Chromium names a destination for each (ISO 32000-1, 12.3.2.3). */
+/** The positions of all link targets: Chromium writes a named destination for each (ISO 32000-1, 12.3.2.3). */
 export function destinationsOf(document: PdfDocument): Map<string, Destination> {
   const pages = new Map(document.pages.map(({ dict, number }) => [dict, { number, height: sizeOf(dict).height }]));
   const named = document.resolve(document.catalog.get('Dests'));
@@ -27,7 +27,7 @@ export function destinationsOf(document: PdfDocument): Map<string, Destination> 
   return destinations;
 }
 
-/** As `destinationsOf`, but the pages alone. */
+/** As `destinationsOf`, but with pages only. */
 export function pagesOf(document: PdfDocument): Pages {
   return new Map([...destinationsOf(document)].map(([id, { page }]) => [id, page]));
 }

@@ -7,50 +7,50 @@ import type { PdfDocument } from '../pdf/document.ts';
 import type { Browser } from '../platform/browser.ts';
 import type { Template } from '../template/template.ts';
 
-/** Prints publications as PDF. The PDF writer does what is the same for all engines. */
+/** Prints publications as PDF. The PDF writer does everything that all engines have in common. */
 export interface Engine {
-  /** Composes what is to be printed, and waits for the program that prints it. */
+  /** Composes the document to print, and waits for the printing program. */
   prepare(publication: Publication, context: EngineContext): Promise<PrintJob>;
 }
 
-/** What is known of an engine before it is loaded. */
+/** Facts about an engine before it is loaded. */
 export interface EngineEntry {
-  /** Whether it cannot work without a browser. */
+  /** Whether it requires a browser. */
   needsBrowser: boolean;
   load: () => Promise<Engine>;
 }
 
-/** What the project or the author decides about a print. */
+/** What the project or the author configures for a print. */
 export interface EngineOptions {
   print: PrintOptions;
-  /** How many levels of headings the table of contents shows; `false` for no list. Default: the engine's. */
+  /** The number of heading levels in the table of contents; `false` for none. Default: the engine's. */
   contents?: number | false | undefined;
-  /** Whether references name the page of what they refer to. Default: `false`. */
+  /** Whether references include the page of their target. Default: `false`. */
   pageReferences?: boolean | undefined;
-  /** Pages that a print may have. Default: any number. */
+  /** Maximum number of pages. Default: unlimited. */
   mostPages?: number | undefined;
 }
 
-/** What an engine is given beside the publication. */
+/** The input of an engine in addition to the publication. */
 export interface EngineContext {
   template: Template;
   options: EngineOptions;
   report: Report;
   /** Stops the preparation. */
   signal: AbortSignal;
-  /** Absent where the engine needs none. */
+  /** Absent if the engine needs none. */
   browser?: Browser | undefined;
-  /** How many faults the file has, as far as they are known by now. Default: none. */
+  /** The number of known faults in the publication. Default: none. */
   faults?: (() => number) | undefined;
-  /** Takes how far the print has come. Absent where nobody wants to know. */
+  /** Receives the progress of the print. Absent if nobody needs it. */
   tellCount?: TellCount | undefined;
-  /** Whether `Print.texts` is wanted, which takes time. Default: `false`. */
+  /** Whether `Print.texts` is needed, which takes time. Default: `false`. */
   wantsTexts?: boolean | undefined;
 }
 
-/** A publication that is ready to be printed. */
+/** A publication that is ready to print. */
 export interface PrintJob {
-  /** Characters to print, markup included. The time that the print may take is made from them. */
+  /** Characters to print, including markup. They determine the time limit of the print. */
   length: number;
   /** @param signal stops the print */
   print(signal: AbortSignal): Promise<Print>;
@@ -58,48 +58,50 @@ export interface PrintJob {
 
 /**
  * A publication on pages.
- *
- * Its document is tagged, with the roles of PDF 1.7 for all types, and all its painting is in the structure or an artifact. Its
- * destinations are named by ids, percent-encoded (`idOf`), those of all headings among them. Its bytes depend on the
+ * Its document is tagged, with PDF 1.7 roles for all types, and all its painting is in the structure or an artifact.
+ * Its destinations are named by ids, percent-encoded (`idOf`), and include all headings. Its bytes depend on the
  * publication alone.
  */
 export interface Print {
-  /** Open: to write a book and to open it again would take seconds. `openPdf` opens the bytes of an engine that writes files. */
+  /**
+   * Open, because writing and reopening a book would take seconds. `openPdf` opens the bytes of an engine that writes
+   * files.
+   */
   document: PdfDocument;
-  /** What it was printed with, product and version: `HeadlessChrome/153.0.7000.10`. */
+  /** Product and version of the program that printed it: `HeadlessChrome/153.0.7000.10`. */
   engine: string;
   /** In order. */
   pages: readonly PrintedPage[];
-  /** Where things are on the pages, by id. */
+  /** Positions on the pages, by id. */
   positions: ReadonlyMap<string, Position>;
   /** PostScript names of the fonts that draw its text. */
   fonts: ReadonlySet<string>;
-  /** What its pages show, in the order of the text. Absent unless it was asked for. */
+  /** The text of its pages, in the order of the source. Absent unless requested. */
   texts?: readonly PrintedText[] | undefined;
 }
 
 export interface PrintedPage {
-  /** The number that is printed on it: `iv`, `12`. Absent: nothing asked for numbers, and pages count from 1. */
+  /** The printed page number: `iv`, `12`. Absent: no numbers were needed, and pages count from 1. */
   label?: string | undefined;
 }
 
-/** Where something is on the pages. */
+/** A position on the pages. */
 export interface Position {
   /** From 1. */
   page: number;
   /** Points from the left and the upper edge of the page area. */
   left: number;
   top: number;
-  /** Where it is in the source, in the lines of the whole publication. Absent where that is not known. */
+  /** Its place in the source, in the lines of the whole publication. Absent if unknown. */
   place?: Point | undefined;
 }
 
-/** What an element of the structure shows on one page. */
+/** The text of a structure element on one page. */
 export interface PrintedText {
   /** From 0. */
   page: number;
   text: string;
 }
 
-/** Replaces what is not text of the publication in printed texts, such as a table of contents. */
+/** Replaces printed text that is not part of the publication, such as a table of contents. */
 export const foreign = '\u0001';

@@ -1,7 +1,7 @@
 import type { EngineChoice } from '../model/options/print.ts';
 import type { EngineEntry } from './engine.ts';
 
-/** The programs that print. Each is loaded when it is first asked for. */
+/** The printing programs. Each is loaded when first needed. */
 export const engines = {
   chromium: {
     needsBrowser: true,

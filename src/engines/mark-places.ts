@@ -1,23 +1,24 @@
 import type { Element, Root } from 'hast';
 import type { Point } from 'unist';
 import { hasClass } from '../model/class-names.ts';
+import { captions, headings, names } from '../model/html-elements.ts';
 import { elementsIn } from '../model/published-text.ts';
 
-/** How the ids begin that the print document has for itself. */
+/** Prefix of the ids that exist only in the print document. */
 const prefix = 'offprint-at-';
 
-/** What a page is made of, as far as messages can name it. */
-const blocks = new Set('h1 h2 h3 h4 h5 h6 p li dt dd pre table caption tr figure figcaption img'.split(' '));
+/** The elements of a page that messages can refer to. */
+const blocks = names(headings, captions, 'p li dt dd pre table tr figure img');
 
-/** Classes of formulas on lines of their own, without a number and with one. */
+/** Classes of displayed formulas, without and with a number. */
 const formulas = ['math', 'equation'];
 
-/** Where in the source the blocks of a print document stand, by id. */
+/** The places of blocks in the source, by id in the print document. */
 export type Places = ReadonlyMap<string, Point>;
 
 /**
- * Gives each block of a tree an id, unless it has one, and remembers where in the source it stands: what is found on a page
- * can be reported at a line. Lines are those of the whole publication. The tree is changed.
+ * Gives each block of a tree an id, unless it has one, and records its place in the source, so that a defect on a page
+ * can be reported at a line. Lines are those of the whole publication. Modifies the tree.
  */
 export function markPlaces(tree: Root, places: Map<string, Point>): void {
   for (const element of elementsIn(tree)) {
@@ -25,7 +26,7 @@ export function markPlaces(tree: Root, places: Map<string, Point>): void {
     if (!position || !isBlock(element)) continue;
     const { start } = position;
     const id = ownId(element) ?? placeMark(start);
-    // A list item and its first paragraph may begin at one place: that of the outer one serves both.
+    // A list item and its first paragraph may begin at the same place: the outer one represents both.
     if (places.has(id)) continue;
     properties.id = id;
     places.set(id, start);
@@ -41,7 +42,7 @@ function placeMark({ line, column }: Point): string {
   return `${prefix}${line}-${column}`;
 }
 
-/** Whether an id was made here: nothing in the document leads to it. */
+/** Whether an id was created here, so that nothing in the document links to it. */
 export function isPlaceMark(id: string): boolean {
   return id.startsWith(prefix);
 }

@@ -12,9 +12,9 @@ export interface FormatFiles extends FinishedFiles {
 }
 
 /**
- * Makes the checks of a finished publication that the run asks for.
+ * Runs the requested checks of a finished publication.
  *
- * @param attempt does the work of each check. Default: as it is, and what it throws is thrown
+ * @param attempt runs each check. Default: without handling errors
  */
 export async function checkFinished(
   finished: FormatFiles,
@@ -27,7 +27,7 @@ export async function checkFinished(
   }
 }
 
-/** What is checked of a format: parity, which every build can afford, its own checks, and files of other tools. */
+/** The checks of a format: parity, which every build can afford, its own checks, and files of other tools. */
 function checksOf(format: Format): FinishedCheckEntry[] {
   const { title, parity, checks, shownText } = entryOf(format);
   return [
@@ -44,9 +44,9 @@ function checksOf(format: Format): FinishedCheckEntry[] {
 }
 
 /**
- * Where a finished publication says something else than its source: all of it, in the order of the source.
+ * The differences between a finished publication and its source, in the order of the source.
  *
- * @throws Error where it cannot be read
+ * @throws Error if it cannot be read
  */
 export function parityFindings(finished: FormatFiles, scope: ParityScope = 'all'): Promise<Finding[]> {
   return findingsOf(entryOf(finished.format).parity, finished, scope);

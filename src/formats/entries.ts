@@ -4,7 +4,7 @@ import type { FormatEntry } from './format.ts';
 import { formats } from './formats.ts';
 import { allFormats, type Format } from './names.ts';
 
-/** What is known of a format. */
+/** The entry of a format. */
 export function entryOf(format: Format): FormatEntry {
   return formats[format];
 }
@@ -15,10 +15,10 @@ export function needsBrowser(format: Format, own: Record<string, unknown>): bool
   return typeof needs === 'function' ? needs(own) : needs;
 }
 
-/** How the formats are called. */
+/** The names of the formats. */
 export const namedFormats: readonly NamedFormat[] = allFormats.map((name) => ({ name, title: formats[name].title }));
 
-/** The format of a finished file, and its media type, by the name of the file. */
+/** The format of a finished file, and its media type, by its name. */
 export function formatOfFile(path: string): { format: Format; mediaType: string } | undefined {
   const extension = extname(path).slice(1).toLowerCase();
   for (const format of allFormats) {

@@ -12,5 +12,5 @@ export const epub = format({
   shownText: async () => (await import('../checks/foreign-text/epub-text.ts')).epubText,
   checks: [{ isWanted: whenChecking, load: async () => (await import('../checks/epub/check-epub.ts')).checkEpub }],
   opener: async () => (await import('../check/openers/epub.ts')).epubOpener,
-  diff: async () => (await import('../diff/read/read-epub.ts')).readEpub,
+  diff: async () => (await import('../readers/epub/read-epub.ts')).readEpubFile,
 });

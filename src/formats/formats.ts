@@ -3,7 +3,7 @@ import type { FormatEntry } from './format.ts';
 import { html } from './html.ts';
 import { pdf } from './pdf.ts';
 
-/** The formats that a publication is written in, by the names that authors know, in the order in which they are written. */
+/** The formats of a publication, by the names that authors know, in the order in which they are written. */
 export const formats = {
   html,
   pdf,

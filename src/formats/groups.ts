@@ -3,10 +3,10 @@ import { entryOf } from './entries.ts';
 import type { formats } from './formats.ts';
 import { allFormats, type Format } from './names.ts';
 
-/** The schema of what authors decide about a format. */
+/** The schema of a format's options. */
 type OptionsSchema<Name extends Format> = Awaited<ReturnType<(typeof formats)[Name]['options']>>;
 
-/** The groups of keys that the front matter and the config have for the formats. */
+/** The groups of keys for the formats in the front matter and the config. */
 export type FormatGroups = { [Name in Format]: z.ZodOptional<OptionsSchema<Name>> };
 
 export async function formatGroups(): Promise<FormatGroups> {

@@ -18,5 +18,5 @@ export const html = format({
   shownText: async () => (await import('../checks/foreign-text/html-text.ts')).htmlText,
   checks: [{ isWanted: whenChecking, load: async () => (await import('../checks/web/check-pages.ts')).checkPages }],
   opener: async () => (await import('../check/openers/html.ts')).htmlOpener,
-  diff: async () => (await import('../diff/read/read-html.ts')).readHtml,
+  diff: async () => (await import('../readers/html/read-html.ts')).readHtml,
 });

@@ -1,6 +1,6 @@
 import { formats } from './formats.ts';
 
-// By themselves, since the types of the library name them, and nothing else of the table.
+// In a separate file, since the types of the library refer to these names, and to nothing else of the table.
 
 /** Names of the formats, in the order of the table. */
 export const allFormats = namesOf(formats);

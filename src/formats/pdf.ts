@@ -18,7 +18,7 @@ export const pdf = format({
   checks: [
     { isWanted: whenChecking, load: async () => (await import('../checks/pdf-file/check-pdf-file.ts')).checkPdfFile },
     {
-      // What a file claims of itself has to be true.
+      // What a file claims about itself has to be true.
       isWanted: ({ effort, own }) => effort === 'check' || own.conformance !== undefined,
       load: async () => (await import('../checks/pdf-structure/pdf-structure.ts')).checkPdfStructure,
     },

@@ -17,7 +17,7 @@ declare module 'vfile' {
   }
 }
 
-/** Takes the definitions of abbreviations out of Markdown. As with links, the first one counts. */
+/** Removes the definitions of abbreviations from Markdown. As with link definitions, the first one counts. */
 export function takeAbbreviations() {
   return (tree: MdastRoot, file: VFile): void => {
     const found = new Map<string, Definition>();
@@ -31,7 +31,7 @@ export function takeAbbreviations() {
   };
 }
 
-/** Makes each abbreviation in the running text an `<abbr>` that says what it stands for, and warns of those never used. */
+/** Turns each abbreviation in running text into an `<abbr>` with its full form, and warns about unused ones. */
 export function abbreviations() {
   return (tree: Root, file: VFile): void => {
     const definitions = file.data.abbreviations ?? new Map<string, Definition>();
@@ -54,7 +54,7 @@ export function abbreviations() {
   };
 }
 
-/** One pattern for all, the longest first, so that the text is gone through once. */
+/** One pattern for all, longest first, so that the text is searched once. */
 function patternOf(names: readonly string[]): RegExp {
   const byLength = names.toSorted((a, b) => b.length - a.length);
   const escaped = byLength.map((name) => name.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`));

@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit';
 import { hasClass } from '../model/class-names.ts';
 import { ownPrefix } from '../model/own-ids.ts';
 
-/** Joins each admonition with its title for screen readers. */
+/** Associates each admonition with its title for screen readers. */
 export function admonitionIds() {
   return (tree: Root): void => {
     let count = 0;

@@ -3,8 +3,8 @@ import { visit } from 'unist-util-visit';
 import { classesOf } from '../model/class-names.ts';
 
 /**
- * Turns the `align` attribute, which HTML has given up, into a class that every style sheet of a template knows:
- * `align-left`, `align-center` or `align-right`.
+ * Turns the obsolete `align` attribute into a class that every template style sheet knows: `align-left`, `align-center` or
+ * `align-right`.
  */
 export function alignment() {
   return (tree: Root): void => {

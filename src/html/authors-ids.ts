@@ -9,7 +9,7 @@ import { type Report, reportTo } from '../model/report.ts';
 /** Elements by their ids, in reading order. */
 type Holders = ReadonlyMap<string, readonly Element[]>;
 
-/** Keeps authors' ids apart from Offprint's own: one that begins like those gets another name, and links to it follow. */
+/** Keeps authors' ids apart from Offprint's own: an id with the same prefix is renamed, and links to it follow. */
 export function authorsIds() {
   return (tree: Root, file: VFile): void => {
     const renamed = leaveOwnIds(holdersIn(tree), reportTo(file));
@@ -17,7 +17,7 @@ export function authorsIds() {
   };
 }
 
-/** Sees that each id names one element. A link to an id that several had leads to the first, as in a browser. */
+/** Makes each id unique. A link to a repeated id points to the first, as in a browser. */
 export function uniqueIds() {
   return (tree: Root, file: VFile): void => renameDuplicates(holdersIn(tree), reportTo(file));
 }
@@ -34,7 +34,7 @@ function holdersIn(tree: Root): Holders {
   return holders;
 }
 
-/** @returns the new ids of what was called like a part of Offprint's own, by the ids that were written */
+/** @returns the new ids for those that looked like Offprint's own, by the original ids */
 function leaveOwnIds(holders: Holders, report: Report): Map<string, string> {
   const renamed = new Map<string, string>();
   const taken = new Set(holders.keys());

@@ -9,7 +9,7 @@ import { failure } from '../model/report.ts';
 import { walk } from '../model/walk.ts';
 
 /**
- * Refuses a tree of Markdown or HTML that is larger than a publication may be.
+ * Rejects a tree of Markdown or HTML that is larger than a publication may be.
  *
  * @throws Failure `limit-nodes`, `limit-text`, `limit-cells` or `limit-pictures`
  */
@@ -18,8 +18,8 @@ export function boundTree(bounds: Bounds) {
 }
 
 /**
- * Refuses references that repeat their definition more often than a publication may be large: the HTML has its address and title
- * for each of them.
+ * Rejects references whose definition would be repeated beyond the size limit: the HTML has its URL and title for each of
+ * them.
  *
  * @throws Failure `limit-text`
  */
@@ -39,7 +39,7 @@ export function boundReferences(bounds: Bounds) {
 }
 
 /**
- * Refuses a heading that is longer than any title.
+ * Rejects a heading that is longer than any title.
  *
  * @throws Failure `limit-title`
  */

@@ -10,7 +10,7 @@ import { type FenceMeta, parseFenceMeta } from './code/fence-meta.ts';
 import type { Highlighter } from './code/highlighter.ts';
 import { linesOf, type Run, renderRuns } from './code/runs.ts';
 
-/** A fence with a language, and how to put another element in its place. */
+/** A fence with a language, and a function that replaces it. */
 interface Listing {
   pre: Element;
   code: Element;
@@ -21,18 +21,18 @@ interface Listing {
 interface State {
   load: () => Promise<Highlighter>;
   report: Report;
-  /** Languages that were reported: once in a document is enough. */
+  /** Unknown languages so far: each is reported once per document. */
   unknown: Set<string>;
 }
 
 const prefix = 'language-';
 
-/** What authors call code that has no language; and formulas that could not be read, which were reported as such. */
+/** Authors' names for code without a language; and formulas that could not be parsed, which have been reported as such. */
 const plain = new Set(['text', 'txt', 'plain', 'plaintext', 'none', 'math']);
 
 /**
- * Takes code apart by its language, as `<span class="tok-…">` for templates to style, and does what the meta of the
- * fence asks for: a title, an id, numbers, lines pointed out. The text stays the same, character by character.
+ * Splits code into tokens, as `<span class="tok-…">` for templates to style, and applies the meta of the fence: a title, an
+ * id, line numbers, highlighted lines. The text stays the same, character by character.
  */
 export function code() {
   let highlighter: Promise<Highlighter> | undefined;
@@ -71,7 +71,7 @@ function listingsIn(tree: Root): Listing[] {
   return listings;
 }
 
-/** Tools that test code put words for themselves behind the language: `rust,ignore`. */
+/** Tools that test code add words after the language: `rust,ignore`. */
 function languageOf(code: Element): string | undefined {
   const name = classesOf(code).find((name) => name.startsWith(prefix));
   return name?.slice(prefix.length).split(',')[0]?.toLowerCase() || undefined;
@@ -89,7 +89,7 @@ async function runsOf(code: Element, language: string, { load, report, unknown }
   return [{ text }];
 }
 
-/** The author's own classes stay. */
+/** The author's own classes are kept. */
 function classesFor(language: string, code: Element): string[] {
   return [`${prefix}${language}`, ...classesOf(code).filter((name) => !name.startsWith(prefix))];
 }
@@ -103,16 +103,16 @@ function figureOf(pre: Element, title: string, { classes }: FenceMeta): Element 
   return figure;
 }
 
-/** Without a title there is no figure: the listing has its id already, and gets its classes itself. */
+/** Without a title there is no figure: the listing already has its id, and gets the classes itself. */
 function nameListing(pre: Element, { classes }: FenceMeta): void {
   if (classes.length > 0) pre.properties.className = [...classesOf(pre), ...classes];
 }
 
 /**
- * Shows code as lines that templates can number and point out: `<span class="line">`, each with its line ending, so that
- * the text stays what it is. Where nothing is said of single lines, there are none.
+ * Renders code as lines that templates can number and highlight: `<span class="line">`, each with its line ending, so that the
+ * text is unchanged. If no option concerns lines, there are none.
  *
- * @param isDiff whether lines are marked as inserted or deleted by the sign they begin with
+ * @param isDiff whether lines are marked as inserted or deleted by their first character
  */
 function renderLines(runs: readonly Run[], { numbered, highlighted }: FenceMeta, isDiff: boolean): ElementContent[] {
   if (!numbered && highlighted.length === 0 && !isDiff) return renderRuns(runs);
@@ -124,7 +124,7 @@ function renderLines(runs: readonly Run[], { numbered, highlighted }: FenceMeta,
   });
 }
 
-/** `+++` and `---` begin the names of files. */
+/** `+++` and `---` precede file names. */
 function changeOf(line: readonly Run[]): 'inserted' | 'deleted' | undefined {
   const text = line.map((run) => run.text).join('');
   if (/^\+(?!\+\+ )/.test(text)) return 'inserted';

@@ -8,12 +8,12 @@ import { Failure, reportTo } from '../model/report.ts';
 import type { Draw } from './diagrams/drawer.ts';
 import type { Fence } from './diagrams/figure.ts';
 
-/** A `mermaid` fence, and how to put another element in its place. */
+/** A `mermaid` fence, and a function that replaces it. */
 interface Diagram extends Fence {
   replace: (element: Element) => void;
 }
 
-/** Draws diagrams. One that cannot be drawn stays as its text, and is reported; without a browser, all do. */
+/** Draws diagrams. One that cannot be drawn is shown as its text, and reported; without a browser, all are. */
 export function diagrams(draw: Draw) {
   return async (tree: Root, file: VFile): Promise<void> => {
     const found = diagramsIn(tree);

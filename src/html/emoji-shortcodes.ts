@@ -2,26 +2,26 @@ import type { Root } from 'hast';
 import { wordCharacter } from '../model/word-characters.ts';
 import { visitText } from './running-text.ts';
 
-/** One shortcode or several in a row, with no word beside them: neither `10:30:45` nor `std::rc::Rc` holds one. */
+/** One or several consecutive shortcodes, with no word next to them: neither `10:30:45` nor `std::rc::Rc` contains one. */
 const shortcodes = new RegExp(`(?<!${wordCharacter}|:)(?::[a-z\\d_+-]+:)+(?!${wordCharacter}|:)`, 'gu');
 
-/** What D2L calls the line that names a block: GitHub has an emoji of that name. */
+/** D2L's name for the line that names a block, which is also an emoji of GitHub. */
 const roles = new Set([':label:']);
 
 /**
- * Turns `:tada:` into the emoji that GitHub has for it; what it has none for stays text. After the ids of headings, which
- * GitHub makes of the names.
+ * Turns `:tada:` into GitHub's emoji; unknown names stay text. Runs after the ids of headings, which GitHub derives from the
+ * names.
  */
 export function emojiShortcodes() {
   return async (tree: Root): Promise<void> => {
     if (!hasShortcode(tree)) return;
-    // A table of 350 kB, only for those who need it.
+    // A table of 350 kB, loaded only if needed.
     const { nameToEmoji } = await import('gemoji');
     visitText(tree, (text, next) => {
       const { length } = text.value;
       const isBeforeCode = next?.type === 'element' && next.tagName === 'code';
       text.value = text.value.replace(shortcodes, (run, at: number) =>
-        // Right before code it is a role of another tool, which was reported.
+        // Directly before code it is a role of another tool, which has been reported.
         isBeforeCode && at + run.length === length && roles.has(run)
           ? run
           : run.replace(/:([^:]+):/gu, (shortcode, name: string) =>

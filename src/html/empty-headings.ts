@@ -2,14 +2,15 @@ import type { Element, Root } from 'hast';
 import { EXIT, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { headingLevel } from '../model/heading-level.ts';
+import { graphics, names } from '../model/html-elements.ts';
 import { reportTo } from '../model/report.ts';
 
-/** Elements that are seen without text. */
-const seen = new Set(['img', 'svg', 'math', 'input']);
+/** Elements that are visible without text. */
+const seen = names(graphics, 'input');
 
 /**
- * Takes headings that show nothing for blocks, with a warning: most hold only a comment for another tool. A heading element
- * without content is no valid HTML, and would be an empty line in contents. The id stays for the links that lead to it.
+ * Turns headings without visible content into blocks, with a warning: most contain only a comment for another tool. An empty
+ * heading is not valid HTML, and would be an empty line in the contents. The id stays for links to it.
  */
 export function emptyHeadings() {
   return (tree: Root, file: VFile): void => {

@@ -9,9 +9,9 @@ import { reportTo } from '../model/report.ts';
 const others = new Set(['table', 'listing', 'subfigure']);
 
 /**
- * Makes a picture with a title, alone in its paragraph, a figure with its id and classes: the title is the caption. The
- * pictures of a figure that an author made stand side by side. Every figure has the class of its kind: `figure`, `table`
- * or `listing`.
+ * Turns an image with a title, alone in its paragraph, into a figure with its id and classes: the title is the caption. The
+ * images of an author's figure are placed side by side. Every figure has the class of its kind: `figure`, `table` or
+ * `listing`.
  */
 export function figures() {
   return (tree: Root, file: VFile): void => {
@@ -59,9 +59,9 @@ function settle(figure: Element): void {
 }
 
 /**
- * Lets the pictures of a figure stand side by side, as a `div.pictures`. Those with titles or ids are figures in the figure,
- * `figure.subfigure`, with their titles as captions. A picture alone has no figure of its own: its title is the caption of
- * the figure, if that has none.
+ * Places the images of a figure side by side, in a `div.pictures`. Those with titles or ids are nested figures,
+ * `figure.subfigure`, with their titles as captions. A single image has no nested figure: its title is the caption of the
+ * figure, if that has none.
  */
 function groupPictures(figure: Element): void {
   const pictures = paragraphsOf(figure).flatMap(picturesOf);
@@ -110,14 +110,14 @@ function takeTitle(figure: Element, picture: Element): void {
   figure.children.push(caption);
 }
 
-/** The pictures that a paragraph consists of; none where it holds anything else. */
+/** The images that a paragraph consists of; none if it contains anything else. */
 function picturesOf({ children }: Element): Element[] {
   const content = children.filter((child) => !isBlank(child) && !isBreak(child));
   const pictures = content.filter((child) => child.type === 'element').filter(({ tagName }) => tagName === 'img');
   return pictures.length === content.length ? pictures : [];
 }
 
-/** Whether a node is white space, which no reader sees. */
+/** Whether a node is whitespace, which readers do not see. */
 function isBlank(node: ElementContent): boolean {
   return node.type === 'text' && node.value.trim() === '';
 }

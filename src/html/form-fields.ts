@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
 
-/** Takes out the fields of forms but checkboxes, those of task lists: sanitising would make checkboxes of them all. */
+/** Removes form fields except the checkboxes of task lists: sanitizing would turn all of them into checkboxes. */
 export function formFields() {
   return (tree: Root, file: VFile): void => {
     const report = reportTo(file);

@@ -5,7 +5,7 @@ import { headingLevel } from '../model/heading-level.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Marks an emoji at the start of a heading as `<span class="emoji">`, so that a template can set it like an initial. */
+/** Marks an emoji at the start of a heading as `<span class="emoji">`, so that a template can style it like an initial. */
 export function headingEmoji() {
   return (tree: Root): void => {
     visit(tree, 'element', (heading) => {
@@ -20,7 +20,7 @@ export function headingEmoji() {
   };
 }
 
-/** The emoji that a text starts with, all of its code points; nothing where it starts with something else. */
+/** The emoji at the start of a text, with all its code points; `undefined` if there is none. */
 function leadingEmoji(text: string): string | undefined {
   const [first] = graphemes.segment(text.slice(0, 64));
   return first && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(first.segment) ? first.segment : undefined;

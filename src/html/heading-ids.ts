@@ -5,12 +5,12 @@ import { headingLevel } from '../model/heading-level.ts';
 import { isOwnId } from '../model/own-ids.ts';
 import { plainText } from '../model/plain-text.ts';
 
-/** Gives each heading an id as GitHub does, unique in the document and never empty. */
+/** Gives each heading an id like GitHub's, unique in the document and never empty. */
 export function headingIds() {
   return (tree: Root): void => {
     const slugger = new GithubSlugger();
     visit(tree, 'element', ({ properties }) => {
-      // Reserves the ids that stand already: a slug must not repeat them.
+      // Reserves existing ids: a slug must not repeat them.
       if (typeof properties.id === 'string') slugger.occurrences[properties.id.toLowerCase()] ??= 0;
     });
     visit(tree, 'element', (element) => {
@@ -20,7 +20,7 @@ export function headingIds() {
   };
 }
 
-/** A text of nothing but punctuation has no slug of its own, and one may look like an id of Offprint's. */
+/** A text of nothing but punctuation has no slug, and some slugs look like an id of Offprint's. */
 function uniqueSlug(text: string, slugger: GithubSlugger): string {
   const slug = slugOf(text);
   if (!/[\p{L}\p{N}]/u.test(slug)) return slugger.slug('section');

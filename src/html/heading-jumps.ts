@@ -4,12 +4,12 @@ import type { VFile } from 'vfile';
 import { headingLevel } from '../model/heading-level.ts';
 import { reportTo } from '../model/report.ts';
 
-/** Elements whose headings are their own, and no part of the outline (as HTML had its sectioning roots). */
+/** Elements whose headings are not part of the outline (as with HTML's former sectioning roots). */
 const apart = new Set(['blockquote', 'details', 'figure', 'td', 'th']);
 
 /**
- * Warns of headings more than one level below the one before: who listens takes the levels between for missing (WCAG 2.2,
- * technique G141). The first may have any level. Levels are those that the author wrote.
+ * Warns about headings more than one level below the previous one: listeners assume that the levels in between are missing
+ * (WCAG 2.2, technique G141). The first may have any level. Levels are those that the author wrote.
  */
 export function headingJumps() {
   return (tree: Root, file: VFile): void => {

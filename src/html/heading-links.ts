@@ -3,8 +3,8 @@ import { visit } from 'unist-util-visit';
 import { fragmentOf, hrefTo } from '../model/addresses.ts';
 
 /**
- * Makes links to headings say the id as it is written. GitHub follows `#Install` to `#install`; a browser, a reading
- * system and a PDF do not.
+ * Corrects the case of ids in links to headings. GitHub follows `#Install` to `#install`; a browser, a reading system and a
+ * PDF do not.
  */
 export function headingLinks() {
   return (tree: Root): void => {

@@ -3,14 +3,14 @@ import type { FootnoteDefinition, FootnoteReference, PhrasingContentMap } from '
 import { defaultHandlers, type State } from 'mdast-util-to-hast';
 
 /**
- * Turns a note written in the text into a reference and a footnote like any other, so that all are numbered together. This
- * is done on the way to HTML: by then everything that a chapter includes is in its tree.
+ * Turns an inline note into a reference and an ordinary footnote, so that all are numbered together. This happens in the
+ * conversion to HTML, when the tree already contains everything that a chapter includes.
  */
 export function inlineNote(
   state: State,
   { children, position }: PhrasingContentMap['inlineNote'],
 ): ElementContent | ElementContent[] | undefined {
-  // No label of an author's holds a space.
+  // No author's label contains a space.
   const identifier = `inline ${state.footnoteById.size + 1}`;
   const at = position ? { position } : {};
   const paragraph = { type: 'paragraph' as const, children, ...at };

@@ -4,8 +4,8 @@ import { legalText } from '../model/legal-text.ts';
 import { withLineFeeds } from '../model/line-endings.ts';
 
 /**
- * Takes out the control characters that nobody sees, and that only some formats could hold: all have the same text. A carriage
- * return, written as `&#13;`, would be a line feed to readers of the page.
+ * Removes invisible control characters, which only some formats could contain: all have the same text. A carriage return,
+ * written as `&#13;`, would be a line feed to readers of the page.
  */
 export function legalCharacters() {
   return (tree: Root): void => {

@@ -3,12 +3,12 @@ import type { List, ListItem, Parents } from 'mdast';
 import type { State } from 'mdast-util-to-hast';
 import { append } from '../model/append.ts';
 
-/** Whether lists are loose, so that each is looked through once and not for each of its items. */
+/** Whether lists are loose, cached so that each is examined once and not for each of its items. */
 const known = new WeakMap<List, boolean>();
 
 /**
- * Turns an item of a list into HTML as `mdast-util-to-hast` does, but in a time that grows with the list and not with its square, and
- * without a call that has an argument for each node.
+ * Converts a list item to HTML like `mdast-util-to-hast`, but in linear instead of quadratic time, and without a call that has
+ * an argument for each node.
  */
 export function listItem(state: State, node: ListItem, parent: Parents | undefined): Element {
   const results = state.all(node);
@@ -33,7 +33,7 @@ export function listItem(state: State, node: ListItem, parent: Parents | undefin
   return state.applyData(node, result) as Element;
 }
 
-/** The box of a task stands in the first paragraph. */
+/** The checkbox of a task is in the first paragraph. */
 function addBox(results: ElementContent[], checked: boolean): void {
   const [first] = results;
   const box: Element = {

@@ -12,26 +12,26 @@ import { parseFenceMeta } from './code/fence-meta.ts';
 import type { Formula } from './math/read.ts';
 import type { TexReader } from './math/tex.ts';
 
-/** What the author calls a displayed formula. One that has an id is an equation, which can be referred to. */
+/** The author's id and classes for a displayed formula. With an id it is an equation, which can be referenced. */
 interface Name {
   id?: string | undefined;
   classes: readonly string[];
 }
 
-/** A formula in TeX, and how to put another element in its place. */
+/** A TeX formula, and a function that replaces it. */
 interface Occurrence {
   element: Element;
   name: Name;
   formula: Formula;
-  /** Whether only running text may stand in its place. */
+  /** Whether only running text may replace it. */
   isInText: boolean;
   replace: (element: Element) => void;
 }
 
-/** From so many signs on, a formula may be wider than a phone (320 pixels). */
+/** From this many characters on, a formula may be wider than a phone (320 pixels). */
 const wide = 16;
 
-/** Sets formulas in TeX as MathML. One that cannot be read stays as its TeX, and is reported. */
+/** Converts TeX formulas to MathML. One that cannot be parsed is shown as its TeX, and reported. */
 export function math() {
   return async (tree: Root, file: VFile): Promise<void> => {
     const occurrences = formulasIn(tree);
@@ -52,11 +52,11 @@ function setFormula(
   const result = read(formula);
   if ('fault' in result) {
     report('math-invalid', { reason: result.fault }, placeOfFault(element, formula.tex, result.offset ?? 0, source));
-    // Others may refer to it, and are not to blame.
+    // Others may refer to it, and are not at fault.
     if (name.id !== undefined) replace(equationOf(h('code', formula.tex), name, isInText));
     return;
   }
-  // Checks and parity tell faults of the formula at its own place.
+  // Checks and parity report faults of the formula at its own place.
   if (element.position) result.math.position = element.position;
   const block = element.tagName === 'code' ? result.math : blockOf(result.math);
   const replacement = name.id === undefined ? withClasses(block, name) : equationOf(block, name, isInText);
@@ -70,7 +70,7 @@ function blockOf(math: Element): Element {
   return h('div', { className: ['math'], ...(isWide ? { tabIndex: 0 } : {}) }, [math]);
 }
 
-/** The number, if it is to have one, is put beside it when the whole publication is known. */
+/** The number, if there is one, is added once the whole publication is known. */
 function equationOf(block: Element, { id, classes }: Name, isInText: boolean): Element {
   return h(isInText ? 'span' : 'div', { id, className: ['equation', ...classes] }, [block]);
 }
@@ -80,7 +80,7 @@ function withClasses(block: Element, { classes }: Name): Element {
   return block;
 }
 
-/** Dollars give their attributes to the element itself, fences keep them as their meta. */
+/** Dollars put their attributes on the element itself; fences keep them as their meta. */
 function nameOf(element: Element, code: Element): Name {
   const meta = parseFenceMeta(String(code.properties.dataMeta ?? ''));
   const id = element.properties.id ?? code.properties.id;
@@ -119,15 +119,15 @@ function isTex(element: Element): boolean {
   return element.tagName === 'code' && hasClass(element, 'language-math');
 }
 
-/** Where in the source a fault of a formula is: the formula's start, and from there as far into the TeX as is known. */
+/** The place of a formula's fault in the source: the formula's start, and as far into the TeX as is known. */
 function placeOfFault({ position }: Element, tex: string, offset: number, source: string): Point | undefined {
   if (!position) return undefined;
   const { start, end } = position;
-  // An included file has the lines behind those of the source, and its text is not here.
+  // The lines of an included file are numbered after those of the source, and its text is not available here.
   if (start.line > countLines(source)) return start;
   const written = source.slice(start.offset, end.offset);
   const within = written.indexOf(tex);
-  // Within a quotation or a list the TeX is not in the source as it is: marks stand before its lines.
+  // Within a blockquote or a list the TeX is not verbatim in the source: its lines have prefixes.
   if (start.offset === undefined || within === -1) return start;
   const before = written.slice(0, within + offset).split('\n');
   const last = before.at(-1) ?? '';

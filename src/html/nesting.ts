@@ -4,7 +4,7 @@ import { failure } from '../model/report.ts';
 import { firstTooDeep } from '../model/walk.ts';
 
 /**
- * Refuses a tree that nests deeper than `levels`: what comes next is recursive.
+ * Rejects a tree that nests deeper than `levels`: the next stages are recursive.
  *
  * @throws Failure `source-depth`
  */

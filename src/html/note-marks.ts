@@ -2,8 +2,8 @@ import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
 /**
- * Puts the superscript around references to notes again. A link that the author does not close ends where the link of the
- * reference begins, and the parser leaves the superscript behind in it, empty.
+ * Restores the superscript around note references. A link that the author does not close ends where the link of the reference
+ * begins, and the parser leaves an empty superscript in it.
  */
 export function noteMarks() {
   return (tree: Root): void => {

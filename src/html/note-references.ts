@@ -3,9 +3,8 @@ import { visit } from 'unist-util-visit';
 import { noteId, noteReferenceId } from '../model/own-ids.ts';
 
 /**
- * Gives footnotes and their references ids by number. The author's labels may hold anything; numbers are safe in every
- * format, and the prefix keeps them apart from the author's ids. A link to `#fn-label`, which is how GitHub calls a note,
- * leads to it.
+ * Gives footnotes and their references ids by number. The author's labels may contain anything; numbers are safe in every
+ * format, and the prefix keeps them apart from the author's ids. A link to `#fn-label`, GitHub's id for a note, points to it.
  */
 export function noteReferences() {
   return (tree: Root): void => {
@@ -36,8 +35,8 @@ export function noteReferences() {
   };
 }
 
-/** The section that holds the notes: the last that is marked as such. */
-export function notesSection(tree: Root): Element | undefined {
+/** The section of notes: the last that is marked as such. */
+function notesSection(tree: Root): Element | undefined {
   let section: Element | undefined;
   visit(tree, 'element', (element) => {
     if (element.tagName === 'section' && element.properties.dataFootnotes !== undefined) section = element;
@@ -46,7 +45,7 @@ export function notesSection(tree: Root): Element | undefined {
 }
 
 /**
- * Renames the notes in their order. A list within a note has items, too, which are none.
+ * Renames the notes in order. A list within a note has items, too, which are not notes.
  *
  * @returns the number of each label
  */

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
-/** Moves references to notes out of links, to stand behind them: no link may hold another (HTML, section 4.5.1). */
+/** Moves note references after the links that contain them: links must not be nested (HTML, section 4.5.1). */
 export function notesInLinks() {
   return (tree: Root): void => {
     visit(tree, 'element', (link, index, parent) => {

@@ -1,12 +1,12 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 
-/** What the HTML standard puts in place of elements that it has given up, and that say the same (16.2). */
+/** The replacements for obsolete elements in the HTML standard, with the same meaning (16.2). */
 const successors: Readonly<Record<string, string>> = { acronym: 'abbr', center: 'div', strike: 's', tt: 'code' };
 
 /**
- * Gives elements of older HTML their successors, and sizes of pictures that HTML has no longer, such as `50%`, the form that
- * `{width=50%}` has: GitHub shows both, and so do we.
+ * Replaces obsolete HTML elements with their successors, and obsolete image sizes, such as `50%`, with the result of
+ * `{width=50%}`: GitHub shows both, and so does Offprint.
  */
 export function obsoleteHtml() {
   return (tree: Root): void => {
@@ -30,7 +30,7 @@ function settleSize({ properties }: Element): void {
   const share = percent.exec(String(properties.width ?? ''))?.[1];
   if (share === undefined) return;
   delete properties.width;
-  // A share of the height of the page means nothing, and half a size would stretch the picture.
+  // A percentage of the page height means nothing, and half a size would stretch the image.
   delete properties.height;
   properties.style = `width: ${share}`;
 }

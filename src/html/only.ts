@@ -3,8 +3,8 @@ import { SKIP, visit } from 'unist-util-visit';
 import { formatsOf, inBoth, type ShownIn } from '../model/shown-formats.ts';
 
 /**
- * Takes away the elements that only hold a part for some formats, and says it on each element of the part instead: a heading
- * of it is then a heading of the document. An element that has more to say stays, and so does a `span`, which holds text.
+ * Removes elements that only wrap a part for some formats, and marks each element of the part instead: its headings are then
+ * headings of the document. An element with other attributes stays, and so does a `span`, which contains text.
  */
 export function only() {
   return (tree: Root): void => {
@@ -23,7 +23,7 @@ function isHolder({ tagName, properties, children }: Element): boolean {
   return tagName === 'div' && isBare && children.every((child) => child.type !== 'text' || child.value.trim() === '');
 }
 
-/** Each element stands on a line of its own, as those around it do. */
+/** Each element is on its own line, like those around it. */
 function marked(child: ElementContent, formats: ShownIn): ElementContent[] {
   if (child.type !== 'element') return [];
   child.properties.dataOnly = inBoth(formats, formatsOf(child))?.join(' ');

@@ -1,13 +1,14 @@
 import type { Nodes, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import type { Point, Position } from 'unist';
-import { EXIT, visit } from 'unist-util-visit';
+import { EXIT, SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { endTagOptional, names, tableParts, voidElements, without } from '../model/html-elements.ts';
 import { failure, reportTo } from '../model/report.ts';
 import { walk } from '../model/walk.ts';
 
 /**
- * Parses what the author wrote as HTML. A document without any is left alone: parsing again is slow.
+ * Parses the author's HTML. A document without any is left alone: parsing again is slow.
  *
  * @param levels that elements may nest: the parser itself is recursive
  * @throws Failure `source-depth`
@@ -26,13 +27,14 @@ export function rawHtml(levels: number) {
     tree.children.push({ type: 'comment', value: endMark });
     const parsed = parse(tree, file);
     removeEndMark(parsed);
+    emptyVoidElements(parsed);
     return parsed;
   };
 }
 
 /**
- * The parser drops a line break that follows `<pre>` (HTML, section 13.2.6.4.7), here even with `<code>` between them: code
- * that begins with a blank line gets one more, to lose.
+ * The parser drops a line break after `<pre>` (HTML, section 13.2.6.4.7), here even with `<code>` between them: code that
+ * begins with a blank line gets another one, to be dropped.
  */
 function guardFirstLines(tree: Root): void {
   visit(tree, 'element', ({ tagName, children }) => {
@@ -44,8 +46,8 @@ function guardFirstLines(tree: Root): void {
 }
 
 /**
- * Stands at the end while the HTML is parsed: the parser holds back text in a table until something follows, and would lose what
- * stands last in a table that nobody closed.
+ * Added at the end while the HTML is parsed: the parser holds back text in a table until something follows, and would lose the
+ * last text in an unclosed table.
  */
 const endMark = 'offprint:end';
 
@@ -54,6 +56,19 @@ function removeEndMark(tree: Root): void {
     if (value !== endMark || !parent || index === undefined) return undefined;
     parent.children.splice(index, 1);
     return index;
+  });
+}
+
+/**
+ * Puts what elements hold that hold nothing in HTML behind them. In `svg` and `math` the parser takes `<input>` for the start
+ * tag of an element of that vocabulary, which goes on until something ends it.
+ */
+function emptyVoidElements(tree: Root): void {
+  visit(tree, 'element', ({ tagName, children }, index, parent) => {
+    if (!voidElements.has(tagName) || children.length === 0 || !parent || index === undefined) return undefined;
+    parent.children = [...parent.children.slice(0, index + 1), ...children, ...parent.children.slice(index + 1)];
+    children.length = 0;
+    return [SKIP, index + 1];
   });
 }
 
@@ -66,20 +81,18 @@ function hasRaw(tree: Root): boolean {
   return found;
 }
 
-/** A start tag in the HTML of the author that has no place where it stands. */
+/** A misplaced start tag in the author's HTML. */
 interface MisplacedTag {
   element: string;
   /** Where the tag begins. */
   point: Point | undefined;
 }
 
-const tableParts = new Set(['caption', 'col', 'colgroup', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr']);
-
 /**
- * Blanks out the tags of table parts outside any table, before the HTML is parsed. A parser of fragments takes such a tag
- * for the beginning of a table of which it sees only the middle, and moves what follows (HTML, 13.2.6.4.22 "in template").
+ * Blanks out the tags of table parts outside any table, before the HTML is parsed. A fragment parser would assume a table of
+ * which it sees only the middle, and move what follows (HTML, 13.2.6.4.22 "in template").
  *
- * @returns the start tags that are gone
+ * @returns the removed start tags
  */
 function takeOutMisplacedTags(tree: Root): MisplacedTag[] {
   const misplaced: MisplacedTag[] = [];
@@ -108,23 +121,26 @@ function takeOutMisplacedTags(tree: Root): MisplacedTag[] {
   return misplaced;
 }
 
-/** An element of the author's that is open. */
+/** An open element of the author's. */
 interface OpenElement {
   name: string;
-  /** The level that its start tag has in the tree: with what is around the tag, it ends too. */
+  /** The level of its start tag in the tree: it ends with the parent of the tag. */
   level: number;
 }
 
-/** Elements without content, which are never open. */
-const empty = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+/** Elements that end where another with their name begins. The others have no siblings with that name. */
+const endedByNext = without(endTagOptional, 'html head body caption');
 
-/** Elements that end where another of their name begins (HTML, section 13.1.2.4). */
-const endedByNext = new Set('p li dt dd tr td th rt rp option thead tbody tfoot colgroup'.split(' '));
+/** Vocabularies in which `/>` ends an element and no element of HTML is known, each with its elements that hold HTML. */
+const foreign: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['svg', names('foreignobject desc title')],
+  ['math', names('mi mo mn ms mtext')],
+]);
 
-/** Vocabularies in which `/>` ends an element. */
-const foreign = new Set(['svg', 'math']);
+/** Of those that have rules of their own here, the elements of HTML that end SVG and MathML (HTML, section 13.2.6.5). */
+const endingForeign = names('br embed hr img meta p li dt dd');
 
-/** The first start tag in the HTML of the author that stands in more than `levels` elements, counted before it is parsed. */
+/** The first start tag in the author's HTML that is inside more than `levels` elements, counted before parsing. */
 export function firstTagTooDeep(tree: Root, levels: number): { point: Point } | undefined {
   const open: OpenElement[] = [];
   for (const { node, level } of walk(tree)) {
@@ -141,18 +157,32 @@ export function firstTagTooDeep(tree: Root, levels: number): { point: Point } | 
   return undefined;
 }
 
-/** Opens or closes elements as a tag says. */
+/** Opens or closes elements according to a tag. */
 function follow({ element: name, isEnd, isSelfClosing }: Tag, level: number, open: OpenElement[]): void {
   if (isEnd) {
     const index = open.findLastIndex((element) => element.name === name);
     if (index >= 0) open.splice(index);
-  } else if (!empty.has(name) && !(isSelfClosing && open.some((element) => foreign.has(element.name)))) {
-    if (endedByNext.has(name) && open.at(-1)?.name === name) open.pop();
-    open.push({ name, level });
+    return;
   }
+  const isForeign = isInForeign(open);
+  if (isForeign && isSelfClosing) return;
+  const isHtml = !isForeign || endingForeign.has(name);
+  if (isHtml && voidElements.has(name)) return;
+  if (isHtml && endedByNext.has(name) && open.at(-1)?.name === name) open.pop();
+  open.push({ name, level });
 }
 
-/** A tag in the HTML of the author. */
+/** Whether what comes next is of another vocabulary than HTML. */
+function isInForeign(open: readonly OpenElement[]): boolean {
+  let holders: ReadonlySet<string> | undefined;
+  for (const { name } of open) {
+    if (foreign.has(name)) holders = foreign.get(name);
+    else if (holders?.has(name)) holders = undefined;
+  }
+  return holders !== undefined;
+}
+
+/** A tag in the author's HTML. */
 interface Tag {
   /** In lower case. */
   element: string;
@@ -164,10 +194,10 @@ interface Tag {
   end: number;
 }
 
-/** A whole tag, so that what stands in the value of an attribute is none. */
+/** A whole tag, so that text in an attribute value is not mistaken for one. */
 const anyTag = /<(\/?)([a-z][^\s/<>]*)(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
 
-/** What looks like tags and is none: comments, and the text of scripts and styles. */
+/** Text that looks like tags but is not: comments, and the content of scripts and styles. */
 const notTags = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1|$)/gi;
 
 /** The tags of a piece of HTML, in order. */
@@ -181,12 +211,12 @@ function tagsIn(html: string): Tag[] {
   }));
 }
 
-/** Puts spaces in place of what matches, so that everything else stays at its place. */
+/** Replaces matches with spaces, so that everything else keeps its place. */
 function blank(text: string, pattern: RegExp): string {
   return text.replaceAll(pattern, (match) => match.replaceAll(/[^\n]/g, ' '));
 }
 
-/** The point after a text that begins at a position. Columns begin anew in each line of the text. */
+/** The point after a text that begins at a position. Columns restart in each line of the text. */
 function pointAfter(text: string, position: Position | undefined): Point | undefined {
   if (!position) return undefined;
   const { line, column } = position.start;

@@ -7,12 +7,12 @@ import { reportTo } from '../model/report.ts';
 import { lookAttributes } from '../model/rules/html.ts';
 import type { Schema } from './schema.ts';
 
-/** Elements that say only how something looks. */
+/** Purely presentational elements. */
 const lookElements = new Set(['big', 'font', 'marquee', 'nobr']);
 
 /**
- * Says what sanitising by `schema` is about to take away, at its place: elements, attributes and addresses. Changes nothing
- * itself. Comments go without a word.
+ * Reports what sanitizing by `schema` is about to remove, at its place: elements, attributes and URLs. Changes nothing itself.
+ * Comments are not reported.
  */
 export function removedHtml(schema: Schema) {
   const verdictOf = verdicts(schema);
@@ -59,7 +59,7 @@ export function removedHtml(schema: Schema) {
   };
 }
 
-/** What becomes of an element: it stays, it makes way for its content, or it goes with all that it holds. */
+/** What happens to an element: it is kept, replaced by its content, or removed with everything in it. */
 type Verdict = 'kept' | 'unwrapped' | 'misplaced' | 'stripped';
 
 function verdicts({ tagNames, ancestors: required, strip }: Schema) {
@@ -73,21 +73,21 @@ function verdicts({ tagNames, ancestors: required, strip }: Schema) {
 
 /** An attribute that an element loses. */
 interface RemovedAttribute {
-  /** The name as it is written in HTML. */
+  /** The name as written in HTML. */
   attribute: string;
-  /** Set where the attribute is welcome, but not with an address of this protocol. */
+  /** Set if the attribute is allowed, but not with a URL of this protocol. */
   protocol?: string;
-  /** The protocols that the attribute may have; empty where it is not about one. */
+  /** The allowed protocols of the attribute; empty if it is not about one. */
   allowed: readonly string[];
 }
 
-/** The attributes that sanitising by `schema` takes away from an element, wholly or in part. */
+/** The attributes that sanitizing by `schema` removes from an element, completely or in part. */
 function removedAttributes(schema: Schema): (element: Element) => RemovedAttribute[] {
   const safe = propertiesBy(schema);
   const safeOrUnsafeAddress = propertiesBy({ ...schema, protocols: {} });
   return (element) => {
     const names = Object.keys(element.properties);
-    // Most elements have none: a document that loses nothing must not pay for what others lose.
+    // Most elements have none: a document that loses nothing must not be slower.
     if (names.length === 0) return [];
     const left = safe(element);
     const lost = names.filter((name) => !isSame(element.properties[name], left[name]));
@@ -102,7 +102,7 @@ function removedAttributes(schema: Schema): (element: Element) => RemovedAttribu
   };
 }
 
-/** Sanitises the properties of an element that stays, its content and surroundings left out. */
+/** Sanitizes the properties of an element that stays, without its content and surroundings. */
 function propertiesBy(schema: Schema): (element: Element) => Properties {
   const sanitize = rehypeSanitize({ ...schema, ancestors: {} });
   return ({ tagName, properties }) => {

@@ -1,15 +1,16 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
+import { code, foreign, names } from '../model/html-elements.ts';
 
-/** Elements whose text means what its characters are: nothing in it is for a typesetter to change. */
-const literalNames = new Set('code kbd math pre samp script style svg textarea tt var'.split(' '));
+/** Elements whose text is literal, and must not be changed typographically. */
+const literalNames = names(code, foreign, 'script style textarea tt var');
 
-/** Whether the text of an element is to be left as it is. */
+/** Whether the text of an element must not be changed. */
 export function isLiteral({ tagName }: Element): boolean {
   return literalNames.has(tagName);
 }
 
-/** Whether an element is a link that shows where it leads. */
+/** Whether an element is a link whose text is its URL. */
 export function isAddress({ tagName, children: [only] }: Element): boolean {
   return tagName === 'a' && only?.type === 'text' && address.test(only.value);
 }
@@ -17,9 +18,9 @@ export function isAddress({ tagName, children: [only] }: Element): boolean {
 const address = /^(?:[a-z][a-z\d+.-]*:\/\/|mailto:|www\.|\S+@\S+$)/iu;
 
 /**
- * Goes through the running text of a tree, in reading order: not through code, keys, formulas, addresses and abbreviations.
+ * Visits the running text of a tree, in reading order, without code, keys, formulas, URLs and abbreviations.
  *
- * @param replace gives what is to stand in place of a text, before what else stands in its parent; nothing where it stays
+ * @param replace receives a text and its next sibling, and returns the replacement; `undefined` keeps the text
  */
 export function visitText(
   tree: Root,

@@ -1,7 +1,8 @@
 import { defaultSchema, type Options } from 'rehype-sanitize';
+import { unrendered } from '../model/html-elements.ts';
 import { pictureStyle } from '../model/picture-size.ts';
 
-/** What sanitising keeps, with nothing left to defaults. */
+/** The sanitizing schema, without defaults. */
 export type Schema = Required<
   Pick<
     { [Key in keyof Options]: NonNullable<Options[Key]> },
@@ -10,7 +11,7 @@ export type Schema = Required<
 > &
   Options;
 
-/** GitHub's, with classes left to `*`: without scripts any will do, and templates know an author's own. */
+/** GitHub's, with classes left to `*`: without scripts any class is safe, and templates know an author's own. */
 const byDefault = Object.fromEntries(
   Object.entries(defaultSchema.attributes ?? {}).map(([tagName, attributes]) => [
     tagName,
@@ -18,12 +19,12 @@ const byDefault = Object.fromEntries(
   ]),
 );
 
-/** Elements that GitHub allows and HTML has given up. */
+/** Obsolete elements that GitHub allows. */
 const obsolete = new Set(['strike', 'tt']);
 
 const aria = ['ariaDescribedBy', 'ariaLabel', 'ariaLabelledBy'];
 
-/** What citations say of themselves; gone before any writer runs. */
+/** Data of citations; removed before any writer runs. */
 const cite: Schema['attributes'][string] = [
   ['dataCite', 'bracketed', 'narrative'],
   'dataCiteKey',
@@ -33,16 +34,16 @@ const cite: Schema['attributes'][string] = [
   ['dataCitePart', 'prefix', 'suffix'],
 ];
 
-/** What the text says for the index; gone before any writer runs. */
+/** Data for the index; removed before any writer runs. */
 const index = ['dataIndexTerm', 'dataIndexSub', 'dataIndexSee', 'dataIndexAlso'];
 
-/** HTML sizes pictures in whole pixels: no `50%`, no `100px`. */
+/** HTML sizes images in whole pixels: no `50%`, no `100px`. */
 const pixels = /^\d+$/;
 
 /**
- * The HTML that a document may hold: what GitHub allows and HTML still knows, and the harmless elements that serious
- * writing needs. No script, style, form, frame or embedded object; no address but of the web, mail and telephone; no
- * attribute that only says how something looks, but `align`, which `alignment` turns into a class.
+ * The HTML that a document may contain: what GitHub allows and HTML still has, and the harmless elements that serious writing
+ * needs. No script, style, form, frame or embedded object; no URLs except for web, mail and telephone; no presentational
+ * attribute, except `align`, which `alignment` turns into a class.
  *
  * @param formats the names that `data-only` may have. Default: any
  */
@@ -69,7 +70,7 @@ export const allowedHtml = (formats: readonly string[] = ['[\\w-]+']): Schema =>
   ],
   attributes: {
     ...byDefault,
-    // How much of its target's name a link without words shows; gone before any writer runs.
+    // How much of its target's name a link without text shows; removed before any writer runs.
     a: [...(byDefault.a ?? []), 'hrefLang', ['dataReference', 'number', 'label']],
     aside: ['ariaLabelledBy', ['role', 'note']],
     bdo: ['dir'],
@@ -96,27 +97,27 @@ export const allowedHtml = (formats: readonly string[] = ['[\\w-]+']): Schema =>
     td: ['colSpan', 'rowSpan', 'headers'],
     th: ['colSpan', 'rowSpan', 'headers', 'scope', 'abbr'],
     time: ['dateTime'],
-    // GitHub's list names here whatever any element ever had. These are all that every element has, and `align`.
+    // GitHub's list contains the attributes of any element here. These are the only global ones, and `align`.
     '*': [
       ['align', 'left', 'center', 'right'],
       ['dir', 'ltr', 'rtl', 'auto'],
       'className',
-      // One with a space could not be linked to.
+      // An id with a space could not be linked to.
       ['id', /^\S+$/],
       'lang',
       'tabIndex',
       'title',
     ],
   },
-  // Not shown as text, as other elements that go would be.
-  strip: ['script', 'style', 'template', 'noscript', 'svg'],
+  // Not shown as text, unlike other removed elements.
+  strip: [...unrendered, 'svg'],
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https', 'data'] },
-  // Ids stay what the author and the slugs say: without scripts there is nothing that an id could clobber, and a prefix
-  // would break every link to a heading.
+  // Ids are not prefixed: without scripts there is nothing that an id could clobber, and a prefix would break every link to a
+  // heading.
   clobber: [],
 });
 
-/** One name or several, with a space between. */
+/** One name or several, separated by spaces. */
 function listOf(names: readonly string[]): RegExp {
   const name = `(?:${names.join('|')})`;
   return new RegExp(`^${name}(?: ${name})*$`, 'u');

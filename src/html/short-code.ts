@@ -3,10 +3,10 @@ import { SKIP, visit } from 'unist-util-visit';
 import { classesOf } from '../model/class-names.ts';
 import { plainText } from '../model/plain-text.ts';
 
-/** Code without blanks, and so short that a line can spare it; with a sign that a browser would break it at. */
+/** Code without spaces, short enough to keep on one line, with a character at which a browser would break it. */
 const short = /^(?=.*[^\p{L}\p{M}\p{N}_])\S{2,24}$/u;
 
-/** Marks code within a line that is to stay in one: `--out` is nothing that reads on in the next. */
+/** Marks inline code that must not be broken: `--out` is not readable across two lines. */
 export function shortCode() {
   return (tree: Root): void => {
     visit(tree, 'element', (element) => {

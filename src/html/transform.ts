@@ -42,7 +42,7 @@ import { type TypographyOptions, typography } from './typography.ts';
 import { validHtml } from './valid-html.ts';
 import { wideTables } from './wide-tables.ts';
 
-/** From Markdown to HTML as it was written, in order. */
+/** From Markdown to HTML as written, in order. */
 const writingTransforms = (depth: number): PluggableList => [
   takeAbbreviations,
   // Ids without a prefix: `noteReferences` gives footnotes theirs.
@@ -52,20 +52,20 @@ const writingTransforms = (depth: number): PluggableList => [
   noteMarks,
 ];
 
-/** What makes the HTML tree safe and gives ids to what is linked to, in order. */
+/** Transforms that make the HTML tree safe and give ids to link targets, in order. */
 const safeTransforms = (allowed: Schema): PluggableList => [
   legalCharacters,
-  // Before sanitising, which takes names from links, and makes a checkbox of every field.
+  // Before sanitizing, which removes names from links, and turns every field into a checkbox.
   anchorNames,
   formFields,
   obsoleteHtml,
   [removedHtml, allowed],
   [rehypeSanitize, allowed],
-  // Before headings and figures are looked for: some of them turn out to be none.
+  // Before headings and figures are processed: it turns some of them into something else.
   validHtml,
   fenceIds,
   authorsIds,
-  // Behind the author's ids: Offprint's own are those that no author can give.
+  // After the author's ids: Offprint's own are those that no author can use.
   noteReferences,
   admonitionIds,
   uniqueIds,
@@ -73,15 +73,15 @@ const safeTransforms = (allowed: Schema): PluggableList => [
   headingIds,
   headingLinks,
   headingJumps,
-  // Behind the ids: the slugs of headings have the names of the emoji.
+  // After the ids: the slugs of headings contain the names of the emoji.
   emojiShortcodes,
   headingEmoji,
 ];
 
-/** One for all documents: it keeps the languages that it has learnt. */
+/** One for all documents: it keeps the loaded languages. */
 const highlight = code();
 
-/** What Offprint transforms in the safe tree, and in the output of the author's plugins, in order. */
+/** Offprint's transforms of the safe tree, and of the output of the author's plugins, in order. */
 const settlingTransforms = (
   { draw, typography: language }: TransformOptions,
   bounded: () => PluggableList,
@@ -90,58 +90,58 @@ const settlingTransforms = (
   tableScopes,
   wideTables,
   alignment,
-  // Before code: what cannot be set or drawn is shown as such.
+  // Before code: formulas and diagrams that fail are shown as code.
   math,
-  // A formula becomes ten times as many nodes as it has letters.
+  // A formula becomes ten times as many nodes as it has characters.
   ...bounded(),
   ...(draw ? [[diagrams, draw] satisfies Pluggable] : []),
   () => highlight,
   shortCode,
   abbreviations,
   ...(language ? [[typography, language] satisfies Pluggable] : []),
-  // Last: until here a part for some formats is one element, whatever becomes of those in it.
+  // Last: until here a part for some formats is one element, whatever happens to its content.
   only,
 ];
 
 const written = unified().use(writingTransforms(defaultLimits.depth)).freeze();
 
 /**
- * Turns Markdown into HTML just as it was written, raw HTML included: unsafe, and without what Offprint adds. It is what the
- * specifications of Markdown show, and what they are compared with.
+ * Converts Markdown to HTML as written, including raw HTML: unsafe, and without Offprint's additions. This is what the
+ * Markdown specifications show, and what they are compared with.
  */
 export function transformAsWritten(tree: MdastRoot, file: VFile): Root {
   return written.runSync(tree, file) as Root;
 }
 
-/** What a document is transformed with. */
+/** The options of a transform. */
 export interface TransformOptions {
   /**
-   * The author's plugins. They run on a tree that is safe, and add to it what they like: the config is trusted as the
-   * documents are not. Headings have their ids, as `rehype-autolink-headings` needs; code, formulas and figures are still
-   * as Markdown made them, and the output of plugins is processed like the rest.
+   * The author's plugins. They run on a safe tree, and may add anything to it: the config is trusted, unlike documents.
+   * Headings have their ids, as `rehype-autolink-headings` needs; code, formulas and figures are still unprocessed, and the
+   * output of plugins is processed like the rest.
    */
   plugins?: BoundPlugins | undefined;
   /** Draws diagrams. Without it they are shown as code. */
   draw?: Draw | undefined;
-  /** Sets quotation marks, dashes and the like as the language of the document wants them. Without it they stay. */
+  /** Sets quotation marks, dashes and the like according to the language of the document. Without it they are unchanged. */
   typography?: TypographyOptions | undefined;
   /** Names of the formats that parts may be for. Default: any. */
   formats?: readonly string[] | undefined;
-  /** What the tree may come to. Default: `defaultLimits`. */
+  /** The limits of the tree. Default: `defaultLimits`. */
   limits?: Limits | undefined;
 }
 
 /**
- * Turns Markdown into safe HTML with ids, figures and notes. Positions stay.
+ * Converts Markdown to safe HTML with ids, figures and notes. Positions are kept.
  *
  * @throws Failure of `source-depth` or a limit of size
  */
 export async function transform(tree: MdastRoot, file: VFile, options: TransformOptions = {}): Promise<Root> {
   const { plugins = [], limits = defaultLimits } = options;
   const { depth, title } = limits;
-  // Functions of their own for each place, since unified takes the same one only once.
+  // Separate functions for each place, since unified accepts the same one only once.
   const bounded = (bounds = limits): PluggableList => [() => boundNesting(depth), () => boundTree(bounds)];
-  // Cells are counted once spans have been cut to their tables.
+  // Cells are counted once spans have been limited to their tables.
   const early = { ...limits, cells: Number.POSITIVE_INFINITY };
   return (await unified()
     .use([...bounded(early), () => boundReferences(limits), ...writingTransforms(depth)])
@@ -152,7 +152,7 @@ export async function transform(tree: MdastRoot, file: VFile, options: Transform
     .run(tree, file)) as Root;
 }
 
-/** What a plugin makes is valid, and a heading of it gets its id after all. */
+/** The output of a plugin is made valid, and its headings get ids. */
 function withIds(plugins: BoundPlugins): PluggableList {
   return plugins.length > 0
     ? [...plugins, () => validHtml(), () => fenceIds(), () => uniqueIds(), () => headingIds(), () => headingLinks()]
@@ -171,7 +171,7 @@ function anchorNames() {
   };
 }
 
-/** Gives each fence the id that its meta names, so that the slugs of headings keep clear of it. */
+/** Gives each fence the id in its meta, so that the slugs of headings differ from it. */
 function fenceIds() {
   return (tree: Root): void => {
     visit(tree, 'element', (pre) => {
@@ -183,7 +183,7 @@ function fenceIds() {
   };
 }
 
-/** Says which cells a header cell is for: assistive technology and tagged PDF want it said, not guessed. */
+/** Sets the scope of header cells: assistive technology and tagged PDF need it to be explicit. */
 function tableScopes() {
   return (tree: Root): void => {
     visit(tree, 'element', (head) => {

@@ -3,16 +3,16 @@ import { quotationMarks } from './typography/quotation.ts';
 import { blocksOfRuns, type Run } from './typography/runs.ts';
 import { dashesAndEllipses, type Edit, frenchSpaces, type LangAt } from './typography/signs.ts';
 
-/** How punctuation is set. */
+/** Options for punctuation. */
 export interface TypographyOptions {
-  /** Language of the document, a BCP 47 tag. What is marked as of another language is set as that wants it. */
+  /** Language of the document, a BCP 47 tag. Text marked as another language follows that. */
   lang: string;
 }
 
 /**
- * Sets the ASCII that stands for punctuation as a typesetter would in the language: quotation marks, apostrophes, dashes,
- * ellipses, and in French the spaces that go with them. Block by block, through inline markup. Code, keys, formulas and
- * addresses stay; so does all that is typographic already, and whatever no reader sees as text: attributes and ids.
+ * Replaces ASCII punctuation with that of the language: quotation marks, apostrophes, dashes, ellipses, and in French the
+ * spaces next to them. Block by block, through inline markup. Code, keys, formulas and URLs are unchanged; so is everything
+ * that is typographic already, and what readers do not see as text: attributes and ids.
  */
 export function typography({ lang }: TypographyOptions) {
   return (tree: Root): void => {
@@ -20,7 +20,7 @@ export function typography({ lang }: TypographyOptions) {
   };
 }
 
-/** The same for a text that stands alone, such as a title in the front matter. */
+/** The same for a text on its own, such as a title in the front matter. */
 export function smartPunctuation(text: string, lang: string): string {
   return apply(
     text,
@@ -40,7 +40,7 @@ function setRuns(runs: readonly Run[]): void {
     const end = start + (texts[index] ?? '').length;
     const own: Edit[] = [];
     for (let edit = edits[next]; edit && edit.index < end; edit = edits[next]) {
-      // Signs that markup divides are none.
+      // Characters separated by markup do not form a symbol.
       if (edit.index + edit.length <= end) own.push({ ...edit, index: edit.index - start });
       next += 1;
     }
@@ -48,7 +48,7 @@ function setRuns(runs: readonly Run[]): void {
   }
 }
 
-/** In the order of the text; they do not overlap. */
+/** In the order of the text, without overlaps. */
 function editsOf(text: string, langAt: LangAt): Edit[] {
   return [...quotationMarks(text, langAt), ...dashesAndEllipses(text, langAt), ...frenchSpaces(text, langAt)].sort(
     (a, b) => a.index - b.index,
@@ -74,7 +74,7 @@ function startsOf(texts: readonly string[]): number[] {
   });
 }
 
-/** Asked for places in order again and again, so that it looks on from where it was. */
+/** Places are requested in order, so each search continues from the last. */
 function langOf(runs: readonly Run[], starts: readonly number[]): LangAt {
   let at = 0;
   return (index) => {

@@ -6,14 +6,15 @@ import { isRemote } from '../model/addresses.ts';
 import { essentialAttribute, isValidValue } from '../model/content-model/attribute-values.ts';
 import { body } from '../model/content-model/place.ts';
 import { settleAll } from '../model/content-model/settle.ts';
+import { headings, names } from '../model/html-elements.ts';
 import { type Report, reportTo } from '../model/report.ts';
 
-/** Elements that tell the reader what their content does not: without them something is lost. */
-const telling = new Set('a blockquote details dl figure h1 h2 h3 h4 h5 h6 ol pre ruby table ul'.split(' '));
+/** Elements with a meaning that their content does not show: without them something is lost. */
+const meaningful = names(headings, 'a blockquote details dl figure ol pre ruby table ul');
 
 /**
- * Makes valid HTML of what authors write and browsers forgive: values that an attribute cannot have go, and elements that may not
- * stand where they do make way for their content. All formats have the same valid tree.
+ * Makes authors' HTML, which browsers tolerate, valid: values that an attribute cannot have are removed, and misplaced
+ * elements are replaced by their content. All formats have the same valid tree.
  */
 export function validHtml() {
   return (tree: Root, file: VFile): void => {
@@ -26,20 +27,20 @@ export function validHtml() {
     removeHusks(tree);
     const onMend = (element: Element, instead: string) => {
       const { tagName, position } = element;
-      if (telling.has(tagName)) report('html-element-nesting', { element: tagName, instead }, position);
+      if (meaningful.has(tagName)) report('html-element-nesting', { element: tagName, instead }, position);
     };
     tree.children = settleAll(tree.children as ElementContent[], { ...body, onMend });
   };
 }
 
-/** Removes the values that HTML does not allow, and renames elements that mean nothing without the attribute that they lack. */
+/** Removes the values that HTML does not allow, and renames elements that mean nothing without a missing attribute. */
 function settleAttributes(element: Element, report: Report): void {
   const { tagName, properties, position } = element;
   for (const name of ['open', 'reversed']) if (properties[name] !== undefined) properties[name] = true;
   for (const name of ['ariaDescribedBy', 'ariaLabelledBy']) {
     if ([properties[name] ?? []].flat().join('').trim() === '') delete properties[name];
   }
-  // A block without a role has no name either.
+  // A block without a role cannot have a name either.
   if (tagName === 'div' && properties.role === undefined) delete properties.ariaLabelledBy;
   for (const [name, value] of Object.entries(properties)) {
     // URLs are checked once all files are read.
@@ -54,17 +55,17 @@ function settleAttributes(element: Element, report: Report): void {
 
 function settleLink(link: Element): void {
   const { properties } = link;
-  // Both say something about a target alone.
+  // Both only describe a target.
   if (properties.href === undefined) {
     for (const name of ['hrefLang', 'ariaLabel', 'ariaLabelledBy']) delete properties[name];
   }
-  // A link is what the keyboard reaches: nothing in it can be, too.
+  // A link is focusable: nothing inside it may be.
   visit(link, 'element', (element) => {
     if (element !== link) delete element.properties.tabIndex;
   });
 }
 
-/** `headers` names heads of the same table, or nothing. */
+/** `headers` must name header cells of the same table. */
 function settleHeaders(table: Element): void {
   const heads = new Set<Properties[string]>();
   visit(table, 'element', ({ tagName, properties }) => {
@@ -76,10 +77,10 @@ function settleHeaders(table: Element): void {
   });
 }
 
-/** What is left empty where a parser closes an element and opens it again around what may not stand in it. */
-const husks = new Set('a b em i p s small span strong u'.split(' '));
+/** Elements that a parser leaves empty when it closes an element and reopens it around something misplaced. */
+const husks = names('a b em i p s small span strong u');
 
-/** Removes elements without content that nothing can refer to. A link without text stays: it is a reference. */
+/** Removes empty elements that nothing can refer to. A link without text stays: it is a reference. */
 function removeHusks(tree: Root): void {
   const found: [Element, Element | Root][] = [];
   const links = new Map<number, number>();
@@ -88,7 +89,7 @@ function removeHusks(tree: Root): void {
     const start = element.tagName === 'a' ? element.position?.start.offset : undefined;
     if (start !== undefined) links.set(start, (links.get(start) ?? 0) + 1);
   });
-  // From the innermost out: what held nothing but husks is one itself.
+  // From the innermost out: an element that contained only husks is one itself.
   for (const [element, parent] of found.reverse()) {
     const isOneOfTwo = (links.get(element.position?.start.offset ?? -1) ?? 0) > 1;
     if (!isHusk(element) || (element.tagName === 'a' && !isOneOfTwo)) continue;
@@ -98,6 +99,6 @@ function removeHusks(tree: Root): void {
 
 function isHusk({ tagName, properties, children }: Element): boolean {
   const isBare = Object.keys(properties).every((name) => name === 'href' || name === 'align');
-  // A space in running text may part words.
+  // A space in running text may separate words.
   return isBare && children.every((child) => tagName === 'p' && child.type === 'text' && child.value.trim() === '');
 }

@@ -1,13 +1,13 @@
 import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
-/** From so many columns on, a table may be wider than a phone, where templates let it scroll. */
+/** From this many columns on, a table may be wider than a phone, where templates let it scroll. */
 const wide = 4;
 
-/** Letters that the longest words of all columns may have together: more may be wider than a phone, in few columns too. */
+/** The most characters of the longest words of all columns: beyond this even few columns may be wider than a phone. */
 const mostLetters = 26;
 
-/** Between words, and in scripts that are broken between any letters. */
+/** Between words, and in scripts that break between any characters. */
 const breaks = /[\s\p{Ideographic}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}-]+/u;
 
 /** Makes wide tables focusable, so that they can be scrolled from the keyboard (axe: `scrollable-region-focusable`). */
@@ -31,7 +31,7 @@ function mayScroll(table: Element): boolean {
   return longest.length >= wide || longest.reduce((sum, letters) => sum + letters, 0) > mostLetters;
 }
 
-/** Of code and links the words do not count: they break anywhere. */
+/** Words in code and links do not count: they break anywhere. */
 function longestWord(cell: Element): number {
   let longest = 0;
   visit(cell, (node) => {

@@ -7,7 +7,7 @@ import type { Code, Construct, Extension } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { addSyntax } from './syntax.ts';
 
-/** What a short form stands for. It is shown nowhere itself. */
+/** The full form of an abbreviation. The definition itself is not shown. */
 export interface AbbreviationDefinition extends Node {
   type: 'abbreviationDefinition';
   abbreviation: string;

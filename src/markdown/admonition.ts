@@ -3,31 +3,31 @@ import { visit } from 'unist-util-visit';
 import { ownNumberClass } from '../model/own-number.ts';
 import type { AdmonitionKind } from './admonition-kinds.ts';
 
-/** Kinds that stand beside the text; the others are part of it. */
+/** Kinds that are asides; the others are part of the text. */
 const asides: ReadonlySet<string> = new Set(['note', 'tip', 'important', 'warning', 'caution']);
 
 interface AdmonitionData extends Data {
   /** Name of the kind, which may be the author's own. */
   admonition: string;
-  /** The number that the author gave the block. */
+  /** The number that the author set for the block. */
   number?: string | undefined;
 }
 
-/** What an author may say of an admonition. */
+/** The author's options for an admonition. */
 export interface AdmonitionOptions {
-  /** Default: the kind's name in the language of the document, which `titleAdmonitions` gives. */
+  /** Default: the kind's name in the language of the document, which `titleAdmonitions` adds. */
   title?: readonly PhrasingContent[];
   /** Of the element; classes are added to its own. */
   properties?: Readonly<Record<string, string | string[]>>;
-  /** Name of the author's own kind, where it is one that only looks like the built-in kind. */
+  /** Name of the author's own kind, if it uses the style of the built-in kind. */
   ownKind?: string;
-  /** The number that the author gave the block. It is not counted then. */
+  /** The number that the author set for the block, which is then not counted. */
   number?: string | undefined;
 }
 
 /**
- * Makes a node an admonition. Its roles are no landmarks: a document may have many of them, and landmarks are for finding
- * one's way (WAI-ARIA 1.2, `note` and `group`).
+ * Makes a node an admonition. Its roles are not landmarks: a document may have many of them, and landmarks are for navigation
+ * (WAI-ARIA 1.2, `note` and `group`).
  */
 export function makeAdmonition(node: Parent, kind: AdmonitionKind | undefined, options: AdmonitionOptions = {}): void {
   const { title = [], properties = {}, ownKind, number } = options;
@@ -49,15 +49,16 @@ export function makeAdmonition(node: Parent, kind: AdmonitionKind | undefined, o
     },
   };
   node.data = data;
-  // For the way to HTML a quotation of another name: its blocks stand on lines of their own.
+  // Converted to HTML like a blockquote with another name, with its blocks on separate lines.
   node.type = 'blockquote';
   node.children.unshift(titleParagraph(title, node));
 }
 
 /**
- * Gives admonitions the name of their kind as a title. An author's own title stands in its place, or behind it where the kind is what the text relies on: `Theorem (Lagrange)`.
+ * Adds the name of the kind as a title to admonitions. An author's own title replaces it, or follows it if the text relies on
+ * the kind: `Theorem (Lagrange)`.
  *
- * @param names of the kinds, in the language of the document, the author's own among them
+ * @param names of the kinds, in the language of the document, including the author's own
  */
 export function titleAdmonitions(tree: Root, names: Readonly<Record<string, string>>): void {
   visit(tree, (node) => {

@@ -11,8 +11,8 @@ import { sourceText } from './source-text.ts';
 const kinds: readonly AdmonitionKind[] = ['note', 'tip', 'important', 'warning', 'caution'];
 
 /**
- * Makes quotations that begin with `[!NOTE]` on a line of its own admonitions, as GitHub does. The marker takes no title,
- * and a quotation that holds nothing else stays one.
+ * Turns blockquotes that begin with `[!NOTE]` on its own line into admonitions, as GitHub does. The marker has no title, and a
+ * blockquote without other content stays one.
  */
 export function alerts() {
   return (tree: Root, file: VFile): void => {
@@ -33,7 +33,7 @@ export function alerts() {
   };
 }
 
-/** What stands in the marker that a paragraph begins with, if it does. */
+/** The kind in the marker at the beginning of a paragraph, if there is one. */
 function markerOf(paragraph: Paragraph, file: VFile): string | undefined {
   const [first, second] = paragraph.children;
   if (first?.type !== 'text' || !sourceText(first, file).startsWith('[!')) return undefined;
@@ -46,7 +46,7 @@ function hasContent({ children }: Blockquote, paragraph: Paragraph): boolean {
   return children.length > 1 || paragraph.children.length > 1 || (textOf(paragraph)?.value ?? '').includes('\n');
 }
 
-/** Takes away the line of the marker, and the paragraph where it was nothing else. */
+/** Removes the marker's line, and its paragraph if nothing else is left. */
 function takeMarker(quotation: Blockquote, paragraph: Paragraph): void {
   const first = textOf(paragraph);
   if (!first) return;

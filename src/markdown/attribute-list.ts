@@ -1,10 +1,10 @@
 import { pictureLength } from '../model/picture-size.ts';
 
-/** What an author may say in braces behind a piece of text: `{#id .class width=60%}`. */
+/** Attributes in braces after a piece of text: `{#id .class width=60%}`. */
 export interface AttributeList {
   id?: string;
   className: string[];
-  /** A CSS length, `60%` or `12rem`; a number alone counts pixels. */
+  /** A CSS length, `60%` or `12rem`; a bare number counts pixels. */
   width?: string;
   height?: string;
 }
@@ -12,20 +12,20 @@ export interface AttributeList {
 const id = /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_:.-]*$/u;
 const className = /^[\p{L}_][\p{L}\p{N}\p{M}_-]*$/u;
 
-/** Whether a text is safe as an id in every format, and can be written behind `#` as it is. */
+/** Whether a text is a safe id in every format, and can follow `#` unchanged. */
 export function isId(text: string): boolean {
   return id.test(text);
 }
 
-/** Whether a text is the name of a class. */
+/** Whether a text is a class name. */
 export function isClassName(text: string): boolean {
   return className.test(text);
 }
 
 /**
- * Reads an attribute list, without its braces.
+ * Parses an attribute list, without its braces.
  *
- * @returns nothing where any part of it is not an attribute: then the braces are text.
+ * @returns `undefined` if any part of it is not an attribute: then the braces are text
  */
 export function parseAttributeList(text: string): AttributeList | undefined {
   const list: AttributeList = { className: [] };
@@ -33,7 +33,7 @@ export function parseAttributeList(text: string): AttributeList | undefined {
   return parts.every((part) => take(part, list)) ? list : undefined;
 }
 
-/** Takes one part into the list; false where it is none, or says again what was said. */
+/** Adds one part to the list; `false` if it is not an attribute, or repeats one. */
 function take(part: string, list: AttributeList): boolean {
   const rest = part.slice(1);
   // Short for the class (Pandoc, `header_attributes`).

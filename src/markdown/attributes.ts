@@ -10,8 +10,8 @@ type Picture = Image | ImageReference;
 type Bearer = Heading | Picture | Link | LinkReference;
 
 /**
- * Reads `{#id .class}` at the end of a heading and straight behind a picture or a link; a picture may have `width` and
- * `height` too. Braces that hold anything else stay text.
+ * Parses `{#id .class}` at the end of a heading and directly after an image or a link; an image may have `width` and `height`
+ * too. Braces with any other content stay text.
  */
 export function attributes() {
   return (tree: Root, file: VFile): void => {
@@ -41,7 +41,7 @@ function takeFromNext(node: Picture | Link | LinkReference, parent: Parents, ind
   if (next.value === '') parent.children.splice(index + 1, 1);
 }
 
-/** Hands a list to its bearer; false where there is none, or the bearer cannot have what it says. */
+/** Applies a list to its node; `false` if there is none, or the node cannot have its attributes. */
 function give(bearer: Bearer, list: AttributeList | undefined): boolean {
   if (!list) return false;
   const { id, className, width, height } = list;
@@ -56,7 +56,7 @@ function give(bearer: Bearer, list: AttributeList | undefined): boolean {
   return true;
 }
 
-/** A style rather than the attributes of HTML, which know pixels alone and carry the picture's own size. */
+/** A style rather than HTML attributes, which allow only pixels and contain the image's own size. */
 export function pictureStyle(width: string | undefined, height: string | undefined): string | undefined {
   if (width === undefined && height === undefined) return undefined;
   return `width: ${width ?? 'auto'}${height === undefined ? '' : `; height: ${height}`}`;

@@ -8,12 +8,12 @@ import { limitDepth } from './directives/depth.ts';
 import { foreignKindNames } from './foreign-kinds.ts';
 import { addSyntax } from './syntax.ts';
 
-/** A block between fences whose content is Markdown, and that is not yet known to be anything. */
+/** A fenced block of Markdown that has no meaning yet. */
 export interface BracedFence extends Parent {
   type: 'bracedFence';
-  /** What stands in braces: `.callout-note #id` of Pandoc and Quarto, `note` of MyST; or the name without braces. */
+  /** The content of the braces: `.callout-note #id` of Pandoc and Quarto, `note` of MyST; or the name without braces. */
   attributes: string;
-  /** What stands behind it on the line. */
+  /** The rest of the line. */
   title: string;
   /** Whether a fence closes it. */
   closed: boolean;
@@ -26,11 +26,14 @@ declare module 'mdast' {
   }
 }
 
-/** `::: {.class}` and `::: class` (Pandoc, Quarto), `:::{name} Title` (MyST). Names of DocFX that end a part open none. */
+/**
+ * `::: {.class}` and `::: class` (Pandoc, Quarto), `:::{name} Title` (MyST). DocFX names that end a section do not open a
+ * block.
+ */
 const opening =
   /^:{3,}(?:[ \t]*\{[^{}]*\}.*|[ \t]+(?!(?:zone|moniker)(?:-end)?\b)[A-Za-z][\w-]*[ \t]*(?:\{[^{}]*\})?[ \t]*:*[ \t]*)$/u;
 
-/** `:::tip Title` (Docusaurus, VitePress), for the names that these have. */
+/** `:::tip Title` (Docusaurus, VitePress), for the names that these tools have. */
 const titledNames = [...admonitionKinds, ...foreignKindNames, 'details', 'code-group', 'v-pre'].join('|');
 const titled = new RegExp(
   `^:{3,}[ \\t]*(?<kind>${titledNames})(?:\\[(?<label>[^\\]]*)\\])?(?:\\{[^{}]*\\})?(?:[ \\t]+(?<words>[^\\s:{].*))?$`,
@@ -39,17 +42,17 @@ const titled = new RegExp(
 
 const begins: Pick<RegExp, 'test'> = { test: (line) => opening.test(line) || titled.test(line) };
 
-/** Teaches the parser blocks between fences of colons. What they are, `fencedDivs` and the dialects decide. */
+/** Adds blocks between colon fences to the parser. `fencedDivs` and the dialects give them a meaning. */
 export function bracedFences(this: Processor): void {
   const construct = limitDepth(bracedFence({ opening: begins, closing: /^:{3,}$/u }));
   addSyntax(this, { flow: { [codes.colon]: construct } }, bracedFenceFromMarkdown);
 }
 
-/** What the first line of a block says, whatever its fences are made of. */
+/** The first line of a block, whatever its fences are made of. */
 const head =
   /^[:`~]{3,}(?:[ \t]*\{(?<braces>[^{}]*)\}(?<title>.*)|[ \t]+(?<name>[A-Za-z][\w-]*)[ \t]*(?:\{(?<more>[^{}]*)\})?[ \t]*:*[ \t]*)$/u;
 
-/** Makes nodes of the blocks, with what their first line says. */
+/** Turns the blocks into nodes with the data of their first line. */
 export const bracedFenceFromMarkdown: FromMarkdown = {
   enter: {
     bracedFence(token) {

@@ -8,7 +8,7 @@ import { withoutUndefined } from '../model/without-undefined.ts';
 import { fenceAttributes } from './braced-fences/attributes.ts';
 import { addSyntax } from './syntax.ts';
 
-/** A stretch of text with attributes. */
+/** A span of text with attributes. */
 interface BracketedSpan extends Parent {
   type: 'bracketedSpan';
   children: PhrasingContent[];
@@ -31,13 +31,15 @@ declare module 'micromark-util-types' {
   }
 }
 
-/** Characters that a span may have: each bracket is looked at for so many. */
+/** The most characters of a span: each bracket causes a search of this length. */
 const longest = 500;
 
-/** Classes that are an element of HTML (Pandoc, `bracketed_spans`). */
+/** Classes that correspond to an HTML element (Pandoc, `bracketed_spans`). */
 const elements: Readonly<Record<string, string>> = { mark: 'mark', underline: 'u', ul: 'u', kbd: 'kbd' };
 
-/** Reads `[text]{.class #id lang=fr}`, the bracketed spans of Pandoc. Braces must follow at once, and hold attributes alone. */
+/**
+ * Parses `[text]{.class #id lang=fr}`, the bracketed spans of Pandoc. Braces must follow directly and contain only attributes.
+ */
 export function bracketedSpans(this: Processor): void {
   addSyntax(this, { text: { [codes.leftSquareBracket]: span } }, fromMarkdown);
 }
@@ -51,7 +53,7 @@ const span: Construct = {
     let previous: Token | undefined;
     return effects.check({ tokenize: lookAhead, partial: true }, begin, nok);
 
-    /** Looks for the bracket that closes the span, and for attributes behind it. */
+    /** Searches for the bracket that closes the span, and attributes after it. */
     function lookAhead(effects: Effects, ok: State, nok: State): State {
       return (code) => {
         effects.enter('data');
@@ -60,7 +62,7 @@ const span: Construct = {
 
       function inText(code: Code): State | undefined {
         if (code === codes.eof || length > longest) return nok(code);
-        // A line ending may stand in it; attributes cannot be split by one.
+        // A span may contain a line ending; attributes may not.
         if (markdownLineEnding(code)) {
           effects.exit('data');
           effects.enter('lineEnding');
@@ -113,7 +115,7 @@ const span: Construct = {
 
     function content(code: Code): State | undefined {
       if (code === codes.rightSquareBracket && depth === 1) return end(code);
-      // A chunk for each line: micromark breaks down on one with several.
+      // One chunk per line: micromark fails on one with several.
       const chunk = effects.enter('chunkText', { contentType: 'text', ...(previous && { previous }) });
       if (previous) previous.next = chunk;
       previous = chunk;
@@ -163,7 +165,7 @@ const span: Construct = {
   },
 };
 
-/** Whether braces hold attributes that a span can have, and at least one. */
+/** Whether braces contain valid attributes of a span, and at least one. */
 function isList(text: string): boolean {
   const list = fenceAttributes(text);
   return list !== undefined && (list.id !== undefined || list.classes.length > 0 || list.values.lang !== undefined);

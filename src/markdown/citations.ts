@@ -14,18 +14,17 @@ declare module 'vfile' {
 }
 
 /**
- * Reads citations as Pandoc writes them: `[@key]`, `[see @a, pp. 33-35; also @b]`, `[-@key]`, and within a sentence `@key`
- * or `@key [p. 33]`. They become `span` elements that say by `data-cite…` what is cited, for the publication to resolve.
- *
- * Only in a document that has a bibliography: `data.citations` of the file tells, or its own front matter. Elsewhere
- * `@name` is a name, and `[@types/node]` a package.
+ * Parses citations in Pandoc's syntax: `[@key]`, `[see @a, pp. 33-35; also @b]`, `[-@key]`, and within a sentence `@key` or
+ * `@key [p. 33]`. They become `span` elements with the cited works in `data-cite…`, for the publication to resolve.
+ * Only in a document with a bibliography, according to `data.citations` of the file or its own front matter. Otherwise `@name`
+ * is a name, and `[@types/node]` a package.
  */
 export function citations() {
   return (tree: Root, file: VFile): void => {
     if (!String(file).includes('@') || !hasCitations(tree, file)) return;
     const { toPoint } = location(file);
     visit(tree, (node) => {
-      // What links somewhere cannot be a citation too.
+      // A link cannot be a citation too.
       if (node.type === 'link' || node.type === 'linkReference') return SKIP;
       if (!hasText(node)) return undefined;
       const marks = marksIn(node, file);
@@ -41,7 +40,7 @@ export function hasCitations(tree: Root, file: VFile): boolean {
   return file.data.citations === true || namesBibliography(tree);
 }
 
-/** Whether the front matter of a document names a bibliography: before it is read, its key is enough. */
+/** Whether the front matter of a document names a bibliography: the key is enough, since it has not been parsed yet. */
 export function namesBibliography({ children: [first] }: Root): boolean {
   return first?.type === 'yaml' && /^bibliography[ \t]*:/mu.test(first.value);
 }

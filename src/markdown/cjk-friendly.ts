@@ -3,9 +3,8 @@ import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gf
 import type { Processor } from 'unified';
 
 /**
- * Lets emphasis and strikethrough begin and end beside Chinese, Japanese and Korean punctuation: `**強調。**文` is strong. By
- * the rules of CommonMark it needs a space there, which these languages do not write. To be added after GFM, and so tried
- * before it.
+ * Lets emphasis and strikethrough begin and end next to Chinese, Japanese and Korean punctuation: `**強調。**文` is strong.
+ * CommonMark requires a space there, which these languages do not use. Added after GFM, and so tried before it.
  */
 export function cjkFriendly(this: Processor): void {
   const data = this.data();

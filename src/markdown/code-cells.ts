@@ -6,10 +6,10 @@ import { isId } from './attribute-list.ts';
 import { makeFigure } from './captioned.ts';
 import { parsePart } from './parts.ts';
 
-/** What stands in the braces of a cell: the language that would run it, and options of knitr. */
+/** The braces of a cell: its language, and options of knitr. */
 const head = /^\{(?<language>[A-Za-z]+)(?<inline>(?:[ ,][^{}]*)?)\}$/u;
 
-/** The languages of cells, and what fences call those that have another name there. Other braces are for a dialect. */
+/** The languages of cells, with their names in fences if these differ. Other braces are for a dialect. */
 const languages: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     'bash dot javascript julia mermaid perl python r ruby sql stan'.split(' ').map((name) => [name, name]),
@@ -19,9 +19,9 @@ const languages: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads the code cells of Quarto, knitr and Jupyter: ```` ```{python} ````. Their options are no code; a label with a caption makes
- * a cell a figure or a listing, so that references lead somewhere. Nothing is run: code is shown, and that its output is
- * missing is reported once.
+ * Parses the code cells of Quarto, knitr and Jupyter: ```` ```{python} ````. Their options are removed; a label with a caption
+ * makes a cell a figure or a listing, so that references have a target. Nothing is run: the code is shown, and its missing
+ * output is reported once.
  */
 export function codeCells() {
   return (tree: Root, file: VFile): void => {
@@ -33,7 +33,7 @@ export function codeCells() {
       if (name === undefined || !parent || index === undefined) return undefined;
       const options = takeCellOptions(fence, inline);
       Object.assign(fence, { lang: name, meta: null, data: { ...fence.data, isUnderstood: true } });
-      // A diagram is drawn, whatever else the cell says.
+      // A diagram is drawn, regardless of the cell's options.
       if (name === 'mermaid') return undefined;
       cells.push(fence);
       if (options.isHidden && options.caption === undefined) {
@@ -49,7 +49,7 @@ export function codeCells() {
   };
 }
 
-/** The code stands in for the figure that it would draw. */
+/** The code represents the figure that it would draw. */
 function withCaption(fence: Code, { label = '', caption, kind }: CellOptions, file: VFile): Code | Blockquote {
   const id = isId(label) ? label : undefined;
   if (caption === undefined) return fence;
@@ -66,7 +66,7 @@ function withCaption(fence: Code, { label = '', caption, kind }: CellOptions, fi
   return figure;
 }
 
-/** A caption with its markup. It has no place of its own: it stands in a comment. */
+/** A caption with its markup. It is in a comment, and so has no place of its own. */
 function phrased(caption: string, file: VFile): PhrasingContent[] {
   const [only, ...others] = parsePart(file, caption).children;
   if (only?.type !== 'paragraph' || others.length > 0) return [{ type: 'text', value: caption }];
@@ -76,30 +76,30 @@ function phrased(caption: string, file: VFile): PhrasingContent[] {
   return only.children;
 }
 
-/** What a cell says of how it is shown. */
+/** The display options of a cell. */
 interface CellOptions {
   label?: string;
   caption?: string;
   /** What the caption is for. */
   kind?: 'figure' | 'table' | 'listing';
-  /** Whether its code is not to be seen. */
+  /** Whether its code is hidden. */
   isHidden: boolean;
 }
 
-/** A line of options: a bar behind the sign for comments of the language (Quarto, "Execution Options"). */
+/** A line of options: a bar after the comment marker of the language (Quarto, "Execution Options"). */
 const optionLine = /^(?:#|\/\/|--|%%|;+)\|[ \t]?(?<text>.*)$/u;
 
 /** Options in the braces (knitr): `echo=FALSE, fig.cap="A plot"`. */
 const inlineOption = /(?<key>[\w.-]+)\s*=\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^,\s]+))/gu;
 
-/** Takes the options out of a cell, those of its first lines and those in its braces. */
+/** Removes the options from a cell, both in its first lines and in its braces. */
 function takeCellOptions(fence: Code, inline: string): CellOptions {
   const lines = fence.value.split('\n');
   const end = lines.findIndex((line) => !optionLine.test(line));
   const count = end === -1 ? lines.length : end;
   fence.value = lines.slice(count).join('\n').replace(/^\n+/u, '');
   const values = new Map<string, string>();
-  // The first word that is no option is the label.
+  // The first word that is not an option is the label.
   const [label] = /^[ ,]*[A-Za-z][\w-]*(?=\s*(?:,|$))/u.exec(inline) ?? [];
   if (label !== undefined) values.set('label', label.replace(/^[ ,]+/u, ''));
   for (const { groups = {} } of inline.matchAll(inlineOption)) {

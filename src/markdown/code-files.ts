@@ -10,16 +10,16 @@ import type { IncludeLimits } from './includes/limits.ts';
 import { findFile, type ProjectFiles, pathFromSource } from './project-files.ts';
 import { read } from './read.ts';
 
-/** What reading code needs of the chapter that it is read for. */
+/** The chapter's data for reading code. */
 export interface CodeFiles extends ProjectFiles {
   limits: Pick<IncludeLimits, 'size'>;
-  /** Characters that the chapter took from files so far. */
+  /** Characters that the chapter has read from files so far. */
   total: number;
 }
 
 /**
- * Fills fences with code from files: `ts file=src/x.ts lines=10-20`, or `region=name`. The language is that of the file
- * where the fence names none. A fence that holds code of its own shows that.
+ * Fills fences with code from files: `ts file=src/x.ts lines=10-20`, or `region=name`. If the fence names no language, that of
+ * the file is used. A fence with code of its own shows that.
  *
  * @param source absolute path of the file that the tree was parsed from
  */
@@ -33,7 +33,7 @@ export async function loadCode(tree: Root, source: string, files: CodeFiles): Pr
   await embedCode(tree, source, files);
 }
 
-/** Fills lines of code that files stand in place of, and leaves out the hidden ones, which may come from these. */
+/** Fills in code lines that name files, and removes hidden lines, which the files may contain. */
 async function embedCode(tree: Root, source: string, files: CodeFiles): Promise<void> {
   const fences: Code[] = [];
   visit(tree, 'code', (fence) => {
@@ -56,12 +56,12 @@ async function fill(fence: Code, request: CodeRequest, source: string, files: Co
     return;
   }
   const code = await load(request, fence.position, source, files);
-  // What cannot be had is shown by the name of its file.
+  // Unavailable code is shown as the name of its file.
   fence.value = code?.value ?? request.file;
   if (code) fence.lang ??= languageOf(code.path);
 }
 
-/** Reads the part of a file that is asked for. @returns nothing where it cannot be had, which is reported */
+/** Reads the requested part of a file. @returns `undefined` if it is unavailable, which is reported */
 async function load(
   request: CodeRequest,
   where: Position | undefined,
@@ -87,7 +87,7 @@ async function load(
   return undefined;
 }
 
-/** Languages of files whose extension is not itself a name of theirs that the highlighter knows. */
+/** Languages of files whose extension is not a language name that the highlighter knows. */
 const byExtension: Readonly<Record<string, string | undefined>> = {
   ...{ h: 'c', hh: 'cpp', hpp: 'cpp', hxx: 'cpp', cc: 'cpp', cxx: 'cpp', m: 'objective-c', mm: 'objective-cpp' },
   ...{ htm: 'html', svg: 'xml', plist: 'xml', bib: 'bibtex', el: 'elisp', ml: 'ocaml', mli: 'ocaml', s: 'asm' },
@@ -101,7 +101,7 @@ const byName: Readonly<Record<string, string | undefined>> = {
   'cmakelists.txt': 'cmake',
 };
 
-/** The language of a file, by its name; of one whose name tells nothing, `text`. */
+/** The language of a file, by its name; `text` if unknown. */
 function languageOf(path: string): string {
   const extension = extname(path).slice(1).toLowerCase();
   return byName[basename(path).toLowerCase()] ?? byExtension[extension] ?? (extension || 'text');

@@ -4,13 +4,13 @@ import { readLabels } from './colon-roles/labels.ts';
 import { meantByRole } from './dialects/myst/roles.ts';
 import { makeGroup } from './titled-blocks.ts';
 
-/** A role in front of code, as reStructuredText and D2L write it: `:numref:` before what is in backticks. */
+/** A role before code, as in reStructuredText and D2L: `:numref:` before backticks. */
 const role = /(?<![\w:]):(?<name>[a-z][\w-]*(?::[a-z][\w-]*)?):$/u;
 
-/** Names of Sphinx for what is in a program, in the domain of a language or in none: `:py:func:`. */
+/** Sphinx roles for parts of a program, with or without the domain of a language: `:py:func:`. */
 const ofPrograms = /^(?:[a-z]+:)?(?:func|class|meth|mod|attr|obj|exc|data|const|type|member|samp|guilabel)$/u;
 
-/** Names that mean the same in MyST. What else stands between colons may be an emoji. */
+/** Roles with the same meaning in MyST. Other text between colons may be an emoji. */
 const known = new Set([
   ...[
     'ref',
@@ -31,9 +31,8 @@ const known = new Set([
 ]);
 
 /**
- * Reads the roles of reStructuredText that stand in Markdown of Sphinx and D2L: references (`:numref:`, `:ref:`, `:eqref:`),
- * citations (`:cite:`), labels (`:label:`, `:eqlabel:`) with the width of pictures, and tabs.
- *
+ * Parses the reStructuredText roles in the Markdown of Sphinx and D2L: references (`:numref:`, `:ref:`, `:eqref:`), citations
+ * (`:cite:`), labels (`:label:`, `:eqlabel:`) with the width of images, and tabs.
  * Source: the documentation of d2lbook, "Markdown".
  */
 export function colonRoles() {
@@ -47,7 +46,7 @@ export function colonRoles() {
   };
 }
 
-/** Few documents have a role, and each of the walks below takes its time. */
+/** Few documents have a role, and each of the tree walks below takes time. */
 function hasRole(tree: Root): boolean {
   let found = false;
   visit(tree, 'inlineCode', (_, index, parent) => {
@@ -57,8 +56,8 @@ function hasRole(tree: Root): boolean {
   return found;
 }
 
-/** The name of the role that a text ends with. */
-export function roleBefore(text: Text): string | undefined {
+/** The name of the role at the end of a text. */
+function roleBefore(text: Text): string | undefined {
   return role.exec(text.value)?.groups?.name;
 }
 
@@ -85,7 +84,7 @@ function meantBy(name: string, { value, position }: InlineCode): PhrasingContent
   return meant?.map((node): PhrasingContent => ({ ...node, ...(position && { position }) }));
 }
 
-/** Makes groups of what stands between `:begin_tab:` with a name in backticks and `:end_tab:`, blank lines or not. */
+/** Groups everything between `:begin_tab:` with a name in backticks and `:end_tab:`, with or without blank lines. */
 function readTabs(tree: Root): void {
   visit(tree, 'paragraph', (paragraph, index, parent) => {
     const [begin, code] = paragraph.children;
@@ -103,7 +102,7 @@ function readTabs(tree: Root): void {
   });
 }
 
-/** Takes the end of a tab off a paragraph. @returns whether there was one */
+/** Removes the end of a tab from a paragraph. @returns whether there was one */
 function endsTab(node: RootContent): boolean {
   const last = node.type === 'paragraph' ? node.children.at(-1) : undefined;
   if (last?.type !== 'text' || !/(?:^|\n):end_tab:\s*$/u.test(last.value)) return false;

@@ -5,8 +5,8 @@ import { type PairedMark, pairMarks } from './paired-marks/pair.ts';
 import { fragmentOf } from './phrases.ts';
 
 /**
- * Reads the components that Docusaurus, Starlight, Nextra and Mintlify have for tabs, cards, steps and notes: `<Tabs>`,
- * `<TabItem label="…">`. Others are elements that a document cannot hold, and are reported as such.
+ * Parses the components of Docusaurus, Starlight, Nextra and Mintlify for tabs, cards, steps and notes: `<Tabs>`, `<TabItem
+ * label="…">`. Others are elements that a document cannot contain, and are reported as such.
  */
 export function readComponents() {
   return (tree: Root): void => {
@@ -26,7 +26,7 @@ function holdsComponent({ value }: Html): boolean {
   return tagsIn(value).some(({ name }) => Object.hasOwn(components, name));
 }
 
-/** A block of HTML as the tags of components in it, and what stands between them. */
+/** Splits an HTML block into component tags and the content between them. */
 function marksIn(node: RootContent): (RootContent | PairedMark)[] {
   if (node.type !== 'html' || !holdsComponent(node)) return [node];
   const items: (RootContent | PairedMark)[] = [];
@@ -40,7 +40,7 @@ function marksIn(node: RootContent): (RootContent | PairedMark)[] {
   return [...items, ...between(node.value.slice(end), node)];
 }
 
-/** What stands on the lines of tags is Markdown to these tools. It has the place of its block. */
+/** These tools parse the text on tag lines as Markdown. It has the place of its block. */
 function between(text: string, { position }: Html): RootContent[] {
   return fragmentOf(text.replace(/^[ \t]+/gmu, ''), position);
 }
@@ -51,7 +51,7 @@ function made(component: Component, { node }: PairedMark, content: RootContent[]
   return block as RootContent;
 }
 
-/** A tag of a component: its name has a capital letter, as no element of HTML has. */
+/** A component tag: its name is capitalized, unlike that of any HTML element. */
 interface ComponentTag {
   kind: 'open' | 'close' | 'single';
   name: string;
@@ -66,7 +66,7 @@ const tag = new RegExp(
 );
 const attribute = new RegExp(`\\s(?<name>[\\w:-]+)=(?<value>${value})`, 'gu');
 
-/** The tags of components in a text, in order. */
+/** The component tags in a text, in order. */
 function tagsIn(text: string): ComponentTag[] {
   return [...text.matchAll(tag)].map(({ 0: written, index, groups = {} }) => ({
     kind: groups.close ? 'close' : groups.single ? 'single' : 'open',
@@ -76,7 +76,7 @@ function tagsIn(text: string): ComponentTag[] {
   }));
 }
 
-/** The attributes of a tag that are texts. */
+/** The string attributes of a tag. */
 function attributesOf(text: string): Readonly<Record<string, string>> {
   const found = [...text.matchAll(attribute)].map(({ groups = {} }) => {
     const given = groups.value ?? '';

@@ -3,7 +3,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { sourceText } from './source-text.ts';
 
-/** `[TOC]` (Python-Markdown), `[[toc]]` (VuePress), `[[_TOC_]]` (GitLab, Azure), and `{:toc}` behind a list (Kramdown). */
+/** `[TOC]` (Python-Markdown), `[[toc]]` (VuePress), `[[_TOC_]]` (GitLab, Azure), and `{:toc}` after a list (Kramdown). */
 const mark = /^(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:\s*toc\s*\}|@\[toc\](?:\([^()]*\))?)$/iu;
 
 /** Removes the marks at which other tools insert a table of contents: Offprint has its own. */

@@ -14,19 +14,18 @@ declare module 'micromark-util-types' {
   }
 }
 
-/** Ids of what Quarto numbers begin with what it is, `fig-tides`; in pandoc-crossref, with a colon. */
+/** Ids of numbered blocks begin with their kind, `fig-tides` (Quarto), or with a colon after it (pandoc-crossref). */
 const target =
   /^@(?:[Ff]ig|[Tt]bl|[Ee]q|[Ss]ec|[Ll]st|thm|lem|cor|prp|cnj|def|exm|exr|sol)[-:][\p{L}\p{N}_-]*[\p{L}\p{N}_]$/u;
 
 /** The options of `crossReferences`. */
 export interface CrossReferenceOptions {
-  /** Whether what they lead to may stand in another file. Default: `false`, the file itself must have the id. */
+  /** Whether targets may be in other files. Default: `false`, the file itself must have the id. */
   acrossFiles?: boolean;
 }
 
 /**
- * Reads `@fig-tides` and `[@fig-tides]` as references, where there is such an id; elsewhere it is a name.
- *
+ * Parses `@fig-tides` and `[@fig-tides]` as references if there is such an id; otherwise it is a name.
  * Source: the Quarto guide, "Cross References".
  */
 export function crossReferences(this: Processor, { acrossFiles = false }: CrossReferenceOptions = {}) {
@@ -48,19 +47,19 @@ export function crossReferences(this: Processor, { acrossFiles = false }: CrossR
   };
 }
 
-/** Where an id is given: in braces, or by a code cell. */
+/** Where an id is defined: in braces, or by a code cell. */
 function definitionOf(id: string): RegExp {
   return new RegExp(`(?:\\{[^{}\\n]*#|\\|[ \\t]*label:[ \\t]*["']?)${id}(?![\\w-])`, 'u');
 }
 
 declare module 'mdast' {
   interface LinkData {
-    /** Whether it was written as `@fig-x`, and has no words of its own. */
+    /** Whether it was written as `@fig-x`, and has no text of its own. */
     crossReference?: boolean;
   }
 }
 
-/** What may come next in a reference. A colon parts kind and name; any other ends the sentence, or a clause. */
+/** What may come next in a reference. A colon separates kind and name; any other ends the sentence, or a clause. */
 function nextIn(written: string): RegExp {
   if (written === '') return /@/u;
   return /^@[A-Za-z]+$/u.test(written) ? /[\p{L}\p{N}_:-]/u : /[\p{L}\p{N}_-]/u;
@@ -91,7 +90,7 @@ const reference: Construct = {
 const fromMarkdown: FromMarkdown = {
   enter: {
     crossReference(token) {
-      // A capital requests one at the start of a sentence, which is recognized without it.
+      // A capital is meant for the start of a sentence, which is recognized without it.
       const url = `#${this.sliceSerialize(token)
         .slice(1)
         .replace(/^[A-Z]/u, (letter) => letter.toLowerCase())}`;
@@ -105,7 +104,7 @@ const fromMarkdown: FromMarkdown = {
   },
 };
 
-/** The brackets around a reference that stands alone in them say nothing; a minus asks for the number alone. */
+/** The brackets around a lone reference mean nothing; a minus requests only the number. */
 function takeBrackets(
   link: Link,
   before: Link['children'][number] | { type: string } | undefined,

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { mapToSource } from './citations/source-map.ts';
 
-/** Cuts a text apart. Each part has its place in the source, as far as it is known. */
+/** Cuts a text. Each part has its place in the source, as far as it is known. */
 export function textCutter(text: Text, file: VFile): (from: number, to?: number) => Text {
   const offsetOf = mapToSource(text, file);
   const { toPoint } = location(file);

@@ -50,7 +50,7 @@ function endDefinition(context: CompileContext, at: Token): void {
   context.exit({ type: 'definitionPrefix', start: at.start, end: { ...at.start, line, column, offset } });
 }
 
-/** Joins each list of definitions with the terms above it, and lists that follow one another. */
+/** Joins each definition list with the terms above it, and consecutive lists with each other. */
 function withTerms(nodes: readonly RootContent[]): RootContent[] {
   const result: RootContent[] = [];
   for (const [index, node] of nodes.entries()) {
@@ -70,7 +70,7 @@ function withTerms(nodes: readonly RootContent[]): RootContent[] {
   return result;
 }
 
-/** Between a paragraph and a table, blank lines around it, `: Text` is the table's caption. */
+/** Between a paragraph and a table, with blank lines around it, `: Text` is the table's caption. */
 function isCaption(list: DefinitionList, above: Paragraph, below: RootContent | undefined): boolean {
   if (!isTable(below) || list.children.length > 1) return false;
   return (list.position?.start.line ?? 0) > (above.position?.end.line ?? 0) + 1;
@@ -101,7 +101,7 @@ function unwrapParagraph(definition: RootContent): void {
   if (only?.type === 'paragraph' && others.length === 0) definition.children = only.children;
 }
 
-/** Gives back the colons that introduce nothing: what looked like a term was none. */
+/** Restores colons that introduce nothing: what looked like a term was not one. */
 function asText({ children }: DefinitionList): RootContent[] {
   return children.flatMap((definition) => {
     if (definition.type !== 'definitionDescription') return [definition];
@@ -115,7 +115,7 @@ function asText({ children }: DefinitionList): RootContent[] {
   });
 }
 
-/** A paragraph that begins with a text where a definition does; the text ends where `last` does. */
+/** A paragraph with a text that begins like a definition and ends like `last`. */
 function textParagraph(value: string, { position }: DefinitionListPart, last?: Text): Paragraph {
   const text: Text = { type: 'text', value };
   const paragraph: Paragraph = { type: 'paragraph', children: [text] };

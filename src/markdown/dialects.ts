@@ -10,8 +10,8 @@ import { markdownExtensions } from './extensions.ts';
 import { foreignSyntax } from './foreign-syntax.ts';
 
 /**
- * What is read in documents of another tool alone, because it means something else elsewhere. Syntax that can mean only one
- * thing, such as `!!! note`, is read in every document and stands in `markdownExtensions`.
+ * Syntax that is parsed only in documents of another tool, because it means something else elsewhere. Unambiguous syntax, such
+ * as `!!! note`, is parsed in every document and is in `markdownExtensions`.
  */
 const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
   github: [],
@@ -24,8 +24,8 @@ const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
   obsidian: [obsidian],
 };
 
-/** All that is read beyond CommonMark in documents of a dialect; of none in particular without one. */
+/** All extensions of CommonMark for documents of a dialect, or for no particular one. */
 export function extensionsFor(dialect: DialectName | undefined): PluggableList {
-  // A dialect comes first, so that the others meet what it means; what is text when all have run is not understood.
+  // A dialect comes first, so that the others see its result; what is still text after all others is unknown syntax.
   return [...(dialect ? dialectExtensions[dialect] : []), ...markdownExtensions, foreignSyntax];
 }

@@ -19,20 +19,18 @@ declare module 'micromark-util-types' {
 const fewestDollars = 2;
 
 /**
- * Reads displayed formulas over several lines as Pandoc does: between dollars on lines of their own, or with text beside
- * them, `$$x = a⏎= b$$`. It stands in for the construct of `micromark-extension-math`, which drops what stands behind the
- * opening dollars, and closes only at dollars on a line of their own. Behind the dollars there may be attributes, as in
- * Quarto: `$$ {#eq-x}`.
- *
+ * Parses displayed formulas over several lines as Pandoc does: between dollars on separate lines, or with text next to them,
+ * `$$x = a⏎= b$$`. Replaces the construct of `micromark-extension-math`, which drops the text after the opening dollars, and
+ * closes only at dollars on a separate line. Attributes may follow the dollars, as in Quarto: `$$ {#eq-x}`.
  * With other text after the closing dollars, or on one line, a formula belongs to a paragraph, and is left to it. Between
- * dollars on lines of their own there may be blank lines, as between code fences.
+ * dollars on separate lines there may be blank lines, as between code fences.
  */
 export const displayedFormulas: Extension = {
   disable: { null: ['mathFlow'] },
   flow: { [codes.dollarSign]: { name: 'displayedFormula', concrete: true, tokenize: tokenizeFormula } },
 };
 
-/** Hands the attributes to the formula as its meta, whichever fence they stand on. */
+/** Passes the attributes to the formula as its meta, from either fence. */
 export const displayedFormulasFromMarkdown: FromMarkdownExtension = {
   exit: {
     equationAttributes(token) {
@@ -75,11 +73,11 @@ function tokenizeFormula(this: TokenizeContext, effects: Effects, ok: State, nok
   function fenced(code: Code): State | undefined {
     isFenced = true;
     effects.exit('mathFlowFence');
-    // Only this line is there to decide by.
+    // Only this line is available for the decision.
     return interrupt ? ok(code) : afterLine(code);
   }
 
-  /** In a paragraph, a formula with text beside its dollars is part of the paragraph. */
+  /** In a paragraph, a formula with text next to its dollars is part of the paragraph. */
   function beside(code: Code): State | undefined {
     effects.exit('mathFlowFence');
     return interrupt ? nok(code) : value(code);
@@ -125,7 +123,7 @@ function tokenizeFormula(this: TokenizeContext, effects: Effects, ok: State, nok
     return inValue;
   }
 
-  /** Dollars that do not close the formula: fewer than opened it, or those of a formula within a paragraph. */
+  /** Dollars that do not close the formula: fewer than opened it, or those of an inline formula. */
   function dollars(code: Code): State | undefined {
     let count = 0;
     effects.enter('mathFlowValue');
@@ -147,7 +145,7 @@ function tokenizeFormula(this: TokenizeContext, effects: Effects, ok: State, nok
   }
 }
 
-/** A line ending after which the containers around go on. */
+/** A line ending after which the containers continue. */
 const lineOfContainer: Construct = {
   partial: true,
   tokenize(effects, ok, nok) {

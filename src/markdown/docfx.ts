@@ -5,16 +5,15 @@ import { includeOf } from './includes/directive.ts';
 import { sourceText } from './source-text.ts';
 import { makeGroup } from './titled-blocks.ts';
 
-/** Marks of columns, and of parts for one version or choice, which say nothing on paper. Each stands on a line. */
+/** Marks for columns, and for sections of one version or choice, which mean nothing in print. Each is on its own line. */
 const silentLine =
   /^[ \t]*:::[ \t]*(?:row|column|zone|moniker|image|code)(?:-end|[ \t]+(?:count|span|target|pivot|range)="[^"\n]*")*[ \t]*(?::::)?[ \t]*(?:\n|$)/gmu;
 
-/** A picture, `:::image source="…" alt-text="…":::`, or code of a file, `:::code source="…":::`. */
+/** An image, `:::image source="…" alt-text="…":::`, or code from a file, `:::code source="…":::`. */
 const block = /:::(?<kind>image|code)[ \t]+(?<values>[^\n]*?):::/gu;
 
 /**
- * Reads what DocFX and Microsoft Learn add to Markdown: pictures, columns, includes, code of files and tabs.
- *
+ * Parses the Markdown extensions of DocFX and Microsoft Learn: images, columns, includes, code from files and tabs.
  * Source: "Markdown reference for Microsoft Learn".
  */
 export function docfx() {
@@ -36,7 +35,7 @@ export function docfx() {
   };
 }
 
-/** A paragraph without the marks in it, and with the pictures and the code; nothing where there is none. */
+/** A paragraph with its marks removed, and with the images and the code; `undefined` if it has none. */
 function meantBy(paragraph: Paragraph): RootContent[] | undefined {
   if (!paragraph.children.some((child) => child.type === 'text' && child.value.includes(':::'))) return undefined;
   const codes: Code[] = [];
@@ -92,13 +91,13 @@ function takeDivMark(quotation: Blockquote): void {
   quotation.data = { ...quotation.data, hName: 'div' };
 }
 
-/** The link in a heading that is a tab: `# [Linux](#tab/linux)`. */
+/** The link in a tab heading: `# [Linux](#tab/linux)`. */
 function tabOf(node: RootContent): Link | undefined {
   const [only, other] = node.type === 'heading' ? node.children : [];
   return only?.type === 'link' && !other && only.url.startsWith('#tab/') ? only : undefined;
 }
 
-/** A tab goes on to the next one; the last, to a line of dashes or stars. */
+/** A tab extends to the next one; the last, to a line of dashes or asterisks. */
 function groupTabs(parent: Root): void {
   const children: RootContent[] = [];
   let tab: Blockquote | undefined;
@@ -132,7 +131,7 @@ function valuesOf(text: string): Readonly<Record<string, string>> {
   );
 }
 
-/** A fence that shows a file, its lines or a region of it, as the attributes of DocFX say. */
+/** A fence for a file, its lines or a region of it, according to the attributes of DocFX. */
 function codeFileOf(file: string, { language, range, id, name }: Readonly<Record<string, string>>): Code {
   const region = id ?? name;
   const meta = [

@@ -1,25 +1,25 @@
-/** The encodings that a source may have. */
+/** The possible encodings of a source. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-/** Bytes that are looked at to tell UTF-16 without a mark from text. */
+/** Bytes that are examined to distinguish UTF-16 without a byte order mark from text. */
 const sample = 1000;
 
-/** The encoding that a text has by its byte order mark; without one, what its bytes suggest: UTF-8 where it could be that. */
+/** The encoding of a text by its byte order mark; without one, by its bytes: UTF-8 if possible. */
 export function encodingOf(bytes: Uint8Array): Encoding {
   const known = markedEncoding(bytes) ?? unmarkedUtf16(bytes);
   if (known) return known;
   return !isUtf8(bytes) && isSingleByteText(bytes) ? 'windows-1252' : 'utf-8';
 }
 
-/** The encoding that a byte order mark stands for (Encoding Standard, section 6, "BOM sniff"). */
+/** The encoding of a byte order mark (Encoding Standard, section 6, "BOM sniff"). */
 export function markedEncoding(bytes: Uint8Array): Encoding | undefined {
   const [first, second, third, fourth] = bytes;
-  // With two zeros more it would be UTF-32, which nobody writes.
+  // With two more zeros it would be UTF-32, which nobody writes.
   if (first === 0xff && second === 0xfe && (third !== 0 || fourth !== 0)) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
-/** Half of UTF-16 is zeros in most languages. It may be UTF-8 as well, but no text is half zeros. */
+/** Half of the bytes of UTF-16 are zeros in most languages. They may be valid UTF-8 as well, but no text is half zeros. */
 function unmarkedUtf16(bytes: Uint8Array): Encoding | undefined {
   const start = bytes.subarray(0, sample);
   if (start.length < 4) return undefined;
@@ -29,7 +29,7 @@ function unmarkedUtf16(bytes: Uint8Array): Encoding | undefined {
   return even > odd ? 'utf-16be' : 'utf-16le';
 }
 
-/** Whether no two bytes make a character of UTF-8, and none is a control character: each is a letter by itself then. */
+/** Whether no two bytes form a UTF-8 character, and none is a control character: then each byte is a letter. */
 function isSingleByteText(bytes: Uint8Array): boolean {
   for (const [index, byte] of bytes.entries()) {
     const next = bytes[index + 1] ?? 0;
@@ -39,7 +39,7 @@ function isSingleByteText(bytes: Uint8Array): boolean {
   return true;
 }
 
-/** Whether the first bytes are UTF-8, the last character possibly cut off. Default: all bytes, and none cut off. */
+/** Whether the first bytes are UTF-8, possibly with the last character cut off. Default: all bytes, and nothing cut off. */
 export function isUtf8(bytes: Uint8Array, length = bytes.length, cutOff = false): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: cutOff });

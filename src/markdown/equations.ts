@@ -9,8 +9,8 @@ import { sourceText } from './source-text.ts';
 import { addSyntax } from './syntax.ts';
 
 /**
- * Gives displayed formulas the id and classes that stand in braces behind their dollars: `$$ … $$ {#eq-x}`, on one line or
- * behind either fence. A formula with an id is an equation, which can be numbered and referred to.
+ * Applies the id and classes in braces after displayed formulas: `$$ … $$ {#eq-x}`, on one line or after either fence. A
+ * formula with an id is an equation, which can be numbered and referenced.
  */
 export function equations(this: Processor) {
   addSyntax(this, displayedFormulas, displayedFormulasFromMarkdown);
@@ -22,7 +22,7 @@ export function equations(this: Processor) {
   };
 }
 
-/** A paragraph that is a displayed formula, with braces behind it and nothing else. */
+/** A paragraph of a displayed formula and braces. */
 function readLine({ children }: Paragraph, file: VFile): void {
   const [formula, braces, ...others] = children;
   if (formula?.type !== 'inlineMath' || braces?.type !== 'text' || others.length > 0) return;

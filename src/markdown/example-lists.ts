@@ -5,16 +5,16 @@ import { freeName } from '../model/free-name.ts';
 import { textCutter } from './cut-text.ts';
 import { sourceText } from './source-text.ts';
 
-/** How an item begins. */
+/** The beginning of an item. */
 const opening = /^\(@(?<label>[\p{L}\p{N}_-]*)\)[ \t]+/u;
 
-/** What refers to one. */
+/** A reference to an item. */
 const reference = /\(@(?<label>[\p{L}\p{N}_-]+)\)/gu;
 
 /**
- * Reads the numbered examples of Pandoc: `(@) Text` and `(@good) Text` are counted through the document, and `(@good)` elsewhere
- * is the number. A name in brackets opens a paragraph in other documents too, so that it counts only where something refers
- * to it, or `(@)` shows what is meant, or the document is Pandoc's own.
+ * Parses the numbered examples of Pandoc: `(@) Text` and `(@good) Text` are counted through the document, and `(@good)`
+ * elsewhere is the number. Since a name in brackets may begin any paragraph, this applies only if there is a reference to it,
+ * or a `(@)`, or the document is in Pandoc's dialect.
  */
 export function exampleLists() {
   return (tree: Root, file: VFile): void => {
@@ -52,7 +52,7 @@ function isExamples({ data }: List): boolean {
   return [data?.hProperties?.className ?? []].flat().includes('examples');
 }
 
-/** The labels of all items; nothing where they are no examples. */
+/** The labels of all items; `undefined` if they are not examples. */
 function labelsIn(tree: Root, file: VFile): string[] | undefined {
   const labels: string[] = [];
   visit(tree, 'paragraph', (paragraph) => void labels.push(...itemsOf(paragraph, file).map(({ label }) => label)));
@@ -67,7 +67,7 @@ interface Item {
   content: PhrasingContent[];
 }
 
-/** The items that a paragraph consists of; none where it begins otherwise. */
+/** The items of a paragraph; empty if it begins otherwise. */
 function itemsOf({ children }: Paragraph, file: VFile): Item[] {
   const [first] = children;
   if (first?.type !== 'text' || !opening.test(sourceText(first, file))) return [];
@@ -98,7 +98,7 @@ function itemOf(content: PhrasingContent[], id: string | undefined): ListItem {
   return item;
 }
 
-/** `(@good)` becomes `(2)`, which leads to the example. */
+/** Turns `(@good)` into `(2)`, which links to the example. */
 function linkReferences(tree: Root, examples: ReadonlyMap<string, { number: number; id: string }>, file: VFile): void {
   visit(tree, 'text', (text, index, parent) => {
     if (!parent || index === undefined || parent.type === 'link' || !text.value.includes('(@')) return undefined;

@@ -44,37 +44,37 @@ import { tableCaptions } from './table-captions.ts';
 import { variables } from './variables/syntax.ts';
 
 /**
- * The Markdown that Offprint reads beyond CommonMark. An extension brings a syntax, a transform of the tree, or both: of two
- * syntaxes that begin with one character the later is tried first, and transforms run in this order.
+ * The Markdown that Offprint parses beyond CommonMark. An extension adds a syntax, a transform of the tree, or both: of two
+ * syntaxes that begin with the same character the later is tried first, and transforms run in this order.
  */
 export const markdownExtensions: PluggableList = [
   [remarkFrontmatter, ['yaml']],
-  // Two tildes only: one tilde stays free for subscripts, and strikes nothing out by accident.
+  // Only two tildes: one tilde stays free for subscripts, and never strikes out text by accident.
   [remarkGfm, { singleTilde: false }],
   spacedAddresses,
-  // Behind those whose search for an opening bracket it spares, and before our own notes, which close with a bracket too.
+  // After those whose search for an opening bracket it saves, and before our own notes, which close with a bracket too.
   literalBrackets,
   bracketedSpans,
   // Before citations, which begin with the same character.
   crossReferences,
-  // Before what transforms the blocks that their cells hold.
+  // Before transforms of the blocks in their cells.
   gridTables,
   filledTables,
-  // Behind GFM, whose strikethrough it replaces.
+  // After GFM, whose strikethrough it replaces.
   cjkFriendly,
   scripts,
   mark,
   inlineNotes,
   abbreviations,
   math,
-  // Behind formulas: it takes those that close in a way of their own before `math` sees them.
+  // After formulas: it takes those with its own closing syntax before `math` sees them.
   equations,
-  // Behind both: a formula with an id in braces keeps it.
+  // After both: a formula with an id in braces keeps it.
   latex,
   variables,
-  // Before the meta of fences is kept: tags may give titles to code.
+  // Before the meta of fences is kept: tags may add titles to code.
   readLiquidTags,
-  // Before what reads the words behind a fence.
+  // Before transforms of the text after a fence.
   codeCells,
   fenceMeta,
   indentedBlocks,
@@ -88,22 +88,22 @@ export const markdownExtensions: PluggableList = [
   contentsMarks,
   foreignElements,
   readComponents,
-  // Before parts are left out: a note that only they refer to is in use.
+  // Before parts are left out: a note that is referenced only in them is in use.
   noteChecks,
-  // Of what is left out, nothing below must take note.
+  // Nothing below may see omitted parts.
   only,
-  // Behind the blocks that may be figures of several pictures.
+  // After the blocks that may be figures of several images.
   pictureCaptions,
-  // Before citations, which look the same; what it changes is compared with the source no more.
+  // Before citations, which look the same; the nodes that it changes are no longer compared with the source.
   exampleLists,
-  // Before what changes texts: it compares them with the source.
+  // Before transforms of texts, which it compares with the source.
   citations,
   colonRoles,
   lineBlocks,
   docfx,
   alerts,
   attributes,
-  // Before the captions of tables, which look like definitions.
+  // Before table captions, which look like definitions.
   definitionLists,
   tableCaptions,
 ];

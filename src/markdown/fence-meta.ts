@@ -1,12 +1,12 @@
 import type { Code, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 
-/** What may stand where the language of a fence would, and is none: an attribute, as in `{.js #lst-x}`. */
+/** Text in the place of a fence's language that is an attribute instead, as in `{.js #lst-x}`. */
 const attribute = /^(?:[{#]|title=)/u;
 
 /**
- * Keeps what follows the language of a fence, as in `js title="A loop"`, as `data-meta` on its `code`: the only place
- * that lasts until the HTML was made safe. The language may stand in braces too, as a class (Pandoc, `fenced_code_attributes`).
+ * Keeps the text after the language of a fence, as in `js title="A loop"`, as `data-meta` on its `code`: the only place that
+ * lasts until the HTML is sanitized. The language may be in braces too, as a class (Pandoc, `fenced_code_attributes`).
  */
 export function fenceMeta() {
   return (tree: Root): void => {

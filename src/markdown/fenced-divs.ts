@@ -11,7 +11,7 @@ import { capitalized, foreignKindNames, kindCalled } from './foreign-kinds.ts';
 import { phrasesOf } from './phrases.ts';
 import { makeDetails } from './titled-blocks.ts';
 
-/** The kinds of Quarto's cross-references, by how their ids begin. */
+/** The kinds of Quarto's cross-references, by the prefixes of their ids. */
 const kindOfId: Readonly<Record<string, AdmonitionKind>> = {
   thm: 'theorem',
   lem: 'theorem',
@@ -25,9 +25,9 @@ const kindOfId: Readonly<Record<string, AdmonitionKind>> = {
 };
 
 /**
- * Gives the fenced divs of Pandoc and Quarto a meaning: callouts and theorems are admonitions, what has the id of a figure or
- * table is one with its last paragraph as caption, and anything else is a `div` with the classes that it has. Braces that hold
- * another name are left to a dialect.
+ * Gives the fenced divs of Pandoc and Quarto a meaning: callouts and theorems become admonitions, a block with the id of a
+ * figure or table becomes one with its last paragraph as caption, and anything else becomes a `div` with its classes. Braces
+ * with any other name are left to a dialect.
  */
 export function fencedDivs() {
   return (tree: Root, file: VFile): void => {
@@ -45,7 +45,7 @@ export function fencedDivs() {
   };
 }
 
-/** A block that nothing closes takes in the rest of the document. */
+/** An unclosed block contains the rest of the document. */
 function reportUnclosed({ attributes, position }: BracedFence, report: Report): void {
   report('directive-unclosed', { directive: `::: {${attributes}}`, fence: ':::' }, position?.start);
 }
@@ -72,7 +72,7 @@ function kindOf({ id = '', classes }: FenceAttributes): AdmonitionKind | undefin
   );
 }
 
-/** The title stands in the braces, or is the heading that the block begins with (Quarto, "Callout Blocks"). */
+/** The title is in the braces, or is the heading at the beginning of the block (Quarto, "Callout Blocks"). */
 function makeCallout(block: BracedFence, kind: AdmonitionKind, { id, values }: FenceAttributes): void {
   const [first] = block.children;
   const given = values.title ?? values.name;
@@ -105,9 +105,9 @@ function makeDiv(block: BracedFence, { id, classes, values }: FenceAttributes): 
     ...(id !== undefined && { id }),
     ...(lang && { lang }),
     ...(dir && { dir }),
-    // Where the list of works stands (Pandoc, "Placement of the bibliography"), unless the author wrote one.
+    // The place of the list of works (Pandoc, "Placement of the bibliography"), unless the author wrote one.
     ...(id === 'refs' && block.children.length === 0 && { dataBibliography: '' }),
   };
-  // On the way to HTML, a quotation of another name: its blocks stand on lines of their own.
+  // Converted to HTML like a blockquote with another name, with its blocks on separate lines.
   Object.assign(block, { type: 'blockquote', data: { hName: 'div', hProperties } });
 }

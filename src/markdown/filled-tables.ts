@@ -3,12 +3,12 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
 
-/** Cells that a table may get beside those that are written: more take longer than all else (measured; GitHub fills 500,000). */
+/** The most cells that may be added to a table: more take longer than everything else (measured; GitHub adds 500,000). */
 const most = 100_000;
 
 /**
- * Refuses tables whose short rows would be filled up with more empty cells than anybody means: a few kilobytes of wide head
- * and short rows can ask for millions. Of such a table only the head stays.
+ * Rejects tables whose short rows would be padded with an implausible number of empty cells: a few kilobytes of wide head and
+ * short rows can require millions. Only the head of such a table stays.
  */
 export function filledTables() {
   return (tree: Root, file: VFile): void => {

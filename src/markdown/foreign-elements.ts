@@ -6,13 +6,13 @@ import type { OwnKind } from './admonition-kinds.ts';
 import { isId } from './attribute-list.ts';
 import { phrasesOf } from './phrases.ts';
 
-/** A tag on a line of its own. Values stand in quotation marks. */
+/** A tag on its own line. Values are in quotation marks. */
 const openTag = /^<(?<name>[a-z][\w-]*)(?<attributes>(?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'))?)*)\s*>$/iu;
 const closeTag = /^<\/(?<name>[a-z][\w-]*)\s*>$/iu;
 
 /**
- * Makes blocks of the author's own kinds of the elements that the config names for them: `<Listing number="1-1" caption="…">` of
- * the Rust book, with Markdown up to `</Listing>`.
+ * Turns elements that the config names into blocks of the author's own kinds: `<Listing number="1-1" caption="…">` of the Rust
+ * book, with Markdown up to `</Listing>`.
  */
 export function foreignElements(this: Processor) {
   const kinds = new Map(
@@ -35,7 +35,7 @@ export function foreignElements(this: Processor) {
   };
 }
 
-/** Where the element ends that begins at an index: others of its name may stand in it. */
+/** The end of the element that begins at an index: it may contain others with its name. */
 function closingOf(name: string, siblings: readonly RootContent[], from: number): number | undefined {
   let open = 0;
   for (const [index, node] of siblings.entries()) {

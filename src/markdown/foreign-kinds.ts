@@ -1,6 +1,6 @@
 import { type AdmonitionKind, admonitionKinds } from './admonition-kinds.ts';
 
-/** The kinds of MkDocs, Docusaurus, VitePress and other tools, and those of Offprint that they look like. */
+/** The kinds of MkDocs, Docusaurus, VitePress and other tools, with the most similar kinds of Offprint. */
 const likeKinds: Readonly<Record<string, AdmonitionKind>> = {
   abstract: 'note',
   summary: 'note',
@@ -24,14 +24,14 @@ const likeKinds: Readonly<Record<string, AdmonitionKind>> = {
   bug: 'caution',
 };
 
-/** The kind of a block by the name that any tool has for it. */
+/** The kind with a name in any tool. */
 export function kindCalled(name: string): AdmonitionKind | undefined {
   return (
     admonitionKinds.find((kind) => kind === name) ?? (Object.hasOwn(likeKinds, name) ? likeKinds[name] : undefined)
   );
 }
 
-/** The names of other tools alone. */
+/** The names that only other tools use. */
 export const foreignKindNames: readonly string[] = Object.keys(likeKinds);
 
 /** A name as a title. */

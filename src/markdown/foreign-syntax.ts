@@ -6,16 +6,16 @@ import { groupBy } from '../model/group-by.ts';
 import { reportTo } from '../model/report.ts';
 import { sourceText } from './source-text.ts';
 
-/** A command of another tool, as it looks in text that nothing has understood. */
+/** A command of another tool, as it appears in unparsed text. */
 interface Trace {
   /** The tools that have it. */
   tool: string;
-  /** How a message names it. */
+  /** Its name in messages. */
   name: string;
   pattern: RegExp;
 }
 
-/** Commands in running text. Those that begin a line are only looked for there. */
+/** Commands in running text. Those that begin a line are matched only there. */
 const traces: readonly Trace[] = [
   { tool: 'mdBook', name: '`{{#…}}`', pattern: /\{\{\s*#\w[^}\n]*\}\}/gu },
   { tool: 'MkDocs', name: '`!!!`', pattern: /^(?:!!!|\?\?\?\+?)[ \t]+\w/gmu },
@@ -56,27 +56,27 @@ const traces: readonly Trace[] = [
   { tool: 'Pandoc or Quarto', name: '`::: {…}`', pattern: /^:{3,}(?:[ \t]*\{[^}\n]*\}|[ \t]+[\w.-]+)[ \t]*$/gmu },
 ];
 
-/** Roles that name a block which is not there, and others that are no emoji. */
+/** Roles for a missing block, and others that are not emoji. */
 const colonRole = /(?<![\w:])(?<name>:(?:label|eqlabel|width|height|begin_tab|[a-z]+:[a-z]+):)$/u;
 
 const role = /\{[a-z][\w:+-]*\}$/u;
 
 declare module 'mdast' {
   interface CodeData {
-    /** Whether a dialect has read what its fence says. */
+    /** Whether a dialect has parsed the info of this fence. */
     isUnderstood?: boolean;
   }
 }
 
-/** Where a trace was found. */
+/** The place of a trace. */
 interface Found {
   trace: Pick<Trace, 'tool' | 'name'>;
   at: Point | undefined;
 }
 
 /**
- * Reports what looks like a command of another tool and is still text: it is published as it stands. It runs last, when
- * everything that is understood is no longer text.
+ * Reports text that looks like a command of another tool, and is published verbatim. It runs last, when everything that is
+ * understood is no longer text.
  */
 export function foreignSyntax() {
   return (tree: Root, file: VFile): void => {
@@ -101,13 +101,13 @@ function* inText(node: Text, beforeCode: boolean, file: VFile): Generator<Found>
   const source = sourceText(node, file);
   for (const trace of traces) {
     for (const match of source.matchAll(trace.pattern)) {
-      // What a dialect has taken is no longer in the text.
+      // What a dialect has parsed is no longer in the text.
       const text = match[0].trim().replace(/\\(?=[@#])/gu, '');
       if (source[match.index - 1] !== '\\' && node.value.includes(text))
         yield { trace, at: start && pointIn(source, match.index, start) };
     }
   }
-  // The role of MyST stands right before the code that it is for. One that was understood is no longer in the text.
+  // A MyST role is directly before its code. One that was understood is no longer in the text.
   if (beforeCode && role.test(source) && role.test(node.value)) {
     yield { trace: { tool: 'MyST', name: '`{role}`' }, at: node.position?.end };
   }
@@ -115,14 +115,14 @@ function* inText(node: Text, beforeCode: boolean, file: VFile): Generator<Found>
   if (name) yield { trace: { tool: 'D2L or Sphinx', name: `\`${name}\`` }, at: node.position?.end };
 }
 
-/** A fence with a bare name in braces is a directive of MyST, or code that Quarto would run. */
+/** A fence with a bare name in braces is a MyST directive, or code that Quarto would run. */
 function* inFence(node: Code, file: VFile): Generator<Found> {
   if (node.data?.isUnderstood) return;
   if (!/^(?:`{3,}|~{3,})[ \t]*\{[a-z][^{}.#=]*\}/u.test(sourceText(node, file))) return;
   yield { trace: { tool: 'MyST or Quarto', name: 'code fence `{…}`' }, at: node.position?.start };
 }
 
-/** Dashes under each column are the head of a simple table, or of one whose cells have several lines. */
+/** Dashes under each column are the head of a simple table, or of a multiline table. */
 function* inBreak(node: ThematicBreak, file: VFile): Generator<Found> {
   if (!/^-{2,}(?: +-{2,})+\s*$/u.test(sourceText(node, file))) return;
   yield { trace: { tool: 'Pandoc', name: '`---- ----`' }, at: node.position?.start };

@@ -14,13 +14,13 @@ import { lineThat, type NextLine, tableTokenizer } from './grid-tables/lines.ts'
 import { type GridTable, gridTableFromMarkdown, gridTableSyntax } from './grid-tables/syntax.ts';
 import { addSyntax } from './syntax.ts';
 
-/** Tables that may stand in a cell of one another. */
+/** How deeply tables may nest in cells. */
 const deepest = 3;
 
 /**
- * Reads the grid tables of Pandoc and reStructuredText: drawn with `+`, `-` and `|`, their cells hold blocks and may span rows
- * and columns, `=` ends the head, and colons align; and Pandoc's tables below lines of dashes. They become the elements of a
- * table, since a table of GFM has no spans, nor lines in its cells.
+ * Parses the grid tables of Pandoc and reStructuredText: drawn with `+`, `-` and `|`, with cells that contain blocks and may
+ * span rows and columns, `=` below the head, and colons for alignment; and Pandoc's tables below lines of dashes. They become
+ * table elements, since a GFM table has neither spans nor lines in its cells.
  */
 export function gridTables(this: Processor) {
   addSyntax(this, gridTableSyntax, gridTableFromMarkdown);
@@ -31,7 +31,7 @@ export function gridTables(this: Processor) {
       if (node.type === 'definition') definitions.push(`[${node.label ?? node.identifier}]: x`);
       if (node.type === 'footnoteDefinition') definitions.push(`[^${node.label ?? node.identifier}]: x`);
     });
-    // What stands in cells is found by the visit too.
+    // The visit also reaches the contents of cells.
     const levels = new Map<GridTable, number>();
     visit(tree, 'gridTable', (table) => {
       const level = levels.get(table) ?? 1;
@@ -49,12 +49,12 @@ function become(table: GridTable): void {
   Object.assign(table, { type: 'blockquote', data: { hName: 'table' } });
 }
 
-/** Too deep in others: it is shown as it was drawn. */
+/** If nested too deeply, it is shown verbatim. */
 function asCode(table: GridTable): void {
   Object.assign(table, { type: 'code', value: table.lines.map(({ text }) => text).join('\n') });
 }
 
-/** `thead`, `tbody` and `tfoot`, as far as they have rows. */
+/** `thead`, `tbody` and `tfoot`, if they have rows. */
 function partsOf(grid: Grid, table: GridTable, file: VFile, definitions: readonly string[]): Blockquote[] {
   const rows = groupBy(grid.cells, ({ row }) => row);
   const rowAt = (row: number): Blockquote => {
@@ -94,7 +94,7 @@ function cellOf(
   return cell;
 }
 
-/** On the way to HTML, a quotation of another name: its blocks stand on lines of their own. */
+/** Converted to HTML like a blockquote with another name, with its blocks on separate lines. */
 function element(name: string, children: BlockContent[]): Blockquote {
   return { type: 'blockquote', data: { hName: name }, children };
 }
@@ -102,7 +102,7 @@ function element(name: string, children: BlockContent[]): Blockquote {
 const table: Construct = {
   name: 'dashedTable',
   tokenize: tableTokenizer({
-    // With an indent, it was looked for before the indent was taken away.
+    // An indented table was tried before its indent was consumed.
     mayBegin: ({ events }) => events.at(-1)?.[1].type !== types.linePrefix,
     next(lines, context) {
       const next = nextAfter(lines);
@@ -113,10 +113,10 @@ const table: Construct = {
   }),
 };
 
-/** Once its columns are known, a line that begins like a list or a quotation is a row. */
+/** Once its columns are known, a line that begins like a list or a blockquote is a row. */
 const openTable: Construct = { ...table, concrete: true };
 
-/** Reads lines as a table whose columns are lines of dashes. An indent is read with them, since columns are counted from it. */
+/** Parses tables whose columns are lines of dashes. The indent belongs to them, since columns are counted from it. */
 const dashedTableSyntax: Extension = {
   flow: { [codes.dash]: table, null: table },
   flowInitial: { [codes.space]: table },
@@ -129,7 +129,7 @@ const lineOfText = lineThat((code) => !markdownLineEnding(code));
 function nextAfter(lines: readonly string[]): NextLine {
   const [first = '', second] = lines;
   const last = lines.at(-1) ?? '';
-  // Indented further, it is code; three dashes are a thematic break, or begin a front matter.
+  // With more indent, it is code; three dashes are a thematic break, or begin front matter.
   if (second === undefined) return /^ {4}|^ *---\s*$/u.test(first) ? undefined : lineOfText;
   const isOpen = isDashedLine(first);
   if (isOpen && !isColumnLine(first) && !lines.some(isColumnLine)) return last.trim() === '' ? undefined : lineOfText;

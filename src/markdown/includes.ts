@@ -21,30 +21,30 @@ import { recordVariantParts, variantPartsOf } from './only/variant-parts.ts';
 import { findFile, pathFromSource } from './project-files.ts';
 import { read } from './read.ts';
 
-/** How a chapter is put together. */
+/** How a chapter is assembled. */
 export interface AssembleOptions {
   host: Host;
   /** Absolute path of the chapter. */
   path: string;
   /** The project root, absolute: nothing outside it is read. */
   root: string;
-  /** Of the chapter, and of each file that it includes. */
+  /** Parses the chapter, and each file that it includes. */
   parse: (file: VFile) => Root | Promise<Root>;
   limits?: IncludeLimits;
-  /** Bytes that each file may have. Default: those that any source may have. */
+  /** The most bytes of each file. Default: the limit of any source. */
   size?: number | undefined;
 }
 
-/** A chapter with all that it includes. */
+/** A chapter with everything that it includes. */
 export interface AssembledChapter {
   tree: Root;
-  /** The chapter's own lines first, from 1; then those of each file that it includes. */
+  /** The chapter's own lines first, from 1; then those of each included file. */
   lines: SourceLines;
 }
 
-/** What the files of a chapter share. */
+/** The shared state of the files in a chapter. */
 interface Assembly extends CodeFiles {
-  /** The chapter: it keeps the messages of all files, at lines of the whole. */
+  /** The chapter: it collects the messages of all files, with assembled line numbers. */
   file: VFile;
   parse: AssembleOptions['parse'];
   limits: IncludeLimits;
@@ -52,9 +52,9 @@ interface Assembly extends CodeFiles {
 }
 
 /**
- * Parses a chapter and puts in place what it takes from other files: parts, and code. Each file is parsed by itself; then
- * its nodes get lines of their own in the numbering of the chapter, so that each still says which file it stands in. What is
- * wrong is reported on the chapter at such lines: `locateMessages` names the files.
+ * Parses a chapter and inserts the parts and code that it includes from other files. Each file is parsed by itself; then its
+ * nodes are renumbered to lines after those of the chapter, so that each still identifies its file. Faults are reported on the
+ * chapter at such lines: `locateMessages` names the files.
  */
 export async function assemble(file: VFile, options: AssembleOptions): Promise<AssembledChapter> {
   const { path, host, root, parse, limits = includeLimits, size } = options;
@@ -80,13 +80,13 @@ function replace({ node, parent }: Include, content: readonly RootContent[]): vo
   children.splice(children.indexOf(node), 1, ...content);
 }
 
-/** What stands for a file that cannot be had. One that is not named is shown by nothing. */
+/** The placeholder for a file that is unavailable. One without a name has none. */
 function missing({ node }: Include): RootContent[] {
   const { file } = node.data.include;
   return file === '' ? [] : [missingPart(file, node.position)];
 }
 
-/** The content of an included file as it fits the one that includes it; nothing where it cannot be had. */
+/** The content of an included file, adapted to the including file; `undefined` if it is unavailable. */
 async function partOf({ node }: Include, around: OpenFile, assembly: Assembly): Promise<Root | undefined> {
   const { host, limits, lines, report } = assembly;
   const { lines: range, region } = node.data.include;
@@ -125,7 +125,7 @@ async function partOf({ node }: Include, around: OpenFile, assembly: Assembly): 
 /** Parses a file, and gives its nodes and its messages the next lines of the whole. */
 async function parsePart(file: VFile, { file: chapter, lines, parse }: Assembly): Promise<Root> {
   const from = nextLine(lines);
-  // A file that is no text has none of the lines at which it ceases to be one.
+  // A binary file does not have the lines at which it ceases to be text.
   const count = Math.max(countLines(String(file)), ...file.messages.map(({ line = 1 }) => line));
   lines.push({ path: file.path, from, count });
   const tree = await parse(file);
@@ -141,7 +141,7 @@ function placeOf(line: number, lines: SourceLines): string {
   return `${path}:${own}`;
 }
 
-/** A box that stands for a file whose text cannot be had, with its name. */
+/** A box with the name of a file whose text is unavailable. */
 function missingPart(file: string, position?: Position): Paragraph {
   return {
     type: 'paragraph',
@@ -162,7 +162,7 @@ function moveLines(tree: Root, by: number): void {
   );
 }
 
-/** Moves headings down by some levels; they stay within the six that there are. */
+/** Shifts headings by some levels, within the six that exist. */
 function shiftHeadings(tree: Root, by: number): void {
   visit(tree, 'heading', (heading) => {
     heading.depth = Math.min(Math.max(heading.depth + by, 1), 6) as typeof heading.depth;

@@ -8,10 +8,10 @@ import { indentedBlockSyntax } from './indented-blocks/syntax.ts';
 import { addSyntax } from './syntax.ts';
 import { makeDetails, makeGroup } from './titled-blocks.ts';
 
-/** A block below a head, as it is parsed: what the head says, and the content. The title comes first where there is one. */
+/** A block below a head, as parsed: the data of the head, and the content. The title, if any, comes first. */
 interface IndentedBlock extends Parent {
   type: 'indentedBlock';
-  /** `!!!`, `???`, `???+`, `===`, and what may stand behind it. */
+  /** `!!!`, `???`, `???+`, `===`, and an optional suffix. */
   marker: string;
   /** The words between the marker and the title: the kind, and classes. */
   info: string;
@@ -24,7 +24,7 @@ declare module 'mdast' {
   }
 }
 
-/** Reads `!!! note "Title"` as an admonition, `??? note` as `<details>`, and `=== "Tab"` as a part under its title. */
+/** Turns `!!! note "Title"` into an admonition, `??? note` into `<details>`, and `=== "Tab"` into a group with its title. */
 export function indentedBlocks(this: Processor) {
   addSyntax(this, indentedBlockSyntax, fromMarkdown);
   return (tree: Root): void => {
@@ -32,7 +32,7 @@ export function indentedBlocks(this: Processor) {
       if (block.marker.startsWith('!!!')) makeAdmonitionOf(block);
       else if (block.marker.startsWith('?'))
         makeDetails(block, takeTitle(block) ?? nameOf(block), block.marker.endsWith('+'));
-      // Tabs stand one below the other, since nobody can choose one on paper.
+      // Tabs are one below the other, since nobody can choose one on paper.
       else makeGroup(block, takeTitle(block) ?? []);
     });
   };
@@ -80,7 +80,7 @@ function takeTitle({ children }: IndentedBlock): PhrasingContent[] | undefined {
   return first.children;
 }
 
-/** The name of the kind, as it is written. */
+/** The name of the kind, as written. */
 function nameOf({ info }: IndentedBlock): PhrasingContent[] {
   return [{ type: 'text', value: capitalized(info.split(/\s+/u)[0] ?? '') }];
 }

@@ -6,7 +6,7 @@ import type { Code, Effects, Event, Extension, State, Token, TokenizeContext } f
 import type { Processor } from 'unified';
 import { addSyntax } from './syntax.ts';
 
-/** A footnote, written where it is referred to. */
+/** A footnote that is written where it is referenced. */
 export interface InlineNote extends Parent {
   type: 'inlineNote';
   children: PhrasingContent[];
@@ -32,7 +32,7 @@ declare module 'micromark-util-types' {
   }
 }
 
-/** `^[A note with *markup*.]`, as Pandoc reads it. Brackets inside must be balanced, or escaped. */
+/** `^[A note with *markup*.]`, as in Pandoc. Brackets inside must be balanced, or escaped. */
 export function inlineNotes(this: Processor): void {
   addSyntax(this, noteSyntax, noteFromMarkdown);
 }
@@ -58,10 +58,10 @@ const noteFromMarkdown: FromMarkdownExtension = {
   },
 };
 
-/** How deep notes may stand in one another: what is within is resolved again with each level. */
+/** How deeply notes may nest: the content is resolved again with each level. */
 const deepest = 3;
 
-/** The openings in a text that nothing has closed yet: a text without any is not searched for them. */
+/** The unclosed openings in a text: if there are none, it is not searched for them. */
 const open = new WeakMap<TokenizeContext, Token[]>();
 
 function tokenizeOpening(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
@@ -98,7 +98,7 @@ function tokenizeClosing(this: TokenizeContext, effects: Effects, ok: State, nok
   };
 }
 
-/** Whether a bracket that closes here closes a note, and not the label of a link or picture that began within it. */
+/** Whether a closing bracket closes a note, and not the label of a link or image that begins inside it. */
 function isInnermost(events: readonly Event[]): boolean {
   const opening = events.findLast(
     ([, { type, _balanced }]) =>
@@ -107,7 +107,7 @@ function isInnermost(events: readonly Event[]): boolean {
   return opening?.[1].type === 'inlineNoteOpening';
 }
 
-/** Puts what stands between the last opening and the closing, which ends the events, into a note. */
+/** Wraps everything between the last opening and the closing, which ends the events, in a note. */
 function resolveNote(events: Event[], context: TokenizeContext): Event[] {
   const index = events.findLastIndex(([kind, { type }]) => kind === 'enter' && type === 'inlineNoteOpening');
   const opening = events[index]?.[1];
@@ -118,7 +118,7 @@ function resolveNote(events: Event[], context: TokenizeContext): Event[] {
   const text: Token = { type: 'inlineNoteText', start: { ...opening.end }, end: { ...closing.start } };
   const between = events.slice(index + 2, -2);
   const within = resolveAll(context.parser.constructs.insideSpan.null ?? [], between, context);
-  // In place, and event by event: a paragraph may hold thousands.
+  // In place, event by event: a paragraph may have thousands.
   events.length = index;
   events.push(['enter', note, context], ['enter', opening, context], ['exit', opening, context]);
   events.push(['enter', text, context]);
@@ -128,7 +128,7 @@ function resolveNote(events: Event[], context: TokenizeContext): Event[] {
   return events;
 }
 
-/** What nothing closes is text. */
+/** Unclosed openings are text. */
 function resolveOpenings(events: Event[]): Event[] {
   for (const [, token] of events) if (token.type === 'inlineNoteOpening') token.type = 'data';
   return events;

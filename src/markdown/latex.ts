@@ -13,8 +13,8 @@ import { sourceText } from './source-text.ts';
 import { addSyntax } from './syntax.ts';
 
 /**
- * Reads what authors keep of LaTeX in Markdown: environments for formulas, with their labels, `\ref{…}` and its relatives, and
- * `\cite{…}` where there is a bibliography. Other commands stay text.
+ * Parses the LaTeX that authors use in Markdown: environments for formulas, with their labels, `\ref{…}` and its relatives,
+ * and `\cite{…}` if there is a bibliography. Other commands stay text.
  */
 export function latex(this: Processor) {
   addSyntax(this, latexEnvironments, {});
@@ -48,9 +48,9 @@ function meaningOf(command: LatexCommand, ids: ReadonlyMap<string, string>, cita
 }
 
 /**
- * Gives displayed formulas the ids that their labels are.
+ * Turns the labels of displayed formulas into ids.
  *
- * @returns the id of the formula, for each further label in it: a formula has one number, whatever it has of lines
+ * @returns the id of the formula for each further label in it: a formula has a single number, even with several lines
  */
 function labelFormulas(tree: Root, file: VFile): Map<string, string> {
   const ids = new Map<string, string>();
@@ -89,12 +89,12 @@ function labelPicture(picture: Image): void {
   giveId(picture, labels[0]);
 }
 
-/** An id in braces, which is read later, goes before. */
+/** An id in braces, which is parsed later, takes precedence. */
 function giveId(node: Heading | Image, label: string): void {
   node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id: idOfLabel(label) } };
 }
 
-/** The value of a formula, and of the element that it becomes. */
+/** Sets the value of a formula, and of the element that it becomes. */
 function setFormula(formula: DisplayedMath | InlineMath, tex: string): void {
   formula.value = tex;
   const [code] = formula.data?.hChildren ?? [];
@@ -104,7 +104,7 @@ function setFormula(formula: DisplayedMath | InlineMath, tex: string): void {
 
 type Form = 'bracketed' | 'narrative' | 'suppressed';
 
-/** The commands of LaTeX, natbib and biblatex that cite as one of ours does. */
+/** The citation commands of LaTeX, natbib and biblatex, with the equivalent form of ours. */
 const forms: Readonly<Record<string, Form>> = {
   cite: 'bracketed',
   citep: 'bracketed',
@@ -117,16 +117,16 @@ const forms: Readonly<Record<string, Form>> = {
   citeyearpar: 'suppressed',
 };
 
-/** Whether a command cites. Those that begin a sentence have a capital letter. */
+/** Whether a command is a citation. Those for the beginning of a sentence are capitalized. */
 function isCitation(name: string): boolean {
   return Object.hasOwn(forms, name.toLowerCase());
 }
 
-/** The citation that a command stands for. Several works in the sentence are a citation each. */
+/** The citations of a command. Several works in a sentence are a citation each. */
 function citationsOf({ name, options, argument, position }: LatexCommand): PhrasingContent[] {
   const keys = argument.split(',').flatMap((key) => key.trim() || []);
   const form = forms[name.toLowerCase()] ?? 'bracketed';
-  // One option is the place in the work, the first of two what stands before it (natbib).
+  // A single option is the locator; the first of two is the prefix (natbib).
   const [prefix = '', suffix = ''] = (options.length > 1 ? options : ['', ...options]).map(plainText);
   const works = keys.map(
     (key, index): PlainWork => ({
@@ -143,7 +143,7 @@ function citationsOf({ name, options, argument, position }: LatexCommand): Phras
   });
 }
 
-/** What LaTeX writes otherwise: spaces that do not break, dashes, and braces around all. */
+/** Converts LaTeX's spellings: no-break spaces, dashes, and braces around everything. */
 function plainText(tex: string): string {
   const text = tex.trim().replace(/^\{(.*)\}$/su, '$1');
   return text

@@ -3,13 +3,13 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { sourceText } from './source-text.ts';
 
-/** How each line begins. */
+/** The beginning of each line. */
 const bar = /^\|(?: |$)/u;
 
 /**
- * Reads the line blocks of Pandoc: where each line begins with `| `, lines and their indentation stay as they are. A line that
- * begins otherwise goes on with the one before. With another bar at its end it is a row of a table, unless the document is
- * Pandoc's own.
+ * Parses the line blocks of Pandoc: if each line begins with `| `, line breaks and indentation are kept. A line that begins
+ * otherwise continues the previous one. With another bar at its end it is a table row, unless the document is in Pandoc's
+ * dialect.
  */
 export function lineBlocks() {
   return (tree: Root, file: VFile): void => {
@@ -23,7 +23,7 @@ export function lineBlocks() {
   };
 }
 
-/** Without the marks of containers. Only a text with bars is taken apart. */
+/** Without container prefixes. Only a text with bars is split. */
 function linesOf(source: string): string[] {
   return source.startsWith('|') ? source.split('\n').map((line) => line.replace(/^[ \t>]*/u, '')) : [];
 }
@@ -48,7 +48,7 @@ function setLines(paragraph: Paragraph): void {
   paragraph.data = { ...paragraph.data, hProperties: { ...paragraph.data?.hProperties, className: ['line-block'] } };
 }
 
-/** A new line, or the rest of the one before. Spaces that indent it are kept. */
+/** A new line, or the rest of the previous one. Indentation is kept. */
 function lineStart(line: string, isFirst: boolean): PhrasingContent[] {
   if (!bar.test(line)) return [{ type: 'text', value: ` ${line}` }];
   const text = line.slice(2).replace(/^ +/u, (spaces) => '\u00A0'.repeat(spaces.length));

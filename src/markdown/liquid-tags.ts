@@ -8,7 +8,7 @@ import { argumentsOf, liquidTags } from './liquid-tags/tags.ts';
 import { type PairedMark, pairMarks } from './paired-marks/pair.ts';
 import { addSyntax } from './syntax.ts';
 
-/** A tag alone on its line, until it is known what it stands for. */
+/** A tag on its own line, before its meaning is known. */
 interface LiquidTagNode extends Literal {
   type: 'liquidTag';
 }
@@ -21,7 +21,7 @@ declare module 'mdast' {
 
 const ending = /^end-?/u;
 
-/** Reads the tags of GitBook, Jekyll and Hexo: `{% hint style="info" %}` … `{% endhint %}`. Others are text. */
+/** Parses the tags of GitBook, Jekyll and Hexo: `{% hint style="info" %}` … `{% endhint %}`. Others are text. */
 export function readLiquidTags(this: Processor) {
   addSyntax(this, liquidTagSyntax(isKnown), fromMarkdown);
   return (tree: Root, file: VFile): void => {

@@ -7,8 +7,8 @@ const literalBracket: Construct = { name: 'literalBracket', tokenize: tokenizeLi
 const syntax: Extension = { text: { [codes.rightSquareBracket]: literalBracket } };
 
 /**
- * Reads a closing bracket as text where none stands open. It is text without this too, but links and notes each look
- * for the opening one through all that stands before: a text of nothing but closing brackets would take quadratic time.
+ * Parses a closing bracket as text if none is open. The result is the same without this, but links and notes each search
+ * everything before for the opening one: a text of nothing but closing brackets would take quadratic time.
  */
 export function literalBrackets(this: Processor): void {
   const data = this.data();
@@ -16,7 +16,7 @@ export function literalBrackets(this: Processor): void {
   data.micromarkExtensions.push(syntax);
 }
 
-/** Of each text, the last token that was there when no bracket stood open. */
+/** For each text, the last token at a time when no bracket was open. */
 const closedUntil = new WeakMap<TokenizeContext, Token>();
 
 function tokenizeLiteral(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
@@ -30,13 +30,16 @@ function tokenizeLiteral(this: TokenizeContext, effects: Effects, ok: State, nok
   }
 }
 
-/** Looks from the end, no further than it has looked before: a token that was replaced meanwhile is not found, and ends nothing. */
+/**
+ * Searches from the end, no further than the previous search: a token that has been replaced since is not found, and ends
+ * nothing.
+ */
 function isOpen(context: TokenizeContext): boolean {
   const known = closedUntil.get(context);
   for (let index = context.events.length - 1; index >= 0; index--) {
     const token = context.events[index]?.[1];
     if (token === known) break;
-    // A balanced one of a link has found its bracket, and was none; one of a picture may still be a note's.
+    // A balanced bracket of a link has found its partner, and was not a link; one of an image may still belong to a note.
     if (token?.type === 'labelImage' || (token?.type === 'labelLink' && !token._balanced)) return true;
   }
   const last = context.events.at(-1)?.[1];

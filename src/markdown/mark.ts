@@ -17,7 +17,7 @@ import type { Processor } from 'unified';
 import { unspacedCharacter } from '../model/word-characters.ts';
 import { addSyntax, isCharacter } from './syntax.ts';
 
-/** Pairs each sequence that closes with the nearest before it that opens. What is left is text. */
+/** Pairs each closing sequence with the nearest opening one before it. The rest is text. */
 function resolveMarks(events: Event[], context: TokenizeContext): Event[] {
   const resolved: Event[] = [];
   let opening: { token: Token; index: number } | undefined;
@@ -41,7 +41,7 @@ function resolveMarks(events: Event[], context: TokenizeContext): Event[] {
   return events;
 }
 
-/** Puts what stands between two sequences, the last of which ends the events, into a mark. */
+/** Wraps everything between two sequences, the last of which ends the events, in a mark. */
 function closeMark(
   events: Event[],
   { token: opening, index }: { token: Token; index: number },
@@ -82,12 +82,12 @@ declare module 'micromark-util-types' {
   interface TokenTypeMap {
     mark: 'mark';
     markText: 'markText';
-    /** Two signs that turn out to be part of a mark, or text. */
+    /** Two characters that will become part of a mark, or text. */
     markSequence: 'markSequence';
   }
 }
 
-/** `==marked *text*==`. Sequences pair up as those of strikethrough do, and no mark stands in another. */
+/** `==marked *text*==`. Sequences pair up like those of strikethrough, and marks do not nest. */
 export function mark(this: Processor): void {
   addSyntax(this, markSyntax, markFromMarkdown);
 }
@@ -142,8 +142,8 @@ function tokenizeSequence(this: TokenizeContext, effects: Effects, ok: State, no
 const unspaced = new RegExp(unspacedCharacter, 'u');
 
 /**
- * A mark opens before text and behind a space or punctuation, and closes the other way round: comparisons stay text, with
- * spaces or without (`a == b`, `a==b`), and so do signs that are spoken of (`(==)`, `"=="`).
+ * A mark opens before text and after a space or punctuation, and closes the other way round: comparisons stay text, with
+ * spaces or without (`a == b`, `a==b`), and so do quoted operators (`(==)`, `"=="`).
  */
 function mayOpen(before: Code, after: Code): boolean {
   if (isSpace(after) || isCharacter(after, /[,.;:!?)\]}]/u)) return false;
@@ -152,7 +152,7 @@ function mayOpen(before: Code, after: Code): boolean {
   return isCharacter(before, unspaced) && !isPunctuation(after);
 }
 
-/** Whether two signs between these characters may close a mark. */
+/** Whether two equals signs between these characters may close a mark. */
 function mayClose(before: Code, after: Code): boolean {
   if (isSpace(before) || isCharacter(before, /[([{]/u)) return false;
   if (isSpace(after)) return true;
@@ -160,7 +160,7 @@ function mayClose(before: Code, after: Code): boolean {
   return isCharacter(after, unspaced) && !isPunctuation(before);
 }
 
-/** The ends of a text and of a line are space as well: codes of `null` and below 0 (micromark). */
+/** The ends of a text and of a line count as spaces: codes of `null` and below 0 (micromark). */
 function isSpace(code: Code): boolean {
   return code === null || code < 0 || isCharacter(code, /\s/u);
 }

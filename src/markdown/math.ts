@@ -7,8 +7,8 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 
 /**
- * Formulas in TeX: `$…$` within the text, `$$…$$` displayed, on a line of its own or not. They become
- * `<code class="language-math">`, which the HTML stage sets; with `math-display` where they are displayed.
+ * TeX formulas: `$…$` inline, `$$…$$` displayed, on a separate line or not. They become `<code class="language-math">`, which
+ * the HTML stage sets, with `math-display` if they are displayed.
  */
 export function math(this: Processor<Root>) {
   remarkMath.call(this as never);
@@ -29,17 +29,16 @@ const isSpace = (code: Code) => code === codes.eof || code < 0 || code === codes
 const isDigit = (code: Code) => code !== codes.eof && code >= codes.digit0 && code <= codes.digit9;
 
 /**
- * A single dollar opens a formula only where no space follows it, and where the next single dollar comes neither after
- * a space nor before a digit: the rule of Pandoc (`tex_math_dollars`), which keeps "$5 and $6" prices. Code before that
- * dollar is code still: "$2 is unset, so `i=$x` fails".
- *
- * The first dollar that follows decides, so that a text of nothing but dollars is read in linear time.
+ * A single dollar opens a formula only if no space follows it, and if the next single dollar comes neither after a space nor
+ * before a digit: the rule of Pandoc (`tex_math_dollars`), which keeps "$5 and $6" prices. Code before that dollar stays code:
+ * "$2 is unset, so `i=$x` fails".
+ * Only the next dollar is considered, so that a text of nothing but dollars is parsed in linear time.
  */
 const formulaAhead: Construct = { partial: true, tokenize: tokenizeFormula };
 
 const literalDollar: Construct = { name: 'literalDollar', tokenize: tokenizeLiteral, previous: afterNoDollar };
 
-/** Reads dollars that open no formula as text. To be added after the extension for math, and so tried before it. */
+/** Parses dollars that do not open a formula as text. Added after the extension for math, and so tried before it. */
 const literalDollars: Extension = { text: { [codes.dollarSign]: literalDollar } };
 
 function afterNoDollar(code: Code): boolean {
@@ -68,7 +67,7 @@ function tokenizeFormula(effects: Effects, ok: State, nok: State): State {
     return first;
   }
 
-  /** A run of several dollars is not for this rule to judge. */
+  /** This rule does not apply to a run of several dollars. */
   function first(code: Code): State | undefined {
     if (code === codes.dollarSign) return decide(true)(code);
     return isSpace(code) ? decide(false)(code) : inside(code);

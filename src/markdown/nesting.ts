@@ -7,8 +7,8 @@ import { countedContainers } from './nesting/containers.ts';
 import { boundedSpans } from './nesting/spans.ts';
 
 /**
- * Bounds how deep a document may nest, as early as it is known: reading grows slow with depth, and most of what works
- * on trees is recursive. It has to come after all other syntax.
+ * Limits the nesting of a document, as early as possible: parsing slows down with depth, and most tree functions are
+ * recursive. It must come after all other syntax.
  *
  * @throws Failure `source-depth`, out of the parser
  */
@@ -26,6 +26,6 @@ export function boundNesting(this: Processor, levels: number, path: string): voi
     const node = firstTooDeep(tree, levels);
     if (node) tooDeep(node.position?.start ?? { line: 1, column: 1 });
   };
-  // First of all: those that others bring are recursive.
+  // Before all others, which are recursive.
   data.fromMarkdownExtensions = [{ transforms: [checkTree] }, ...(data.fromMarkdownExtensions ?? [])];
 }

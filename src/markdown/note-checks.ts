@@ -6,13 +6,13 @@ import { nearest } from '../model/nearest.ts';
 import { reportTo } from '../model/report.ts';
 import { sourceText } from './source-text.ts';
 
-/** What looks like a reference to a note, not escaped. One to a note that there is, is no text. */
+/** Text that looks like a reference to a note, not escaped. References to existing notes are not text. */
 const reference = /(?<!\\)\[\^(?<label>[\p{L}\p{N}\p{M}_.-]+)\](?!:)/gu;
 
 /**
- * Warns of notes that nobody refers to, for they are not published; of second ones with the same name; and of what looks
- * like a reference, but stays text, since there is no such note. Before parts for other variants are left out: what only
- * they refer to is in order.
+ * Warns about notes without a reference, which are not published; about duplicate names; and about text that looks like a
+ * reference to a missing note. Runs before parts for other variants are left out: notes that are referenced only there are
+ * correct.
  */
 export function noteChecks() {
   return (tree: Root, file: VFile): void => {
@@ -45,7 +45,7 @@ function labelOf({ label, identifier }: FootnoteDefinition): string {
   return label ?? identifier;
 }
 
-/** In the source of a text, where a backslash tells what is meant as text. */
+/** In the source of a text, where a backslash marks text. */
 function referencesIn(text: Text, file: VFile): { offset: number; label: string }[] {
   const from = text.position?.start.offset ?? 0;
   return Array.from(sourceText(text, file).matchAll(reference), ({ index, groups }) => ({

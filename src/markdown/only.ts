@@ -9,9 +9,9 @@ import { recordVariantParts, type VariantPart } from './only/variant-parts.ts';
 
 /** The variants of a project's documents. */
 export interface Variants {
-  /** The one that is built. Without one, every part that is for some variant is left out. */
+  /** The one that is built. If absent, every part for a variant is left out. */
   built: string | undefined;
-  /** Names of all that there are, where the config lists them. Absent: every name is accepted. */
+  /** All variants that the config lists. Absent: every name is accepted. */
   known?: readonly string[] | undefined;
 }
 
@@ -19,7 +19,7 @@ declare module 'unified' {
   interface Data {
     /** The variants of the project. */
     variants?: Variants | undefined;
-    /** Names of the formats that there are. */
+    /** Names of the existing formats. */
     formats?: readonly string[] | undefined;
   }
 }
@@ -31,7 +31,7 @@ interface KnownNames {
   variants: Variants['known'];
 }
 
-/** Leaves out what is for other variants, and marks what is for some formats. */
+/** Leaves out the parts for other variants, and marks those for some formats. */
 export function only(this: Processor) {
   const { variants = { built: undefined }, formats } = this.data();
   return (tree: Root, file: VFile): void =>
@@ -39,8 +39,8 @@ export function only(this: Processor) {
 }
 
 /**
- * Leaves out the parts that are for other variants: from here on the tree knows nothing of them but their places. A part
- * that is for some formats stays, with `data-only` on the element that holds it, until each format is written.
+ * Leaves out the parts for other variants: the tree keeps only a record of their places. A part for some formats stays, with
+ * `data-only` on its element, until each format is written.
  */
 function resolveOnly(tree: Root, file: VFile, built: Variants['built'], known: KnownNames): void {
   const report = reportTo(file);
@@ -69,7 +69,7 @@ function resolveOnly(tree: Root, file: VFile, built: Variants['built'], known: K
   recordVariantParts(tree, all);
 }
 
-/** All parts that are for variants, those inside others included. */
+/** All parts for variants, including nested ones. */
 function variantPartsIn(tree: Root): Map<Node, VariantPart> {
   const parts = new Map<Node, VariantPart>();
   visit(tree, (node) => {
@@ -79,7 +79,7 @@ function variantPartsIn(tree: Root): Map<Node, VariantPart> {
   return parts;
 }
 
-/** The formats of a part. Names that nobody knows are reported. */
+/** The formats of a part. Unknown names are reported. */
 function checkOnly({ data: { only }, position }: Only, known: KnownNames, report: Report): string[] {
   const { directive, formats, variants: wanted } = only;
   if (formats.length === 0 && wanted.length === 0) report('only-nothing', { directive }, position?.start);
@@ -94,7 +94,7 @@ function checkOnly({ data: { only }, position }: Only, known: KnownNames, report
   return formats.filter((name) => known.formats?.includes(name) ?? true);
 }
 
-/** Makes the part an element of its own: the blocks of a `div`, or a `span`. */
+/** Turns the part into an element: a `div` of blocks, or a `span`. */
 function wrap(node: Only, formats: readonly string[]): void {
   const { properties } = node.data.only;
   const dataOnly = formats.length > 0 ? { dataOnly: formats.join(' ') } : {};
@@ -102,7 +102,7 @@ function wrap(node: Only, formats: readonly string[]): void {
   node.data.hProperties = { ...properties, ...dataOnly };
 }
 
-/** Addresses that a part defines serve the whole document, and show nothing by themselves. */
+/** Link definitions in a part apply to the whole document, and show nothing by themselves. */
 function definitionsIn(node: Only): RootContent[] {
   const definitions: RootContent[] = [];
   visit(node as Parents, 'definition', (definition) => {
@@ -119,7 +119,7 @@ function notesOf(tree: Root): Set<string> {
   return labels;
 }
 
-/** The text of a note goes with the part that it stands in: who refers to it from elsewhere would refer to nothing. */
+/** The text of a note is left out with its part: references to it from elsewhere would have no target. */
 function reportLostNotes(tree: Root, before: ReadonlySet<string>, report: Report): void {
   const left = notesOf(tree);
   visit(tree, 'footnoteReference', (node, index, parent) => {

@@ -5,10 +5,10 @@ import type { VFile } from 'vfile';
 import type { Directive } from './directives/directive.ts';
 import { sourceText } from './source-text.ts';
 
-/** An element that only style sheets for pages see. */
+/** An element that only print styles use. */
 const pageBreak = { hName: 'div', hProperties: { className: ['page-break'] } };
 
-/** `::page-break` begins a new page, where there are pages. */
+/** `::page-break` begins a new page in formats with pages. */
 export const pageBreakDirective: Directive<LeafDirective> = {
   attributes: {},
   apply(node) {
@@ -17,14 +17,14 @@ export const pageBreakDirective: Directive<LeafDirective> = {
   },
 };
 
-/** How other tools write it, alone in a paragraph: Pandoc as LaTeX does, Quarto as a shortcode. */
+/** The syntax of other tools, alone in a paragraph: Pandoc as in LaTeX, Quarto as a shortcode. */
 const command = /^(?:\\(?:newpage|pagebreak|clearpage)|\{\{< *pagebreak *>\}\})$/u;
 
-/** The style that authors write into HTML for it. */
+/** The inline style that authors use for it in HTML. */
 const styledElement =
   /^<(?:div|p|br|span)\s[^>]*style=(["'])[^"']*(?:page-break|break)-(?:after|before):\s*(?:always|page)\b[^>]*>(?:\s*<\/(?:div|p|span)>)?$/iu;
 
-/** Reads `\newpage`, `{{< pagebreak >}}` and `<div style="page-break-after: always">` as page breaks. */
+/** Parses `\newpage`, `{{< pagebreak >}}` and `<div style="page-break-after: always">` as page breaks. */
 export function pageBreaks() {
   return (tree: Root, file: VFile): void => {
     visit(tree, (node) => {

@@ -21,28 +21,28 @@ declare module 'vfile' {
   }
 }
 
-/** How a text is read. */
+/** How a text is parsed. */
 export interface ParseOptions {
-  /** Whether to read what Offprint knows beyond CommonMark; without it only the core of the language. Default: true. */
+  /** Whether to parse Offprint's extensions of CommonMark. Default: `true`. */
   extensions?: boolean;
   /** The tool whose Markdown it is. Default: none in particular. */
   dialect?: DialectName | undefined;
   /** The author's own kinds of blocks. */
   kinds?: OwnKinds | undefined;
-  /** Plugins that may bring a syntax of their own. What they do with the tree is for `applyPlugins`. */
+  /** Plugins that may add their own syntax. Their transforms run in `applyPlugins`. */
   plugins?: BoundPlugins | undefined;
-  /** The variants of the project. Default: none, and so no part that is for one. */
+  /** The variants of the project. Default: none, and so no part for one. */
   variants?: Variants | undefined;
   /** Names of the formats that parts may be for. Default: any. */
   formats?: readonly string[] | undefined;
-  /** Whether the publication has a bibliography, and so citations; a document's own front matter decides for itself. */
+  /** Whether the publication has a bibliography, and so citations; a document's own front matter takes precedence. */
   citations?: boolean | undefined;
-  /** Levels that the text may nest. Default: 100. */
+  /** The most levels of nesting. Default: 100. */
   depth?: number | undefined;
 }
 
 /**
- * Reads Markdown. Every text is Markdown, so that it can only be too much of it.
+ * Parses Markdown. Every text is valid Markdown, so the only failure is too much nesting.
  *
  * @throws Failure `source-depth`
  */
@@ -66,8 +66,8 @@ function extendedBy({ kinds, variants, formats, dialect }: ParseOptions): typeof
 }
 
 /**
- * Runs the author's plugins on a tree that is complete: what it includes is in place, and Offprint's own extensions have been
- * applied. They may take their time; `parse` may not.
+ * Runs the author's plugins on a complete tree, after includes and Offprint's own extensions. They may be asynchronous, unlike
+ * `parse`.
  *
  * @throws Failure `plugin-failed`
  */

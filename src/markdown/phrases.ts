@@ -3,16 +3,16 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 
-/** Each level of nesting takes one of these. */
+/** Each level of nesting needs one of these. */
 const nesting = /[>*_[+-]|\d[.)]/gu;
 
-/** More of them could nest too deep for those who walk through the tree. */
+/** More of them could nest too deeply for tree functions. */
 const mostMarkers = 400;
 
 /**
- * Reads Markdown that stood in another syntax, without extensions. What could nest too deep is one paragraph of text.
+ * Parses Markdown from another syntax, without extensions. If it could nest too deeply, it becomes one paragraph of text.
  *
- * @param position what its nodes have as their place. Default: none, for places in it are those of another text
+ * @param position the place of its nodes. Default: none, since places in it belong to another text
  */
 export function fragmentOf(text: string, position?: Position): RootContent[] {
   if (text.trim() === '') return [];
@@ -30,7 +30,7 @@ export function fragmentOf(text: string, position?: Position): RootContent[] {
   return tree.children;
 }
 
-/** Reads a title that stood in an attribute, as one line of Markdown. */
+/** Parses a title from an attribute, as one line of Markdown. */
 export function phrasesOf(text: string): PhrasingContent[] {
   const [first, ...others] = fragmentOf(text.trim());
   if (first?.type === 'paragraph' && others.length === 0) return first.children;

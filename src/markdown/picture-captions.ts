@@ -10,12 +10,13 @@ import { makeFigure } from './captioned.ts';
 import { parsePart, placeInDocument } from './parts.ts';
 import { sourceText } from './source-text.ts';
 
-/** Ids that Quarto and pandoc-crossref give to what is a figure. */
+/** Ids of figures in Quarto and pandoc-crossref. */
 const figureId = /^fig[-:]/u;
 
 /**
- * Makes a picture alone in its paragraph a figure whose caption is its alternative text, where its id says that it is one, as
- * in `![Low *water*](low.png){#fig-low}`, or the document is one of Pandoc or Quarto. A picture with a title has its caption.
+ * Turns an image alone in its paragraph into a figure with its alternative text as caption, if it has the id of a figure, as
+ * in `![Low *water*](low.png){#fig-low}`, or the document is in the dialect of Pandoc or Quarto. The title of an image is
+ * already its caption.
  */
 export function pictureCaptions() {
   return (tree: Root, file: VFile): void => {
@@ -26,7 +27,7 @@ export function pictureCaptions() {
       const label = String(picture.data?.hProperties?.id ?? '');
       const id = attributes.id ?? (label || undefined);
       if (!isOwn && !figureId.test(id ?? '')) return undefined;
-      // In a figure of several pictures, each has a caption that is plain text.
+      // In a figure of several images, each has a plain-text caption.
       if (parent.data?.hName === 'figure') picture.title = picture.alt;
       else makeFigureOf(paragraph, picture, { ...attributes, ...(id !== undefined && { id }) }, file);
       return [SKIP, (index ?? 0) + 1];
@@ -34,7 +35,7 @@ export function pictureCaptions() {
   };
 }
 
-/** The picture that a paragraph consists of, and what stands in braces behind it. */
+/** The image that a paragraph consists of, and the text in braces after it. */
 function lonePicture({ children }: Paragraph, file: VFile): [Image | undefined, FenceAttributes] {
   const none: FenceAttributes = { classes: [], values: {} };
   const [picture, braces, ...others] = children;
@@ -65,7 +66,7 @@ function lengthOf(value: string | undefined): string | undefined {
   return /^\d+$/u.test(value) ? `${value}px` : value;
 }
 
-/** The alternative text with its markup, which the node has no more. */
+/** The alternative text with its markup, which the node does not keep. */
 function captionOf(picture: Image, file: VFile): PhrasingContent[] {
   const source = sourceText(picture, file);
   const start = picture.position?.start;
@@ -74,7 +75,7 @@ function captionOf(picture: Image, file: VFile): PhrasingContent[] {
     .slice(2, end)
     .replace(/\\label\s*\{[^{}]*\}\s*$/u, '')
     .split('\n');
-  // What containers put before a line is no part of the text.
+  // Container prefixes of a line are not part of the text.
   const prefixes = lines.map((line, index) => (index === 0 ? 0 : (/^[ \t>]*/u.exec(line)?.[0].length ?? 0)));
   const [only, ...others] = parsePart(
     file,
@@ -96,7 +97,7 @@ function captionOf(picture: Image, file: VFile): PhrasingContent[] {
   return only.children;
 }
 
-/** Where the bracket is that closes the alternative text. */
+/** The index of the bracket that closes the alternative text. */
 function endOfBrackets(source: string): number {
   let depth = 0;
   for (const { 0: sign, index } of source.matchAll(/\\.|[[\]]/gsu)) {

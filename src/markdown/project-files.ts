@@ -4,17 +4,17 @@ import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { nearestFile, projectFile } from '../platform/project-file.ts';
 
-/** Where the files that a source names are looked for. */
+/** Where the files that a source names are searched. */
 export interface ProjectFiles {
   /** The project root, absolute: nothing outside it is read. */
   root: string;
   host: Host;
-  /** Bytes that a file may have. Default: those that any source may have. */
+  /** The most bytes of a file. Default: the limit of any source. */
   size?: number | undefined;
   report: Report;
 }
 
-/** The path of a file as seen from the source that names it, where other tools count from the project root. */
+/** The path relative to the source that names it, for tools whose paths are relative to the project root. */
 export function pathFromSource(
   { file, fromRoot = false }: { file: string; fromRoot?: boolean },
   source: string,
@@ -24,11 +24,11 @@ export function pathFromSource(
 }
 
 /**
- * Finds a file that a source names. One that is not there, or lies outside the project, is reported.
+ * Finds a file that a source names. One that is missing or outside the project is reported.
  *
  * @param file the path as the author wrote it, relative to the source
  * @param source absolute path of the source that names it
- * @returns its absolute path, or nothing
+ * @returns its absolute path, or `undefined`
  */
 export async function findFile(
   file: string,

@@ -6,7 +6,10 @@ import { sourceText } from './source-text.ts';
 
 const shortcode = /^\{\{< *include +(?<quote>["']?)(?<file>[^"'<>\n]+?)\k<quote> *>\}\}$/u;
 
-/** Reads `{{< include part.qmd >}}`, alone in its paragraph. A path with a slash before it is one of the project (Quarto, "Includes"). */
+/**
+ * Parses `{{< include part.qmd >}}`, alone in its paragraph. A path with a leading slash is relative to the project (Quarto,
+ * "Includes").
+ */
 export function quartoIncludes() {
   return (tree: Root, file: VFile): void => {
     visit(tree, 'paragraph', (node, index, parent) => {

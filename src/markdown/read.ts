@@ -9,12 +9,13 @@ import { type Encoding, encodingOf, isUtf8, markedEncoding } from './encoding.ts
 const defaultSize = defaultLimits.size * 1_000_000;
 
 /**
- * Reads a source as text: UTF-8, or UTF-16 with a byte order mark, as Windows once wrote it. Its lines end in line feeds. Text in
- * another encoding is read as what its bytes suggest, and reported. What is no text is reported, and read as nothing.
+ * Reads a source as text: UTF-8, or UTF-16 with a byte order mark, as Windows once wrote it. Its lines end in line feeds. Text
+ * in another encoding is decoded by what its bytes suggest, and reported. A binary file is reported, and read as an empty
+ * text.
  *
  * @param path absolute path
- * @param shown the path as messages show it
- * @param project the project root, which it lies in, and the bytes that it may have
+ * @param shown the path in messages
+ * @param project the project root, which contains it, and the most bytes that it may have
  */
 export async function read(
   path: string,
@@ -43,7 +44,7 @@ export async function read(
   return file;
 }
 
-/** Reports what is no UTF-8, at its first byte, and what it was read as. */
+/** Reports invalid UTF-8 at its first byte, and the encoding that was used instead. */
 function reportEncoding(bytes: Uint8Array, encoding: Encoding, file: VFile): void {
   const report = reportTo(file);
   const fault = encoding === 'utf-8' || encoding === 'windows-1252' ? firstInvalidByte(bytes) : undefined;
@@ -58,7 +59,7 @@ function reportEncoding(bytes: Uint8Array, encoding: Encoding, file: VFile): voi
   }
 }
 
-/** Where the bytes cease to be UTF-8: found by halving, so that the decoder does the judging. */
+/** The first byte that is not valid UTF-8: found by bisection, so that the decoder makes the decision. */
 function firstInvalidByte(bytes: Uint8Array): number | undefined {
   if (isUtf8(bytes)) return undefined;
   let valid = 0;
@@ -68,12 +69,12 @@ function firstInvalidByte(bytes: Uint8Array): number | undefined {
     if (isUtf8(bytes, middle, true)) valid = middle;
     else invalid = middle;
   }
-  // What is left at the end may be a character begun and not ended: the fault is where it begins.
+  // The end may be an incomplete character: the fault is at its beginning.
   while (!isUtf8(bytes, valid)) valid -= 1;
   return valid;
 }
 
-/** How files of some formats begin, as Latin-1. */
+/** The first bytes of some formats, as Latin-1. */
 const beginnings: readonly (readonly [string, string])[] = [
   ['%PDF-', 'a PDF'],
   ['PK\x03\x04', 'a ZIP archive, such as a `.docx` or an EPUB'],
@@ -86,10 +87,10 @@ const beginnings: readonly (readonly [string, string])[] = [
   ['{\\rtf', 'a document in RTF'],
 ];
 
-/** Bytes that are looked at for zeros, as Git does. */
+/** Bytes that are searched for zeros, as in Git. */
 const sample = 8000;
 
-/** What a file is that is no text; nothing where it may be one. UTF-16 has zeros, and a byte order mark. */
+/** The kind of a binary file; `undefined` if it may be text. UTF-16 has zeros, and a byte order mark. */
 export function binaryKind(bytes: Uint8Array): string | undefined {
   const start = String.fromCharCode(...bytes.subarray(0, 8));
   const [, kind] = beginnings.find(([beginning]) => start.startsWith(beginning)) ?? [];

@@ -6,7 +6,7 @@ import type { Processor } from 'unified';
 import { unspacedCharacter } from '../model/word-characters.ts';
 import { addSyntax, isCharacter } from './syntax.ts';
 
-/** Text below or above the line. */
+/** Subscript or superscript text. */
 export interface Script extends Parent {
   type: 'subscript' | 'superscript';
   children: PhrasingContent[];
@@ -36,18 +36,18 @@ const markers = { subscript: codes.tilde, superscript: codes.caret } as const;
 
 const elements = { subscript: 'sub', superscript: 'sup' } as const;
 
-/** What a script may stand behind: something to be below or above of, markup that ends and the other script included. */
+/** What a script may follow: a base for it, including the end of markup and the other script. */
 const base = /[\p{L}\p{N}\p{M})\]}*_`$~^]/u;
 
-/** Letters and digits of scripts that part their words, and the signs of charges, indices and exponents. */
+/** Letters and digits of writing systems with spaces, and the symbols of charges, indices and exponents. */
 const inScript = new RegExp(String.raw`(?!${unspacedCharacter})[\p{L}\p{N}\p{M}\p{Cs}+\-−±=*()_.'′°∞]`, 'u');
 
-/** Without any of these a script is none: `o^_^o`. */
+/** A script must contain one of these: `o^_^o` is not one. */
 const substance = /[\p{L}\p{N}\p{Cs}+\-−±*'′°∞]/u;
 
 /**
- * `H~2~O` and `x^2^`, as Pandoc reads them: no space inside. Narrower than there, so that text stays text: something must
- * stand before, no digit behind (`10~20 30~40`, `2^3^4`), and nothing inside but letters, digits and signs (`a~/b~`).
+ * `H~2~O` and `x^2^`, as in Pandoc: without spaces inside. Stricter than there, so that text stays text: there must be
+ * something before, no digit after (`10~20 30~40`, `2^3^4`), and only letters, digits and symbols inside (`a~/b~`).
  */
 export function scripts(this: Processor): void {
   addSyntax(this, scriptSyntax, scriptFromMarkdown);

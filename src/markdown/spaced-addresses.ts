@@ -19,24 +19,24 @@ declare module 'micromark-util-types' {
 
 declare module 'mdast' {
   interface Data {
-    /** Whether the address was written with spaces, and without the angle brackets that they need. */
+    /** Whether the URL was written with spaces, and without the angle brackets that they require. */
     isSpaced?: true;
   }
 }
 
-/** An address with spaces, and a title as CommonMark has it. A quotation mark begins a title, and is no part of an address. */
+/** A URL with spaces, and a title as in CommonMark. A quotation mark begins a title, and cannot be part of the URL. */
 const addressAndTitle =
   /^\s*(?<address>[^<\s"][^"]*?)(?:\s+(?<title>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\([^()]*\)))?\s*$/u;
 
-/** Characters that it may have: each bracket is looked behind for so many. */
+/** The most characters of a URL: each bracket causes a search of this length. */
 const longest = 1000;
 
-/** What the address of a link looks like. Other text in parentheses may follow brackets too, and is a remark. */
+/** The shape of a link's URL. Other text in parentheses after brackets is a remark. */
 const fileOrPage = /^(?:\.{0,2}\/|https?:)|\.[a-z][a-z\d]{0,7}(?:[#?].*)?$/iu;
 
 /**
- * Reads `![moon](a name with spaces.png)` as the picture it is meant to be, and links to files likewise, with a warning: in
- * CommonMark a space ends the address, and all of it would be printed as text.
+ * Parses `![moon](a name with spaces.png)` as the intended image, and likewise links to files, with a warning: in CommonMark a
+ * space ends the URL, and all of it would be printed as text.
  */
 export function spacedAddresses(this: Processor): (tree: Root, file: VFile) => void {
   addSyntax(this, { text: { [codes.rightSquareBracket]: spacedEnd } }, fromMarkdown);
@@ -55,7 +55,7 @@ function isMedia(node: { type: string }): node is Image | Link {
 
 const spacedEnd: Construct = {
   name: 'spacedEnd',
-  // What stands between the brackets becomes the label, as with every other link.
+  // The text between the brackets becomes the label, as in every link.
   ...(labelEnd.resolveTo && { resolveTo: labelEnd.resolveTo }),
   ...(labelEnd.resolveAll && { resolveAll: labelEnd.resolveAll }),
   tokenize: tokenizeEnd,
@@ -90,7 +90,7 @@ function tokenizeEnd(this: TokenizeContext, effects: Effects, ok: State, nok: St
     return inside(code);
   }
 
-  /** The parenthesis that closes has to stand on the same line. */
+  /** The closing parenthesis must be on the same line. */
   function inside(code: Code): State | undefined {
     if (code === codes.eof || markdownLineEnding(code) || text.length > longest) return nok(code);
     if (code === codes.rightParenthesis && depth === 0) return isSpaced() ? end(code) : nok(code);
@@ -116,7 +116,7 @@ function tokenizeEnd(this: TokenizeContext, effects: Effects, ok: State, nok: St
   }
 }
 
-/** The bracket that a closing one belongs to. One that is balanced has found another. */
+/** The partner of a closing bracket. One that is balanced has another. */
 function openBracket({ events }: TokenizeContext): Token | undefined {
   const isOpen = ([, { type, _balanced }]: Event) => (type === 'labelImage' || type === 'labelLink') && !_balanced;
   return events.findLast(isOpen)?.[1];

@@ -2,7 +2,7 @@ import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdow
 import type { Code, Extension } from 'micromark-util-types';
 import type { Processor } from 'unified';
 
-/** Teaches a processor's parser a syntax, and what its tokens become in the tree. What is added later is tried first. */
+/** Adds a syntax to a processor's parser, and its tokens to the conversion to a tree. Later ones are tried first. */
 export function addSyntax(
   processor: Pick<Processor, 'data'>,
   syntax: Extension,
@@ -15,7 +15,10 @@ export function addSyntax(
   data.fromMarkdownExtensions.push(fromMarkdown);
 }
 
-/** Whether a code is a character of a pattern. Null and codes below 0 are none: ends of texts and lines, and tabs (micromark). */
+/**
+ * Whether a code is a character that matches a pattern. `null` and codes below 0 are not characters: ends of texts and lines,
+ * and tabs (micromark).
+ */
 export function isCharacter(code: Code, pattern: RegExp): code is number {
   return code !== null && code > 0 && pattern.test(String.fromCharCode(code));
 }

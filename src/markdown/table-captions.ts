@@ -5,12 +5,12 @@ import { type AttributeList, parseAttributeList } from './attribute-list.ts';
 import { makeFigure } from './captioned.ts';
 import { sourceText } from './source-text.ts';
 
-/** How a caption line begins (Pandoc, `table_captions`). */
+/** The beginning of a caption line (Pandoc, `table_captions`). */
 const opening = /^(?:Table)?:[ \t]+(?=\S)/iu;
 
 /**
- * Gives a table the caption of the line after it, or before it: a paragraph `Table: Caption {#tbl-x}`, or `: Caption`.
- * Between two tables it belongs to the one above, unless that has a caption.
+ * Applies the caption in the line after a table, or before it: a paragraph `Table: Caption {#tbl-x}`, or `: Caption`. Between
+ * two tables it belongs to the one above, unless that has a caption.
  */
 export function tableCaptions() {
   return (tree: Root, file: VFile): void => {
@@ -27,12 +27,12 @@ export function tableCaptions() {
   };
 }
 
-/** A drawn table is one by its element. */
+/** A drawn table is a table by its element. */
 export function isTable(node: Nodes | undefined): node is Table | Blockquote {
   return node?.type === 'table' || (node?.type === 'blockquote' && node.data?.hName === 'table');
 }
 
-/** Tables within `:::table` have their caption. */
+/** Tables within `:::table` already have a caption. */
 function isCaptioned({ data }: Parents): boolean {
   return data?.hName === 'figure';
 }
@@ -40,7 +40,7 @@ function isCaptioned({ data }: Parents): boolean {
 function captionLine(node: RootContent | undefined, file: VFile): Paragraph | undefined {
   const [first] = node?.type === 'paragraph' ? node.children : [];
   if (node?.type !== 'paragraph' || first?.type !== 'text' || !opening.test(first.value)) return undefined;
-  // Compared with the source: an escaped colon is text.
+  // Checked in the source: an escaped colon is text.
   return opening.test(sourceText(first, file)) ? node : undefined;
 }
 
@@ -59,20 +59,20 @@ function figureOf(table: Table | Blockquote, { children, position }: Paragraph, 
   return figure;
 }
 
-/** An attribute list at the end of a text, and how to take it away. */
+/** An attribute list at the end of a text, and a function that removes it. */
 interface TrailingAttributes {
   list: AttributeList;
   remove: () => void;
 }
 
-/** Finds `{#id .class}` at the end of a text, behind a space. Escaped braces are text, and so are those of anything else. */
+/** Finds `{#id .class}` at the end of a text, after a space. Escaped braces are text, and so are those with any other content. */
 export function trailingAttributes(children: PhrasingContent[], file: VFile): TrailingAttributes | undefined {
   const last = children.at(-1);
   if (last?.type !== 'text') return undefined;
   const found = /[ \t\n]+(\{([^{}]*)\})$/u.exec(last.value);
   const [, braces = '', content = ''] = found ?? [];
   const list = found ? parseAttributeList(content) : undefined;
-  // Compared with the source, so that an escaped brace stays text.
+  // Checked in the source, so that an escaped brace stays text.
   if (!found || !list || !/[ \t\n]$/u.test(before(sourceText(last, file), braces))) return undefined;
   return {
     list,
@@ -83,7 +83,7 @@ export function trailingAttributes(children: PhrasingContent[], file: VFile): Tr
   };
 }
 
-/** What stands before the end of a text; empty where the text does not end so. */
+/** The text before an ending; empty if the text does not end with it. */
 function before(text: string, end: string): string {
   return text.endsWith(end) ? text.slice(0, -end.length) : '';
 }

@@ -1,7 +1,7 @@
 import type { PhrasingContent, Text } from 'mdast';
 import type { Position } from 'unist';
 
-/** The lines of a text, each without the line break at its end. One inside of markup parts nothing. */
+/** The lines of a text, each without its line break. One inside markup does not separate lines. */
 export function linesOf(nodes: readonly PhrasingContent[]): PhrasingContent[][] {
   const lines: PhrasingContent[][] = [[]];
   for (const node of nodes) {
@@ -24,7 +24,7 @@ function partsOf(text: Text): Text[] {
   });
 }
 
-/** Where one line of a text stands. Without offsets where it is not the whole: nobody can tell what was escaped in it. */
+/** The place of one line of a text. Without offsets if it is only a part: it is unknown what was escaped in it. */
 function lineOf({ start, end }: Position, index: number, count: number): Position {
   if (count === 1) return { start, end };
   const line = start.line + index;

@@ -1,12 +1,12 @@
 import type { Paragraph, Parent, PhrasingContent } from 'mdast';
 
-/** Makes a node `<details>` under a summary. */
+/** Makes a node `<details>` with a summary. */
 export function makeDetails(node: Parent, summary: readonly PhrasingContent[], isOpen: boolean): void {
   node.children.unshift(named('summary', summary, node));
   become(node, 'details', isOpen ? { open: true } : {});
 }
 
-/** Makes a node a group under a title: a tab, a card, or something else that stands beside the text on a screen. */
+/** Makes a node a group with a title: a tab, a card, or another block that screens show next to the text. */
 export function makeGroup(
   node: Parent,
   title: readonly PhrasingContent[],
@@ -16,7 +16,7 @@ export function makeGroup(
   become(node, 'div', { ...properties, className: ['admonition', 'tab'], role: 'group' });
 }
 
-/** For the way to HTML it is a quotation of another name: its blocks stand on lines of their own. */
+/** Converted to HTML like a blockquote with another name, with its blocks on separate lines. */
 function become(node: Parent, hName: string, hProperties: Record<string, string | boolean | string[]>): void {
   Object.assign(node, { type: 'blockquote', data: { hName, hProperties } });
 }

@@ -12,12 +12,12 @@ const written = /\{\{[ \t]*(?<name>[\p{L}_][\p{L}\p{N}_.-]*)[ \t]*\}\}/gu;
 type TextOf = (name: string, where: Position | undefined) => string | undefined;
 
 /**
- * Puts in place of each `{{ name }}` what it stands for, as text and not as Markdown: in the text, and in the addresses,
- * titles and alternative texts of links and pictures. An unknown name stays as it was written.
+ * Replaces each `{{ name }}` with its value, as text and not as Markdown: in the text, and in the URLs, titles and alternative
+ * texts of links and images. An unknown name is kept verbatim.
  *
  * @param values by name; those of a group by a path, `series.name`, and lists in one piece
- * @param report takes unknown names. Absent where the author gives no variables: then braces are those of another tool
- * @param budget what they may expand to
+ * @param report receives unknown names. Absent if the author defines no variables: then braces belong to another tool
+ * @param budget the limit of the expansion
  * @throws Failure `limit-text`
  */
 export function substituteVariables(
@@ -44,7 +44,7 @@ function isVariable(node: Nodes): node is Variable {
   return node.type === 'variable';
 }
 
-/** A value becomes one text with what stands beside it, as if it had been written there. */
+/** A value is merged with the text around it, as if it had been written there. */
 function fillText(parent: Parents, textOf: TextOf): void {
   const children: Nodes[] = [];
   for (const child of parent.children) {
@@ -77,14 +77,14 @@ function fillAttributes(node: Nodes, textOf: TextOf): void {
   if ('alt' in node && node.alt) node.alt = fill(node.alt);
 }
 
-/** The text of a bare address is the address, and was not read as text. */
+/** The text of a bare URL is the URL, and was not parsed as text. */
 function isBareAddress(link: Link): link is Link & { children: [Text] } {
   const { children, url } = link;
   const [text] = children;
   return text?.type === 'text' && children.length === 1 && text.value !== '' && url.endsWith(text.value);
 }
 
-/** What the names of variables stand for: groups of values by the path to each, lists as one text. */
+/** The values of variables by name: groups by the path to each value, lists as one text. */
 function namedTexts(values: Readonly<Record<string, unknown>>): Map<string, string> {
   return new Map(entriesOf(values, ''));
 }
@@ -98,7 +98,7 @@ function* entriesOf(values: object, before: string): Generator<[string, string]>
   }
 }
 
-/** Of a person or a thing that has a name, the name. */
+/** For a person or a thing with a name, the name. */
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);

@@ -1,4 +1,5 @@
 import type { Node } from 'unist';
+import { headings } from './html-elements.ts';
 import type { Limits } from './limits.ts';
 import { type Failure, failure, type Where } from './report.ts';
 import { walk } from './walk.ts';
@@ -17,17 +18,17 @@ export interface Cost {
   pixels?: number;
 }
 
-/** What is left of what a text may expand to. */
+/** The remaining expansion of a text. */
 export interface Budget {
   /** @throws Failure `limit-nodes`, `limit-text`, `limit-headings`, `limit-cells`, `limit-pictures` or `limit-pixels`, at `where` */
   spend(cost: Cost, where: Where): void;
-  /** Spends what all nodes of a tree cost. */
+  /** Spends the cost of all nodes of a tree. */
   spendTree(tree: Node, placeOf?: (node: Node) => Where): void;
-  /** Whether it was exceeded: what comes now needs no look. */
+  /** Whether it was exceeded, so that the rest need not be checked. */
   isExceeded(): boolean;
 }
 
-/** @param path the file that messages name */
+/** @param path the file for messages */
 export function budgetOf({ nodes, text, headings, cells, pictures, pixels }: Bounds, path?: string): Budget {
   const spent = { nodes: 0, text: 0, headings: 0, cells: 0, pictures: 0, pixels: 0 };
   let exceeded = false;
@@ -78,9 +79,7 @@ export function budgetOf({ nodes, text, headings, cells, pictures, pixels }: Bou
   };
 }
 
-const headingNames = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
-
-/** The attributes of nodes of Markdown and HTML that hold text. */
+/** The attributes of Markdown and HTML nodes that contain text. */
 const texts = ['value', 'url', 'title', 'alt'] as const;
 
 function costOf(node: Node & { [Text in (typeof texts)[number]]?: unknown } & Partial<Element>): Cost {
@@ -96,7 +95,7 @@ function costOf(node: Node & { [Text in (typeof texts)[number]]?: unknown } & Pa
   return {
     nodes: 1,
     text,
-    headings: headingNames.has(tagName) ? 1 : 0,
+    headings: headings.has(tagName) ? 1 : 0,
     cells: isCell ? spanOf(properties.colSpan) * spanOf(properties.rowSpan) : 0,
     pictures: tagName === 'img' ? 1 : 0,
   };

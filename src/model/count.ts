@@ -1,4 +1,4 @@
-/** How far some work has come. */
+/** The progress of some work. */
 export interface Count {
   unit: 'chapters' | 'pages';
   /** How many of them are done. */
@@ -6,5 +6,5 @@ export interface Count {
   total: number;
 }
 
-/** Takes how far some work has come, as often as that changes. */
+/** Receives the progress of some work whenever it changes. */
 export type TellCount = (count: Count) => void;

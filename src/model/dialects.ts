@@ -1,4 +1,4 @@
-/** The tools whose Markdown Offprint can read beside its own, by the names that authors write in `dialect`. */
+/** The tools whose Markdown Offprint can read in addition to its own, by the names for `dialect`. */
 export const dialectNames = [
   'github',
   'mdbook',
@@ -13,19 +13,7 @@ export const dialectNames = [
 /** The name of a dialect. */
 export type DialectName = (typeof dialectNames)[number];
 
-/** The names of the tools, as they write them. */
-export const dialectTitles: Readonly<Record<DialectName, string>> = {
-  github: 'GitHub',
-  mdbook: 'mdBook',
-  mkdocs: 'MkDocs',
-  myst: 'MyST',
-  quarto: 'Quarto',
-  pandoc: 'Pandoc',
-  docusaurus: 'Docusaurus',
-  obsidian: 'Obsidian',
-};
-
-/** Files and folders that mark the folder of a project of a tool. */
+/** Files and folders that identify the project folder of a tool. */
 const projectFiles: Readonly<Record<string, DialectName>> = {
   'book.toml': 'mdbook',
   'mkdocs.yml': 'mkdocs',
@@ -39,13 +27,13 @@ const projectFiles: Readonly<Record<string, DialectName>> = {
   '.obsidian': 'obsidian',
 };
 
-/** The dialect of a folder that holds files of these names, if one of them marks a project. */
+/** The dialect of a folder with files of these names, if one of them identifies a project. */
 export function dialectOfFolder(names: readonly string[]): DialectName | undefined {
   const marker = names.find((name) => Object.hasOwn(projectFiles, name));
   return marker === undefined ? undefined : projectFiles[marker];
 }
 
-/** Whether a text names a dialect. */
+/** Whether a text is the name of a dialect. */
 export function isDialectName(name: string): name is DialectName {
   return dialectNames.some((known) => known === name);
 }

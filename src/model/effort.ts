@@ -1,5 +1,4 @@
 /**
- * How much a run looks for: what each build can afford, what a strict build looks for beside that, or all that there is, as
- * `offprint check` does.
+ * How much a run checks: what each build can afford, what a strict build adds, or everything, as in `offprint check`.
  */
 export type Effort = 'build' | 'strict' | 'check';

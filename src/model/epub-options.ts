@@ -1,12 +1,12 @@
 import type * as z from 'zod';
 import type { epub } from './options/epub.ts';
 
-/** What the project or the author decides about the EPUB. */
+/** What the project or the author configures for the EPUB. */
 export type EpubOptions = z.output<typeof epub>;
 
 export type EpubCompat = NonNullable<EpubOptions['compat']>;
 
 export type Writing = NonNullable<EpubOptions['writing']>;
 
-/** What a person says of its accessibility. */
+/** A person's statement on its accessibility. */
 export type AccessibilityStatement = NonNullable<EpubOptions['accessibility']>;

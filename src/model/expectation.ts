@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { listed } from './wording.ts';
 
-/** What values are called, by the names that zod has for their types. */
+/** The names of values, by zod's names of their types. */
 const types: Readonly<Record<string, string>> = {
   string: 'text',
   number: 'a number',
@@ -15,8 +15,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Says what a value has to be where its schema does not say so itself, as the end of the sentence "The value must be …".
- * It is given to zod for each validation, so that the wording of zod never reaches a user.
+ * Describes the expected value if its schema does not, as the end of the sentence "The value must be …". It is passed
+ * to zod for each validation, so that zod's own wording never reaches a user.
  */
 export function expectation(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
@@ -50,7 +50,7 @@ function limited(origin: string, limit: number | bigint, relation: string): stri
   return `a number of ${relation} ${limit}`;
 }
 
-/** What the value may be instead: one of several words, or what the listed expect. */
+/** Alternatives for the value: one of several words, or what the listed schemas expect. */
 function ofUnion({ errors, options }: Extract<z.core.$ZodRawIssue, { code: 'invalid_union' }>): string {
   if (Array.isArray(options) && options.length > 0) return listed(options.map(String));
   const expected = (errors ?? []).flatMap(([first]: readonly z.core.$ZodIssue[]) => first?.message ?? []);

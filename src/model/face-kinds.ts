@@ -1,4 +1,4 @@
-/** The kinds of faces that text is set in, as CSS names them. */
+/** The kinds of typefaces, as CSS names them. */
 export const faceKinds = ['serif', 'sans-serif', 'monospace'] as const;
 
 export type FaceKind = (typeof faceKinds)[number];

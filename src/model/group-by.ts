@@ -1,4 +1,4 @@
-/** Items by a key of theirs, in the order in which keys are first met. */
+/** Groups items by key, in the order in which keys first occur. */
 export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

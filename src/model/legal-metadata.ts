@@ -1,6 +1,6 @@
 import { legalText } from './legal-text.ts';
 
-/** Metadata without the characters that no XML document may hold, since shells and documents show them in many places. */
+/** Metadata without characters that are invalid in XML, since shells and documents use them in many places. */
 export function legalMetadata<T>(metadata: T): T {
   return clean(metadata) as T;
 }

@@ -1,22 +1,22 @@
-/** A language that a text evidently is in, told by its script alone. */
+/** A language that a text is evidently in, identified by its script alone. */
 export interface LikelyLanguage {
   /** BCP 47 tag. */
   lang: string;
   dir: 'ltr' | 'rtl';
 }
 
-/** Letters that a text needs before its script says anything. */
+/** Minimum letters for the script of a text to be significant. */
 const fewestLetters = 20;
 
-/** Share of letters from which on a script is that of the text, and not of names or examples in it. */
+/** Minimum share of letters for a script to be that of the text, rather than of names or examples in it. */
 const mostly = 0.5;
 
-/** Kana stand in every Japanese sentence, but kanji may be more. */
+/** Every Japanese sentence has kana, but may have more kanji. */
 const someKana = 0.08;
 
 type Counts = (pattern: RegExp) => number;
 
-/** Scripts that few languages use, with the tag of the one that its letters show. Which language it is must be clear. */
+/** Scripts of few languages, with the tag of the language that their letters indicate. It must be unambiguous. */
 const scripts: readonly [script: RegExp, languageIn: (share: Counts) => string | undefined][] = [
   [/\p{sc=Hebr}/gu, (share) => (share(/[\u05F0-\u05F2]|י\u05B4|ײ/gu) > 0.01 ? 'yi' : 'he')],
   [/\p{sc=Arab}/gu, arabicLanguage],
@@ -31,7 +31,7 @@ const scripts: readonly [script: RegExp, languageIn: (share: Counts) => string |
 
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'yi']);
 
-/** The language of a text without code; nothing where its script leaves that open, as Latin letters do. */
+/** The language of a text without code; nothing if its script is ambiguous, like Latin. */
 export function likelyLanguage(text: string): LikelyLanguage | undefined {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters < fewestLetters) return undefined;
@@ -60,7 +60,7 @@ function cyrillicLanguage(share: Counts): string | undefined {
   return share(/[ыэ]/giu) > 0.005 ? 'ru' : undefined;
 }
 
-/** Of characters that were simplified, a few that hardly any page does without. */
+/** A few simplified characters that occur on nearly every page. */
 function chineseLanguage(share: Counts): string | undefined {
   const [simplified, traditional] = [share(/[这个们来国时说对会为学发]/gu), share(/[這個們來國時說對會為學發]/gu)];
   if (simplified === traditional) return undefined;

@@ -3,8 +3,8 @@ import type { VFileMessage } from 'vfile-message';
 import { locate, type SourceLines } from './source-lines.ts';
 
 /**
- * Says of messages in which file they stand, and at which line of it: until then their lines are those of the whole.
- * Messages that name another file than the first of the whole know their place already, and stay.
+ * Adds the file and its line to messages, whose lines were those of the whole until then. Messages that name another
+ * file than the first already have their place, and stay.
  */
 export function locateMessages(messages: readonly VFileMessage[], lines: SourceLines): void {
   const [first] = lines;
@@ -17,7 +17,9 @@ export function locateMessages(messages: readonly VFileMessage[], lines: SourceL
   }
 }
 
-/** Moves a message by some lines, into another file. One without a line is about its file as a whole, and stays. */
+/**
+ * Moves a message by some lines, into another file. A message without a line is about its file as a whole, and stays.
+ */
 export function moveMessage(message: VFileMessage, by: number, path: string): void {
   if (message.line === undefined) return;
   message.file = path;

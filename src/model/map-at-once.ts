@@ -1,8 +1,8 @@
 /**
- * What becomes of each item, in their order, several being worked on at once.
+ * Maps items in order, processing several in parallel.
  *
  * @param most how many
- * @throws what the first that fails throws, once none is being worked on any more; those behind it are not begun
+ * @throws the error of the first that fails, once none is in progress; later items are not started
  */
 export async function mapAtOnce<Item, Result>(
   items: readonly Item[],

@@ -1,6 +1,9 @@
 import { extname } from 'node:path';
 
-/** Endings of Markdown files. Of files that differ in nothing else the first is taken: `a.md` is often made of `a.Rmd`. */
+/**
+ * Extensions of Markdown files. Of files that differ in nothing else the first counts: `a.md` is often generated from
+ * `a.Rmd`.
+ */
 export const markdownEndings = ['.md', '.markdown', '.qmd', '.Rmd', '.mdx'] as const;
 
 const ranks = new Map<string, number>(markdownEndings.map((ending, rank) => [ending.toLowerCase(), rank]));
@@ -10,7 +13,7 @@ export function isMarkdown(name: string): boolean {
   return markdownRank(name) >= 0;
 }
 
-/** The place of a file's ending among those of Markdown, from 0; -1 for none of them. */
+/** The rank of a file's extension among those of Markdown, from 0; -1 for none of them. */
 export function markdownRank(name: string): number {
   return ranks.get(extname(name).toLowerCase()) ?? -1;
 }

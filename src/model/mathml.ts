@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 
-/** Elements of MathML that have a fixed number of children (MathML Core, 3.3 and 3.4). */
+/** MathML elements with a fixed number of children (MathML Core, 3.3 and 3.4). */
 const childCounts: ReadonlyMap<string, number> = new Map([
   ['mfrac', 2],
   ['mroot', 2],
@@ -12,7 +12,7 @@ const childCounts: ReadonlyMap<string, number> = new Map([
   ['munderover', 3],
 ]);
 
-/** What the rows and cells of a table are (MathML Core, 3.5). */
+/** Parents of table rows and cells (MathML Core, 3.5). */
 const tableParts: ReadonlyMap<string, string> = new Map([
   ['mtable', 'mtr'],
   ['mtr', 'mtd'],
@@ -22,17 +22,17 @@ const tokens: ReadonlySet<string> = new Set(['mi', 'mn', 'mo', 'ms', 'mtext']);
 
 const empty: ReadonlySet<string> = new Set(['mspace', 'mprescripts', 'none']);
 
-/** Whether an element of MathML holds text alone (MathML Core, 3.2). */
+/** Whether a MathML element contains only text (MathML Core, 3.2). */
 export function isToken(name: string): boolean {
   return tokens.has(name);
 }
 
-/** How many children an element of MathML must have, if not any number. */
+/** The required number of children of a MathML element, if any. */
 export function childCount(name: string): number | undefined {
   return childCounts.get(name);
 }
 
-/** What is wrong with the children of an element of MathML, as a sentence without its full stop. */
+/** The problem with the children of a MathML element, as a sentence without its full stop. */
 export function childFault({ tagName, children }: Element): string | undefined {
   const inner = children.filter((child): child is Element => child.type === 'element').map((child) => child.tagName);
   const count = childCounts.get(tagName);

@@ -1,14 +1,14 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** Characters that a name may have for anyone to have meant another: longer ones are compared for too long. */
+/** Maximum characters of a name for suggestions: comparing longer ones takes too long. */
 const longest = 200;
 
-/** The known names in lower case, with how they are written. Lists that are asked about again and again are prepared once. */
+/** The known names in lower case, with their spelling. Lists that are used repeatedly are prepared once. */
 const prepared = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
 
 /**
- * The nearest of the known names, if it is near enough to be meant: another case, two letters that changed places, the
- * beginning of a name, or a name in which a third of the letters differ.
+ * The nearest of the known names, if it is close enough: another case, two swapped letters, the beginning of a name, or
+ * a name in which a third of the letters differ.
  */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   if (name.length > longest) return undefined;
@@ -33,7 +33,7 @@ function isSlipOf(name: string, candidate: string): boolean {
   return name === candidate || (name.length >= 3 && candidate.startsWith(name)) || isSwapped(name, candidate);
 }
 
-/** Whether two names differ in two neighbouring letters that changed places. */
+/** Whether two names differ in two neighbouring letters that were swapped. */
 function isSwapped(name: string, candidate: string): boolean {
   if (name.length !== candidate.length) return false;
   const at = Array.from(name).findIndex((letter, index) => letter !== candidate[index]);

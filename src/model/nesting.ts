@@ -1,10 +1,10 @@
 /**
- * Levels to which data may be nested: no one writes as many. Parsers recurse, and one that runs out of stack cannot always
- * be caught: where V8 compiles a regular expression on the last of it, the process ends (measured).
+ * Maximum nesting of data: nobody writes more. Parsers recurse, and a stack overflow cannot always be caught: if V8
+ * compiles a regular expression with the stack nearly full, the process ends (measured).
  */
 const deepest = 200;
 
-/** Whether brackets of those kinds are open within one another too often. Brackets in quotes count, which close as well. */
+/** Whether brackets of those kinds are nested too deep. Brackets in quotes count, including closing ones. */
 export function isBracketedTooDeep(text: string, opening = '[{', closing = ']}'): boolean {
   let depth = 0;
   for (const character of text) {
@@ -15,7 +15,7 @@ export function isBracketedTooDeep(text: string, opening = '[{', closing = ']}')
   return false;
 }
 
-/** Whether YAML is nested too deep: in brackets, by indents, or by the marks of lists within lists on one line. */
+/** Whether YAML is nested too deep: in brackets, by indentation, or by list markers within lists on one line. */
 export function isYamlTooDeep(text: string): boolean {
   if (isBracketedTooDeep(text)) return true;
   const indents: number[] = [];

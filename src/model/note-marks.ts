@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 
-/** Whether an element refers to a note: the link in a mark. */
+/** Whether an element is the link in a note mark. */
 export function isNoteReference({ properties }: Element): boolean {
   return properties.role === 'doc-noteref';
 }

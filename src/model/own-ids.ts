@@ -1,6 +1,6 @@
 /**
- * What every id that Offprint makes for its own parts begins with: notes, the titles of admonitions, page markers, the index.
- * Authors' ids and the slugs of headings never begin with it, so the two cannot meet.
+ * Prefix of every id that Offprint creates for its own parts: notes, the titles of admonitions, page markers, the
+ * index. Authors' ids and the slugs of headings never begin with it, so the two cannot collide.
  */
 export const ownPrefix = 'offprint-';
 
@@ -14,12 +14,12 @@ export function noteId(number: string | number): string {
   return `${ownPrefix}note-${number}`;
 }
 
-/** The id of a reference to a note: the first has the note's number, a later one its count as well. */
+/** The id of a reference to a note: the first has the note's number, later ones also a count. */
 export function noteReferenceId(number: string | number, times: number): string {
   return `${ownPrefix}noteref-${number}${times === 1 ? '' : `-${times}`}`;
 }
 
-/** The same id for a chapter of a book, whose counts begin again in each chapter: `offprint-note-3-2` of `offprint-note-2`. */
+/** The id for a chapter of a book, where counts restart in each chapter: `offprint-note-3-2` for `offprint-note-2`. */
 export function ownIdInChapter(id: string, chapter: number): string {
   return id.replace(/^(offprint-[a-z]+)-/u, `$1-${chapter}-`);
 }

@@ -3,13 +3,13 @@ import { a4, type PrintOptions } from './print-options.ts';
 /** Points of the shortest line and of the lowest column that still hold text: 20 mm. */
 const least = 56.7;
 
-/** Margins that leave no room for text: which side of the page is used up, and how much of it is left, in millimetres. */
+/** Margins that leave no space for text: in which dimension, and how much of it is left, in millimetres. */
 export interface NoRoom {
   side: 'width' | 'height';
   left: number;
 }
 
-/** Whether the margins that are given leave room for text on the page. Those of templates go by its size. */
+/** Whether the configured margins leave no space for text on the page. Those of templates depend on its size. */
 export function lacksRoom({ size = a4, margin = {}, inner = 0 }: PrintOptions): NoRoom | undefined {
   const { top = 0, bottom = 0, inner: binding = 0, outer = 0 } = margin;
   const width = size.width - binding - outer - inner;

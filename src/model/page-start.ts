@@ -1,18 +1,20 @@
 import type { Point } from 'unist';
 
-/** Where a page of the print begins. Characters are those that are seen: white space is not counted. */
+/** Where a printed page begins. Only visible characters count, not whitespace. */
 export interface PageStart {
-  /** As it is printed on the page: `xii`, `7`. */
+  /** As printed on the page: `xii`, `7`. */
   label: string;
-  /** Id of the `Section` that the first text of the page belongs to. Absent: the page begins with the publication's title. */
+  /** Id of the `Section` of the first text on the page. Absent: the page begins with the publication's title. */
   section?: string | undefined;
-  /** Where the block begins, in the lines of the publication, that the text belongs to. Absent: what counts is the section. */
+  /**
+   * Start of the block with that text, in the lines of the publication. Absent: the offset is relative to the section.
+   */
   at?: Point | undefined;
-  /** Characters of the block's text, or of the section's, that stand on earlier pages. 0: the page begins with it. */
+  /** Characters of the block's text, or of the section's, on earlier pages. 0: the page begins with it. */
   offset: number;
-  /** The first characters of the page, a few: another format may show other parts of the text. */
+  /** The first few characters of the page: another format may show other parts of the text. */
   begins: string;
 }
 
-/** Stands in a text for a picture or formula, which counts as one character. */
+/** A placeholder for an image or formula in a text, which counts as one character. */
 export const sign = '\uFFFC';

@@ -1,8 +1,7 @@
 import type { Point } from 'unist';
 
 /**
- * Where something stands in a source.
- *
+ * A place in a source.
  * Plain data, unlike a `VFile`, so that a publication can be cloned to a worker or written as a literal in a test.
  */
 export interface Place {

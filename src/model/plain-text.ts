@@ -2,8 +2,8 @@ import type { Element } from 'hast';
 import { isNoteMark } from './note-marks.ts';
 
 /**
- * The text of an element as a table of contents shows it: white space collapsed, line breaks as spaces, note references left
- * out. Of pictures without words beside them, what stands for them.
+ * The text of an element as a table of contents shows it: whitespace collapsed, line breaks as spaces, note references
+ * left out. If it only has images, their alternative text.
  */
 export function plainText(element: Element): string {
   return collapsed(textOf(element)) || collapsed(alternativesIn(element).join(' '));

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast';
 import type { Note, Section } from './publication.ts';
 
-/** What a publication consists of for those who read it. */
+/** The text of a publication, as readers see it. */
 export interface PublishedText {
   sections: readonly Pick<Section, 'tree'>[];
   notes: readonly Pick<Note, 'content'>[];
@@ -15,7 +15,10 @@ export function treesOf({ sections, notes }: PublishedText): Root[] {
   ];
 }
 
-/** All elements of a tree, in reading order. The general visitor takes forty times as long (measured), and this runs often. */
+/**
+ * All elements of a tree, in reading order. The general visitor takes forty times as long (measured), and this runs
+ * often.
+ */
 export function elementsIn(tree: Nodes): Element[] {
   const elements: Element[] = [];
   const gather = (node: Nodes) => {

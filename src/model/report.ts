@@ -6,17 +6,17 @@ import type { Concern, Rule } from './rules/rule.ts';
 import { type Facts, type FatalRuleId, isRule, type RuleId, rules } from './rules.ts';
 import { placeOf, type SourceLines } from './source-lines.ts';
 
-/** Where a message points: a node's position or a point in the file reported on, or a place that names its own file. */
+/** Where a message points: a node's position or a point in the reported file, or a place that names its own file. */
 export type Where = Point | Position | Place | undefined;
 
 /**
- * Tells the user something, under a rule of the catalogue, which gives the wording and the severity.
+ * Reports a message to the user, under a rule of the catalogue, which determines the wording and the severity.
  *
- * @returns the message, already kept.
+ * @returns the message, already recorded.
  */
 export type Report = <Id extends RuleId>(ruleId: Id, facts: Facts<Id>, where?: Where) => VFileMessage;
 
-/** A `Report` that keeps its messages on `file`. */
+/** A `Report` that records its messages on `file`. */
 export function reportTo(file: VFile): Report {
   return (ruleId, facts, where) => {
     const message = createMessage(ruleId, facts, where, file.path);
@@ -25,7 +25,7 @@ export function reportTo(file: VFile): Report {
   };
 }
 
-/** A `Report` on a publication, whose nodes stand in several files: it keeps its messages in `messages`. */
+/** A `Report` on a publication, whose nodes come from several files: it records its messages in `messages`. */
 export function reportOn(lines: SourceLines, messages: VFileMessage[]): Report {
   return (ruleId, facts, where) => {
     const message = createMessage(ruleId, facts, placeIn(lines, where), lines[0]?.path);
@@ -41,7 +41,7 @@ function placeIn(lines: SourceLines, where: Where): Where {
   return 'line' in where || !end ? { path, start } : { path, start, end };
 }
 
-/** A message of the catalogue that no file keeps yet. */
+/** A message of the catalogue that is not yet recorded on a file. */
 export function createMessage<Id extends RuleId>(
   ruleId: Id,
   facts: Facts<Id>,
@@ -62,7 +62,7 @@ export function createMessage<Id extends RuleId>(
   return message;
 }
 
-/** Thrown where nothing sensible can follow. What the user sees is its messages; the stack is for nobody. */
+/** Thrown if nothing sensible can follow. Users see its messages, never the stack. */
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly messages: readonly VFileMessage[];
@@ -73,7 +73,7 @@ export class Failure extends Error {
   }
 }
 
-/** A `Failure` of one message. What leaves a true file possible ends nothing: it is reported. */
+/** A `Failure` with one message. Only fatal rules end a run: all others are reported. */
 export function failure<Id extends FatalRuleId>(ruleId: Id, facts: Facts<Id>, where?: Where, path?: string): Failure {
   return new Failure([createMessage(ruleId, facts, where, path)]);
 }
@@ -84,20 +84,22 @@ function pointOrPosition(where: Where): Point | Position | undefined {
   return where.end ? { start: where.start, end: where.end } : where.start;
 }
 
-/** Whether a message is about an error: a fault that the files carry, or what no file comes of. */
+/** Whether a message is an error: a fault in the files, or the reason why there are none. */
 export function isError({ fatal }: VFileMessage): boolean {
   return fatal === true;
 }
 
-/** Whether no true file is possible with what a message is about. */
+/** Whether a message makes a correct file impossible. */
 export function isFatal({ source, ruleId }: VFileMessage): boolean {
   return source === 'offprint' && ruleId !== undefined && isRule(ruleId) && rules[ruleId].severity === 'fatal';
 }
 
-/** Exit codes by who has to act; 0 is for what was published, 70 for a bug of Offprint. */
+/** Exit codes by who has to act; 0 means published, 70 a bug in Offprint. */
 const exitCodes = { document: 1, usage: 2, environment: 3 } as const satisfies Record<Concern, number>;
 
-/** The exit code for what was reported: 0 without errors, 1 for faults, and for fatal messages the highest code among them. */
+/**
+ * The exit code for some messages: 0 without errors, 1 for faults, and for fatal messages the highest code among them.
+ */
 export function exitCodeOf(messages: readonly VFileMessage[]): 0 | 1 | 2 | 3 {
   const codes = messages
     .filter(isError)

@@ -30,7 +30,7 @@ import { sourceRules } from './rules/source.ts';
 import { spellingRules } from './rules/spelling.ts';
 import { webLinkRules } from './rules/web-links.ts';
 
-/** The catalogue of messages, group by group. Ids are permanent: people write them into configs and search for them. */
+/** The catalogue of messages, group by group. Ids are permanent: people use them in configs and search for them. */
 export const rules = {
   ...projectRules,
   ...sourceRules,
@@ -67,7 +67,7 @@ export const rules = {
 /** The id of a rule, which every message has. */
 export type RuleId = keyof typeof rules;
 
-/** The id of a rule of which no file comes. */
+/** The id of a rule that prevents all output. */
 export type FatalRuleId = {
   [Id in RuleId]: (typeof rules)[Id] extends FatalRule<never> ? Id : never;
 }[RuleId];
@@ -75,7 +75,7 @@ export type FatalRuleId = {
 /** The facts that a rule needs to word its message. */
 export type Facts<Id extends RuleId> = (typeof rules)[Id] extends Rule<infer Facts> ? Facts : never;
 
-/** Whether a rule of the catalogue has this id: rules of plugins are in no catalogue. */
+/** Whether the catalogue has a rule with this id: rules of plugins are not in it. */
 export function isRule(id: string): id is RuleId {
   return Object.hasOwn(rules, id);
 }

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 
-/** The keys that a group may have at a path of values, as a schema says. */
+/** The keys that a schema allows in the group at a path. */
 export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   return path
     .reduce<z.ZodType[]>((schemas, step) => schemas.flatMap((at) => inner(at, step)), alternatives(schema))
     .flatMap((at) => (at instanceof z.ZodObject ? Object.keys(at.shape) : []));
 }
 
-/** The keys of the groups that a value may be or hold, with what each follows; `<name>` stands for any name. */
+/** The keys of the groups that a value may be or contain, with the path of each; `<name>` means any name. */
 export function entriesOf(schema: z.ZodType): [string, z.ZodType][] {
   return alternatives(schema).flatMap((at): [string, z.ZodType][] => {
     if (at instanceof z.ZodArray && at.element instanceof z.ZodType) return entriesOf(at.element);
@@ -16,7 +16,7 @@ export function entriesOf(schema: z.ZodType): [string, z.ZodType][] {
   });
 }
 
-/** The schemas that a value may follow: itself, or those of a union, with what was wrapped round them taken off. */
+/** The alternatives of a value's schema: itself, or those of a union, without wrappers. */
 function alternatives(schema: unknown): z.ZodType[] {
   if (schema instanceof z.ZodOptional) return alternatives(schema.unwrap());
   if (schema instanceof z.ZodPipe) return alternatives(schema.in);

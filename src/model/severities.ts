@@ -3,23 +3,23 @@ import { isError, isFatal } from './report.ts';
 import type { Severity } from './rules/rule.ts';
 import { isRule, type RuleId, rules } from './rules.ts';
 
-/** How a project takes messages. */
+/** The severities that a project configures. */
 export interface Severities {
-  /** By the name of a rule, as `ruleNameOf` gives it. What is not named has its own severity. */
+  /** By rule name, as in `ruleNameOf`. All others have their own severity. */
   rules: Readonly<Record<string, Severity>>;
   /** Whether warnings are errors. */
   strict: boolean;
 }
 
-/** Each message as its rule has it. */
+/** Each message with the severity of its rule. */
 export const ownSeverities: Severities = { rules: {}, strict: false };
 
 /**
- * Takes messages as a project wants them: its severities go before those of the rules, and a strict run makes errors of
- * the warnings that are left. What is fatal stays so, since a file that has it would be false. Code that prints or
- * counts messages need not know any of this.
+ * Applies the severities of a project to messages: they override those of the rules, and a strict run turns the
+ * remaining warnings into errors. Fatal messages stay fatal, since a file with one would be incorrect. Code that prints
+ * or counts messages need not know about this.
  *
- * @returns the messages without those that are off. Taken a second time, they stay as they are.
+ * @returns the messages without those that are off. Applying it twice changes nothing.
  */
 export function settle(messages: readonly VFileMessage[], severities: Severities): VFileMessage[] {
   return messages.filter((message) => {
@@ -30,12 +30,12 @@ export function settle(messages: readonly VFileMessage[], severities: Severities
   });
 }
 
-/** Whether the messages of a rule are never reported, so that nothing needs to look for them. */
+/** Whether the messages of a rule are never reported, so that nothing needs to check for them. */
 export function isOff(ruleId: RuleId, severities: Severities): boolean {
   return (severities.rules[ruleId] ?? rules[ruleId].severity) === 'off';
 }
 
-/** The severity of a message, as it is shown. */
+/** The severity of a message, as shown. */
 export type ShownSeverity = Exclude<Severity, 'off'> | 'fatal';
 
 /** The severity of a message. */
@@ -45,7 +45,7 @@ export function severityOf(message: VFileMessage): ShownSeverity {
   return message.fatal === false ? 'warning' : 'info';
 }
 
-/** The name of a message's rule: its id, after the name of the plugin where it is a plugin's. Empty where it has none. */
+/** The name of a message's rule: its id, with the name of the plugin if it has one. Empty if it has none. */
 export function ruleNameOf({ source, ruleId }: VFileMessage): string {
   const plugin = source === 'offprint' ? undefined : source;
   return [plugin, ruleId].filter((part) => part !== undefined).join(':');

@@ -1,13 +1,13 @@
 import type { Element, Nodes } from 'hast';
 import type { Note, Section } from './publication.ts';
 
-/** A format, as documents and messages call it. Which ones there are, the table says: `formats/formats.ts`. */
+/** A format, by its names in documents and messages. They are listed in `formats/formats.ts`. */
 export interface NamedFormat {
   name: string;
   title: string;
 }
 
-/** The names of the formats that show something; absent where all do. */
+/** The names of the formats that show something; absent if all do. */
 export type ShownIn = readonly string[] | undefined;
 
 /** An element, and the formats that show it. */
@@ -20,7 +20,7 @@ export function isShownIn(formats: ShownIn, name: string): boolean {
   return formats?.includes(name) ?? true;
 }
 
-/** The formats that show one thing and the other. */
+/** The formats that show both things. */
 export function inBoth(one: ShownIn, other: ShownIn): ShownIn {
   return one && other ? one.filter((name) => other.includes(name)) : (one ?? other);
 }
@@ -40,7 +40,7 @@ export function areShownTogether(one: ShownIn, other: ShownIn): boolean {
   return inBoth(one, other)?.length !== 0;
 }
 
-/** All elements, those of notes last: a note is shown where it is referred to. */
+/** All elements, those of notes last: a note is shown if a reference to it is. */
 export function shownElements(sections: readonly Section[], notes: readonly Note[]): ShownElement[] {
   const all = sections.flatMap(({ tree }) => [...elementsWithFormats(tree, undefined)]);
   const byId = new Map(all.map(({ element, formats }) => [element.properties.id, formats]));
@@ -52,7 +52,7 @@ export function shownElements(sections: readonly Section[], notes: readonly Note
   return all;
 }
 
-/** The formats that an element is for, as its `data-only` says. */
+/** The formats of an element, from its `data-only`. */
 export function formatsOf({ properties: { dataOnly } }: Element): ShownIn {
   return dataOnly === undefined ? undefined : String(dataOnly).split(' ');
 }

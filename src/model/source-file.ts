@@ -1,4 +1,4 @@
-/** A file that a publication was written in, as it is. */
+/** A source file of a publication, unchanged. */
 export interface SourceFile {
   /** Relative to the project root, with `/`. */
   path: string;

@@ -1,39 +1,39 @@
 import type { Node, Point, Position } from 'unist';
 import type { Place } from './place.ts';
 
-/** The lines that one file has in a numbering that goes through several files. */
+/** The lines of one file in a numbering that spans several files. */
 export interface SourceStretch {
   /** Path as the user would type it, relative to the working directory. */
   path: string;
-  /** The number that the file's first line has in the whole, from 1. */
+  /** The number of the file's first line in the whole, from 1. */
   from: number;
-  /** How many lines the file has. */
+  /** The number of lines in the file. */
   count: number;
 }
 
 /**
- * Which file each line of a publication stands in: its chapters and what they include have the lines of one numbering,
- * stretch after stretch, as the files of a program have in a compiler. A node says where it stands by its line alone, and
- * keeps saying so through every change of tree. Plain data, in the order of `from`.
+ * The file of each line of a publication: its chapters and the files they include share one numbering, stretch after
+ * stretch, like the files of a program in a compiler. A node's place is its line alone, which survives every change of
+ * the tree. Plain data, in the order of `from`.
  */
 export type SourceLines = readonly SourceStretch[];
 
-/** The first line that no stretch has yet. */
+/** The first line after all stretches. */
 export function nextLine(lines: SourceLines): number {
   const last = lines.at(-1);
   return last ? last.from + last.count : 1;
 }
 
-/** How many lines a text has. */
+/** The number of lines in a text. */
 export function countLines(text: string): number {
   let count = 1;
   for (const _ of text.matchAll(/\r\n|\r|\n/gu)) count += 1;
   return count;
 }
 
-/** The file that a line of the whole stands in, and its line there. */
+/** The file of a line of the whole, and its line there. */
 export function locate(lines: SourceLines, line: number): { path: string; line: number } | undefined {
-  // By halves: a book has hundreds of files, and is asked for each of its nodes.
+  // By bisection: a book has hundreds of files, and this runs for each of its nodes.
   let [low, high] = [0, lines.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -44,7 +44,7 @@ export function locate(lines: SourceLines, line: number): { path: string; line: 
   return stretch && { path: stretch.path, line: line - stretch.from + 1 };
 }
 
-/** The place of a node. A node that no source wrote stands at the start of the first file. */
+/** The place of a node. A generated node has the start of the first file. */
 export function placeOf({ position }: Node, lines: SourceLines): Place {
   const start = position && locate(lines, position.start.line);
   if (!position || !start) return { path: lines[0]?.path ?? '', start: { line: 1, column: 1 } };

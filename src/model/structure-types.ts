@@ -1,4 +1,4 @@
-/** The standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4): what the tags of a PDF may mean. */
+/** The standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4). */
 export const standardStructureTypes: ReadonlySet<string> = new Set(
   [
     'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private',

@@ -1,4 +1,4 @@
-/** Who takes a publication and asks for metadata: a shop for e-books, a library, or the web. */
+/** Who receives a publication and requires metadata: an e-book shop, a library, or the web. */
 export const targets = ['shop', 'library', 'web'] as const;
 
 export type Target = (typeof targets)[number];

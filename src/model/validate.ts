@@ -9,7 +9,7 @@ export type Fault =
   | { kind: 'key'; path: readonly PropertyKey[]; key: string; near: string | undefined; known: readonly string[] }
   | ({ kind: 'value'; path: readonly PropertyKey[] } & WrongValue);
 
-/** Validates a value, and says in words what is wrong with it. */
+/** Validates a value, and describes what is wrong with it. */
 export function validate<Schema extends z.ZodObject>(
   schema: Schema,
   value: unknown,
@@ -21,9 +21,9 @@ export function validate<Schema extends z.ZodObject>(
 }
 
 /**
- * Validates a value, and leaves out what the schema does not allow: one wrong key is no reason to ignore the others.
+ * Validates a value, and removes what the schema does not allow: one wrong key is no reason to ignore the others.
  *
- * @returns the rest, and in words what was left out
+ * @returns the rest, and descriptions of what was removed
  */
 export function validateParts<Schema extends z.ZodObject>(
   schema: Schema,
@@ -39,7 +39,7 @@ export function validateParts<Schema extends z.ZodObject>(
   }
 }
 
-/** From the last to the first, so that the items of a list keep their numbers until it is their turn. */
+/** From the last to the first, so that the indices of list items stay valid. */
 function leaveOutAll(issues: readonly z.core.$ZodIssue[], value: unknown): boolean {
   return issues
     .toReversed()
@@ -47,7 +47,7 @@ function leaveOutAll(issues: readonly z.core.$ZodIssue[], value: unknown): boole
     .some((isGone) => isGone);
 }
 
-/** Removes what an issue is about: unknown keys, a wrong value, or the group that something is missing from. */
+/** Removes what an issue is about: unknown keys, a wrong value, or the group with something missing. */
 function leaveOut(issue: z.core.$ZodIssue, value: unknown): boolean {
   const { path } = issue;
   if (issue.code === 'unrecognized_keys')
@@ -81,8 +81,8 @@ function sibling(path: readonly PropertyKey[], name: string | undefined): string
 }
 
 /**
- * Of a value that may be one of several things, what is wrong with the one that it was meant to be: a list with a wrong
- * item is a list. Where it is none of them, what all of them are called together.
+ * For a value with alternatives, the faults of the one that it was meant to be: a list with a wrong item is a list. If
+ * it is none of them, their common description.
  */
 function mostExact(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue];
@@ -96,7 +96,7 @@ function mostExact(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
 function isOfAnotherType(issue: z.core.$ZodIssue): boolean {
   if (issue.path.length > 0) return false;
   if (issue.code === 'invalid_union') return issue.errors.every((issues) => issues.some(isOfAnotherType));
-  // zod has no schema for functions: a check of our own stands for the type.
+  // zod has no schema for functions: our own check replaces the type.
   if (issue.code === 'custom') return issue.params?.type !== undefined;
   return issue.code === 'invalid_type' || issue.code === 'invalid_value';
 }
@@ -135,7 +135,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return at;
 }
 
-/** What a value is; nothing where there is none. A number is called one only where no number is expected. */
+/** Describes a value; nothing if there is none. A number is only called a number if none is expected. */
 function describe(value: unknown, expected: string): string | undefined {
   if (value === undefined) return undefined;
   if (value === null) return 'empty';
@@ -151,13 +151,13 @@ function describe(value: unknown, expected: string): string | undefined {
   return /^(?:true|false|-?[\d.]+)$/u.test(value) ? `the text ${shown}` : shown;
 }
 
-/** With control characters as escapes: a terminal would act on them. */
+/** With control characters escaped: a terminal would act on them. */
 function printable(text: string): string {
   const escaped = (character: string) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
   return text.replace(/\p{Cc}/gu, escaped);
 }
 
-/** The first of several faults in words, for a file whose faults are not reported one by one. */
+/** The first of several faults in words, for a file whose faults are not reported separately. */
 export function faultText(faults: readonly Fault[], whole: string): string {
   const [fault] = faults;
   if (fault === undefined) return `${whole} is not valid`;

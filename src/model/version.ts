@@ -1,4 +1,4 @@
 import manifest from '../../package.json' with { type: 'json' };
 
-/** Version of Offprint, as its package says. */
+/** Version of Offprint, from its package. */
 export const version: string = manifest.version;

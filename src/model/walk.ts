@@ -2,13 +2,13 @@ import type { Node } from 'unist';
 
 interface Level {
   nodes: readonly Node[];
-  /** The next of them to look at. */
+  /** Index of the next one to visit. */
   next: number;
 }
 
 /**
- * The nodes of a tree in their order, each with its level; the children of `tree` are at level 1. Not recursive: it is for
- * what has to come before everything that is.
+ * The nodes of a tree in order, each with its level; the children of `tree` are at level 1. Not recursive: it runs
+ * before all code that is.
  */
 export function* walk(tree: Node): Generator<{ node: Node; level: number }> {
   const path: Level[] = [{ nodes: childrenOf(tree), next: 0 }];
@@ -24,7 +24,7 @@ export function* walk(tree: Node): Generator<{ node: Node; level: number }> {
   }
 }
 
-/** The first node that stands deeper in a tree than `levels`. */
+/** The first node of a tree that is deeper than `levels`. */
 export function firstTooDeep(tree: Node, levels: number): Node | undefined {
   for (const { node, level } of walk(tree)) if (level > levels) return node;
   return undefined;

@@ -1,7 +1,7 @@
 import { PDF, PdfArray, PdfDict, PdfNumber, type PdfObject, PdfRef } from '@libpdf/core';
 import { append } from '../model/append.ts';
 
-/** A page, with what it inherits (ISO 32000-1, 7.7.3.4). */
+/** A page, with inherited attributes (ISO 32000-1, 7.7.3.4). */
 export interface PdfPage {
   /** From 1. */
   number: number;
@@ -11,27 +11,27 @@ export interface PdfPage {
   resources: PdfDict | undefined;
 }
 
-/** A PDF, open to be read. */
+/** A PDF that is open for reading. */
 export interface PdfFile {
   catalog: PdfDict;
   trailer: PdfDict;
   /** In order. */
   readonly pages: readonly PdfPage[];
-  /** What a reference stands for; any other object is itself. */
+  /** The object behind a reference; any other object is returned unchanged. */
   resolve(object: PdfObject | undefined): PdfObject | undefined;
 }
 
-/** A PDF, open to be changed. */
+/** A PDF that is open for changes. */
 export interface PdfDocument extends PdfFile {
   root: PdfRef;
   info: PdfRef;
   /** Makes an object indirect. */
   add(object: PdfObject): PdfRef;
-  /** Makes these its pages: some that it has, or others. */
+  /** Replaces its pages with these: existing or new ones. */
   setPages(pages: readonly PdfDict[]): void;
 }
 
-/** Opens a PDF. @throws Error when it is none, or is encrypted with a password */
+/** Opens a PDF. @throws Error if it is not a PDF, or is encrypted with a password */
 export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   const pdf = await PDF.load(bytes);
   if (pdf.isEncrypted && !pdf.isAuthenticated) throw new Error('it asks for a password');
@@ -54,7 +54,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
       const top = catalog.get('Pages');
       const tree = resolve(top);
       if (!(top instanceof PdfRef) || !(tree instanceof PdfDict)) return;
-      // Chromium's pages inherit nothing: they may all be children of the root.
+      // Chromium's pages inherit nothing, so all can be children of the root.
       for (const dict of dicts) dict.set('Parent', top);
       tree.set('Kids', new PdfArray(dicts.map((dict) => refs.get(dict) ?? add(dict))));
       tree.set('Count', PdfNumber.of(dicts.length));
@@ -63,7 +63,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   };
 }
 
-/** Without recursion: the tree of a stranger's file may be of any depth. */
+/** Without recursion: the tree of an untrusted file may be of any depth. */
 function pagesOf(catalog: PdfDict, resolve: PdfFile['resolve'], refs: Map<PdfDict, PdfRef>): PdfPage[] {
   const pages: PdfPage[] = [];
   const seen = new Set<PdfDict>();
@@ -92,30 +92,30 @@ function pagesOf(catalog: PdfDict, resolve: PdfFile['resolve'], refs: Map<PdfDic
 
 type Resolver = Pick<PdfFile, 'resolve'>;
 
-/** The dictionary that an entry holds or refers to. Streams are dictionaries as well. */
+/** The dictionary of an entry, directly or by reference. Streams are dictionaries as well. */
 export function dictAt(dict: PdfDict | undefined, key: string, { resolve }: Resolver): PdfDict | undefined {
   const value = resolve(dict?.get(key));
   return value instanceof PdfDict ? value : undefined;
 }
 
-/** The items of the array that an entry holds or refers to, resolved; the entry itself where it is no array. */
+/** The items of the array of an entry, resolved; the entry itself if it is not an array. */
 export function itemsAt(dict: PdfDict | undefined, key: string, { resolve }: Resolver): PdfObject[] {
   const value = resolve(dict?.get(key));
   const items = value instanceof PdfArray ? [...value] : value ? [value] : [];
   return items.flatMap((item) => resolve(item) ?? []);
 }
 
-/** The text of an entry; nothing where it is empty. */
+/** The text of an entry; nothing if it is empty. */
 export function textAt(dict: PdfDict | undefined, key: string, { resolve }: Resolver): string | undefined {
   return dict?.getString(key, (ref) => resolve(ref) ?? null)?.asString() || undefined;
 }
 
-/** The name that an entry holds or refers to. */
+/** The name of an entry, directly or by reference. */
 export function nameAt(dict: PdfDict | undefined, key: string, { resolve }: Resolver): string | undefined {
   return dict?.getName(key, (ref) => resolve(ref) ?? null)?.value;
 }
 
-/** The number that an entry holds or refers to. */
+/** The number of an entry, directly or by reference. */
 export function numberAt(dict: PdfDict | undefined, key: string, { resolve }: Resolver): number | undefined {
   return dict?.getNumber(key, (ref) => resolve(ref) ?? null)?.value;
 }

@@ -1,5 +1,5 @@
-import { PdfArray, PdfDict, type PdfName } from '@libpdf/core';
-import type { PdfDocument } from './document.ts';
+import { PdfArray, PdfDict, PdfName, PdfString } from '@libpdf/core';
+import { dictAt, type PdfDocument, type PdfFile, textAt } from './document.ts';
 
 /** The annotations of all links, page by page. */
 export function* linksOf(document: PdfDocument): Generator<PdfDict> {
@@ -12,11 +12,21 @@ export function* linksOf(document: PdfDocument): Generator<PdfDict> {
   }
 }
 
-/** The id that a destination is named by: percent-encoded where it is not ASCII, as Chromium does. */
+/** The id in the name of a destination: percent-encoded if it is not ASCII, as in Chromium. */
 export function idOf({ value }: PdfName): string {
   try {
     return decodeURIComponent(value);
   } catch {
     return value;
   }
+}
+
+/** The URL that a link points to, or `#` and the name of a destination, as the file spells them. Otherwise nothing. */
+export function linkTarget(annotation: PdfDict, file: Pick<PdfFile, 'resolve'>): string | undefined {
+  const action = dictAt(annotation, 'A', file);
+  const address = textAt(action, 'URI', file);
+  if (address !== undefined) return address;
+  const destination = file.resolve(annotation.get('Dest') ?? action?.get('D'));
+  if (destination instanceof PdfName) return `#${destination.value}`;
+  return destination instanceof PdfString ? `#${destination.asString()}` : undefined;
 }

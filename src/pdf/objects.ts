@@ -11,7 +11,7 @@ export function objectsOf(document: PdfDocument): { objects: PdfObject[]; number
   for (let ref = waiting.pop(); ref; ref = waiting.pop()) {
     const object = document.resolve(ref);
     if (!object || numbers.has(ref.objectNumber)) continue;
-    // Of a stream that was changed the old length is wrong, and one that stands elsewhere is of no use.
+    // The old length of a changed stream is wrong, and one by reference is useless.
     if (object instanceof PdfStream) object.set('Length', PdfNumber.of(object.data.length));
     numbers.set(ref.objectNumber, objects.push(object));
     const refs: PdfRef[] = [];

@@ -1,13 +1,13 @@
 import { type PdfDict, PdfNumber } from '@libpdf/core';
 import type { PdfDocument } from './document.ts';
 
-/** In points, as it is printed. */
+/** In points, as printed. */
 export interface PageSize {
   width: number;
   height: number;
 }
 
-/** A4, for a page that says nothing. */
+/** A4, for a page without a size. */
 const usual: PageSize = { width: 595.28, height: 841.89 };
 
 /** The sizes of all pages, in order. */

@@ -2,10 +2,10 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import { type PdfDict, PdfName, PdfStream } from '@libpdf/core';
 import { itemsAt, type PdfFile } from './document.ts';
 
-/** Of content streams, a quarter faster than zlib's default 6, and 3 % larger (measured). */
+/** For content streams, a quarter faster than zlib's default 6, and 3 % larger (measured). */
 const level = 5;
 
-/** The text of a stream, a character for each byte. */
+/** The text of a stream, one character per byte. */
 export function streamText(stream: PdfStream): string {
   const bytes = (isDeflated(stream) && inflated(stream.data)) || stream.getDecodedData();
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -18,7 +18,7 @@ export function pageText(page: PdfDict, file: Pick<PdfFile, 'resolve'>): string 
     .join('\n');
 }
 
-/** Changes the text of a stream, and compresses it. What stays the same stays as it is compressed. */
+/** Changes the text of a stream, and compresses it. Unchanged streams keep their compressed data. */
 export function rewriteStream(stream: PdfStream, change: (text: string) => string): void {
   const text = streamText(stream);
   const changed = change(text);
@@ -31,7 +31,7 @@ function isDeflated(stream: PdfStream): boolean {
   return stream.getName('Filter')?.value === 'FlateDecode' && !stream.has('DecodeParms');
 }
 
-/** Node inflates several times as fast as the reader of PDF (measured), but takes no damaged data. */
+/** Node inflates several times as fast as the PDF reader (measured), but rejects damaged data. */
 function inflated(data: Uint8Array): Uint8Array | undefined {
   try {
     return inflateSync(data);

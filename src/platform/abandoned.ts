@@ -4,24 +4,29 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { sha256 } from '../model/digest.ts';
 
-/** Milliseconds after which a folder counts as abandoned whose process cannot be asked about: it ran on another machine. */
+/**
+ * Milliseconds after which a folder counts as abandoned if its process cannot be checked because it ran on another
+ * machine.
+ */
 const longestLife = 24 * 60 * 60 * 1000;
 
-/** `nobody`, as whom root starts the browser. */
+/** `nobody`, the user under which root starts the browser. */
 const nobody = 65534;
 
 let ownName: string | undefined;
 
 /**
- * The beginning of the name of a temporary folder. It names the process that owns the folder, so that a later run can tell
- * whether that process still runs. To be completed by `mkdtemp`.
+ * The start of the name of a temporary folder. It identifies the process that owns the folder, so that a later run can
+ * check whether that process still runs. To be completed by `mkdtemp`.
  */
 export function ownedName(prefix: string): string {
   ownName ??= `${process.pid}.${startOf(process.pid) ?? 0}.${machineId()}`;
   return `${prefix}${ownName}-`;
 }
 
-/** Removes temporary folders of processes that were killed before they could do so. What cannot be removed stays. */
+/**
+ * Removes temporary folders of processes that were killed before they could do so. Folders that cannot be removed stay.
+ */
 export async function removeAbandoned(parent: string, prefix: string): Promise<void> {
   for (const name of await readdir(parent).catch(() => [])) {
     const path = join(parent, name);
@@ -40,13 +45,13 @@ async function isAbandoned(path: string, rest: string): Promise<boolean> {
   return !isRunning(Number(pid), Number(start));
 }
 
-/** Whether a folder of this user was it that made a folder: nobody else's are touched. */
+/** Whether this user created a folder: those of others are never touched. */
 function isOwn(uid: number): boolean {
   const own = process.getuid?.();
   return own === undefined || uid === own || (own === 0 && uid === nobody);
 }
 
-/** Process ids are given again: the time at which the process started tells one from the next. */
+/** Process ids are reused: the start time distinguishes processes with the same one. */
 function isRunning(pid: number, start: number): boolean {
   try {
     process.kill(pid, 0);
@@ -56,18 +61,18 @@ function isRunning(pid: number, start: number): boolean {
   return (startOf(pid) ?? start) === start;
 }
 
-/** When a process started, in clock ticks since the machine did (proc(5)); nothing where the system does not say. */
+/** When a process started, in clock ticks since the machine did (proc(5)); nothing if the system does not report it. */
 function startOf(pid: number): number | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in parentheses may hold spaces and parentheses itself.
+    // The name in parentheses may contain spaces and parentheses itself.
     return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]);
   } catch {
     return undefined;
   }
 }
 
-/** Identifies the space that process ids are unique in: machines, restarts and containers each have their own. */
+/** Identifies the scope of process ids: machines, restarts and containers each have their own. */
 function machineId(): string {
   const read = (from: () => string) => {
     try {

@@ -2,19 +2,18 @@ import { removeNow } from './remove-now.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Removes a folder and all in it, at once. */
+/** Removes a folder and everything in it, synchronously. */
 type Remove = (folder: string) => void;
 
 type Clean = (remove: Remove) => void;
 
-/** What is to be done should the process end now. The process has one end, so there is one set of this. */
+/** Clean-up in case the process ends now. A process ends only once, so there is one set. */
 const pending = new Set<Clean>();
 
 /**
  * Runs `clean` if the program exits, or gets a signal to exit, before the returned function is called.
- *
- * `clean` must be synchronous: nothing else runs in the event loop of a process that exits. A signal ends the program
- * as it would have without this. Where somebody else listens for the signal, the program goes on and decides for itself.
+ * `clean` must be synchronous: nothing else runs in the event loop of a process that exits. A signal still ends the
+ * program. If there are other listeners for the signal, the program continues and decides for itself.
  */
 export function beforeExit(clean: Clean): () => void {
   if (pending.size === 0) listen();
@@ -41,7 +40,7 @@ function onSignal(signal: NodeJS.Signals): void {
   process.kill(process.pid, signal);
 }
 
-/** The last that was begun goes first. One that fails keeps no other from being cleaned up. */
+/** The most recent one runs first. One that fails does not prevent the others. */
 function cleanAll(): void {
   const all = [...pending].reverse();
   pending.clear();
@@ -49,7 +48,7 @@ function cleanAll(): void {
     try {
       clean(removeNow);
     } catch {
-      // The process ends: there is nobody left to tell.
+      // The process is ending, so nobody could be notified.
     }
   }
 }

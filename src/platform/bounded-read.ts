@@ -2,15 +2,15 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { isBelow } from './path-below.ts';
 
-/** What a read must keep to. */
+/** The limits of a read. */
 export interface ReadBounds {
-  /** Absolute path of the folder that the file lies in once symbolic links are resolved. */
+  /** Absolute path of the folder that has to contain the file once symbolic links are resolved. */
   root: string;
-  /** Bytes that the file may have. */
+  /** Maximum bytes of the file. */
   limit: number;
 }
 
-/** Why a file is not read. Whether a file outside the root exists is not said. */
+/** Why a file is not read. Does not reveal whether a file outside the root exists. */
 export type ReadRefusal = 'outside' | 'missing' | 'large';
 
 /** Thrown instead of reading. */
@@ -23,14 +23,14 @@ export class RefusedRead extends Error {
   }
 }
 
-/** A pipe does not keep the process waiting for someone to write into it, and the last step of the path is no link. */
+/** Opening a pipe does not wait for a writer, and the last step of the path must not be a link. */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /**
- * Reads a regular file inside the root. What was opened is compared with what the path leads to afterwards, so that a link
- * put in place in between gains nothing.
+ * Reads a regular file inside the root. The opened file is then compared with the one at the path, so that a link
+ * inserted in between gains nothing.
  *
- * @throws RefusedRead, and what Node throws where the file may not be read
+ * @throws RefusedRead, and Node's errors if the file cannot be read
  */
 export async function readBounded(path: string, { root, limit }: ReadBounds): Promise<Uint8Array> {
   const realRoot = await realpath(root);
@@ -46,14 +46,14 @@ export async function readBounded(path: string, { root, limit }: ReadBounds): Pr
     if (!opened.isFile()) throw new RefusedRead('missing');
     return await readUpTo(file, Number(opened.size), limit);
   } catch (error) {
-    // What fails once a file is open does not say which one it is.
+    // Errors after a file is open do not name the file.
     throw error instanceof RefusedRead ? error : Object.assign(error as Error, { path, syscall: 'read' });
   } finally {
     await file.close();
   }
 }
 
-/** A file may be longer than it says: those of `/proc` say 0. */
+/** A file may be longer than its size says: those in `/proc` say 0. */
 async function readUpTo(file: FileHandle, size: number, limit: number): Promise<Uint8Array> {
   if (size > limit) throw new RefusedRead('large');
   const parts: Buffer[] = [];

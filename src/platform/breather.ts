@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Lets whatever else waits go on, timers and signals among it, where work has gone on for a while. */
+/** Lets pending work such as timers and signals run, if this work has been running for a while. */
 export type Breathe = () => Promise<void>;
 
-/** For work that is short. */
+/** For short work. */
 export const withoutPause: Breathe = async () => {};
 
-/** Milliseconds that work goes on without a pause: nobody notices them, and a pause costs nothing next to it. */
+/** Milliseconds of work without a pause: nobody notices them, and the cost of a pause is negligible. */
 const longest = 50;
 
-/** Pauses for long work on this thread, which ends at one of them when `signal` is aborted: with the reason of that. */
+/** Creates pauses for long work on this thread. When `signal` is aborted, the next pause throws its reason. */
 export function breather(signal: AbortSignal): Breathe {
   let last = performance.now();
   return async () => {

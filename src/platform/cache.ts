@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import type { Host } from './host.ts';
 
 /**
- * Keeps what is costly to make from one run to the next.
- *
- * A key is the SHA-256 of everything that its value was made from, so that a value never goes stale: what changes has
- * another key. A value is written with its own hash before it, and one that does not match, since a disk was full or a
- * file cut short, counts as missing. A cache that cannot be written is no reason to fail: the next run makes it again.
+ * Caches costly results between runs.
+ * A key is the SHA-256 of all inputs of its value, so a value never goes stale: changed inputs have another key. A
+ * value is written after its own hash, and one that does not match, because the disk was full or the file truncated,
+ * counts as missing. Failing to write the cache is not an error: the next run computes the value again.
  */
 export interface Cache {
   get(key: string): Promise<Uint8Array | undefined>;
@@ -36,7 +35,7 @@ export function folderCache(folder: string, host: Host): Cache {
   };
 }
 
-/** Where this user's programs keep what they can make again: the folder that each system names for it. */
+/** The user's cache folder, as each system defines it. */
 export function cacheFolder(env: Host['env'], platform: NodeJS.Platform = process.platform): string {
   const home = env.HOME ?? homedir();
   if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'offprint', 'cache');
@@ -44,7 +43,7 @@ export function cacheFolder(env: Host['env'], platform: NodeJS.Platform = proces
   return join(env.XDG_CACHE_HOME || join(home, '.cache'), 'offprint');
 }
 
-/** The key of something that is made from `parts`: each counts with its length, so that no two lists run together. */
+/** The key for some `parts`: each is included with its length, so that no two lists collide. */
 export function cacheKey(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(`${part.length}:`).update(part);

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
 /**
- * Gives everything else in the process its turn, between steps of long work: timers, answers, requests of a server.
+ * Lets everything else in the process run between steps of long work: timers, responses, requests of a server.
  *
- * @throws the reason of the signal, where the work is no longer wanted
+ * @throws the reason of the signal, if it is aborted
  */
 export async function yieldToEventLoop(signal?: AbortSignal): Promise<void> {
   await setImmediate();

@@ -4,7 +4,7 @@ import { type Failure, failure } from '../model/report.ts';
 import type { Host } from './host.ts';
 import { shownPath } from './shown-path.ts';
 
-/** What the error codes of the system mean when a file is read or written. */
+/** The meaning of system error codes when a file is read or written. */
 const words: Readonly<Record<string, string>> = {
   EACCES: 'no permission',
   EPERM: 'no permission',
@@ -28,23 +28,23 @@ export function fileReason(error: unknown): string {
   return words[code] ?? reasonOf(error);
 }
 
-/** What the system is asked for when a file or a folder is read. */
+/** System calls for reading a file or a folder. */
 const reading: ReadonlySet<unknown> = new Set(['open', 'read', 'scandir']);
 
-/** What it answers where that is not permitted, or where the machine is at fault. */
+/** Error codes that mean missing permission, or a problem of the machine. */
 const denials: ReadonlySet<unknown> = new Set(
   'EACCES EPERM EIO EAGAIN EINVAL EMFILE ENFILE ERR_FS_FILE_TOO_LARGE'.split(' '),
 );
 
-/** Resources that are missing on the machine, and that any part of the program may need. */
+/** System resources that any part of the program may need. */
 const shortages: ReadonlySet<unknown> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'ENOSPC', 'EDQUOT']);
 
-/** Whether an error says that a resource that every program needs is missing on the machine. */
+/** Whether an error means that the machine has run out of a resource that every program needs. */
 export function isShortage(error: unknown): boolean {
   return error instanceof Error && 'code' in error && shortages.has(error.code);
 }
 
-/** The failure of a run that may not read a file; nothing where an error is about something else. */
+/** The failure of a run that may not read a file; nothing if an error is about something else. */
 export function unreadable(error: unknown, host: Pick<Host, 'cwd'>): Failure | undefined {
   if (!(error instanceof Error && 'code' in error && 'syscall' in error && 'path' in error)) return undefined;
   if (!denials.has(error.code) || !reading.has(error.syscall) || typeof error.path !== 'string') return undefined;

@@ -1,21 +1,20 @@
 import { join, posix } from 'node:path';
 import type { Host, PathKind } from './host.ts';
 
-/** What lies in a folder and is none. */
+/** Something in a folder that is not a folder. */
 export interface FileBelow {
-  /** The path from the folder, with `/`. */
+  /** Path relative to the folder, with `/`. */
   path: string;
-  /** Nothing of a link that leads nowhere. */
+  /** Absent for a broken link. */
   kind: Exclude<PathKind, 'folder'> | undefined;
 }
 
 /**
- * All that lies in a folder and in those below it. Symbolic links are followed, but for those that lead back to where one
- * came from.
+ * Everything in a folder and its subfolders. Symbolic links are followed, except those that lead back to a parent.
  *
  * @param root absolute
- * @param enters whether a folder is looked into, by its absolute path. Default: each is
- * @throws what the host does where a folder may not be read
+ * @param enters whether to read a folder, by its absolute path. Default: every folder
+ * @throws the host's errors if a folder cannot be read
  */
 export async function* filesBelow(
   root: string,

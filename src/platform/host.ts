@@ -5,36 +5,37 @@ import { readWholeFile } from './read-file.ts';
 import { type OutputFile, type WriteOptions, writeFiles } from './write-files.ts';
 
 /**
- * The world outside, as far as Offprint touches it: files and the environment. Passed in, so that a test can hand over
- * one made of memory. There is no clock in it: what is published never depends on when.
+ * Offprint's access to the outside world: files and the environment. Passed in, so that a test can use one in memory.
+ * It has no clock: output never depends on the time.
  */
 export interface Host {
-  /** The folder that relative paths are taken from. */
+  /** The folder that relative paths are resolved against. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /**
-   * The bytes of a file. What a document, a template or a config names is read by `readProjectFile`, which gives bounds.
+   * The bytes of a file. Files named by a document, a template or a config are read with `readProjectFile`, which sets
+   * bounds.
    *
-   * @throws RefusedRead where the file is not within the bounds
+   * @throws RefusedRead if the file is not within the bounds
    */
   readFile(path: string, bounds?: ReadBounds): Promise<Uint8Array>;
-  /** How many bytes a file has. */
+  /** The size of a file in bytes. */
   size(path: string): Promise<number>;
   /** Whether the path is a file, a folder, something else, or nothing. Symbolic links are followed. */
   kind(path: string): Promise<PathKind | undefined>;
   /** Names in a folder, sorted by code unit. */
   list(path: string): Promise<readonly string[]>;
-  /** Whether a file belongs to another user than the one that the process runs as, root left out; of a link, both count. */
+  /** Whether a file belongs to another user than the process, except root; for a link, both are checked. */
   isForeign(path: string): Promise<boolean>;
   /** The path with symbolic links resolved. */
   realPath(path: string): Promise<string>;
   /** Replaces all files, or none of them. */
   writeFiles(files: readonly OutputFile[], options?: WriteOptions): Promise<void>;
-  /** Finishes what a run that was killed has begun to write to a folder, and removes its temporary files. */
+  /** Finishes what a killed run has begun to write to a folder, and removes its temporary files. */
   finishEarlier(folder: string): Promise<void>;
 }
 
-/** What a path leads to. */
+/** What is at a path. */
 export type PathKind = 'file' | 'folder' | 'other';
 
 /** The machine that the process runs on. */

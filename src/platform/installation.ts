@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /**
- * The folder of the installed package: the one that holds `package.json`. Looked for upwards, because the code lies in
- * `src/` while it is developed and bundled in `lib/` once it is shipped.
+ * The folder of the installed package: the one with `package.json`. Searched for upwards, because the code is in `src/`
+ * during development and bundled in `lib/` in the package.
  */
 export const installation = findInstallation(import.meta.dirname);
 
@@ -14,10 +14,10 @@ function findInstallation(folder: string): string {
 }
 
 /**
- * The folder of a package that Offprint depends on, else of one that is installed for what lies in `folders`.
+ * The folder of a package that Offprint depends on, otherwise of one that is installed for `folders`.
  *
- * @param file a file of that folder which the package lets others see. Default: `package.json`
- * @throws Error of Node with a `code`, where there is none
+ * @param file a file of that folder that the package exports. Default: `package.json`
+ * @throws Error of Node with a `code`, if there is none
  */
 export function packageFolder(name: string, folders: readonly string[] = [], file = 'package.json'): string {
   let fault: unknown;

@@ -4,11 +4,12 @@ import { packageFolder } from './installation.ts';
 import { isBelow } from './path-below.ts';
 
 /**
- * The real folder of a package: of Offprint's own, else of one that is installed for one of the folders, in `node_modules` there or
- * above. Installers link packages from a store or from the project's workspaces; a link to anywhere else is not followed.
+ * The real folder of a package: of Offprint's own, otherwise of one that is installed for one of the folders, in
+ * `node_modules` there or above. Installers link packages from a store or from the project's workspaces; a link to
+ * anywhere else is not followed.
  *
- * @param file a file of that folder which the package lets others see. Default: `package.json`
- * @returns nothing where it is not installed
+ * @param file a file of that folder that the package exports. Default: `package.json`
+ * @returns nothing if it is not installed
  */
 export async function installedPackage(
   name: string,

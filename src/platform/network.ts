@@ -1,33 +1,33 @@
 /**
- * The web, as far as a document reaches into it: files that are read while it is built, and never afterwards. Passed in, so
- * that a test can hand over one of its own.
+ * A document's access to the web: files that are read during the build, and never afterwards. Passed in, so that a test
+ * can use its own.
  */
 export interface Network {
   /**
-   * Reads a file of the web. An address that is asked for again is answered with the same bytes.
+   * Downloads a file. Repeated requests for a URL return the same bytes.
    *
    * @param address `http:` or `https:`
    * @throws NetworkError that says in words why there is no file
    */
   fetch(address: string): Promise<WebFile>;
   /**
-   * Asks whether there is something at an address, and reads no more of it than that takes.
+   * Checks whether a URL works, and reads no more than that requires.
    *
    * @param address `http:` or `https:`, without a fragment
-   * @param ids what a page there is to have elements with
+   * @param ids that elements of the page should have
    */
   probe(address: string, ids?: readonly string[]): Promise<Probe>;
 }
 
-/** What is known of an address once its server was asked, or why nothing is. */
+/** The result of checking a URL, or why there is none. */
 export type Probe =
   | {
       state: 'answered';
-      /** Of HTTP. */
+      /** HTTP status. */
       status: number;
-      /** Where it has moved for good. Absent where it has not. */
+      /** Where it has moved permanently. Absent if it has not. */
       moved?: string | undefined;
-      /** Those of the ids that the page does not have. Empty where it is no page of HTML, or too long to be read. */
+      /** The ids that the page does not have. Empty if it is not an HTML page, or too long to be read. */
       missing: readonly string[];
     }
   | { state: ProbeFault; reason: string };
@@ -35,43 +35,43 @@ export type Probe =
 /**
  * Why nothing is known: the faults of fetching, and
  *
- * - `nameless`: no address is known for its host
- * - `certificate`: its server does not prove who it is
- * - `late`: the time for all was up before its turn came
+ * - `nameless`: the host has no IP address
+ * - `certificate`: the server's certificate is invalid
+ * - `late`: the total time was up before its turn came
  */
 export type ProbeFault = NetworkFault | 'nameless' | 'certificate' | 'late';
 
-/** What fetching may cost, and where it may reach. */
+/** The limits of network access. */
 export interface NetworkOptions {
-  /** Hosts, addresses and blocks of addresses that may be asked though they are private: `intranet.example`, `10.1.0.0/16`. */
+  /** Private hosts, IP addresses and blocks that may be contacted: `intranet.example`, `10.1.0.0/16`. */
   allow: readonly string[];
-  /** Whether nobody is asked: what is there is what earlier builds have kept. */
+  /** Whether only cached copies of earlier builds are used. */
   frozen: boolean;
-  /** Seconds that one file may take. All files together may take ten times as long. */
+  /** Seconds for one file. All files together may take ten times as long. */
   time: number;
-  /** Megabytes, of a million bytes, that one file may have. All files together may have ten times as many. */
+  /** Megabytes, of a million bytes, of one file. All files together may have ten times as many. */
   size: number;
   signal: AbortSignal;
 }
 
-/** A file of the web. */
+/** A downloaded file. */
 export interface WebFile {
   bytes: Uint8Array;
-  /** Set where it is a copy of an earlier build, since its server could not be asked for it: why not. */
+  /** Set if it is a copy of an earlier build, because its server could not be reached: the reason. */
   unchecked?: string;
 }
 
 /**
  * Why there is no file:
  *
- * - `refused`: its server, or what is allowed, says no
- * - `private`: it lies in a network that documents may not look into
- * - `unreachable`: nobody answers, in time or at all
- * - `frozen`: nobody may be asked, and there is no copy
+ * - `refused`: the server, or the configuration, does not allow it
+ * - `private`: it is in a network that documents must not access
+ * - `unreachable`: no response, or none in time
+ * - `frozen`: network access is disabled, and there is no copy
  */
 export type NetworkFault = 'refused' | 'private' | 'unreachable' | 'frozen';
 
-/** Thrown where a file of the web cannot be had. Its message continues "Cannot fetch it: …". */
+/** Thrown if a file cannot be downloaded. Its message continues "Cannot fetch it: …". */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
   readonly fault: NetworkFault;
@@ -82,7 +82,7 @@ export class NetworkError extends Error {
   }
 }
 
-/** The web of a machine that is in none. */
+/** The web of an offline machine. */
 export const noNetwork: Network = {
   async fetch() {
     throw new NetworkError('frozen', 'there is no network');

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A module of Offprint that a thread or a process of its own begins with. */
+/** A module of Offprint that a separate thread or process starts with. */
 export interface OwnModule {
   url: URL;
   /** The arguments of Node before it: how to load TypeScript, if Offprint runs from its sources. */
@@ -9,7 +9,7 @@ export interface OwnModule {
 }
 
 /**
- * Finds a module of the kind that the one beside it is: JavaScript in `lib/`, TypeScript among the sources.
+ * Finds a module of the same kind as its sibling: JavaScript in `lib/`, TypeScript among the sources.
  *
  * @param beside URL of a module in the same folder
  */

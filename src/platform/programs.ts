@@ -3,14 +3,14 @@ import { delimiter, join } from 'node:path';
 import { beforeExit } from './before-exit.ts';
 import type { Host } from './host.ts';
 
-/** How a program ended, and what it said. */
+/** How a program ended, and its output. */
 export interface Outcome {
   code: number | null;
   stdout: string;
   stderr: string;
 }
 
-/** The path of a program in the folders of `PATH`; nothing where none of them has it. */
+/** The path of a program in the folders of `PATH`; nothing if none of them has it. */
 export async function findProgram(name: string, host: Host): Promise<string | undefined> {
   const names = process.platform === 'win32' ? [`${name}.exe`, `${name}.cmd`, `${name}.bat`] : [name];
   for (const folder of (host.env.PATH ?? '').split(delimiter)) {
@@ -25,7 +25,7 @@ export async function findProgram(name: string, host: Host): Promise<string | un
  * Runs a program to its end, without a shell. A non-zero exit code is an outcome.
  *
  * @param time milliseconds that it may take
- * @throws Error where it cannot be started, or was ended because of the time or the signal
+ * @throws Error if it cannot be started, or was ended because of the time or the signal
  */
 export function runProgram(
   command: string,
@@ -34,7 +34,7 @@ export function runProgram(
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], signal, killSignal: 'SIGKILL' });
-    // Not by `AbortSignal.timeout`: Node 20 forgets such a signal where another depends on it and memory is collected.
+    // Not with `AbortSignal.timeout`: Node 20 forgets such a signal if another depends on it and memory is collected.
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       reject(new Error(`it takes more than ${time / 1000} s`));

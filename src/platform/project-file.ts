@@ -5,8 +5,8 @@ import type { Host } from './host.ts';
 import { isInside } from './inside.ts';
 
 /**
- * What a project finds at a path: a file that it may read, no file, or something outside its root. That is asked first:
- * whether a file outside exists is nobody's business. Both paths are absolute.
+ * What a project finds at a path: a file that it may read, no file, or something outside its root. The last is checked
+ * first: whether a file outside exists must not be revealed. Both paths are absolute.
  */
 export async function projectFile(path: string, root: string, host: Host): Promise<'file' | 'missing' | 'outside'> {
   if (!(await isInside(path, root, host))) return 'outside';
@@ -14,11 +14,11 @@ export async function projectFile(path: string, root: string, host: Host): Promi
 }
 
 /**
- * Reads a file on behalf of a document, a template or a config: the one way to the bytes of what these name.
+ * Reads a file for a document, a template or a config: the only access to files that these name.
  *
  * @param path absolute
  * @returns its bytes, or why it is not read
- * @throws what the host does where the file may not be read
+ * @throws the host's errors if the file cannot be read
  */
 export async function readProjectFile(
   path: string,
@@ -37,9 +37,9 @@ export async function readProjectFile(
 }
 
 /**
- * The file of the same folder that was meant, as the author would write it.
+ * The file in the same folder that was probably meant, as the author would write it.
  *
- * @param path absolute path of the one that is missing
+ * @param path absolute path of the missing file
  * @param written the same path as the author wrote it
  * @param wouldDo whether a file of that name could have been meant. Default: any
  */

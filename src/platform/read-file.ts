@@ -1,11 +1,11 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** Bytes of a file that does not say how many it has, such as those of `/proc`: more would come without end from some. */
+/** Maximum bytes of a file without a size, such as those in `/proc`: some never end. */
 const mostUnsized = 1_000_000;
 
 /**
- * Reads a file to its end, and waits for nobody: a device or a pipe may have no end, or nobody who writes.
+ * Reads a file to its end, without blocking: a device or a pipe may have no end, or no writer.
  *
  * @throws an error of the system, with the path
  */
@@ -16,7 +16,7 @@ export async function readWholeFile(path: string): Promise<Uint8Array> {
     if (!found.isFile() && !found.isDirectory()) throw special();
     return found.size > 0 || found.isDirectory() ? await file.readFile() : await readUnsized(file);
   } catch (error) {
-    // What fails once a file is open does not say which one it is.
+    // Errors after a file is open do not name the file.
     throw Object.assign(error as Error, { path, syscall: 'read' });
   } finally {
     await file.close();

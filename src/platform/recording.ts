@@ -3,13 +3,13 @@ import { sha256 } from '../model/digest.ts';
 import type { Host } from './host.ts';
 import type { Network } from './network.ts';
 
-/** What was read, with the SHA-256 of its bytes: files by absolute path, those of the web by address. */
+/** What was read, with the SHA-256 of its bytes: files by absolute path, downloads by URL. */
 export interface Reads {
   files: Map<string, string>;
   addresses: Map<string, string>;
 }
 
-/** A host that notes in `reads` each file that is read. */
+/** A host that records in `reads` each file that is read. */
 export function recordingHost(host: Host, { files }: Reads): Host {
   return {
     ...host,
@@ -21,7 +21,7 @@ export function recordingHost(host: Host, { files }: Reads): Host {
   };
 }
 
-/** A network that notes in `reads` each file that is fetched. */
+/** A network that records in `reads` each file that is downloaded. */
 export function recordingNetwork(network: Network, { addresses }: Reads): Network {
   return {
     ...network,

@@ -5,8 +5,8 @@ import { runInNewContext } from 'node:vm';
 const large = 150e6;
 
 /**
- * Frees what nobody needs any more, between steps that take much memory each. V8 puts that off while the machine has memory
- * left, and a long book then takes half as much again (measured). It takes a tenth of a second, and nothing where little is held.
+ * Frees unused memory between steps that need much each. V8 postpones that while the machine has memory left, and a
+ * long book then takes half as much again (measured). It takes a tenth of a second, and no time for a small heap.
  */
 export function releaseMemory(): void {
   if (process.memoryUsage().heapUsed < large) return;

@@ -2,27 +2,27 @@ import type { Failure } from '../model/report.ts';
 import { innermostFailure, setDeadline, timeToNotice } from './interruption/deadlines.ts';
 import { OutOfTime, withinTime } from './within-time.ts';
 
-/** The time that something may take, which may be done in several stretches. */
+/** The time limit of work that may be done in several parts. */
 export interface TimeLimit {
-  /** Gives more time for so many characters of source, where no fixed time was set. */
+  /** Adds time for this many characters of source, unless a fixed time was set. */
   extend(characters: number): void;
-  /** Does work of a stage, which a message names if the time is up. */
+  /** Runs work of a stage, which a message names if the time is up. */
   during<T>(stage: string, work: () => T): T;
   /**
-   * Does work that waits for nothing, and breaks it off when the time is up.
+   * Runs synchronous work, and aborts it when the time is up.
    *
    * @throws Failure
    */
   bounded<T>(work: () => T): T;
   /**
-   * Does a stretch of the work. What is not done when the time is up is left alone: its signal is aborted.
+   * Runs a part of the work. When the time is up its signal is aborted, and unfinished work is abandoned.
    *
    * @throws Failure, or the reason of `signal`
    */
   within<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
-/** Where nothing is limited. */
+/** Without a limit. */
 export const noTimeLimit: TimeLimit = {
   extend() {},
   during: (_, work) => work(),
@@ -30,19 +30,19 @@ export const noTimeLimit: TimeLimit = {
   within: (signal, work) => work(signal),
 };
 
-/** Milliseconds. Timers of more end at once. */
+/** Milliseconds. Longer timers fire at once. */
 const longestTimer = 2 ** 31 - 1;
 
 /**
- * @param secondsFor how long all of it may take, with so many characters of source
- * @param fail the failure where it takes longer, in the stages that are under way
+ * @param secondsFor the total time, for this many characters of source
+ * @param fail the failure if it takes longer, in the current stages
  */
 export function timeLimit(
   secondsFor: (characters: number) => number,
   fail: (seconds: number, stages: readonly string[]) => Failure,
 ): TimeLimit {
   let characters = 0;
-  /** Milliseconds of earlier stretches. */
+  /** Milliseconds of earlier parts. */
   let spent = 0;
   let begun: number | undefined;
   let move = () => {};
@@ -98,7 +98,7 @@ export function timeLimit(
         stop.signal.throwIfAborted();
         return result;
       } catch (error) {
-        // What fails once the time is up failed because of that.
+        // An error after the time is up is a consequence of that.
         stop.signal.throwIfAborted();
         throw error;
       } finally {

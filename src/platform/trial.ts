@@ -2,21 +2,22 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { reasonOf } from '../model/reason.ts';
 import type { OwnModule } from './own-module.ts';
 
-/** What a trial may take. */
+/** The limits of a trial. */
 export interface TrialLimits {
   seconds: number;
   /** Of memory. */
   megabytes: number;
 }
 
-/** What a trial found: its result, or why there is none. */
+/** The outcome of a trial: its result, or why there is none. */
 type Outcome<Result> = { result: Result } | { reason: string };
 
 /**
- * Opens a stranger's file in a thread of its own before it is opened in this one: a damaged file can take all memory, or never end.
+ * Opens an untrusted file in a separate thread before it is opened in this one: a damaged file can take all memory, or
+ * never end.
  *
  * @param thread a module that calls `answerTrial`
- * @param data what it is given
+ * @param data its input
  * @throws Error with a reason, if the file cannot be opened within the limits
  */
 export async function tryInThread<Result>(
@@ -47,7 +48,7 @@ export async function tryInThread<Result>(
   }
 }
 
-/** Makes a trial in the thread for it, and answers with its outcome. */
+/** Runs a trial in its thread, and answers with the outcome. */
 export async function answerTrial<Data, Result>(open: (data: Data) => Result | Promise<Result>): Promise<void> {
   parentPort?.postMessage(await outcomeOf(() => open(workerData)));
 }

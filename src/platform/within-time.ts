@@ -1,6 +1,6 @@
 import { type Context, createContext, Script } from 'node:vm';
 
-/** Thrown where work was broken off. */
+/** Thrown if work was aborted. */
 export class OutOfTime extends Error {
   constructor(seconds: number) {
     super(`it takes more than ${Math.round(seconds)} s`);
@@ -9,14 +9,14 @@ export class OutOfTime extends Error {
 
 const call = new Script('work()');
 
-/** Made once, since that takes as long as much of the work. It keeps nothing: the work is read from it at once. */
+/** Created once, since that takes as long as much of the work. It keeps nothing: the work is read from it at once. */
 let caller: Context | undefined;
 
 /**
- * Does work that waits for nothing, and breaks it off when its time is up, wherever it is: for what a stranger's file can
- * make endless. Nothing else can end it in the same thread; what it was changing is left half done.
+ * Runs synchronous work, and aborts it when its time is up, wherever it is: for untrusted input that can make it
+ * endless. Nothing else can abort it in the same thread; data that it was changing is left half done.
  *
- * @throws OutOfTime, or what the work itself throws
+ * @throws OutOfTime, or any error of the work
  */
 export function withinTime<T>(seconds: number, work: () => T): T {
   caller ??= createContext({});

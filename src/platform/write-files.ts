@@ -12,28 +12,30 @@ import { pathBelow } from './path-below.ts';
 
 /** A file to be written. */
 export interface OutputFile {
-  /** Absolute. A symbolic link that is there is replaced, not followed. */
+  /** Absolute. An existing symbolic link is replaced, not followed. */
   path: string;
   bytes: Uint8Array;
 }
 
 /** How files are written. */
 export interface WriteOptions {
-  /** The folder that all of them lie in; below it no symbolic link is followed. Default: the folder of the first file. */
+  /**
+   * The folder that contains all of them; below it no symbolic link is followed. Default: the folder of the first file.
+   */
   folder?: string;
-  /** Files below it that go away in the same step, with the folders that are empty then. Default: none. */
+  /** Files below it to remove in the same step, with folders that become empty. Default: none. */
   stale?: readonly string[];
-  /** Ends the writing, as long as nothing is replaced. */
+  /** Aborts the writing, as long as nothing has been replaced. */
   signal?: AbortSignal | undefined;
 }
 
-/** Files that are written to the disk at the same time. */
+/** Files that are written to disk in parallel. */
 const atOnce = 16;
 
 /**
- * Replaces all files, or none: they are written to a stage, a hidden folder with a random name, and moved to their places once
- * a journal lists them. A run that ends before the journal is written has changed nothing. One that ends later is finished as it
- * ends or, if it was killed, by the next run that writes to the folder.
+ * Replaces all files, or none: they are written to a stage, a hidden folder with a random name, and moved to their
+ * places once a journal lists them. A run that ends before the journal is written has changed nothing. One that ends
+ * later is finished as it ends or, if it was killed, by the next run that writes to the folder.
  */
 export async function writeFiles(files: readonly OutputFile[], options: WriteOptions = {}): Promise<void> {
   const { stale = [], signal } = options;
@@ -65,7 +67,7 @@ export async function writeFiles(files: readonly OutputFile[], options: WriteOpt
     try {
       finish(stage);
     } finally {
-      // A signal that came meanwhile would be lost if nobody listened: Node hears of it between two turns.
+      // Lets Node handle a pending signal: it only notices one between two turns of the event loop.
       await yieldToEventLoop();
       await yieldToEventLoop();
       release();
@@ -74,7 +76,7 @@ export async function writeFiles(files: readonly OutputFile[], options: WriteOpt
   for (const path of stale) await removeEmpty(dirname(path), folder);
 }
 
-/** @throws where the path cannot be replaced by a file, before anything is */
+/** @throws if the path cannot be replaced by a file, before any is */
 function changeOf(path: string, folder: string, isNew: boolean): Change {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory()) throw Object.assign(new Error(`\`${path}\` is a folder`), { code: 'EISDIR' });
@@ -92,20 +94,20 @@ async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Keeps an old file, in case that it has to be put back. */
+/** Backs up an old file, in case it has to be restored. */
 async function keep(path: string, kept: string): Promise<void> {
-  // Whether a link or its target would get the further name depends on the system.
+  // Whether a hard link applies to a link or to its target depends on the system.
   if (lstatSync(path).isSymbolicLink()) return symlink(await readlink(path), kept);
   await link(path, kept).catch(() => copyFile(path, kept, constants.COPYFILE_FICLONE));
 }
 
-/** Removes a folder if it is empty, and then the one around it, up to `top`, which stays. */
+/** Removes a folder if it is empty, and then its parents, up to `top`, which stays. */
 async function removeEmpty(folder: string, top: string): Promise<void> {
   for (let path = folder; path !== top; path = dirname(path)) {
     try {
       await rmdir(path);
     } catch {
-      // Something is left in it.
+      // The folder is not empty.
       return;
     }
   }

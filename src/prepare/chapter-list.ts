@@ -11,18 +11,18 @@ import { shownPath } from '../platform/shown-path.ts';
 import type { ReadingOptions } from './reading.ts';
 import { type ParsedFile, parseFile } from './source-file.ts';
 
-/** The list of a book's chapters, and what the list itself says of the book. */
+/** The list of a book's chapters, with the book's metadata in that list. */
 export interface ChapterList {
   chapters: ChapterSource[];
   title?: string;
 }
 
-/** Whether a source is the root of a book, and not an article. */
+/** Whether a source is the root of a book, rather than an article. */
 export function isBook({ path }: Source, { chapters, summary }: FrontMatter): boolean {
   return chapters !== undefined || summary !== undefined || isSummary(path) || foreignBookReader(path) !== undefined;
 }
 
-/** Whether a file is the list of chapters of a book of mdBook. */
+/** Whether a file is the chapter list of an mdBook book. */
 export function isSummary(path: string): boolean {
   return basename(path) === 'SUMMARY.md';
 }

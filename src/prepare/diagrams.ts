@@ -1,37 +1,31 @@
 import type { Draw } from '../html/diagrams/drawer.ts';
 import type { DrawingStyles } from '../html/diagrams/drawing-page.ts';
 import type { Browser } from '../platform/browser.ts';
-import { cacheFolder, folderCache } from '../platform/cache.ts';
+import type { Cache } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import { fontFaceRules, fontType } from '../template/fonts.ts';
 import type { FontFace, Template } from '../template/template.ts';
 
-/** What diagrams are drawn with. */
+/** The input for drawing diagrams. */
 export interface DiagramOptions {
-  /** It may be one that has not started yet: a document without diagrams never asks for it. */
+  /** It may not have started yet: a document without diagrams never uses it. */
   browser: Browser;
+  cache: Cache;
   host: Host;
   template: () => Promise<Template>;
   signal?: AbortSignal | undefined;
 }
 
-/** What template styles name to say which fonts diagrams have. */
+/** Classes by which template styles set the fonts of diagrams. */
 const names = new Set(['.drawing', '.drawing-strong']);
 
-/** Draws diagrams in the fonts of a template. What it needs is loaded with the first of them. */
-export function diagramDrawer({ browser, host, template, signal }: DiagramOptions): Draw {
+/** Draws diagrams in the fonts of a template. Its code is loaded with the first diagram. */
+export function diagramDrawer({ browser, cache, host, template, signal }: DiagramOptions): Draw {
   let drawer: Promise<Draw> | undefined;
   return async (text) => {
-    drawer ??= import('../html/diagrams/drawer.ts').then(({ createDrawer }) => {
-      const cache = folderCache(cacheFolder(host.env), host);
-      return createDrawer({
-        browser,
-        cache,
-        host,
-        signal,
-        stylesFor: async (text) => stylesFor(text, await template()),
-      });
-    });
+    drawer ??= import('../html/diagrams/drawer.ts').then(({ createDrawer }) =>
+      createDrawer({ browser, cache, host, signal, stylesFor: async (text) => stylesFor(text, await template()) }),
+    );
     return (await drawer)(text);
   };
 }

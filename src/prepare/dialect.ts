@@ -5,8 +5,8 @@ import type { Host } from '../platform/host.ts';
 import { isBelow } from '../platform/path-below.ts';
 
 /**
- * The dialect of a project: that of the nearest folder with a file that marks one, such as `mkdocs.yml`, from the source's own
- * folder up to the project root.
+ * The dialect of a project: that of the nearest folder with a file that identifies one, such as `mkdocs.yml`, from the
+ * source's own folder up to the project root.
  *
  * @param path absolute path of the source
  */
@@ -18,7 +18,7 @@ export async function dialectOfProject(path: string, root: string, host: Host): 
   return undefined;
 }
 
-/** The dialect that a file's front matter names. It is needed before the file is parsed, so it is read from the text. */
+/** The dialect in a file's front matter. It is needed before the file is parsed, so it is read from the text. */
 export function dialectOfFile(file: VFile): DialectName | undefined {
   const [, frontMatter = ''] = /^---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/su.exec(String(file.value)) ?? [];
   const [, name = ''] =

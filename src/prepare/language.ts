@@ -4,12 +4,12 @@ import { likelyLanguage } from '../model/likely-language.ts';
 import { reportTo } from '../model/report.ts';
 import type { ParsedFile } from './source-file.ts';
 
-/** Characters of the text that are looked at: they tell as much as the whole. */
+/** Maximum characters of the text that are examined: more do not improve the result. */
 const sample = 20_000;
 
 /**
- * What a source says of itself, with the direction of its script where it names neither language nor direction: a Hebrew text
- * would be set from left to right. The language is offered to the author, who knows it.
+ * Adds the direction of a source's script if it names neither language nor direction: a Hebrew text would be set from
+ * left to right. The language is suggested to the author, who knows it.
  */
 export function withDirection({ markdown, file }: ParsedFile, values: FrontMatter): FrontMatter {
   if (values.lang !== undefined) return values;
@@ -26,7 +26,7 @@ export function withDirection({ markdown, file }: ParsedFile, values: FrontMatte
   return { ...values, dir };
 }
 
-/** The words of a text as far as they are looked at, without code, HTML and front matter. */
+/** The examined part of a text, without code, HTML and front matter. */
 function textOf(markdown: ParsedFile['markdown']): string {
   const texts: string[] = [];
   let length = 0;

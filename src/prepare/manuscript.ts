@@ -19,15 +19,15 @@ import { type VariantUse, variantUsesIn } from './variant-uses.ts';
 /** The text of a publication, file by file, as HTML. */
 export interface Manuscript {
   chapters: Chapter[];
-  /** What the list of chapters calls the book. */
+  /** The title of the book in the list of chapters. */
   title?: string;
-  /** Those on the files of chapters. */
+  /** Messages on the files of chapters. */
   messages: VFileMessage[];
-  /** The variants that its parts are for, file by file. */
+  /** The variants in its parts, file by file. */
   variantUses: VariantUse[];
 }
 
-/** Prepares the text that a root source begins: its own, or that of the book whose chapters it lists. */
+/** Prepares the text of a root source: its own, or that of the book whose chapters it lists. */
 export function manuscriptOf(
   source: Source,
   root: ParsedFile,
@@ -45,7 +45,7 @@ async function articleOf(source: Source, root: ParsedFile, reading: ReadingOptio
   return { chapters: [chapter], messages: [], variantUses: variantUsesIn(root) };
 }
 
-/** The text of the root file stands before the chapters. */
+/** The text of the root file comes before the chapters. */
 async function bookOf(source: Source, root: ParsedFile, reading: ReadingOptions): Promise<Manuscript> {
   const { chapters: list, title } = await listChapters(source, root, reading);
   const { chapters, messages, variantUses } = await readChapters(list, settlingOf(root, title), reading);
@@ -60,7 +60,7 @@ async function rootChapter({ path, slug }: Source, root: ParsedFile, reading: Re
   return { role: 'chapter', path, slug, tree, lines: root.lines, matter: 'main', depth: 0, inPart: false };
 }
 
-/** What the front matter says is there for variables, too, under the names that it has there. */
+/** Front matter values can also be used as variables, under the same names. */
 function settlingOf({ frontMatter: { values }, markdown }: ParsedFile, listed?: string): Settling {
   const { lang = 'en', variables, typography = true } = values;
   const title = listed ?? titleIn(markdown);
@@ -68,7 +68,7 @@ function settlingOf({ frontMatter: { values }, markdown }: ParsedFile, listed?: 
   return { lang, typography, values: known, givesVariables: Object.keys(variables ?? {}).length > 0 };
 }
 
-/** The title as the text gives it: the first heading of level 1. */
+/** The title in the text: the first level 1 heading. */
 function titleIn({ children }: ParsedFile['markdown']): string | undefined {
   const heading = children.find((node) => node.type === 'heading' && node.depth === 1);
   return heading && textOf(heading);
@@ -78,13 +78,13 @@ function hasContent({ tree }: Chapter): boolean {
   return tree.children.some((node) => node.type === 'element');
 }
 
-/** What a chapter's front matter may say; the rest is the book's. */
+/** What a chapter's front matter may set; everything else is set by the book's. */
 const ofChapter = new Set(['title', 'lang', 'dir', 'variables']);
 
 /**
- * Reads the chapters of a book, with the titles of its parts between. Each is prepared separately: together they would take
- * several times the time and memory (measured). There is one more under way than the stages take at once: while they are
- * at work in other threads, it is read and parsed in this one.
+ * Reads the chapters of a book, with the titles of its parts in between. Each is prepared separately: together they
+ * would take several times the time and memory (measured). One more is in progress than the stages process at once:
+ * while they work in other threads, it is read and parsed in this one.
  *
  * @param book the defaults of each chapter
  */

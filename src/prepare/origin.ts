@@ -11,10 +11,10 @@ import type { Origin } from '../publication/compose.ts';
 import { defaultNumbering } from '../publication/numbering/numbering.ts';
 import { wordsFor } from '../template/words.ts';
 
-/** What is not said in the front matter of the root source. */
+/** Facts that are not in the front matter of the root source. */
 export interface BesideFrontMatter {
   kind: Publication['kind'];
-  /** What the list of chapters calls the book. */
+  /** The title of the book in the list of chapters. */
   title: string | undefined;
   /** The author's own kinds of blocks. */
   kinds: OwnKinds | undefined;
@@ -46,9 +46,9 @@ export function originOf(
 }
 
 /**
- * What a source says of its citations; nothing without a bibliography.
+ * A source's settings for citations; nothing without a bibliography.
  *
- * @param values with what the project says for all
+ * @param values including the project's defaults
  * @param path absolute path of the source
  */
 function citingOf(values: FrontMatter, pointOf: FrontMatterReading['pointOf'], path: string): { citing?: Citing } {
@@ -64,7 +64,7 @@ function citingOf(values: FrontMatter, pointOf: FrontMatterReading['pointOf'], p
   return { citing };
 }
 
-/** Keys as they are, or as citations, `[@a; @b]`, which Pandoc has there. */
+/** Keys alone, or as citations, `[@a; @b]`, as in Pandoc. */
 function keysIn(text: string): string[] {
   if (!text.includes('@')) return [text];
   return [...text.matchAll(/@\{?(?<key>[^\s,;{}[\]]+)/gu)].map(({ groups }) => groups?.key ?? '');

@@ -13,52 +13,52 @@ import { noTimeLimit, type TimeLimit } from '../platform/time-limit.ts';
 import type { Stages } from './stages/bounded.ts';
 import type { TemplateChoice } from './template.ts';
 
-/** What the project decides of how sources are read. */
+/** A project's settings for reading sources. */
 export interface ProjectSettings {
-  /** The formats that are written: what each leaves out is reported. Default: all. */
+  /** The formats to write: omissions in each are reported. Default: all. */
   formats?: readonly Format[];
   /** Default: none. */
   variants?: Variants;
-  /** What holds for a document that does not say otherwise. */
+  /** Defaults for documents. */
   defaults?: Defaults;
-  /** What the project adds to Markdown and HTML. Default: nothing. */
+  /** The project's extensions of Markdown and HTML. Default: none. */
   extensions?: Extensions;
-  /** What a file may cost. Default: `defaultLimits`. */
+  /** The limits of a file. Default: `defaultLimits`. */
   limits?: GivenLimits;
   /** Where images from the web come from. Default: nowhere, as in a frozen build without copies. */
   network?: Network;
   /** Draws the diagrams of a publication. Default: they are shown as code. */
   drawFor?: ((template: TemplateChoice) => Draw) | undefined;
-  /** Takes how many chapters of a book have been read. Default: nobody does. */
+  /** Receives the number of chapters read so far. Default: not reported. */
   tellCount?: TellCount | undefined;
-  /** Ends the reading early. */
+  /** Aborts the reading. */
   signal?: AbortSignal | undefined;
   /** Default: `noTimeLimit`. */
   time?: TimeLimit | undefined;
 }
 
-/** What the files of one source are read with. */
+/** The input for reading the files of one source. */
 export interface ReadingOptions
   extends Required<Omit<ProjectSettings, 'drawFor' | 'limits' | 'network' | 'tellCount' | 'signal' | 'time'>> {
   limits: Limits;
-  /** What is left of the time that the publication may take. */
+  /** The remaining time of the publication. */
   time: TimeLimit;
-  /** What is left of what the publication may expand to. */
+  /** The remaining expansion budget of the publication. */
   budget: Budget;
-  /** The stages that a file goes through, within the limits of the project. */
+  /** The stages of processing a file, within the limits of the project. */
   stages: Stages;
   host: Host;
   /** The project root. */
   root: string;
   /** Whether the publication has a bibliography, and so citations. */
   citations: boolean;
-  /** The tool whose Markdown the publication is; a file's own front matter goes before it. */
+  /** The tool whose Markdown the publication is written in; a file's own front matter overrides it. */
   dialect?: DialectName | undefined;
   draw?: Draw | undefined;
   tellCount?: TellCount | undefined;
 }
 
-/** @param stages those that `limitsOf` the project holds for */
+/** @param stages for the project's `limitsOf` */
 export function readingWith(project: ProjectSettings, root: string, host: Host, stages: Stages): ReadingOptions {
   const { formats = allFormats, variants = { built: undefined }, defaults = {} } = project;
   const { extensions = { markdown: [], html: [] } } = project;

@@ -24,45 +24,45 @@ import { wordsFor } from '../template/words.ts';
 import { dialectOfFile } from './dialect.ts';
 import type { ReadingOptions } from './reading.ts';
 
-/** A file, read and parsed. Its messages are on the file. */
+/** A file that was read and parsed. Its messages are on the file. */
 export interface ParsedFile {
   file: VFile;
   markdown: Markdown;
-  /** What it says of itself. */
+  /** Its front matter. */
   frontMatter: FrontMatterReading & Pick<ForeignBook, 'chapters'>;
-  /** The files that the tree was written in. */
+  /** The files of the tree. */
   lines: SourceLines;
 }
 
-/** What a file is prepared with. */
+/** The input for preparing a file. */
 export interface Settling {
   lang: string;
-  /** What variables stand for, by name. */
+  /** The values of variables, by name. */
   values: Readonly<Record<string, unknown>>;
-  /** Whether the author gives variables values: then a name without one is likely a slip. */
+  /** Whether the author sets variables: then a name without a value is probably a mistake. */
   givesVariables: boolean;
-  /** Whether punctuation is set as the language wants it. */
+  /** Whether to adapt punctuation to the language. */
   typography: boolean;
 }
 
-/** What came of reading a file. */
+/** The result of reading a file. */
 export interface ReadFile {
-  /** Absent where the file is no text: the messages say why. */
+  /** Absent if the file is not text: the messages say why. */
   parsed: ParsedFile | undefined;
-  /** Those on the file, now and later. */
+  /** Messages on the file, now and later. */
   messages: VFileMessage[];
 }
 
 /**
- * Reads a file with all that it includes, up to its front matter.
+ * Reads a file with everything it includes, and parses its front matter.
  *
  * @param path absolute path
- * @param shown the path as messages show it
+ * @param shown the path in messages
  */
 export async function parseFile(path: string, shown: string, reading: ReadingOptions): Promise<ReadFile> {
   const { host, root, variants, extensions, limits, stages } = reading;
   const size = limits.size * 1_000_000;
-  // What a file includes has citations where the file itself has.
+  // An included file may have citations if the file itself may.
   let { citations } = reading;
   const { kinds, markdown: plugins } = extensions;
   const file = await read(path, shown, { root, size, host });
@@ -87,20 +87,20 @@ export async function parseFile(path: string, shown: string, reading: ReadingOpt
       return tree;
     },
   });
-  // Beyond the limits there is no tree, and nothing to say about what would be missing in it.
+  // Beyond the limits there is no tree, and nothing to report as missing from it.
   if (markdown.children.length === 0 && messages.some(isFatal)) return { parsed: undefined, messages };
   const frontMatter = readFrontMatter(markdown, file);
   return { parsed: { file, markdown, frontMatter, lines }, messages };
 }
 
 /**
- * The way from Markdown to HTML, the same for an article and each chapter of a book. Where the publication has become too large,
- * there is no tree.
+ * Converts Markdown to HTML, in the same way for an article and each chapter of a book. If the publication has become
+ * too large, there is no tree.
  */
 export async function settleFile(parsed: ParsedFile, settling: Settling, reading: ReadingOptions): Promise<Root> {
   const { file, lines } = parsed;
   try {
-    // What comes behind a chapter that was too much needs no look.
+    // After the limit is exceeded, further chapters are not processed.
     return reading.budget.isExceeded() ? emptyTree() : await settle(parsed, settling, reading);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

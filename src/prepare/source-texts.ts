@@ -6,17 +6,17 @@ import { pathBelow } from '../platform/path-below.ts';
 import { readProjectFile } from '../platform/project-file.ts';
 
 /**
- * The Markdown files that a publication was written in, in the order of the text: the root source, its chapters, and what
- * they include. A file that is included twice is there once.
+ * The Markdown files of a publication, in the order of the text: the root source, its chapters, and the files they
+ * include, each once.
  *
- * @param root absolute path of the project root, which the files lie in
+ * @param root absolute path of the project root, which contains the files
  */
 export async function sourceTexts(lines: SourceLines, root: string, host: Host): Promise<SourceFile[]> {
   const paths = new Set(lines.map(({ path }) => resolve(host.cwd, path)));
   const files: SourceFile[] = [];
   for (const path of paths) {
     const bytes = await readProjectFile(path, { root, limit: Number.POSITIVE_INFINITY }, host);
-    // It was read a moment ago: what is gone since is not attached.
+    // It was read a moment ago: if it is gone since, it is not attached.
     if (typeof bytes !== 'string') files.push({ path: pathBelow(root, path), bytes });
   }
   return files;

@@ -9,18 +9,18 @@ import type { Host } from '../platform/host.ts';
 import { isInside } from '../platform/inside.ts';
 import { templateFolder } from '../template/load.ts';
 
-/** A template by its name, or by its path as seen from a folder. */
+/** A template by its name, or by its path relative to a folder. */
 export interface TemplateChoice {
   name: string;
   root: string;
-  /** The project root, which what the template extends lies in. Default: `root`. */
+  /** The project root, which contains the templates that it extends. Default: `root`. */
   project?: string;
 }
 
 /**
- * The template that a document names, or its project for it; else the built-in one for its kind.
+ * The template that a document names, or its project for it; otherwise the built-in one for its kind.
  *
- * @param own the document's front matter, before its project was asked
+ * @param own the document's front matter, without the project's defaults
  */
 export async function templateOf(
   { path, root }: ProjectSource,

@@ -9,11 +9,11 @@ import type { ParsedFile } from './source-file.ts';
 /** A variant that a part of a document is for. */
 export interface VariantUse {
   name: string;
-  /** Where the part stands. */
+  /** The place of the part. */
   place: Place;
 }
 
-/** The variants that the parts of a file are for, a use for each part and name. */
+/** The variants that the parts of a file are for, one use for each part and name. */
 export function variantUsesIn({ markdown, lines }: Pick<ParsedFile, 'markdown' | 'lines'>): VariantUse[] {
   return variantPartsOf(markdown).flatMap(({ variants, position }) => {
     const place = placeOf({ type: 'only', ...(position ? { position } : {}) }, lines);
@@ -22,8 +22,8 @@ export function variantUsesIn({ markdown, lines }: Pick<ParsedFile, 'markdown' |
 }
 
 /**
- * Reports names that look misspelt: only one part has the name, and several have one that is nearly the same. Where the config
- * lists the variants, the list decides instead.
+ * Reports names that look misspelt: only one part has the name, and several have one that is nearly the same. If the
+ * config lists the variants, the list decides instead.
  */
 export function reportMisspeltVariants(uses: readonly VariantUse[], { built, known }: Variants, report: Report): void {
   if (known) return;
@@ -37,7 +37,7 @@ export function reportMisspeltVariants(uses: readonly VariantUse[], { built, kno
   }
 }
 
-/** The slug of a publication that has parts for variants: it ends in the name of the variant that is built. */
+/** The slug of a publication with parts for variants: it ends in the name of the variant being built. */
 export function slugOfVariant(slug: string, variant: string): string {
   return `${slug}.${variant.replace(/[^\p{L}\p{N}_-]+/gu, '-')}`;
 }

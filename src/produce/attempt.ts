@@ -1,26 +1,23 @@
-import type { VFileMessage } from 'vfile-message';
 import { Failure } from '../model/report.ts';
+import type { StageResult } from '../model/stage-result.ts';
 import { unreadable } from '../platform/file-reason.ts';
 import type { Host } from '../platform/host.ts';
 
 /**
- * Does a part of a run. What makes it fail is reported, and the rest of the run goes on.
+ * Runs a part of a run. If it fails, the rest of the run continues.
  *
- * @param report takes the messages of a failure
- * @returns nothing where the work failed. @throws what is a bug, or the caller's wish to end the run
+ * @returns no value if the work failed: the messages say why. @throws bugs, and the caller's request to end the run
  */
 export async function attempt<T>(
   { host, signal }: { host: Host; signal: AbortSignal },
-  report: (messages: readonly VFileMessage[]) => void,
   work: () => Promise<T>,
-): Promise<T | undefined> {
+): Promise<StageResult<T | undefined>> {
   try {
-    return await work();
+    return { value: await work(), messages: [] };
   } catch (error) {
-    // What fails once the run was ended failed because of that.
+    // An error after the run was aborted is a consequence of that.
     const failed = error instanceof Failure ? error : unreadable(error, host);
     if (signal.aborted || !failed) throw error;
-    report(failed.messages);
-    return undefined;
+    return { value: undefined, messages: failed.messages };
   }
 }

@@ -3,16 +3,19 @@ import type { Format } from '../formats/names.ts';
 import type { Publication } from '../model/publication.ts';
 import { forFormat } from '../publication/for-format.ts';
 
-/** A publication as one format shows it, and what readers of the format must find. */
+/** A publication as one format shows it, and what parity expects in that format. */
 export interface FormatView {
   format: Format;
   publication: Publication;
   expected: ExpectedContent;
 }
 
-/** What each format shows. Made before the first writer runs: a writer that changed a tree would change what is expected. */
+/**
+ * The view of each format. Created before the first writer runs: a writer that modified a tree would also modify what
+ * is expected.
+ */
 export function formatViews(formats: readonly Format[], publication: Publication): FormatView[] {
-  // Formats that show the same share it.
+  // Formats with the same content share it.
   const known = new Map<Publication, ExpectedContent>();
   return formats.map((format) => {
     const shown = forFormat(publication, format);

@@ -1,25 +1,28 @@
 import type { VFileMessage } from 'vfile-message';
 import { createMessage, type Report } from '../model/report.ts';
 import { ownSeverities, type Severities, settle, severityOf } from '../model/severities.ts';
+import type { StageResult } from '../model/stage-result.ts';
 
-/** What was said of a run: the one place where a message becomes what the project takes it for. */
+/** The messages of a run: the only place where the severities of the project are applied. */
 export interface MessageLog {
   /** In the order of the run. */
   readonly messages: readonly VFileMessage[];
-  /** Says more of the run itself. */
+  /** Adds a message about the run itself. */
   readonly report: Report;
   /**
-   * Takes messages in. One that says the same of the same place again, as each variant of a source does, is kept once.
+   * Adds messages. If several report the same at the same place, as variants of a source do, one is kept.
    *
-   * @returns those that are left, as the project takes them
+   * @returns the remaining ones, with the project's severities
    */
   collect: (found: readonly VFileMessage[]) => VFileMessage[];
-  /** From now on, messages are taken so. Before the project is known, each is as its rule has it. */
+  /** Collects the messages of a stage, and returns its value. */
+  take: <Value>(result: StageResult<Value>) => Value;
+  /** Sets the severities of further messages. Before the project is known, each has that of its rule. */
   follow(severities: Severities): void;
   warnings(): number;
 }
 
-/** A log of nothing yet. */
+/** An empty log. */
 export function messageLog(): MessageLog {
   const messages: VFileMessage[] = [];
   const kept = new Set<string>();
@@ -42,6 +45,10 @@ export function messageLog(): MessageLog {
       return message;
     },
     collect,
+    take({ value, messages: found }) {
+      collect(found);
+      return value;
+    },
     follow(wanted) {
       severities = wanted;
     },
@@ -49,13 +56,13 @@ export function messageLog(): MessageLog {
   };
 }
 
-/** Messages about unknown keys of the front matter, each key of which is reported once in a run. */
+/** Messages about unknown front matter keys, each of which is reported once per run. */
 interface CountedKeys {
-  /** Whether a message says of a key what was said already: then the first message gets to count it. */
+  /** Whether a message repeats one about the same key: then the first message gets to count it. */
   isRepeated: (message: VFileMessage) => boolean;
 }
 
-/** No key was reported yet. */
+/** Starts without any reported keys. */
 function countedKeys(): CountedKeys {
   const known = new Map<string, { first: VFileMessage; others: number }>();
   return {

@@ -7,7 +7,7 @@ import { forFormat } from '../publication/for-format.ts';
 import { optionsOf, type Run } from './run.ts';
 import { filePath } from './writer-setup.ts';
 
-/** What lies in the output folder once the publications of a run are in place. Made when it is first asked for. */
+/** The content of the output folder once the publications of a run are in place. Computed on first use. */
 export function outputsOfRun(
   all: readonly PreparedDocument[],
   run: Pick<Run, 'project' | 'host'>,
@@ -24,7 +24,7 @@ async function gather(
   { project, host }: Pick<Run, 'project' | 'host'>,
 ): Promise<Outputs> {
   const made = new Map<string, ReadonlySet<string> | undefined>();
-  /** Folders that belong to the run: what it does not make there, it removes. */
+  /** Folders that belong to the run: other files in them are removed. */
   const folders: string[] = [];
   for (const { publication, frontMatter } of all) {
     if (!publication) continue;

@@ -7,8 +7,8 @@ import { facesForPictures, type PictureFaces } from '../template/picture-faces.t
 import type { FontFace, Template } from '../template/template.ts';
 
 /**
- * The publication with the text of its drawings set in the faces of its template. A picture cannot use the fonts of the
- * document that shows it: what it names is looked for on each reader's machine, and is another font in each format.
+ * Sets the text of a publication's drawings in the faces of its template. An image cannot use the fonts of its
+ * document: the fonts it names would be looked up on each reader's machine, and differ between formats.
  */
 export async function setPictureText(publication: Publication, template: Template): Promise<Publication> {
   const drawings = publication.resources.flatMap((resource) => drawingOf(resource) ?? []);
@@ -29,7 +29,7 @@ interface Drawing {
   needs: FaceNeeds;
 }
 
-/** A drawing with text; nothing of other pictures. */
+/** A drawing with text; nothing for other images. */
 function drawingOf(resource: Resource): Drawing | undefined {
   const { mediaType, bytes } = resource;
   if (mediaType !== 'image/svg+xml' || !Buffer.from(bytes).includes('text')) return undefined;

@@ -4,15 +4,15 @@ import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
 import type { PreparedDocument } from '../prepare.ts';
 
-/** What a run makes of the variants of its sources, one source after the other. */
+/** How a run handles the variants of its sources, one source at a time. */
 export interface VariantSearch {
-  /** Prepares a source once for each variant that is built; only once where none of its parts is for a variant. */
+  /** Prepares a source once for each variant; only once if none of its parts is for a variant. */
   prepareEach<One extends PreparedDocument>(prepare: (variants: Variants) => Promise<One>): Promise<One[]>;
-  /** @throws Failure `usage`: the caller asked for a variant that neither the config nor any source names */
+  /** @throws Failure `usage`: the caller requested a variant that neither the config nor any source names */
   check(): void;
 }
 
-/** @param choice the variants that are to be built */
+/** @param choice the variants to build */
 export function variantSearch({ variants: { wanted, listed, isOfCaller } }: Pick<Project, 'variants'>): VariantSearch {
   const used = new Set<string>();
   let isComplete = true;

@@ -1,3 +1,4 @@
+import type { VFileMessage } from 'vfile-message';
 import type { ProjectSource } from '../config/sources.ts';
 import type { Reads } from '../platform/recording.ts';
 import type { TimeLimit } from '../platform/time-limit.ts';
@@ -6,10 +7,12 @@ import type { PreparedDocument } from '../prepare.ts';
 /** A prepared source of a run. */
 export interface PreparedSource extends PreparedDocument {
   source: ProjectSource;
-  /** The variant that it was prepared for; absent where it has no parts for variants, or none is built. */
+  /** The messages of preparing it, with the severities of the project. */
+  messages: readonly VFileMessage[];
+  /** The variant that it was prepared for; absent if it has no parts for variants, or none is built. */
   variant: string | undefined;
-  /** What was read for it, and goes on being read; absent where the run does not note that. */
+  /** What was read for it so far; absent if the run does not record that. */
   reads: Reads | undefined;
-  /** What is left of the time that its publication may take. */
+  /** The remaining time of its publication. */
   time: TimeLimit;
 }

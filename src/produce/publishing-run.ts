@@ -15,26 +15,26 @@ import type { Template } from '../template/template.ts';
 import type { MessageLog } from './message-log.ts';
 import type { Run } from './run.ts';
 
-/** A run with what preparing and writing need beside the browser. */
+/** A run with what preparing and writing need in addition to the browser. */
 export interface PublishingRun extends Run {
   network: Network;
-  /** The template that the caller wants, else the one that the document wants. */
+  /** The template that the caller requests, otherwise the document's. */
   templateFor: (wanted: TemplateChoice) => Promise<Template>;
 }
 
-/** Gives a run its network and templates. */
+/** Adds network and templates to a run. */
 export function publishingRun(run: Run): PublishingRun {
-  const { project, host, log, signal } = run;
+  const { project, host, cache, log, signal } = run;
   return {
     ...run,
-    network: openNetwork(networkOptions(project, signal), host),
+    network: openNetwork(networkOptions(project, signal), cache),
     templateFor: templateChoice(project, host, log),
   };
 }
 
 /**
- * A run as one publication sees it: what is read for it is recorded in `reads`. It loads its template by itself, because each
- * publication reads the fonts and shells that it needs. Without `reads`, the run as it is.
+ * A run for one publication: what is read for it is recorded in `reads`. It loads its template separately, because each
+ * publication reads the fonts and shells that it needs. Without `reads`, the run itself.
  */
 export function recordedRun(run: PublishingRun, reads: Reads | undefined): PublishingRun {
   if (!reads) return run;
@@ -43,7 +43,7 @@ export function recordedRun(run: PublishingRun, reads: Reads | undefined): Publi
   return { ...run, host, network, templateFor: templateChoice(run.project, host, run.log) };
 }
 
-/** A copy of what was read so far, to be continued for one publication. */
+/** A copy of the reads so far, to be continued for one publication. */
 export function readsFrom({ files, addresses }: Reads): Reads {
   return { files: new Map(files), addresses: new Map(addresses) };
 }
@@ -53,9 +53,9 @@ function networkOptions({ allowedHosts, frozen, limits }: Project, signal: Abort
 }
 
 /**
- * Loads the template that the caller wants, else the one that a document wants, each but once.
+ * Loads the template that the caller requests, otherwise the document's, each only once.
  *
- * @param log takes what is wrong with a template
+ * @param log receives problems with a template
  */
 function templateChoice(project: Project, host: Host, log: MessageLog) {
   const loaded = new Map<string, Promise<Template>>();
@@ -85,11 +85,11 @@ async function isForeignTemplate(name: string, root: string, host: Host): Promis
   return (await host.kind(path)) === 'file' && (await host.isForeign(path));
 }
 
-/** Tells what is wrong with a template. */
+/** Reports the problems of a template. */
 function heed(template: Template, { severities }: Project, log: MessageLog): Template {
   const warnings = settle(template.warnings ?? [], severities);
   // A template that is loaded for several publications is reported once.
-  const told = new Set(log.messages.map(String));
-  log.collect(warnings.filter((warning) => !told.has(String(warning))));
+  const reported = new Set(log.messages.map(String));
+  log.collect(warnings.filter((warning) => !reported.has(String(warning))));
   return template;
 }

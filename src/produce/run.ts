@@ -5,8 +5,10 @@ import { hostWithTexts } from '../config/source-texts.ts';
 import { needsBrowser } from '../formats/entries.ts';
 import type { Format } from '../formats/names.ts';
 import type { Effort } from '../model/effort.ts';
-import type { Report } from '../model/report.ts';
+import { createMessage, type Report } from '../model/report.ts';
+import type { StageResult } from '../model/stage-result.ts';
 import type { Browser } from '../platform/browser.ts';
+import type { Cache } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import { type Reads, recordingHost } from '../platform/recording.ts';
 import { shownPath } from '../platform/shown-path.ts';
@@ -21,8 +23,10 @@ export interface Run {
   project: Project;
   effort: Effort;
   host: Host;
+  /** That of the session. Reading it is not recorded, because what it contains was made from files that are. */
+  cache: Cache;
   browser: Browser;
-  /** What was read to resolve the project, where the run records what it reads. */
+  /** What was read to resolve the project, if the run records reads. */
   reads: Reads | undefined;
   /** The messages of the run so far. */
   log: MessageLog;
@@ -39,28 +43,31 @@ export interface Run {
  * loaded meanwhile.
  *
  * @param effort how much to check: a strict build checks more
- * @param log receives all messages of the run
- * @returns nothing if the config or the settings are wrong: the log says why
+ * @param log the log of the run, which follows the severities of the project from now on
+ * @returns no run if the config or the settings are wrong: the messages say why
  */
-export function openRun(
+export async function openRun(
   session: Session,
   { signal = new AbortController().signal, onProgress = () => {}, onStuck = () => {}, ...options }: RunOptions,
   effort: Effort,
   log: MessageLog,
-): Promise<Run | undefined> {
+): Promise<StageResult<Run | undefined>> {
   const host = hostWithTexts(options, session.host);
-  return attempt({ host, signal }, log.collect, async () => {
+  const opened = await attempt({ host, signal }, async () => {
     const read: Reads = { files: new Map(), addresses: new Map() };
     const project = await resolveProject(options, recordingHost(host, read));
     log.follow(project.severities);
-    log.collect(project.added.messages);
-    if (options.verbose) log.report('config-used', { config: project.config && shownPath(project.config, host) });
+    const messages = [...project.added.messages];
+    if (options.verbose) {
+      messages.push(createMessage('config-used', { config: project.config && shownPath(project.config, host) }));
+    }
     const { browser: executablePath, mayDropSandbox, limits, formats } = project;
     const choice = { executablePath, mayDropSandbox, memory: limits.browserMemory, report: log.report };
-    return {
+    const run: Run = {
       project,
       effort: effort === 'build' && project.strict ? 'strict' : effort,
       host,
+      cache: session.cache,
       browser: session.browserFor(
         choice,
         formats.some((format) => needsBrowser(format, optionsOf(format, project, {}))),
@@ -72,7 +79,9 @@ export function openRun(
       onProgress,
       onStuck,
     };
+    return { value: run, messages };
   });
+  return opened.value ?? { value: undefined, messages: opened.messages };
 }
 
 /** Whether a run has more warnings than its project allows. */
@@ -86,7 +95,7 @@ export function reportTooManyWarnings(run: Run): void {
   if (hasTooManyWarnings(run)) report('max-warnings', { count: log.warnings(), limit: project.maxWarnings ?? 0 });
 }
 
-/** What is decided about a format: what a document says goes before what the project says, and what the caller says before both. */
+/** The options of a format: the caller's override the document's, which override the project's. */
 export function optionsOf<Name extends Format>(
   format: Name,
   { defaults, overrides }: Pick<Project, 'defaults' | 'overrides'>,

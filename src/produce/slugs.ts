@@ -5,9 +5,9 @@ import type { PreparedDocument } from '../prepare.ts';
 import { optionsOf } from './run.ts';
 
 /**
- * Sees that no publication of a run overwrites the files of another.
+ * Ensures that no publication of a run overwrites the files of another.
  *
- * @returns what takes the names of a publication. @throws Failure `slug-conflict`
+ * @returns a function that claims the names of a publication. @throws Failure `slug-conflict`
  */
 export function slugClaims(project: Project): (prepared: PreparedDocument, shown: string) => void {
   const slugs = new Map<string, string>();
@@ -21,7 +21,7 @@ export function slugClaims(project: Project): (prepared: PreparedDocument, shown
   };
 }
 
-/** The names of the files that a publication makes: its slug, and that with a suffix for each further file. */
+/** The names of the files of a publication: its slug, and the slug with a suffix for each further file. */
 function namesOf({ publication, frontMatter }: PreparedDocument, project: Project): string[] {
   if (!publication) return [];
   const further = project.formats.flatMap(

@@ -17,7 +17,7 @@ import { addressOf } from './variant-links.ts';
 interface Target {
   slug: string;
   variant: string | undefined;
-  /** Where it begins, if not where its publication does. Default: where that does. */
+  /** Where it begins, if that differs from the beginning of its publication. Default: the latter. */
   start: string;
   ids: ReadonlySet<string>;
   anchors: Anchors;
@@ -27,8 +27,8 @@ interface Target {
 type Pages = readonly (readonly [path: string, ids: ReadonlySet<string> | undefined])[];
 
 /**
- * Points the links of a publication to sources of the same run, `other.md#id`, at what is made of those: at the page, or without
- * one at the first format that is made. Its trees are changed.
+ * Points the links of a publication to sources of the same run, `other.md#id`, to their outputs: to the page, or
+ * without one to the first format. Modifies its trees.
  */
 export function sourceLinkRewriter(
   all: readonly PreparedSource[],
@@ -47,7 +47,7 @@ export function sourceLinkRewriter(
       const target = found?.find((one) => one.variant === variant) ?? found?.[0];
       if (!target) continue;
       const { made } = await load();
-      // It may be the name of an output already.
+      // It may already be the name of an output.
       if (made.has(pathIn(href))) continue;
       pagesOf ??= pageFinder(made);
       const id = idIn(target, fragmentOf(href));
@@ -59,7 +59,7 @@ export function sourceLinkRewriter(
   };
 }
 
-/** The links to files, each with the absolute path of the source that its address counts from. */
+/** The links to files, each with the absolute path of the source that its URL is relative to. */
 function linksOf(publication: Publication, { path, root }: ProjectSource): { element: Element; from: string }[] {
   const bySection = groupBy(publication.notes, ({ references }) => references[0]?.section);
   return publication.sections.flatMap((section) => {
@@ -73,7 +73,7 @@ function isFileLink({ tagName, properties: { href } }: Element): boolean {
   return tagName === 'a' && typeof href === 'string' && !href.startsWith('#') && !isRemote(href);
 }
 
-/** By absolute path; a source has several targets where it is published in variants. */
+/** By absolute path; a source has several targets if it is published in variants. */
 function targetsByPath(all: readonly PreparedSource[]): Map<string, Target[]> {
   const byPath = new Map<string, Target[]>();
   for (const { publication, source, variant } of all) {
@@ -103,12 +103,15 @@ function targetOf(
     variant,
     start: kind === 'book' ? (ids[0] ?? '') : '',
     ids: new Set(ids),
-    // The heading that became the title stands where the file begins.
+    // The heading that became the title is at the start of the file.
     anchors: anchorsOf([h('h1', { id: '' }, title), ...elements], new Map(ids.map((own) => [own, own]))),
   };
 }
 
-/** The id that a fragment means, as it is or as the platform of its author spells it; without a fragment, where the file begins. */
+/**
+ * The id of a fragment, literally or as the platform of its author spells it; without a fragment, the start of the
+ * file.
+ */
 function idIn({ start, ids, anchors }: Target, fragment: string): string {
   if (fragment === '') return start;
   const [anchor, other] = ids.has(fragment) ? [] : anchors.find(fragment);
@@ -124,7 +127,7 @@ function pageFinder(made: Outputs['made']): (slug: string) => Pages {
   };
 }
 
-/** Where an element stands, or something that nobody has, which is reported then. */
+/** The URL of an element. If no page has the id, that of the first page, whose broken fragment is reported later. */
 function addressIn(pages: Pages, id: string): string | undefined {
   const [page = pages[0]] = pages.filter(([, ids]) => ids?.has(id));
   return page && addressOf(page[0], id);

@@ -3,14 +3,14 @@ import type { Count } from '../model/count.ts';
 
 /** A step of a run: a source is read, then a file of each format is written and checked. */
 export interface Step {
-  /** What is done with the source or file. */
+  /** The activity on the source or file. */
   activity: 'read' | 'write' | 'check';
-  /** `begun` first, `underway` as often as there is more to say, and one of the others last. */
+  /** `begun` first, `underway` for each progress update, and one of the others last. */
   state: 'begun' | 'underway' | 'done' | 'failed';
-  /** Path of the source that is read, or of the file that is made, relative to the working directory. */
+  /** Path of the source that is read, or of the file that is written, relative to the working directory. */
   path: string;
-  /** Absent of a source. */
+  /** Absent for a source. */
   format?: Format;
-  /** Absent while nothing is counted. */
+  /** Absent if nothing is counted. */
   count?: Count;
 }

@@ -6,8 +6,8 @@ import { slugOfVariant } from '../prepare/variant-uses.ts';
 import type { PreparedSource } from './prepared-source.ts';
 
 /**
- * Makes links between outputs stay in their variant. An author writes `[the book](sheet.pdf)` once for all variants: where that
- * file is not made, but `sheet.teacher.pdf` is, a link of the variant `teacher` leads there.
+ * Keeps links between outputs within their variant. An author writes `[the book](sheet.pdf)` once for all variants: if
+ * that file is not written, but `sheet.teacher.pdf` is, a link of the variant `teacher` points there.
  */
 export async function rewriteVariantLinksInPlace(
   { publication, variant }: Pick<PreparedSource, 'publication' | 'variant'>,
@@ -24,7 +24,7 @@ export async function rewriteVariantLinksInPlace(
   }
 }
 
-/** The paths that a path may stand for in a variant: its name goes before an extension or a suffix, or ends the first folder. */
+/** The candidates for a path in a variant: its name goes before an extension or a suffix, or ends the first folder. */
 function pathsInVariant(path: string, variant: string): string[] {
   const end = path.indexOf('/') === -1 ? path.length : path.indexOf('/');
   const name = path.slice(0, end);
@@ -32,7 +32,7 @@ function pathsInVariant(path: string, variant: string): string[] {
   return places.map((at) => `${slugOfVariant(path.slice(0, at), variant)}${path.slice(at)}`);
 }
 
-/** The address of a file in the output folder, and of a place in it. @param id empty for none */
+/** The URL of a file in the output folder, and of a place in it. @param id empty for none */
 export function addressOf(path: string, id: string): string {
   const address = path.split('/').map(encodeURIComponent).join('/');
   return id === '' ? address : `${address}${hrefTo(id)}`;

@@ -9,7 +9,6 @@ import type { PageStart } from '../model/page-start.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, isFatal, reportOn } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
-import { cacheFolder, folderCache } from '../platform/cache.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import type { FurtherFile } from '../writers/writer.ts';
 import { attempt } from './attempt.ts';
@@ -18,19 +17,19 @@ import type { PublishingRun } from './publishing-run.ts';
 import type { Step } from './step.ts';
 import { filePath, type WriterSetup } from './writer-setup.ts';
 
-/** A publication in one format, and how long its writer took. */
+/** A publication in one format, with the duration of writing it. */
 export interface WrittenFormat extends FormatFiles {
   publication: Publication;
-  /** How many faults it carries. */
+  /** The number of faults in it. */
   faults: number;
-  /** Milliseconds, waiting for others included. */
+  /** Milliseconds, including waiting for others. */
   duration: number;
 }
 
-/** What came of writing one format. */
+/** The result of writing one format. */
 export interface FormatResult {
   format: Format;
-  /** Absent where no true file of the format is possible: the messages say why. */
+  /** Absent if no correct file of the format is possible: the messages say why. */
   written?: WrittenFormat | undefined;
   messages: VFileMessage[];
   /** A bug in the writer. It is thrown once the other formats are in place. */
@@ -38,9 +37,9 @@ export interface FormatResult {
 }
 
 /**
- * Writes the formats of a publication, each by itself: what goes wrong with one keeps no other from being written.
+ * Writes the formats of a publication separately: a problem with one does not prevent the others.
  *
- * @param faults how many faults every format carries
+ * @param faults the number of faults in every format
  */
 export function formatWriter(
   setup: WriterSetup,
@@ -61,25 +60,23 @@ export function formatWriter(
     const result: FormatResult = { format, messages };
     const start = performance.now();
     try {
-      const finished = await attempt(
-        run,
-        (found) => append(messages, found),
-        () =>
-          writeFormat(view, path, setup, {
-            ...{ run, messages, pages, faults },
-            tellCount: (count) => tell('underway', count),
-            beginCheck() {
-              activity = 'check';
-              tell('underway');
-            },
-          }),
+      const { value: finished, messages: failed } = await attempt(run, () =>
+        writeFormat(view, path, setup, {
+          ...{ run, messages, pages, faults },
+          tellCount: (count) => tell('underway', count),
+          beginCheck() {
+            activity = 'check';
+            tell('underway');
+          },
+        }),
       );
+      append(messages, failed);
       if (finished && !messages.some(isFatal)) result.written = { ...finished, duration: performance.now() - start };
     } catch (error) {
       signal.throwIfAborted();
       result.bug = error;
     } finally {
-      // Nobody waits any longer for what it has not said.
+      // Stop others from waiting for page beginnings that were not reported.
       if (format === 'pdf') pages?.tell();
     }
     tell(result.written ? 'done' : 'failed');
@@ -89,7 +86,7 @@ export function formatWriter(
 
 interface Writing {
   run: PublishingRun;
-  /** Takes what writer and checks find. */
+  /** Receives the findings of writer and checks. */
   messages: VFileMessage[];
   pages: PageStarts | undefined;
   faults: number;
@@ -104,7 +101,7 @@ async function writeFormat(
   { template, options, ownOf, hindrances, time }: WriterSetup,
   { run, messages, pages, faults, tellCount, beginCheck }: Writing,
 ): Promise<Omit<WrittenFormat, 'duration'>> {
-  const { project, effort, host, browser, signal } = run;
+  const { project, effort, host, cache, browser, signal } = run;
   const hindrance = hindrances[format];
   if (hindrance) throw hindrance;
   const report = reportOn(publication.lines, messages);
@@ -122,7 +119,7 @@ async function writeFormat(
       faults: faultsNow,
       signal,
       tellCount,
-      cache: folderCache(cacheFolder(host.env), host),
+      cache,
       addFile: (file) => further.push(file),
       tellPages: pages?.tell,
       pageStarts: pages?.told,
@@ -144,7 +141,10 @@ async function writeFormat(
 
 type PageStarts = ReturnType<typeof pageStarts>;
 
-/** What the writer that prints tells the others: where its pages begin. Nothing once it ended without, or all are stopped. */
+/**
+ * The beginnings of pages, from the writer that prints to the others. Nothing if it ended without, or if all are
+ * aborted.
+ */
 function pageStarts(signal: AbortSignal) {
   let tell: (starts?: readonly PageStart[]) => void = () => {};
   const told = new Promise<readonly PageStart[] | undefined>((resolve) => {

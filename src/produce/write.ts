@@ -3,10 +3,10 @@ import type { VFileMessage } from 'vfile-message';
 import { checkFileLinks, type Outputs } from '../checks/file-links.ts';
 import { checkThoroughly as runChecks } from '../checks/thorough-checks.ts';
 import { needsBrowser } from '../formats/entries.ts';
-import { append } from '../model/append.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, isFatal, type Report, reportOn } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
+import type { StageResult } from '../model/stage-result.ts';
 import type { Browser } from '../platform/browser.ts';
 import { attempt } from './attempt.ts';
 import { type FormatView, formatViews } from './format-views.ts';
@@ -19,9 +19,9 @@ import { setUpWriters, type WriterSetup } from './writer-setup.ts';
 
 /** The result of writing a publication. */
 export interface WriteResult {
-  /** The formats of which a true file was made, in the order of the project's. */
+  /** The formats with a correct file, in the project's order. */
   written: WrittenFormat[];
-  /** How many faults these files carry. */
+  /** The number of faults in these files. */
   faults: number;
   /** Whether there was an error of any kind. */
   hasErrors: boolean;
@@ -29,31 +29,47 @@ export interface WriteResult {
   bug?: unknown;
 }
 
-const nothing: WriteResult = { written: [], faults: 0, hasErrors: true };
+/** A publication that can be written, and what its writers need. */
+export interface ReadyPublication {
+  publication: Publication;
+  setup: WriterSetup;
+  /** How many faults every format carries. */
+  faults: number;
+}
 
 /**
- * Writes one publication in all formats, in memory, and makes the checks of the run. What they find goes to the log of the run.
+ * Checks a publication, and sets up its writers.
  *
- * @param loadOutputs says what else the run makes
+ * @param loadOutputs returns the other outputs of the run
+ * @returns nothing to write after a fatal error
  */
-export async function write(
+export async function checkBeforeWriting(
   prepared: PreparedSource,
   run: PublishingRun,
   loadOutputs: () => Promise<Outputs>,
-): Promise<WriteResult> {
+): Promise<StageResult<ReadyPublication | undefined>> {
   const { publication } = prepared;
-  if (!publication) return nothing;
+  if (!publication) return { value: undefined, messages: [] };
+  const { severities } = run.project;
   const found: VFileMessage[] = [];
-  const collect = (messages: readonly VFileMessage[]) => append(found, messages);
-  const setup = await attempt(run, collect, () =>
+  const { value: setup, messages: failed } = await attempt(run, () =>
     checkAndSetUp(publication, prepared, run, { report: reportOn(publication.lines, found), loadOutputs }),
   );
+  const messages = settle([...found, ...failed], severities);
   // The messages of a template are reported when it is loaded, and count for each publication that uses it.
-  const ofTemplate = settle(setup?.template.warnings ?? [], run.project.severities);
-  const errors = [...prepared.messages, ...ofTemplate, ...run.log.collect(found)].filter(isError);
-  if (!setup || errors.some(isFatal)) return nothing;
-  const results = await writeFormats(await setPictureText(publication, setup.template), setup, run, errors.length);
-  return resultOf(results, errors.length, run);
+  const ofTemplate = settle(setup?.template.warnings ?? [], severities);
+  const errors = [...prepared.messages, ...ofTemplate, ...messages].filter(isError);
+  const value = setup && !errors.some(isFatal) ? { publication, setup, faults: errors.length } : undefined;
+  return { value, messages };
+}
+
+/** Writes a publication in all formats, in memory, and checks the files. */
+export async function write(
+  { publication, setup, faults }: ReadyPublication,
+  run: PublishingRun,
+): Promise<StageResult<WriteResult>> {
+  const results = await writeFormats(await setPictureText(publication, setup.template), setup, run, faults);
+  return { value: resultOf(results, faults, run), messages: results.flatMap(({ messages }) => messages) };
 }
 
 /** Everything that is checked and resolved before the first format is written. */
@@ -69,8 +85,9 @@ async function checkAndSetUp(
   return setUpWriters(publication, prepared, run, report);
 }
 
-function resultOf(results: readonly FormatResult[], faults: number, { log }: PublishingRun): WriteResult {
-  const collected = results.map((result) => ({ ...result, messages: log.collect(result.messages).filter(isError) }));
+function resultOf(results: readonly FormatResult[], faults: number, { project }: PublishingRun): WriteResult {
+  const errorsIn = (messages: VFileMessage[]) => settle(messages, project.severities).filter(isError);
+  const collected = results.map((result) => ({ ...result, messages: errorsIn(result.messages) }));
   const written = collected.flatMap((result) => result.written ?? []);
   const ofFormats = collected.flatMap((result) => (result.written ? result.messages : []));
   const failed = collected.find(({ bug }) => bug !== undefined);
@@ -95,7 +112,8 @@ async function writeFormats(
   const signal = AbortSignal.any([run.signal, stop.signal]);
   const writeFormat = formatWriter(setup, { ...run, browser, signal }, faults);
   const views = formatViews(formats, publication);
-  // The writers that wait for the browser go first, by themselves until it has what it is to print: the others work while it does.
+  // The writers that wait for the browser go first, alone until it has the document to print: the others work
+  // meanwhile.
   const waits = ({ format }: FormatView) => needsBrowser(format, setup.ownOf(format));
   const first = views.filter(waits).map(writeFormat);
   const begun = first.length > 0 && Promise.race([isBusy, Promise.allSettled(first)]);
@@ -122,7 +140,7 @@ async function allOrStop<T>(work: readonly Promise<T>[], stop: AbortController):
   }
 }
 
-/** Makes the thorough checks of a publication, with what its author, its project and the caller want of them. */
+/** Runs the thorough checks of a publication, with the settings of its author, its project and the caller. */
 async function checkThoroughly(
   publication: Publication,
   { frontMatter, placeOf, source }: PreparedSource,
@@ -130,7 +148,7 @@ async function checkThoroughly(
   report: Report,
 ): Promise<void> {
   const wanted = { ...frontMatter.check, ...project.check };
-  // The switch of the command line says nothing of words: those of the document hold.
+  // The switch of the command line contains no words: those of the document apply.
   if (typeof frontMatter.check?.spelling === 'object' && wanted.spelling) wanted.spelling = frontMatter.check.spelling;
   const folders = { folder: dirname(source.path), root: source.root };
   const { html = {}, epub = {} } = frontMatter;
@@ -138,7 +156,7 @@ async function checkThoroughly(
   await runChecks(publication, { report, host, network, signal, wanted, html, epub, given, placeOf, ...folders });
 }
 
-/** A browser, and what comes once it has been given a document. */
+/** A browser, with a notification once it has been given a document. */
 interface NoticedBrowser {
   browser: Browser;
   isBusy: Promise<void>;

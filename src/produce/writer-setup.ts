@@ -11,19 +11,19 @@ import type { PreparedSource } from './prepared-source.ts';
 import type { PublishingRun } from './publishing-run.ts';
 import { optionsOf } from './run.ts';
 
-/** What the writers of a publication are given: its template, and what project and author decide. */
+/** The input of a publication's writers: its template, and the settings of project and author. */
 export interface WriterSetup {
   template: Template;
   options: Omit<WriterOptions, 'own'>;
-  /** What is decided about each format alone. */
+  /** The options of each format. */
   ownOf: (format: Format) => Record<string, unknown>;
-  /** What keeps a single format from being made. */
+  /** What prevents a single format. */
   hindrances: Readonly<Partial<Record<Format, Failure>>>;
-  /** What is left of the time that the publication may take. */
+  /** The remaining time of the publication. */
   time: TimeLimit;
 }
 
-/** Loads the template of a publication and resolves its options, and reports what is wrong with them. */
+/** Loads the template of a publication and resolves its options, and reports problems with them. */
 export async function setUpWriters(
   publication: Publication,
   { frontMatter, template: wanted, placeOf, sources, time }: PreparedSource,

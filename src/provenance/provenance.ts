@@ -5,7 +5,6 @@ import { sha256 } from '../model/digest.ts';
 import type { Artifact } from '../model/publication.ts';
 import { version } from '../model/version.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
-import { cacheFolder } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import { installation } from '../platform/installation.ts';
 import { isBelow, pathBelow } from '../platform/path-below.ts';
@@ -23,8 +22,7 @@ import {
 } from './statement.ts';
 
 /**
- * The file that says what a publication was made of, and what was made of it. Its text depends on nothing else: no clock, no
- * absolute path.
+ * The file that records the inputs and outputs of a publication. Its text depends on nothing else: no clock, no absolute path.
  */
 export async function provenanceOf(product: Product): Promise<Artifact> {
   const { written, prepared, run } = product;
@@ -83,12 +81,12 @@ function parametersOf({ source, variant }: Product['prepared'], { project, host 
   };
 }
 
-/** The name of a built-in template; of a folder, its path from the project root. */
+/** The name of a built-in template; for a folder, its path from the project root. */
 function templateName({ name, root: folder }: NonNullable<Run['project']['template']>, root: string): string {
   return isPath(name) ? pathBelow(root, resolve(folder, name)) : name;
 }
 
-/** Of the browser only where a file was made with one: else the question would start it, or fail as the file did. */
+/** The browser's only if a file was made with one: otherwise asking would start it, or fail as the file did. */
 async function versionsOf(
   artifacts: readonly Artifact[],
   { project, browser }: Pick<Run, 'project' | 'browser'>,
@@ -108,13 +106,12 @@ async function versionsOf(
 const ownFolders = ['templates', 'csl', 'lib'].map((folder) => join(installation, folder));
 
 /**
- * What a publication was made of, sorted: files of the project by their path in it, those of packages by package and version,
- * those of the web by address. What is in the cache was made from these, and is left out.
+ * The inputs of a publication, sorted: files of the project by their path in it, those of packages by package and version,
+ * those from the web by URL.
  *
  * @param root absolute path of the project root
  */
 async function dependenciesOf({ files, addresses }: Reads, root: string, host: Host): Promise<Dependency[]> {
-  const cache = cacheFolder(host.env);
   const versions = new Map<string, Promise<string>>();
   const versionIn = (folder: string) => {
     const known = versions.get(folder) ?? packageVersion(folder, host);
@@ -123,7 +120,6 @@ async function dependenciesOf({ files, addresses }: Reads, root: string, host: H
   };
   const all: Dependency[] = [...addresses].map(([uri, sha256]) => ({ uri, digest: { sha256 } }));
   for (const [path, sha256] of files) {
-    if (isBelow(cache, path)) continue;
     const digest = { sha256 };
     const installed = packageOf(path);
     const uri = installed && packageUrl(installed, installed.version ?? (await versionIn(installed.folder)));
@@ -132,7 +128,7 @@ async function dependenciesOf({ files, addresses }: Reads, root: string, host: H
   return all.toSorted((a, b) => compare(keyOf(a), keyOf(b)));
 }
 
-/** What a dependency is called. */
+/** The sort key of a dependency. */
 function keyOf({ name, uri }: Dependency): string {
   return name ?? uri ?? '';
 }
@@ -141,13 +137,13 @@ function keyOf({ name, uri }: Dependency): string {
 interface PackageFile {
   package: string;
   folder: string;
-  /** Absent where it has to be read. */
+  /** Absent if it must be read. */
   version?: string;
   /** Path in the package, with `/`. */
   path: string;
 }
 
-/** The package that a file comes with; nothing for one of the project. */
+/** The package that contains a file; `undefined` for a file of the project. */
 function packageOf(path: string): PackageFile | undefined {
   if (ownFolders.some((folder) => isBelow(folder, path))) {
     return { package: 'offprint', folder: installation, version, path: pathBelow(installation, path) };

@@ -1,16 +1,19 @@
 import * as z from 'zod';
 
-/** What names in-toto's statements and SLSA's provenance, version 1 of both (in-toto.io/Statement/v1, slsa.dev/provenance/v1). */
+/**
+ * Identifiers of in-toto's statements and SLSA's provenance, version 1 of both (in-toto.io/Statement/v1,
+ * slsa.dev/provenance/v1).
+ */
 export const statementType = 'https://in-toto.io/Statement/v1';
 export const predicateType = 'https://slsa.dev/provenance/v1';
 
-/** What names the way in which Offprint builds: a package URL, to be counted up with what the parameters mean. */
+/** Identifies how Offprint builds: a package URL, whose version increases when the meaning of the parameters changes. */
 export const buildType = 'pkg:npm/offprint#build/v1';
 
 /** The media type of a statement without a signature (in-toto attestation framework, 1.1). */
 export const mediaType = 'application/vnd.in-toto+json';
 
-/** What the name of a statement's file ends in, after the slug of the publication. */
+/** The suffix of a statement's file name, after the slug of the publication. */
 export const suffix = '.provenance.json';
 
 const digest = z
@@ -67,7 +70,7 @@ const parameters = z
   })
   .describe('What the caller decided. What the config decides stands in it, and it is among the dependencies.');
 
-/** The provenance of a publication: a statement of in-toto with a predicate of SLSA. Other tools may have put more into it. */
+/** The provenance of a publication: an in-toto statement with an SLSA predicate. Other tools may have added to it. */
 export const statementSchema = z.object({
   _type: z.literal(statementType),
   subject: z.array(subject).min(1).describe('The files that were made, sorted by name.'),
@@ -90,7 +93,7 @@ export const statementSchema = z.object({
 });
 
 export type Statement = z.output<typeof statementSchema>;
-/** A file that was made. */
+/** An output. */
 export type Subject = Statement['subject'][number];
-/** A file that was read. */
+/** An input. */
 export type Dependency = Statement['predicate']['buildDefinition']['resolvedDependencies'][number];

@@ -9,10 +9,10 @@ import { isInside } from '../platform/inside.ts';
 import type { Statement } from './statement.ts';
 
 /**
- * Each file of the project that was read has the bytes that it had, where the project is there. What lay outside the project
- * is not looked for.
+ * Verifies that each recorded file of the project has the same bytes, if the project is available. Files outside the project
+ * are not checked.
  *
- * @returns the project root, absolute; nothing where the project is not there
+ * @returns the project root, absolute; `undefined` if the project is not available
  */
 export async function verifySources(
   { predicate: { buildDefinition } }: Statement,
@@ -47,12 +47,12 @@ async function rootWith(source: string, verification: Verification): Promise<str
 /** Rules about a file that a statement lists. */
 export type FileRule = Extract<RuleId, `provenance-${'output' | 'source'}-${string}`>;
 
-/** What the parts of a verification share. */
+/** The shared state of a verification. */
 export interface Verification {
   host: Host;
   /** Absolute path of the file of the statement. */
   path: string;
-  /** Absolute path of the browser that is named. Absent where the best one is taken. */
+  /** Absolute path of the named browser. Absent if the best one is used. */
   browser: string | undefined;
   messages: VFileMessage[];
   /** Reports a file, by its absolute path. */
@@ -60,8 +60,8 @@ export interface Verification {
 }
 
 /**
- * The folders that a project may have as its root: those around the statement, nearest first, then where the caller is. Two
- * projects may have a source of the same name.
+ * The possible roots of a project: the ancestors of the statement, nearest first, then the working directory. Two projects may
+ * have a source with the same name.
  */
 async function possibleRoots({ host, path }: Verification): Promise<string[]> {
   const config = await findConfig(host.cwd, host);

@@ -7,7 +7,7 @@ import { packageFolder } from '../platform/installation.ts';
 import type { Statement } from './statement.ts';
 import type { Verification } from './verify-sources.ts';
 
-/** Reports each part that has another version than when the publication was built: a new build may come out differently. */
+/** Reports each component whose version has changed since the publication was built: a new build may differ. */
 export async function verifyVersions(
   { predicate: { buildDefinition, runDetails } }: Statement,
   root: string | undefined,
@@ -34,7 +34,7 @@ export async function verifyVersions(
   }
 }
 
-/** The packages among package URLs, with their versions; Offprint itself is none of them. */
+/** The packages among package URLs, with their versions, without Offprint itself. */
 function packagesIn(uris: readonly string[]): Map<string, string> {
   const packages = new Map<string, string>();
   for (const uri of uris) {
@@ -44,13 +44,13 @@ function packagesIn(uris: readonly string[]): Map<string, string> {
   return packages;
 }
 
-/** Nothing where there is no browser that starts. */
+/** `undefined` if no browser starts. */
 async function browserVersion(env: Host['env'], executablePath: string | undefined): Promise<string | undefined> {
   await using browser = openBrowser({
     env,
     executablePath,
     report: (ruleId, facts, where) => createMessage(ruleId, facts, where),
   });
-  // Waited for here: the browser ends with this function.
+  // Awaited here: the browser ends with this function.
   return await browser.version().catch(() => undefined);
 }

@@ -18,7 +18,7 @@ import type { FileRule, Verification } from './verify-sources.ts';
 import { verifySources } from './verify-sources.ts';
 import { verifyVersions } from './verify-versions.ts';
 
-/** What came of a verification. */
+/** The result of a verification. */
 export interface VerificationResult {
   /** Paths of the statements that hold, relative to the working directory. */
   sound: string[];
@@ -26,7 +26,7 @@ export interface VerificationResult {
 }
 
 /**
- * Holds what is there against what statements of provenance say: outputs, sources, versions.
+ * Compares outputs, sources and versions with provenance statements.
  *
  * @param named path of a statement or of a folder of them, or `true` for the output folder
  */
@@ -70,14 +70,14 @@ async function verifyOne(path: string, browser: string | undefined, host: Host):
   return messages;
 }
 
-/** The config that is named, else the nearest. */
+/** The named config, otherwise the nearest. */
 async function configOf({ config, frozen }: Settings, host: Host): Promise<LoadedConfig | undefined> {
   if (typeof config === 'object') return givenConfig(config, host);
   const path = config ?? (await findConfig(host.cwd, host));
   return path === undefined ? undefined : loadConfig(path, host, frozen);
 }
 
-/** The browser that is named, whose version counts. */
+/** The named browser, whose version is compared. */
 function browserOf({ browser }: Settings, config: LoadedConfig | undefined, host: Host): string | undefined {
   const ofProject = config?.values.browser?.path;
   if (browser !== undefined) return resolve(host.cwd, browser);
@@ -99,7 +99,7 @@ function outputFolder(config: LoadedConfig | undefined, host: Host): string {
   return resolve(config?.root ?? host.cwd, config?.values.out ?? 'dist');
 }
 
-/** Bytes that a statement may have: a site of ten thousand pages has a tenth. */
+/** The most bytes of a statement: a site of ten thousand pages needs a tenth. */
 const sizeLimit = 50_000_000;
 
 /** @throws Failure `provenance-invalid` */
@@ -120,7 +120,7 @@ function parse(bytes: Uint8Array, invalid: (reason: string) => Error): unknown {
   }
 }
 
-/** Each output is there and has its bytes, and its folder, if it has one of its own, holds nothing else. */
+/** Each output must exist with its bytes, and its folder, if it has its own, must contain nothing else. */
 async function verifyOutputs({ subject }: Statement, { host, path, tell }: Verification): Promise<void> {
   const folder = dirname(path);
   for (const { name, digest } of subject) {
@@ -137,7 +137,7 @@ async function verifyOutputs({ subject }: Statement, { host, path, tell }: Verif
   }
 }
 
-/** Paths of all files in a folder, relative to `base`, with `/`. Symbolic links that lead out of `base` are not followed. */
+/** Paths of all files in a folder, relative to `base`, with `/`. Symbolic links out of `base` are not followed. */
 async function filesIn(folder: string, base: string, host: Host): Promise<string[]> {
   const root = join(base, folder);
   const enters = (path: string) => isInside(path, base, host);

@@ -2,9 +2,9 @@ import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Publication, Section } from '../model/publication.ts';
 
-/** A section that no author wrote: the list of what is cited, the index. */
+/** A generated section: the bibliography, the index. */
 export interface MadeSection {
-  /** Its class, and behind `offprint-` the id of its heading. */
+  /** Its class, and after `offprint-` the id of its heading. */
   name: string;
   /** Its role (DPUB-ARIA 1.1). */
   role: 'doc-bibliography' | 'doc-index';
@@ -13,7 +13,7 @@ export interface MadeSection {
   content: readonly ElementContent[];
 }
 
-/** Makes the next section of a publication, behind its text; of a book it is a chapter. */
+/** Creates the next section of a publication, after its text; in a book it is a chapter. */
 export function backMatter(
   { name, role, title, content }: MadeSection,
   { kind, sections }: Pick<Publication, 'kind' | 'sections'>,

@@ -3,33 +3,33 @@ import type { Matter } from '../model/publication.ts';
 import type { SourceLines } from '../model/source-lines.ts';
 import type { TakenNote } from './notes.ts';
 
-/** A source, ready to be composed: all of an article, or a chapter of a book; or the title of a part. */
+/** A source, ready to be composed: a whole article, or a chapter of a book; or the title of a part. */
 export interface Chapter {
-  /** An opening is the text of a book's root source, which stands before the chapters and has no title of its own. */
+  /** An opening is the text of a book's root source, which comes before the chapters and has no title of its own. */
   role: 'chapter' | 'part' | 'opening';
-  /** Absolute path of the source; of a part, of its first chapter's. */
+  /** Absolute path of the source; for a part, that of its first chapter. */
   path: string;
-  /** A name for it, made of its path, that is safe in ids. */
+  /** A name derived from its path, safe in ids. */
   slug: string;
-  /** Path of the source as the list of chapters names it, with `/`. Absent of what the list does not name. */
+  /** Path of the source in the list of chapters, with `/`. Absent if it is not listed. */
   listedFile?: string;
   tree: Root;
-  /** The files that the tree was written in; the lines of its nodes count in them. */
+  /** The files of the tree; its nodes have lines in this numbering. */
   lines: SourceLines;
-  /** The title where the text has none: the front matter's, or that of a part. */
+  /** The title if the text has none: from the front matter, or of a part. */
   title?: string;
-  /** What the book's list of chapters calls it. */
+  /** Its title in the book's list of chapters. */
   listed?: string;
-  /** Its own language, where it is not the book's. */
+  /** Its own language, if it differs from the book's. */
   lang?: string;
   matter: Matter;
-  /** How deep it lies in other chapters, 0 for one that lies in none. */
+  /** Its nesting depth in other chapters, from 0. */
   depth: number;
-  /** Whether it stands in a part. */
+  /** Whether it is in a part. */
   inPart: boolean;
 }
 
-/** A chapter whose notes were taken out of its text. */
+/** A chapter whose notes were moved out of its text. */
 export interface TakenChapter extends Chapter {
   notes: TakenNote[];
 }

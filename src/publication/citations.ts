@@ -6,7 +6,7 @@ import { removePlaces } from './citations/bibliography.ts';
 import type { Citing } from './citations/cite.ts';
 import type { Expand } from './expansion.ts';
 
-/** What citing needs to know of a publication beside its text. */
+/** The input of citing in addition to the text. */
 export interface CitationOptions {
   /** Absent without a bibliography. */
   citing?: Citing | undefined;
@@ -20,7 +20,7 @@ export interface CitationOptions {
 
 type Text = Pick<Publication, 'sections' | 'notes'>;
 
-/** Sets the citations of a publication that has a bibliography. Nothing of it is loaded for one that has none. */
+/** Formats the citations of a publication with a bibliography. Nothing is loaded for others. */
 export async function settleCitations(text: Text, options: CitationOptions, report: Report): Promise<Text> {
   const settled = options.citing ? await setCitations(text, options.citing, options, report) : text;
   if (!options.citing) {
@@ -36,13 +36,13 @@ async function setCitations(text: Text, citing: Citing, options: CitationOptions
   return cite(text, { ...citing, kind, root, lang: metadata.lang, host, report, expand });
 }
 
-/** What citations and places for a list say of themselves, which is for no reader. */
+/** Data attributes of citations and bibliography markers, not meant for readers. */
 const marks = [
   'dataBibliography',
   ...['dataCite', 'dataCiteForm', 'dataCiteKey', 'dataCiteLabel', 'dataCiteLocator', 'dataCitePart'],
 ];
 
-/** Takes out what is left of the marks of citations: an author may write them in HTML, too. */
+/** Removes remaining citation attributes: an author may write them in HTML, too. */
 function removeMarks(text: PublishedText): void {
   for (const { properties } of treesOf(text).flatMap(elementsIn)) {
     for (const mark of marks) delete properties[mark];

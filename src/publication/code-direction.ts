@@ -1,13 +1,12 @@
 import type { Element, Root } from 'hast';
 import { visitParents } from 'unist-util-visit-parents';
+import { code } from '../model/html-elements.ts';
 import type { Metadata } from '../model/publication.ts';
 import { type PublishedText, treesOf } from '../model/published-text.ts';
 
-const code = new Set(['code', 'kbd', 'pre', 'samp']);
-
 /**
- * Marks code as running from left to right where the text round it does not. In the tree, since style sheets of an EPUB
- * may not set a direction (EPUB 3.3, 6.3.1.2); the attribute also keeps code from mixing with the words round it.
+ * Marks code as left-to-right in right-to-left text. In the tree, since style sheets of an EPUB must not set a
+ * direction (EPUB 3.3, 6.3.1.2); the attribute also isolates code from the words around it.
  */
 export function directCode(text: PublishedText, dir: Metadata['dir']): void {
   for (const tree of treesOf(text)) directIn(tree, dir);

@@ -34,11 +34,11 @@ import { remoteFaults } from './pictures/remote-faults.ts';
 import { nestSections, splitSections } from './sections.ts';
 import { takeTitle } from './title.ts';
 
-/** What is known of a publication beside its text. */
+/** Facts about a publication in addition to its text. */
 export interface Origin {
   /** The slug. */
   id: string;
-  /** Path of the root source, as messages show it. */
+  /** Path of the root source, for messages. */
   shown: string;
   kind: Publication['kind'];
   /** The project root. */
@@ -51,18 +51,21 @@ export interface Origin {
   index: Omit<IndexOptions, 'kind'>;
   /** Absent without a bibliography. */
   citing?: Citing;
-  /** What is left of what the publication may expand to; its chapters are paid for. Default: that of `defaultLimits`. */
+  /**
+   * The remaining expansion budget of the publication; its chapters are already counted. Default: that of
+   * `defaultLimits`.
+   */
   budget?: Budget;
-  /** Does work within the time that is left for the publication, and breaks it off where that is up. Default: there is no limit. */
+  /** Runs work within the remaining time of the publication, and aborts it when the time is up. Default: no limit. */
   bounded?: (<T>(work: () => T) => T) | undefined;
   host: Host;
   /** Where images from the web come from. */
   network: Network;
-  /** Takes what is found wrong, with places in the files. */
+  /** Receives messages, with places in the files. */
   messages: VFileMessage[];
 }
 
-/** Composes a publication from chapters; an article is one. The trees are used up. */
+/** Composes a publication from chapters; an article has one. The trees are consumed. */
 export async function compose(chapters: readonly Chapter[], origin: Origin): Promise<Publication> {
   const { id, kind, messages, budget = budgetOf(defaultLimits), bounded = (work) => work() } = origin;
   const lines = joinLines(chapters);
@@ -81,7 +84,7 @@ export async function compose(chapters: readonly Chapter[], origin: Origin): Pro
   return { id, kind, lines, metadata: { ...origin.metadata, title }, sections, outline, notes, resources };
 }
 
-/** Makes sections of the chapters, and finds each note its section. */
+/** Turns the chapters into sections, and assigns each note to a section. */
 function arrange(
   chapters: readonly Chapter[],
   origin: Origin,
@@ -96,7 +99,7 @@ function arrange(
   return { ...composed, notes };
 }
 
-/** Numbers what is numbered, resolves references, and adds what is made of the text: glossary, index, outline. */
+/** Numbers elements, resolves references, and adds generated parts: glossary, index, outline. */
 function settle(
   { sections: cited, notes }: Pick<Publication, 'sections' | 'notes'>,
   { kind, metadata, references, index, lines, expand }: Origin & { lines: SourceLines; expand: Expand },
@@ -147,7 +150,7 @@ function titleOr({ id, shown }: Origin, title: string | undefined, report: Repor
   return title || id;
 }
 
-/** The pictures of all chapters: one that several show is there once. */
+/** The images of all chapters, each once. */
 async function picturesOf(
   chapters: readonly Chapter[],
   { root, host, network, spendPixels }: Origin & Pick<PictureContext, 'spendPixels'>,
@@ -176,7 +179,7 @@ async function picturesOf(
   return [...resources.values()];
 }
 
-/** Writes the numbers that refer to notes, in the text and in notes, in the digits of the language. */
+/** Writes the note numbers of references, in the text and in notes, in the digits of the language. */
 export function writeNoteNumbers(text: PublishedText, number: (number: string) => string): void {
   for (const { children } of treesOf(text).flatMap(elementsIn).filter(isNoteReference)) {
     const [mark] = children;

@@ -14,20 +14,20 @@ import { type CountedKind, numberTheorems } from './numbering/theorems.ts';
 import { phrasingOf } from './references/names.ts';
 import { resolveReferences } from './references/resolve.ts';
 
-/** The words of the publication's language for what is numbered, referred to and listed. */
+/** The words for numbers, references and lists in the language of the publication. */
 export interface ReferenceWords extends NumberingWords, ListWords {}
 
-/** How a publication numbers and refers. */
+/** The numbering and reference settings of a publication. */
 export interface ReferenceOptions {
   numbering: Numbering;
   words: ReferenceWords;
-  /** The author's own kinds of blocks that are counted. */
+  /** The author's own kinds of numbered blocks. */
   counted?: readonly CountedKind[];
 }
 
 /**
- * Numbers what is to be numbered, through all sections, then gives references their words, and last of all fills the lists,
- * whose lines may hold references. The trees are changed.
+ * Numbers elements through all sections, then gives references their text, and finally fills the lists, whose entries
+ * may contain references. Modifies the trees.
  */
 export function settleReferences(
   text: PublishedText & { sections: readonly Section[] },
@@ -42,12 +42,12 @@ export function settleReferences(
     ...numberTheorems(sections, words, numbering, counted),
   ]);
   resolveReferences(text, numbers, report, expand);
-  // A heading that cites or refers has got words that were missing when the section was made.
+  // A heading with citations or references now has text that was missing when the section was created.
   for (const section of sections) if (section.title !== '') section.title = titleIn(section.tree);
   fillLists(sections, words, report, expand);
 }
 
-/** Names of the lists, which tell them from one another and from the contents. */
+/** Names of the lists, which distinguish them from one another and from the table of contents. */
 interface ListWords {
   listOfFigures: string;
   listOfTables: string;
@@ -60,7 +60,7 @@ const lists = {
   listing: { directive: '::list-of-listings', name: 'listOfListings' },
 } as const satisfies Record<CaptionedKind, { directive: string; name: keyof ListWords }>;
 
-/** Fills the lists that the author asked for with links to what has captions. */
+/** Fills the lists that the author requested with links to elements with captions. */
 function fillLists(sections: readonly Section[], words: ListWords, report: Report, expand: Expand): void {
   const elements = sections.flatMap(({ tree }) => elementsIn(tree));
   const nextIds = { figure: ownIds('figure'), table: ownIds('table'), listing: ownIds('listing') };

@@ -6,17 +6,17 @@ import { plainNameFor } from '../model/content-model/place.ts';
 import type { Note, Section } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 
-/** Sections and notes, which links may lead to. */
+/** Sections and notes, which links may point to. */
 interface LinkedElement {
   sections: readonly Section[];
   notes: readonly Note[];
 }
 
 /**
- * Keeps the text of each link to an id that a text does not have, without the link: no format may have a link that leads
- * nowhere. The title says where it was to lead.
+ * Replaces each link to an id that a text does not have with the text of the link: no format may have a broken link.
+ * The title names the intended target.
  *
- * @returns the text. Sections and notes without such links are the same objects; none is changed.
+ * @returns the text. Sections and notes without such links are the same objects; none is modified.
  */
 export function withoutDeadLinks<Text extends LinkedElement>(text: Text): Text {
   const ids = idsOf(text);

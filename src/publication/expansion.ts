@@ -7,11 +7,11 @@ import { placeOf, type SourceLines } from '../model/source-lines.ts';
  * Called for each copy of a text that a publication gets beyond what its author wrote.
  *
  * @param position what the copy was made for
- * @throws Failure of a limit of size
+ * @throws Failure of a size limit
  */
 export type Expand = (copy: readonly ElementContent[], position: Position | undefined) => void;
 
-/** Where nothing is limited. */
+/** Without limits. */
 export const unlimited: Expand = () => {};
 
 export function expandWithin(budget: Budget, lines: SourceLines): Expand {

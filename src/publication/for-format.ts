@@ -13,13 +13,13 @@ import { nestSections } from './sections.ts';
 
 /**
  * The publication as one format shows it: without the parts for others. Numbers and ids are those of the whole, so that
- * formats agree on what they share. Where nothing is for some formats only, it is the publication itself.
+ * formats agree on what they share. Returns the publication itself if it has no parts for single formats.
  */
 export function forFormat(publication: Publication, format: string): Publication {
   if (!treesOf(publication).some(hasMarks)) return publication;
   const { lines } = publication;
   const ofFormat = sectionsFor(publication.sections, format);
-  // What is left out may be what a link leads to that is not.
+  // A remaining link may point to something that was removed.
   const { sections, notes } = withoutDeadLinks({
     sections: ofFormat,
     notes: notesFor(publication.notes, ofFormat, format),
@@ -43,7 +43,7 @@ function hasMarks(tree: Root): boolean {
   return found;
 }
 
-/** A resource that no text has shown in the first place is there for another reason, and stays. */
+/** A resource that no text showed in the first place is there for another reason, and stays. */
 function resourcesFor(publication: Publication, shown: readonly Root[]): Resource[] {
   const before = picturesOf(treesOf(publication));
   const after = picturesOf(shown);
@@ -54,11 +54,14 @@ function picturesOf(trees: readonly Root[]): Set<unknown> {
   return new Set(trees.flatMap(elementsIn).flatMap(({ properties: { src } }) => src ?? []));
 }
 
-/** The notes that what is shown refers to, itself or through a note. Numbers stay, so that a note has one in every format. */
+/**
+ * The notes that remaining text refers to, directly or through a note. Numbers stay, so that a note has the same one in
+ * every format.
+ */
 function notesFor(notes: readonly Note[], sections: readonly Section[], format: string): Note[] {
   const shown = notes.map((note) => ({ ...note, content: contentForFormat(note.content, format) }));
   const wanted = new Set(sections.flatMap(({ tree }) => referencesIn(tree)));
-  // A set goes through what is added to it meanwhile, too.
+  // Iterating a set includes elements that are added meanwhile.
   for (const id of wanted) {
     const content = shown.find((note) => note.id === id)?.content ?? [];
     for (const other of referencesIn({ type: 'root', children: content })) wanted.add(other);
@@ -76,8 +79,8 @@ function referencesIn(tree: Nodes): string[] {
 }
 
 /**
- * The sections that a format shows. What stood under a heading that is left out belongs to the heading before it; a section
- * of an article that has lost its own, to the section before it.
+ * The sections that a format shows. Content under a removed heading moves to the heading before it; a section of an
+ * article without its heading, to the section before it.
  */
 function sectionsFor(sections: readonly Section[], format: string): Section[] {
   const kept: Section[] = [];
@@ -110,7 +113,7 @@ function withContent(section: Section, children: ElementContent[]): Section {
   return { ...section, title: section.title === '' ? '' : titleIn(tree), tree };
 }
 
-/** Nests headings anew, within the element of a chapter as well. */
+/** Nests headings again, also within the element of a chapter. */
 function nested(children: readonly ElementContent[]): ElementContent[] {
   const tree: Root = { type: 'root', children: children.flatMap(flat) };
   nestSections(tree);
@@ -123,7 +126,7 @@ function nested(children: readonly ElementContent[]): ElementContent[] {
   });
 }
 
-/** Takes apart the sections that only nest: those that say something else stay. */
+/** Unwraps sections that only nest: those with a meaning of their own stay. */
 function flat(node: ElementContent): ElementContent[] {
   return isNesting(node) ? node.children.flatMap(flat) : [node];
 }
@@ -132,7 +135,7 @@ function isNesting(node: ElementContent): node is Element {
   return node.type === 'element' && node.tagName === 'section' && Object.keys(node.properties).length === 0;
 }
 
-/** A chapter, part or index: a section that says what it is. Its title stands in it, and in no section of that. */
+/** A chapter, part or index: a section with a role. Its title is directly in it, not in a nested section. */
 function isWhole(node: ElementContent): node is Element {
   return node.type === 'element' && node.tagName === 'section' && !isNesting(node);
 }

@@ -3,30 +3,30 @@ import { headingLevel } from '../model/heading-level.ts';
 import { elementsIn } from '../model/published-text.ts';
 
 /**
- * Makes the title the only heading of level 1, and the highest of the text headings of level 2, whether a document has `#`
- * or `###` for its sections. Level 6 has nowhere to go and stays.
+ * Makes the title the only level 1 heading, and the highest headings of the text level 2, whether a document uses `#`
+ * or `###` for its sections. Level 6 cannot go deeper and stays.
  */
 export function levelHeadings(tree: Root): void {
   const highest = headingsOf(tree).reduce((level, heading) => Math.min(level, headingLevel(heading) ?? 6), 6);
   moveHeadings(tree, 2 - highest);
 }
 
-/** Moves all headings down by some levels, up by negative ones; none below 6. */
+/** Moves all headings down by some levels, or up if negative; none below 6. */
 export function moveHeadings(tree: Root, by: number): void {
   for (const heading of headingsOf(tree)) setLevel(heading, (headingLevel(heading) ?? 6) + by);
 }
 
-/** Makes a heading one of a level, 6 at the deepest. */
+/** Sets the level of a heading, at most 6. */
 export function setLevel(heading: Element, level: number): void {
   heading.tagName = `h${Math.min(level, 6)}`;
 }
 
-/** The first heading of a tree, however deep it stands. */
+/** The first heading of a tree, at any depth. */
 export function firstHeading(tree: Root): Element | undefined {
   return headingsOf(tree)[0];
 }
 
-/** The heading that a section or chapter has itself. That of a chapter may stand behind other text. */
+/** The direct heading of a section or chapter. In a chapter it may follow other text. */
 export function ownHeading({ children }: Element): Element | undefined {
   return children.find((child): child is Element => child.type === 'element' && headingLevel(child) !== undefined);
 }

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { ownPrefix } from '../model/own-ids.ts';
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 
-/** The ids that a text has, which a new one must not repeat. Notes have elements with ids, too. */
+/** The ids of a text, which a new one must not repeat. Notes have elements with ids, too. */
 export function idsIn(text: PublishedText): Set<string> {
   const ids = treesOf(text)
     .flatMap(elementsIn)
@@ -10,7 +10,7 @@ export function idsIn(text: PublishedText): Set<string> {
   return new Set(ids.filter((id) => typeof id === 'string'));
 }
 
-/** Makes ids of Offprint's own: `offprint-figure-1`, `offprint-figure-2`. */
+/** Creates Offprint's own ids: `offprint-figure-1`, `offprint-figure-2`. */
 export function ownIds(kind: string): () => string {
   let count = 0;
   return () => {
@@ -19,7 +19,7 @@ export function ownIds(kind: string): () => string {
   };
 }
 
-/** The id of an element. One that has none gets the one that is made, to be found by. */
+/** The id of an element. An element without one gets the new id. */
 export function ensureId({ properties }: Element, make: () => string): string {
   if (typeof properties.id !== 'string') properties.id = make();
   return properties.id;

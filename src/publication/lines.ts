@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import { moveDown, nextLine, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
 
-/** Makes the lines of chapters, each numbered by itself, the lines of one whole: nodes are moved to theirs. */
+/** Converts the lines of chapters, each numbered separately, to one numbering, in which nodes are moved. */
 export function joinLines(chapters: readonly { tree: Root; lines: SourceLines }[]): SourceLines {
   const whole: SourceStretch[] = [];
   for (const { tree, lines } of chapters) {
@@ -13,7 +13,7 @@ export function joinLines(chapters: readonly { tree: Root; lines: SourceLines }[
   return whole;
 }
 
-/** Nodes may share a position: each gets one of its own. */
+/** Nodes may share a position: each gets its own. */
 function moveLines(tree: Root, by: number): void {
   visit(tree, (node) => {
     if (node.position) node.position = moveDown(node.position, by);

@@ -3,11 +3,11 @@ import { pathIn } from '../model/addresses.ts';
 import { markdownEndings } from '../model/markdown-names.ts';
 
 /**
- * The sources that a link may mean, the likeliest first: the file that it names; the file that a page, or an address without an
- * ending, is made of; the first file of a folder. An address with a slash before it counts from where its author's site
- * begins, which is one of the folders around the file: the innermost comes first.
+ * The sources that a link may mean, the likeliest first: the file it names; the source of a page, or of a URL without
+ * extension; the first file of a folder. A URL that begins with a slash is relative to the root of its author's site,
+ * which is one of the folders above the file: the innermost comes first.
  *
- * @param from absolute path of the file that the link stands in
+ * @param from absolute path of the file with the link
  */
 export function meantFiles(href: string, from: string): string[] {
   const address = pathIn(href);

@@ -5,10 +5,10 @@ import { isOwnId, noteId } from '../model/own-ids.ts';
 import type { Note, Section } from '../model/publication.ts';
 import { elementsIn } from '../model/published-text.ts';
 
-/** A note taken out of the text, before it is known which sections refer to it. */
+/** A note moved out of the text, before it is known which sections refer to it. */
 export type TakenNote = Omit<Note, 'references'>;
 
-/** Takes the notes out of the text. The links back go: each writer makes those that its readers know. */
+/** Moves the notes out of the text. Backlinks are removed: each writer creates those of its format. */
 export function takeNotes(tree: Root): TakenNote[] {
   const notes: TakenNote[] = [];
   visit(tree, 'element', (section, index, parent) => {
@@ -23,7 +23,7 @@ export function takeNotes(tree: Root): TakenNote[] {
   return notes;
 }
 
-/** Says where each note is referred to. */
+/** Records where each note is referred to. */
 export function placeNotes(notes: readonly TakenNote[], sections: readonly Section[]): Note[] {
   const references = new Map<string, { id: string; section: string }[]>();
   for (const section of sections) {
@@ -54,7 +54,7 @@ function isLinkBack(node: ElementContent): boolean {
   return node.type === 'element' && node.properties.dataFootnoteBackref !== undefined;
 }
 
-/** The space that stood before the links back is nobody's: a note may have had thousands of them. */
+/** Removes the spaces before the backlinks: a note may have had thousands of them. */
 function trimEnd(note: Element): void {
   let element = note;
   for (let last = element.children.at(-1); last; last = element.children.at(-1)) {

@@ -7,7 +7,7 @@ import { splitNumber } from './numbering/headings.ts';
 
 type Growing = Omit<OutlineEntry, 'children'> & { children: Growing[] };
 
-/** The headings of all sections as a tree. Headings inside quotations and the like belong to those, not to the outline. */
+/** The headings of all sections as a tree. Headings inside quotations and the like are not part of the outline. */
 export function outlineOf(sections: readonly Section[], lines: SourceLines): OutlineEntry[] {
   const top: Growing[] = [];
   const open: Growing[] = [];

@@ -6,10 +6,10 @@ import type { Note, Publication, Section } from '../model/publication.ts';
 import { placeNotes } from './notes.ts';
 
 /**
- * Numbers the notes anew in the order of first reference: through an article, in a book from 1 in each chapter. To be called
- * after notes were added; their ids and those of the references to them change with the numbers.
+ * Renumbers the notes in the order of first reference: through an article, in a book from 1 in each chapter. To be
+ * called after notes were added; their ids and those of the references to them change with the numbers.
  *
- * @returns the notes in their new order; those that nothing refers to come last
+ * @returns the notes in their new order; those without references come last
  */
 export function renumberNotes(sections: readonly Section[], notes: readonly Note[], kind: Publication['kind']): Note[] {
   const state: State = {
@@ -29,15 +29,15 @@ export function renumberNotes(sections: readonly Section[], notes: readonly Note
 }
 
 interface State {
-  /** Notes by the address that still leads to them. */
+  /** Notes by their previous `href`. */
   byHref: ReadonlyMap<string, Note>;
-  /** In their new order, by the same address. */
+  /** In their new order, by the same `href`. */
   numbered: Map<string, Note>;
-  /** How often each was referred to. */
+  /** The number of references to each. */
   seen: Map<string, number>;
 }
 
-/** Numbers what a text refers to, and then what those notes refer to. */
+/** Numbers the notes that a text refers to, and then those that these notes refer to. */
 function number(tree: Parents, counter: { prefix: string; count: number }, state: State): void {
   const reached: Note[] = [];
   visit(tree, 'element', (reference: Element) => {

@@ -4,7 +4,7 @@ import { headingLevel } from '../model/heading-level.ts';
 import { plainText } from '../model/plain-text.ts';
 import type { Section } from '../model/publication.ts';
 
-/** Wraps each heading of the document's own level, with what follows it, in a `section`; deeper ones inside. */
+/** Wraps each heading of the document itself, with its content, in a `section`; deeper ones inside. */
 export function nestSections(tree: Root): void {
   const open: { level: number; children: RootContent[] }[] = [{ level: 0, children: [] }];
   const innermost = () => open[open.length - 1] ?? { level: 0, children: [] };
@@ -23,8 +23,8 @@ export function nestSections(tree: Root): void {
 }
 
 /**
- * Cuts the document at its outermost sections. What stands before the first is a section of its own, without a title.
- * Ids are numbers, not slugs: a slug may be too long, or of characters that a container does not take.
+ * Splits the document at its outermost sections. Content before the first is a separate section without a title. Ids
+ * are numbers, not slugs: a slug may be too long, or contain characters that a container does not allow.
  */
 export function splitSections(tree: Root): Section[] {
   const groups: RootContent[][] = [];

@@ -4,11 +4,11 @@ import { fragmentOf, hrefTo } from '../model/addresses.ts';
 import { plainText } from '../model/plain-text.ts';
 
 /**
- * Takes the title out of the text: the front matter's, or else a first heading of level 1. A first heading that says
- * the front matter's title again is taken out too, so that no format shows it twice. Links to it lead to where the text
- * begins then.
+ * Removes the title from the text: the front matter's, otherwise a first level 1 heading. A first heading that repeats
+ * the front matter's title is also removed, so that no format shows it twice. Links to it then point to the beginning
+ * of the text.
  *
- * @returns the title, or nothing where the document has none
+ * @returns the title, or nothing if the document has none
  */
 export function takeTitle(tree: Root, given: string | undefined): string | undefined {
   const heading = openingHeading(tree);
@@ -20,7 +20,7 @@ export function takeTitle(tree: Root, given: string | undefined): string | undef
   return text;
 }
 
-/** Lets links to an element that is gone lead to the first that is there. */
+/** Redirects links from a removed element to the first one of the text. */
 function leadToStart(tree: Root, id: string): void {
   const links: Element[] = [];
   visit(tree, 'element', (element) => {
@@ -33,7 +33,7 @@ function leadToStart(tree: Root, id: string): void {
   for (const { properties } of links) properties.href = hrefTo(String(first.properties.id));
 }
 
-/** The heading of level 1 that the text begins with. */
+/** The level 1 heading that the text begins with. */
 function openingHeading(tree: Root): Element | undefined {
   const first = tree.children.find((child) => child.type === 'element');
   return first?.type === 'element' && first.tagName === 'h1' ? first : undefined;

@@ -3,22 +3,27 @@ import { copyFile, cp, lstat, mkdir, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { isBelow } from '../platform/path-below.ts';
 
-/** A project, and what of it a build needs. Paths are absolute. */
+/** A project, and the files of it that a build needs. Paths are absolute. */
 export interface NeededFiles {
-  /** Files that are read, wherever they lie. */
+  /** Files that are read, wherever they are. */
   files: readonly string[];
-  /** Folders that have to be there: the working directory, project roots. */
+  /** Folders that have to exist: the working directory, project roots. */
   folders: readonly string[];
-  /** Project roots whose code reads what nobody notes: they are copied whole, but for what is installed or hidden. */
+  /**
+   * Project roots with code whose reads are not recorded: they are copied completely, except installed or hidden files.
+   */
   whole: readonly string[];
   /** The output folder, which is not copied. */
   out: string;
 }
 
-/** Where a path of the project is in its copy. */
+/** Maps a path of the project to the copy. */
 export type PathInCopy = (path: string) => string;
 
-/** Copies what a build needs into an empty folder, each in its place beside the others. What is installed is linked. */
+/**
+ * Copies the files that a build needs into an empty folder, with the same relative paths. Installed packages are
+ * linked.
+ */
 export async function copyProject({ files, folders, whole, out }: NeededFiles, target: string): Promise<PathInCopy> {
   const base = commonFolder([...files.map((file) => dirname(file)), ...folders]);
   const copy = join(target, 'project', basename(base));
@@ -34,12 +39,12 @@ export async function copyProject({ files, folders, whole, out }: NeededFiles, t
     await copyFile(file, moved(file), constants.COPYFILE_FICLONE);
   }
   for (const folder of folders) await linkInstalled(folder, base, moved);
-  // No config is looked for above a folder that is under version control.
+  // Nothing above a folder under version control is searched for a config.
   await mkdir(join(target, 'project', '.git'), { recursive: true });
   return moved;
 }
 
-/** Of sockets, pipes and the like there are no copies. */
+/** Sockets, pipes and the like cannot be copied. */
 async function canBeCopied(path: string): Promise<boolean> {
   const found = await lstat(path);
   return found.isFile() || found.isDirectory() || found.isSymbolicLink();
@@ -62,7 +67,7 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-/** The innermost folder that holds all others. */
+/** The innermost folder that contains all others. */
 function commonFolder(folders: readonly string[]): string {
   const [first = sep, ...others] = folders;
   let common = first;

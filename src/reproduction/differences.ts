@@ -5,12 +5,12 @@ import { unzipSync } from 'fflate';
 export interface Difference {
   /** Follows "the file: ". */
   place: string;
-  /** What stands there, in words. */
+  /** What is there, in words. */
   here: string;
   there: string;
 }
 
-/** Where two files part; nothing where they are the same. */
+/** Where two files differ; nothing if they are the same. */
 export function differenceOf(path: string, here: Uint8Array, there: Uint8Array): Difference | undefined {
   const at = firstDifference(here, there);
   if (at === -1) return undefined;
@@ -21,7 +21,7 @@ export function differenceOf(path: string, here: Uint8Array, there: Uint8Array):
   return otherwise(extension === '.pdf' ? objectAt(here, at) : '');
 }
 
-/** What differs in the bodies of two pages: their heads hold hashes and fonts of what stands there. */
+/** The difference between the bodies of two pages: their heads contain hashes and fonts that depend on them. */
 function bodyOf(here: Uint8Array, there: Uint8Array): Difference | undefined {
   const [ours, theirs] = [here, there].map((page) => Math.max(0, Buffer.from(page).indexOf('<body')));
   const [one, other] = [here.subarray(ours), there.subarray(theirs)];
@@ -33,7 +33,7 @@ function differenceAt(at: number, here: Uint8Array, there: Uint8Array, inside: s
   return { place: `${inside}at byte ${at}`, ...excerptsAt(here, there, at) };
 }
 
-/** The first file of a container that differs, by name; nothing where the containers alone do. */
+/** The first file of a container that differs, by name; nothing if only the containers do. */
 function insideOf(here: Uint8Array, there: Uint8Array): Difference | undefined {
   const [ours, theirs] = [unzipSync(here), unzipSync(there)];
   for (const name of [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].sort()) {
@@ -48,14 +48,14 @@ function insideOf(here: Uint8Array, there: Uint8Array): Difference | undefined {
   return undefined;
 }
 
-/** Offset of the first byte that is not the same; -1 where all are. */
+/** Offset of the first different byte; -1 if there is none. */
 function firstDifference(here: Uint8Array, there: Uint8Array): number {
   const length = Math.min(here.length, there.length);
   for (let at = 0; at < length; at += 1) if (here[at] !== there[at]) return at;
   return here.length === there.length ? -1 : length;
 }
 
-/** The object of a PDF that a byte stands in: the last that begins before it. */
+/** The object of a PDF that contains a byte: the last that begins before it. */
 function objectAt(pdf: Uint8Array, at: number): string {
   const before = Buffer.from(pdf.buffer, pdf.byteOffset, at).toString('latin1');
   const start = before.lastIndexOf(' 0 obj');
@@ -63,12 +63,14 @@ function objectAt(pdf: Uint8Array, at: number): string {
   return number === undefined ? '' : `in object ${number} `;
 }
 
-/** Bytes shown before and behind the place, and as many that are no text. */
+/** Bytes shown before the difference and after it, and the number shown of binary data. */
 const before = 24;
 const behind = 40;
 const raw = 8;
 
-/** What stands in two files at a byte where they part: the words around it where those differ, else bytes in hexadecimal. */
+/**
+ * The content of two files where they differ: the surrounding words if those differ, otherwise bytes in hexadecimal.
+ */
 function excerptsAt(here: Uint8Array, there: Uint8Array, at: number): { here: string; there: string } {
   const [one, other] = [wordsAt(here, at), wordsAt(there, at)];
   return one !== undefined && other !== undefined && one !== other
@@ -78,11 +80,11 @@ function excerptsAt(here: Uint8Array, there: Uint8Array, at: number): { here: st
 
 const end = 'its end';
 
-/** Nothing where it is no text. */
+/** Nothing if it is not text. */
 function wordsAt(bytes: Uint8Array, at: number): string | undefined {
   if (at >= bytes.length) return end;
   const text = new TextDecoder().decode(bytes.subarray(Math.max(0, at - before), at + behind));
-  // A character that the excerpt cuts in two is no sign of another kind of file.
+  // A character that the excerpt splits does not mean that the file is not text.
   const whole = text.replace(/^\uFFFD{1,3}|\uFFFD{1,3}$/gu, '').replace(/\s+/gu, ' ');
   return /[\uFFFD\p{Cc}]/u.test(whole) ? undefined : whole.replaceAll('`', "'").trim();
 }

@@ -14,23 +14,23 @@ import { pathBelow } from '../platform/path-below.ts';
 import { copyProject, type NeededFiles } from './copy.ts';
 import type { SecondTask } from './second-build.ts';
 
-/** What came of a second build: the folder with its files, and the errors that kept it from making some. */
+/** The result of a second build: the folder with its files, and the errors that prevented some. */
 export interface SecondBuild {
   errors: readonly string[];
-  /** The bytes of a file, by its path in the output folder; nothing where it was not made. */
+  /** The bytes of a file, by its path in the output folder; nothing if it was not created. */
   read(path: string): Promise<Uint8Array | undefined>;
   /** Paths of all files in the output folder, with `/`, sorted. */
   paths: readonly string[];
 }
 
-/** How the name of its temporary folder begins. */
+/** Prefix of its temporary folder. */
 const prefix = 'offprint-again-';
 
 /**
- * Builds a second time, as another machine would: in a process of its own, in a copy of the project in another folder, in
- * another time zone and locale, with other temporary files and another clock.
+ * Builds again, as another machine would: in a separate process, in a copy of the project in another folder, in another
+ * time zone and locale, with other temporary files and another clock.
  *
- * @param use what is done with its files, which are gone afterwards
+ * @param use receives its files, which are removed afterwards
  */
 export async function buildElsewhere<T>(
   settings: Settings,
@@ -39,13 +39,13 @@ export async function buildElsewhere<T>(
   signal: AbortSignal,
   use: (second: SecondBuild) => Promise<T>,
 ): Promise<T> {
-  // macOS names its folder for temporary files by a link.
+  // On macOS the path of the folder for temporary files contains a link.
   const parent = await realpath(tmpdir());
   await removeAbandoned(parent, prefix);
   const folder = await mkdtemp(join(parent, ownedName(prefix)));
   const release = beforeExit((remove) => remove(folder));
   try {
-    // The browser may run as another user, and has to reach its own folder.
+    // The browser may run as another user, and needs access to its own folder.
     await chmod(folder, 0o711);
     const temporary = join(folder, 'tmp');
     await mkdir(temporary, { mode: 0o711 });
@@ -53,9 +53,9 @@ export async function buildElsewhere<T>(
     const out = join(folder, 'out');
     const task = join(folder, 'task.json');
     const answer = join(folder, 'answer.json');
-    const told: SecondTask = { settings: movedSettings(settings, host.cwd, moved, out), temporary, answer };
-    // Not among the arguments: systems limit these, and a project may have thousands of sources.
-    await writeFile(task, JSON.stringify(told));
+    const secondTask: SecondTask = { settings: movedSettings(settings, host.cwd, moved, out), temporary, answer };
+    // Not as an argument: systems limit the size, and a project may have thousands of sources.
+    await writeFile(task, JSON.stringify(secondTask));
     const env = { ...host.env, ...elsewhere(host.env) };
     const complaints = await run(task, { cwd: moved(host.cwd), env, signal });
     const errors = await readFile(answer, 'utf8').then(
@@ -70,7 +70,7 @@ export async function buildElsewhere<T>(
   }
 }
 
-/** What lies in a folder; nothing where there is none. */
+/** The files in a folder; nothing if it does not exist. */
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = entries.filter((entry) => entry.isFile() && entry.name !== listName);
@@ -97,7 +97,7 @@ function movedSettings(settings: Settings, cwd: string, moved: (path: string) =>
   };
 }
 
-/** The environment of another machine: far from this one in time zone and language. */
+/** The environment of another machine: with a different time zone and language. */
 function elsewhere(env: Host['env']): Record<string, string> {
   const isEast = new Date().getTimezoneOffset() < -60;
   const isArabic = /^ar/u.test(env.LC_ALL ?? env.LANG ?? '');
@@ -119,8 +119,8 @@ interface Process {
 }
 
 /**
- * @param task path of what it is to do
- * @returns what the process complained of
+ * @param task path of its task
+ * @returns the error output of the process
  */
 async function run(task: string, { cwd, env, signal }: Process): Promise<string> {
   signal.throwIfAborted();
@@ -130,7 +130,7 @@ async function run(task: string, { cwd, env, signal }: Process): Promise<string>
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const release = beforeExit(() => child.kill('SIGKILL'));
-  // It ends its browser and removes its temporary files, which it is waited for.
+  // The process ends its browser and removes its temporary files before it exits.
   const interrupt = () => child.kill('SIGINT');
   signal.addEventListener('abort', interrupt);
   const complaints: Buffer[] = [];
@@ -143,7 +143,7 @@ async function run(task: string, { cwd, env, signal }: Process): Promise<string>
   return Buffer.concat(complaints).toString();
 }
 
-/** The line that says why a process came to no end. */
+/** The line that says why a process failed. */
 function lastWords(complaints: string): string {
   const lines = complaints.split('\n').filter((line) => line.trim() !== '');
   return lines.find((line) => /Error/u.test(line)) ?? lines.at(-1) ?? 'it ended without a word';

@@ -3,7 +3,6 @@ import type { VFileMessage } from 'vfile-message';
 import type { Settings } from '../config/settings.ts';
 import type { Artifact } from '../model/publication.ts';
 import { createMessage } from '../model/report.ts';
-import { cacheFolder } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import { installation } from '../platform/installation.ts';
 import type { Product } from '../produce.ts';
@@ -11,14 +10,14 @@ import type { NeededFiles } from './copy.ts';
 import { differenceOf } from './differences.ts';
 import { buildElsewhere, type SecondBuild } from './elsewhere-build.ts';
 
-/** What a second build showed. */
+/** The result of a second build. */
 export interface Reproduction {
   messages: VFileMessage[];
-  /** Slugs of the publications that came out the same. */
+  /** Slugs of the publications that were reproduced. */
   same: string[];
 }
 
-/** Builds publications of one project once more elsewhere, and compares their files byte by byte. */
+/** Builds the publications of one project again elsewhere, and compares their files byte by byte. */
 export async function checkReproducible(
   built: readonly Product[],
   settings: Settings,
@@ -27,7 +26,7 @@ export async function checkReproducible(
 ): Promise<Reproduction> {
   const code = hasCode(built);
   const sources = built.map(({ prepared }) => prepared.source.path);
-  // The one that the first build had found, wherever it began to look.
+  // The config that the first build found, wherever it started to search.
   const config = built[0]?.run.project.config;
   const second = { ...settings, sources, config };
   return buildElsewhere(second, neededFor(built, host, code), host, signal, async (elsewhere) => {
@@ -67,7 +66,7 @@ async function differencesOf(product: Product, code: boolean, read: SecondBuild[
   return messages;
 }
 
-/** Whether code of the project's own runs: plugins, or a config that is a module. */
+/** Whether the project has its own code: plugins, or a config that is a module. */
 function hasCode(built: readonly Product[]): boolean {
   const isModule = (file: string) => /offprint\.config\.m?js$/u.test(file);
   return (
@@ -81,13 +80,13 @@ function hasCode(built: readonly Product[]): boolean {
   );
 }
 
-/** Absolute paths of all files that publications were made of. */
+/** Absolute paths of all files that the publications were built from. */
 function readBy(built: readonly Product[]): Set<string> {
   return new Set(built.flatMap(({ prepared }) => [...(prepared.reads?.files.keys() ?? [])]));
 }
 
 function neededFor(built: readonly Product[], host: Host, code: boolean): NeededFiles {
-  const elsewhere = [cacheFolder(host.env), ...['templates', 'csl', 'lib'].map((name) => join(installation, name))];
+  const elsewhere = ['templates', 'csl', 'lib'].map((name) => join(installation, name));
   const isInstalled = (file: string) =>
     file.includes(`${sep}node_modules${sep}`) || elsewhere.some((folder) => file.startsWith(`${folder}${sep}`));
   const roots = [...new Set(built.map(({ prepared }) => prepared.source.root))];

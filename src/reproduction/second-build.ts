@@ -1,5 +1,5 @@
-// A process of its own, which builds once more what another has built. Its argument is the path of a task, in JSON: code of the
-// project may print what it likes.
+// A separate process that repeats a build. Its argument is the path of a task, in JSON: code of the project may print
+// anything.
 
 import fs, { readFileSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -12,8 +12,8 @@ import { watchInterrupts } from '../platform/interruption/watch-interrupts.ts';
 const shift = (401 * 24 + 7) * 3_600_000;
 
 /**
- * Makes this process see what another machine on another day could show it: the clock is in another year, folders are read
- * in another order, and new files have other permissions. To be called before anything else is loaded.
+ * Makes this process behave as on another machine and another day: the clock is in another year, folders are read in
+ * another order, and new files have other permissions. To be called before anything else is loaded.
  */
 function liveElsewhere(): void {
   shiftClock();
@@ -33,7 +33,7 @@ function shiftClock(): void {
   globalThis.Date = Shifted;
 }
 
-/** In which order a folder is read is the file system's affair. */
+/** File systems may return the names in a folder in any order. */
 function reverseFolders(): void {
   const { readdir, readdirSync } = fs;
   const ofPromises = fs.promises.readdir;
@@ -51,22 +51,22 @@ function reverseFolders(): void {
   syncBuiltinESMExports();
 }
 
-/** What the process is to do. */
+/** The task of the process. */
 export interface SecondTask {
   settings: Settings;
   /** Absolute path of the folder for temporary files. */
   temporary: string;
-  /** Absolute path of the file that the errors are written into, as a JSON list of texts. */
+  /** Absolute path of the file for the errors, as a JSON list of texts. */
   answer: string;
 }
 
 liveElsewhere();
-// The first build passes on that it is interrupted, and waits until this process has cleaned up.
+// The first build passes interrupts on, and waits until this process has cleaned up.
 const end = () => process.exit(1);
 watchInterrupts({ stop: end, end, grace: 0 });
 const { build } = await import('../build.ts');
 const { settings, temporary, answer }: SecondTask = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
-// Not before: what compiles TypeScript while Offprint is developed keeps its work in the usual folder.
+// Not earlier: the TypeScript compiler used during development keeps its cache in the usual folder.
 process.env.TMPDIR = temporary;
 const answerWith = (messages: readonly VFileMessage[]) =>
   writeFileSync(answer, JSON.stringify(messages.filter(isError).map(({ reason }) => reason)));

@@ -1,22 +1,25 @@
 import type { Contributor, Metadata } from '../model/publication.ts';
 import type { Words } from '../template/words.ts';
 
-/** What a template says of the authors. */
+/** The values for the authors in a template. */
 export interface Byline {
-  /** All of them in one line: `by Ada Lovelace and Charles Babbage`. */
+  /** All of them on one line: `by Ada Lovelace and Charles Babbage`. */
   byline: string;
-  /** The same in pieces, each with the raised marks behind it. */
+  /** The same in parts, each with its superscript marks. */
   bylineParts: { text: string; marks?: string }[];
-  /** The institutions, each with the mark that names it, where marks are needed; else with the author. */
+  /** The institutions, each with its mark if marks are needed; otherwise with the author. */
   affiliations: { mark?: string; author?: string; name: string }[];
-  /** Addresses of authors whom readers may write to. */
+  /** Email addresses of the corresponding authors. */
   emails: string[];
 }
 
-/** Mark of an author whom readers may write to. */
+/** Mark of a corresponding author. */
 const corresponding = '*';
 
-/** Says who wrote a publication, and where they work: by numbers, where one has several institutions or several share one. */
+/**
+ * Describes who wrote a publication, and where they work: with numbers, if one author has several institutions or
+ * several share one.
+ */
 export function bylineOf(
   { authors }: Pick<Metadata, 'authors'>,
   words: Pick<Words, 'byline' | 'list' | 'number'>,
@@ -48,7 +51,7 @@ function institutionsOf({ affiliation, affiliations }: Contributor): readonly st
   return affiliations ?? (affiliation === undefined ? [] : [affiliation]);
 }
 
-/** The end of a name, in characters that no name has. */
+/** A placeholder for the end of a name, in characters that no name has. */
 function slot(index: number): string {
   return `\uE000${index}\uE001`;
 }

@@ -5,9 +5,9 @@ import type { FontContent } from '../template/fonts.ts';
 import type { Words } from '../template/words.ts';
 import { creditLines, dateText } from './shell-values.ts';
 
-/** What the choice of fonts has to know of a publication, and of the words that templates add to it. */
+/** The content of a publication that determines its fonts, including the words that templates add. */
 export function fontContent(publication: Publication, words: Words): FontContent {
-  // Whatever is said in the metadata, a template may show: the signs of the notation itself are in every face.
+  // A template may show any of the metadata; JSON's own characters are in every face.
   const texts = [
     addedText(publication, words),
     JSON.stringify(publication.metadata),
@@ -16,7 +16,7 @@ export function fontContent(publication: Publication, words: Words): FontContent
   return { names: namesIn(publication), text: texts.join('\n') };
 }
 
-/** What templates show beside the text and the metadata: were a letter forgotten, it would fall to another font. */
+/** What templates show in addition to the text and the metadata: a forgotten letter would fall back to another font. */
 function addedText({ metadata }: Publication, words: Words): string {
   const { authors, date, lang } = metadata;
   return [
@@ -30,7 +30,7 @@ function addedText({ metadata }: Publication, words: Words): string {
     ...Object.values(words.punctuation),
     words.onPage(1),
     words.number('0123456789'),
-    // The forms of the plural.
+    // The plural forms.
     ...[1, 2, 3, 5].map(words.draft),
     words.byline(words.list(authors.map(({ name }) => name))),
     ...creditLines(metadata, words),
@@ -38,7 +38,7 @@ function addedText({ metadata }: Publication, words: Words): string {
   ].join('');
 }
 
-/** The elements of a text by name, and their classes as `.name`: what decides which parts of a template it needs. */
+/** The elements of a text by name, and their classes as `.name`: they determine which parts of a template it needs. */
 export function namesIn(text: PublishedText): Set<string> {
   const names = new Set<string>();
   for (const { tagName, properties } of treesOf(text).flatMap(elementsIn)) {

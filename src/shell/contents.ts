@@ -11,8 +11,8 @@ export interface ContentsEntry extends OutlineEntry {
 const usualDepth = 2;
 
 /**
- * The outline as a table of contents shows it. In a book the titles of parts and chapters are always there, and a chapter's
- * own level is the first that counts. A list that would be too long shows fewer levels, or is none at all.
+ * The outline as a table of contents. In a book it always includes the titles of parts and chapters, and a chapter's
+ * own level counts as the first. If the list would be too long, it has fewer levels, or is omitted.
  *
  * @param depth levels of headings, from 1
  */
@@ -42,7 +42,7 @@ function entriesOf({ kind, outline, sections }: Publication, depth: number): Con
       const role = roleOf(entry);
       const title = role !== 'section';
       if (!title && left < 1) return [];
-      // Nobody could see what leads there.
+      // A link without text would be invisible.
       if (entry.title === '') return prune(entry.children, left);
       return [{ ...entry, role, children: prune(entry.children, title ? depth - 1 : left - 1) }];
     });

@@ -1,17 +1,18 @@
 import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
+import { headingLevel } from '../model/heading-level.ts';
 
 /**
- * Moves the headings of a document that is a part of a publication up so that its first is an `h1` and no level is skipped:
- * it is shown by itself. Headings of one level stay at one level within their section. Those in notes belong to no section, and
- * stay as they are.
+ * Raises the headings of a document that is a part of a publication so that its first is an `h1` and no level is
+ * skipped, since it is shown on its own. Headings of one level stay at the same level within their section. Headings in
+ * notes belong to no section, and do not change.
  */
 export function raiseHeadings(tree: Root): void {
   const open: number[] = [];
   visit(tree, 'element', (element, _, parent) => {
     if (element.tagName === 'ol' && parent?.type === 'element' && parent.properties.role === 'doc-endnotes')
       return SKIP;
-    const level = levelOf(element);
+    const level = headingLevel(element);
     if (level === undefined) return undefined;
     while ((open.at(-1) ?? 0) >= level) open.pop();
     open.push(level);
@@ -24,11 +25,7 @@ export function raiseHeadings(tree: Root): void {
 export function firstHeading(tree: Root): Element | undefined {
   let first: Element | undefined;
   visit(tree, 'element', (element) => {
-    if (levelOf(element) !== undefined) first ??= element;
+    if (headingLevel(element) !== undefined) first ??= element;
   });
   return first;
-}
-
-function levelOf({ tagName }: Element): number | undefined {
-  return /^h[1-6]$/.test(tagName) ? Number(tagName[1]) : undefined;
 }

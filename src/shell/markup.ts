@@ -2,21 +2,22 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
+import { headings } from '../model/html-elements.ts';
 import type { Note, Publication, Section } from '../model/publication.ts';
 import type { Words } from '../template/words.ts';
 
-/** What rendering has to know beside the publication. */
+/** The input of rendering in addition to the publication. */
 export interface Rendering {
   words: Words;
-  /** Where a picture is. Default: the path of its resource. */
+  /** The URL of an image. Default: the path of its resource. */
   pictureUrl?: (path: string) => string;
-  /** Where the notes of a book stand: each chapter's at its end, or all at the end of the book. Default: `chapter`. */
+  /** The position of a book's notes: at the end of each chapter, or of the book. Default: `chapter`. */
   notesAt?: 'chapter' | 'document' | undefined;
-  /** Changes what the medium wants otherwise, in a tree that is its own copy. */
+  /** Adapts a tree, which is a copy, to the medium. */
   change?: (tree: Root) => void;
 }
 
-/** The HTML of the whole text. A chapter of a book has its notes at its end. */
+/** The HTML of the whole text. Each chapter of a book ends with its notes. */
 export function renderSections(publication: Publication, rendering: Rendering): string {
   return [...renderedSections(publication, rendering)].join('\n');
 }
@@ -34,8 +35,8 @@ export function renderSection(section: Section, notes: readonly Note[], renderin
 }
 
 /**
- * The notes of each section, by its id, where it has some. A note that no text refers to, but only a note before it, stands
- * with that one.
+ * The notes of each section that has some, by its id. A note that is only referenced from another note follows that
+ * note.
  */
 export function notesBySection(notes: readonly Note[]): Map<string, Note[]> {
   const bySection = new Map<string, Note[]>();
@@ -55,7 +56,7 @@ function withNotes({ id, tree }: Section, notes: readonly Note[], { words }: Ren
   const whole = chapter?.type === 'element' && holdsAll(chapter) ? chapter : undefined;
   const heading = whole && headingOf(whole);
   const level = heading ? Number(heading.tagName[1]) + 1 : 2;
-  // Named by its chapter too: those who go from landmark to landmark would hear the same name in each.
+  // Its name includes the chapter: otherwise readers who navigate by landmarks would hear the same name for each.
   const section = notesSection(notes, { id: `offprint-notes-${id}`, level, of: heading?.properties.id }, words);
   const { children } = tree;
   return {
@@ -64,17 +65,17 @@ function withNotes({ id, tree }: Section, notes: readonly Note[], { words }: Ren
   };
 }
 
-/** Whether an element is all of a section: what stands before the first heading of an article is in none. */
+/** Whether an element is a whole section: content before the first heading of an article is in none. */
 function holdsAll({ tagName, properties: { className } }: Element): boolean {
   return tagName === 'section' || (Array.isArray(className) && className.includes('opening'));
 }
 
 /** The title of a chapter: its first heading. */
 function headingOf({ children }: Element): Element | undefined {
-  return children.find((child): child is Element => child.type === 'element' && /^h[1-6]$/u.test(child.tagName));
+  return children.find((child): child is Element => child.type === 'element' && headings.has(child.tagName));
 }
 
-/** The HTML of the notes that stand at the end of all, a section; empty where there are none. */
+/** The HTML of the notes at the end of everything, as a section; empty if there are none. */
 export function renderNotes(publication: Publication, rendering: Rendering): string {
   const { kind, notes } = publication;
   if (notes.length === 0 || (kind === 'book' && rendering.notesAt !== 'document')) return '';
@@ -85,7 +86,7 @@ export function renderNotes(publication: Publication, rendering: Rendering): str
   return toHtml(adapt({ type: 'root', children: [section] }, rendering));
 }
 
-/** The notes of all chapters, as a chapter of its own: their numbers begin again in each. */
+/** The notes of all chapters, as a separate chapter: their numbers restart in each. */
 function notesOfBook({ notes, sections }: Publication, words: Words): Element {
   const bySection = notesBySection(notes);
   const id = 'offprint-notes';
@@ -101,7 +102,7 @@ function notesOfBook({ notes, sections }: Publication, words: Words): Element {
 interface NotesHeading {
   id: string;
   level: number;
-  /** Id of the heading of what they are notes to. */
+  /** Id of the heading of the annotated chapter. */
   of?: unknown;
 }
 
@@ -118,43 +119,50 @@ function notesList(notes: readonly Note[], words: Words): Element {
   return h(
     'ol',
     { start: first && first.number > 1 ? first.number : undefined },
-    notes.map((note) => renderNote(note, words)),
+    notes.map((note, index) => {
+      // A number is missing where its note is meant for another format.
+      const isNext = index === 0 || note.number === (notes[index - 1]?.number ?? 0) + 1;
+      return renderNote(note, words, isNext ? undefined : note.number);
+    }),
   );
 }
 
-/** The most backlinks of a note: nobody needs more, and thousands take a browser minutes to print (measured). */
+/**
+ * Maximum number of backlinks of a note: nobody needs more, and thousands take a browser minutes to print (measured).
+ */
 const mostWaysBack = 100;
 
-function renderNote({ id, number, content, references }: Note, words: Words): Element {
+function renderNote({ id, number, content, references }: Note, words: Words, value: number | undefined): Element {
   const back = references.slice(0, mostWaysBack).flatMap((reference, index) => [
     { type: 'text' as const, value: ' ' },
     h(
       'a',
       { href: `#${reference.id}`, role: 'doc-backlink', ariaLabel: words.backToText(number, index + 1) },
-      // Not ↩, which few text faces have: it would fall to another font in print.
+      // Not ↩, which few text faces have: print would use another font for it.
       '↑',
     ),
   ]);
-  return h('li', { id }, withLinksBack(content, back));
+  return h('li', { id, value }, withLinksBack(content, back));
 }
 
-/** The links back run on in the note's last paragraph, as they would in a book; after any other block they stand alone. */
+/** The backlinks continue the note's last paragraph, as in a book; after any other block they are separate. */
 function withLinksBack(content: readonly ElementContent[], back: readonly ElementContent[]): ElementContent[] {
   const last = content.findLast((node) => node.type === 'element');
   if (last?.tagName !== 'p') return [...content, ...back];
   return content.map((node) => (node === last ? { ...last, children: [...last.children, ...back] } : node));
 }
 
-/** The tree as HTML shows it. A publication is shared between writers: what changes is a copy. */
+/** The tree in the form for HTML. A publication is shared between writers, so this is a copy. */
 function adapt(tree: Root, { words, pictureUrl = (path) => path, change }: Rendering): Root {
   const copy = structuredClone(tree);
   change?.(copy);
   visit(copy, 'element', ({ tagName, properties, children: [first] }) => {
-    // Parsers of HTML drop a line break right behind `<pre>` (HTML, 13.2.6.4.7): one that counts needs another before it.
+    // HTML parsers drop a line break directly after `<pre>` (HTML, 13.2.6.4.7): a meaningful one needs another before
+    // it.
     if (tagName === 'pre' && first?.type === 'text' && first.value.startsWith('\n')) first.value = `\n${first.value}`;
     if (tagName === 'img') {
       properties.src = pictureUrl(String(properties.src));
-      // HTML requires an alternative for each picture. Until here a missing one says that the author gave none.
+      // HTML requires alternative text for each image. Until here a missing one means that the author gave none.
       properties.alt ??= '';
     } else if (tagName === 'input') properties.ariaLabel = properties.checked ? words.done : words.toDo;
   });

@@ -2,7 +2,7 @@ import type { Metadata } from '../model/publication.ts';
 import { type Credit, type Words, wordsFor } from '../template/words.ts';
 import { type Byline, bylineOf } from './byline.ts';
 
-/** What shells show of a publication in every format. */
+/** The values for shells in every format. */
 export interface ShellValues extends Byline {
   lang: string;
   dir: Metadata['dir'];
@@ -10,11 +10,11 @@ export interface ShellValues extends Byline {
   words: Words;
   dateText: string | undefined;
   credits: ReturnType<typeof creditLines>;
-  /** The line that tells readers how many faults a file has. None where there are none, or they are not counted. */
+  /** The line with the number of faults in a file. Absent if there are none, or if they are not counted. */
   draft: string | undefined;
 }
 
-/** @param faults how many faults the file has, if any */
+/** @param faults the number of faults in the file */
 export function shellValues(metadata: Metadata, words: Words, faults?: number): ShellValues {
   return {
     lang: metadata.lang,
@@ -28,7 +28,7 @@ export function shellValues(metadata: Metadata, words: Words, faults?: number): 
   };
 }
 
-/** What the codes of the MARC list of relators are called on a title page. */
+/** The wording of MARC relator codes on a title page. */
 const credits: Readonly<Record<string, Credit>> = {
   adp: 'adapted',
   aft: 'afterword',
@@ -40,10 +40,13 @@ const credits: Readonly<Record<string, Credit>> = {
   trl: 'translated',
 };
 
-/** Roles of bodies that stand behind a publication rather than in it: publisher, funder, host, sponsor, owner of the rights. */
+/**
+ * Roles of bodies that support a publication rather than contribute to it: publisher, funder, host, sponsor, rights
+ * holder.
+ */
 const behind = new Set(['cph', 'fnd', 'his', 'pbl', 'spn']);
 
-/** The lines of a title that name those who had a part beside the authors: one a role, in the order of first mention. */
+/** The lines of a title that name contributors other than the authors: one per role, in the order of first mention. */
 export function creditLines({ contributors = [] }: Metadata, words: Words): string[] {
   const names = new Map<Credit, string[]>();
   for (const { name, role = '' } of contributors) {
@@ -54,22 +57,21 @@ export function creditLines({ contributors = [] }: Metadata, words: Words): stri
   return [...names].map(([credit, people]) => words.credit(credit, words.list(people)));
 }
 
-/** Calendars of books in a language, where that is not the Gregorian one. */
+/** Calendars of books in a language, if not Gregorian. */
 const calendars: Readonly<Record<string, string>> = { fa: 'persian', th: 'buddhist' };
 
-/** The first of a month, in languages that call only this day by an ordinal. */
+/** The first of a month, in languages that use an ordinal only for this day. */
 const firsts: Readonly<Record<string, string>> = { 'fr': '1er', 'it': '1º', 'pt-BR': '1º' };
 
 /**
- * A date as a reader reads it, for instance `25 November 2026`; nothing for none. The time of day is left out.
- *
- * Calendar and digits are named, and spaces that do not break are all of one kind, for what a language has by default
- * changes with the version of ICU.
+ * A date for readers, for instance `25 November 2026`; nothing without one. The time of day is left out.
+ * Calendar, digits and the kind of no-break space are set explicitly, because the defaults of a language change with
+ * the version of ICU.
  */
 export function dateText(date: string | undefined, lang: string): string | undefined {
   if (date === undefined) return undefined;
   const { language, region } = new Intl.Locale(lang).maximize();
-  // British order where only "English" is said: day, month, year.
+  // British order for plain "English": day, month, year.
   const format = new Intl.DateTimeFormat(lang.toLowerCase() === 'en' ? 'en-GB' : lang, {
     dateStyle: 'long',
     timeZone: 'UTC',

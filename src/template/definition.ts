@@ -9,45 +9,46 @@ import { media, shellNames } from './medium.ts';
 /** Elements, or classes as `.name`, that need a part of a template. None named: every document does. */
 const need = z.array(z.string()).optional();
 
-/** A style sheet: its file, for every document, or with what needs it. */
+/** A style sheet: its file, for every document or for those that need it. */
 const sheet = z.union([
   z.string().transform((file) => ({ file, for: undefined })),
   z.strictObject({ file: z.string(), for: need }),
 ]);
 
-/** An npm package by its name alone: a path would lead anywhere. */
+/** An npm package by its name only: a path could point anywhere. */
 export const packageName = /^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/u;
 
-/** What can be the name of a family in a style sheet, between quotation marks. */
+/** Valid names of font families in a style sheet, between quotation marks. */
 export const familyName = /^[^"'\\<>{};\p{Cc}]{1,100}$/u;
 
-/** What font files are called. */
+/** Extensions of font files. */
 export const fontFileName = /\.(?:woff2?|ttf|otf)$/iu;
 
 const font = z
   .strictObject({
-    /** A package of Fontsource. */
+    /** A Fontsource package. */
     package: z.string().regex(packageName, { error: 'the name of a package' }).optional(),
-    /** In place of a package: a font file of the template, by its path in it. */
+    /** Instead of a package: a font file of the template, by its path in it. */
     file: z.string().regex(fontFileName, { error: 'the path of a WOFF2, WOFF, TTF or OTF file' }).optional(),
     family: z.string().regex(familyName, { error: 'the name of a font family' }),
     weight: z.number(),
     style: z.enum(['normal', 'italic']).default('normal'),
     media: z.array(z.enum(media)).default([...media]),
     for: need,
-    /** How large it is set, beside other faces at the same size: 1.15 for one that looks small. */
+    /** Its scale next to other faces at the same size: 1.15 for one that looks small. */
     scale: z.number().positive().default(1),
     /**
-     * The script that it is a face for, as Unicode and, in lower case, Fontsource name it: `Arabic`; for a face that
-     * Fontsource cuts into numbered files, `Han`. It is needed only where letters of the script are. None named: any character of its ranges.
+     * The script of the face, by its name in Unicode and, in lower case, in Fontsource: `Arabic`; for a face that
+     * Fontsource splits into numbered files, `Han`. It is only needed if letters of the script occur. None named: any
+     * character of its ranges.
      */
     script: z
       .string()
       .regex(/^[A-Z][a-z]+$/u, { error: 'the name of a script in Unicode, such as `Han`' })
       .optional(),
     /**
-     * The characters that it is a face for, as `unicode-range` of CSS has them: one file that holds all of them, whatever
-     * ranges its package names. It is needed only where one of them is.
+     * The characters of the face, as CSS `unicode-range`: one file with all of them, regardless of the ranges of its
+     * package. It is only needed if one of them occurs.
      */
     range: z
       .string()
@@ -55,14 +56,14 @@ const font = z
         error: 'a range of characters such as `U+0600-06FF`',
       })
       .optional(),
-    /** Of a face with a `range`: the subset of its package that holds these characters. */
+    /** For a face with a `range`: the subset of its package with these characters. */
     subset: z
       .string()
       .regex(/^[a-z][a-z0-9-]*$/u, { error: 'the name of a subset, such as `latin`' })
       .default('latin'),
-    /** Whether it is a face for emoji, needed only where there are some. */
+    /** Whether it is a face for emoji, only needed if there are any. */
     emoji: z.boolean().default(false),
-    /** Whether it is a face for formulas: one file that holds all signs, whatever ranges its package names. */
+    /** Whether it is a face for formulas: one file with all symbols, regardless of the ranges of its package. */
     math: z.boolean().default(false),
   })
   .refine((font) => (font.package === undefined) !== (font.file === undefined), {
@@ -71,7 +72,7 @@ const font = z
 
 const help = z.string();
 
-/** What a document may decide about its template, by the type of its value. */
+/** A template option that a document can set, by the type of its value. */
 const option = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('color'), default: z.string().optional(), help }),
   z.strictObject({ type: z.literal('text'), default: z.string().optional(), help }),
@@ -88,7 +89,7 @@ const option = z.discriminatedUnion('type', [
 /** The shape of `template.yaml`. */
 export const definitionSchema = z.strictObject({
   name: z.string(),
-  /** A template that this one changes: a built-in one by name, or a folder relative to this one. */
+  /** A template that this one extends: a built-in one by name, or a folder relative to this one. */
   extends: z.string().optional(),
   shells: z.partialRecord(z.enum(shellNames), z.string()).default({}),
   styles: z.partialRecord(z.enum(media), z.array(sheet)).default({}),
@@ -105,17 +106,17 @@ export const definitionSchema = z.strictObject({
     .default({}),
 });
 
-/** What `template.yaml` says. */
+/** The content of `template.yaml`. */
 export type TemplateDefinition = z.output<typeof definitionSchema>;
 export type FontDefinition = z.output<typeof font>;
-/** What a style sheet or a font is for. */
+/** The purpose of a style sheet or a font. */
 export type FontPurpose = Pick<FontDefinition, 'for'>;
 export type OptionDefinition = z.output<typeof option>;
 /** By name. */
 export type TemplateOptions = Readonly<Record<string, OptionDefinition>>;
 
 /**
- * @param shown path of the template as messages show it
+ * @param shown path of the template, for messages
  * @throws Failure `template-invalid`
  */
 export function readDefinition(text: string, shown: string): TemplateDefinition {
@@ -137,15 +138,14 @@ function parseYaml(text: string, shown: string): unknown {
   }
 }
 
-/** The parser adds an excerpt of the text, below what it says. */
+/** The parser adds an excerpt of the text below its message. */
 function firstLine(text: string): string {
   return decapitalized((text.split('\n')[0] ?? '').replace(/:$/u, ''));
 }
 
 /**
- * A template on top of the one that it extends: its shells and options stand in the place of that one's, its styles come
- * after, and its fonts and modules
- * are added. A module of the same path stands in the place of that one's.
+ * Combines a template with the one it extends: its shells, options and modules of the same path replace the base's, its
+ * styles come after, and its fonts and other modules are added.
  */
 export function extend(base: TemplateDefinition, own: TemplateDefinition): TemplateDefinition {
   const styles = Object.fromEntries(

@@ -6,10 +6,10 @@ import { readProjectFile } from '../platform/project-file.ts';
 import { familyName } from './definition.ts';
 import { readFontFile } from './font-files/font-file.ts';
 
-/** Why a package of fonts cannot be used. */
+/** Why a font package cannot be used. */
 export class FontPackageError extends Error {}
 
-/** What a package of Fontsource says that it has. */
+/** The metadata of a Fontsource package. */
 export interface FontMetadata {
   family: string;
   weights: readonly number[];
@@ -22,27 +22,27 @@ const metadata = z.object({
   styles: z.array(z.enum(['normal', 'italic'])).default(['normal']),
 });
 
-/** As CSS has it (css-fonts-4, 4.5). It is written into style sheets. */
+/** As in CSS (css-fonts-4, 4.5). It is written into style sheets. */
 const unicodeRange = /^\s*(?:U\+[0-9A-F?]{1,6}(?:-[0-9A-F]{1,6})?\s*(?:,\s*|$))*$/iu;
 
-/** What subsets are called: `latin-ext`; for East Asia, numbers in brackets. */
+/** Names of subsets: `latin-ext`; for East Asian fonts, numbers in brackets. */
 const subsetName = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*|\[\d+\])$/iu;
 
 const ranges = z.record(z.string(), z.string());
 
-/** Bytes of the lists of a package: the longest that are known have 70,000. */
+/** Maximum bytes of the lists of a package: the longest known have 70,000. */
 const listLimit = 1_000_000;
 
-/** Bytes that a font file may have: enough for all characters of East Asia, or for all emoji in two forms. */
+/** Maximum bytes of a font file: enough for all East Asian characters, or for all emoji in two forms. */
 export const fontSizeLimit = 50_000_000;
 
-/** What a package has; nothing where it is no package of Fontsource. */
+/** The metadata of a package; nothing if it is not a Fontsource package. */
 export async function readFontMetadata(folder: string, host: Host): Promise<FontMetadata | undefined> {
   return metadata.safeParse(await readList(folder, 'metadata.json', host)).data;
 }
 
 /**
- * The subsets of a package, each with the characters that it has, as `unicode-range` of CSS.
+ * The subsets of a package, each with its characters, as CSS `unicode-range`.
  *
  * @throws FontPackageError
  */
@@ -63,7 +63,7 @@ export async function readSubsets(folder: string, host: Host): Promise<ReadonlyM
  * A font file of a package.
  *
  * @param file its name in `files/`
- * @throws FontPackageError where it is not there, leads out of the package, is too large, or is no font
+ * @throws FontPackageError if it is missing, outside the package, too large, or not a font
  */
 export async function readPackageFont(folder: string, file: string, host: Host): Promise<Uint8Array> {
   const read = await readProjectFile(join(folder, 'files', file), { root: folder, limit: fontSizeLimit }, host);

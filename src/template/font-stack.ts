@@ -1,16 +1,16 @@
 import type { FaceKind } from '../model/face-kinds.ts';
 
-/** Custom properties in which a template names its faces. */
+/** Custom properties with the faces of a template. */
 const properties: Readonly<Record<FaceKind, string>> = {
   serif: '--serif',
   'sans-serif': '--sans',
   monospace: '--mono',
 };
 
-/** How deep properties may name one another: enough for any, and an end for two that do so in a circle. */
+/** Maximum nesting of properties: enough for any, and a limit for circular ones. */
 const deepest = 8;
 
-/** The families that a style sheet has for a kind of face, in the order in which they are tried; empty where it names none. */
+/** The families of a style sheet for a kind of face, in order of preference; empty if it names none. */
 export function familiesOf(kind: FaceKind, styles: string): string[] {
   return [...new Set(familiesIn(properties[kind], styles, deepest))];
 }
@@ -18,7 +18,7 @@ export function familiesOf(kind: FaceKind, styles: string): string[] {
 function familiesIn(property: string, styles: string, depth: number): string[] {
   const value = declared(property, styles);
   if (value === undefined || depth === 0) return [];
-  // A fallback, `var(--a, "B")`, is only taken where the property is not set: its comma does not end the family.
+  // A fallback, `var(--a, "B")`, only applies if the property is not set: its comma does not end the family.
   const parts = value.split(/,(?![^()]*\))/u).map((part) => part.trim());
   return parts.flatMap((part) => {
     const [, other = '', instead = ''] = /^var\(\s*(--[\w-]+)\s*(?:,(.*))?\)$/su.exec(part) ?? [];
@@ -28,7 +28,7 @@ function familiesIn(property: string, styles: string, depth: number): string[] {
   });
 }
 
-/** What the root has for a property: the first rule for all documents, not those for some languages. */
+/** The value of a property at the root: the first rule for all documents, not those for some languages. */
 function declared(property: string, styles: string): string | undefined {
   return new RegExp(`:root\\s*\\{[^}]*?[\\s;{]${property}\\s*:\\s*([^;}]+)`, 'u').exec(styles)?.[1]?.trim();
 }

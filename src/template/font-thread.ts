@@ -1,4 +1,4 @@
-// A thread of its own that opens a font, and can be stopped at any time.
+// A separate thread that opens a font, and can be stopped at any time.
 
 import { answerTrial } from '../platform/trial.ts';
 import { askFont } from './try-font.ts';

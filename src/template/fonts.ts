@@ -6,21 +6,21 @@ import { readPackageFont, readSubsets } from './font-package.ts';
 import type { FontFace } from './template.ts';
 import { withoutTable } from './woff.ts';
 
-/** What a document shows, as far as the choice of fonts goes. */
+/** The content of a document, as far as it affects the choice of fonts. */
 export interface FontContent {
   /** Names of the elements, and their classes as `.name`. */
   names: ReadonlySet<string>;
   text: string;
 }
 
-/** Where the files of a font are: the folder of its package, or the one file that it is, which has been read. */
+/** The source of a font: the folder of its package, or a single file, which has been read. */
 export type FontSource = { folder: string } | { path: string; bytes: Uint8Array };
 
 /**
- * The faces of a definition that the content needs. Fontsource cuts a face into files by ranges of Unicode: only those
- * are taken that hold a character of the text.
+ * The faces of a definition that the content needs. Fontsource splits a face into files by Unicode ranges: only those
+ * with a character of the text are used.
  *
- * @param locate says where the font is; asked only where it is needed
+ * @param locate finds the font; called only if it is needed
  */
 export async function facesFor(
   font: FontDefinition,
@@ -40,14 +40,17 @@ export async function facesFor(
 
 function fileFace(font: FontDefinition, { path, bytes }: { path: string; bytes: Uint8Array }): FontFace {
   const { family, weight, style, scale, range = '' } = font;
-  // Files of several folders may have one name, and that may be none for a style sheet.
+  // Files from several folders may have the same name, possibly one that is invalid in a style sheet.
   const name = sha256(bytes).slice(0, 16);
   const source = font.file ?? basename(path);
   const file = `${name}${extname(path).toLowerCase()}`;
   return { family, weight, style, unicodeRange: range, scale, file, bytes, source };
 }
 
-/** What marks stand over: a letter and its mark are drawn by one font. It comes after those that have the letter alone. */
+/**
+ * Base characters for combining marks: a letter and its mark are drawn by one font. Comes after fonts that have only
+ * the letter.
+ */
 const bases = 'U+0020-007E, U+00A0-00FF';
 
 async function packageFaces(
@@ -59,24 +62,24 @@ async function packageFaces(
   const { family, weight, style, scale, package: name = '' } = font;
   const id = name.slice(name.indexOf('/') + 1);
   const face = async (subset: string, unicodeRange: string): Promise<FontFace> => {
-    // A number stands in brackets among the ranges, and without them in the name of the file.
+    // Numbers are in brackets among the ranges, and without them in the name of the file.
     const file = `${id}-${subset.replace(/[[\]]/gu, '')}-${weight}-${style}.woff2`;
     const bytes = await readPackageFont(folder, file, host);
     return { family, weight, style, unicodeRange, scale, file, bytes, package: name, source: `${name}/files/${file}` };
   };
   if (font.emoji) return [await emojiFace(font, folder, id, host)];
-  // The table that lays formulas out counts for all signs: a face must not fall apart by ranges.
+  // The table for formula layout applies to all symbols: a face must not be split by ranges.
   if (font.range) return [await face(font.subset, `${bases}, ${font.range}`)];
   if (font.math) return [await face('latin', '')];
   const ranges = await readSubsets(folder, host);
-  // A face that is not cut has one file.
+  // A face without subsets has one file.
   if (ranges.size === 0) return [await face('latin', '')];
   const subsets = subsetsFor(font.script, [...ranges.keys()]);
   const needed = [...ranges].filter(([name, range]) => subsets.includes(name) && holdsAny(range, codePoints));
   return Promise.all(needed.map(([subset, range]) => face(subset, range)));
 }
 
-/** Those of a script, by its name; faces of East Asia, with signs by the thousand, are cut into numbered ones. */
+/** The subsets of a script, by its name; East Asian faces, with thousands of characters, have numbered ones. */
 function subsetsFor(script: string | undefined, names: readonly string[]): readonly string[] {
   const name = script?.toLowerCase();
   if (name === undefined) return names;
@@ -84,10 +87,9 @@ function subsetsFor(script: string | undefined, names: readonly string[]): reado
 }
 
 /**
- * One file with all emoji, drawn as vectors; the cut ones would come as bitmaps or blanks in print (measured).
- *
- * It holds each drawing twice. Chromium takes the one in `COLR`; without the other, of 20 MB, it loads the font in half
- * the time (measured). Hence WOFF 1.0: WOFF 2.0 compresses all tables as one.
+ * One file with all emoji as vectors; the subsets would be printed as bitmaps or blanks (measured).
+ * It contains each drawing twice. Chromium uses the one in `COLR`; without the other, of 20 MB, it loads the font in
+ * half the time (measured). Hence WOFF 1.0: WOFF 2.0 compresses all tables together.
  */
 async function emojiFace(
   { family, weight, style, package: name = '' }: FontDefinition,
@@ -101,9 +103,10 @@ async function emojiFace(
 }
 
 /**
- * The `@font-face` rules for faces. `url` says where each file is.
+ * The `@font-face` rules for faces. `url` returns the URL of each file.
  *
- * @param display whether text waits for its face (`block`), or is shown in another one meanwhile and then moves (css-fonts-4, 11.1)
+ * @param display whether text waits for its face (`block`), or is shown in another one meanwhile and then moves
+ * (css-fonts-4, 11.1)
  */
 export function fontFaceRules(
   faces: readonly FontFace[],
@@ -129,13 +132,13 @@ export function fontType({ file }: FontFace): string {
   return `font/${extname(file).slice(1).toLowerCase()}`;
 }
 
-/** As CSS names what the file is (css-fonts-4, 4.3.2). */
+/** The format of the file in CSS (css-fonts-4, 4.3.2). */
 function cssFormat({ file }: FontFace): string {
   const extension = extname(file).slice(1).toLowerCase();
   return { ttf: 'truetype', otf: 'opentype' }[extension] ?? extension;
 }
 
-/** Whether a `unicode-range` of CSS, `U+0000-00FF,U+0131`, holds one of the code points. */
+/** Whether a CSS `unicode-range`, `U+0000-00FF,U+0131`, contains one of the code points. */
 export function holdsAny(unicodeRange: string, codePoints: ReadonlySet<number>): boolean {
   const bounds = unicodeRange.split(',').map((part) => {
     const [from = '', to = from] = part.trim().slice('U+'.length).split('-');

@@ -4,15 +4,15 @@ import { installedPackage } from '../platform/installed-package.ts';
 import { readFontMetadata } from './font-package.ts';
 import type { AddedFont } from './project-fonts.ts';
 
-/** Where packages of Fontsource are installed, below a folder of the project or above it. */
+/** Where Fontsource packages are installed, in a folder of the project or above it. */
 const collection = join('node_modules', '@fontsource');
 
-/** Weights that are taken, of those that a package has. */
+/** Weights that are used, if a package has them. */
 const weights = [400, 700];
 
 /**
- * The faces of Noto that are installed for a project though nobody has listed them: where listed fonts lack a character,
- * they are better than whatever the machine has.
+ * Noto faces that are installed for a project but not listed: if listed fonts have no glyph for a character, these are
+ * better than whatever the machine has.
  *
  * @param known packages that are listed
  */
@@ -25,7 +25,7 @@ export async function installedNoto(root: string, known: ReadonlySet<string>, ho
       if (!known.has(`@fontsource/${name}`) && !found.has(name)) found.set(name, folder);
     if (folder === dirname(folder)) break;
   }
-  // Those with serifs come first, as the text that they stand in has some.
+  // Faces with serifs come first, since the surrounding text usually has some.
   const sorted = [...found].sort(([one], [other]) => rank(one) - rank(other) || (one < other ? -1 : 1));
   return (await Promise.all(sorted.map(([name, folder]) => facesOf(name, folder, host)))).flat();
 }

@@ -28,8 +28,8 @@ import type { FoundFile } from './style-check/check-styles.ts';
 import type { FontFace, Template, TypstModule } from './template.ts';
 
 /**
- * Loads a template. It may come from a stranger: of files, those in its own folder are read, and those of templates that it
- * extends, which lie in the project.
+ * Loads a template, which may be untrusted: it can only read files in its own folder, and in those of templates that it
+ * extends, which are in the project.
  *
  * @param name of a built-in template, or a folder relative to `root`
  * @param project the project root. Default: `root`
@@ -73,7 +73,7 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
   };
 }
 
-/** The modules of a template for Typst. They may come from a stranger: what they import lies in the template. */
+/** Reads the modules of a template for Typst, which may be untrusted: they import only files of the template. */
 async function readModules(
   template: string,
   paths: readonly string[],
@@ -89,7 +89,7 @@ async function readModules(
   return modules;
 }
 
-/** Looks through the style sheets and shells that are not Offprint's own. What that takes is loaded only for them. */
+/** Checks the style sheets and shells that are not Offprint's own. The checkers are only loaded for them. */
 async function warningsOf({ styles }: TemplateDefinition, folders: readonly string[], host: Host) {
   const files = new Set(Object.values(styles).flatMap((sheets) => sheets.map(({ file }) => file)));
   const paths = await Promise.all([...files].map((file) => findFirst(file, folders, host)));
@@ -102,19 +102,19 @@ async function warningsOf({ styles }: TemplateDefinition, folders: readonly stri
 }
 
 /**
- * Each character of a text once: the text of a book would be gone through for every font. In place of emoji there
- * is what asks for one: other fonts that have the character do not draw it.
+ * Each character of a text once, so that not every font goes through a whole book. Emoji are replaced by a request for
+ * an emoji font: other fonts with the character do not draw it.
  */
 function distinctCharacters(text: string): string {
   return [...new Set(text.replace(/\p{Emoji_Presentation}|\P{ASCII}\uFE0F/gu, '\uFE0F'))].join('');
 }
 
-/** Whether a font is for text in general, and not for one script or for symbols. */
+/** Whether a font is for text in general, rather than for one script or for symbols. */
 function isForText(font: FontDefinition | undefined): boolean {
   return font !== undefined && !(font.script || font.range || font.emoji || font.math);
 }
 
-/** Where a font of a template is: among what is installed, or in its folder. */
+/** Locates a font of a template: among the installed packages, or in its folder. */
 async function locateFont(
   { package: from, file = '' }: FontDefinition,
   folders: readonly string[],
@@ -147,7 +147,7 @@ interface ReadTemplate {
 
 const builtIn = join(installation, 'templates');
 
-/** How many templates may stand on one another: enough for any, and an end for two that extend each other. */
+/** Maximum length of a chain of templates: enough for any, and a limit for two that extend each other. */
 const longestChain = 8;
 
 async function readTemplate(
@@ -171,14 +171,14 @@ async function readTemplate(
   return { definition: extend(base.definition, definition), folders: [folder, ...base.folders] };
 }
 
-/** A template that lies outside the project itself, where the user has put it, may extend those beside it. */
+/** A template outside the project, where the user has put it, may extend its siblings. */
 async function mayExtend(name: string, folder: string, host: Host, project: string): Promise<boolean> {
   if (!isPath(name)) return true;
   const bounds = (await isInside(folder, project, host)) ? project : dirname(folder);
   return isInside(resolve(folder, name), bounds, host);
 }
 
-/** Bytes that a file of a template may have. */
+/** Maximum bytes of a template file. */
 const sizeLimit = 10_000_000;
 
 async function readText(file: string, folders: readonly string[], template: string, host: Host): Promise<string> {
@@ -186,7 +186,7 @@ async function readText(file: string, folders: readonly string[], template: stri
   return withLineFeeds(new TextDecoder().decode(bytes));
 }
 
-/** A file of the first folder that has it, read. What a link leads to outside the folder is not in it. */
+/** Reads a file from the first folder that has it. The target of a link outside the folder does not count. */
 async function readFirst(
   file: string,
   folders: readonly string[],
@@ -206,7 +206,7 @@ async function readFirst(
   throw failure('template-invalid', { template, reason: `its file \`${file}\` was not found` });
 }
 
-/** Where the first folder that has a file has it. */
+/** The path of a file in the first folder that has it. */
 async function findFirst(file: string, folders: readonly string[], host: Host): Promise<FoundFile | undefined> {
   for (const folder of folders) {
     const path = join(folder, file);
@@ -216,13 +216,13 @@ async function findFirst(file: string, folders: readonly string[], host: Host): 
   return undefined;
 }
 
-/** The folder of a template, absolute; nothing where there is none. */
+/** The folder of a template, absolute; nothing if there is none. */
 export async function templateFolder(name: string, root: string, host: Host): Promise<string | undefined> {
   const folder = isPath(name) ? resolve(root, name) : join(builtIn, name);
   return (await host.kind(join(folder, 'template.yaml'))) === 'file' ? folder : undefined;
 }
 
-/** Whether a template is named by its path. */
+/** Whether a template is given by its path. */
 function isPath(name: string): boolean {
   return /[\\/.]/u.test(name);
 }
@@ -235,7 +235,7 @@ async function findFolder(name: string, root: string, host: Host): Promise<strin
   throw failure('template-invalid', { template: name, reason, near: nearest(name, known) });
 }
 
-/** A style sheet, read. */
+/** A style sheet that was read. */
 interface Sheet extends FontPurpose {
   text: string;
 }
@@ -255,7 +255,7 @@ async function readStyles(
   return sheets;
 }
 
-/** What Offprint brings loads nothing: most style sheets need no parser of CSS. */
+/** Offprint's own styles load nothing: most style sheets need no CSS parser. */
 async function contained(css: string): Promise<string> {
   if (!/(?:url|src|image-set)\((?!\s*["']?(?:data:|#))|@import|[\w@(-]\\|\\[\da-f]{1,6}\s?[g-z(_-]/iu.test(css))
     return css;

@@ -8,8 +8,8 @@ import { tryFont } from './try-font.ts';
 import { usingFont } from './using-font.ts';
 
 /**
- * Characters that most faces lack, each with one of the same shape that most have: hyphen and non-breaking hyphen, figure
- * dash, horizontal bar (The Unicode Standard, 6.2), one dot leader, hyphenation point.
+ * Characters that most faces have no glyph for, each with one of the same shape that most have: hyphen and non-breaking
+ * hyphen, figure dash, horizontal bar (The Unicode Standard, 6.2), one dot leader, hyphenation point.
  */
 const shapes = new Map([
   ['\u2010', '-'],
@@ -21,8 +21,9 @@ const shapes = new Map([
 ]);
 
 /**
- * Further files for faces of text that lack a hyphen or dash of the text: it takes the glyph of one that looks the same,
- * in the weight and style of what stands around it, instead of one of another font. It is still the character that it is.
+ * Additional files for text faces without a glyph for a hyphen or dash of the text: it uses the glyph of a character
+ * that looks the same, in the weight and style of the surrounding text, instead of one from another font. The character
+ * itself does not change.
  */
 export async function lookAlikes(faces: readonly FontFace[], text: string): Promise<FontFace[]> {
   const wanted = [...shapes].filter(([character]) => text.includes(character));
@@ -58,7 +59,7 @@ async function lookAlike(face: FontFace, pairs: readonly (readonly [string, stri
   return { ...face, unicodeRange, file: `${name}.ttf`, bytes };
 }
 
-/** Unicode with all its planes, as Windows numbers encodings (OpenType, `cmap`). */
+/** Unicode with all its planes, in the encoding numbers for Windows (OpenType, `cmap`). */
 const windows = 3;
 const fullUnicode = 10;
 
@@ -66,7 +67,7 @@ const headerLength = 12;
 const formatHeaderLength = 16;
 const groupLength = 12;
 
-/** A `cmap` table, in format 12, of glyphs by their code points. */
+/** A `cmap` table, in format 12, of glyphs by code point. */
 export function cmapTable(glyphs: ReadonlyMap<number, number>): Buffer {
   const sorted = [...glyphs].sort(([one], [other]) => one - other);
   const length = formatHeaderLength + groupLength * sorted.length;

@@ -4,16 +4,16 @@ import type { Template } from './template.ts';
 
 export type OptionValue = string | number | boolean;
 
-/** A value that a template does not take. */
+/** A value that a template does not accept. */
 export interface OptionFault {
   name: string;
-  /** What it should have been; absent where the template has no such option. */
+  /** The expected value; absent if the template has no such option. */
   expected?: string;
-  /** The nearest name that it has. */
+  /** The nearest name of an option. */
   near?: string | undefined;
 }
 
-/** Gives a template the options that a document asks for. What it does not accept is reported, and keeps its default. */
+/** Applies a document's options to a template. Invalid ones are reported, and keep their default. */
 export function withOptions(
   template: Template,
   given: Readonly<Record<string, OptionValue>>,
@@ -58,14 +58,14 @@ function expectedOf(option: OptionDefinition): string {
   ];
 }
 
-/** Colours as CSS writes them, and nothing that could end the declaration that they come to stand in. */
+/** CSS colours, and nothing that could end the declaration they are used in. */
 function isColor(value: string): boolean {
   return /^(?:#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})|[a-z]{3,24}|(?:rgb|hsl|hwb|lab|lch|oklab|oklch)\([\d\s.,%/a-z+-]{1,60}\))$/iu.test(
     value,
   );
 }
 
-/** What cannot end the declaration that it comes to stand in: what is chosen stands in the template's own list. */
+/** Options whose values cannot end a declaration: choices come from the template's own list. */
 const inStyles: ReadonlySet<OptionDefinition['type']> = new Set(['color', 'number', 'choice']);
 
 /** Colours, numbers and choices for the style sheets: the option `accent` is `var(--option-accent)`. */

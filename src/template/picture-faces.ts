@@ -7,11 +7,11 @@ import type { FontFace, Template } from './template.ts';
 import { tryFont } from './try-font.ts';
 import { usingFont } from './using-font.ts';
 
-/** What a picture is set in. */
+/** The fonts of an image. */
 export interface PictureFaces {
-  /** In the order in which they are tried. */
+  /** In order of preference. */
   families: ReadonlyMap<FaceKind, readonly string[]>;
-  /** Cut to the characters of the picture. */
+  /** Limited to the characters of the image. */
   faces: readonly PictureFace[];
 }
 
@@ -19,26 +19,29 @@ export interface PictureFace extends FontFace {
   postScriptName: string;
 }
 
-/** What asks a template for all the faces that it has for text. */
+/** Requests all the faces that a template has for text. */
 const names = new Set(['em', 'code', '.drawing-strong', '.tok-keyword', '.tok-comment']);
 
-/** How much a face is made smaller or larger, so that text is as wide as in the face that it was drawn for. */
+/** Limits for scaling a face, so that text is as wide as in the face that it was drawn for. */
 const narrowest = 0.8;
 const widest = 1.15;
 
 const boldest = 600;
 
-/** A face, cut to what all pictures show: what each shows is cut from that, in a tenth of the time (measured). */
+/**
+ * A face limited to the text of all images: the subset for each image is taken from it, in a tenth of the time
+ * (measured).
+ */
 interface CutFace {
   face: FontFace;
   font: Font;
 }
 
 /**
- * Prepares the faces of a template for pictures.
+ * Prepares the faces of a template for images.
  *
- * @param text of all pictures
- * @returns what gives the faces for one of them; nothing where the template has none
+ * @param text of all images
+ * @returns a function that returns the faces for one of them; nothing if the template has none
  */
 export async function facesForPictures(
   template: Template,
@@ -70,7 +73,7 @@ export async function facesForPictures(
 }
 
 interface Choice {
-  /** The faces of each family, in the order in which these are tried. */
+  /** The faces of each family, in order of preference. */
   families: readonly FontFace[][];
   cutTo: (face: FontFace) => Promise<CutFace | undefined>;
 }
@@ -95,7 +98,7 @@ async function facesFor(kind: FaceKind, need: FaceNeed, { families, cutTo }: Cho
   return found;
 }
 
-/** Of the weights and styles of a family, those that the text needs. */
+/** The weights and styles of a family that the text needs. */
 function variantsOf(faces: readonly FontFace[], { isBold, isItalic }: FaceNeed): FontFace[] {
   const weights = [...new Set(faces.map(({ weight }) => weight))].sort((one, other) => one - other);
   const regular = weights.findLast((weight) => weight < boldest) ?? weights[0];
@@ -131,7 +134,9 @@ async function partOf(face: FontFace, characters: readonly string[]): Promise<Fo
   return { ...face, bytes, unicodeRange: codes.join(','), file: face.file.replace(/\.\w+$/u, '.woff2') };
 }
 
-/** Widths of the characters from U+0020 to U+007E, in thousandths of the size (Adobe's metrics of Times and Helvetica). */
+/**
+ * Widths of the characters from U+0020 to U+007E, in thousandths of the size (Adobe's metrics of Times and Helvetica).
+ */
 const times =
   '250 333 408 500 500 833 778 180 333 333 500 564 250 333 250 278 500 500 500 500 500 500 500 500 500 500 278 278 564 564 ' +
   '564 444 921 722 667 667 722 611 556 722 722 333 389 722 611 889 722 722 556 722 667 556 611 722 722 944 722 722 611 333 ' +
@@ -154,7 +159,7 @@ function numbersOf(list: string): (index: number) => number {
   return (index) => numbers[index] ?? 0;
 }
 
-/** The width of a character in the face of that kind that programs draw pictures with; nothing beyond ASCII. */
+/** The width of a character in the usual font of that kind in drawing programs; nothing beyond ASCII. */
 function usualWidth(character: string, kind: FaceKind): number | undefined {
   const index = (character.codePointAt(0) ?? 0) - 0x20;
   return index >= 0 && index < 95 ? widths[kind](index) / 1000 : undefined;

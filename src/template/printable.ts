@@ -7,8 +7,8 @@ import { tryFont } from './try-font.ts';
 import { usingFont } from './using-font.ts';
 
 /**
- * A face as it can be printed. Of one with outlines of PostScript, Chromium prints drawings of letters and no font: its
- * outlines are made those of TrueType. That takes a while for thousands of glyphs, so it is cut to the text first.
+ * A face that can be printed. Chromium prints PostScript outlines as drawings without a font, so they are converted to
+ * TrueType. That is slow for thousands of glyphs, so the face is reduced to the text first.
  */
 export function printable(face: FontFace, text: string): Promise<FontFace> {
   return usingFont(face, () => withPrintableOutlines(face, text));
@@ -26,7 +26,7 @@ async function withPrintableOutlines(face: FontFace, text: string): Promise<Font
   return { ...face, bytes, file: `${sha256(bytes).slice(0, 16)}.ttf` };
 }
 
-/** What may be shown beside the text: Latin letters, digits, dashes and quotation marks, arrows. */
+/** Characters that may be shown in addition to the text: Latin letters, digits, dashes and quotation marks, arrows. */
 const always = [
   [0x20, 0x7e],
   [0xa0, 0xff],
@@ -39,7 +39,7 @@ const added = always
   .map((codes) => String.fromCodePoint(...codes))
   .join('');
 
-/** All characters that a font may be asked for by a document with this text, whatever style sheets make of it. */
+/** All characters that a document with this text may request from a font, whatever style sheets do. */
 export function shownText(text: string): string {
   return text + text.toUpperCase() + text.toLowerCase() + added;
 }

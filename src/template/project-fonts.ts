@@ -13,31 +13,31 @@ export interface AddedFont {
   family: string;
   weight: number;
   style: FontFace['style'];
-  /** Its package, where it has one. */
+  /** Its package, if it has one. */
   package?: string | undefined;
   source: FontSource;
-  /** The script that it is for, as Unicode names it. Default: what its package says. */
+  /** The script it is for, by its Unicode name. Default: from its package. */
   script?: string | undefined;
 }
 
-/** What a project adds to the fonts of a template. */
+/** The fonts that a project adds to those of a template. */
 export interface ProjectFonts {
   faces: readonly AddedFont[];
-  /** Families of the machine. */
+  /** System font families. */
   system: readonly string[];
-  /** The families of both, in the order in which they are tried. */
+  /** The families of both, in order of preference. */
   families: readonly string[];
-  /** Faces that it has installed, but does not list. Default: none. */
+  /** Faces that are installed, but not listed. Default: none. */
   installed?: readonly AddedFont[];
 }
 
-/** A book's own fonts are the reader's affair, and these may be large. */
+/** An ebook's fonts are the reader's choice, and these may be large. */
 const withFonts: ReadonlySet<Medium> = new Set<Medium>(['page', 'print']);
 
 /**
- * A template with fonts that the project adds. They are for what the template's own lack: its stacks of families have
- * `var(--project-fonts)` in the right place. In print, what none of all these has is set in what is installed: there is no
- * reader whose own fonts could step in.
+ * A template with fonts that the project adds. They are for characters that the template's own do not have: its font
+ * stacks have `var(--project-fonts)` in the right place. In print, characters in none of these use installed fonts:
+ * there is no reader whose own fonts could be used.
  */
 export function withProjectFonts(template: Template, fonts: ProjectFonts, host: Host): Template {
   const { faces, system, families, installed = [] } = fonts;
@@ -56,7 +56,7 @@ export function withProjectFonts(template: Template, fonts: ProjectFonts, host: 
     fonts: async (medium, content) => {
       const own = await template.fonts(medium, content);
       if (!withFonts.has(medium)) return own;
-      // Each template has the characters of ASCII.
+      // Each template has the ASCII characters.
       const others = [...new Set(content.text)].filter((character) => character > '\u007F').join('');
       const added = faces.map((font) => addedFaces(font, { ...content, text: others }, host));
       const loaded = (await Promise.all(added)).flat();
@@ -68,7 +68,7 @@ export function withProjectFonts(template: Template, fonts: ProjectFonts, host: 
   };
 }
 
-/** Faces for what listed ones lack, of the first family that has it. */
+/** Faces for characters that listed ones do not have, from the first family that has them. */
 async function foundFaces(fonts: readonly AddedFont[], content: FontContent, host: Host): Promise<FontFace[]> {
   const found: FontFace[] = [];
   const families = new Set(fonts.map(({ family }) => family));
@@ -95,7 +95,7 @@ async function addedFaces(font: AddedFont, content: FontContent, host: Host): Pr
   }
 }
 
-/** What a document shows that none of its faces has. */
+/** The characters of a document that none of its faces has. */
 async function lackingIn(faces: readonly FontFace[], { names, text }: FontContent): Promise<FontContent> {
   const { create } = await import('fontkit');
   const lacking = new Set(text.replace(/[\p{ASCII}\p{Emoji_Presentation}\p{Default_Ignorable_Code_Point}\p{Z}]/gu, ''));

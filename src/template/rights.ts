@@ -2,7 +2,7 @@ import type { Embedding } from './font-files/font-file.ts';
 import { readFontFile } from './font-files/font-file.ts';
 import type { FontFace } from './template.ts';
 
-/** What the maker of a face allows. Those of Fontsource are free: only others are looked into. */
+/** What the licence bits of a face allow. Those from Fontsource are free: only others are checked. */
 export function embeddingOf({ package: from, bytes }: FontFace): Embedding {
   if (from !== undefined) return 'subset';
   const font = readFontFile(bytes);

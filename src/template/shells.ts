@@ -3,14 +3,14 @@ import { Failure, failure } from '../model/report.ts';
 import type { ShellName } from './medium.ts';
 
 /**
- * What one shell may cost, in characters, milliseconds, and items or characters that it makes of what it is given: a template
- * may come from a stranger. Ten million items take 80 MB.
+ * Limits for one shell, in characters, milliseconds, and items or characters that it creates from its input: a template
+ * may be untrusted. Ten million items take 80 MB.
  */
 const limits = { parseLimit: 1e6, renderLimit: 30_000, memoryLimit: 1e7 };
 
 /**
- * Makes the function that fills shells. They are Liquid with output escaping on: a value is text unless the shell says
- * `raw`.
+ * Creates the function that fills shells. They are Liquid with output escaping enabled: a value is text unless the
+ * shell says `raw`.
  */
 export function createShells(
   template: string,
@@ -50,14 +50,14 @@ export function createShells(
       return String(await liquid.render(await templates, values));
     } catch (error) {
       if (!(error instanceof Error) || error.name === 'Failure') throw error;
-      // What Liquid wraps in an error of its own is a failure with its own words.
+      // A failure that Liquid wraps in an error has its own message.
       if ('originalError' in error && error.originalError instanceof Failure) throw error.originalError;
       throw failure('template-invalid', { template, reason: faultOf(error) });
     }
   };
 }
 
-/** What is wrong with a shell, in one line, with its place as messages write it. */
+/** The fault in a shell, on one line, with its place in the form of messages. */
 function faultOf({ message }: Error): string {
   const [said = ''] = message.split('\n');
   const { reason = said, place = '' } =

@@ -4,20 +4,20 @@ import { ownModule } from '../platform/own-module.ts';
 import { type TrialLimits, tryInThread } from '../platform/trial.ts';
 import type { FontFace } from './template.ts';
 
-/** Trials of files, by the text that they were tried with. */
+/** Trials of files, by the text of the trial. */
 const trials = new WeakMap<Uint8Array, Map<string, Promise<void>>>();
 
-/** Some fifty times what a sound font of this size takes. */
+/** Some fifty times what an intact font of this size takes. */
 function limitsFor({ length }: Uint8Array): TrialLimits {
   const size = length / 1e6;
   return { seconds: Math.round(20 + 2 * size), megabytes: Math.round(300 + 50 * size) };
 }
 
 /**
- * Opens a font in a thread of its own before it is used in this one: a damaged one can take all memory, or never end. Fonts that
- * come with Offprint are known to be sound.
+ * Opens a font in a separate thread before it is used in this one: a damaged one can take all memory, or never end.
+ * Fonts that come with Offprint are known to be intact.
  *
- * @param text what it will be used for
+ * @param text the text it will be used for
  * @throws Error with a reason
  */
 export async function tryFont(face: FontFace, text: string, limits = limitsFor(face.bytes)): Promise<void> {
@@ -31,16 +31,16 @@ export async function tryFont(face: FontFace, text: string, limits = limitsFor(f
   await trial;
 }
 
-/** A font file, and the text that it is to be used for. */
+/** A font file, and the text it will be used for. */
 interface FontTrial {
   bytes: Uint8Array;
   text: string;
 }
 
 /**
- * Asks a font for everything that Offprint asks fonts for, with the same text: characters, layout, widths and outlines.
+ * Performs all of Offprint's font operations with the same text: characters, layout, widths and outlines.
  *
- * @throws whatever fontkit throws if the font is damaged
+ * @throws any error of fontkit, if the font is damaged
  */
 export function askFont({ bytes, text }: FontTrial): void {
   const font = create(Buffer.from(bytes));

@@ -3,9 +3,9 @@ import { Failure, failure } from '../model/report.ts';
 import type { FontFace } from './template.ts';
 
 /**
- * Works with the file of a face. What looks like a font may yet be damaged where only a library looks.
+ * Runs work with the file of a face. A font that looks intact may still be damaged in parts that only a library reads.
  *
- * @throws Failure `font-broken`, which names the file, where the work throws anything else
+ * @throws Failure `font-broken`, which names the file, for any other error of the work
  */
 export async function usingFont<T>({ source, file }: FontFace, work: () => Promise<T> | T): Promise<T> {
   try {

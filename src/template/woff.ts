@@ -3,10 +3,9 @@ const headerLength = 44;
 const entryLength = 20;
 
 /**
- * A font without one of its tables, for instance without drawings that nothing will use. The other tables stay
- * compressed as they are.
+ * Removes a table from a font, for instance unused drawings. The other tables keep their compressed data.
  *
- * @param woff WOFF 1.0, which compresses each table by itself.
+ * @param woff WOFF 1.0, which compresses each table separately.
  * @param tag of four characters, `'SVG '`.
  */
 export function withoutTable(woff: Uint8Array, tag: string): Uint8Array {
@@ -42,7 +41,7 @@ function headerOf(font: Buffer, entries: readonly Buffer[], length: number): Buf
   header.writeUInt32BE(length, 8);
   header.writeUInt16BE(entries.length, 12);
   const unpacked = entries.reduce((sum, entry) => sum + padded(entry.readUInt32BE(12)), 0);
-  // The header of the font that comes of it, and an entry of its directory for each table.
+  // The header of the resulting font, and an entry of its directory for each table.
   header.writeUInt32BE(12 + 16 * entries.length + unpacked, 16);
   return header;
 }

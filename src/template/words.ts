@@ -8,7 +8,7 @@ import { speak, type Words } from './words/speak.ts';
 export type { Credit, NumberedKind } from './words/schema.ts';
 export type { Words } from './words/speak.ts';
 
-/** A language, with the words of regions where some differ. */
+/** A language, with the words of regions that differ. */
 interface Language {
   words: Words;
   variants: { regions: readonly string[]; words: Words }[];
@@ -16,11 +16,11 @@ interface Language {
 
 const folder = join(installation, 'words');
 
-/** Those of the languages that were asked for: they are many, and a publication needs one or two. */
+/** The languages read so far: there are many, and a publication needs one or two. */
 const read = new Map<string, Language>();
 let known: readonly string[] | undefined;
 
-/** Languages that Offprint knows its own words in, by BCP 47 tag: language, and script where it makes a difference. */
+/** Languages for which Offprint has words, by BCP 47 tag: language, and script if it makes a difference. */
 export function languages(): readonly string[] {
   known ??= readdirSync(folder).map((name) => name.replace(/\.yaml$/u, ''));
   return known;
@@ -29,8 +29,8 @@ export function languages(): readonly string[] {
 /**
  * The words for a language.
  *
- * @param lang BCP 47 tag. What it leaves open is the usual: `zh-TW` is written in traditional characters, `pt` printed
- *   in Brazil. English where Offprint does not know the language.
+ * @param lang BCP 47 tag. Missing parts have their usual value: `zh-TW` is written in traditional characters, `pt`
+ * printed in Brazil. English if Offprint does not know the language.
  */
 export function wordsFor(lang: string): Words {
   const { language, script, region = '' } = likely(lang);

@@ -3,18 +3,20 @@ import { legalMetadata } from '../model/legal-metadata.ts';
 import type { Publication } from '../model/publication.ts';
 
 /**
- * Names the print of a publication, as a URN, apart from its other formats and the same from edition to edition: the PDF says
- * it of itself, and others say it that cite its pages.
+ * Identifies the PDF of a publication by a URN that differs from its other formats and does not change between
+ * editions: the PDF states it, and formats that cite its pages refer to it.
  */
 export function printIdentity({ id, metadata }: Pick<Publication, 'id' | 'metadata'>): string {
   const { title, authors, lang } = legalMetadata(metadata);
   return `urn:uuid:${uuidOfName(JSON.stringify(['print', id, title, authors.map(({ name }) => name), lang]))}`;
 }
 
-/** The namespace of Offprint's own identifiers. Drawn once; a change would give every publication a new identity. */
+/**
+ * The namespace of Offprint's own identifiers. Generated once; a change would give every publication a new identity.
+ */
 const namespace = 'd0a6f0f4-6f0b-4c35-9d5e-5a1c2b7e9f83';
 
-/** A UUID made of a name by SHA-1: version 5 of RFC 9562, 5.5. */
+/** A UUID derived from a name by SHA-1: version 5 of RFC 9562, 5.5. */
 export function uuidOfName(name: string, space = namespace): string {
   const hash = createHash('sha1')
     .update(Buffer.from(space.replaceAll('-', ''), 'hex'))

@@ -9,39 +9,39 @@ import type { Browser } from '../platform/browser.ts';
 import type { Cache } from '../platform/cache.ts';
 import type { Template } from '../template/template.ts';
 
-/** What a writer is given beside the publication. */
+/** The input of a writer in addition to the publication. */
 export interface WriterContext<Own = unknown> {
   template: Template;
   options: WriterOptions<Own>;
-  /** Absent where no format of the run needs it. */
+  /** Absent if no format of the run needs it. */
   browser: Browser | undefined;
   report: Report;
-  /** How many faults the file carries, as far as they are known by now. Default: none. */
+  /** The number of faults known so far. Default: none. */
   faults?: () => number;
   signal: AbortSignal;
-  /** Takes how far the file has come. Absent where nobody wants to know. */
+  /** Receives the progress of the file. Absent if nobody needs it. */
   tellCount?: TellCount | undefined;
-  /** Keeps what is costly from one run to the next. Absent where nothing is kept. */
+  /** Caches costly results between runs. Absent if caching is disabled. */
   cache?: Cache | undefined;
-  /** Takes the further files. Absent where none are wanted. */
+  /** Takes further files. Absent if none are wanted. */
   addFile?: (file: FurtherFile) => void;
-  /** Takes where the pages of the print begin, from the writer that prints. Absent where nobody asks for it. */
+  /** Takes the beginnings of printed pages from the PDF writer. Absent if nobody needs them. */
   tellPages?: ((starts: readonly PageStart[]) => void) | undefined;
-  /** Where the pages of the print begin; absent where none is made in this run, and without a value where it failed. */
+  /** The beginnings of printed pages; absent if this run writes no PDF, and without a value if that failed. */
   pageStarts?: Promise<readonly PageStart[] | undefined> | undefined;
 }
 
-/** What the project or the author decides about the output. */
+/** What the project or the author configures for the output. */
 export interface WriterOptions<Own = unknown> extends Omit<EngineOptions, 'print'> {
-  /** Of the format alone. */
+  /** Options of the format itself. */
   own: Own;
-  /** The publication's files of each format that is written in this run. */
+  /** The publication's files in each format that this run writes. */
   files: Readonly<Partial<Record<string, PublicationFile>>>;
-  /** The files that the publication was written in, where they are to be attached to the PDF. Default: none. */
+  /** The source files of the publication, if they are to be attached to the PDF. Default: none. */
   sources?: readonly SourceFile[] | undefined;
-  /** Seconds that printing the PDF may take. Default: by its size. */
+  /** Seconds that printing the PDF may take. Default: depends on its size. */
   printTime?: number | undefined;
-  /** What the PDF is signed with. Default: nothing. */
+  /** The signature of the PDF. Default: none. */
   signature?: Signature | undefined;
 }
 
@@ -49,12 +49,12 @@ export interface WriterOptions<Own = unknown> extends Omit<EngineOptions, 'print
 export interface PublicationFile {
   /** Relative to the output folder, with `/`. */
   path: string;
-  /** Of the format. */
+  /** Title of the format. */
   title: string;
   mediaType: string;
 }
 
-/** A file that is made beside that of the publication, from the same work. */
+/** A file that is written next to the publication's file, from the same data. */
 export interface FurtherFile {
   /** Relative to the output folder, with `/`: `report-booklet.pdf`. */
   path: string;
@@ -67,22 +67,20 @@ export interface Writer<Own = unknown> {
   write(publication: Publication, context: WriterContext<Own>): Promise<Uint8Array>;
 }
 
-/** What is known of a writer before it is loaded. */
+/** Facts about a writer before it is loaded. */
 export interface WriterEntry<Own = unknown> {
-  /** Of the file, without the dot. */
+  /** Extension of the file, without the dot. */
   extension: string;
   mediaType: string;
   /** Whether it cannot work without a browser, which its options may decide. */
   needsBrowser: boolean | ((own: Own) => boolean);
-  /**
-   * Path of the file, relative to the output folder, with `/`. Default: the slug with the extension.
-   */
+  /** Path of the file, relative to the output folder, with `/`. Default: the slug with the extension. */
   path?(publication: Pick<Publication, 'id' | 'kind'>, own: Own): string;
-  /** Suffixes of the slug in the names of further files beside that of the publication. Absent where it makes none. */
+  /** Suffixes of the slug in the names of further files next to the publication's file. Absent if there are none. */
   further?(own: Own): readonly string[];
   /**
-   * Its files that links may lead into, by path relative to the output folder, and the ids that they may lead to. Absent of a
-   * format whose places have none.
+   * Its files that links may point into, by path relative to the output folder, with the ids in each. Absent for a
+   * format without link targets.
    */
   targets?(publication: Publication, own: Own): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
   load: () => Promise<Writer<Own>>;

@@ -1,6 +1,6 @@
 import { legalText } from '../model/legal-text.ts';
 
-/** A piece of XML that is ready to stand in a document. */
+/** Markup that is ready to insert into an XML document. */
 export type Markup = string;
 
 /** A carriage return is escaped because a parser would turn it into a line feed. */
@@ -10,7 +10,7 @@ export function escapeText(text: string): Markup {
   return legalText(text).replace(/[&<>\r]/g, (character) => textEscapes[character] ?? '');
 }
 
-/** Line breaks and tabs are escaped because a parser would turn them into blanks. */
+/** Line breaks and tabs are escaped because a parser would turn them into spaces. */
 function escapeAttribute(value: string): Markup {
   return escapeText(value).replace(/["\t\n]/g, (character) =>
     character === '"' ? '&quot;' : `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,
@@ -20,7 +20,7 @@ function escapeAttribute(value: string): Markup {
 /** Attributes by name, in order; those without a value are left out. */
 export type Attributes = Record<string, string | undefined>;
 
-/** An element. A child is markup; text goes through `escapeText` first. */
+/** An element. Children are markup; text has to go through `escapeText` first. */
 export function element(name: string, attributes: Attributes = {}, children: readonly Markup[] = []): Markup {
   const start = `${name}${printAttributes(attributes)}`;
   return children.length === 0 ? `<${start}/>` : `<${start}>${children.join('')}</${name}>`;
@@ -32,7 +32,7 @@ export function printAttributes(attributes: Attributes): Markup {
     .join('');
 }
 
-/** Children on lines of their own, for those who read the document. */
+/** Children on separate lines, for readability. */
 export function lines(children: readonly Markup[]): Markup[] {
   return ['\n', ...children.map((child) => `${child}\n`)];
 }

@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Looks at files without a browser: what they look like is tested elsewhere. */
+/** Checks files without a browser: their appearance is tested elsewhere. */
 async function checked(sources: string[], from?: string) {
   const host = { ...hostIn(folder), env: { OFFPRINT_EPUBCHECK: 'none' } };
   const options = { sources, host, browser: join(folder, 'no-browser') };
@@ -48,14 +48,14 @@ async function checked(sources: string[], from?: string) {
   return { ...rest, said: told.map(({ name, ruleId, reason }) => ({ name, ruleId, reason })) };
 }
 
-describe('a file of Offprint', () => {
-  test.each(['html', 'pdf', 'epub'])('in %s has nothing wrong, alone and against its source', async (format) => {
+describe('a file made by Offprint', () => {
+  test.each(['html', 'pdf', 'epub'])('in %s has no faults, by itself and compared with its source', async (format) => {
     const file = `dist/tides.${format}`;
     expect(await checked([file])).toMatchObject({ said: [], exitCode: 0, sound: [file], sources: [file] });
     expect(await checked([file], 'tides.md')).toMatchObject({ said: [], exitCode: 0, sound: [file] });
   });
 
-  test('in which a word was changed is not what its source says', async () => {
+  test('with a changed word differs from its source', async () => {
     const html = await readFile(join(folder, 'dist/tides.html'), 'utf8');
     await writeFile(join(folder, 'dist/changed.html'), html.replace('It pulls at the water', moved));
     const book = unpacked(await readFile(join(folder, 'dist/tides.epub')));
@@ -70,8 +70,8 @@ describe('a file of Offprint', () => {
   });
 });
 
-describe('a file of another tool', () => {
-  test('has to say what the source says, in its own way', async () => {
+describe('a file made by another tool', () => {
+  test('must have the content of the source, in its own way', async () => {
     const page = (text: string) =>
       `<!doctype html><html lang="en"><head><title>Tides</title></head><body><h1>Tides</h1><p>The sea rises twice a day.</p><h2>The moon</h2><p>${text}</p></body></html>`;
     await writeAll(folder, {
@@ -92,7 +92,7 @@ describe('a file of another tool', () => {
     ]);
   });
 
-  test('is not asked for each of a hundred passages of another source', async () => {
+  test('is not reported for each of a hundred passages of another source', async () => {
     const other = Array.from({ length: 60 }, (_, index) => `Passage ${index} speaks of something else.\n`).join('\n');
     await writeAll(folder, { 'else.md': `---\ntitle: Else\nlang: en\n---\n\n${other}` });
     const { said } = await checked(['theirs.html'], 'else.md');
@@ -101,7 +101,7 @@ describe('a file of another tool', () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('an unreadable file', () => {
   const text = new TextEncoder();
   const zip = (files: Record<string, string>) =>
     zipSync(Object.fromEntries(Object.entries(files).map(([path, content]) => [path, text.encode(content)])));
@@ -138,7 +138,7 @@ describe('what cannot be read', () => {
     expect(exitCode).toBe(1);
   });
 
-  test('an EPUB of which one letter was changed on the way', async () => {
+  test('an EPUB in which one letter was changed afterwards', async () => {
     const book = Buffer.from(packed(unpacked(await readFile(join(folder, 'dist/tides.epub')))));
     book[book.indexOf('It pulls')] = 0x69;
     await writeFile(join(folder, 'letter.epub'), book);
@@ -148,7 +148,7 @@ describe('what cannot be read', () => {
     ]);
   });
 
-  test.skipIf(process.platform === 'win32')('what is no file, and a folder that is no site', async () => {
+  test.skipIf(process.platform === 'win32')('a missing file, and a folder that is not a site', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe.html')]);
     await writeAll(folder, { 'unpacked.epub/mimetype': 'application/epub+zip', 'empty.html/a.txt': 'a' });
     const { said } = await checked(['pipe.html', 'unpacked.epub', 'empty.html']);
@@ -159,7 +159,7 @@ describe('what cannot be read', () => {
     ]);
   });
 
-  test.each(['epub', 'pdf', 'html'])('an %s with holes in it is told of, whatever is left', async (format) => {
+  test.each(['epub', 'pdf', 'html'])('an %s with holes in it is reported, whatever is left', async (format) => {
     const bytes = await readFile(join(folder, `dist/tides.${format}`));
     for (const part of [0.1, 0.35, 0.6, 0.85]) {
       const at = Math.round(bytes.length * part);
@@ -172,7 +172,7 @@ describe('what cannot be read', () => {
     }
   });
 
-  test('is told beside what can be', async () => {
+  test('is reported along with the results for others', async () => {
     const { said, sound, exitCode } = await checked(['no.epub', 'dist/tides.html']);
     expect(said).toMatchObject([{ name: 'no.epub', ruleId: 'file-missing' }]);
     expect({ sound, exitCode }).toEqual({ sound: ['dist/tides.html'], exitCode: 1 });
@@ -193,7 +193,7 @@ test.each([
 const page = (body: string) =>
   `<!doctype html><html lang="en"><head><title>T</title></head><body>${body}</body></html>`;
 
-test.skipIf(process.platform === 'win32')('links and pipes in a folder of pages are passed over', async () => {
+test.skipIf(process.platform === 'win32')('links and pipes in a folder of pages are skipped', async () => {
   await writeAll(folder, { 'odd/index.html': page('<p>High water.</p>') });
   await symlink('nowhere', join(folder, 'odd/link'));
   execFileSync('mkfifo', [join(folder, 'odd/pipe')]);
@@ -216,7 +216,7 @@ test.each([
   [{ reproducible: true }, '`--reproducible`'],
   [{ external: true, spelling: true }, '`--external`, `--spelling`'],
   [{ target: ['shop'], source: 'tides.md' }, '`--target`'],
-])('%j is for sources, and refused', async (options, named) => {
+])('%j is only for sources, and refused', async (options, named) => {
   const given = { sources: ['dist/tides.html'], host: hostIn(folder), browser: join(folder, 'no-browser') };
   const { messages, exitCode, sound } = await check({ ...given, ...options });
   expect(messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([

@@ -19,13 +19,13 @@ function messagesFor(outline: OutlineEntry[]): string[] {
   return messages.map(({ reason }) => reason);
 }
 
-test('a list of contents that nobody could read is left out, and told', () => {
+test('a table of contents that is too long to read is left out, and reported', () => {
   const outline = entries(2000);
   expect(contentsOf(publication({ outline }))).toEqual([]);
   expect(messagesFor(outline)).toEqual(['The table of contents is left out, because it would have 2000 lines']);
 });
 
-test('one that is long by its lower levels shows fewer of them', () => {
+test('one that is too long only in its lower levels shows fewer of them', () => {
   const outline = entries(100, entries(20));
   expect(contentsOf(publication({ outline }))).toHaveLength(100);
   expect(contentsOf(publication({ outline }))[0]?.children).toEqual([]);

@@ -17,9 +17,11 @@ async function prepared(text: string, html: BoundPlugins = []) {
   return prepare(source, host, { extensions: { markdown: [], html } });
 }
 
-/** Puts elements in the place of the fraction on line 7, and tells what the check says of them. */
+/** Replaces the fraction on line 7 with elements, and returns the messages of the check about them. */
 async function faultsOf(...elements: Element[]): Promise<unknown[]> {
-  const { publication } = await prepared('Text.\n\n$$\\frac{a}{b}$$\n');
+  const {
+    value: { publication },
+  } = await prepared('Text.\n\n$$\\frac{a}{b}$$\n');
   if (!publication) throw new Error('Nothing was prepared');
   for (const { tree } of publication.sections) replaceFraction(tree, elements);
   const messages: VFileMessage[] = [];
@@ -50,7 +52,7 @@ test.each([
   [h('mtr', [a]), '`mtr` contains `mi` instead of `mtd`'],
   [h('mi', [b]), '`mi` contains `mi` instead of text alone'],
   [h('mspace', 'x'), '`mspace` is not empty'],
-])('finds the fault that was seeded, at the line of the formula: %#', async (element, fault) => {
+])('a planted fault is found, at the line of the formula: %#', async (element, fault) => {
   expect(await faultsOf(element)).toEqual([['math-structure', `The formula is not valid MathML: ${fault}`, 7]]);
 });
 
@@ -60,11 +62,11 @@ test.each([
   [[h('mmultiscripts', [a, b, h('none'), h('mprescripts'), c, h('none')])]],
   [[h('mtable', [h('mtr', [h('mtd', [a]), h('mtd', [])])])]],
   [[h('msqrt', [a, b, c]), h('mrow', [])]],
-])('finds none where there is none: %#', async (elements) => {
+])('a formula without faults has no message: %#', async (elements) => {
   expect(await faultsOf(...elements)).toEqual([]);
 });
 
-test('preparing a publication makes the check: a formula of a plugin is told of', async () => {
+test('preparing a publication runs the check: a faulty formula from a plugin is reported', async () => {
   const plugin = () => (tree: Node) => {
     visit(tree as Root, { tagName: 'p' }, (paragraph) => {
       paragraph.children.push({

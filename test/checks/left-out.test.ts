@@ -25,6 +25,6 @@ test.each([
   [':only[x[^1]]{format=pdf}\n\n[^1]: [x](#b)\n\n:::only{format="pdf epub"}\n## B\n:::', []],
   [':::only{format=pdf}\n[x](#b)\n\n## B\n:::', []],
   ['[x](#b)\n\n## B\n\n:::only{format=pdf}\nc[^1]\n:::\n\n[^1]: d', []],
-])('of %j the links that lead nowhere in a format are %j', async (text, messages) => {
+])('the links in %j without a target in a format are %j', async (text, messages) => {
   expect(await messagesOf(text)).toEqual(messages);
 });

@@ -6,7 +6,7 @@ import { hostIn } from '../support/publication-folder.ts';
 import { brokenLink, pluginMessage, runReport } from '../support/run-report.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
-/** Delivers in a folder, and tells what was printed where. */
+/** Delivers in a folder, and returns what was printed to each stream. */
 async function delivered(folder: string, options: Delivery, env: Record<string, string> = {}, run = runReport([])) {
   const printed = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof printed) => ({
@@ -21,7 +21,7 @@ async function delivered(folder: string, options: Delivery, env: Record<string, 
 
 const faulty = runReport([brokenLink('a.md', 1, 1)]);
 
-test('people read beside the output, programs the output', async () => {
+test('reports for people go to standard error, reports for programs to standard output', async () => {
   await withScratchFolder(async (folder) => {
     expect(await delivered(folder, {})).toEqual({ exitCode: 0, stdout: '', stderr: 'no problems\n' });
     expect(await delivered(folder, { quiet: true })).toEqual({ exitCode: 0, stdout: '', stderr: '' });
@@ -30,7 +30,7 @@ test('people read beside the output, programs the output', async () => {
   });
 });
 
-test('reports go into files, in folders that are made for them, and all is printed as ever', async () => {
+test('reports are written to files, in new folders if necessary, and everything is printed as usual', async () => {
   await withScratchFolder(async (folder) => {
     const reporter = [
       { reporter: 'sarif', file: 'reports/a.sarif' },
@@ -43,7 +43,7 @@ test('reports go into files, in folders that are made for them, and all is print
   });
 });
 
-test('a report that cannot be written is `report-failed`, and the environment is to blame', async () => {
+test('a report that cannot be written is `report-failed`, and the environment is at fault', async () => {
   await withScratchFolder(async (folder) => {
     await mkdir(join(folder, 'taken'));
     const reporter = [{ reporter: 'json', file: 'taken' }, { reporter: 'json' }] as const;
@@ -57,7 +57,7 @@ test('a report that cannot be written is `report-failed`, and the environment is
   });
 });
 
-test('the summary of a job goes behind what other steps said there', async () => {
+test('the summary of a job is appended to that of other steps', async () => {
   await withScratchFolder(async (folder) => {
     const path = join(folder, 'summary.md');
     await writeFile(path, 'Before.\n');
@@ -69,7 +69,7 @@ test('the summary of a job goes behind what other steps said there', async () =>
   });
 });
 
-test('a terminal that does not tell its width is taken for a usual one', async () => {
+test('a terminal without a width has the default width', async () => {
   await withScratchFolder(async (folder) => {
     await writeFile(join(folder, 'a.md'), 'See [x](#y).\n');
     const run = runReport([brokenLink('a.md', 1, 5, 12)]);
@@ -80,7 +80,7 @@ test('a terminal that does not tell its width is taken for a usual one', async (
   });
 });
 
-describe('in a job of GitHub Actions, whose runner takes `##[` in a line and `::` at its start for commands', () => {
+describe('in a job of GitHub Actions, whose runner treats `##[` in a line and `::` at its start as commands', () => {
   const command = '##[stop-commands]x';
   const run = runReport([
     brokenLink('a.md', 1, 5, 12),
@@ -93,7 +93,7 @@ describe('in a job of GitHub Actions, whose runner takes `##[` in a line and `::
       return stdout + stderr;
     });
 
-  test('what documents and plugins say is none', async () => {
+  test('the text of documents and plugins is not one', async () => {
     const text = await printed({ GITHUB_ACTIONS: 'true' }, 'pretty');
     expect(text).toContain('stop-commands');
     expect(text).not.toMatch(/##\[|^\s*::/mu);
@@ -101,7 +101,7 @@ describe('in a job of GitHub Actions, whose runner takes `##[` in a line and `::
   });
 
   test.each(['json', 'sarif', 'junit'] as const)(
-    'nor is what %s says, which means the same as ever',
+    'nor is the output of %s, which keeps its meaning',
     async (reporter) => {
       const text = await printed({ GITHUB_ACTIONS: 'true' }, reporter);
       expect(text).toContain('stop-commands');
@@ -112,7 +112,7 @@ describe('in a job of GitHub Actions, whose runner takes `##[` in a line and `::
   );
 });
 
-test('the root of the repository is where the service says', async () => {
+test('the root of the repository is that of the service', async () => {
   await withScratchFolder(async (folder) => {
     const book = join(folder, 'book');
     await mkdir(book);

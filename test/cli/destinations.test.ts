@@ -5,7 +5,7 @@ import { addDestination, isForPeople, withPrinted } from '../../src/cli/destinat
 const wanted = (...texts: string[]) =>
   texts.reduce((earlier: ReturnType<typeof addDestination>, text) => addDestination(text, earlier), []);
 
-test('a report is printed, or goes into a file', () => {
+test('a report is printed, or written to a file', () => {
   expect(wanted('json')).toEqual([{ reporter: 'json' }]);
   expect(wanted('github', 'sarif=out/a=b.sarif', 'junit=j.xml')).toEqual([
     { reporter: 'github' },
@@ -28,7 +28,7 @@ test.each([
   expect(() => wanted(...texts)).toThrow(reason);
 });
 
-test('files alone leave the terminal as it is', () => {
+test('with files alone the terminal shows the usual output', () => {
   expect(withPrinted([])).toEqual([{ reporter: 'pretty' }]);
   expect(withPrinted(wanted('json=a'))).toEqual([{ reporter: 'pretty' }, { reporter: 'json', file: 'a' }]);
   expect(withPrinted(wanted('json'))).toEqual([{ reporter: 'json' }]);

@@ -45,7 +45,7 @@ const style: FileDifference = {
 };
 
 describe('diffSummary', () => {
-  test('is some lines for each file, without what would move the cursor', () => {
+  test('has some lines for each file, without characters that move the cursor', () => {
     expect(diffSummary([pdf, style], 'r.html', false)).toBe(`changed tides.pdf 121.5 kB (+1.5 kB), 3 pages (+1)
   title: Tides → Ebbs
   Moon 1 · page 1: the [-cold-] {+warm␛[2J+} sea
@@ -58,13 +58,13 @@ other files: 1 added
 2 of 2 files changed. Report: r.html`);
   });
 
-  test('tells what changed in the notes, which stand under no heading', () => {
+  test('reports changes in the notes, which are under no heading', () => {
     const [passage] = pdf.passages;
     const note: FileDifference = { ...pdf, passages: passage ? [{ ...passage, in: 'notes', under: '' }] : [] };
     expect(diffSummary([note], undefined, false)).toContain('\n  Notes · page 1: the [-cold-]');
   });
 
-  test('says so where nothing changed', () => {
+  test('says so if nothing changed', () => {
     expect(
       diffSummary(
         [
@@ -78,7 +78,7 @@ other files: 1 added
   });
 });
 
-test('diffJson: all that was found, but for images', () => {
+test('diffJson: all results, except images', () => {
   const { files, messages } = JSON.parse(diffJson({ files: [pdf], messages: [], exitCode: 0 }));
   expect(messages).toEqual([]);
   expect(files[0].passages).toHaveLength(5);
@@ -118,7 +118,7 @@ describe('offprint diff', () => {
     });
   }
 
-  test('names no report that could not be written', async () => {
+  test('does not name a report that could not be written', async () => {
     const [code, output] = await run('The lake.', ['--report', '/dev/null/r.html']);
     expect(output).toContain('[diff-unwritten]');
     expect(output).not.toContain('Report:');

@@ -12,15 +12,15 @@ const output = (path: string, more: Partial<Output> = {}): Output => ({
   ...more,
 });
 
-/** Ends the movement up over lines, and clears the screen below. */
+/** Ends the upward cursor movement, and clears the screen below. */
 const clearing = 'A\u001B[0J';
 
-/** What a terminal shows after each change, and at last. */
+/** The contents of a terminal after each change, and at the end. */
 function framesOf(steps: readonly Step[], columns = 60): string[] {
   const screen: string[] = [];
   const frames: string[] = [];
   const write = (text: string) => {
-    // Up over the lines that are there, and away with them.
+    // Up over the existing lines, and clear them.
     const [movement, rest] = text.includes(clearing) ? text.split(clearing) : ['', text];
     const up = movement?.replace(/\D+/gu, '') || '0';
     const lines = stripVTControlCharacters(rest ?? '').split('\n');
@@ -39,7 +39,7 @@ describe('the steps of a build', () => {
   const pdf = { activity: 'write', path: 'dist/a.pdf', format: 'pdf' } as const;
   const html = { activity: 'write', path: 'dist/a/index.html', format: 'html' } as const;
 
-  test('are a line for each file as long as it takes, changed in place', () => {
+  test('have a line for each file while it is processed, changed in place', () => {
     const frames = framesOf([
       { activity: 'read', state: 'begun', path: 'a.md' },
       { activity: 'read', state: 'underway', path: 'a.md', count: { unit: 'chapters', done: 2, total: 9 } },
@@ -82,13 +82,13 @@ describe('the steps of a build', () => {
   });
 });
 
-describe('what was written', () => {
+describe('the written files', () => {
   test('is a table of paths, sizes and times', () => {
     const outputs = [output('dist/a.html'), output('dist/book', { size: 2_000_000, pages: 3 })];
     expect(summary(outputs, false)).toBe('✓ dist/a.html   15.4 kB  2.3 s\n✓ dist/book      2.0 MB  2.3 s  3 pages');
   });
 
-  test('says nothing that a terminal would act on', () => {
+  test('contains no control characters', () => {
     expect(summary([output('d\u001b[2J/a.html')], false)).toMatch(/^✓ d␛\[2J\/a\.html /u);
     expect(soundSummary(['d\u001b[2J/a.html', 'b'], false)).toBe('✓ d␛[2J/a.html\n✓ b');
   });

@@ -18,7 +18,7 @@ const files = {
   'fonts/none.otf': 'no font',
 };
 
-/** What a config with those fonts, in YAML, comes to. */
+/** The fonts of a config in YAML. */
 function fontsIn(yaml: string): Promise<ConfigFonts> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { ...files, 'offprint.config.yaml': `fonts:\n${yaml}` });
@@ -39,7 +39,7 @@ async function refusal(yaml: string): Promise<string> {
   return '';
 }
 
-test('a package says what its family is, and has bold if it is there', async () => {
+test('a package states its family, and has bold if it is available', async () => {
   const { fonts, messages } = await fontsIn(
     "  - package: '@fontsource/inter'\n  - package: '@fontsource/hina-mincho'\n    family: Own\n    script: Han\n",
   );
@@ -52,7 +52,7 @@ test('a package says what its family is, and has bold if it is there', async () 
   ]);
 });
 
-test('weights and styles are those that are asked for', async () => {
+test('weights and styles are the requested ones', async () => {
   const { fonts } = await fontsIn(
     "  - package: '@fontsource/inter'\n    weight: [500, 600]\n    style: [normal, italic]\n",
   );
@@ -64,7 +64,7 @@ test('weights and styles are those that are asked for', async () => {
   ]);
 });
 
-test('files and families of the system stand in their order', async () => {
+test('files and families of the system are in their order', async () => {
   const { fonts } = await fontsIn(
     '  - system: Noto Sans CJK JP\n  - { file: fonts/Own.woff2, family: Own, weight: 700 }\n',
   );
@@ -73,7 +73,7 @@ test('files and families of the system stand in their order', async () => {
   expect(fonts.faces).toMatchObject([{ family: 'Own', weight: 700, style: 'normal' }]);
 });
 
-test('a variable font is taken with a warning', async () => {
+test('a variable font is accepted with a warning', async () => {
   const { messages } = await fontsIn('  - { file: fonts/Variable.ttf, family: Own }\n');
   expect(messages.map(({ ruleId, line, fatal }) => [ruleId, line, fatal])).toEqual([['font-variable', 2, false]]);
 });

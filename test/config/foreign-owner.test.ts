@@ -18,7 +18,7 @@ const project = {
   'house/template.yaml': template,
 };
 
-/** What a build says whose project has a file of another user. */
+/** The messages of a build whose project has a file of another user. */
 function said(foreign: string | undefined, options: BuildOptions = {}, files: Record<string, string> = project) {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, files);
@@ -31,7 +31,7 @@ function said(foreign: string | undefined, options: BuildOptions = {}, files: Re
 
 const used = 'config-used: The config is `offprint.config.yaml`';
 
-test('a message says which config is used, or that there is none', async () => {
+test('a message names the config in use, or says that there is none', async () => {
   expect(await said(undefined)).toEqual({ exitCode: 0, messages: [used] });
   const { 'offprint.config.yaml': _, ...without } = project;
   expect((await said(undefined, {}, without)).messages).toContain('config-used: No config is used');
@@ -71,6 +71,6 @@ test('a config outside the project is not found', () =>
     expect((await at('project/deep', 'a.md')).messages.map(({ reason }) => reason)).toEqual(none);
     await mkdir(join(folder, 'elsewhere'));
     expect((await at('elsewhere', '../project/deep/a.md')).messages.map(({ reason }) => reason)).toEqual(none);
-    // The working directory is a folder that the user has named.
+    // The working directory is a folder that the user named.
     expect((await at('.', 'project/deep/a.md')).exitCode).toBe(2);
   }));

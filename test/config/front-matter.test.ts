@@ -15,8 +15,8 @@ function line({ line, column, ruleId, reason, note }: VFileMessage): string {
   return `${line}:${column} ${ruleId}: ${reason}${note ? ` → ${note}` : ''}`;
 }
 
-describe('what an author may say', () => {
-  test('people by name, or with more about them', () => {
+describe('the keys of an author', () => {
+  test('people by name, or with details', () => {
     const { values, messages } = read(
       [
         'authors:',
@@ -69,13 +69,13 @@ describe('what an author may say', () => {
     expect(read(yaml)).toEqual({ values, messages: [] });
   });
 
-  test('variables stay as they are written: a version is no number', () => {
+  test('variables are kept as written: a version is not a number', () => {
     const { values } = read('variables:\n  version: 1.10\n  done: true\n  hex: 0x1F\n  name: "  x "');
     expect(values.variables).toEqual({ version: '1.10', done: 'true', hex: '0x1F', name: '  x ' });
   });
 });
 
-describe('a fault is told at its line', () => {
+describe('a fault is reported at its line', () => {
   test.each([
     [
       'authors:\n  - Ada\n  - name: Grace\n    orcid: 0000-0002-1825-0098',
@@ -153,7 +153,7 @@ describe('a fault is told at its line', () => {
   });
 });
 
-describe('what is wrong is left out, and the rest holds', () => {
+describe('wrong values are left out, and the others are kept', () => {
   test.each([
     ['title: A\ntoc: 9\nlang: fr', { title: 'A', lang: 'fr' }],
     ['numbering:\n  figures: true\n  tables: sometimes', { numbering: { figures: true } }],
@@ -189,9 +189,9 @@ describe('an unknown key', () => {
     'tags: [x]',
     'permalink: /x',
     'weight: 2',
-  ])('like `%s` is another tool’s, and passes in silence', (yaml) => expect(read(yaml).messages).toEqual([]));
+  ])('like `%s` belongs to another tool, and is not reported', (yaml) => expect(read(yaml).messages).toEqual([]));
 
-  test('of any other kind is reported as information, and leaves the others as they are', () => {
+  test('of any other kind is reported as information, and does not affect the others', () => {
     const { values, messages } = read('zebra: 1\ntitle: A');
     expect(values).toEqual({ title: 'A' });
     expect(messages).toEqual([expect.stringMatching(/^2:1 front-matter-unknown: .* `zebra` → /u)]);

@@ -23,7 +23,7 @@ function faultsOf(text: string, name = yaml): Promise<string[]> {
   });
 }
 
-describe('a fault of the config is told at its line', () => {
+describe('a fault of the config is reported at its line', () => {
   test.each([
     ['title: x', '1:1 `title` is not a known key → Each document sets this for itself: put it into its front matter.'],
     ['zebra: 1', '1:1 `zebra` is not a known key → Remove it, or put a value of your own under `variables`.'],
@@ -76,7 +76,7 @@ test('a JSON file may name its schema', async () => {
   expect(await faultsOf(text, 'offprint.config.json')).toEqual([]);
 });
 
-test('a module may hold functions', async () => {
+test('a module may contain functions', async () => {
   await withScratchFolder(async (folder) => {
     const text = 'export default { html: { plugins: [[() => () => {}, { a: 1 }]] }, variables: { version: 1.1 } };';
     await writeAll(folder, { 'offprint.config.mjs': text });

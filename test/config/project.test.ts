@@ -5,7 +5,7 @@ import { type BuildOptions, build } from '../../src/build.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
-/** Builds the page of `a.md` in a folder of these files. */
+/** Builds the page of `a.md` in a folder with these files. */
 function page(files: Readonly<Record<string, string>>, options: BuildOptions = {}) {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, files);
@@ -19,7 +19,7 @@ function page(files: Readonly<Record<string, string>>, options: BuildOptions = {
   });
 }
 
-test('a project brings its own kinds, plugins and defaults to each document', async () => {
+test('a project adds its own kinds, plugins and defaults to each document', async () => {
   const { html, messages } = await page({
     'offprint.config.yaml': [
       'publisher: Moon Press',
@@ -43,7 +43,7 @@ test('a project brings its own kinds, plugins and defaults to each document', as
   expect(html).toContain('>Grundsatz</p>');
 });
 
-test('a kind of its own may be counted and referred to', async () => {
+test('its own kind may be numbered and referenced', async () => {
   const { html, messages } = await page({
     'offprint.config.yaml': 'kinds: { axiom: { title: Axiom, numbered: true } }\n',
     'a.md': '# A\n\n:::axiom\nOne.\n:::\n\n:::axiom[Choice]{#ac}\nTwo.\n:::\n\nBy [](#ac).\n',
@@ -60,7 +60,7 @@ const ownTemplate = {
   'look/page.liquid': '<!DOCTYPE html><title>{{ metadata.title }}</title><p>My look</p>{{ body | raw }}',
 };
 
-test('a document is set in the template that it names; the caller, and only it, may want another', async () => {
+test('a document is set in the template that it names; only the caller may override it', async () => {
   const files = {
     ...ownTemplate,
     'offprint.config.yaml': 'template: book\n',
@@ -70,7 +70,7 @@ test('a document is set in the template that it names; the caller, and only it, 
   expect((await page(files, { template: 'article' })).html).not.toContain('My look');
 });
 
-test('a document that names none is set in that of its project', async () => {
+test('a document without a template is set in that of its project', async () => {
   const files = { ...ownTemplate, 'offprint.config.yaml': 'template: ./look\n', 'a.md': '# A\n\nText.\n' };
   expect((await page(files)).html).toContain('<p>My look</p>');
 });

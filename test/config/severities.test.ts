@@ -3,7 +3,7 @@ import { resolveProject } from '../../src/config/project.ts';
 import { Failure } from '../../src/model/report.ts';
 import { memoryHost } from '../support/memory-host.ts';
 
-/** What a project of this config makes of messages, or what is wrong with the config. */
+/** The severities in a project with this config, or the faults of the config. */
 async function resolved(config: string) {
   const host = memoryHost({ '/project/a.md': '# A\n', '/project/offprint.config.yaml': config });
   try {
@@ -15,7 +15,7 @@ async function resolved(config: string) {
   }
 }
 
-test('the config says how rules are taken, those of plugins too', async () => {
+test('the config sets the severities of rules, including those of plugins', async () => {
   const config =
     'rules:\n  heading-jump: off\n  note-unused: error\n  remark-lint:no-tabs: info\n  link-target: error\n';
   expect(await resolved(`${config}maxWarnings: 3\n`)).toEqual({
@@ -28,7 +28,7 @@ test('the config says how rules are taken, those of plugins too', async () => {
   expect(await resolved('strict: true\n')).toEqual({ severities: { rules: {}, strict: true }, maxWarnings: undefined });
 });
 
-test('an unknown rule is an error at its line, with the nearest known one; each is told', async () => {
+test('an unknown rule is an error at its line, with a suggestion; each is reported', async () => {
   const config = 'rules:\n  heading-jmp: off\n  offprint:note-unused: off\n  xyzzy: info\n';
   expect(await resolved(config)).toEqual([
     ['offprint.config.yaml:2:3 config-invalid', 'There is no rule `heading-jmp`', 'Did you mean `heading-jump`?'],

@@ -23,7 +23,7 @@ async function faultsIn(text: string, env?: Record<string, string>): Promise<str
   return failure.messages.map((message) => `${message.name} ${message.ruleId} ${message.reason}`);
 }
 
-test('the key is read, its password taken from the environment, and the time from what all builds agree on', async () => {
+test('the key is read, with its password and the time of reproducible builds from the environment', async () => {
   const { signature } = await project(config, { PRESS: 'secret', SOURCE_DATE_EPOCH: '1700000000' });
   expect(signature).toEqual({
     pkcs12: new TextEncoder().encode('key'),
@@ -34,7 +34,7 @@ test('the key is read, its password taken from the environment, and the time fro
   });
 });
 
-test('nothing is signed that the project does not want signed, and no key read for other formats', async () => {
+test('nothing is signed unless the project requests it, and no key is read for other formats', async () => {
   expect((await project('strict: false\n')).signature).toBeUndefined();
   expect((await project(config, {}, ['html'])).signature).toBeUndefined();
 });
@@ -46,13 +46,13 @@ test.each([
     'The PDF cannot be signed: the file `none.p12` was not found',
   ],
   ['a password that is not set', config, 'The PDF cannot be signed: its key needs a password, and `PRESS` is not set'],
-])('%s is named with its place', async (_, text, reason) => {
+])('%s is reported with its place', async (_, text, reason) => {
   const [fault] = await faultsIn(text);
   expect(fault).toMatch(/^offprint\.config\.yaml:[13]:\d+ signature-invalid /u);
   expect(fault).toContain(reason);
 });
 
-test('a password cannot stand in the config, nor can a document name a key', async () => {
+test('a password cannot be in the config, nor can a document name a key', async () => {
   const [fault] = await faultsIn('signature: { file: a.p12, passwordVariable: correct horse }');
   expect(fault).toContain('must be the name of an environment variable');
   const [unknown] = await faultsIn('signature: { file: a.p12, password: secret }');

@@ -26,7 +26,7 @@ test('names the outputs of an mdBook after the folder of the book', async () => 
   });
 });
 
-test('names outputs after folders too where files have one name', async () => {
+test('prepends the names of folders if files have the same name', async () => {
   await withScratchFolder(async (folder) => {
     const paths = ['README.md', 'a/README.md', 'a/x/readme.md', 'b/x/README.md', 'c/index.md', 'b/c/index.md', 'd.md'];
     await writeAll(folder, Object.fromEntries(paths.map((path) => [path, ''])));
@@ -59,7 +59,7 @@ test.for([
   });
 });
 
-test('a project file that lists no chapters makes no book', async () => {
+test('a project file without chapters does not make a book', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'tides/mkdocs.yml': 'site_name: Tides\n', 'tides/a.md': '' });
     const sources = await findSources(['tides'], folder, hostIn(folder));
@@ -67,7 +67,7 @@ test('a project file that lists no chapters makes no book', async () => {
   });
 });
 
-test('of a named folder all Markdown is published, in its own folders too, and each book as one', async () => {
+test('in a named folder all Markdown is published, including subfolders, and each book as one', async () => {
   await withScratchFolder(async (folder) => {
     const book = '---\nchapters: [one.md]\n---\n';
     await writeAll(folder, {
@@ -99,7 +99,7 @@ test('of a named folder all Markdown is published, in its own folders too, and e
   });
 });
 
-test('of the folder `source`, files below its folders are parts', async () => {
+test('in the folder `source`, files below its subfolders are parts', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, {
       'source/a.md': '',

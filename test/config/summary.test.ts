@@ -11,7 +11,7 @@ function chaptersOf(...lines: string[]): string[] {
 }
 
 test.each(['Summary', 'TABLE OF CONTENTS', 'Contents:', 'Inhaltsverzeichnis', '目录'])(
-  '%s is no title of a book',
+  '%s is not a title of a book',
   (heading) => {
     expect(isNameOfList(heading)).toBe(true);
   },
@@ -21,14 +21,14 @@ test.each(['The tides', 'A summary', 'Contents of the sea'])('%s is a title', (h
   expect(isNameOfList(heading)).toBe(false);
 });
 
-test.each(['# Summary', '# The Tides'])('takes a heading that it begins with for the title: %s', (title) => {
+test.each(['# Summary', '# The Tides'])('uses a heading at the beginning as the title: %s', (title) => {
   expect(chaptersOf(title, '', '[Preface](preface.md)', '', '- [Moon](moon.md)')).toEqual([
     'Preface, front, 0, no part',
     'Moon, main, 0, no part',
   ]);
 });
 
-test('takes the headings after it for titles of parts, which back matter is in none of', () => {
+test('uses later headings as titles of parts, which do not contain back matter', () => {
   const lines = [
     '# T',
     '# Moon',

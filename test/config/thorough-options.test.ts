@@ -4,7 +4,7 @@ import { defaultsOf, withDefaults } from '../../src/config/defaults.ts';
 import { thoroughOptionsOf } from '../../src/config/project.ts';
 import { configSchema, frontMatterSchema } from '../../src/config/schema.ts';
 
-test('the caller says what a check looks for, targets in their own order', () => {
+test('the caller decides what a check examines, with targets in their own order', () => {
   expect(thoroughOptionsOf({})).toEqual({});
   expect(thoroughOptionsOf({ external: true, spelling: true, target: ['web', 'shop', 'web'] })).toEqual({
     external: true,
@@ -13,19 +13,19 @@ test('the caller says what a check looks for, targets in their own order', () =>
   });
 });
 
-test('the config says whether servers are asked where the caller does not', () => {
+test('the config decides whether servers are contacted unless the caller does', () => {
   expect(thoroughOptionsOf({}, { external: true, prose: false })).toEqual({ external: true });
   expect(thoroughOptionsOf({ external: false }, { external: true })).toEqual({ external: false });
   expect(thoroughOptionsOf({ frozen: true }, { external: true })).toEqual({ external: true });
 });
 
-test('what cannot be wanted is wrong usage', () => {
+test('an invalid option is wrong usage', () => {
   expect(() => thoroughOptionsOf({ target: ['shelf'] })).toThrow(
     '`shelf` is not a target: the targets are `shop`, `library`, `web`',
   );
   const asked = () => thoroughOptionsOf({ external: true, frozen: true });
   expect(asked).toThrow('External links cannot be checked in a frozen run');
-  // Which of the two it is, the config may have said.
+  // Either may come from the config.
   expect(asked).toThrow(
     expect.objectContaining({
       messages: [expect.objectContaining({ note: expect.stringContaining('`frozen: true`') })],
@@ -33,7 +33,7 @@ test('what cannot be wanted is wrong usage', () => {
   );
 });
 
-test('lists of words in the config are files of the project', () => {
+test('word lists in the config are files of the project', () => {
   const config = { check: { external: true, prose: false, spelling: { words: ['Brest'], wordFiles: ['words.txt'] } } };
   const defaults = defaultsOf(config, '/project');
   expect(defaults.check).toEqual({
@@ -56,7 +56,7 @@ test.each([
   if (expected) expect(error?.issues[0]?.message).toBe(expected);
 });
 
-test('a document cannot make who checks it ask servers', () => {
+test('a document cannot make a check contact servers', () => {
   const asking = { check: { external: true } };
   expect(configSchema.safeParse(asking).success).toBe(true);
   const { error } = frontMatterSchema.safeParse(asking);

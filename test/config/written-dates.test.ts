@@ -25,11 +25,11 @@ test.each([
   expect(writtenDate(text, lang)).toEqual({ iso: '2026-11-27' });
 });
 
-test('a time in a zone is given in UTC', () => {
+test('a time with a zone is converted to UTC', () => {
   expect(writtenDate('2026-11-27T00:30:00+02:00', 'en')).toEqual({ iso: '2026-11-26T22:30:00Z' });
 });
 
-test('a date that may be two is both', () => {
+test('an ambiguous date is both', () => {
   expect(writtenDate('01/02/2026', 'en')).toEqual({ either: ['2026-02-01', '2026-01-02'] });
   expect(writtenDate('02-02-2026', 'en')).toEqual({ iso: '2026-02-02' });
 });
@@ -43,7 +43,7 @@ test.each([
   'May the 4th be with you 2026',
   '2026',
   'last-modified',
-])('%j is no date', (text) => {
+])('%j is not a date', (text) => {
   expect(writtenDate(text, 'en')).toBeUndefined();
 });
 
@@ -57,11 +57,11 @@ test.each([
   ['2026-11-27', false],
   ['nowhere', false],
   ['27 November 2026', false],
-])('another tool works out %s: %j', (text, expected) => {
+])('another tool computes %s: %j', (text, expected) => {
   expect(isComputedDate(text)).toBe(expected);
 });
 
-test('every day is read in the words of its language', () => {
+test('every day is parsed in the words of its language', () => {
   const languages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ru'];
   const day = fc.date({ min: new Date('1000-01-01'), max: new Date('2999-12-31'), noInvalidDate: true });
   fc.assert(
@@ -82,21 +82,21 @@ describe('in the front matter', () => {
     return { date: values.date, messages: file.messages.map(({ ruleId, line, reason }) => [ruleId, line, reason]) };
   }
 
-  test('a date in words is taken, with a warning that gives it in ISO 8601', () => {
+  test('a date in words is accepted, with a warning that gives it in ISO 8601', () => {
     expect(read('title: T\nlang: de\ndate: 27. November 2026')).toEqual({
       date: '2026-11-27',
       messages: [['date-form', 4, 'The `date` is not in ISO 8601 format: `27. November 2026` is read as `2026-11-27`']],
     });
   });
 
-  test('one that another tool works out is left out, with a warning', () => {
+  test('one that another tool computes is left out, with a warning', () => {
     expect(read('date: "`r Sys.Date()`"')).toEqual({
       date: undefined,
       messages: [['date-computed', 2, 'The `date` is left out: another tool computes ``r Sys.Date()`` at build time']],
     });
   });
 
-  test('one that may be two days is not guessed', () => {
+  test('an ambiguous one is not guessed', () => {
     expect(read('date: 01/02/2026')).toEqual({
       date: undefined,
       messages: [['date-ambiguous', 2, 'The `date` is ambiguous: `01/02/2026` may be `2026-02-01` or `2026-01-02`']],

@@ -38,7 +38,7 @@ function faultsOf(schema: z.ZodObject, path: readonly PropertyKey[], value: unkn
   return validate(schema, holding(path, value)).faults;
 }
 
-/** A value that holds another at a path. */
+/** A value with another at a path. */
 function holding(path: readonly PropertyKey[], value: unknown): unknown {
   return path.reduceRight<unknown>((inner, step) => {
     if (typeof step !== 'number') return { [step]: inner };
@@ -46,7 +46,7 @@ function holding(path: readonly PropertyKey[], value: unknown): unknown {
   }, value);
 }
 
-/** The paths of all values that a schema describes, with `name` for any name, and the first item for any. */
+/** The paths of all values in a schema, with `name` for any name, and the first item for any. */
 function* placesIn(schema: unknown, path: readonly PropertyKey[] = []): Generator<readonly PropertyKey[]> {
   yield path;
   for (const at of alternatives(schema))

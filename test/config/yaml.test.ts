@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { readYaml } from '../../src/config/yaml.ts';
 
-test('knows where each key and item stands, counted from the line on which the text starts', () => {
+test('knows the place of each key and item, counted from the line on which the text starts', () => {
   const yaml = readYaml('a: 1\nb:\n  - x\n  - c: y\n', 10);
   expect(yaml.pointOf(['b'])).toEqual({ line: 11, column: 1 });
   expect(yaml.pointOf(['b', 1, 'c'])).toEqual({ line: 13, column: 5 });
   expect(yaml.pointOf(['b', 0, 'none'])).toEqual({ line: 12, column: 5 });
 });
 
-test('makes no objects but plain ones, and runs nothing', () => {
+test('creates only plain objects, and runs nothing', () => {
   const yaml = readYaml('a: !!js/function "function () { throw 1 }"\n__proto__: { polluted: true }\n');
   expect(yaml.value === undefined ? yaml.fault : Reflect.get(Object(yaml.value), 'a')).toEqual(expect.any(String));
   expect(Reflect.get({}, 'polluted')).toBeUndefined();
@@ -25,12 +25,12 @@ test('stops at too many aliases', () => {
   expect(readYaml(laughs).fault?.reason).toMatch(/alias/iu);
 });
 
-test('deep nesting is a fault and no crash', () => {
+test('deep nesting is a fault, not a crash', () => {
   const yaml = readYaml(`a: ${'['.repeat(20_000)}`);
   expect(yaml.fault?.reason).toEqual(expect.any(String));
 });
 
-test('keys by the ten thousand are given up on, and deep nesting is no stack trace', () => {
+test('parsing tens of thousands of keys is given up, and deep nesting has no stack trace', () => {
   const keys = Array.from({ length: 60_000 }, (_, index) => `key${index}: 1`).join('\n');
   expect(readYaml(keys, 2).fault).toEqual({ reason: 'it takes more than 10 s', point: { line: 2, column: 1 } });
   expect(readYaml('['.repeat(20_000)).fault?.reason).not.toContain('call stack');

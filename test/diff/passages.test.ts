@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Item } from '../../src/checks/parity/items.ts';
 import { countChanges } from '../../src/diff/compare-file.ts';
 import type { Passage } from '../../src/diff/difference.ts';
 import { passagesOf } from '../../src/diff/passages.ts';
-import { readItems } from '../../src/diff/read/read-items.ts';
+import type { Item } from '../../src/readers/items.ts';
+import { wordsAndItems } from '../../src/readers/words.ts';
 
 const heading = (text: string, level = '2'): Item[] => [
   { kind: 'heading', text: '', detail: level },
@@ -12,7 +12,7 @@ const heading = (text: string, level = '2'): Item[] => [
 const text = (words: string): Item => ({ kind: 'text', text: words });
 
 const sea = 'The sea rises twice a day, and falls twice, as the moon pulls at its water.';
-const before = readItems([...heading('Tides'), text(sea), ...heading('Moons'), text('There is one moon.')]);
+const before = wordsAndItems([...heading('Tides'), text(sea), ...heading('Moons'), text('There is one moon.')]);
 
 /** A passage as `git diff --word-diff` would write it. */
 function shown({ under, runs }: Passage): string {
@@ -21,22 +21,22 @@ function shown({ under, runs }: Passage): string {
 }
 
 function passages(after: readonly Item[]): string[] {
-  return passagesOf(before, readItems(after), 'text').map(shown);
+  return passagesOf(before, wordsAndItems(after), 'text').map(shown);
 }
 
 describe('passagesOf', () => {
-  test('says nothing of texts that are the same', () => {
+  test('is empty for identical texts', () => {
     expect(passages([...heading('Tides'), text(sea), ...heading('Moons'), text('There is one moon.')])).toEqual([]);
   });
 
-  test('tells a word that changed with a few words around it, under its heading', () => {
+  test('reports a changed word with a few words around it, under its heading', () => {
     const after = [...heading('Tides'), text(sea.replace('falls', 'sinks')), ...heading('Moons')];
     expect(passages([...after, text('There is one moon.')])).toEqual([
       'Tides: sea rises twice a day, and [-falls-] {+sinks+} twice, as the moon pulls at',
     ]);
   });
 
-  test('joins what changed a few words apart, and parts what did not', () => {
+  test('joins changes a few words apart, and separates others', () => {
     const edited = sea.replace('rises', 'climbs').replace('day,', 'night,');
     expect(passages([...heading('Tides'), text(edited), ...heading('Moons'), text('There are two moons.')])).toEqual([
       'Tides: Tides The sea [-rises-] {+climbs+} twice a [-day,-] {+night,+} and falls twice, as the moon',
@@ -44,7 +44,7 @@ describe('passagesOf', () => {
     ]);
   });
 
-  test('tells the level of a heading, where links lead and which pictures there are', () => {
+  test('reports changes in heading levels, link targets and images', () => {
     const link: Item = { kind: 'link', text: 'https://example.org' };
     const picture: Item = { kind: 'picture', text: 'A moon', detail: 'moon.png' };
     const after = [
@@ -60,7 +60,7 @@ describe('passagesOf', () => {
     ]);
   });
 
-  test('a word that is marked in part is one word, and marks are told', () => {
+  test('a partly marked word is one word, and marks are reported', () => {
     const marked: Item[] = [
       text('There is one '),
       { kind: 'mark', text: 'em' },
@@ -73,8 +73,8 @@ describe('passagesOf', () => {
   });
 });
 
-test('countChanges: tells what there is more or less of', () => {
-  const after = readItems([...heading('Tides'), { kind: 'list', text: '' }, { kind: 'list item', text: '' }]);
+test('countChanges: reports what is more or less frequent', () => {
+  const after = wordsAndItems([...heading('Tides'), { kind: 'list', text: '' }, { kind: 'list item', text: '' }]);
   expect(countChanges(before, after)).toEqual([
     { kind: 'heading', before: 2, after: 1 },
     { kind: 'list', before: 0, after: 1 },

@@ -26,14 +26,14 @@ let browser: Browser;
 let viewer: Viewer;
 
 beforeAll(async () => {
-  // That it may run without a sandbox is nothing to report here.
+  // A browser without a sandbox is not reported here.
   browser = openBrowser({ env: process.env, report: (ruleId, facts, where) => createMessage(ruleId, facts, where) });
   viewer = await openViewer(browser, host);
 });
 
 afterAll(() => browser[Symbol.asyncDispose]());
 
-/** Holds two PDFs against each other as a run does. */
+/** Compares two PDFs like a run. */
 function compared(before: Uint8Array, after: Uint8Array, shown = { left: 100 }): Promise<FileDifference> {
   const files = new Map([
     ['/before.pdf', before],
@@ -46,7 +46,7 @@ function compared(before: Uint8Array, after: Uint8Array, shown = { left: 100 }):
   );
 }
 
-/** Prints a page of each text, with its number and the number of all at its foot. */
+/** Prints a page for each text, with its number and the total at its foot. */
 function book(texts: readonly string[], styles = ''): Promise<Uint8Array> {
   const html = `<!doctype html><html lang="en"><title>Tides</title><style>
     @page { size: A5; margin: 2cm; @bottom-center { content: counter(page) ' / ' counter(pages) } }
@@ -65,7 +65,7 @@ function nameOf({ state, before, after }: PageDifference): string {
   return `${state} ${before ?? '-'} ${after ?? '-'}`;
 }
 
-describe('a word that was edited', () => {
+describe('an edited word', () => {
   const source = Array.from({ length: 9 }, (_, index) => `## Tide ${index}\n\n${chapterText(index).repeat(4)}\n`);
   const text = `---\ntitle: Tides\nlang: en\n---\n\n${source.join('\n')}`;
   let difference: FileDifference;
@@ -76,7 +76,7 @@ describe('a word that was edited', () => {
     difference = await compared(await printed(text), await printed(edited));
   }, 60_000);
 
-  test('marks the page that it stands on, and no other', () => {
+  test('marks its page, and no other', () => {
     expect(difference.pages?.after).toBeGreaterThanOrEqual(5);
     expect(differing(difference)).toHaveLength(1);
     const [page] = (difference.pages?.pages ?? []).filter(({ state }) => state !== 'same');
@@ -86,7 +86,7 @@ describe('a word that was edited', () => {
     expect(page?.regions[0]?.height).toBeLessThan(40);
   });
 
-  test('is told with its heading and its page', () => {
+  test('is reported with its heading and its page', () => {
     const [page] = (difference.pages?.pages ?? []).filter(({ state }) => state !== 'same');
     expect(difference.passages).toHaveLength(1);
     const [passage] = difference.passages;
@@ -99,7 +99,7 @@ describe('a word that was edited', () => {
     expect(difference).toMatchObject({ metadata: [], counts: [] });
   });
 
-  test('is shown in an accessible report that has the images of that page alone', async () => {
+  test('is shown in an accessible report with images of only that page', async () => {
     const html = renderReport({ before: 'old', after: 'new' }, [difference]);
     const pages = [...html.matchAll(/alt="((?:Before|After): page \d+)"/gu)].map(([, alt]) => alt);
     const page = (difference.pages?.pages ?? []).find(({ state }) => state !== 'same')?.after;
@@ -116,7 +116,7 @@ describe('pages', () => {
     before = await book(chapters);
   });
 
-  test('one put in marks none of those that follow, though their numbers change', async () => {
+  test('an inserted page marks none of those that follow, though their numbers change', async () => {
     const more = `<h2>More</h2><p>${chapterText(20)}</p>`;
     const difference = await compared(before, await book(chapters.toSpliced(2, 0, more)));
     expect(differing(difference)).toEqual(['added - 3']);
@@ -124,11 +124,11 @@ describe('pages', () => {
     expect(difference.counts).toEqual([{ kind: 'heading', before: 6, after: 7 }]);
   });
 
-  test('one taken out, too', async () => {
+  test('a removed page marks none, either', async () => {
     expect(differing(await compared(before, await book(chapters.toSpliced(1, 1))))).toEqual(['removed 2 -']);
   });
 
-  test('a head that says something else is marked and shown, though there are other numbers, too', async () => {
+  test('a changed running head is marked and shown, even if the page numbers differ', async () => {
     const tides = (title: string, count: number) => {
       const parts = Array.from(
         { length: count },
@@ -143,7 +143,7 @@ describe('pages', () => {
     expect(page?.images?.after).toBeDefined();
   }, 60_000);
 
-  test('a picture that changed marks its page, though the text is the same', async () => {
+  test('a changed image marks its page, even if the text is the same', async () => {
     const square = (color: string) =>
       `<svg width="90" height="90"><rect width="90" height="90" fill="${color}"/></svg>`;
     const withSquare = (color: string) => book(chapters.with(3, `${chapters[3]}${square(color)}`));
@@ -152,12 +152,12 @@ describe('pages', () => {
     expect(difference.passages).toEqual([]);
   });
 
-  test('another look marks all pages, and changes no text, though lines end elsewhere', async () => {
+  test('another style marks all pages, and changes no text, even if lines break elsewhere', async () => {
     const styles = 'p { color: teal; margin-inline-end: 2em }';
     const difference = await compared(before, await book(chapters, styles), { left: 2 });
     expect(differing(difference)).toHaveLength(6);
     expect(difference.passages).toEqual([]);
-    // Of the others there are no images, which is told.
+    // The others have no images, which is reported.
     expect(difference.pages?.pages.filter(({ images }) => images)).toHaveLength(2);
     const messages: string[] = [];
     reportLeftOut([difference], (ruleId, facts) => {
@@ -168,7 +168,7 @@ describe('pages', () => {
     expect(messages).toEqual(['diff-pages-left-out: The report shows images of 2 of the 6 pages that differ']);
   });
 
-  test('another size of pages is told', async () => {
+  test('another page size is reported', async () => {
     const difference = await compared(before, await book(chapters, '@page { size: A4 }'));
     expect(difference.metadata).toContainEqual({
       name: 'page size',

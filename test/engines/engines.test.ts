@@ -10,7 +10,7 @@ const browser = openBrowser({ env: process.env, report });
 
 afterAll(() => browser[Symbol.asyncDispose]());
 
-/** What the PDF writer relies on, whoever prints. */
+/** What the PDF writer requires of every engine. */
 describe.each(Object.entries(engines))('the print of %s', async (_name, { load, needsBrowser }) => {
   const { signal } = new AbortController();
   const engine = await load();
@@ -24,14 +24,14 @@ describe.each(Object.entries(engines))('the print of %s', async (_name, { load, 
     expect(print.engine).toMatch(/^\w+\/[\d.]+$/u);
   });
 
-  test('says where its headings are', () => {
+  test('has the positions of its headings', () => {
     const [moon, sun] = ['moon', 'sun'].map((id) => print.positions.get(id));
     expect(moon).toMatchObject({ page: 1 });
     expect(sun).toMatchObject({ page: 1 });
     expect(moon?.top).toBeLessThan(sun?.top ?? 0);
   });
 
-  test('says which fonts draw it, and what it shows in the order of the text', () => {
+  test('has the fonts that draw it, and its text in the order of the source', () => {
     expect(print.fonts.size).toBeGreaterThan(0);
     const text = print.texts?.map((each) => each.text).join('') ?? '';
     expect(text).toContain('The moon');

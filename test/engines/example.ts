@@ -87,13 +87,13 @@ interface PrintValues {
   notes: string;
 }
 
-/** Those of the built-in template. */
+/** The modules of the built-in template. */
 async function typstModules() {
   const article = await loadTemplate('article', '.', machineHost());
   return article.typst?.() ?? [];
 }
 
-/** A template of one shell, with no fonts of its own. */
+/** A template with one shell and no fonts. */
 export const plainTemplate: Template = {
   name: 'plain',
   options: {},

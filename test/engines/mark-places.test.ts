@@ -4,7 +4,7 @@ import { isPlaceMark, markPlaces } from '../../src/engines/mark-places.ts';
 
 const at = (line: number, column = 1) => ({ position: { start: { line, column }, end: { line, column: column + 1 } } });
 
-test('blocks get ids that tell where they stand, and keep those that they have', () => {
+test('blocks get ids with their places, and keep existing ones', () => {
   const heading = { ...h('h2#sea', 'The sea'), ...at(3) };
   const paragraph = { ...h('p', ['It is ', { ...h('em', 'deep'), ...at(5, 7) }]), ...at(5) };
   const places = new Map();
@@ -17,14 +17,14 @@ test('blocks get ids that tell where they stand, and keep those that they have',
   expect([...places.keys()].filter(isPlaceMark)).toEqual(['offprint-at-5-1']);
 });
 
-test('an id stands once, though an item and its paragraph begin at one place', () => {
+test('an id is unique, even if an item and its paragraph begin at the same place', () => {
   const paragraph = { ...h('p', 'One'), ...at(1, 3) };
   const item = { ...h('li', [paragraph]), ...at(1, 3) };
   markPlaces({ type: 'root', children: [item] }, new Map());
   expect([item.properties.id, paragraph.properties.id]).toEqual(['offprint-at-1-3', undefined]);
 });
 
-test('what no source wrote has none', () => {
+test('generated blocks get no id', () => {
   const places = new Map();
   markPlaces({ type: 'root', children: [h('p', 'Made')] }, places);
   expect(places.size).toBe(0);

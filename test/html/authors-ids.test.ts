@@ -27,19 +27,19 @@ test.each([
   ['a fence', '```js {#offprint-notes}\na\n```'],
   ['a listing', '```js title="a" #offprint-notes\na\n```'],
   ['a formula', '```math #offprint-notes\na\n```'],
-])('an id that begins like Offprint’s own gets another name, and links to it follow: %s', async (_, markdown) => {
+])('an id with the prefix of Offprint’s own is renamed, and links to it follow: %s', async (_, markdown) => {
   const { ids, links, messages } = await published(`${markdown}\n\n[a](#offprint-notes)`);
   expect(ids).toContain('id-offprint-notes');
   expect(ids).not.toContain('offprint-notes');
   expect([links, messages]).toEqual([['#id-offprint-notes'], ['1 id-reserved']]);
 });
 
-test('an id that only looks like one is the author’s', async () => {
+test('an id that only looks similar is the author’s', async () => {
   const { ids, messages } = await published('# A {#offprint}\n\n<p id="my-offprint-notes">a</p>');
   expect([ids, messages]).toEqual([['offprint', 'my-offprint-notes'], []]);
 });
 
-test('a heading whose slug would begin so gets another slug', async () => {
+test('a heading whose slug would have that prefix gets another slug', async () => {
   const { ids, messages } = await published('# Offprint notes\n\n# Offprint notes\n\n# Offprint');
   expect([ids, messages]).toEqual([['section-offprint-notes', 'section-offprint-notes-1', 'offprint'], []]);
 });
@@ -48,7 +48,7 @@ test('an id with a space, which nothing could link to, is removed', async () => 
   expect(await published('<p id="a b">a</p>')).toEqual({ ids: [], links: [], messages: ['1 html-attribute-removed'] });
 });
 
-test('of two elements with one id the second gets another', async () => {
+test('of two elements with the same id the second gets another', async () => {
   const { ids, messages } = await published('# A {#x}\n\n<p id="x-2">b</p>\n\n# C {#x}\n\n```js #x\nd\n```');
   expect([ids, messages]).toEqual([
     ['x', 'x-2', 'x-3', 'x-4'],
@@ -61,12 +61,12 @@ test.each([
   ['a listing', '```js title="a" #tide\na\n```'],
   ['a formula', '```math #tide\na\n```'],
   ['HTML', '<p id="tide">a</p>'],
-])('a slug keeps clear of the id of %s', async (_, markdown) => {
+])('a slug differs from the id of %s', async (_, markdown) => {
   const { ids, messages } = await published(`# Tide\n\n${markdown}`);
   expect([ids, messages]).toEqual([['tide-1', 'tide'], []]);
 });
 
-test('notes keep clear of the author’s ids, whatever they are called', async () => {
+test('note ids differ from the author’s ids', async () => {
   const { ids, messages } = await published(
     '<p id="fn-1">a[^1]</p>\n\n<p id="fnref-1">b</p>\n\n# Footnotes\n\n# Footnote label\n\na[^1]\n\n[^1]: Note.\n\n    <ul><li id="fn-x">c</li></ul>',
   );
@@ -75,7 +75,7 @@ test('notes keep clear of the author’s ids, whatever they are called', async (
   expect(ids).toEqual(expect.arrayContaining(['fn-1', 'fnref-1', 'footnotes', 'footnote-label', 'fn-x']));
 });
 
-test('a link to a note by its label, as GitHub has it, leads to the note', async () => {
+test('a link to a note by its label, as on GitHub, points to the note', async () => {
   const { links } = await published('a[^x]\n\n[b](#fn-x)\n\n[^x]: Note.');
   expect(links.slice(0, 2)).toEqual(['#offprint-note-1', '#offprint-note-1']);
 });
@@ -90,7 +90,7 @@ test('admonitions are named by their titles, whatever ids the author gives', asy
   expect(ids).toEqual(['id-offprint-admonition-1', 'offprint-admonition-1', 'offprint-admonition-2']);
 });
 
-test('an id that a plugin repeats is made another, and Offprint’s own stay', async () => {
+test('an id that a plugin repeats is renamed, and Offprint’s own are unchanged', async () => {
   const file = new VFile('# A\n\na[^1]\n\n[^1]: b');
   const repeat: Plugin<[], Root> = () => (tree) => {
     tree.children.push(h('p', { id: 'a' }));

@@ -12,7 +12,7 @@ const corpus = join(import.meta.dirname, '../../../shared/corpora/rust-reference
 test.runIf(existsSync(corpus))('every fence of a large reference keeps its text', async () => {
   const files = (await readdir(corpus, { recursive: true })).filter((name) => name.endsWith('.md')).sort();
   let fences = 0;
-  // Every fourth file: grammars take their time.
+  // Only every fourth file, because grammars are slow.
   for (const name of files.filter((_, index) => index % 4 === 0)) {
     const markdown = await readFile(join(corpus, name), 'utf8');
     const expected: string[] = [];

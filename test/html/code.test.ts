@@ -22,7 +22,7 @@ describe('code keeps its text', () => {
     }
   });
 
-  test('and line endings of Windows are line feeds, as in every text', async () => {
+  test('and Windows line endings are line feeds, as in every text', async () => {
     expect(await codeTexts('```js lines\r\nlet a;\r\nlet b;\r\n```')).toEqual(['let a;\nlet b;\n']);
   });
 });
@@ -37,7 +37,7 @@ test('tokens get classes, never colours', async () => {
   expect([...classes]).toEqual(expect.arrayContaining(['tok-keyword', 'tok-string', 'tok-comment', 'tok-type']));
 });
 
-test('an unknown language is told once, with the near miss', async () => {
+test('an unknown language is reported once, with a suggestion', async () => {
   const file = new VFile('```pythn\na\n```\n\n```pythn\nb\n```\n');
   await transform(parse(file), file);
   expect(file.messages.map(({ ruleId, line, note }) => [ruleId, line, note])).toEqual([

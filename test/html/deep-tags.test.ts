@@ -7,7 +7,7 @@ function raw(value: string): Root {
   return { type: 'root', children: [{ type: 'raw', value, position }] };
 }
 
-test('tags are counted until one stands too deep', () => {
+test('tags are counted until one is too deep', () => {
   expect(firstTagTooDeep(raw('<div>'.repeat(5)), 5)).toBeUndefined();
   expect(firstTagTooDeep(raw('<div>'.repeat(6)), 5)).toEqual({ point: { line: 3, column: 26 } });
 });
@@ -19,6 +19,21 @@ test.each([
   ['elements closed by what is around them', '<p><b></p>'.repeat(20)],
   ['elements of SVG that close themselves', `<svg>${'<path/>'.repeat(20)}</svg>`],
   ['what is in a comment', `<!--${'<b>'.repeat(20)}-->`],
+])('%s do not count', (_, html) => {
+  expect(firstTagTooDeep(raw(html), 5)).toBeUndefined();
+});
+
+test.each([
+  ['fields in MathML', `<math>${'<input>'.repeat(20)}`],
+  ['fields in what holds HTML in another vocabulary only', `<math><title>${'<input>'.repeat(20)}`],
+  ['options in SVG', `<svg>${'<option>'.repeat(20)}`],
+])('%s nest, and count', (_, html) => {
+  expect(firstTagTooDeep(raw(html), 5)).toBeDefined();
+});
+
+test.each([
+  ['fields in a foreign object', `<svg><foreignObject>${'<input>'.repeat(20)}</foreignObject></svg>`],
+  ['line breaks, which end MathML', `<math>${'<br>'.repeat(20)}</math>`],
 ])('%s do not count', (_, html) => {
   expect(firstTagTooDeep(raw(html), 5)).toBeUndefined();
 });

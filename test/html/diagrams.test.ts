@@ -8,7 +8,7 @@ import { drawn } from './diagrams/drawing-double.ts';
 
 const circle: Outcome = { drawing: drawn('svg', { viewBox: '0 0 70 35' }, [drawn('circle', { r: '4' })]) };
 
-/** What becomes of a source, what was drawn for it, and what was said, by rule and place. */
+/** The result for a source, what was drawn for it, and the messages, by rule and place. */
 async function transformed(source: string, outcome: Outcome = circle) {
   const file = new VFile({ path: 'a.md', value: source });
   const texts: string[] = [];
@@ -35,7 +35,7 @@ test('a fence becomes a figure with a caption, an id and classes', async () => {
   );
 });
 
-test('title and description may stand in the diagram; those behind `mermaid` go before them', async () => {
+test('title and description may be in the diagram; those after `mermaid` take precedence', async () => {
   const lines = ['pie', 'accTitle: Inside', 'accDescr: Described inside'];
   const inside = await transformed(fence('', ...lines));
   expect(inside.html).toContain('aria-label="Described inside"');
@@ -57,7 +57,7 @@ test('without a title or a description it is drawn, with a warning for each', as
   expect(html).not.toContain('<figcaption>');
 });
 
-test('what Mermaid cannot read is an error at its line and column, in a list too', async () => {
+test('a syntax error in Mermaid is reported at its line and column, in a list too', async () => {
   const fault = { fault: { message: 'Parse error', line: 2, column: 2, found: 'x' } };
   const plain = await transformed(fence('title="a" alt="b"', '%% comment', 'pie', '  x'), fault);
   expect(plain.messages).toEqual(['4:3 diagram-invalid The diagram cannot be drawn: unexpected `x`']);
@@ -65,12 +65,12 @@ test('what Mermaid cannot read is an error at its line and column, in a list too
   expect(listed.messages).toEqual(['3:5 diagram-invalid The diagram cannot be drawn: unexpected `x`']);
 });
 
-test('a fault without a line is told at the fence', async () => {
+test('a fault without a line is reported at the fence', async () => {
   const { messages } = await transformed(fence('title="a" alt="b"', 'pie'), { fault: { message: 'Too much' } });
   expect(messages).toEqual(['1:1 diagram-invalid The diagram cannot be drawn: Too much']);
 });
 
-test('links and sizes that do no good are warned of', async () => {
+test('useless links and sizes are warned about', async () => {
   const link = drawn('a', {}, [drawn('circle', { r: '4' })]);
   const { html, messages } = await transformed(fence('title="a" alt="b"', 'pie'), {
     drawing: drawn('svg', { viewBox: '0 0 2000 100' }, [link]),
@@ -82,7 +82,7 @@ test('links and sizes that do no good are warned of', async () => {
   expect(html).toContain('tabindex="0"');
 });
 
-test('the same diagram twice has different ids', async () => {
+test('repeated diagrams have different ids', async () => {
   const marker = drawn('marker', { id: 'm' }, [drawn('circle', { r: '4' })]);
   const line = drawn('path', { 'd': 'M0 0', 'marker-end': 'url(#m)' });
   const twice = fence('title="a" alt="b"', 'pie').repeat(2);
@@ -91,7 +91,7 @@ test('the same diagram twice has different ids', async () => {
   expect(new Set(ids).size).toBe(2);
 });
 
-test('without a way to draw, a diagram is code', async () => {
+test('without a drawer, a diagram is code', async () => {
   const file = new VFile({ path: 'a.md', value: fence('', 'pie') });
   expect(toHtml(await transform(parse(file), file))).toContain('<pre><code class="language-mermaid">');
   expect(file.messages).toEqual([]);

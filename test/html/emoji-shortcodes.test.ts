@@ -16,7 +16,7 @@ async function replaceIn(text: string): Promise<Root> {
   return tree;
 }
 
-test('the table is loaded for a shortcode alone', async () => {
+test('the table is loaded only for a shortcode', async () => {
   expect(await replaceIn('At 10:30:45, std::rc::Rc, a:b: no shortcode')).toEqual({
     type: 'root',
     children: [h('p', 'At 10:30:45, std::rc::Rc, a:b: no shortcode')],
@@ -27,7 +27,7 @@ test('the table is loaded for a shortcode alone', async () => {
   expect(load).toHaveBeenCalledOnce();
 });
 
-test('names of what every object has are none', async () => {
+test('names that every JavaScript object has are not shortcodes', async () => {
   expect(await replaceIn(':constructor: :toString:')).toEqual({
     type: 'root',
     children: [h('p', ':constructor: :toString:')],

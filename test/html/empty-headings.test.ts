@@ -15,20 +15,20 @@ test.each([
   ['nothing', '##\n\nText.'],
   ['spaces', '<h2> <b> </b> </h2>\n\nText.'],
   ['an empty link', '## [](#x)\n\n<p id="x">Text.</p>'],
-])('a heading of %s is none, with a warning', async (_, markdown) => {
+])('a heading of %s is not one, with a warning', async (_, markdown) => {
   const { html, rules } = await published(markdown);
   expect(rules).toContain('1 heading-empty');
   expect(html).not.toMatch(/<h2|id="section/u);
   expect(html).toContain('Text.');
 });
 
-test('its id stays, for the links that lead to it', async () => {
+test('its id stays, for links to it', async () => {
   const { html } = await published('[There](#tides)\n\n## <!-- tides --> {#tides}\n\nText.');
   expect(html).toContain('<div id="tides">');
 });
 
 test.each(['## ![The sea](sea.png)', '## $x$', '## 1', '## `a`', '## …', '## :ocean:'])(
-  'what is seen is a heading: %s',
+  'a heading with visible content is one: %s',
   async (markdown) => {
     const { html, rules } = await published(`${markdown}\n\nText.`);
     expect(rules).toEqual([]);

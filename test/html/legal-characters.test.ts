@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { transform } from '../../src/html/transform.ts';
 import { parse } from '../../src/markdown/parse.ts';
 
-/** What no writer looks at. */
+/** Data that no writer uses. */
 const withoutData = (key: string, value: unknown) => (key === 'data' ? undefined : value);
 
 test.each([
@@ -25,7 +25,7 @@ test.each([
   expect(file.messages).toEqual([]);
 });
 
-test('what only parts words leaves a space, and forbidden characters go', async () => {
+test('characters that only separate words become a space, and forbidden characters are removed', async () => {
   const file = new VFile('a\vb\fc\u0085d e\u007Ff\u0090g\uFDD0h\u{1FFFE}i j&#13;k l\u2028m');
   const tree = JSON.stringify(await transform(parse(file), file));
   expect(tree).toContain('"a b c d efghi j\\nk l\u2028m"');

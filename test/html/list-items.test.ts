@@ -24,7 +24,7 @@ const part = fc.constantFrom(
   '<p>a</p>',
 );
 
-test('items of lists become what mdast-util-to-hast makes of them', () => {
+test('list items become the same as with mdast-util-to-hast', () => {
   fc.assert(
     fc.property(fc.array(part, { maxLength: 40 }), (parts) => {
       const tree = markdown.parse(parts.join(''));

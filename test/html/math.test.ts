@@ -23,7 +23,7 @@ const formula = fc.constantFrom(
   ['Text', ' ', '$$', 'a % comment', 'b \\foo', '$$'],
 );
 
-test('a formula is the same, and so are its messages, whichever line endings its source has', async () => {
+test('a formula and its messages do not depend on the line endings of the source', async () => {
   const ending = fc.constantFrom('\n', '\r\n', '\r');
   const property = fc.asyncProperty(
     formula,

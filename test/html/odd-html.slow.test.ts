@@ -40,7 +40,7 @@ for (const [name, chapters] of [
     `the Nu Html Checker and EPUBCheck find nothing in what authors write: ${name}`,
     async () => {
       const [page = Buffer.of(), epub = Buffer.of()] = await published(chapters);
-      // Its warnings are about taste. Levels of headings are the author's: a rule of ours tells of them.
+      // Its warnings are about style. Heading levels are the author's, and have a rule of their own.
       const errors = (await vnu(page)).filter(
         ({ type, message }) => type === 'error' && !/skipping \d+ heading level/u.test(message),
       );

@@ -11,7 +11,7 @@ async function html(markdown: string): Promise<string> {
   return toHtml(tree);
 }
 
-test('the formats of a part are said on each element of it, and what held them is gone', async () => {
+test('each element of a part has its formats, and the wrapper is removed', async () => {
   expect(await html('A\n\n:::only{format="pdf epub"}\n## B\n\nC\n:::\n\nD')).toBe(
     '<p>A</p>\n<h2 id="b" data-only="pdf epub">B</h2>\n<p data-only="pdf epub">C</p>\n\n<p>D</p>',
   );
@@ -23,12 +23,12 @@ test('a part within a part is for the formats of both', async () => {
   );
 });
 
-test('what is made of an element of a part bears its formats: figures, listings', async () => {
+test('elements created from an element of a part have its formats: figures, listings', async () => {
   const shown = await html(':::only{format=pdf}\n```js title="A"\nb\n```\n:::');
   expect(shown).toMatch(/^<figure class="listing" data-only="pdf">/u);
 });
 
-test('an element that has more to say stays, and so does one within a line', async () => {
+test('a wrapper with other attributes is kept, and so is an inline one', async () => {
   expect(await html(':::only{format=pdf .wide}\nA\n:::\n\n:only[B]{format=html}')).toBe(
     '<div class="wide" data-only="pdf"><p>A</p></div>\n<p><span data-only="html">B</span></p>',
   );

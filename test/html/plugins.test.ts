@@ -13,7 +13,7 @@ async function html(markdown: string, ...plugins: Plugin<[]>[]): Promise<string>
   return toHtml(await transform(parse(file), file, { plugins }));
 }
 
-test('headings have their ids when plugins run: links to them can be put in', async () => {
+test('headings have their ids when plugins run, so that links to them can be added', async () => {
   const autolink: Plugin<[]> = function () {
     return rehypeAutolinkHeadings.call(this, { behavior: 'wrap' }) as never;
   };
@@ -22,7 +22,7 @@ test('headings have their ids when plugins run: links to them can be put in', as
   );
 });
 
-test('what plugins add is not taken for what a stranger wrote: it stays', async () => {
+test('the output of plugins is trusted, unlike documents: it is kept', async () => {
   const external: Plugin<[]> = function () {
     return rehypeExternalLinks.call(this, { target: '_blank', rel: ['noreferrer'] }) as never;
   };
@@ -31,7 +31,7 @@ test('what plugins add is not taken for what a stranger wrote: it stays', async 
   );
 });
 
-test('what plugins add is settled like the rest: headings get ids, code is highlighted, pictures become figures', async () => {
+test('the output of plugins is processed like the rest: headings get ids, code is highlighted, images become figures', async () => {
   const add: Plugin<[]> = () => (tree) => {
     const { children } = tree as ReturnType<typeof h>;
     children.push(
@@ -46,7 +46,7 @@ test('what plugins add is settled like the rest: headings get ids, code is highl
   expect(made).toContain('<figcaption>');
 });
 
-test('plugins see code and formulas as Markdown made them', async () => {
+test('plugins see code and formulas unprocessed', async () => {
   const seen: string[] = [];
   const look: Plugin<[]> = () => (tree) => {
     seen.push(toHtml(tree as never));

@@ -1,3 +1,4 @@
+import { toHtml } from 'hast-util-to-html';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { transform } from '../../src/html/transform.ts';
@@ -12,7 +13,7 @@ async function messagesOf(markdown: string): Promise<string[]> {
     .map(({ line, ruleId }) => `${line} ${ruleId}`);
 }
 
-/** Everything that CommonMark and GFM can say without HTML. */
+/** Everything that CommonMark and GFM can express without HTML. */
 const markdownOnly = `
 Setext
 ======
@@ -46,11 +47,11 @@ code
     paragraphs.
 `;
 
-test('Markdown by itself loses nothing', async () => {
+test('plain Markdown loses nothing', async () => {
   expect(await messagesOf(markdownOnly)).toEqual([]);
 });
 
-test('HTML that is allowed loses nothing', async () => {
+test('allowed HTML loses nothing', async () => {
   const html =
     '<details open><summary>S</summary>\n\n<div align="center"><img src="a.png" alt="" width="10" height="20"></div>\n\n' +
     '<table><tr><th scope="row" colspan="2">a</th><td rowspan="2">b</td></tr></table>\n\n' +
@@ -59,12 +60,12 @@ test('HTML that is allowed loses nothing', async () => {
   expect(await messagesOf(html)).toEqual([]);
 });
 
-test('an element is reported once, not again for its attributes or for what goes with it', async () => {
+test('an element is reported once, not again for its attributes or its removed content', async () => {
   expect(await messagesOf('<script src="x" onload="y()">"<td>"</script>')).toEqual(['1 html-element-removed']);
   expect(await messagesOf('<svg onload="y()"><path d="M0 0"/></svg>')).toEqual(['1 html-element-removed']);
 });
 
-test('what an element without a position loses is reported at what surrounds it', async () => {
+test('removals from an element without a position are reported at its parent', async () => {
   expect(await messagesOf('a\n\n<table><tr onclick="x()"><td style="x">b</table>')).toEqual([
     '3 html-attribute-removed',
     '3 html-look-removed',
@@ -84,9 +85,14 @@ describe('parts of tables', () => {
     expect(await messagesOf(html)).toEqual(expected);
   });
 
-  test('do not carry off what follows', async () => {
+  test('do not displace what follows', async () => {
     const file = new VFile('<tr>\n\nfirst\n\n<table><tr><td>second</td></tr></table>\n\nthird');
     const tree = await transform(parse(file), file);
     expect(JSON.stringify(tree)).toMatch(/first.*"table".*second.*third/);
   });
+});
+
+test('a field in alleged MathML contains nothing', async () => {
+  const file = new VFile('<math><input type="checkbox"> a *b* <input> c</math> d\n');
+  expect(toHtml(await transform(parse(file), file))).toBe('<p><input type="checkbox" disabled> a <em>b</em>  c d</p>');
 });

@@ -12,7 +12,7 @@ test.each([
   ['under_score', false],
   ['node --version', false],
   ['a-name-longer-than-the-limit', false],
-])('%s stays in one line: %s', (text, whole) => {
+])('%s stays on one line: %s', (text, whole) => {
   const element = h('code', text);
   shortCode()({ type: 'root', children: [h('p', [element])] });
   expect(element.properties.className).toEqual(whole ? ['short'] : undefined);

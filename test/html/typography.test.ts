@@ -38,7 +38,7 @@ describe('quotation marks by language', () => {
   });
 });
 
-describe('what a mark stands for', () => {
+describe('the meaning of a mark', () => {
   test.each([
     ["It's John's, isn't it", 'It’s John’s, isn’t it'],
     ["'It's', he said", '‘It’s’, he said'],
@@ -94,7 +94,7 @@ test.each([
   expect(smartPunctuation(text, 'fr-CH')).not.toContain(n);
 });
 
-test('what is typographic already stays', () => {
+test('typographic punctuation is unchanged', () => {
   const text = '“a” ‘b’ «c» „d“ don’t – — … 5′10″';
   expect(smartPunctuation(text, 'en')).toBe(text);
 });
@@ -106,37 +106,37 @@ describe('in a tree', () => {
     return tree.children;
   };
 
-  test('marks pair up across markup, and blocks do not', () => {
+  test('marks pair up across markup, but not across blocks', () => {
     expect(set(h('p', ['"', h('em', 'a'), '" "b']), h('p', 'c"'))).toEqual([
       h('div', [h('p', ['“', h('em', 'a'), '” “b']), h('p', 'c”')]),
     ]);
   });
 
-  test('code, keys and samples stay, and are words to what stands beside them', () => {
+  test('code, keys and samples are unchanged, and count as words', () => {
     const code = h('code', '"--..."');
     expect(set(h('p', ['"', code, '"', code, "'s ", h('kbd', "'"), h('samp', '"')]))).toEqual([
       h('div', [h('p', ['“', code, '”', code, '’s ', h('kbd', "'"), h('samp', '"')])]),
     ]);
   });
 
-  test('the number of a note is not in the sentence', () => {
+  test('the number of a note is not part of the sentence', () => {
     const reference = h('sup', h('a', { role: 'doc-noteref' }, '1'));
     expect(set(h('p', ['"a', reference, '" b']))).toEqual([h('div', [h('p', ['“a', reference, '” b'])])]);
   });
 
-  test('a part in another language has the marks of that', () => {
+  test('a part in another language has its marks', () => {
     expect(set(h('p', ['"a" ', h('span', { lang: 'de' }, `"b"`), ' "c"']))).toEqual([
       h('div', [h('p', ['“a” ', h('span', { lang: 'de' }, '„b“'), ' “c”'])]),
     ]);
   });
 
-  test('signs that markup divides are none', () => {
+  test('characters separated by markup do not form a symbol', () => {
     expect(set(h('p', ['a-', h('em', '-b')]))).toEqual([h('div', [h('p', ['a-', h('em', '-b')])])]);
   });
 });
 
 test.each(['"', "'", '"a ', 'a" ', "'a ", "a' ", `"a x'y 'z `, '-- ', '... ', '« '])(
-  'many times %j is set in proportion to the text',
+  'many repetitions of %j are set in linear time',
   async (piece) => {
     expect(await growthOf((count) => smartPunctuation(piece.repeat(count), 'fr'), 250)).toBeLessThan(linear);
   },

@@ -16,7 +16,7 @@ async function published(markdown: string): Promise<{ html: string; rules: (stri
   return { html: html.trim(), rules: file.messages.map(({ ruleId }) => ruleId) };
 }
 
-/** What our own reading of the HTML standard, which knows nothing of how pages are made, finds wrong. */
+/** The faults according to our own implementation of the HTML standard, which does not depend on how pages are made. */
 function faultsOf(html: string): string[] {
   const page = readPage(
     'page.html',
@@ -58,7 +58,7 @@ describe('HTML of authors', () => {
     expect(faultsOf(html)).toEqual([]);
   });
 
-  test('is valid when it is published, and keeps its words, whatever stands in what', async () => {
+  test('is valid when it is published, and keeps its words, however it is nested', async () => {
     await fc.assert(
       fc.asyncProperty(tagSoup, async (soup) => {
         const { html } = await published(soup);
@@ -80,7 +80,7 @@ describe('checkboxes', () => {
     ['Words <input type="checkbox"> and *<input type="checkbox" checked>*', `Words ${todo} and <em>${done}</em>`],
     ['[<input type="checkbox"> a](#b)', '☐ a</a>'],
     ['- [x] <a>b\n\n- [x] c', `<p>${done} <a>b</a></p>`, '☑ c'],
-  ])('stay: %j', async ([markdown = '', ...expected]) => {
+  ])('are kept: %j', async ([markdown = '', ...expected]) => {
     const { html, rules } = await published(markdown);
     for (const part of expected) expect(html).toContain(part);
     expect(faultsOf(html)).toEqual([]);
@@ -88,7 +88,7 @@ describe('checkboxes', () => {
   });
 });
 
-test('a numbered formula in an element that nobody closed is running text', async () => {
+test('a numbered formula in an unclosed element is running text', async () => {
   const { html } = await published('<tt>a\n\n$$x$$ {#eq-x}\n');
   expect(html).toContain('<span id="eq-x" class="equation">');
   expect(faultsOf(html)).toEqual([]);

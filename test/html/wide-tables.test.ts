@@ -15,7 +15,7 @@ test.each([
 test.each([
   ['Architecture', 'Unsupported register', 'Reason', 0],
   ['Name', 'What it does for you', 'Default', undefined],
-])('one of few columns, if its words are long: %s, %s', (one, two, three, tabIndex) => {
+])('one with few columns, if its words are long: %s, %s', (one, two, three, tabIndex) => {
   const table = h('table', [h('tr', [h('th', one), h('th', two), h('th', [three, h('code', 'x'.repeat(40))])])]);
   wideTables()({ type: 'root', children: [table] });
   expect(table.properties.tabIndex).toBe(tabIndex);

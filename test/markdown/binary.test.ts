@@ -19,7 +19,7 @@ test.each(['', '# Title', 'caf\xe9', 'a\0b', '\xff\xfea\0b\0', '\xfe\xff\0a\0b']
   expect(binaryKind(latin1(text))).toBeUndefined();
 });
 
-test('UTF-8 without a known beginning is text', () => {
+test('UTF-8 without a known signature is text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(binaryKind(new TextEncoder().encode(`# ${text}`))).toBeUndefined();

@@ -7,7 +7,7 @@ import { citations } from '../../src/markdown/citations.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { growthOf, linear } from '../support/steps.ts';
 
-/** Citations on a line each: form and place, then key, place, locator, prefix and suffix of each work. */
+/** Citations on one line each: form and place, then key, place, locator, prefix and suffix of each work. */
 function citationsOf(text: string, hasBibliography = true): string[] {
   const lines: string[] = [];
   visit(parse(new VFile(text), { citations: hasBibliography }), 'emphasis', ({ data, position, children }) => {
@@ -26,11 +26,11 @@ function citationsOf(text: string, hasBibliography = true): string[] {
 }
 
 describe('citations in brackets', () => {
-  test('a key alone', () => {
+  test('a single key', () => {
     expect(citationsOf('See [@doe99].')).toEqual(['bracketed 1:5', '  doe99 1:6']);
   });
 
-  test('several works with what stands around them', () => {
+  test('several works with text around them', () => {
     expect(citationsOf('Blah [see @doe99, pp. 33-35 and *passim*; also @smith04, ch. 1].')).toEqual([
       'bracketed 1:6',
       '  doe99 1:11 page=33-35 prefix(see ) suffix( and passim)',
@@ -38,11 +38,11 @@ describe('citations in brackets', () => {
     ]);
   });
 
-  test('a minus leaves out the author, and the place is that of the sign', () => {
+  test('a minus suppresses the author, and the place is that of the `@`', () => {
     expect(citationsOf('[-@doe99, 3]')).toEqual(['bracketed 1:1', '  doe99 1:3 suppressed page=3']);
   });
 
-  test('a semicolon that parts no works is text', () => {
+  test('a semicolon that does not separate works is text', () => {
     expect(citationsOf('[@a; see also @b; and more]')).toEqual([
       'bracketed 1:1',
       '  a 1:2',
@@ -50,7 +50,7 @@ describe('citations in brackets', () => {
     ]);
   });
 
-  test('keys with signs, and any others in braces', () => {
+  test('keys with punctuation, and any others in braces', () => {
     expect(citationsOf('[@doi:10.1000/x_1; @{a,b}; @Müller.2020.]')).toEqual([
       'bracketed 1:1',
       '  doi:10.1000/x_1 1:2',
@@ -59,7 +59,7 @@ describe('citations in brackets', () => {
     ]);
   });
 
-  test('brackets within brackets', () => {
+  test('nested brackets', () => {
     expect(citationsOf('[@a, p. [3]] and [x [@b]]')).toEqual([
       'bracketed 1:1',
       '  a 1:2 suffix(, p. [3])',
@@ -70,7 +70,7 @@ describe('citations in brackets', () => {
 });
 
 describe('citations in a sentence', () => {
-  test('with brackets behind them and without', () => {
+  test('with and without brackets after them', () => {
     expect(citationsOf('As @doe99 [p. 33] and @smith04 say.')).toEqual([
       'narrative 1:4',
       '  doe99 1:4 page=33',
@@ -79,13 +79,13 @@ describe('citations in a sentence', () => {
     ]);
   });
 
-  test('brackets that hold a key are a citation of their own', () => {
+  test('brackets that contain a key are a citation of their own', () => {
     expect(citationsOf('@a [@b]')).toEqual(['narrative 1:1', '  a 1:1', 'bracketed 1:4', '  b 1:5']);
   });
 });
 
 describe('places', () => {
-  test('in a quotation, over lines, and behind escapes and references', () => {
+  test('in a blockquote, over several lines, and after escapes and references', () => {
     expect(citationsOf('> One \\* &amp; two\n> [see\n> @doe99].\n>   And @smith04.')).toEqual([
       'bracketed 2:3',
       '  doe99 3:3 prefix(see\n)',
@@ -99,7 +99,7 @@ describe('places', () => {
   });
 });
 
-describe('what is no citation', () => {
+describe('text that is not a citation', () => {
   test.each([
     ['an address', 'me@x.org and <me@x.org> and me@localhost'],
     ['code', '`[@a]` and `@b`\n\n```\n[@c]\n```'],
@@ -113,7 +113,7 @@ describe('what is no citation', () => {
     expect(citationsOf(text)).toEqual([]);
   });
 
-  test('an escaped bracket opens none', () => {
+  test('an escaped bracket does not open one', () => {
     expect(citationsOf('\\[@a]')).toEqual(['narrative 1:3', '  a 1:3']);
   });
 
@@ -122,7 +122,7 @@ describe('what is no citation', () => {
   });
 });
 
-test('the front matter tells that a document has a bibliography', () => {
+test('the front matter says whether a document has a bibliography', () => {
   expect(citationsOf('---\nbibliography: x.bib\n---\n\n@a', false)).toEqual(['narrative 5:1', '  a 5:1']);
 });
 
@@ -145,7 +145,7 @@ test.each([
   ['citations', (count: number) => '[@a] '.repeat(count)],
   ['narrative citations with brackets', (count: number) => '@a [b] '.repeat(count)],
   ['signs', (count: number) => '@'.repeat(count)],
-])('%s are read in proportion to their number', async (_name, signs) => {
+])('%s are parsed in linear time', async (_name, signs) => {
   const read = (count: number) => {
     const value = `@a ${signs(count)}`;
     const end = { line: 1, column: value.length + 1, offset: value.length };

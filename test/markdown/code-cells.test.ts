@@ -33,12 +33,12 @@ test.each([
   expect(rules).toEqual(['code-not-run']);
 });
 
-test('a cell that draws a figure is one, even where its code was to be hidden', () => {
+test('a cell that draws a figure is one, even if its code should be hidden', () => {
   const markdown = '```{python}\n#| echo: false\n#| label: fig-x\n#| fig-cap: A plot\nx\n```';
   expect(cellsIn(markdown)).toEqual({ code: [['python', null, 'x']], ids: ['fig-x'], rules: ['code-not-run'] });
 });
 
-test('cells are reported once, diagrams not at all', () => {
+test('cells are reported once, diagrams never', () => {
   expect(cellsIn('```{python}\nx\n```\n\n```{r}\ny\n```').rules).toEqual(['code-not-run']);
   expect(cellsIn('```{mermaid}\n%%| label: x\ngraph TD; a-->b\n```')).toMatchObject({
     code: [['mermaid', null, 'graph TD; a-->b']],
@@ -46,6 +46,6 @@ test('cells are reported once, diagrams not at all', () => {
   });
 });
 
-test.each(['```{note}\nx\n```', '```python\n#| x\n```', '```{.python}\n#| x\n```'])('%j is no cell', (markdown) => {
+test.each(['```{note}\nx\n```', '```python\n#| x\n```', '```{.python}\n#| x\n```'])('%j is not a cell', (markdown) => {
   expect(cellsIn(markdown).rules).not.toContain('code-not-run');
 });

@@ -56,14 +56,14 @@ describe('a fence shows', () => {
     ['py file=src/regions.py region=main lines=2', 'pass'],
     ['cpp file=x.hpp region=a', 'int a;\nint c;'],
     ['cpp file=x.hpp region=b', 'int b;'],
-  ])('of %s what it asks for', async (info, value) => {
+  ])('the requested part of %s', async (info, value) => {
     const { code, messages } = await shown(fence(info));
     expect(messages).toEqual([]);
     expect(code.value).toBe(value);
     expect(code.position?.start).toMatchObject({ line: 1, column: 1 });
   });
 
-  test('code in the language of its file where it names none', async () => {
+  test('code in the language of its file unless it names one', async () => {
     for (const [info, lang] of [
       ['file=src/x.ts', 'ts'],
       ['file=x.hpp region=a', 'cpp'],
@@ -74,14 +74,14 @@ describe('a fence shows', () => {
     }
   });
 
-  test('the rest of its meta, and nothing of the request', async () => {
+  test('the rest of its meta, without the request', async () => {
     const { code } = await shown(fence('ts title="A file" file=src/x.ts lines {1}'));
     expect(code.meta).toBe('title="A file" lines {1}');
     expect(code.data?.hProperties?.dataMeta).toBe('title="A file" lines {1}');
     expect((await shown(fence('file=src/x.ts'))).code.data?.hProperties).toEqual({});
   });
 
-  test('what it holds itself where it asks for no file', async () => {
+  test('its own content if it does not request a file', async () => {
     const { code, messages } = await shown(fence('ts profile=x lines=2', 'own();\n'));
     expect([code.value, code.meta, messages]).toEqual(['own();', 'profile=x lines=2', []]);
   });
@@ -113,14 +113,14 @@ test.each([
     'ts file=binary.ts',
     'a.md:1:1 file-unreadable: The file `binary.ts` cannot be shown: at its line 2, the file is not UTF-8: it has the byte `0xFF`; it is read as Windows-1252 → Save the file as UTF-8.',
   ],
-])('of %s it is said what is wrong', async (info, message) => {
+])('a fault in %s is reported', async (info, message) => {
   const { code, messages } = await shown(fence(info));
   expect(messages).toEqual([message]);
-  // The name of the file stands for its code.
+  // The name of the file replaces its code.
   expect(code.value).toBe(/file=(?<name>\S+)/u.exec(info)?.groups?.name);
 });
 
-test('no more than a chapter may take from files', async () => {
+test('no more than a chapter may read from files', async () => {
   const file = new VFile({ path: 'a.md', value: `${fence('ts file=src/x.ts')}\n`.repeat(3) });
   const limits = { depth: 1, files: 1, size: 80 };
   const options = { host: memoryHost(files), path: '/project/a.md', root: '/project', parse, limits };
@@ -131,7 +131,7 @@ test('no more than a chapter may take from files', async () => {
   expect(file.messages.map(({ line, ruleId }) => [line, ruleId])).toEqual([[7, 'include-limit']]);
 });
 
-test('many regions in one another are found in proportion to the lines', async () => {
+test('many nested regions are found in linear time', async () => {
   const find = (count: number) => {
     const marks = Array.from({ length: count }, (_, index) => `// #region r${index}`);
     const ends = marks.map((_, index) => `// #endregion none${index}`);
@@ -142,7 +142,7 @@ test('many regions in one another are found in proportion to the lines', async (
   expect(await growthOf(find, 1_000)).toBeLessThan(linear);
 });
 
-test('code of its own stays, and it is said that the file is not shown', async () => {
+test('code of its own stays, and the ignored file is reported', async () => {
   const { code, messages } = await shown(fence('ts file=src/x.ts lines=1', 'own();\n'));
   expect(code.value).toBe('own();');
   expect(messages).toEqual([

@@ -20,12 +20,12 @@ test.for(['@fig-tide', '[@fig-tide]', '[-@fig-tide]'])('%s is a reference', (wri
   expect(read(`See ${written}.${figure}`)).toEqual({ text: 'See .A', links: ['#fig-tide'] });
 });
 
-test('a colon parts kind and name, or ends a clause', () => {
+test('a colon separates kind and name, or ends a clause', () => {
   expect(read(`See @fig-tide: it is high.${figure}`)).toEqual({ text: 'See : it is high.A', links: ['#fig-tide'] });
   expect(read(`See @Fig:tide.${figure.replace('fig-', 'fig:')}`).links).toEqual(['#fig:tide']);
 });
 
-test('a name with a capital that is none stays as it was written', () => {
+test('a capitalized name that is not a reference is unchanged', () => {
   expect(read('By @Fig-other.').text).toBe('By @Fig-other.');
 });
 
@@ -33,6 +33,6 @@ test.for(['@fig-other', 'ada@fig-tide', '\\@fig-tide', '`@fig-tide`', '@figtide'
   expect(read(`See ${written}.${figure}`).links).toEqual([]);
 });
 
-test('in a project of Quarto, it may lead to another file', () => {
+test('in a Quarto project, it may point to another file', () => {
   expect(read('See @sec-tides.', 'quarto').links).toEqual(['#sec-tides']);
 });

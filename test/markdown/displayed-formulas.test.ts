@@ -7,7 +7,7 @@ import { run } from '../support/run.ts';
 import { growthOf, linear } from '../support/steps.ts';
 import { testWith } from '../support/tools.ts';
 
-/** The displayed formulas, and the texts beside them, each without the space around it. */
+/** The displayed formulas, and the texts next to them, each without the space around it. */
 function partsOf(markdown: string): string[] {
   const parts: string[] = [];
   visit(parse(new VFile(markdown)), (node) => {
@@ -39,13 +39,13 @@ const inPandoc = [
   '$$x',
 ];
 
-/** A node of what Pandoc reads. */
+/** A node of Pandoc's syntax tree. */
 interface PandocNode {
   t: string;
   c?: unknown;
 }
 
-/** The same parts, as Pandoc reads them. */
+/** The same parts according to Pandoc. */
 async function partsInPandoc(markdown: string): Promise<string[]> {
   const { stdout } = await run('pandoc', ['-f', 'markdown', '-t', 'json'], { input: markdown });
   const parts: string[] = [];
@@ -103,7 +103,7 @@ test('no character of a formula is lost, wherever its lines break', () => {
 });
 
 test.each(['$$x\n', '$$\nx $$ y\n\n', '$$x\n$$$y\n', '> $$\n> x\n\n', '$$ {#'])(
-  'many times %j is read in proportion to the text',
+  'many repetitions of %j are parsed in linear time',
   async (piece) => {
     expect(await growthOf((count) => parse(new VFile(piece.repeat(count))), 100)).toBeLessThan(linear);
   },

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { parse } from '../../src/markdown/parse.ts';
 import { growthOf, linear } from '../support/steps.ts';
 
-/** What each formula says, and the properties of its element; then the texts beside. */
+/** The text of each formula, and the properties of its element; then the other texts. */
 function formulasOf(markdown: string): unknown[] {
   const tree: Root = parse(new VFile(markdown));
   const found: unknown[] = [];
@@ -55,7 +55,7 @@ test.each([
   expect(formulasOf(markdown)).toEqual(expected);
 });
 
-test('formulas that never close are read in proportion to the text', async () => {
+test('unclosed formulas are parsed in linear time', async () => {
   const textOf = (count: number) => '$$\nx\n'.repeat(count) + '$$$$\n'.repeat(count);
   expect(await growthOf((count) => parse(new VFile(textOf(count))), 200)).toBeLessThan(linear);
 });

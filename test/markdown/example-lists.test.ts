@@ -17,11 +17,11 @@ test('examples are counted through the document, and their names become links', 
   );
 });
 
-test('a name in brackets that opens a paragraph is a name', () => {
+test('a name in brackets at the start of a paragraph is a name', () => {
   expect(read('(@ada) wrote this.')).not.toContain('<ol');
   expect(read('(@ada) wrote this.', 'pandoc')).toContain('<li id="example-ada">wrote this.</li>');
 });
 
-test('a name that is no example stays a citation', () => {
+test('a name that is not an example stays a citation', () => {
   expect(read('(@) One, by (@knuth).')).toContain('data-cite-key="knuth"');
 });

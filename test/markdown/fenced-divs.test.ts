@@ -40,12 +40,12 @@ test.for([
   expect(await html(text)).toBe(expected);
 });
 
-test('the id of a figure makes one, with the last paragraph as its caption', async () => {
+test('a block with the id of a figure is one, with the last paragraph as its caption', async () => {
   const text = '::: {#fig-tide}\n```\ncode\n```\n\nThe *tide*.\n:::';
   expect(await html(text)).toContain('<figcaption>The <em>tide</em>.</figcaption></figure>');
 });
 
-test('what is defined outside is known inside, and places are those of the source', () => {
+test('outer definitions apply inside, and places are those of the source', () => {
   const file = new VFile('::: box\n[a] and[^1]\n:::\n\n[a]: https://example.org\n[^1]: Note');
   const places: string[] = [];
   visit(parse(file), (node: Nodes) => {
@@ -56,7 +56,7 @@ test('what is defined outside is known inside, and places are those of the sourc
   expect(places).toEqual(['linkReference 2:1@8', 'footnoteReference 2:8@15']);
 });
 
-test('a block that is never closed is reported where it begins', () => {
+test('an unclosed block is reported where it begins', () => {
   const file = new VFile('Text\n\n::: {.box}\nText');
   parse(file);
   expect(file.messages).toMatchObject([{ ruleId: 'directive-unclosed', line: 3 }]);
@@ -70,13 +70,13 @@ test.for(['::: not a name\n:::', ':::', '::\n::'])('%j is text', (text) => {
   expect(types).not.toContain('blockquote');
 });
 
-test('a thousand blocks in one another are read in seconds', () => {
+test('a thousand nested blocks are parsed in seconds', () => {
   const depth = 1000;
   expect(parse(new VFile(`${'::: a\n'.repeat(depth)}Text\n${':::\n'.repeat(depth)}`)).children).not.toEqual([]);
 });
 
 test.for(['- ::: {.box}\n  Text\n\nWords', '- ::: {.box}\n  Text\n\n\nWords', '- ::: {.box}\n\nWords'])(
-  'a block without an end ends with the list item around it: %j',
+  'an unclosed block ends with the list item around it: %j',
   async (text) => {
     const file = new VFile({ path: 'a.md', value: text });
     const page = toHtml(await transform(parse(file), file, {}));

@@ -67,11 +67,11 @@ test.for([
   '--- - ---',
   'A path C:\\tmp and \\p{L}',
   'Wait!!! Now',
-])('%s is no command', (text) => {
+])('%s is not a command', (text) => {
   expect(messagesFor(text)).toEqual([]);
 });
 
-test('a role of MyST that becomes code again is understood', () => {
+test('a MyST role that becomes code again is understood', () => {
   const file = new VFile({ path: 'a.md', value: 'Run {command}`ls`.' });
   parse(file, { dialect: 'myst' });
   expect(file.messages).toEqual([]);

@@ -44,7 +44,7 @@ async function textsOf(files: Files): Promise<string[]> {
 }
 
 describe('an included file', () => {
-  test('stands where the directive stood, its headings moved and its front matter gone', async () => {
+  test('replaces the directive, with its headings shifted and its front matter removed', async () => {
     const { tree, file } = await assembled({
       'a.md': '# A\n\n::include{file=part/b.md shift=2}\n\nEnd.\n',
       'part/b.md': '---\ntitle: Not seen\n---\n\n# B\n\nText of b.\n\n##### Deep\n',
@@ -54,7 +54,7 @@ describe('an included file', () => {
     expect(headings).toEqual([1, 3, 'Text of b.', 6, 'End.']);
   });
 
-  test('is found within quotations and lists', async () => {
+  test('is found within blockquotes and lists', async () => {
     const { tree } = await assembled({
       'a.md': '> ::include{file=b.md}\n\n- x\n\n  ::include{file=b.md}\n',
       'b.md': 'B\n\nC',
@@ -62,7 +62,7 @@ describe('an included file', () => {
     expect(tree.children.map((child) => textOf(child))).toEqual(['BC', 'xBC']);
   });
 
-  test('has lines of its own, after those of the chapter and of what came before', async () => {
+  test('has lines of its own, after those of the chapter and of earlier files', async () => {
     const { tree, lines } = await assembled({
       'a.md': 'A\n\n::include{file=b.md}\n\n::include{file=c.md}\n',
       'b.md': 'B\n\n::include{file=c.md}\n\nB again',
@@ -105,7 +105,7 @@ describe('an included file', () => {
     expect(notes).toEqual(['Of a.', 'Of b.', 'Of b.']);
   });
 
-  test('names files from where it lies', async () => {
+  test('names files relative to itself', async () => {
     const { tree } = await assembled({
       'a.md': '::include{file="my parts/b.md"}\n',
       'my parts/b.md':
@@ -130,7 +130,7 @@ describe('an included file', () => {
 });
 
 describe('messages', () => {
-  test('point into the included file, whichever stage they are of', async () => {
+  test('point into the included file, whatever stage they come from', async () => {
     const { file, tree, lines } = await assembled({
       'a.md': 'A\n\n::include{file=b.md}\n',
       'b.md': '\n\n:::nite\nText\n:::\n\n<font>x</font>\n',
@@ -159,13 +159,13 @@ describe('messages', () => {
     ]);
   });
 
-  test('tell of a missing file, with the one that was meant', async () => {
+  test('report a missing file, with a suggestion', async () => {
     expect(await messagesOf({ 'a.md': '\n::include{file=parts/intor.md}\n', 'parts/intro.md': 'x' })).toEqual([
       'a.md:2:1 file-missing: The file `parts/intor.md` was not found → Did you mean `parts/intro.md`?',
     ]);
   });
 
-  test('tell of a file outside the project, be it behind a link', async () => {
+  test('report a file outside the project, even through a link', async () => {
     const outside = {
       'a.md': '::include{file=../secret.md}\n\n::include{file=link.md}\n',
       'link.md': '->../secret.md',
@@ -176,7 +176,7 @@ describe('messages', () => {
     ]);
   });
 
-  test('tell of a cycle as a chain of places', async () => {
+  test('report a cycle as a chain of places', async () => {
     const files = {
       'a.md': '\n\n::include{file=b.md}\n',
       'b.md': '\n\n\n\n\n\n::include{file=c/c.md}\n',
@@ -191,7 +191,7 @@ describe('messages', () => {
     ]);
   });
 
-  test('tell of a file that is not UTF-8, and keep the lines of those that follow', async () => {
+  test('report a file that is not UTF-8, and keep the lines of those that follow', async () => {
     const bytes = new Uint8Array([0x41, 0x0a, 0x0a, 0xff]);
     const files = { 'a.md': '::include{file=b.md}\n\n::include{file=c.md}\n', 'b.md': bytes, 'c.md': ':::nite\n:::\n' };
     expect(await messagesOf(files)).toEqual([
@@ -200,7 +200,7 @@ describe('messages', () => {
     ]);
   });
 
-  test('tell of too much', async () => {
+  test('report exceeded limits', async () => {
     const limits = { depth: 2, files: 3, size: 100 };
     const deep = { 'b.md': '::include{file=c.md}', 'c.md': '::include{file=d.md}', 'd.md': 'x' };
     expect(await messagesOf({ 'a.md': '::include{file=b.md}', ...deep }, limits)).toEqual([
@@ -212,7 +212,7 @@ describe('messages', () => {
     expect((await messagesOf(large, limits))[0]).toMatch(/^a\.md:1:1 include-limit: .* 100 characters/u);
   });
 
-  test('tell of a shift that is none', async () => {
+  test('report an invalid shift', async () => {
     expect(await messagesOf({ 'a.md': '::include{file=b.md shift=far}', 'b.md': '# B' })).toEqual([
       'a.md:1:1 directive-attribute-value: The attribute `shift` of `::include` must be a whole number from -5 to 5, not `far`',
     ]);

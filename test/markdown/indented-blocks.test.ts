@@ -42,7 +42,7 @@ test.for([
   expect(await html(text)).toBe(expected);
 });
 
-/** The types of nodes, each after those it stands in. */
+/** The types of nodes, each after those of its ancestors. */
 function shape(text: string): string[] {
   const types: string[] = [];
   visit(parse(new VFile(text)), (node: Nodes) => {
@@ -51,7 +51,7 @@ function shape(text: string): string[] {
   return types;
 }
 
-test('tabs that follow each other are not part of one another, in another block too', () => {
+test('consecutive tabs are not nested, in another block too', () => {
   const tabs = '=== "A"\n\n    a\n\n=== "B"\n\n    b\n';
   const block = ['blockquote', 'paragraph', 'text', 'paragraph', 'text'];
   expect(shape(tabs)).toEqual(['root', ...block, ...block]);
@@ -92,6 +92,6 @@ test.for([
   '====\n',
   '!!!note',
   '    !!! note\n        code',
-])('%j is no block', (text) => {
+])('%j is not a block', (text) => {
   expect(shape(text)).not.toContain('blockquote');
 });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/markdown/parse.ts';
 import { growthOf, linear } from '../support/steps.ts';
 
-/** What stands in the source where nodes of a type came from. */
+/** The source of each node of a type. */
 function sourcesOf(type: string, markdown: string): string[] {
   const sources: string[] = [];
   visit(parse(new VFile(markdown)), (node: Node) => {
@@ -93,13 +93,13 @@ test.each([
   ':x',
   'a\n: b\n',
   'a]',
-])('many times %j is read in proportion to the text', async (piece) => {
-  // A label has 999 characters at most, and up to there each bracket looks for its end.
+])('many repetitions of %j are parsed in linear time', async (piece) => {
+  // A label has 999 characters at most, and each bracket searches that far for its end.
   const count = piece.includes('[') ? 1_000 : 200;
   expect(await growthOf((times) => parse(new VFile(piece.repeat(times))), count)).toBeLessThan(linear);
 });
 
-test('stars and brackets by turns take fewer steps than the square of the text', async () => {
+test('alternating asterisks and brackets take less than quadratic time', async () => {
   // In proportion it would be 4, with each compared with each 16. micromark itself comes to 12 here.
   expect(await growthOf((times) => parse(new VFile('*['.repeat(times))), 400)).toBeLessThan(9);
 });

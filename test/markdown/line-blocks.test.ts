@@ -24,6 +24,6 @@ test.each(['\\| one', '|one', '| a | b |\n| c | d |', 'text\n| one'])('leaves %j
   expect(read(markdown)).not.toContain('line-block');
 });
 
-test('in a document of Pandoc, a line may end with a bar', () => {
+test('in a Pandoc document, a line may end with a bar', () => {
   expect(read('| a | b |', 'pandoc')).toBe('<p class="line-block">a | b |</p>');
 });

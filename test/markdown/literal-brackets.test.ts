@@ -23,7 +23,7 @@ test.each([
   expect(treeOf(text, true)).toEqual(treeOf(text, false));
 });
 
-test('leaves notes and pictures before notes as they are', () => {
+test('leaves notes, and images before notes, unchanged', () => {
   const [paragraph] = treeOf('a] ![^n] b] ^[c]] [^n]\n\n[^n]: Note\n', true).children;
   expect(paragraph).toMatchObject({
     children: [

@@ -34,6 +34,6 @@ test.each([
   expect(formulasIn(markdown)).toEqual(expected);
 });
 
-test.each(['$a ', '$', '$$ $ ', '$x`', '$a$$ '])('many times %j is read in proportion to the text', async (piece) => {
+test.each(['$a ', '$', '$$ $ ', '$x`', '$a$$ '])('many repetitions of %j are parsed in linear time', async (piece) => {
   expect(await growthOf((count) => formulasIn(piece.repeat(count)), 400)).toBeLessThan(linear);
 });

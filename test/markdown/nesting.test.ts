@@ -7,7 +7,7 @@ import { boundNesting } from '../../src/markdown/nesting.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { Failure } from '../../src/model/report.ts';
 
-/** Where a text is refused as too deep; nothing where it is not. */
+/** Where a text is rejected as nested too deeply; `undefined` if it is not. */
 function refusal(text: string, depth: number): string | undefined {
   try {
     parse(new VFile({ value: text, path: 'a.md' }), { depth });
@@ -18,7 +18,7 @@ function refusal(text: string, depth: number): string | undefined {
   }
 }
 
-describe('a text may be as deep as the limit, and no deeper', () => {
+describe('a text may nest as deeply as the limit, and no deeper', () => {
   test.each([
     // The levels of a paragraph and its text count, too, and two for each item of a list.
     ['quotations', (levels: number) => `${'> '.repeat(levels)}a`, 8, 10],
@@ -31,13 +31,13 @@ describe('a text may be as deep as the limit, and no deeper', () => {
     expect(refusal(nested(levels + 1), depth)).toMatch(/^source-depth \d+:\d+$/u);
   });
 
-  test('long before it was all read', () => {
+  test('long before all of it is parsed', () => {
     expect(refusal(`a\n\n${'> '.repeat(20_000)}a`, 100)).toBe('source-depth 3:201');
     expect(refusal(`${'*'.repeat(20_000)}a${'*'.repeat(20_000)}`, 100)).toBe('source-depth 1:1');
     expect(refusal(`${'- '.repeat(3_000)}a`, 100)).toBe('source-depth 1:201');
   });
 
-  test('what only looks deep is not', () => {
+  test('text that only looks nested is not', () => {
     expect(refusal(`\`\`\`\n${'> '.repeat(200)}\n\`\`\``, 100)).toBeUndefined();
     expect(refusal('* '.repeat(200), 100)).toBeUndefined();
     expect(refusal('> - a\n'.repeat(200), 100)).toBeUndefined();
@@ -45,7 +45,7 @@ describe('a text may be as deep as the limit, and no deeper', () => {
   });
 });
 
-test('emphasis comes out as without the bound', () => {
+test('emphasis is the same as without the limit', () => {
   const plain = unified().use(remarkParse).use(remarkGfm, { singleTilde: false });
   const bounded = plain().use(boundNesting, 100, 'a.md');
   for (const text of combinations(['*', '**', '_', '~~', 'a '], 4)) {
@@ -57,7 +57,7 @@ function nestedLines(levels: number): string {
   return Array.from({ length: levels }, (_, index) => `${'  '.repeat(index)}- a`).join('\n');
 }
 
-/** All texts of some parts, up to a length. */
+/** All texts that consist of some parts, up to a length. */
 function combinations(parts: readonly string[], length: number): string[] {
   if (length === 0) return [''];
   const shorter = combinations(parts, length - 1);

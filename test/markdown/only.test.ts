@@ -18,30 +18,30 @@ function parsed(markdown: string, built?: string) {
 describe('a part for a variant', () => {
   const block = 'A\n\n:::only{variant="teacher"}\n## B\n\nC\n:::\n\nD :only[E]{variant=student} F\n';
 
-  test('is there where that is built, and nothing around it', () => {
+  test('is included if that is built, without a wrapper', () => {
     const { tree, messages, text } = parsed(block, 'teacher');
     expect(text).toBe('A|B|C|D  F');
     expect(tree.children.map(({ type }) => type)).toEqual(['paragraph', 'heading', 'paragraph', 'paragraph']);
     expect(messages()).toEqual([]);
   });
 
-  test('is not in the tree where another is built, or none', () => {
+  test('is not in the tree if another is built, or none', () => {
     expect(parsed(block, 'student').text).toBe('A|D E F');
     expect(JSON.stringify(parsed(block).tree)).not.toMatch(/"[BCE]"/u);
   });
 
-  test('may be for several, and in others', () => {
+  test('may be for several, and nested', () => {
     const both = '::::only{variant="teacher student"}\nA\n\n:::only{variant=teacher}\nB\n:::\n::::\n';
     expect(parsed(both, 'teacher').text).toBe('A|B');
     expect(parsed(both, 'student').text).toBe('A');
     expect(parsed(both).text).toBe('');
   });
 
-  test('that is left out leaves the addresses that it defines, and not the text of its notes', () => {
+  test('that is left out keeps its link definitions, but not the text of its notes', () => {
     const { text, messages, tree } = parsed(
       ':::only{variant=teacher}\n[x]: https://e.example\n\n[^n]: Secret.\n:::\n\nA [x] and.[^n]\n',
     );
-    // The reference stays to be seen, where its text is missing.
+    // The reference stays visible if its text is missing.
     expect(text).toBe('|A x and.[^n]');
     expect(tree.children.map(({ type }) => type)).toEqual(['definition', 'paragraph']);
     expect(messages()).toEqual([
@@ -50,7 +50,7 @@ describe('a part for a variant', () => {
   });
 });
 
-test('a part for formats stays, in an element that says which', () => {
+test('a part for formats stays, in an element that names them', () => {
   const { tree, messages } = parsed(':::only{format="pdf epub"}\nA\n:::\n\nB :only[C]{format=html .x}\n');
   expect(messages()).toEqual([]);
   expect(tree.children[0]?.data).toMatchObject({ hName: 'div', hProperties: { dataOnly: 'pdf epub' } });
@@ -86,7 +86,7 @@ test.each([
   expect(parsed(markdown).messages()).toEqual([message]);
 });
 
-test('what is left out is counted, with its places', () => {
+test('omitted parts are counted, with their places', () => {
   const { tree, file, messages } = parsed(
     [
       ':only[a]{variant=teacher} :only[b]{variant=student} :only[c]{format=html}',

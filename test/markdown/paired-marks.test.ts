@@ -30,7 +30,7 @@ test.each([
   expect(paired(...items)).toBe(expected);
 });
 
-test('nothing is lost, whatever stands where', () => {
+test('nothing is lost, wherever marks are', () => {
   const anItem = fc.oneof(
     fc.constant('x'),
     fc

@@ -12,12 +12,12 @@ test.each(['# A', '- a', '1. Start'])('what would be a block is text: %s', (titl
   expect(phrasesOf(title)).toEqual([{ type: 'text', value: title }]);
 });
 
-test('nothing is no title', () => {
+test('an empty title has no nodes', () => {
   expect(phrasesOf(' ')).toEqual([]);
 });
 
 test.each(['> '.repeat(50_000), '['.repeat(50_000), '*a _b '.repeat(20_000), '- '.repeat(50_000)])(
-  'what would nest too deep is text: %#',
+  'text that would nest too deeply is plain: %#',
   (start) => {
     expect(fragmentOf(`${start}x`)).toMatchObject([{ type: 'paragraph', children: [{ type: 'text' }] }]);
   },

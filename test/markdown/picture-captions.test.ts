@@ -18,20 +18,20 @@ test.each(['![A *b*](a.png){#fig-x}', '![A *b*](a.png){#fig:x}', '![A *b*\\label
   },
 );
 
-test('attributes of Quarto say how the picture looks', () => {
+test('Quarto attributes determine how the image looks', () => {
   expect(read('![A](a.png){#fig-x .wide width=50% fig-alt="Grey" fig-align="center"}')).toBe(
     '<figure id="fig-x" class="figure wide"><p><img src="a.png" alt="Grey" style="width: 50%"></p>' +
       '<figcaption>A</figcaption></figure>',
   );
 });
 
-test('in documents of Pandoc, every picture with a text is one', () => {
+test('in Pandoc documents, every image with a text is one', () => {
   expect(read('![A](a.png)', 'pandoc')).toContain('<figcaption>A</figcaption>');
   expect(read('![](a.png)', 'pandoc')).not.toContain('figcaption');
 });
 
 test.each(['![A](a.png)', '![A](a.png){#x}', '![A](a.png "B"){#fig-x}', 'Text ![A](a.png){#fig-x}'])(
-  'leaves %j as it is',
+  'leaves %j unchanged',
   (markdown) => {
     expect(read(markdown)).not.toContain('figcaption');
   },

@@ -5,7 +5,7 @@ import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { applyPlugins, parse } from '../../src/markdown/parse.ts';
 
-test('plugins see the tree after all that Offprint makes of it', async () => {
+test('plugins see the tree after all of Offprint’s transforms', async () => {
   const toc: Plugin<[]> = function () {
     return remarkToc.call(this, { heading: 'contents' }) as never;
   };
@@ -15,7 +15,7 @@ test('plugins see the tree after all that Offprint makes of it', async () => {
   expect(list && textOf(list)).toBe('OneTwo');
 });
 
-test('a plugin may teach the parser a syntax of its own, and runs once', async () => {
+test('a plugin may add its own syntax to the parser, and runs once', async () => {
   let runs = 0;
   const percent: Plugin<[]> = function () {
     const data = this.data();

@@ -4,7 +4,7 @@ import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/markdown/parse.ts';
 
-/** The pictures and links of a text, and its messages. */
+/** The images and links of a text, and its messages. */
 function read(text: string) {
   const file = new VFile({ path: 'a.md', value: text });
   const found: string[] = [];
@@ -15,7 +15,7 @@ function read(text: string) {
   return { found, messages: file.messages.map(String) };
 }
 
-describe('an address with spaces', () => {
+describe('a URL with spaces', () => {
   test.each([
     ['![moon](a name with spaces.png)', 'image a name with spaces.png | moon | '],
     ['![moon]( full moon.png "The moon" )', 'image full moon.png | moon | The moon'],
@@ -35,7 +35,7 @@ describe('an address with spaces', () => {
     expect(messages).toEqual([expect.stringContaining('contains spaces')]);
   });
 
-  test('is told where it stands', () => {
+  test('is reported at its place', () => {
     expect(read('# A\n\nB ![moon](full moon.png)\n').messages).toEqual([
       'a.md:3:3: The URL `full moon.png` contains spaces, which end a URL in Markdown',
     ]);
@@ -53,13 +53,13 @@ describe('an address with spaces', () => {
     ['![moon](full moon.png', []],
     ['\\![moon\\](full moon.png)', []],
     ['`![moon](full moon.png)`', []],
-    // No link stands in another.
+    // Links do not nest.
     ['[a [b](c.md) d](e f.md)', ['link c.md']],
-  ])('is none in %j', (text, expected) => {
+  ])('is not one in %j', (text, expected) => {
     expect(read(text)).toEqual({ found: expected, messages: [] });
   });
 
-  test('of a picture may stand in a link that has one too', () => {
+  test('of an image may be in a link that has one too', () => {
     expect(read('[![moon](full moon.png)](the moon.md)').found).toEqual([
       'link the moon.md',
       'image full moon.png | moon | ',

@@ -47,7 +47,7 @@ test.each([
   expect(textOf(tree)).toBe(text);
 });
 
-test('stand in addresses, titles and alternative texts', () => {
+test('variables are replaced in URLs, titles and alternative texts', () => {
   const { tree, messages } = filled(
     [
       '[x](https://e.example/{{version}}/y "On {{ version }}") ![{{ title }} again](<p {{ version }}.png> "Fig. {{ count }}")',
@@ -72,7 +72,7 @@ test('stand in addresses, titles and alternative texts', () => {
   ]);
 });
 
-test('stay braces in an address or an alternative text behind a backslash', () => {
+test('braces after a backslash stay in a URL or an alternative text', () => {
   const { tree } = filled('[{{ version }}](https://e.example/\\{{version}}) ![\\{{ version }}](x.png)');
   const found: unknown[] = [];
   visit(tree, (node) => {
@@ -81,7 +81,7 @@ test('stay braces in an address or an alternative text behind a backslash', () =
   expect(found).toEqual([['1.10', 'https://e.example/{{version}}'], '{{ version }}']);
 });
 
-test('of an unknown name the place is told, and the near miss', () => {
+test('unknown names are reported at their place, with a suggestion', () => {
   const { tree, messages } = filled(
     'One\n\nTwo {{ versoin }} and {{ nothing }}, {{ series }}\n\n![{{ tilte }}](x.png)',
   );
@@ -94,7 +94,7 @@ test('of an unknown name the place is told, and the near miss', () => {
   expect(textOf(tree)).toContain('Two {{ versoin }} and');
 });
 
-test('a value is one text with what stands beside it', () => {
+test('a value is merged with the text next to it', () => {
   const [paragraph] = filled('a {{ version }} b').tree.children;
   expect(paragraph).toMatchObject({
     children: [
@@ -103,6 +103,6 @@ test('a value is one text with what stands beside it', () => {
   });
 });
 
-test.each(['{{', '{{ a', '{{ a }', '{'])('many times %j is read in proportion to the text', async (piece) => {
+test.each(['{{', '{{ a', '{{ a }', '{'])('many repetitions of %j are parsed in linear time', async (piece) => {
   expect(await growthOf((count) => filled(piece.repeat(count)), 500)).toBeLessThan(linear);
 });

@@ -33,6 +33,6 @@ test.each([
   expect(pathFrom(file, address)).toBe(path);
 });
 
-test('a fragment is found again, whatever it holds', () => {
+test('a fragment survives the round trip, whatever it contains', () => {
   for (const id of ['ä', '50%', 'a#b', 'a b']) expect(fragmentOf(hrefTo(id))).toBe(id);
 });

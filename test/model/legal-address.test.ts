@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { legalAddress } from '../../src/model/legal-address.ts';
+import { legalAddress, legalRelativeAddress } from '../../src/model/legal-address.ts';
 
 test.each([
   ['https://example.org/a?b=1&c=d#e', 'https://example.org/a?b=1&c=d#e'],
@@ -25,7 +25,7 @@ test.each(['http://', 'mailto:', 'tel:', 'http://a..b/', 'http://1.2.3.4.5/', 'h
   },
 );
 
-test('whatever is written, what comes out is what RFC 3986 allows, and stays as it is', () => {
+test('the result conforms to RFC 3986 for any input, and is stable', () => {
   const part = fc.string({ unit: fc.constantFrom(...'aé月💡%2f#[]?&=/:@ "<>\\^`{|}*\'()~-'), maxLength: 12 });
   const start = fc.constantFrom('https://example.org/', 'http://example.org', 'mailto:', 'tel:', '//example.org/');
   fc.assert(
@@ -39,3 +39,34 @@ test('whatever is written, what comes out is what RFC 3986 allows, and stays as 
     }),
   );
 });
+
+test.each([
+  ['a b.md', 'a%20b.md'],
+  ['READ%20ME#%zz', 'READ%20ME#%25zz'],
+  [' a\\b|c[d]?e\\f^g#h#i ', 'a/b%7Cc%5Bd%5D?e%5Cf%5Eg#h%23i'],
+  ['<`{"}>', '%3C%60%7B%22%7D%3E'],
+  ['год.md?é#ü', 'год.md?é#ü'],
+  ['', ''],
+])('the relative address %s is written %s', (address, legal) => {
+  expect(legalRelativeAddress(address)).toBe(legal);
+});
+
+test('a valid relative URL does not change', () => {
+  const part = fc.string({ unit: fc.constantFrom(...'aé月%2f#[]?&=/ "<>\\^`{|}*~-\t'), maxLength: 12 });
+  fc.assert(
+    fc.property(part, (rest) => {
+      const legal = legalRelativeAddress(`a${rest}`);
+      expect(legal).not.toMatch(/[\p{Cc} "<>\\^`{|}[\]]|%(?![0-9A-Fa-f]{2})|#.*#/u);
+      expect(legalRelativeAddress(legal)).toBe(legal);
+      const [was, is] = [`a${rest}`, legal].map((one) => new URL(one, 'https://example.org/').pathname);
+      expect(decodedLeniently(is ?? '')).toBe(decodedLeniently(was ?? ''));
+    }),
+  );
+});
+
+/** What is encoded, without what only looks so. */
+function decodedLeniently(path: string): string {
+  return path.replaceAll(/%25(?![0-9A-Fa-f]{2})/gu, '%').replaceAll(/(?:%[0-9A-Fa-f]{2})+/gu, (run) => {
+    return Buffer.from(run.replaceAll('%', ''), 'hex').toString();
+  });
+}

@@ -15,7 +15,7 @@ function message(file: string, options?: Options) {
 
 const point = (line: number) => ({ line, column: 3, offset: 99 });
 
-test('a message that stands in an included file gets its name, its line and its end', () => {
+test('a message in an included file gets its name, its line and its end', () => {
   const found = message('a.md', { place: { start: point(12), end: point(13) } });
   locateMessages([found], lines);
   expect(found).toMatchObject({
@@ -28,14 +28,14 @@ test('a message that stands in an included file gets its name, its line and its 
   expect(JSON.stringify(found.place)).not.toContain('99');
 });
 
-test('once located, a message stays where it is', () => {
+test('a located message does not change', () => {
   const found = message('a.md', { place: point(11) });
   locateMessages([found], lines);
   locateMessages([found], lines);
   expect([found.file, found.line, found.place]).toEqual(['b.md', 1, { line: 1, column: 3 }]);
 });
 
-test('what is in the chapter itself, in a file of another kind, or in no line stays', () => {
+test('messages on the chapter itself, on another kind of file, or without a line do not change', () => {
   const messages = [message('a.md', { place: point(10) }), message('x.bib', { place: point(12) }), message('a.md')];
   locateMessages(messages, lines);
   expect(messages.map(({ file, line }) => [file, line])).toEqual([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mapAtOnce } from '../../src/model/map-at-once.ts';
 
-/** Work that ends when it is told to, and says how much of it there is at once. */
+/** Work that ends on request, and reports how much of it runs in parallel. */
 function workshop() {
   const ends = new Map<string, () => void>();
   let most = 0;
@@ -18,7 +18,7 @@ function workshop() {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-test('gives what came of each in order, whichever is done first', async () => {
+test('returns the results in order, whichever is done first', async () => {
   const { work, ends, most } = workshop();
   const all = mapAtOnce(['a', 'b', 'c'], 2, work);
   for (const item of ['b', 'c', 'a']) {
@@ -29,7 +29,7 @@ test('gives what came of each in order, whichever is done first', async () => {
   expect(most()).toBe(2);
 });
 
-test('throws what the first that fails throws, when all that were begun have ended', async () => {
+test('throws the error of the first that fails, when all that were started have ended', async () => {
   const begun: string[] = [];
   const ended: string[] = [];
   const work = async (item: string) => {
@@ -44,6 +44,6 @@ test('throws what the first that fails throws, when all that were begun have end
   expect(ended).toEqual(['slow']);
 });
 
-test('does nothing with nothing', async () => {
+test('does nothing without items', async () => {
   expect(await mapAtOnce([], 3, async () => 'never')).toEqual([]);
 });

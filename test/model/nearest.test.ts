@@ -21,7 +21,7 @@ test.each([
   expect(nearest(name, known)).toBeUndefined();
 });
 
-test('a name is looked for in proportion to the known names, and long ones are not compared', async () => {
+test('a name is compared in proportion to the known names, and long ones are not compared', async () => {
   const look = (count: number) => {
     const known = Array.from({ length: count }, (_, index) => `${'name'.repeat((index % 40) + 1)}${index}`);
     for (let other = 0; other < 20; other += 1) nearest(`other${other}`, known);

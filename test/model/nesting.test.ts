@@ -21,7 +21,7 @@ test.each([
   expect(isYamlTooDeep(text)).toBe(false);
 });
 
-test('of other brackets only those count', () => {
+test('only the given kinds of brackets count', () => {
   expect(isBracketedTooDeep('['.repeat(300), '{', '}')).toBe(false);
   expect(isBracketedTooDeep('{'.repeat(300), '{', '}')).toBe(true);
 });

@@ -3,7 +3,7 @@ import { lacksRoom } from '../../src/model/page-room.ts';
 
 const a6 = { width: 297.64, height: 419.53 };
 
-test('margins that fit leave room, and those of the template do', () => {
+test('margins that fit leave space, and those of the template do', () => {
   expect(lacksRoom({ size: a6 })).toBeUndefined();
   expect(lacksRoom({ size: a6, margin: { inner: 100, outer: 100 }, inner: 40 })).toBeUndefined();
 });

@@ -6,7 +6,7 @@ import { rules } from '../../src/model/rules.ts';
 const facts = new Proxy({}, { get: (_, name) => (lists.has(String(name)) ? [String(name)] : String(name)) });
 const lists = new Set(['allowed', 'chain', 'files', 'formats', 'ids', 'known', 'places', 'stages', 'within']);
 
-test('no two groups have a rule of one id', async () => {
+test('rule ids are unique across groups', async () => {
   const folder = new URL('../../src/model/rules/', import.meta.url);
   const groups = readdirSync(folder).filter((name) => name !== 'rule.ts');
   const modules = await Promise.all(groups.map((name) => import(new URL(name, folder).href)));
@@ -14,7 +14,7 @@ test('no two groups have a rule of one id', async () => {
   expect(ids.toSorted()).toEqual(Object.keys(rules).toSorted());
 });
 
-/** Words of the caller's or of another program, and what is only told. */
+/** Words of the caller or of another program, and information. */
 const freely = new Set([
   ...['foreign-command', 'foreign-syntax'],
   ...['usage', 'config-invalid', 'browser-unjailed', 'diff-pages-left-out'],

@@ -12,7 +12,7 @@ const taken = (messages: readonly VFileMessage[], severities: Partial<Severities
     (message) => `${severityOf(message)} ${ruleNameOf(message)}`,
   );
 
-test('without wishes, each message is as its rule has it', () => {
+test('by default, each message has the severity of its rule', () => {
   expect(taken([error(), headingJump('a.md', 1), info()], {})).toEqual([
     'fatal source-empty',
     'warning heading-jump',
@@ -20,7 +20,7 @@ test('without wishes, each message is as its rule has it', () => {
   ]);
 });
 
-test('the project goes before the rule, and strictness before both', () => {
+test('the project overrides the rule, and a strict run overrides both', () => {
   const rules = { 'heading-jump': 'info', 'browser-unjailed': 'warning' } as const;
   const messages = () => [headingJump('a.md', 1), info()];
   expect(taken(messages(), { rules })).toEqual(['info heading-jump', 'warning browser-unjailed']);
@@ -31,17 +31,17 @@ test('the project goes before the rule, and strictness before both', () => {
   ]);
 });
 
-test('what is off is gone, strict or not', () => {
+test('a rule that is off is removed, strict or not', () => {
   const rules = { 'heading-jump': 'off' } as const;
   expect(taken([headingJump('a.md', 1)], { rules })).toEqual([]);
   expect(taken([headingJump('a.md', 1)], { rules, strict: true })).toEqual([]);
 });
 
-test('what is fatal stays so, whatever anybody wants', () => {
+test('a fatal message stays fatal, whatever the settings', () => {
   expect(taken([error()], { rules: { 'source-empty': 'off' } })).toEqual(['fatal source-empty']);
 });
 
-test('a fault is what the project takes it for', () => {
+test('a fault has the severity that the project sets', () => {
   const fault = () => brokenLink('a.md', 1, 1);
   expect(taken([fault()], {})).toEqual(['error link-target']);
   expect(taken([fault()], { rules: { 'link-target': 'warning' } })).toEqual(['warning link-target']);
@@ -58,7 +58,7 @@ test('rules of plugins are named with their plugin', () => {
   ).toHaveLength(1);
 });
 
-test('taken twice, messages stay as they are', () => {
+test('applying severities twice changes nothing', () => {
   const severities: Severities = { rules: { 'heading-jump': 'info', 'browser-unjailed': 'error' }, strict: true };
   const once = settle([headingJump('a.md', 1), info(), error()], severities);
   const before = once.map(severityOf);
@@ -66,7 +66,7 @@ test('taken twice, messages stay as they are', () => {
   expect(before).toEqual(['info', 'error', 'fatal']);
 });
 
-test('whether a rule is looked for at all', () => {
+test('a rule that is off is not checked', () => {
   const wants = (id: RuleId, severity: Severities['rules'][string]) =>
     isOff(id, { ...ownSeverities, rules: { [id]: severity } });
   expect([wants('heading-jump', 'off'), wants('heading-jump', 'info'), isOff('heading-jump', ownSeverities)]).toEqual([

@@ -15,7 +15,7 @@ test.each([
   expect(locate(lines, line)).toEqual(expected);
 });
 
-test('the place of a node names its file, and the lines in it', () => {
+test('the place of a node names its file, and its lines there', () => {
   const position = { start: { line: 12, column: 3 }, end: { line: 13, column: 4 } };
   expect(placeOf({ type: 'x', position }, lines)).toEqual({
     path: 'b.md',
@@ -24,11 +24,11 @@ test('the place of a node names its file, and the lines in it', () => {
   });
 });
 
-test('a node that nobody wrote stands at the start of the first file', () => {
+test('a generated node has the start of the first file as its place', () => {
   expect(placeOf({ type: 'x' }, lines)).toEqual({ path: 'a.md', start: { line: 1, column: 1 } });
 });
 
-test('the next file begins behind the last line', () => {
+test('the next file begins after the last line', () => {
   expect([nextLine([]), nextLine(lines)]).toEqual([1, 16]);
 });
 

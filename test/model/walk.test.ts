@@ -4,7 +4,7 @@ import { firstTooDeep, walk } from '../../src/model/walk.ts';
 const text = (value: string) => ({ type: 'text', value });
 const parent = (type: string, ...children: object[]) => ({ type, children });
 
-test('the nodes of a tree come in their order, with their levels', () => {
+test('the nodes of a tree come in order, with their levels', () => {
   const tree = parent('root', parent('a', text('b'), parent('c', text('d'))), text('e'));
   const found = [...walk(tree)].map(({ node, level }) => `${level} ${'value' in node ? node.value : node.type}`);
   expect(found).toEqual(['1 a', '2 b', '2 c', '3 d', '1 e']);

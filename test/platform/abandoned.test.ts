@@ -14,7 +14,7 @@ async function nameOfDead(): Promise<string> {
   return ownedName(prefix).replace(String(process.pid), String(child.pid));
 }
 
-test('folders of processes that are gone are removed; of those that run, and others, none', () =>
+test('folders of processes that have ended are removed; others stay', () =>
   withScratchFolder(async (folder) => {
     const living = await mkdtemp(join(folder, ownedName(prefix)));
     const dead = await mkdtemp(join(folder, await nameOfDead()));

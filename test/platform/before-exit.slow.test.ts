@@ -69,7 +69,7 @@ test('a browser whose program is killed ends, and the next one removes its folde
   });
 });
 
-/** The program as a file that Node runs, beside the packages it imports. */
+/** The program as a file that Node runs, next to the packages it imports. */
 async function bundle(folder: string): Promise<string> {
   const outfile = join(folder, 'program.mjs');
   await build({

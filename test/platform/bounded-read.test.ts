@@ -6,7 +6,7 @@ import { type Host, machineHost } from '../../src/platform/host.ts';
 import { readProjectFile } from '../../src/platform/project-file.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
-/** What is read of a file in a project that lies beside a secret. */
+/** Reads a file in a project next to a secret. */
 function read(path: string, limit = 100, hostOf: (folder: string) => Host = machineHost) {
   return withScratchFolder(async (folder) => {
     const root = join(folder, 'root');
@@ -51,7 +51,7 @@ const meanwhile = (path: string, change: (path: string) => Promise<void>) => (ro
   };
 };
 
-test('a link that is put in place after the look at the file is not followed', async () => {
+test('a link that is inserted after the file was checked is not followed', async () => {
   const swap = async (path: string) => {
     await rm(path);
     await symlink('../../secret.txt', path);
@@ -59,7 +59,7 @@ test('a link that is put in place after the look at the file is not followed', a
   expect(await read('inner/a.txt', 100, meanwhile('inner/a.txt', swap))).toEqual({ refused: 'outside' });
 });
 
-test('a file that grows after the look at it is not read beyond the limit', async () => {
+test('a file that grows after it was checked is not read beyond the limit', async () => {
   const grow = (path: string) => writeFile(path, 'x'.repeat(1000));
   expect(await read('inner/a.txt', 100, meanwhile('inner/a.txt', grow))).toEqual({ refused: 'large' });
 });

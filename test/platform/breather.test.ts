@@ -7,7 +7,7 @@ function work(milliseconds: number): void {
   while (performance.now() < end);
 }
 
-test('long work lets timers run, which may abort it', async () => {
+test('long work lets timers run, and can be aborted by one', async () => {
   const stop = new AbortController();
   const reason = new Error('Nobody waits any longer.');
   setTimeout(() => stop.abort(reason), 1);

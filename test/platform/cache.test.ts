@@ -15,7 +15,7 @@ async function onlyFile(folder: string): Promise<string> {
   return join(file.parentPath, file.name);
 }
 
-test('what was set is got, by this cache and the next', () =>
+test('a stored value is found by this cache and the next', () =>
   withScratchFolder(async (folder) => {
     const cache = folderCache(folder, machineHost());
     expect(await cache.get(key)).toBeUndefined();
@@ -41,7 +41,7 @@ test.each([
   }),
 );
 
-test('a folder that cannot be written fails nothing', () =>
+test('a folder that cannot be written is not an error', () =>
   withScratchFolder(async (folder) => {
     const occupied = join(folder, 'occupied');
     await writeFile(occupied, '');
@@ -50,7 +50,7 @@ test('a folder that cannot be written fails nothing', () =>
     expect(await cache.get(key)).toBeUndefined();
   }));
 
-test('parts do not run together in a key', () => {
+test('parts do not collide in a key', () => {
   expect(cacheKey('ab', 'c')).not.toBe(cacheKey('a', 'bc'));
   expect(cacheKey('ab', 'c')).toBe(cacheKey(Buffer.from('ab'), 'c'));
 });

@@ -14,6 +14,6 @@ test.each([
   expect(isBelow(folder, join(folder, way))).toBe(expected);
 });
 
-test('a way has slashes on every system', () => {
+test('a relative path has slashes on every system', () => {
   expect(pathBelow(folder, join(folder, 'text', 'a.md'))).toBe('text/a.md');
 });

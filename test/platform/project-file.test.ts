@@ -5,7 +5,7 @@ import { machineHost } from '../../src/platform/host.ts';
 import { nearestFile, projectFile } from '../../src/platform/project-file.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
-test('a project finds its files, and of others not even whether they exist', async () => {
+test('a project finds its files, and does not reveal whether others exist', async () => {
   await withScratchFolder(async (folder) => {
     const root = join(folder, 'root');
     await mkdir(join(root, 'parts'), { recursive: true });

@@ -3,11 +3,23 @@ import { join, sep } from 'node:path';
 import { expect, test } from 'vitest';
 
 /** What works on documents, templates and configs. The others read what the user names, and what Offprint wrote itself. */
-const folders = ['checks', 'config', 'html', 'markdown', 'prepare', 'publication', 'template', 'writers'];
+const folders = [
+  'checks',
+  'config',
+  'engines',
+  'html',
+  'markdown',
+  'prepare',
+  'publication',
+  'readers',
+  'shell',
+  'template',
+  'writers',
+];
 
 /** The files of these folders that read without `readProjectFile`: no document and no template names the paths. */
 const direct = new Map([
-  ['checks/axe/run-axe.ts', 'a package of Offprint'],
+  ['checks/axe/check-documents.ts', 'a package of Offprint'],
   ['checks/epub/epubcheck.ts', "the report in EPUBCheck's own temporary folder"],
   ['config/load.ts', 'the config'],
   ['config/plugins/load.ts', 'a plugin, which the config names'],
@@ -16,12 +28,13 @@ const direct = new Map([
   ['html/diagrams/drawing-page.ts', 'a package of Offprint'],
   ['publication/citations/locales.ts', "a file of Offprint's package"],
   ['publication/citations/style.ts', "a style of Offprint's package"],
+  ['template/words.ts', "a file of Offprint's package"],
 ]);
 
 const source = join(import.meta.dirname, '..', '..', 'src');
 const reading = /(?<!function )\b(?:readFile(?:Sync)?|createReadStream|openSync)\(/u;
 
-test('what documents and templates name is read in one way, which keeps to the project', async () => {
+test('all files named by documents and templates are read with one function, which stays in the project', async () => {
   const names = await readdir(source, { recursive: true });
   const found: string[] = [];
   for (const name of names.filter((name) => name.endsWith('.ts') && folders.includes(name.split(sep)[0] ?? ''))) {

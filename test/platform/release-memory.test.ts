@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { releaseMemory } from '../../src/platform/release-memory.ts';
 
-test('what nobody needs any more is freed', () => {
+test('unused memory is freed', () => {
   const heap = () => process.memoryUsage().heapUsed;
   // Of what other tests have left behind, nothing may be counted.
   releaseMemory();

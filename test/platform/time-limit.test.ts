@@ -11,13 +11,13 @@ const limitOf = (seconds: number, perCharacter = 0) =>
     (given, stages) => failure('source-time', { seconds: given, stages }),
   );
 
-/** What is said of work that is late. */
+/** The message about late work. */
 const late = (seconds: number, ...stages: string[]) => ({
   messages: [{ reason: `The time limit of ${seconds} s was reached while ${stages.join(' and ')}` }],
 });
 
 describe('work that is late', () => {
-  test('is waited for no longer, though it never ends, and its signal is aborted', async () => {
+  test('is not awaited any longer, even if it never ends, and its signal is aborted', async () => {
     let given: AbortSignal | undefined;
     const work = limitOf(0.1).within(signal, (inTime) => {
       given = inTime;
@@ -27,7 +27,7 @@ describe('work that is late', () => {
     expect(given?.aborted).toBe(true);
   });
 
-  test('is broken off where it loops', async () => {
+  test('is aborted in a loop', async () => {
     const time = limitOf(0.1);
     const work = time.within(signal, async () => {
       time.bounded(() => {
@@ -37,7 +37,7 @@ describe('work that is late', () => {
     await expect(work).rejects.toMatchObject(late(0.1, ''));
   });
 
-  test('is late too where it ends before anybody could notice', async () => {
+  test('is late even if it ends before anybody could notice', async () => {
     const work = limitOf(0.05).within(signal, async () => {
       const end = performance.now() + 100;
       while (performance.now() < end);
@@ -46,7 +46,7 @@ describe('work that is late', () => {
     await expect(work).rejects.toMatchObject(late(0.05, ''));
   });
 
-  test('is named by the stages that are under way', async () => {
+  test('is named by the current stages', async () => {
     const time = limitOf(0.1);
     const work = time.within(signal, async () => {
       await time.during('reading', async () => {});
@@ -57,7 +57,7 @@ describe('work that is late', () => {
   });
 });
 
-test('the stretches share the time, and what lies between them does not count', async () => {
+test('the parts share the time, and the time between them does not count', async () => {
   const time = limitOf(0.3);
   await time.within(signal, () => sleep(200));
   await sleep(200);
@@ -75,7 +75,7 @@ test('more characters give more time', async () => {
   expect(await work).toBe('done');
 });
 
-test('hands over what work gives back or throws', async () => {
+test('returns the result or throws the error of the work', async () => {
   const error = new RangeError('x');
   expect(await limitOf(5).within(signal, async () => 1)).toBe(1);
   await expect(limitOf(5).within(signal, () => Promise.reject(error))).rejects.toBe(error);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { OutOfTime, withinTime } from '../../src/platform/within-time.ts';
 
-test('hands over what work gives back', () => {
+test('returns the result of the work', () => {
   const value = { a: 1 };
   expect(withinTime(1, () => value)).toBe(value);
 });
 
-test('throws what work throws', () => {
+test('throws the error of the work', () => {
   const error = new RangeError('x');
   expect(() =>
     withinTime(1, () => {

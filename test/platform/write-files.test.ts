@@ -7,7 +7,7 @@ import { withScratchFolder } from '../support/scratch.ts';
 
 const names = ['a', 'b', 'c', 'deep/d', 'deep/e'];
 
-/** All files below a folder, with what is in them. */
+/** All files below a folder, with their content. */
 async function stateOf(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
@@ -15,7 +15,7 @@ async function stateOf(folder: string): Promise<Record<string, string>> {
   return Object.fromEntries(texts);
 }
 
-/** A signal that is aborted when it has been asked so many times. */
+/** A signal that is aborted after it was checked this many times. */
 function signalAfter(questions: number): AbortSignal {
   const { signal } = new AbortController();
   let left = questions;
@@ -25,7 +25,7 @@ function signalAfter(questions: number): AbortSignal {
   return signal;
 }
 
-test('whenever it is stopped, all files are new or none is, and nothing temporary is left', () =>
+test('whenever it is stopped, all files are new or none is, and no temporary files remain', () =>
   fc.assert(
     fc.asyncProperty(
       fc.subarray(names),
@@ -44,7 +44,7 @@ test('whenever it is stopped, all files are new or none is, and nothing temporar
             () => true,
             () => false,
           );
-          // It asks before each file, and before it replaces the first.
+          // It checks before each file, and before it replaces the first.
           expect(isDone).toBe(questions > files.length);
           const placed = Object.fromEntries(files.map((file) => [file.path, 'new']));
           const kept = Object.entries(before).filter(([name]) => !stale.includes(name));
@@ -54,7 +54,7 @@ test('whenever it is stopped, all files are new or none is, and nothing temporar
     { numRuns: 60 },
   ));
 
-test('a file that cannot be put in place takes back the others', () =>
+test('a file that cannot be put in place restores the others', () =>
   withScratchFolder(async (folder) => {
     await writeFile(join(folder, 'a'), 'earlier');
     await mkdir(join(folder, 'b/inside'), { recursive: true });
@@ -64,7 +64,7 @@ test('a file that cannot be put in place takes back the others', () =>
     expect(await stateOf(folder)).toEqual({ [join(folder, 'a')]: 'earlier' });
   }));
 
-test('a stale file that is gone meanwhile is no reason to remove anything else', () =>
+test('a stale file that is already gone does not cause anything else to be removed', () =>
   withScratchFolder(async (folder) => {
     await writeFile(join(folder, 'a'), 'earlier');
     await writeFile(join(folder, 'moved'), 'old');
@@ -96,7 +96,7 @@ test.each(['one file', 'several'])('a symbolic link is replaced, not followed: %
   }),
 );
 
-test('a folder that is a symbolic link is refused below the folder that is written to, and accepted in its place', () =>
+test('a folder that is a symbolic link is refused below the target folder, and accepted in its place', () =>
   withScratchFolder(async (folder) => {
     const path = (name: string) => join(folder, name);
     await mkdir(path('elsewhere/inner'), { recursive: true });
@@ -111,7 +111,7 @@ test('a folder that is a symbolic link is refused below the folder that is writt
     expect(await stateOf(folder)).toEqual({ [path('real/deep/b')]: 'new' });
   }));
 
-test('links at all names that could be guessed lead nowhere', () =>
+test('links at predictable names have no effect', () =>
   withScratchFolder(async (folder) => {
     await writeFile(join(folder, 'secret'), 'secret');
     for (const name of ['a.new', `a.${process.pid}.new`, `a.${process.pid}.old`, '.a.tmp']) {

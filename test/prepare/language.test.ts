@@ -4,7 +4,10 @@ import { memoryHost } from '../support/memory-host.ts';
 
 async function prepared(text: string) {
   const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
-  const { publication, messages } = await prepare(source, memoryHost({ '/project/a.md': text }));
+  const {
+    value: { publication },
+    messages,
+  } = await prepare(source, memoryHost({ '/project/a.md': text }));
   return { dir: publication?.metadata.dir, rules: messages.map(({ ruleId }) => ruleId) };
 }
 

@@ -29,7 +29,10 @@ test.each([
     '/project/parts/note.md': 'A note.\n',
   };
   const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
-  const { sources, messages } = await prepare(source, memoryHost(files));
+  const {
+    value: { sources },
+    messages,
+  } = await prepare(source, memoryHost(files));
   expect(messages.map(String)).toEqual([]);
   expect(sources?.map(({ path }) => path)).toEqual(paths);
 });

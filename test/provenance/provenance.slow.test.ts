@@ -73,7 +73,7 @@ describe('a provenance', () => {
   const dependencies = async (slug: string) =>
     (await statementOf(slug)).predicate.buildDefinition.resolvedDependencies.map(({ name, uri }) => name ?? uri ?? '');
 
-  test('is a statement of in-toto by its schema', async () => {
+  test('is an in-toto statement according to its schema', async () => {
     const schema = JSON.parse(await readFile('schema/provenance.schema.json', 'utf8'));
     const validate = new Ajv({ allErrors: true, strict: true }).compile(schema);
     for (const slug of ['a', 'book']) {
@@ -84,7 +84,7 @@ describe('a provenance', () => {
     }
   });
 
-  test('names each output with its hash, all files of a site too', async () => {
+  test('names each output with its hash, including all files of a site', async () => {
     const { subject } = await statementOf('a');
     expect(subject.map(({ name }) => name)).toEqual(['a.epub', 'a.html']);
     const site = (await statementOf('book')).subject.map(({ name }) => name);
@@ -95,7 +95,7 @@ describe('a provenance', () => {
     }
   });
 
-  test('names what the publication was made of, and nothing that another was made of', async () => {
+  test('names the inputs of the publication, and none of another', async () => {
     const found = await dependencies('a');
     expect(found.filter((name) => !name.startsWith('pkg:'))).toEqual([
       web,
@@ -118,7 +118,7 @@ describe('a provenance', () => {
     expect(ofBook.filter((name) => name.includes('jetbrains-mono'))).not.toEqual([]);
   });
 
-  test('says with which versions and settings, and depends on nothing else', async () => {
+  test('records the versions and settings, and depends on nothing else', async () => {
     const { predicate } = await statementOf('a');
     expect(predicate.runDetails.builder.version).toEqual({ offprint: version, node: process.versions.node });
     expect(predicate.buildDefinition.externalParameters).toEqual({
@@ -132,7 +132,7 @@ describe('a provenance', () => {
     expect(JSON.stringify(await statementOf('a'))).not.toContain(folder);
   });
 
-  test('names a template of the caller from the project on, however they named it', async () => {
+  test('names a template of the caller relative to the project, however they named it', async () => {
     const root = join(folder, 'three');
     await writeAll(root, {
       'a.md': '---\ntitle: A\nauthor: Ann\n---\n\nText.\n',
@@ -151,7 +151,7 @@ describe('a provenance', () => {
 });
 
 describe('`offprint check --provenance`', () => {
-  /** What is told after a change of the project, which is undone. */
+  /** The messages after a change of the project, which is then reverted. */
   async function told(
     change: (root: string) => Promise<unknown> = async () => {},
     options: Partial<CheckOptions> = {},
@@ -181,7 +181,7 @@ describe('`offprint check --provenance`', () => {
     await writeFile(join(root, path), text.replace(from, to));
   };
 
-  test('is silent where all is as it was, and changes nothing', async () => {
+  test('is silent if nothing has changed, and changes nothing', async () => {
     const before = await snapshot(join(folder, 'one'));
     expect(await told()).toEqual(['0', ...both]);
     expect(await snapshot(join(folder, 'one'))).toEqual(before);
@@ -257,7 +257,7 @@ describe('`offprint check --provenance`', () => {
     expect(await told(change)).toEqual(expected);
   });
 
-  test('takes warnings as the caller and the config do', async () => {
+  test('applies the severities of the caller and the config', async () => {
     const change = changeByte('text/part.md');
     const warning = 'text/part.md false provenance-source-changed';
     expect(await told(change, { strict: true })).toEqual([
@@ -278,7 +278,7 @@ describe('`offprint check --provenance`', () => {
     ]);
   });
 
-  test('holds a statement against the project that it lies in, wherever one is', async () => {
+  test('compares a statement with the project that contains it, wherever that is', async () => {
     const host = { ...settings('two').host, cwd: join(folder, 'two') };
     const change = changeByte('text/part.md');
     const statement = '../one/dist/a.provenance.json';
@@ -289,14 +289,14 @@ describe('`offprint check --provenance`', () => {
     ]);
   });
 
-  test('asks the browser that is named for its version', async () => {
+  test('asks the named browser for its version', async () => {
     const change = changeText('dist/a.provenance.json', '"node": "', '"browser": "Old/1", "node": "');
     const one = { provenance: 'dist/a.provenance.json' };
     expect(await told(change, one)).toEqual([' info provenance-version', '0', 'dist/a.provenance.json']);
     expect(await told(change, { ...one, browser: '/nowhere/browser' })).toEqual(['0', 'dist/a.provenance.json']);
   });
 
-  test('takes a path that leads nowhere for wrong usage', async () => {
+  test('treats a missing path as wrong usage', async () => {
     const { messages, exitCode } = await check({ provenance: 'dist/c.provenance.json', ...settings() });
     expect(messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([
       'provenance-none: There is no provenance file at `dist/c.provenance.json`',

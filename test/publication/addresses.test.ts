@@ -7,7 +7,7 @@ import { settleAddresses } from '../../src/publication/addresses.ts';
 import { testWith } from '../support/tools.ts';
 import { vnu } from '../support/vnu.ts';
 
-/** A link as it is published, and the rules of what is said of it. */
+/** A link as published, and the rules of the messages about it. */
 function settled(href: string) {
   const file = new VFile();
   const link = h('a', { href }, 'words');
@@ -16,7 +16,7 @@ function settled(href: string) {
   return { href: link.properties.href, rules: file.messages.map(({ ruleId }) => ruleId) };
 }
 
-/** What authors write, and what is published of it. */
+/** What authors write, and what is published. */
 const odd: readonly [written: string, published: string, rules: string[]][] = [
   ['http:///example.org/a', 'http://example.org/a', []],
   ['https:\\\\example.org/a', 'https://example.org/a', []],
@@ -26,9 +26,11 @@ const odd: readonly [written: string, published: string, rules: string[]][] = [
   ['https://@example.org/', 'https://example.org/', []],
   ['https://example.org/@ada', 'https://example.org/@ada', []],
   ['mailto:ada@example.org', 'mailto:ada@example.org', []],
+  ['a b.md?%zz#c#%', 'a%20b.md?%25zz#c%23%25', []],
+  ['a\\b|[c].md', 'a/b%7C%5Bc%5D.md', []],
 ];
 
-describe('an address is one that HTML allows', () => {
+describe('a URL is valid in HTML', () => {
   test.each(odd)('%s is published as %s', (written, published, rules) => {
     expect(settled(written)).toEqual({ href: published, rules });
   });

@@ -10,7 +10,7 @@ vi.mock('../../src/publication/citations/cite.ts', () => {
   throw new Error('Unexpected load of the engine');
 });
 
-test('a publication without a bibliography loads nothing for it, and loses places and marks', async () => {
+test('a publication without a bibliography loads nothing for it, and loses its marks and citations', async () => {
   const place = h('div', { dataBibliography: '' });
   const section: Section = {
     id: 'section-1',

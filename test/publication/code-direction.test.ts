@@ -6,7 +6,7 @@ import { directCode } from '../../src/publication/code-direction.ts';
 
 const section = (...children: Element[]) => ({ tree: { type: 'root', children } }) as unknown as Section;
 
-test('code gets a direction where the text runs the other way', () => {
+test('code gets a direction if the text runs the other way', () => {
   const [inText, own, inEnglish, inNote] = [
     h('code', 'a'),
     h('kbd', { dir: 'rtl' }, 'b'),
@@ -23,7 +23,7 @@ test('code gets a direction where the text runs the other way', () => {
   ]);
 });
 
-test('in other text only code inside what runs from right to left', () => {
+test('in other text only code inside right-to-left text gets one', () => {
   const [inText, inQuote] = [h('code', 'a'), h('code', 'b')];
   directCode({ sections: [section(h('p', [inText]), h('blockquote', { dir: 'rtl' }, [inQuote]))], notes: [] }, 'ltr');
   expect([inText, inQuote].map(({ properties }) => properties.dir)).toEqual([undefined, 'ltr']);

@@ -37,7 +37,7 @@ async function publicationOf(markdown: string) {
   });
 }
 
-test('cuts at the outermost headings, and gives what stands before them a section of its own', async () => {
+test('splits at the outermost headings, and puts content before them in a separate section', async () => {
   const { sections } = await publicationOf('Before.\n\n## One\n\ntext\n\n### Deeper\n\n## Two\n');
   expect(sections.map(({ id, title }) => [id, title])).toEqual([
     ['section-1', ''],
@@ -46,7 +46,7 @@ test('cuts at the outermost headings, and gives what stands before them a sectio
   ]);
 });
 
-test('the highest headings of the text are of level 2, whichever the author wrote', async () => {
+test('the highest headings of the text are level 2, whichever the author used', async () => {
   const { outline } = await publicationOf('#### One\n\n##### Deeper\n\n#### Two\n');
   expect(outline).toMatchObject([{ level: 2, children: [{ level: 3 }] }, { level: 2 }]);
 });
@@ -69,7 +69,7 @@ test('the outline has every heading of the text, nested, with its section and it
   expect(outline[1]?.place).toMatchObject({ path: 'a.md', start: { line: 7, column: 1 } });
 });
 
-test('notes are taken out of the text, and know who refers to them from where', async () => {
+test('notes are moved out of the text, with the places of their references', async () => {
   const { notes, sections } = await publicationOf(
     '## One\n\nA[^x].\n\n## Two\n\nB[^x], C[^y].\n\n[^x]: Ex.\n[^y]: Why.\n',
   );
@@ -87,7 +87,7 @@ test('notes are taken out of the text, and know who refers to them from where', 
   expect(JSON.stringify(sections)).not.toContain('Why.');
 });
 
-test('a note may be referred to by the thousand', async () => {
+test('a note may have thousands of references', async () => {
   const publish = (count: number) => publicationOf(`${'[^x] '.repeat(count)}\n\n[^x]: Ex.\n`);
   const { notes } = await publish(1_000);
   expect(notes).toHaveLength(1);

@@ -15,7 +15,7 @@ async function pngOf(width: number, height: number): Promise<Uint8Array> {
   return png;
 }
 
-test('a picture of too many pixels is refused by its head alone, and says how many it has', async () => {
+test('an image with too many pixels is refused by its header alone, and reported with their number', async () => {
   const before = process.memoryUsage().rss;
   await expect(decodePicture(await pngOf(20_000, 20_000))).rejects.toThrow(
     'it has 20000 × 20000 pixels, which is 400 million, but at most 100 million can be shown',
@@ -23,7 +23,7 @@ test('a picture of too many pixels is refused by its head alone, and says how ma
   expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
 });
 
-test('a picture that holds less than its head says is broken', async () => {
+test('an image that contains less than its header says is broken', async () => {
   await expect(decodePicture(await pngOf(200, 200))).rejects.toThrow();
   expect(await decodePicture(await pngOf(1, 1))).toMatchObject({ mediaType: 'image/png', width: 1, height: 1 });
 });

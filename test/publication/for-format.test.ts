@@ -10,7 +10,10 @@ import { memoryHost } from '../support/memory-host.ts';
 async function published(files: Readonly<Record<string, string>>): Promise<Publication> {
   const host = memoryHost(Object.fromEntries(Object.entries(files).map(([path, text]) => [`/project/${path}`, text])));
   const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
-  const { publication, messages } = await prepare(source, host);
+  const {
+    value: { publication },
+    messages,
+  } = await prepare(source, host);
   expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
   if (!publication) throw new Error('Unexpected source without a publication');
   return publication;
@@ -33,13 +36,13 @@ const outline = ({ outline }: Publication): string[] => {
 
 const formats: readonly Format[] = ['html', 'pdf', 'epub'];
 
-test('a publication with nothing for some formats only is the same for all', async () => {
+test('a publication without parts for single formats is the same for all', async () => {
   const publication = await article('## A\n\nB[^1]\n\n[^1]: C\n');
   for (const format of formats) expect(forFormat(publication, format)).toBe(publication);
 });
 
 describe('a format shows', () => {
-  test('its own parts, without a trace of the others', async () => {
+  test('its own parts, without traces of the others', async () => {
     const publication = await article(
       '## A\n\n:::only{format=html}\nH\n:::\n\n:::only{format="pdf epub"}\nP\n:::\n\nx :only[y]{format=epub} z\n',
     );
@@ -51,7 +54,7 @@ describe('a format shows', () => {
     expect(publication).toEqual(before);
   });
 
-  test('a term or a description that has lost all that it held, where the other has not', async () => {
+  test('an empty term or description, if the other is not', async () => {
     const publication = await article(
       'One\n: :only[x]{format=pdf}\n\n:only[Two]{format=pdf}\n: y\n: :only[z]{format=pdf}\n\n:only[Three]{format=pdf}\n: :only[v]{format=pdf}\n',
     );
@@ -62,21 +65,21 @@ describe('a format shows', () => {
     ]);
   });
 
-  test('nothing of an element that has lost all that it held', async () => {
+  test('no element that has become empty', async () => {
     const publication = await article(
       'A\n\n- :only[x]{format=pdf}\n\n> :only[y]{format=pdf}\n\n:only[z]{format=pdf}\n',
     );
     expect(htmlOf(forFormat(publication, 'html'))).toEqual(['<p>A</p>']);
   });
 
-  test('cells that have lost their text, so that the table keeps its shape', async () => {
+  test('empty cells, so that the table keeps its shape', async () => {
     const publication = await article('| :only[x]{format=pdf} | b |\n| --- | --- |\n| c | :only[d]{format=pdf} |\n');
     expect(htmlOf(forFormat(publication, 'html')).join()).toMatch(
       /<th[^>]*><\/th><th[^>]*>b<\/th>.*<td>c<\/td><td><\/td>/u,
     );
   });
 
-  test('what stood under a heading that is left out under the one before it', async () => {
+  test('content under a removed heading, under the one before it', async () => {
     const publication = await article(
       '## A\n\na\n\n### Deep\n\nd\n\n:::only{format=pdf}\n## B\n\nb\n:::\n\nafter\n\n### C\n\nc\n\n## D\n',
     );
@@ -95,13 +98,13 @@ describe('a format shows', () => {
     ]);
   });
 
-  test('the title of a section as it is in that format', async () => {
+  test('the title of a section in that format', async () => {
     const publication = await article('## A :only[for print]{format=pdf}\n');
     expect(forFormat(publication, 'pdf').sections[0]?.title).toBe('A for print');
     expect(forFormat(publication, 'html').sections[0]?.title).toBe('A');
   });
 
-  test('the notes that it refers to, by the numbers that they have in all', async () => {
+  test('the notes that it refers to, with their common numbers', async () => {
     const publication = await article(
       'A[^a] :only[B[^b]]{format=pdf} C[^c]\n\n[^a]: Of a.\n[^b]: Of b, and.[^d]\n[^c]: Of c, :only[in print]{format=pdf}.\n[^d]: Of d.\n',
     );
@@ -116,7 +119,7 @@ describe('a format shows', () => {
     expect(shown('pdf').map(([number]) => number)).toEqual([1, 2, 3, 4]);
   });
 
-  test('the pictures that it shows, and no other', async () => {
+  test('only the images that it uses', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
     const publication = await published({
       'a.md': `${front}![x](x.svg)\n\n:::only{format=pdf}\n![y](y.svg)\n:::\n`,
@@ -144,7 +147,7 @@ test('a chapter of a book keeps its element and its title', async () => {
   expect(forFormat(publication, 'epub').sections.map(({ title }) => title)).toEqual(['B', 'C']);
 });
 
-test('a list of figures has the entries of the figures that are there', async () => {
+test('a list of figures with the entries of its figures', async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
   const publication = await published({
     'a.md': `${front}![x](x.svg "One")\n\n:::only{format=pdf}\n![x](x.svg "Two")\n:::\n\n![x](x.svg "Three")\n\n::list-of-figures\n`,
@@ -154,7 +157,7 @@ test('a list of figures has the entries of the figures that are there', async ()
   expect(entries(forFormat(publication, 'html'))).toEqual(['Figure 1. One', 'Figure 3. Three']);
 });
 
-test('an index leads to the places that are there', async () => {
+test('an index with links to its places', async () => {
   const publication = await article(
     '## A\n\n:index[apple]\n\n:::only{format=pdf}\n## B\n\n:index[apple] :index[pear]\n:::\n\n## C\n\n:index[apple]\n',
   );

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { freeName } from '../../src/model/free-name.ts';
 import { ensureId, idsIn, ownIds } from '../../src/publication/ids.ts';
 
-test('a name that is taken gets the first number that is free', () => {
+test('a name that is taken gets the first free number', () => {
   expect(freeName('ebb', new Set())).toBe('ebb');
   expect(freeName('ebb', new Set(['ebb', 'ebb-2', 'ebb-4']))).toBe('ebb-3');
 });
 
-test('an element keeps the id that it has', () => {
+test('an element keeps its id', () => {
   const next = ownIds('figure');
   const elements = [h('p', { id: 'own' }), h('p'), h('p')];
   expect(elements.map((element) => ensureId(element, next))).toEqual(['own', 'offprint-figure-1', 'offprint-figure-2']);

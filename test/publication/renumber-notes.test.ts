@@ -66,7 +66,7 @@ test('in a book each chapter begins at 1', () => {
   ]);
 });
 
-test('notes that only notes refer to follow, and those that nothing refers to come last', () => {
+test('notes with references only in notes follow, and those without references come last', () => {
   const sections = [section('a', 'section', h('p', [mark('x'), mark('z')]))];
   const notes = renumberNotes(sections, [note('lost'), note('y'), note('x', mark('y')), note('z')], 'article');
   expect(notes.map(summary)).toEqual([

@@ -6,7 +6,7 @@ import { cleanSvg } from '../../src/publication/pictures/svg.ts';
 const drawing = (content: string) => `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${content}</svg>`;
 const cleaned = (content: string) => cleanSvg(drawing(content)).text.replace(/^<svg[^>]*>|<\/svg>$/gu, '');
 
-test('a drawing with legal ids stays as it is', () => {
+test('a drawing with valid ids does not change', () => {
   const content = '<g id="a.b-c_1"/><use href="#a.b-c_1"/><rect fill="url(#gone)"/>';
   expect(cleaned(content)).toBe(content);
 });
@@ -30,7 +30,7 @@ test.each([
   expect(cleaned(content)).toBe(expected);
 });
 
-test('style sheets follow, and colors in them stay', () => {
+test('style sheets are updated, and colours in them stay', () => {
   const content = (css: string, ids: readonly string[]) =>
     `<style>${css}</style>${ids.map((id) => `<g id="${id}"/>`).join('')}`;
   expect(
@@ -50,7 +50,7 @@ test('style sheets follow, and colors in them stay', () => {
   );
 });
 
-test('whatever ids a drawing has, each is a name of XML and of one element, and references lead where they led', () => {
+test('ids become valid XML names of one element, and references keep their targets', () => {
   const id = fc.constantFrom('a', 'a:b', 'a-b', '1', '_1', 'é', 'x y', 'a-b-2', '💡', '.');
   fc.assert(
     fc.property(fc.array(id, { maxLength: 8 }), id, (ids, target) => {

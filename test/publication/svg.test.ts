@@ -29,7 +29,7 @@ test.each(['url(#g)', "url('#g')", 'url( "#g" )', "url('data:image/png;base64,AA
   expect(cleanSvg(`<svg ${namespace}><style><![CDATA[rect { fill: ${fill} }]]></style></svg>`).text).toContain('url(');
 });
 
-test('keeps what draws', () => {
+test('keeps elements that draw', () => {
   const drawing =
     `<svg ${namespace} width="10" height="5"><defs><linearGradient id="g"/></defs>` +
     '<style>rect { stroke: #123 }</style><rect fill="url(#g)"/><use href="#g"/><text>A &amp; B</text></svg>';
@@ -124,7 +124,7 @@ test.each([
   expect(() => cleanSvg(source)).toThrow(reason);
 });
 
-test('prefixes of SVG and XLink go, or are the usual ones, and the data of programs goes', () => {
+test('prefixes of SVG and XLink are removed or normalised, and data of programs is removed', () => {
   const source =
     '<s:svg xmlns:s="http://www.w3.org/2000/svg" xmlns:l="http://www.w3.org/1999/xlink" xmlns:i="http://inkscape.example">' +
     '<i:view x="1"><s:rect/></i:view><s:metadata>x</s:metadata><s:use l:href="#a" i:label="b"/></s:svg>';
@@ -133,13 +133,13 @@ test('prefixes of SVG and XLink go, or are the usual ones, and the data of progr
   );
 });
 
-test('a drawing without a namespace, or with a link whose prefix is not declared, is mended', () => {
+test('a drawing without a namespace, or with an undeclared link prefix, is fixed', () => {
   expect(cleanSvg('<svg><use xlink:href="#a"/></svg>').text).toBe(
     `<svg ${namespace} xmlns:xlink="http://www.w3.org/1999/xlink"><use xlink:href="#a"/></svg>`,
   );
 });
 
-test('a style sheet with brackets without end is left out', () => {
+test('a style sheet with endless brackets is removed', () => {
   const { text } = cleanSvg(`<svg ${namespace}><style>@media all { a:is(${'('.repeat(100_000)} }</style></svg>`);
   expect(text).toContain('<style></style>');
 });

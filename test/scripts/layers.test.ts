@@ -9,6 +9,7 @@ test.for([
   ['a type of a lower layer', 'src/html/figures.ts', "import type { Place } from '../model/publication.ts';"],
   ['the templates in a writer', 'src/writers/html.ts', "export type { Template } from '../template/template.ts';"],
   ['an engine in a writer', 'src/writers/pdf.ts', "import type { Engine } from '../engines/engine.ts';"],
+  ['a reader of finished files in a check', 'src/checks/a.ts', "import { readPage } from '../readers/html.ts';"],
   ['another file of the pipeline', 'src/build.ts', "import { resolve } from './config/resolve.ts';"],
   ['packages and the manifest', 'src/model/version.ts', "import 'zod'; import a from '../../package.json';"],
 ] as const)('allows %s', ([, path, text]) => {
@@ -24,6 +25,8 @@ test.for([
   ['another stage', 'src/html/figures.ts', "import { parse } from '../markdown/parse.ts';"],
   ['a writer in a template', 'src/template/load.ts', "import type { Writer } from '../writers/writer.ts';"],
   ['a writer in an engine', 'src/engines/a.ts', "import type { Writer } from '../writers/writer.ts';"],
+  ['a check in a reader', 'src/readers/a.ts', "import type { Check } from '../checks/check.ts';"],
+  ['a writer in a reader', 'src/readers/a.ts', "import type { Writer } from '../writers/writer.ts';"],
   ['an engine in a check', 'src/checks/a.ts', "import type { Engine } from '../engines/engine.ts';"],
 ] as const)('catches %s', ([, path, text]) => {
   expect(check(path, text)).toEqual([expect.stringMatching(/^src\/[a-z/]+\.ts:1 Unexpected import of `src\//)]);

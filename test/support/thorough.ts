@@ -38,10 +38,9 @@ export async function foundIn(
 ): Promise<string[]> {
   const { lang = 'en', ...context } = given;
   const host = memoryHost({ '/project/a.md': `---\ntitle: T\nlang: ${lang}\n---\n${text}` });
-  const { publication, placeOf } = await prepare(
-    { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' },
-    host,
-  );
+  const {
+    value: { publication, placeOf },
+  } = await prepare({ path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' }, host);
   if (!publication) throw new Error('Expected a publication');
   const messages = await messagesOf(check, publication, { host, placeOf, ...context });
   return messages.map(({ line, column, ruleId }) => `${line}:${column} ${ruleId}`);

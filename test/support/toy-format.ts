@@ -51,8 +51,8 @@ import type { Opener } from '../../check/openers/opener.ts';
 import type { ReadShownText } from '../../checks/foreign-text/foreign-text.ts';
 import type { FindIn } from '../../checks/parity/find-in.ts';
 import { findingsIn } from '../../checks/parity/findings.ts';
-import { type Item, keepItems } from '../../checks/parity/items.ts';
-import type { FileReading } from '../../diff/read/reading.ts';
+import { type Item, keepItems } from '../../readers/items.ts';
+import type { FileReading } from '../../readers/file-reading.ts';
 
 const imprint = 'Made by Offprint';
 

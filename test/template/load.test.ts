@@ -68,7 +68,7 @@ describe('a template that extends another', () => {
       await use(folder);
     });
 
-  test('takes from it what it has not itself, and puts its styles behind', async () => {
+  test('uses parts that it does not have itself, and puts its styles after', async () => {
     await inFolder({}, async (folder) => {
       const template = await load(folder);
       expect(template.styles('page', new Set())).toBe('/* base a */\n/* own b */');
@@ -76,7 +76,7 @@ describe('a template that extends another', () => {
     });
   });
 
-  test('puts a file of its own in the place of the other’s, partials too', async () => {
+  test('replaces a file of the other template, including partials', async () => {
     await inFolder({ 'part.liquid': 'own part', 'a.css': '/* own a */' }, async (folder) => {
       const template = await load(folder);
       expect(template.styles('page', new Set())).toBe('/* own a */\n/* own b */');
@@ -136,7 +136,7 @@ describe('a stranger’s template', () => {
   });
 });
 
-test('a stranger’s template brings no file that it only links to', async () => {
+test('an untrusted template includes no file that it only links to', async () => {
   await withScratchFolder(async (outer) => {
     await writeAll(outer, { 'secret/a.css': 'secret', 'secret/part.liquid': 'secret' });
     const folder = join(outer, 'project');
@@ -159,7 +159,7 @@ test('a stranger’s template brings no file that it only links to', async () =>
   });
 });
 
-test('a stranger’s template cannot ask for more memory than a page needs', async () => {
+test('an untrusted template cannot use more memory than a page needs', async () => {
   await withTemplate({ 'page.liquid': '{% assign a = (1..50000000) %}{{ a | size }}' }, async (folder) => {
     const before = process.memoryUsage().rss;
     await expect((await load(folder)).fill('page', {})).rejects.toMatchObject({
@@ -184,7 +184,7 @@ describe('fonts', () => {
       (await template.fonts(medium, { text, names: new Set(names) })).map(({ file }) => file),
     );
 
-  test('come only for characters and elements that the document has', async () => {
+  test('are only included for characters and elements in the document', async () => {
     const latin = await fonts('Text');
     expect(latin).toContain('source-serif-4-latin-400-normal.woff2');
     expect(latin.filter((file) => /italic|mono|cyrillic|emoji/u.test(file))).toEqual([]);
@@ -204,13 +204,13 @@ describe('fonts', () => {
     expect(await fonts('∑', ['math'])).toContain('stix-two-math-latin-400-normal.woff2');
   });
 
-  test('for emoji come in print where there are any', async () => {
+  test('for emoji are included in print if there are any', async () => {
     expect(await fonts('a 🌍')).toContain('noto-color-emoji-emoji-400-normal.woff');
     expect(await fonts('a 1 © →')).not.toContain('noto-color-emoji-emoji-400-normal.woff');
     expect((await fonts('a 🌍', [], 'page')).filter((file) => file.includes('emoji'))).toEqual([]);
   });
 
-  test('of a face that is cut into numbered files only those with characters of the text', async () => {
+  test('of a face with numbered files only include those with characters of the text', async () => {
     const definition = [
       'name: own',
       'extends: article',
@@ -230,14 +230,14 @@ describe('fonts', () => {
     });
   });
 
-  test('for signs come in print where the text has some that are no emoji', async () => {
+  test('for symbols are included in print if the text has some that are not emoji', async () => {
     expect(await fonts('a → b')).toContain('stix-two-math-latin-400-normal.woff2');
     expect(await fonts('├─', ['pre'])).toContain('dejavu-mono-latin-400-normal.woff2');
     expect((await fonts('⚡ ❤\uFE0F “quoted” – text …')).filter((file) => /stix|dejavu/.test(file))).toEqual([]);
     expect((await fonts('a → b', [], 'page')).filter((file) => /stix|dejavu/.test(file))).toEqual([]);
   });
 
-  test('of its own lie in its folder', async () => {
+  test('of its own are in its folder', async () => {
     const inter = await readFile(join(packageFolder('@fontsource/inter'), 'files/inter-latin-500-normal.woff2'));
     const definition = 'name: own\nfonts: [{ file: fonts/Own face.woff2, family: Own, weight: 500 }]\n';
     await withTemplate({ 'template.yaml': definition, 'fonts/Own face.woff2': inter }, async (folder) => {

@@ -19,7 +19,7 @@ const template: Template = {
   fonts: async () => [],
 };
 
-test('shells and style sheets get what is given, and the defaults', async () => {
+test('shells and style sheets get configured values, and the defaults', async () => {
   const { template: set, faults } = withOptions(template, { accent: '#7a1f5c', face: 'sans' });
   expect(faults).toEqual([]);
   expect(JSON.parse(await set.fill('page', { a: 1 }))).toEqual({
@@ -31,7 +31,7 @@ test('shells and style sheets get what is given, and the defaults', async () => 
   );
 });
 
-describe('is told of', () => {
+describe('is reported', () => {
   test.each([
     ['a name that the template does not have', { acent: 'red' }, { name: 'acent', near: 'accent' }],
     ['a name of every object', { constructor: 'x' }, { name: 'constructor' }],

@@ -22,7 +22,7 @@ test('the stacks of a template find the families in a variable', () => {
   expect(template.systemFonts).toEqual(['Noto Sans CJK JP']);
 });
 
-test('only the files come along that hold a character of the text', async () => {
+test('only files with a character of the text are included', async () => {
   const few = await filesFor('日 and Latin');
   expect(few).toEqual([expect.stringMatching(/^hina-mincho-\d+-400-normal\.woff2$/u)]);
   expect((await filesFor('日本語の文書です')).length).toBeGreaterThan(few.length);
@@ -33,11 +33,11 @@ test('an EPUB has none', async () => {
   expect(await filesFor('日', 'chapter')).toEqual([]);
 });
 
-test('without fonts a template stays as it is', () => {
+test('without fonts a template does not change', () => {
   expect(withProjectFonts(plainTemplate, { faces: [], system: [], families: [] }, machineHost())).toBe(plainTemplate);
 });
 
-test('a package that lacks a file is an error that says so', async () => {
+test('a package without one of its files is an error that says so', async () => {
   const [face] = fonts.faces;
   const lacking = { ...fonts, faces: face ? [{ ...face, weight: 900 }] : [] };
   const broken = withProjectFonts(plainTemplate, lacking, machineHost());

@@ -92,7 +92,7 @@ const known = [
   '1FBFA',
 ];
 
-describe('each punctuation mark, space and symbol has a glyph, but for those that are known to have none', () => {
+describe('each punctuation mark, space and symbol has a glyph, except known exceptions', () => {
   test.each([
     ['text', facesOf('--serif', 400)],
     ['italics', facesOf('--serif', 400, 'italic')],

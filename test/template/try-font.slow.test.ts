@@ -13,7 +13,7 @@ const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 
 const inter = await readFile(join(packageFolder('@fontsource/inter'), 'files/inter-latin-400-normal.woff2'));
 const sound = await subsetOf(inter, letters, 'truetype');
 
-test('a font that never ends is a message that names its file', { timeout: 90_000 }, async () => {
+test('a font that never ends is reported with its file', { timeout: 90_000 }, async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, {
       'mine/template.yaml': 'name: mine\nextends: article\nfonts: [{ file: Sea.ttf, family: Sea, weight: 400 }]\n',

@@ -18,7 +18,7 @@ function faceOf(bytes: Uint8Array): FontFace {
   return { family: 'Sea', weight: 400, style: 'normal', unicodeRange: '', file: 'Sea.ttf', bytes };
 }
 
-test('a font that never ends is given up', async () => {
+test('a trial of a font that never ends is aborted', async () => {
   const face = faceOf(endlessFont(sound, letters));
   const placement = { x: 0, y: 0, size: 40, colour: '#000' };
   expect(() => withinTime(1, () => outlineTypeface([face], 'Tides', 'ltr')?.draw('Tides', placement))).toThrow(
@@ -28,7 +28,7 @@ test('a font that never ends is given up', async () => {
   await expect(trial).rejects.toThrow('opening it takes more than 1 s');
 });
 
-test('a sound font passes', async () => {
+test('an intact font passes', async () => {
   expect(await tryFont(faceOf(sound), letters)).toBeUndefined();
 });
 

@@ -25,7 +25,7 @@ function tablesOf(font: Uint8Array): Table[] {
 
 const inter = await readFile(join(packageFolder('@fontsource/inter'), 'files/inter-latin-500-normal.woff'));
 
-test('one table is gone, and the others are as they were', () => {
+test('one table is removed, and the others do not change', () => {
   const cut = withoutTable(inter, 'GSUB');
   const before = tablesOf(inter).filter(({ tag }) => tag !== 'GSUB');
   expect(before).toHaveLength(tablesOf(inter).length - 1);
@@ -39,7 +39,7 @@ test('tables begin at multiples of four, and the lengths in the header are right
   expect(cut.readUInt32BE(16)).toBeLessThan(Buffer.from(inter).readUInt32BE(16));
 });
 
-test('a font without that table comes out the same', () => {
+test('a font without that table does not change', () => {
   expect(Buffer.compare(withoutTable(inter, 'SVG '), inter)).toBe(0);
 });
 

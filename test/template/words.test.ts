@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { languages, wordsFor } from '../../src/template/words.ts';
 
-test('wordsFor takes the language, and script or region where they make a difference', () => {
+test('wordsFor uses the language, and script or region if they make a difference', () => {
   expect(wordsFor('en-GB').contents).toBe('Contents');
   expect(wordsFor('EN')).toBe(wordsFor('en'));
   const contents = {
@@ -35,12 +35,12 @@ test('words distinguish several backlinks of one note', () => {
   expect(wordsFor('en').backToText(3, 2)).toBe('Back to the text from note 3, reference 2');
 });
 
-test('the promised languages are there', () => {
+test('all documented languages exist', () => {
   const promised = 'en de fr es it pt nl pl ru zh-Hans zh-Hant ja ko ar he hi fa ur'.split(' ');
   expect([...languages()].sort()).toEqual(promised.sort());
 });
 
-test('numbers decide the form of what they count', () => {
+test('numbers determine the plural form', () => {
   const some = (lang: string, ...counts: number[]) =>
     counts.map((count) => wordsFor(lang).accessibility.picturesSome(count, 48));
   expect(some('ru', 1, 2, 5, 21)).toEqual([
@@ -60,7 +60,7 @@ test('numbers decide the form of what they count', () => {
   expect(some('he', 2, 3)).toEqual(['לשתי תמונות מתוך 48 אין טקסט חלופי.', 'ל-3 תמונות מתוך 48 אין טקסט חלופי.']);
 });
 
-test('lists are joined as the language does', () => {
+test('lists are joined as in the language', () => {
   const joined = (lang: string) => wordsFor(lang).list(['A', 'B', 'C']);
   expect(['en', 'de', 'ja', 'ar', 'he'].map(joined)).toEqual([
     'A, B and C',
@@ -71,7 +71,7 @@ test('lists are joined as the language does', () => {
   ]);
 });
 
-test('the line on drafts says how many faults there are, in each language', () => {
+test('the line on drafts has the number of faults, in each language', () => {
   for (const lang of languages()) {
     const { draft } = wordsFor(lang);
     expect(new Set([draft(1), draft(2), draft(7)]).size, lang).toBe(3);

@@ -11,7 +11,7 @@ import { vnu } from '../support/vnu.ts';
 
 const fixture = join(import.meta.dirname, '../fixtures/documents/captions');
 
-describe('a document of all that has a caption, a number or a reference', () => {
+describe('a document with all kinds of captions, numbers and references', () => {
   let html = '';
   let epub = new Uint8Array();
   let structure = '';
@@ -46,7 +46,7 @@ describe('a document of all that has a caption, a number or a reference', () => 
     expect(await axe(html, view)).toEqual([]);
   });
 
-  test('has captions in the tables of its PDF, and beside its pictures', () => {
+  test('has captions in the tables of its PDF, and next to its images', () => {
     expect(structure.match(/^ *Table \(block\)\n *Caption$/gmu)).toHaveLength(3);
     expect(structure.match(/^ *Figure\n *Caption$/gmu)).toHaveLength(4);
   });

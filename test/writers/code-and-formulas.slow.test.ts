@@ -41,7 +41,7 @@ describe('a document of code in many languages and formulas of many kinds', () =
     expect(await axe(html, view)).toEqual([]);
   });
 
-  test('brings the faces for it in the page', () => {
+  test('includes the fonts for it in the page', () => {
     const families = [...html.matchAll(/@font-face \{ font-family: "([^"]+)"; font-weight: (\d+); font-style: (\w+)/g)];
     expect(families.map(([, ...face]) => face.join(' '))).toEqual(
       expect.arrayContaining(['STIX Two Math 400 normal', 'JetBrains Mono 600 normal', 'JetBrains Mono 400 italic']),

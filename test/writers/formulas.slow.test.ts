@@ -22,7 +22,7 @@ const forms = [
 
 test('formulas of all forms are valid in HTML and EPUB, and the formats agree', async () => {
   const formulas = [...forms.map((tex) => ({ tex, display: true })), ...sampleFormulas(300)];
-  // With so much English around them that no judge takes the text for another language.
+  // With so much English around them that no judge detects another language.
   const written = ({ tex, display }: Formula) =>
     display
       ? `The following formula stands on a line of its own.\n\n$$\n${tex}\n$$\n`

@@ -14,7 +14,7 @@ import { run } from '../support/run.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 import { testWith } from '../support/tools.ts';
 
-// Encoders work in pieces, often of 16,384 or 65,536 code units: a character that lies across two of them must not be lost.
+// Encoders work in chunks, often of 16,384 or 65,536 code units: a character that spans two of them must not be lost.
 
 /** Characters of one to four bytes in UTF-8, most of them of two code units in UTF-16. */
 const pattern = fc
@@ -29,7 +29,7 @@ const longText = (units: number) =>
 
 const sourceOf = (text: string) => `---\ntitle: Long\ndescription: ${JSON.stringify(text)}\n---\n\n${text}\n`;
 
-/** Builds a document in a folder, and hands back what `read` finds in its output folder. */
+/** Builds a document in a folder, and returns what `read` finds in its output folder. */
 function published<T>(
   source: string,
   to: ('html' | 'epub' | 'pdf')[],
@@ -58,7 +58,7 @@ test('no character is lost in a long text of a page and an EPUB', async () => {
   );
 }, 120_000);
 
-test('no character is lost in the index of a search', async () => {
+test('no character is lost in the search index', async () => {
   await fc.assert(
     fc.asyncProperty(longText(140_000), async (text) => {
       const page = { url: 'long.html', title: 'Long', content: `<p>${text}</p>` };
@@ -82,7 +82,7 @@ testWith('pdfinfo')(
     await published(`---\ntitle: Long\ndescription: ${description}\n---\n\n${text}\n`, ['pdf'], async (folder) => {
       const path = join(folder, 'long.pdf');
       const printed = (await pdfPages(await readFile(path))).join('').replaceAll(/\s/gu, '');
-      // The description stands below the title, too.
+      // The description is below the title, too.
       expect(printed.match(/😀/gu)).toHaveLength(6000);
       expect(printed).not.toContain('\uFFFD');
       expect((await run('pdfinfo', [path])).stdout).toContain(description);

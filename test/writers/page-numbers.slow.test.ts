@@ -98,7 +98,7 @@ describe.each([
     pages = texts.map((text, index) => text.replace(folio(index), ''));
   }, 120_000);
 
-  test('has contents whose numbers are the pages of the headings', async () => {
+  test('has a table of contents with the pages of the headings', async () => {
     const headings = (await headingsOf(built.pdf)).filter(({ text }) => /^(?:Station|Under) \w+$|half$/u.test(text));
     expect(headings.length).toBe(kind === 'book' ? 18 : 16);
     const lines = new Map(
@@ -109,7 +109,7 @@ describe.each([
     expect(new Set(headings.map(({ page }) => page)).size).toBeGreaterThan(5);
   });
 
-  test('says on which page there is what the text refers to', () => {
+  test('shows the pages of references', () => {
     const references = [
       ...pages.join(' ').matchAll(/again in (.*?) on page (\d+), near (Figure [\d.]+) on page (\d+)\./gu),
     ];
@@ -120,7 +120,7 @@ describe.each([
     }
   });
 
-  test('has an index of pages, each of them once', () => {
+  test('has an index of pages, each once', () => {
     const [text = '', index = ''] = pages.join('\f').split(/Index (?=anchor)/u);
     const [, places = ''] = /lantern, ([\d, –]+)/u.exec(index) ?? [];
     const listed = places
@@ -133,7 +133,7 @@ describe.each([
     expect(listed).toEqual(said);
   });
 
-  test('has links that lead to the pages that they name', () => {
+  test('has links to the pages that they name', () => {
     const numbered = links.filter(
       ({ text }) => /\d$/u.test(text) && !/^(?:Figure|Section|Chapter)[\s\u00A0][\d.]+$/u.test(text),
     );
@@ -147,7 +147,7 @@ describe.each([
     expect(built.epub).not.toMatch(/on page \d/u);
   });
 
-  test('has the same bytes again', async () => {
+  test('is reproducible', async () => {
     expect((await make()).pdf.equals(built.pdf)).toBe(true);
   }, 120_000);
 });

@@ -54,7 +54,7 @@ describe.each(languages)('a document in %s', (lang) => {
     expect(inBook(lang, 'content.opf')).toContain('page-progression-direction="rtl"');
   });
 
-  test('has a cover with its letters drawn', () => {
+  test('has a cover with its text drawn', () => {
     expect(Object.keys(unzipSync(filesIn(lang).epub))).toContain('OEBPS/cover.jpg');
   });
 });
@@ -97,7 +97,7 @@ test.each(['ar', 'he'] as const)(
   },
 );
 
-test('numbers have the digits of the language, whoever counts', async () => {
+test('numbers have the digits of the language everywhere', async () => {
   expect(htmlIn('ar')).toMatch(/class="noteref">١</u);
   expect(htmlIn('fa')).toMatch(/class="noteref">۱</u);
   expect(htmlIn('ur')).toMatch(/class="noteref">1</u);
@@ -106,7 +106,7 @@ test('numbers have the digits of the language, whoever counts', async () => {
   expect(first).toMatch(/[۱-۹] \/ ۱/u);
 });
 
-test('two pages of the PDF side by side stand in the order of the language', async () => {
+test('two facing pages of the PDF are in the order of the language', async () => {
   const preferences = await reading(filesIn('he').pdf, (document) => document.getViewerPreferences());
   expect(preferences).toMatchObject({ Direction: 'R2L' });
 });

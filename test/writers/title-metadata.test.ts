@@ -58,7 +58,7 @@ const formats: [string, () => Promise<string>][] = [
 ];
 
 describe.each(formats)('%s', (_, write) => {
-  test('names where the authors work, the edition, the series, the licence and the numbers', async () => {
+  test('lists affiliations, the edition, the series, the licence and the numbers', async () => {
     const body = (await write()).replace(/^.*<body>/su, '');
     const text = body.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ');
     expect(text).toMatch(/(?:Ada: | )Engines &amp; Co/u);
@@ -71,7 +71,7 @@ describe.each(formats)('%s', (_, write) => {
   });
 });
 
-test('nothing is said of what is not known', async () => {
+test('unknown facts are left out', async () => {
   const bare: Metadata = { title: 'Tides', authors: [{ name: 'Ada' }], keywords: [], lang: 'en', dir: 'ltr' };
   const { html: print } = await printDocument(publication({ metadata: bare }), {
     template,

@@ -1,5 +1,5 @@
 import { openBook } from '../../checks/epub/book.ts';
-import { isContainer } from '../../checks/epub/container.ts';
+import { isContainer } from '../../readers/epub/container.ts';
 import { lookOf, namesOffprint, type Opener } from './opener.ts';
 
 export const epubOpener: Opener = {

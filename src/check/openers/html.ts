@@ -1,5 +1,4 @@
 import { extname, join, posix } from 'node:path';
-import { isContainer } from '../../checks/epub/container.ts';
 import { readPage } from '../../checks/web/page.ts';
 import { pathIn } from '../../model/addresses.ts';
 import { mapAtOnce } from '../../model/map-at-once.ts';
@@ -7,6 +6,7 @@ import type { Artifact } from '../../model/publication.ts';
 import { filesBelow } from '../../platform/files-below.ts';
 import { isInside } from '../../platform/inside.ts';
 import { projectFile, readProjectFile } from '../../platform/project-file.ts';
+import { isContainer } from '../../readers/epub/container.ts';
 import { isPdf, lookOf, namesOffprint, type Opener, type Surroundings } from './opener.ts';
 
 export const htmlOpener: Opener = {
@@ -19,7 +19,7 @@ export const htmlOpener: Opener = {
   findFurther: (bytes, around) => (around.isNamed ? filesOfSite(around) : filesOfPage(bytes, around)),
 };
 
-/** Media types of what pages are made of. A browser is shown no others. */
+/** Media types of the files of a page. A browser is given no others. */
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.htm': 'text/html',
@@ -38,22 +38,22 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.otf': 'font/otf',
 };
 
-/** Files that a folder of pages may have. */
+/** The most files in a folder of pages. */
 const mostFiles = 20_000;
 
-/** Bytes that they may have together. */
+/** The most bytes that they may have in total. */
 const mostBytes = 1_000_000_000;
 
-/** Files that are read at once: systems let a program have a few hundred open. */
+/** Files that are read at the same time: systems allow a program a few hundred open files. */
 const atOnce = 16;
 
-/** All files of a folder of pages, those of its folders included. @throws Error where they are too many or too large */
+/** All files of a folder of pages, including its subfolders. @throws Error if they are too many or too large */
 async function filesOfSite(site: Surroundings): Promise<Artifact[]> {
   const { folder, host } = site;
   const found: string[] = [];
   let size = 0;
   for await (const { path, kind } of filesBelow(folder, host, (inner) => isInside(inner, folder, host))) {
-    // A link may lead nowhere or out of the folder, and a pipe never end.
+    // A link may be broken or lead out of the folder, and a pipe may never end.
     if (kind !== 'file' || !(await isInside(join(folder, path), folder, host))) continue;
     if (found.push(path) > mostFiles) throw new Error(`its folder has more than ${mostFiles} files`);
     size += await host.size(join(folder, path));
@@ -62,7 +62,7 @@ async function filesOfSite(site: Surroundings): Promise<Artifact[]> {
   return mapAtOnce(found.sort(), atOnce, (path) => artifactAt(path, site));
 }
 
-/** The files that one page shows, as far as they lie beside it or in folders there. */
+/** The files that one page shows, if they are next to it or in subfolders. */
 async function filesOfPage(bytes: Uint8Array, page: Surroundings): Promise<Artifact[]> {
   const paths = new Set<string>();
   for (const { name, attributes } of readPage('', new TextDecoder().decode(bytes)).elements) {
@@ -77,7 +77,7 @@ async function filesOfPage(bytes: Uint8Array, page: Surroundings): Promise<Artif
   return mapAtOnce(there, atOnce, (path) => artifactAt(path, page));
 }
 
-/** Nothing for what lies elsewhere. */
+/** `undefined` for other locations. */
 function pathOf(address: string): string | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|\/)/iu.test(address)) return undefined;
   const normal = posix.normalize(pathIn(address));
@@ -90,7 +90,7 @@ async function artifactAt(path: string, { folder, shown, host }: Surroundings): 
   return { format: 'html', path: posix.join(shown, path), mediaType: mediaTypeOf(path), bytes };
 }
 
-/** The media type of a file of pages, by its name. */
+/** The media type of a file, by its name. */
 function mediaTypeOf(path: string): string {
   return mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream';
 }

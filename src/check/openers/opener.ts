@@ -1,25 +1,25 @@
-import { isContainer } from '../../checks/epub/container.ts';
 import type { Artifact } from '../../model/publication.ts';
 import type { Host } from '../../platform/host.ts';
+import { isContainer } from '../../readers/epub/container.ts';
 
-/** Where a finished file lies. */
+/** The location of a finished file. */
 export interface Surroundings {
   /** Absolute path. */
   folder: string;
-  /** As messages show it. */
+  /** As shown in messages. */
   shown: string;
-  /** Whether the folder was named, and not the file. */
+  /** Whether the folder was named, not the file. */
   isNamed: boolean;
   host: Host;
 }
 
 /** How finished files of a format are opened. */
 export interface Opener {
-  /** @throws Error with a reason, where a file is not what it is called, or cannot be read */
+  /** @throws Error with a reason, if a file does not have the format of its name, or cannot be read */
   examine(bytes: Uint8Array): Promise<void>;
-  /** Whether a file does not say that Offprint made it. */
+  /** Whether a file does not name Offprint as its generator. */
   isOfAnotherTool(bytes: Uint8Array): Promise<boolean>;
-  /** The files that belong to it. Absent where it stands alone. */
+  /** The files that belong to it. Absent if there are never any. */
   findFurther?(bytes: Uint8Array, around: Surroundings): Promise<Artifact[]>;
 }
 
@@ -28,7 +28,7 @@ export function isPdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
 }
 
-/** What bytes look like that are not what was expected. */
+/** The apparent format of bytes that are not the expected one. */
 export function lookOf(bytes: Uint8Array): string {
   if (isContainer(bytes)) return 'it is a ZIP file';
   if (isPdf(bytes)) return 'it is a PDF';
@@ -37,7 +37,7 @@ export function lookOf(bytes: Uint8Array): string {
     : 'it is another kind of file';
 }
 
-/** Whether a page or a package document names Offprint as what made it. */
+/** Whether a page or a package document names Offprint as its generator. */
 export function namesOffprint(text: string): boolean {
   return /<meta name="generator" content="Offprint\b/u.test(text);
 }

@@ -15,7 +15,7 @@ export interface ShownDocument {
   /** Its root element. */
   root: LocatedElement;
   mediaType: string;
-  /** Whether it is one of many that readers turn through, not a page that they find alone. */
+  /** Whether it is one of many that readers page through, rather than a page that they reach by itself. */
   isPart: boolean;
 }
 
@@ -26,10 +26,10 @@ export interface ShownFile {
   bytes: Uint8Array;
 }
 
-/** What other checks of this room say, with more. */
-const saidElsewhere = ['document-title', 'html-has-lang', 'image-alt', 'duplicate-id', 'duplicate-id-aria'];
+/** Other checks in this folder report these, with more detail. */
+const reportedElsewhere = ['document-title', 'html-has-lang', 'image-alt', 'duplicate-id', 'duplicate-id-aria'];
 
-/** What is asked of pages of the web only: a reading system brings its own frame (Ace leaves these out, too). */
+/** Rules for web pages only: a reading system has its own frame (Ace leaves these out, too). */
 const ofPages = [
   'bypass',
   'region',
@@ -51,7 +51,7 @@ export async function checkDocumentAccessibility(
   let hasFailed = false;
   for (const { path, text, root, mediaType, isPart } of documents) {
     const shown: BrowserDocument = { html: text, mediaType, path, files: byPath };
-    const disabled = [...saidElsewhere, ...(isPart ? ofPages : [])];
+    const disabled = [...reportedElsewhere, ...(isPart ? ofPages : [])];
     try {
       for (const { rule, text: reason, isGrave, elements } of await runAxe(shown, { axe, disabled, browser, signal })) {
         const [first = { ancestry: '', html: '' }] = elements;
@@ -65,14 +65,14 @@ export async function checkDocumentAccessibility(
       const reason = error.messages.map((message) => message.reason).join('; ');
       const isWithout = error.messages.some(({ ruleId }) => ruleId === 'browser-missing');
       report('accessibility-unchecked', { reason }, isWithout ? undefined : placeIn(path, { line: 1, column: 1 }));
-      // One page may be too much for a browser. Where the next fails as well, it is the browser.
+      // A single page may be too much for a browser. If the next one fails as well, the browser itself is at fault.
       if (isWithout || hasFailed) return;
       hasFailed = true;
     }
   }
 }
 
-/** The tag that an element begins with, shortened. */
+/** The start tag of an element, shortened. */
 function tagOf(html: string): string {
   const tag = (/^<[^>]*>/u.exec(html)?.[0] ?? html).replace(/\s+/gu, ' ').replace(/ xmlns(?::\w+)?="[^"]*"/gu, '');
   return tag.length > 80 ? `${tag.slice(0, 78)}…>` : tag;
@@ -82,7 +82,7 @@ function isScript(mediaType: string): boolean {
   return /javascript|ecmascript|wasm/u.test(mediaType);
 }
 
-/** An element, and where it stands in its file. */
+/** An element and its position in the file. */
 export interface LocatedElement {
   name: string;
   children: readonly LocatedElement[];
@@ -90,9 +90,9 @@ export interface LocatedElement {
 }
 
 /**
- * Where an element stands, or as much of the way to it as is known.
+ * The position of an element, or of its deepest ancestor that can be found.
  *
- * @param ancestry the way from the root as axe-core tells it: `html > body > p:nth-child(2)`
+ * @param ancestry the path from the root as axe-core writes it: `html > body > p:nth-child(2)`
  */
 export function pointOf(ancestry: string, root: LocatedElement): Point {
   let element = root;
@@ -105,21 +105,21 @@ export function pointOf(ancestry: string, root: LocatedElement): Point {
   return element.at;
 }
 
-/** A rule of axe-core that elements of a document break. */
+/** An axe-core rule that elements of a document break. */
 interface Violation {
   /** Id of axe-core: `color-contrast`. */
   rule: string;
-  /** What is wrong, in a line. */
+  /** What is wrong, in one line. */
   text: string;
   isGrave: boolean;
-  /** The ways to the elements, each a selector from the root on. */
+  /** Paths to the elements, each a selector from the root. */
   elements: readonly { ancestry: string; html: string }[];
 }
 
 /** The width of a laptop's window, in CSS pixels. */
 const view = { width: 1280, height: 800 };
 
-/** What runs of axe-core have in common. */
+/** What all runs of axe-core share. */
 interface AxeOptions {
   /** The source of axe-core. */
   axe: string;
@@ -129,7 +129,7 @@ interface AxeOptions {
   signal: AbortSignal;
 }
 
-/** The source of axe-core, which is read from its package as it is: its licence asks for that (MPL 2.0, 3.3). */
+/** The source of axe-core, read unchanged from its package, as its licence requires (MPL 2.0, 3.3). */
 function loadAxe(): Promise<string> {
   return readFile(join(packageFolder('axe-core'), 'axe.min.js'), 'utf8');
 }
@@ -148,7 +148,7 @@ function runAxe(document: BrowserDocument, { axe, disabled, browser, signal }: A
       const before = page.viewport();
       await page.setViewport(view);
       await page.evaluate(axe);
-      // Scripts of the page do not run: what waits for one would be hidden for a moment longer.
+      // Scripts of the page do not run: anything that waits for one would stay hidden.
       await page.evaluate('delete document.documentElement.dataset.fonts');
       const { violations } = (await page.evaluate(`axe.run(document, ${options})`)) as AxeResults;
       // The page may show other documents after this one.
@@ -171,8 +171,8 @@ function asViolation({ id, help, impact, nodes }: Result): Violation {
 }
 
 /**
- * Here axe-core 4.14 takes the roles of digital publishing for none, which may have no label. A break between pages has to
- * have one (EPUB Accessibility Techniques 1.1, PAGE-002), and Ace asks for it.
+ * Here axe-core 4.14 treats the roles of digital publishing as no role, so that they may have no label. A page break must have
+ * one (EPUB Accessibility Techniques 1.1, PAGE-002), and Ace requires it.
  */
 function isFalseAlarm(rule: string, html: string): boolean {
   return rule === 'aria-prohibited-attr' && /^<[^>]* role="doc-/u.test(html);

@@ -7,7 +7,7 @@ import { elementsIn, type XmlElement } from './xml.ts';
 /** Where a message about a place in a file of the container goes. */
 export type PlaceIn = (path: string, element?: XmlElement) => { path: string; start: { line: number; column: number } };
 
-/** Checks what a package says of its accessibility (EPUB Accessibility 1.1, 2.2; as Ace does). */
+/** Checks the accessibility metadata of a package (EPUB Accessibility 1.1, 2.2; as Ace does). */
 export function checkAccessibilityMetadata(book: Book, placeIn: PlaceIn, report: Report): void {
   const { package: root, packagePath } = book;
   if (!root) return;
@@ -36,13 +36,13 @@ export function checkAccessibilityMetadata(book: Book, placeIn: PlaceIn, report:
   checkPageList(book, values, placeIn, report);
 }
 
-/** A value of the metadata, and the element that says it. */
+/** A metadata value and the element that contains it. */
 interface Value {
   value: string;
   element: XmlElement;
 }
 
-/** What `meta` says of the whole book, by property, and the elements of Dublin Core by name: `dc:source`. */
+/** The values of `meta` for the whole book, by property, and the elements of Dublin Core by name: `dc:source`. */
 function propertiesOf(root: XmlElement): Map<string, Value[]> {
   const values = new Map<string, Value[]>();
   for (const element of elementsIn(root)) {
@@ -56,7 +56,7 @@ function propertiesOf(root: XmlElement): Map<string, Value[]> {
   return values;
 }
 
-/** `none` and `unknown` leave no room for others, and a hazard is there or not. */
+/** `none` and `unknown` exclude other values, and a hazard cannot be both present and absent. */
 function reportContradiction(
   property: string,
   given: readonly Value[],
@@ -73,7 +73,7 @@ function reportContradiction(
   }
 }
 
-/** The metadata and the list of pages have to agree (EPUB Accessibility 1.1, 3.4.2). */
+/** The metadata and the page list must agree (EPUB Accessibility 1.1, 3.4.2). */
 function checkPageList(
   { documents, packagePath }: Book,
   values: ReadonlyMap<string, readonly Value[]>,

@@ -1,5 +1,5 @@
 import { pathFrom } from '../../model/addresses.ts';
-import { readContainer } from './container.ts';
+import { readContainer } from '../../readers/epub/container.ts';
 import { elementNamed, elementsIn, parseXml, readXml, type XmlElement, type XmlFault } from './xml.ts';
 
 /** A file that the package lists. */
@@ -10,7 +10,7 @@ export interface ManifestItem {
   properties: readonly string[];
 }
 
-/** An EPUB, open to be looked at. What is missing in it is absent: a validator says so. */
+/** An EPUB, opened for checking. Missing parts are absent: a validator reports them. */
 export interface Book {
   files: ReadonlyMap<string, Uint8Array>;
   /** Path of the package document. */
@@ -25,13 +25,13 @@ export interface Book {
 export interface BookDocument {
   path: string;
   text: string;
-  /** Absent where the document is no XML; why not, says `fault`. */
+  /** Absent if the document is not XML; `fault` says why. */
   root?: XmlElement | undefined;
   fault?: XmlFault | undefined;
   isNavigation: boolean;
 }
 
-/** @throws Error with a reason to show, where the container cannot be read */
+/** @throws Error with a reason to show, if the container cannot be read */
 export function openBook(bytes: Uint8Array): Book {
   const files = readContainer(bytes);
   const textAt = (path: string) => {
@@ -58,7 +58,7 @@ export function openBook(bytes: Uint8Array): Book {
   return { files, packagePath, package: root, items, documents };
 }
 
-/** Whether a book is of EPUB 2 or older: what is not of EPUB 3 says so, or nothing. */
+/** Whether a book is EPUB 2 or older, which states its version or has none. */
 export function isOfEpub2({ package: root }: Book): boolean {
   return root !== undefined && !/^\s*3/u.test(root.attributes.version ?? '');
 }

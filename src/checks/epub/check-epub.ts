@@ -14,8 +14,8 @@ import { rolesOfTypes } from './vocabulary.ts';
 import { elementNamed, elementsIn, type XmlElement } from './xml.ts';
 
 /**
- * Checks an EPUB for what EPUBCheck and Ace find, its text and its pictures. Places are given as paths through the
- * container: `book.epub/OEBPS/chapter.xhtml`.
+ * Checks an EPUB for what EPUBCheck and Ace find, its text and its images. Places are paths through the container:
+ * `book.epub/OEBPS/chapter.xhtml`.
  */
 export const checkEpub: FinishedCheck = async ({ main }, context) => {
   const { report } = context;
@@ -39,7 +39,7 @@ export const checkEpub: FinishedCheck = async ({ main }, context) => {
   );
 };
 
-/** What EPUBCheck says where the user has it, else what Offprint's own validator says. */
+/** The complaints of EPUBCheck if it is installed, otherwise those of Offprint's own validator. */
 async function complaintsOf(
   bytes: Uint8Array,
   book: Book,
@@ -66,7 +66,7 @@ function tell({ id, isError, text, path, line = 1, column = 1 }: Complaint, plac
   );
 }
 
-/** A book of pages with fixed places may be all pictures: a comic, a picture book. What these say stands in their alternatives. */
+/** A fixed-layout book may consist of images, as a comic or a picture book does. Its text is in their alternatives. */
 function isWithoutText({ documents, package: root }: Book): boolean {
   const metas = root ? [...elementsIn(root)].filter(({ name }) => name === 'meta') : [];
   const isFixed = ({ attributes, text }: XmlElement) =>
@@ -85,7 +85,7 @@ function filesOf({ files, items }: Book) {
   });
 }
 
-/** The pictures that documents show. What is missing a validator says. */
+/** The images that documents show. A validator reports missing ones. */
 function* picturesOf({ documents, files }: Book) {
   for (const { path, root } of documents) {
     for (const element of root ? elementsIn(root) : []) {
@@ -98,7 +98,7 @@ function* picturesOf({ documents, files }: Book) {
   }
 }
 
-/** Checks that what documents say to reading systems by `epub:type` they say to screen readers by a role, too. */
+/** Checks that each `epub:type`, which is for reading systems, is repeated as a role for screen readers. */
 function checkTypeRoles({ documents }: Book, placeIn: PlaceIn, report: Report): void {
   for (const { path, root } of documents) {
     if (!root) continue;
@@ -108,7 +108,7 @@ function checkTypeRoles({ documents }: Book, placeIn: PlaceIn, report: Report): 
         .flatMap((nav) => [...elementsIn(nav)]),
     );
     for (const element of elementsIn(root)) {
-      // What landmarks say is of their targets.
+      // In landmarks, the type is that of the target.
       const type = landmarks.has(element)
         ? undefined
         : typesOf(element).find((name) => Object.hasOwn(rolesOfTypes, name));
@@ -127,7 +127,7 @@ function roleOf({ name, attributes }: XmlElement): string {
   return attributes.role?.split(/\s+/u)[0] ?? (name === 'figure' ? 'figure' : '');
 }
 
-/** Validates an EPUB without Java. What it is known to say wrongly is left out. */
+/** Validates an EPUB without Java, leaving out known false alarms. */
 export async function validate(bytes: Uint8Array, book: Book): Promise<Complaint[]> {
   const { messages } = await EpubCheck.validate(bytes);
   const isFalseAlarm = falseAlarmsOf(book);
@@ -145,13 +145,13 @@ export async function validate(bytes: Uint8Array, book: Book): Promise<Complaint
   return [...complaints, ...propertyComplaints(book), ...contentComplaints(book, complaints)];
 }
 
-/** What `meta` may say without a prefix (EPUB 3.3, D.3 and D.7; EPUB Accessibility 1.1, 3.4). */
+/** Properties that `meta` may have without a prefix (EPUB 3.3, D.3 and D.7; EPUB Accessibility 1.1, 3.4). */
 const known: ReadonlySet<string> = new Set(
   `alternate-script authority belongs-to-collection collection-type display-seq file-as group-position identifier-type
   meta-auth pageBreakSource role source-of term title-type`.split(/\s+/u),
 );
 
-/** Properties of the metadata that nobody has defined, which the validator does not look for. */
+/** Undefined metadata properties, which the validator does not check. */
 function propertyComplaints({ package: root, packagePath }: Book): Complaint[] {
   return [...(root ? elementsIn(root) : [])].flatMap(({ name, attributes, at }): Complaint[] => {
     const { property } = attributes;

@@ -1,10 +1,10 @@
-/** What a validator says of an EPUB. */
+/** A validator's complaint about an EPUB. */
 export interface Complaint {
-  /** As EPUBCheck numbers its messages: `RSC-005`. */
+  /** The number of the message in EPUBCheck: `RSC-005`. */
   id: string;
   isError: boolean;
   text: string;
-  /** In the container; empty where it is about the container itself. */
+  /** In the container; empty if the complaint is about the container itself. */
   path: string;
   line: number | undefined;
   column: number | undefined;

@@ -1,4 +1,5 @@
 import type { Point } from 'unist';
+import { names } from '../../model/html-elements.ts';
 import { wrongValues } from '../web/attribute-values.ts';
 import { unknownAttributes } from '../web/attributes.ts';
 import { pageElements } from '../web/check-pages.ts';
@@ -9,10 +10,10 @@ import type { Complaint } from './complaint.ts';
 import { elementsIn } from './xml.ts';
 
 /**
- * What EPUBCheck finds in content documents and `@likecoin/epubcheck-ts` 0.7.0, which has no RELAX NG for them, does not: what
- * stands where it may not, and attributes that HTML does not have. Where a document is no XML, it says more exactly where.
+ * Faults in content documents that EPUBCheck finds and `@likecoin/epubcheck-ts` 0.7.0, which has no RELAX NG for them, does
+ * not: misplaced elements, and attributes that HTML does not have. If a document is not XML, gives a more exact place.
  *
- * @param known what is said already: one message a line is enough
+ * @param known complaints so far: one message per line is enough
  */
 export function contentComplaints(book: Book, known: readonly Complaint[]): Complaint[] {
   const said = new Set(known.map(({ id, path, line }) => `${id} ${path} ${line}`));
@@ -35,7 +36,7 @@ export function contentComplaints(book: Book, known: readonly Complaint[]): Comp
     .filter(({ id, path, line }) => !said.has(`${id} ${path} ${line}`));
 }
 
-/** Something that is wrong in a document, and where. */
+/** A fault in a document and its place. */
 interface Fault {
   reason: string;
   at: Point;
@@ -61,7 +62,7 @@ function attributeFaults(element: NestedElement): Fault[] {
   ].map((reason) => ({ reason, at }));
 }
 
-/** Attributes that HTML has no longer, and EPUB takes. */
+/** Obsolete HTML attributes that EPUB still accepts. */
 const tolerated: Readonly<Record<string, string>> = { a: 'name', img: 'border', object: 'usemap', table: 'border' };
 
 function isTolerated(name: string, attribute: string, { border = '' }: NestedElement['attributes']): boolean {
@@ -69,7 +70,7 @@ function isTolerated(name: string, attribute: string, { border = '' }: NestedEle
   return Object.hasOwn(tolerated, name) && tolerated[name] === attribute && isFrame;
 }
 
-/** EPUB 2 has another HTML: what may stand where is much the same, but not which elements and attributes there are. */
+/** EPUB 2 has a different HTML: nesting is much the same, but the elements and attributes are not. */
 function faultsInOld(elements: readonly NestedElement[]): Fault[] {
   const unknown = elements
     .filter(({ isHtml }) => isHtml)
@@ -83,7 +84,7 @@ function inWords({ what, parent, reason, at }: NestingFault): Fault {
   return { reason: `in \`<${parent}>\`, ${what} is not allowed at this place: ${reason}`, at };
 }
 
-/** Lists of the navigation document that are none (EPUB 3.3, 7.3). */
+/** Empty lists of the navigation document (EPUB 3.3, 7.3). */
 function emptyNavigation({ root, isNavigation }: BookDocument): Fault[] {
   const elements = root && isNavigation ? [...elementsIn(root)] : [];
   return elements
@@ -96,8 +97,6 @@ function emptyNavigation({ root, isNavigation }: BookDocument): Fault[] {
     .map(({ at }) => ({ reason: '`<nav>` has no list', at }));
 }
 
-const names = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u));
-
 /** The elements of EPUB 2 (Open Publication Structure 2.0.1, 2.2). */
 const elements = names(
   `a abbr acronym address applet area b base bdo big blockquote body br caption cite code col colgroup dd del dfn div dl dt
@@ -105,7 +104,7 @@ const elements = names(
   span strong style sub sup table tbody td tfoot th thead title tr tt ul var`,
 );
 
-/** The attributes of these elements, of whichever (XHTML 1.1). */
+/** The attributes of any of these elements (XHTML 1.1). */
 const attributes = names(
   `abbr accesskey align alt archive axis border cellpadding cellspacing char charoff charset cite class classid code codebase
   codetype colspan content coords data datetime declare defer dir frame frameborder headers height href hreflang http-equiv
@@ -114,7 +113,7 @@ const attributes = names(
   xmlns`,
 );
 
-/** What of an element EPUB 2 does not know, which has no HTML 5: the element itself, or attributes of it. */
+/** What EPUB 2, which has no HTML 5, does not know of an element: the element itself, or some of its attributes. */
 function unknownInOld({ name, attributes: given }: NestedElement): string[] {
   if (!elements.has(name)) return [`element \`${name}\``];
   const unknown = Object.keys(given).filter((attribute) => !attributes.has(attribute) && !attribute.includes(':'));

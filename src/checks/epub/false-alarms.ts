@@ -4,20 +4,20 @@ import type { Book } from './book.ts';
 import type { Complaint } from './complaint.ts';
 import { elementsIn, readXml, type XmlElement } from './xml.ts';
 
-/** What complaints are compared with. */
+/** What complaints are checked against. */
 interface KnownAlarm {
   book: Book;
   links: LinkIndex;
 }
 
-/** Something that the validator says and EPUBCheck does not. */
+/** A complaint of the validator that EPUBCheck does not make. */
 interface FalseAlarm {
   /** Why it is false. */
   reason: string;
   covers: (complaint: Complaint, known: KnownAlarm) => boolean;
 }
 
-/** What `@likecoin/epubcheck-ts` 0.7.0 says of sound books. Each is needed: a test says of which book. */
+/** False alarms of `@likecoin/epubcheck-ts` 0.7.0 about valid books. Each is needed: a test names the book. */
 const falseAlarms: readonly FalseAlarm[] = [
   {
     reason:
@@ -48,7 +48,7 @@ export function falseAlarmsOf(book: Book): (complaint: Complaint) => boolean {
   return (complaint) => falseAlarms.some(({ covers }) => covers(complaint, known));
 }
 
-/** Whether one of the links on the line leads to an id that is not there; in all of the file where the line has none. */
+/** Whether a link on the line points to a missing id; if the line has no link, any link of the file. */
 function hasDeadFragment({ path, line }: Complaint, { linksIn, idsIn }: LinkIndex): boolean {
   const links = linksIn(path);
   if (!links) return true;
@@ -71,7 +71,7 @@ interface FragmentLink {
   line: number;
 }
 
-/** Where files of a book lead, and what in them can be led to. Nothing for what is no XML. Each file is read once. */
+/** The links in the files of a book and their possible targets. Nothing for files that are not XML. Each file is read once. */
 interface LinkIndex {
   linksIn: (path: string) => FileLinks | undefined;
   idsIn: (path: string) => ReadonlySet<string> | undefined;

@@ -1,7 +1,7 @@
-/** What a package says of its accessibility (EPUB Accessibility 1.1, 2.2), and whether it may be left out. */
+/** A property of the accessibility metadata (EPUB Accessibility 1.1, 2.2), and whether it is optional. */
 interface Property {
   isRequired: boolean;
-  /** The terms of the vocabulary; absent of free text. */
+  /** The terms of the vocabulary; absent for free text. */
   terms?: ReadonlySet<string>;
   /** Whether one value may name several terms, separated by commas. */
   isList?: boolean;
@@ -9,7 +9,7 @@ interface Property {
 
 const terms = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u));
 
-/** The terms are those of the Schema.org Accessibility Properties for Discoverability Vocabulary, deprecated ones included. */
+/** The terms are those of the Schema.org Accessibility Properties for Discoverability Vocabulary, including deprecated ones. */
 export const accessibilityProperties: Readonly<Record<string, Property>> = {
   'schema:accessMode': {
     isRequired: true,
@@ -48,7 +48,7 @@ export const accessibilityProperties: Readonly<Record<string, Property>> = {
   },
 };
 
-/** The role that says to screen readers what an `epub:type` says to reading systems (EPUB Type to ARIA Role, 2). */
+/** The role that means for screen readers what an `epub:type` means for reading systems (EPUB Type to ARIA Role, 2). */
 export const rolesOfTypes: Readonly<Record<string, string>> = {
   abstract: 'doc-abstract',
   acknowledgments: 'doc-acknowledgments',

@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes';
 import type { Point } from 'unist';
 import { inline } from '../inline.ts';
 
-/** An element of a document, and where its tag begins. */
+/** An element of a document and where its tag begins. */
 export interface XmlElement {
   /** Without its prefix. */
   name: string;
@@ -11,28 +11,28 @@ export interface XmlElement {
   attributes: Readonly<Record<string, string>>;
   parent: XmlElement | undefined;
   children: XmlElement[];
-  /** All text in it, with spaces between blocks. */
+  /** All its text, with spaces between blocks. */
   text: string;
-  /** Whether text stands in it, not in an element of it. */
+  /** Whether it contains text directly, not in a child element. */
   hasText: boolean;
   at: Point;
 }
 
-/** Why a document is no XML. */
+/** Why a document is not XML. */
 export interface XmlFault {
   reason: string;
   at: Point;
 }
 
-/** Levels beyond which a document is not looked at. */
+/** Documents that nest more deeply are not examined. */
 const deepest = 1000;
 
-/** The root of a document; nothing where it is no XML. */
+/** The root of a document; `undefined` if it is not XML. */
 export function readXml(text: string): XmlElement | undefined {
   return parseXml(text).root;
 }
 
-/** The root of a document, or why it is no XML, and where. */
+/** The root of a document, or why and where it is not XML. */
 export function parseXml(text: string): { root?: XmlElement | undefined; fault?: XmlFault | undefined } {
   const parser = new SaxesParser();
   let fault: XmlFault | undefined;
@@ -42,13 +42,13 @@ export function parseXml(text: string): { root?: XmlElement | undefined; fault?:
   parser.on('error', ({ message }) => {
     const { line, columnIndex } = parser;
     const reason = message.replace(/^\d+:\d+: /u, '').replace(/[.\s]+$/u, '');
-    // The parser has closed what is open before it says so.
+    // By the time the parser reports this, it has closed the open element.
     const expected = reason === 'unexpected close tag' ? `, expected \`</${tree.lastClosed()}>\`` : '';
     complain({ reason: `${reason}${expected}`, at: { line, column: columnIndex + 1 } });
   });
   parser.on('doctype', (doctype) => {
     if (/\sPUBLIC\s+["']-\/\/W3C\/\/DTD XHTML /u.test(doctype)) Object.assign(parser.ENTITIES, namedCharacters(text));
-    // Entities that a document declares are defined. What they stand for does not matter here, and is never expanded.
+    // Entities that a document declares are defined. Their value does not matter here, and is never expanded.
     for (const [, name = ''] of doctype.matchAll(/<!ENTITY\s+([^\s%]+)\s/gu)) parser.ENTITIES[name] = ' ';
   });
   const tree = growTree(parser, complain);
@@ -60,7 +60,7 @@ export function parseXml(text: string): { root?: XmlElement | undefined; fault?:
   return { fault: isBefore ? { reason: '`&` must be written as `&amp;`', at } : fault };
 }
 
-/** The characters that a text names as XHTML does, `&nbsp;`: the document types of XHTML 1, which EPUB 2 has, declare them. */
+/** The entities that XHTML names, such as `&nbsp;`: the document types of XHTML 1, which EPUB 2 has, declare them. */
 function namedCharacters(text: string): Record<string, string> {
   const names = new Set([...text.matchAll(/&([a-z][a-z\d]*);/giu)].map(([, name = '']) => name));
   const known = [...names].flatMap((name): [string, string][] => {
@@ -71,14 +71,14 @@ function namedCharacters(text: string): Record<string, string> {
   return Object.fromEntries(known);
 }
 
-/** @returns what holds the root, once the parser has read the document, and the element that was closed last */
+/** @returns a holder of the root, set once the parser has read the document, and of the element that was closed last */
 function growTree(parser: SaxesParser, complain: (fault: XmlFault) => void) {
   let at: Point = { line: 1, column: 1 };
   const top: XmlElement = { name: '', attributes: {}, parent: undefined, children: [], text: '', hasText: false, at };
   const open = [top];
   let lastClosed = '';
   parser.on('opentagstart', ({ name }) => {
-    // One sign behind the name has been read. Where that was the end of the line, the column is lost.
+    // The parser is one character past the name. If that was a line break, the column is lost.
     const { line, columnIndex } = parser;
     at = columnIndex === 0 ? { line: line - 1, column: 1 } : { line, column: columnIndex - name.length - 1 };
   });
@@ -108,7 +108,7 @@ function growTree(parser: SaxesParser, complain: (fault: XmlFault) => void) {
   return { top, lastClosed: () => lastClosed };
 }
 
-/** All elements below and with a root, in order. */
+/** A root and all elements below it, in order. */
 export function* elementsIn(root: XmlElement): Generator<XmlElement> {
   const waiting = [root];
   for (let element = waiting.pop(); element; element = waiting.pop()) {
@@ -117,17 +117,17 @@ export function* elementsIn(root: XmlElement): Generator<XmlElement> {
   }
 }
 
-/** The first element of a name. */
+/** The first element with a name. */
 export function elementNamed(name: string, root: XmlElement | undefined): XmlElement | undefined {
   if (!root) return undefined;
   for (const element of elementsIn(root)) if (element.name === name) return element;
   return undefined;
 }
 
-/** What holds ampersands that begin no entity, and what ends it. */
+/** Constructs in which an ampersand begins no entity, and how each ends. */
 const ends: Readonly<Record<string, string>> = { '<!--': '-->', '<![CDATA[': ']]>' };
 
-/** Where the first `&` of a document stands that begins no entity. The parser takes all up to the next `;` for its name. */
+/** The first `&` of a document that begins no entity. The parser treats everything up to the next `;` as its name. */
 function bareAmpersand(text: string): Point | undefined {
   const pattern = /<!--|<!\[CDATA\[|&(?!#?[\p{L}\p{N}_:.-]+;)/gu;
   for (let found = pattern.exec(text); found; found = pattern.exec(text)) {

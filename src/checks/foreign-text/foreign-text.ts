@@ -1,24 +1,24 @@
 import type { Artifact } from '../../model/publication.ts';
+import { type Item, isInline } from '../../readers/items.ts';
 import type { FinishedCheck } from '../finished.ts';
 import type { ExpectedContent } from '../parity/expected.ts';
-import { type Item, isInline } from '../parity/items.ts';
 import { around, type Lost, lostPassages, type Passage } from './passages.ts';
 
-/** Messages that anybody reads; beyond them, the source is another one. */
+/** The most messages that anybody reads; with more, the file has a different source. */
 const most = 20;
 
-/** What a file shows, as text. */
+/** The text that a file shows. */
 export interface ShownText {
   text: string;
-  /** Whether its spaces cannot be relied on to part words. */
+  /** Whether its spaces do not reliably separate words. */
   isInLetters?: boolean;
 }
 
 export type ReadShownText = (main: Artifact) => ShownText | Promise<ShownText>;
 
 /**
- * The check that compares a file that another tool made with its source: each block of the source has to be in it, word for
- * word. Letters and digits count alone, for each tool sets quotation marks and dashes in its own way.
+ * The check that compares a file made by another tool with its source: each block of the source must be in it, word for word.
+ * Only letters and digits count, because each tool sets quotation marks and dashes in its own way.
  *
  * @param format its title
  */
@@ -37,7 +37,7 @@ export function foreignTextCheck(format: string, load: () => Promise<ReadShownTe
   };
 }
 
-/** Formulas are left out: each tool writes them in another way. */
+/** Formulas are left out: each tool writes them differently. */
 function passagesOf({ sections, notes }: ExpectedContent): Passage[] {
   return [...sections.map(({ text }) => text), notes].flatMap((items) =>
     blocksOf(items)
@@ -51,18 +51,18 @@ function passagesOf({ sections, notes }: ExpectedContent): Passage[] {
 
 const spoken: ReadonlySet<string> = new Set<Item['kind']>(['text', 'listing']);
 
-/** The items of each block together. */
+/** Items grouped by block. */
 function blocksOf(items: readonly Item[]): Item[][] {
   const blocks: Item[][] = [[]];
   for (const item of items) {
-    // What stands within a line goes on with it.
+    // An inline item continues the line.
     if (item.begins || !(isInline(item) || item.kind === 'text' || item.kind === 'formula')) blocks.push([]);
     blocks.at(-1)?.push(item);
   }
   return blocks;
 }
 
-/** Words of letters and digits alone. */
+/** Words, reduced to letters and digits. */
 function wordsIn(text: string): string[] {
   return text
     .normalize('NFKC')
@@ -72,8 +72,9 @@ function wordsIn(text: string): string[] {
 }
 
 /**
- * The passages of which a text has not every word beside its neighbours. For texts without spaces that can be relied on, and
- * with running heads in the middle of passages: a head separates two words, while a changed word is separated from both neighbours.
+ * The passages with a word that is not next to its neighbours in a text. For texts whose spaces are unreliable and whose
+ * running heads interrupt passages: a running head separates two words, while a changed word is separated from both
+ * neighbours.
  *
  * @param letters all letters and digits of a text, in order
  */
@@ -96,8 +97,8 @@ export function lostInLetters(passages: readonly Passage[], letters: string): Lo
 }
 
 /**
- * Looks whether a text has something. Most of what is asked for stands behind what was asked for before: from the start,
- * a book would be gone through for each of its words.
+ * Searches a text. Most searches match shortly after the previous match: starting from the beginning would scan a book for
+ * each of its words.
  */
 function finderIn(text: string): (part: string) => boolean {
   let last = 0;

@@ -1,24 +1,24 @@
 import type { Point } from 'unist';
 
-/** Words of a source that stand together, and where. */
+/** Consecutive words of a source, and their place. */
 export interface Passage {
   words: readonly string[];
   place: Point | undefined;
 }
 
-/** A passage that a file does not have as it is. */
+/** A passage that a file does not contain verbatim. */
 export interface Lost {
   passage: Passage;
-  /** What stands in its place there; nothing where nothing like it does. */
+  /** What the file has instead; empty if nothing similar. */
   found: readonly string[];
 }
 
-/** Words by which a place in the file is found again. */
+/** Number of words that locate a place in the file again. */
 const anchor = 3;
 
 /**
- * The passages that a text does not have word for word. What the text has beside them, and in which order, is not asked:
- * other tools add titles and contents, and set notes where they like.
+ * The passages that a text does not contain word for word. Additions and their order are ignored: other tools add titles and
+ * contents, and place notes as they like.
  *
  * @param text the words of a finished file, in order
  */
@@ -43,7 +43,7 @@ export function lostPassages(passages: readonly Passage[], text: readonly string
   });
 }
 
-/** The words that differ, with two on either side. */
+/** The words that differ, with two on each side. */
 export function around(expected: readonly string[], found: readonly string[]): [expected: string, found: string] {
   const shorter = Math.min(expected.length, found.length);
   let start = 0;
@@ -54,7 +54,7 @@ export function around(expected: readonly string[], found: readonly string[]): [
   return [shortened(part(expected)), shortened(part(found))];
 }
 
-/** As many words as a message can show. */
+/** As many words as fit in a message. */
 function shortened(words: readonly string[]): string {
   return words.length > 20 ? `${words.slice(0, 20).join(' ')} …` : words.join(' ');
 }

@@ -1,7 +1,7 @@
-import { readWithPdfJs } from '../parity/pdf/read-with-pdf-js.ts';
+import { readWithPdfJs } from '../../readers/pdf/read-with-pdf-js.ts';
 import type { ReadShownText } from './foreign-text.ts';
 
-/** The text of a PDF, page after page, in the order in which it is painted. */
+/** The text of a PDF, page by page, in painting order. */
 export const pdfText: ReadShownText = async ({ bytes }) => {
   const text = await readWithPdfJs(bytes, async (document) => {
     const texts: string[] = [];

@@ -4,10 +4,10 @@ import type { Identifier, Metadata, Publication } from '../../model/publication.
 import type { Target } from '../../model/targets.ts';
 import type { ThoroughCheck } from '../thorough.ts';
 
-/** How a sentence calls a target. */
+/** The name of a target in a sentence. */
 const names: Readonly<Record<Target, string>> = { shop: 'shops', library: 'libraries', web: 'the web' };
 
-/** A publication has the metadata that those ask for who take it. */
+/** A publication must have the metadata that its targets require. */
 export const checkMetadata: ThoroughCheck = async (publication, { wanted, report, given, html, epub, placeOf }) => {
   for (const target of wanted.targets ?? []) {
     const described = { publication, given, html, epub };
@@ -20,7 +20,7 @@ export const checkMetadata: ThoroughCheck = async (publication, { wanted, report
   }
 };
 
-/** Characters of a description: what search engines show of one, and what Kindle Direct Publishing takes. */
+/** Maximum length of a description: what search engines display, and what Kindle Direct Publishing accepts. */
 const longestDescription: Partial<Record<Target, number>> = { web: 160, shop: 4000 };
 
 /** Fields for keywords at Kindle Direct Publishing. */
@@ -39,22 +39,22 @@ function* poorIn({ description, keywords }: Metadata, target: Target) {
   }
 }
 
-/** What metadata are looked at in. */
+/** The metadata to check, with its context. */
 interface DescribedPublication {
   publication: Publication;
-  /** The keys that front matter and config give. */
+  /** The keys that front matter and config set. */
   given: ReadonlySet<string>;
   html: HtmlOptions;
   epub: EpubOptions;
 }
 
-/** Something that a target asks for. */
+/** Something that a target requires. */
 interface Demand {
-  /** As it is written in the front matter. */
+  /** The key in the front matter. */
   key: string;
   /** Why the target wants it. */
   reason: string;
-  /** A line of front matter that gives it. */
+  /** A line of front matter that sets it. */
   example: string;
   isMet: (described: DescribedPublication) => boolean;
 }
@@ -63,7 +63,7 @@ const title = (reason: string): Demand => ({
   key: 'title',
   reason,
   example: 'title: Tides',
-  // A publication that nobody gave a title is called as its file is.
+  // Without a title, a publication is named after its file.
   isMet: ({ given, publication: { id, metadata } }) => given.has('title') || metadata.title !== id,
 });
 
@@ -116,15 +116,15 @@ const rights = (reason: string): Demand => ({
   isMet: ({ publication: { metadata } }) => metadata.rights !== undefined || metadata.license !== undefined,
 });
 
-/** Those of the publication, and the one of its EPUB alone. */
+/** Those of the publication, and that of its EPUB. */
 function identifiersOf({ publication, epub }: DescribedPublication): Identifier[] {
   return [epub.identifier, ...(publication.metadata.identifiers ?? [])].filter((one) => one !== undefined);
 }
 
 /**
- * What each target requires, in the order of the messages. Shops: what Kindle Direct Publishing, Apple Books and Kobo
- * want filled in of a title, or take from the file. Libraries: the elements of Dublin Core that a catalogue record begins
- * with. The web: what search engines and link previews read. A series and an edition no publication must have.
+ * What each target requires, in the order of the messages. Shops: what Kindle Direct Publishing, Apple Books and Kobo want
+ * filled in for a title, or read from the file. Libraries: the elements of Dublin Core that a catalogue record begins with.
+ * The web: what search engines and link previews read. No target requires a series or an edition.
  */
 const demands: Readonly<Record<Target, readonly Demand[]>> = {
   shop: [

@@ -1,6 +1,6 @@
 import type { Stretch } from '../../model/sequences/stretch.ts';
 import { stretchesOf } from '../../model/sequences/stretches.ts';
-import { type Item, isSame } from './items.ts';
+import { type Item, isSame } from '../../readers/items.ts';
 import type { Same } from './pictures.ts';
 
 /** Where two readings differ, in order. */
@@ -12,12 +12,12 @@ export function differences(expected: readonly Item[], found: readonly Item[], s
   });
 }
 
-/** An item that says something holds two readings together: one that only begins or ends is like too many others. */
+/** An item with content aligns two readings; one that only begins or ends matches too many others. */
 function keyOf({ kind, text }: Item): string | undefined {
   return text === '' || kind === 'end' ? undefined : `${kind}\n${text}`;
 }
 
-/** Additions are reported after what they repeat: if a block is there twice, either of the two could be the addition. */
+/** Additions are reported after what they repeat: if a block occurs twice, either of the two could be the addition. */
 function slidDown(
   { before, after }: Stretch,
   next: number,
@@ -34,9 +34,9 @@ function slidDown(
   return { expected: [at, at], found: [from, to] };
 }
 
-/** A stretch of items that differs: what should stand there, and what does. Either may be empty, not both. */
+/** A range of items that differs: what is expected and what was found. Either may be empty, but not both. */
 export interface Difference {
-  /** Where it begins and ends in what is expected, and in what was found: indices, the end not included. */
+  /** Its bounds in the expected and the found items: indices, end exclusive. */
   expected: readonly [from: number, to: number];
   found: readonly [from: number, to: number];
 }

@@ -1,17 +1,17 @@
 import { legalText } from '../../model/legal-text.ts';
 import type { OutlineEntry, Publication } from '../../model/publication.ts';
+import type { Item } from '../../readers/items.ts';
+import type { ContentsLine } from '../../readers/publication-reading.ts';
 import { type Finding, findingsIn } from './findings.ts';
-import type { ContentsLine } from './found.ts';
 import { headingPlaces } from './heading-places.ts';
-import type { Item } from './items.ts';
 
 /** What tables of contents are compared with. */
 type OutlinedEntry = Pick<Publication, 'outline' | 'sections'>;
 
-/** Levels that every table of contents has, also that of an EPUB for a shop; lower levels may be left out, level by level. */
+/** Levels that every table of contents has, including that of an EPUB for a shop; lower levels may be left out, one by one. */
 const shownLevels = 2;
 
-/** Where a list of all headings, down to its last level, says otherwise than these do. */
+/** Where a list of all headings, down to its last level, differs from these. */
 export function contentsFindings(publication: OutlinedEntry, contents: readonly ContentsLine[]): Finding[] {
   const levels = contents.reduce((deepest, { depth }) => Math.max(deepest, depth), shownLevels);
   const lines = headingLines(publication.outline).filter(({ depth }) => depth <= levels);
@@ -20,12 +20,12 @@ export function contentsFindings(publication: OutlinedEntry, contents: readonly 
 }
 
 /**
- * Where lists of headings say otherwise than these do. Each may show what it will: chapters, or what stands below one of them; but
- * where it shows a heading, it shows those beside it too. Chapters may be without the headings that stand beside them.
+ * Where lists of headings differ from these. Each list may choose what to show: chapters, or the headings below one; but if it
+ * shows a heading, it shows its siblings too. Chapters may appear without their sibling headings.
  */
 export function listFindings(publication: OutlinedEntry, lists: readonly (readonly ContentsLine[])[]): Finding[] {
   const tell = headingsOf(publication);
-  // The same list stands beside the text of each page.
+  // Each page has the same list next to its text.
   const distinct = new Map(lists.map((list) => [JSON.stringify(list), list]));
   return [...distinct.values()].flatMap((list) => {
     const found = list.map((line) => tell(line));
@@ -52,12 +52,12 @@ function lineOf({ id, title, number = '' }: OutlineEntry, depth: number): Conten
   return { depth, target: `#${id}`, title: `${number} ${title}` };
 }
 
-/** A heading without words is none to follow: what stands below it takes its place. */
+/** A heading without words cannot be followed: the headings below it take its place. */
 function isWordless({ title }: OutlineEntry): boolean {
   return title.trim() === '';
 }
 
-/** All headings that have a text, from top to bottom. */
+/** All headings that have text, from top to bottom. */
 export function headingLines(entries: readonly OutlineEntry[], depth = 1): ContentsLine[] {
   return entries.flatMap((entry) => {
     if (isWordless(entry)) return headingLines(entry.children, depth);
@@ -65,7 +65,7 @@ export function headingLines(entries: readonly OutlineEntry[], depth = 1): Conte
   });
 }
 
-/** The lines of a list that shows some headings: of these, and of those beside them. */
+/** The expected lines of a list that shows some headings: these and their siblings. */
 function linesBeside({ outline, sections }: OutlinedEntry, shown: ReadonlySet<string>): ContentsLine[] {
   const untitled = new Set(sections.filter(({ role }) => role !== 'section').map(({ id }) => id));
   /** The first heading of a part or a chapter is its title. */
@@ -82,8 +82,8 @@ function linesBeside({ outline, sections }: OutlinedEntry, shown: ReadonlySet<st
 }
 
 /**
- * Tells which heading a line of a list stands for: the title of a part leads nowhere where no page is its own, and a template may
- * leave the numbers of headings out.
+ * Finds which heading a line of a list represents: the title of a part is not a link if no page is its own, and a template may
+ * omit the numbers of headings.
  */
 function headingsOf({ outline, sections }: OutlinedEntry): (line: ContentsLine) => ContentsLine {
   const parts = new Set(sections.filter(({ role }) => role === 'part').map(({ id }) => id));
@@ -107,7 +107,7 @@ function plain(line: ContentsLine): ContentsLine {
   return { ...line, title: essence(line.title) };
 }
 
-/** A title as it is compared: in one line, without what no format shows. */
+/** A title as compared: in one line, without what no format shows. */
 export function essence(title: string): string {
   return legalText(title).replace(/\s+/gu, ' ').trim();
 }

@@ -1,16 +1,16 @@
 import { legalText } from '../../model/legal-text.ts';
 import type { Metadata } from '../../model/publication.ts';
+import { readEpub } from '../../readers/epub/read-epub.ts';
+import type { ItemReading } from '../../readers/items.ts';
+import type { PublicationReading } from '../../readers/publication-reading.ts';
 import { contentsFindings } from './contents.ts';
 import type { ExpectedContent } from './expected.ts';
 import { expectedIn } from './expected-in.ts';
 import type { FindIn } from './find-in.ts';
 import { type Finding, findingsIn } from './findings.ts';
-import type { Found } from './found.ts';
-import type { ItemReading } from './items.ts';
 import { samePictures } from './pictures.ts';
-import { readEpub } from './read-epub.ts';
 
-/** What an EPUB says otherwise than its source. */
+/** Where an EPUB differs from its source. */
 export const findInEpub: FindIn = async ({ main, publication }, expected) => {
   const found = readEpub(main.bytes, { linked: expected.linked });
   const wanted = expectedIn(expected, { isNested: true, hidesParts: false, isStrict: true });
@@ -18,11 +18,11 @@ export const findInEpub: FindIn = async ({ main, publication }, expected) => {
   return publication ? [...differing, ...contentsFindings(publication, found.contents().flat())] : differing;
 };
 
-/** @param wanted what the format shows of what is expected */
+/** @param wanted the expected content that the format shows */
 export async function compareReadings(
   expected: ExpectedContent,
   wanted: ItemReading,
-  found: Found,
+  found: PublicationReading,
 ): Promise<Finding[]> {
   const same = await samePictures(found, expected.resources);
   return [
@@ -32,8 +32,8 @@ export async function compareReadings(
   ];
 }
 
-/** What a finished publication says of itself otherwise than its source does. */
-function metadataFindings({ title, authors, lang }: Metadata, found: Found): Finding[] {
+/** Where the metadata of a finished publication differs from its source. */
+function metadataFindings({ title, authors, lang }: Metadata, found: PublicationReading): Finding[] {
   const names = authors.map(({ name }) => name).join(', ');
   const findings = [
     ...compared('title', title, found.title),
@@ -55,7 +55,7 @@ function compared(what: string, wanted: string, said: string): Finding[] {
   ];
 }
 
-/** On one line, without characters that no file may hold. */
+/** On one line, without characters that files must not contain. */
 function legible(text: string): string {
   return legalText(text).replace(/\s+/gu, ' ').trim();
 }

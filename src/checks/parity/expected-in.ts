@@ -1,18 +1,18 @@
-import { openLevel } from '../../model/heading-level.ts';
+import { type Item, type ItemReading, isInline, keepItems } from '../../readers/items.ts';
+import { nested } from '../../readers/publication-reading.ts';
 import type { ExpectedContent } from './expected.ts';
-import { type Item, type ItemReading, isInline, keepItems } from './items.ts';
 
 /** What a format shows of a publication. */
 export interface Showing {
-  /** Whether each section has levels of headings of its own. */
+  /** Whether each section numbers its heading levels on its own. */
   isNested: boolean;
-  /** Whether the titles of parts are shown only in the table of contents. */
+  /** Whether the titles of parts appear only in the table of contents. */
   hidesParts: boolean;
-  /** Whether what may not stand where it does is shown as something else: a link that leads nowhere as text. */
+  /** Whether misplaced content is shown as something else: a link without a target as text. */
   isStrict: boolean;
 }
 
-/** What readers must meet in a format. */
+/** The content that is expected in a format. */
 export function expectedIn(expected: ExpectedContent, { isNested, hidesParts, isStrict }: Showing): ItemReading {
   const { sections, notes } = (isStrict ? expected.regular : undefined) ?? expected;
   const text: Item[] = [];
@@ -22,25 +22,25 @@ export function expectedIn(expected: ExpectedContent, { isNested, hidesParts, is
   }
   return isStrict
     ? { text: withoutDeadLinks(text), notes: withoutDeadLinks(notes) }
-    : { text, notes: withFewWaysBack(notes, expected.inNotes) };
+    : { text, notes: withFewBacklinks(notes, expected.inNotes) };
 }
 
-/** The most backlinks that a note has on a page. */
-const mostWaysBack = 100;
+/** The most backlinks of a note on a page. */
+const mostBacklinks = 100;
 
-/** On a page, ways lead back to the text alone, and not to other notes. */
-function withFewWaysBack(notes: readonly Item[], inNotes: ReadonlySet<string>): Item[] {
+/** On a page, backlinks lead to the text only, not to other notes. */
+function withFewBacklinks(notes: readonly Item[], inNotes: ReadonlySet<string>): Item[] {
   let count = 0;
   return notes.filter(({ kind, text }) => {
     if (kind === 'note') count = 0;
     if (kind !== 'backlink') return true;
-    const isShown = !inNotes.has(text.slice(1)) && count < mostWaysBack;
+    const isShown = !inNotes.has(text.slice(1)) && count < mostBacklinks;
     if (isShown) count += 1;
     return isShown;
   });
 }
 
-/** Schemes that reading systems follow. */
+/** URL schemes that reading systems follow. */
 const followed = /^(?:#|(?:https?|mailto|tel):)/u;
 
 function withoutDeadLinks(items: readonly Item[]): Item[] {
@@ -56,7 +56,7 @@ function withoutDeadLinks(items: readonly Item[]): Item[] {
   return withoutSpaceAtLineEnds(kept);
 }
 
-/** White space that stood before the end of a link ends a line now, where there is none. */
+/** Whitespace before the end of a link that is now at the end of a line, where there is none. */
 function withoutSpaceAtLineEnds(items: readonly Item[]): Item[] {
   return items.flatMap((item, index) => {
     if (item.kind !== 'text' || !item.text.endsWith(' ') || !endsLine(items[index + 1])) return [item];
@@ -67,16 +67,4 @@ function withoutSpaceAtLineEnds(items: readonly Item[]): Item[] {
 function endsLine(next: Item | undefined): boolean {
   if (!next || next.kind === 'text') return next?.begins ?? true;
   return !isInline(next) && next.kind !== 'picture' && next.kind !== 'formula' && next.kind !== 'task box';
-}
-
-/**
- * Headings by how deep they stand under one another, from 1: a document of several, shown by itself, has levels of its own,
- * and none is skipped.
- */
-export function nested(items: readonly Item[]): Item[] {
-  const open: number[] = [];
-  return items.map((item) => {
-    if (item.kind !== 'heading') return item;
-    return { ...item, detail: String(openLevel(open, Number(item.detail))) };
-  });
 }

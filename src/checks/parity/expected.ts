@@ -3,32 +3,32 @@ import { fragmentOf, hrefTo } from '../../model/addresses.ts';
 import { isNoteReference } from '../../model/note-marks.ts';
 import type { Metadata, Publication, Resource, Section } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
-import type { Attribute } from './element-facts.ts';
-import { type ItemReader, itemReader } from './item-reader.ts';
-import type { Item } from './items.ts';
+import type { Attribute } from '../../readers/element-facts.ts';
+import { type ItemReader, itemReader } from '../../readers/item-reader.ts';
+import type { Item } from '../../readers/items.ts';
 import { regular } from './regular.ts';
 
-/** The text of a publication, as its readers must meet it. */
+/** The text of a publication, as it is expected in its formats. */
 export interface ExpectedText {
-  /** Section by section: some formats show each on a page of its own. */
+  /** By section: some formats show each on its own page. */
   sections: readonly { role: Section['role']; text: readonly Item[] }[];
   notes: readonly Item[];
 }
 
-/** What readers of a publication must meet. */
+/** The content that every format of a publication is expected to have. */
 export interface ExpectedContent extends ExpectedText {
   metadata: Metadata;
-  /** The text as a format shows it that is strict about what may stand where; absent where that is the same. */
+  /** The text for formats with strict nesting rules; absent if it is the same. */
   regular?: ExpectedText;
-  /** The ids that links lead to. */
+  /** The ids that links point to. */
   linked: ReadonlySet<string>;
-  /** The ids of the references to notes that stand in notes. */
+  /** The ids of note references inside notes. */
   inNotes: ReadonlySet<string>;
-  /** The pictures that the text shows, by the path that is the `detail` of such an item. */
+  /** The images in the text, by the path that is the `detail` of their item. */
   resources: readonly Resource[];
 }
 
-/** What a prepared publication says. Call this before any writer has used it. */
+/** The content of a prepared publication. Call this before any writer has used it. */
 export function expectedOf(publication: Publication): ExpectedContent {
   const { metadata, resources } = publication;
   const { linked, isRegular } = survey(treesOf(publication));
@@ -44,7 +44,7 @@ export function expectedOf(publication: Publication): ExpectedContent {
   };
 }
 
-/** Ids of the references to each note that stand in notes, by the id of the note. */
+/** Ids of the references to each note that are inside notes, by the id of the note. */
 function referencesInNotes({ notes }: Publication): Map<string, string[]> {
   const references = new Map<string, string[]>();
   for (const { properties } of treesOf({ sections: [], notes }).flatMap(elementsIn).filter(isNoteReference)) {
@@ -57,13 +57,13 @@ function referencesInNotes({ notes }: Publication): Map<string, string[]> {
   return references;
 }
 
-/** What is known of a text before it is read. */
+/** What is known about a text before it is read. */
 interface SurveyResult {
   linked: ReadonlySet<string>;
   between: ReadonlyMap<string, readonly string[]>;
 }
 
-/** @param change what becomes of an element before it is read */
+/** @param change transforms an element before it is read */
 function textOf(
   { sections, notes }: Publication,
   { linked, between }: SurveyResult,
@@ -93,7 +93,7 @@ function wayBackTo(reference: string): Attribute {
   return (name) => attributes[name];
 }
 
-/** Where links lead, and whether all parts of elements stand where they belong. */
+/** The link targets, and whether all parts of elements are where they belong. */
 function survey(trees: readonly Nodes[]): { linked: Set<string>; isRegular: boolean } {
   const linked = new Set<string>();
   let isRegular = true;
@@ -108,7 +108,7 @@ function survey(trees: readonly Nodes[]): { linked: Set<string>; isRegular: bool
   return { linked, isRegular };
 }
 
-/** Trees may be of any depth: no call waits for another. */
+/** Deep trees must not overflow the stack. */
 function read(nodes: readonly Nodes[], reader: ItemReader, change: (element: HastElement) => HastElement): void {
   const steps: (Nodes | 'close')[] = [...nodes].reverse();
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
@@ -126,7 +126,7 @@ function read(nodes: readonly Nodes[], reader: ItemReader, change: (element: Has
   }
 }
 
-/** How properties are called whose attributes have other names. */
+/** Properties that differ from their attributes in name. */
 const propertyNames: Readonly<Record<string, string>> = {
   'aria-label': 'ariaLabel',
   'colspan': 'colSpan',

@@ -1,41 +1,41 @@
 import type { Point } from 'unist';
+import { type Item, isSame } from '../../readers/items.ts';
 import type { Difference } from './compare.ts';
 import { differences } from './compare.ts';
-import { type Item, isSame } from './items.ts';
 import { excerptOf, fullNameOf, nameOf } from './shown.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
-/** What a finished file says otherwise than its source. */
+/** A difference between a finished file and its source. */
 export interface Finding {
   kind: 'missing' | 'added' | 'changed' | 'moved';
-  /** What is missing, was added, is there instead, or has moved. */
+  /** What is missing, was added, replaced something, or moved. */
   what: string;
-  /** Of what changed: what should be there. */
+  /** For a change: what is expected. */
   instead?: string | undefined;
-  /** Both texts, a few words of them. */
+  /** Both texts, a few words each. */
   expected: string;
   found: string;
   at: Point | undefined;
-  /** The page where it was found, from 1, where there are pages. */
+  /** The page where it was found, from 1, if there are pages. */
   page?: number | undefined;
 }
 
-/** A difference in words, with what stands round about. */
+/** A difference in words, with its context. */
 interface Passage {
   expected: readonly Token[];
   found: readonly Token[];
   difference: Difference;
-  /** Where what stands before it does, else what stands behind it: ends have no place of their own. */
+  /** The place of what precedes it, otherwise of what follows: ends have no place of their own. */
   beside: Point | undefined;
 }
 
-/** Items round a difference whose words tell where it is. */
+/** Items around a difference whose words help to locate it. */
 const around = 3;
 
 /**
- * Holds what was found against what is expected, and says word by word where they differ.
+ * Compares the found items with the expected ones and reports differences word by word.
  *
- * @param same whether two items say the same in this format
+ * @param same whether two items are equal in this format
  */
 export function findingsIn(
   expected: readonly Item[],
@@ -51,7 +51,7 @@ export function findingsIn(
     for (; passed < stretch.expected[0]; passed++) behind = expected[passed]?.at ?? behind;
     const tokens = { expected: tokensOf(expected, wide.expected), found: tokensOf(found, wide.found) };
     const isWhole = [stretch.expected, stretch.found].some(([from, to]) => from === to);
-    // What is missing, or was added, as a whole may begin with the word that what stands behind it begins with.
+    // If a whole is missing or was added, it may begin with the same word as what follows it.
     const differing = isWhole
       ? [
           {
@@ -66,7 +66,7 @@ export function findingsIn(
   return withMoves(passages).map((passage) => findingOf(passage));
 }
 
-/** A stretch with some items round it, which are the same on both sides. */
+/** A range with a few items around it, which are the same on both sides. */
 function widened(
   { expected, found }: Difference,
   before: Difference | undefined,
@@ -78,7 +78,7 @@ function widened(
   return { expected: [expected[0] - back, expected[1] + on], found: [found[0] - back, found[1] + on] };
 }
 
-/** Where the words of a stretch begin and end in those of a wider one. */
+/** Where the words of a range begin and end within a wider one. */
 function within(
   items: readonly Item[],
   [from, to]: Difference['expected'],
@@ -88,10 +88,10 @@ function within(
 }
 
 /**
- * Where what stands before each difference does.
+ * The place of what precedes each difference.
  *
  * @param differences of the tokens, in order
- * @param behind where what stands before the tokens does
+ * @param behind the place of what precedes the tokens
  */
 function placesBeside(
   tokens: readonly Token[],
@@ -109,7 +109,7 @@ function placesBeside(
 
 /** What is missing in one place and was added in another has moved. */
 function withMoves(passages: readonly Passage[]): (Passage & { to?: Passage })[] {
-  // The last first, so that the first is taken first.
+  // In reverse, so that the first is popped first.
   const added = new Map<string, Passage[]>();
   for (const passage of passages.toReversed()) {
     const key = keyOf(differing(passage, 'found'));
@@ -136,13 +136,13 @@ function differing({ difference, ...tokens }: Passage, side: 'expected' | 'found
   return tokens[side].slice(...difference[side]);
 }
 
-/** The page of what was found, else of what stands before the place where nothing was. */
+/** The page of what was found; if nothing was, of what precedes that place. */
 function pageOf({ found, difference }: Passage): number | undefined {
   const [from] = difference.found;
   return (found[from] ?? found[from - 1])?.page;
 }
 
-/** What is said by tokens, whatever begins and ends between. */
+/** The content of tokens, regardless of what begins and ends between them. */
 function keyOf(tokens: readonly Token[]): string {
   return tokens
     .filter(({ kind, text }) => kind !== 'end' && text !== '')

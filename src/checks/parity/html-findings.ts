@@ -1,16 +1,11 @@
-import { pathFrom } from '../../model/addresses.ts';
-import type { Artifact } from '../../model/publication.ts';
-import { bytesInAddress } from '../data-address.ts';
+import { readSite } from '../../readers/html/read-site.ts';
+import { type Item, isSame } from '../../readers/items.ts';
 import { listFindings } from './contents.ts';
 import { compareReadings } from './epub-findings.ts';
 import { expectedIn } from './expected-in.ts';
 import type { FindIn } from './find-in.ts';
-import { type Found, type FoundDocument, joined, resolved, targetsFrom } from './found.ts';
-import type { ReaderOptions } from './item-reader.ts';
-import { type Item, isSame } from './items.ts';
-import { type PageReading, readPage } from './read-html.ts';
 
-/** What a page, or a folder of pages, says otherwise than its source. */
+/** Where a page, or a folder of pages, differs from its source. */
 export const findInHtml: FindIn = async ({ main, further, publication }, expected) => {
   const found = readSite(main, further, { linked: expected.linked });
   const { isNested } = found;
@@ -21,12 +16,12 @@ export const findInHtml: FindIn = async ({ main, further, publication }, expecte
 };
 
 /**
- * What stands from the first words that are expected to the last: a page that names no `main` has words of its template round
- * it, and they may begin as the text does, with a heading.
+ * The items from the first expected words to the last: a page without `main` has words of its template around the text, and
+ * these may begin with a heading as the text does.
  */
 function withinTemplate(expected: readonly Item[], found: readonly Item[]): Item[] {
-  const opening = expected.slice(0, expected.findIndex(isTelling) + 1);
-  const ending = expected.slice(Math.max(0, expected.findLastIndex(isTelling)));
+  const opening = expected.slice(0, expected.findIndex(hasContent) + 1);
+  const ending = expected.slice(Math.max(0, expected.findLastIndex(hasContent)));
   const stands = (items: readonly Item[], at: number) =>
     items.every((item, index) => isAlike(item, found[at + index] ?? nothing));
   const start = found.findIndex((_, index) => stands(opening, index));
@@ -36,56 +31,14 @@ function withinTemplate(expected: readonly Item[], found: readonly Item[]): Item
 
 const nothing: Item = { kind: 'end', text: '' };
 
-/** Whether an item says what others do not: many begin, or end. */
-function isTelling({ kind, text }: Item): boolean {
+/** Whether an item has content of its own: many only begin or end something. */
+function hasContent({ kind, text }: Item): boolean {
   return kind !== 'end' && text !== '';
 }
 
-/** Which picture it is that a page shows, its address does not tell. */
+/** The URL does not identify the image. */
 function isAlike(expected: Item, found: Item): boolean {
   return expected.kind === 'picture' && found.kind === 'picture'
     ? expected.text === found.text
     : isSame(expected, found);
-}
-
-/**
- * Reads a publication of one page, or page by page, each page telling which is next.
- *
- * @param further the other pages, and the pictures that they show
- */
-function readSite(main: Artifact, further: readonly Artifact[], options: ReaderOptions): Found {
-  const files = new Map([main, ...further].map((file) => [file.path, file]));
-  const pages = new Map<string, PageReading>();
-  for (let path: string | undefined = main.path; path !== undefined && !pages.has(path); ) {
-    const file = files.get(path);
-    if (!file) break;
-    const page = readPage(new TextDecoder().decode(file.bytes), options);
-    pages.set(path, page);
-    path = page.next === undefined ? undefined : pathFrom(path, page.next);
-  }
-  const documents = [...pages].map(([path, page]): FoundDocument => ({ path, ...page }));
-  const [first] = pages.values();
-  return {
-    ...(documents.length === 1 ? alone(documents) : joined(documents)),
-    title: first?.title ?? '',
-    lang: first?.lang ?? '',
-    authors: first?.authors ?? [],
-    heading: first?.heading,
-    contents: () =>
-      [...pages].flatMap(([path, { lists }]) => {
-        const targetOf = targetsFrom(path, documents);
-        return lists.map((list) => list.map((line) => ({ ...line, target: targetOf(line.target) })));
-      }),
-    isNested: documents.length > 1,
-    isLoose: first?.hasMain === false,
-    bytesOf: (picture) => bytesInAddress(picture) ?? files.get(picture)?.bytes,
-  };
-}
-
-/** Of a single page the levels of headings are those of the publication. */
-function alone(documents: readonly FoundDocument[]) {
-  const [page] = documents;
-  const byPath = new Map(documents.map((document) => [document.path, document]));
-  const all = (list: 'text' | 'notes') => page?.[list].map((item) => resolved(item, page, byPath)) ?? [];
-  return { text: all('text'), notes: all('notes') };
 }

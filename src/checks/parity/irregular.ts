@@ -1,16 +1,13 @@
 import type { Element, Root } from 'hast';
 import type { Point } from 'unist';
+import { blocks, headings, names, obsoleteSpans, phrasingOnly, without } from '../../model/html-elements.ts';
 import type { Publication } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
-import { blocks } from './element-kinds.ts';
 
-/** What stands in running text, and holds nothing else (HTML, 3.2.5.2.5); what was changed, or leads on, mostly so. */
-const running: ReadonlySet<string> = new Set(
-  `p h1 h2 h3 h4 h5 h6 pre a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp
-  small span strike strong sub sup time tt u var`.split(/\s+/u),
-);
+/** Elements of running text, which contain nothing else (HTML, 3.2.5.2.5); mostly true of edits and links, too. */
+const running = names(without(phrasingOnly, 'summary'), obsoleteSpans, 'a del ins ruby');
 
-/** Elements that belong in some others alone. */
+/** Elements that belong only in certain others. */
 const holders: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     li: ['ul', 'ol'],
@@ -23,7 +20,7 @@ const holders: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** Elements that hold some others alone. */
+/** Elements that contain only certain others. */
 const parts: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     ul: ['li'],
@@ -33,28 +30,28 @@ const parts: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** What is called by its text has no headings (HTML, 4.4.9, 4.9.10). */
+/** Elements that cannot contain headings (HTML, 4.4.9, 4.9.10). */
 const headless: ReadonlySet<string> = new Set(['dt', 'th', 'address', 'summary', 'caption']);
 
-/** A block in which elements stand where HTML does not allow them, and its lines. */
+/** A block in which HTML does not allow some elements, and its lines. */
 export interface IrregularBlock {
   first: Point;
   last: number;
 }
 
 /**
- * The blocks of a publication in which elements stand where HTML does not allow them, as raw HTML may have them: each format
- * shows such a block in a form of its own, and nobody can say which is right.
+ * The blocks of a publication in which elements are not where HTML allows them, as can happen with raw HTML: each format shows
+ * such a block in its own way, and nobody can say which is right.
  */
 export function irregularBlocks(publication: Pick<Publication, 'sections' | 'notes'>): IrregularBlock[] {
   return treesOf(publication).flatMap((tree) => {
     const all = blocksIn(tree);
-    // What it leaves open may reach into the block behind it.
+    // Elements left open may extend into the next block.
     return all.flatMap((block, index) => (isIrregular(block) ? rangeOf(all.slice(index, index + 2)) : []));
   });
 }
 
-/** The blocks of a tree: what stands in its sections. */
+/** The blocks of a tree: the children of its sections. */
 function blocksIn(tree: Root): Element[] {
   const found: Element[] = [];
   const waiting = [...tree.children].reverse();
@@ -72,14 +69,14 @@ function isIrregular(block: Element): boolean {
     const { element, isRunning, isHeadless } = next;
     const { tagName, children } = element;
     if (isRunning && blocks.has(tagName)) return true;
-    if ((isHeadless && /^h[1-6]$/u.test(tagName)) || hasOddParts(element)) return true;
+    if ((isHeadless && headings.has(tagName)) || hasOddParts(element)) return true;
     const around = { isRunning: isRunning || running.has(tagName), isHeadless: isHeadless || headless.has(tagName) };
     for (const child of children) if (child.type === 'element') waiting.push({ element: child, ...around });
   }
   return false;
 }
 
-/** From the first of its elements on that stands in the source to the last. */
+/** From the first of its elements with a place in the source to the last. */
 function rangeOf(children: Element[]): IrregularBlock[] {
   const positions = elementsIn({ type: 'root', children }).flatMap(({ position }) => position ?? []);
   const [first] = positions.map(({ start }) => start).sort((a, b) => a.line - b.line || a.column - b.column);

@@ -1,29 +1,29 @@
 import sharp from 'sharp';
 import type { Resource } from '../../model/publication.ts';
 
-/** Tells the paths of the pictures that a file may show, made anew in another type or size; nothing of a file that shows none. */
+/** Finds the paths of the images that a file may show, in whatever type or size; `undefined` for a file that shows none. */
 export type LookAlike = (bytes: Uint8Array) => Promise<ReadonlySet<string> | undefined>;
 
-// As for the writer of pages: to keep what was decoded, or to decode in many threads, only takes memory.
+// As in the writer of pages: caching decoded images, or decoding in many threads, only costs memory.
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** Pixels of a side to which pictures are shrunk to be compared. */
+/** Images are reduced to this many pixels on a side before they are compared. */
 const side = 16;
 
-/** How much the sides may differ in their ratio: a side of few pixels is rounded. */
+/** How much aspect ratios may differ: a side of few pixels is rounded. */
 const mostStretched = 0.05;
 
-/** How much colours may differ on average, of 255: a file of fewer bytes has somewhat other colours. */
+/** How much colours may differ on average, of 255: a smaller file has slightly different colours. */
 const mostFaded = 12;
 
 /**
- * How much further than the picture that is nearest another may be, in the place that differs most: two charts on white hardly
- * differ on average (3 of 255, measured), but by 36 where their lines are; a chart and itself made anew by 10 to 20.
+ * How much worse than the nearest image another may be, at the point that differs most: two charts on white hardly differ on
+ * average (3 of 255, measured), but by 36 at their lines; a chart and its re-encoded copy by 10 to 20.
  */
 const mostFurther = 12;
 
-/** How pictures look, for all formats: decoding them is what takes time. */
+/** Looks of images, shared by all formats: decoding takes most of the time. */
 const looks = new WeakMap<Resource, Promise<Buffer>>();
 
 function own(resource: Resource): Promise<Buffer> {
@@ -32,10 +32,10 @@ function own(resource: Resource): Promise<Buffer> {
   return look;
 }
 
-/** @param resources what may be shown */
+/** @param resources the possible images */
 export function lookAlike(resources: readonly Resource[]): LookAlike {
   return async (bytes) => {
-    // What no browser can show either looks like nothing.
+    // An image that cannot be decoded cannot be shown by a browser either, and resembles nothing.
     const ratio = await ratioOf(bytes).catch(() => undefined);
     if (ratio === undefined) return undefined;
     const shaped = resources.filter(({ width, height }) => Math.abs(width / height / ratio - 1) <= mostStretched);
@@ -52,15 +52,15 @@ export function lookAlike(resources: readonly Resource[]): LookAlike {
   };
 }
 
-/** The width of a picture for its height, upright. */
+/** The width of an image divided by its height, upright. */
 async function ratioOf(bytes: Uint8Array): Promise<number> {
   const { autoOrient } = await sharp(bytes).metadata();
   return autoOrient.width / autoOrient.height;
 }
 
 /**
- * The colours of a picture on white, few and in order. The decoder of WebP would shrink by itself, and take the colours of what
- * is transparent for colours that are seen: sharp has it decode the whole where a part is asked for, be it all.
+ * The colours of an image on white, few and in order. The decoder of WebP would shrink on its own and count the colours of
+ * transparent areas as visible: asked for a region, even the whole, sharp has it decode everything.
  */
 async function lookOf(bytes: Uint8Array): Promise<Buffer> {
   const { width, height } = (await sharp(bytes).metadata()).autoOrient;
@@ -74,7 +74,7 @@ async function lookOf(bytes: Uint8Array): Promise<Buffer> {
     .toBuffer();
 }
 
-/** How much two pictures differ on average, and where they differ most. */
+/** How much two images differ on average, and at most. */
 function distance(a: Buffer, b: Buffer): { average: number; most: number } {
   if (a.length !== b.length) return { average: Number.POSITIVE_INFINITY, most: Number.POSITIVE_INFINITY };
   let sum = 0;

@@ -4,20 +4,20 @@ import type { FindIn } from './find-in.ts';
 import type { Finding } from './findings.ts';
 import type { IrregularBlock } from './irregular.ts';
 
-/** How much of a file is compared with its source: all of it, or, where that takes long, what readers find their way by. */
+/** How much of a file is compared with its source: everything, or, if that takes long, what readers navigate by. */
 export type ParityScope = 'all' | 'navigation';
 
-/** How a format is read to be compared with its source. */
+/** How a format is read for the comparison with its source. */
 export interface ParityReaders {
   all: () => Promise<FindIn>;
-  /** Absent where reading all does not take long. */
+  /** Absent if reading everything is fast. */
   navigation?: () => Promise<FindIn>;
 }
 
 /**
- * Where a finished publication says something else than its source: all of it, in the order of the source.
+ * The differences between a finished publication and its source, in the order of the source.
  *
- * @throws Error where it cannot be read
+ * @throws Error if it cannot be read
  */
 export async function findingsOf(
   readers: ParityReaders,
@@ -31,8 +31,8 @@ export async function findingsOf(
 }
 
 /**
- * The check that whatever the source says is in each file, and nothing else. A build compares of each format what it can
- * afford.
+ * The check that each file contains the content of the source, and nothing else. A build compares as much of each format as it
+ * can afford.
  *
  * @param format its title
  */
@@ -49,22 +49,22 @@ export function parityCheck(format: string, readers: ParityReaders): FinishedChe
 }
 
 /** Findings that are reported one by one: fixing the first ones usually fixes the others. */
-const mostTold = 20;
+const mostReported = 20;
 
-/** Tells what a finished file says otherwise than its source, and how much more there is of it. */
+/** Reports the differences between a finished file and its source, and how many more there are. */
 function reportFindings(findings: readonly Finding[], format: string, report: Report): void {
-  for (const { kind, what, instead = '', expected, found, at, page } of findings.slice(0, mostTold)) {
+  for (const { kind, what, instead = '', expected, found, at, page } of findings.slice(0, mostReported)) {
     const place = page === undefined ? format : `${format} on page ${page}`;
     const texts = { format: place, what, expected, found };
     if (kind === 'changed') report('parity-changed', { ...texts, instead }, at);
     else report(`parity-${kind}`, texts, at);
   }
-  const more = findings.length - mostTold;
-  if (more > 0) report('parity-more', { format, count: more }, findings[mostTold]?.at);
+  const more = findings.length - mostReported;
+  if (more > 0) report('parity-more', { format, count: more }, findings[mostReported]?.at);
 }
 
 /**
- * Findings that say for certain what differs, and the blocks of which that cannot be said. What has no place is of the metadata,
+ * Splits findings into certain ones, and the blocks for which nothing is certain. Findings without a place are about metadata,
  * and certain.
  */
 export function partUnclear(
@@ -82,7 +82,7 @@ export function partUnclear(
   return { clear, unclear: [...unclear] };
 }
 
-/** Tells which blocks a format shows otherwise because of their HTML. */
+/** Reports the blocks that a format shows differently because of their HTML. */
 export function reportUnclear(blocks: readonly IrregularBlock[], format: string, report: Report): void {
   for (const { first } of blocks) report('parity-unclear', { format }, first);
 }

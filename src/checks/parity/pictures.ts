@@ -1,30 +1,30 @@
 import type { Resource } from '../../model/publication.ts';
-import type { Found } from './found.ts';
-import { type Item, isDrawing, isSame } from './items.ts';
+import { type Item, isDrawing, isSame } from '../../readers/items.ts';
+import type { PublicationReading } from '../../readers/publication-reading.ts';
 
-/** Tells whether an item that was found says what an expected one says. */
+/** Whether a found item equals an expected one. */
 export type Same = (expected: Item, found: Item) => boolean;
 
-/** What a file may show: paths of resources, none of them where it is a picture that there was not; or it is no picture. */
+/** What a file may show: paths of resources, empty for an image that is not one of them; or `nothing` if it is not an image. */
 type VisiblePicture = ReadonlySet<string> | 'nothing';
 
 /**
- * Tells pictures by what they show: a format may give them other names, other types and fewer pixels.
+ * Compares images by their look: a format may give them other names, other types and fewer pixels.
  *
- * @param resources the pictures of the publication
+ * @param resources the images of the publication
  */
-export async function samePictures(found: Found, resources: readonly Resource[]): Promise<Same> {
+export async function samePictures(found: PublicationReading, resources: readonly Resource[]): Promise<Same> {
   const shown = await shownPictures(found, resources);
   const isShown = ({ detail = '', renditions }: Item, picture: string) => {
-    // What an author's plugin offers is offered as it is.
+    // What an author's plugin offers is passed on unchanged.
     if (renditions?.includes(picture)) return true;
     const paths = shown.get(picture);
-    // A name says nothing of a picture that can be looked at.
+    // If an image can be examined, its name does not matter.
     return paths === undefined ? picture === detail : paths !== 'nothing' && paths.has(detail);
   };
   return (expected, item) => {
     if (expected.kind !== 'picture' || item.kind !== 'picture') return isSame(expected, item);
-    // A drawing in the text may have become a picture, which looks like none that there was.
+    // A drawing in the text may have become an image, which resembles no other.
     if (isDrawing(expected) && isNew(shown.get(item.detail ?? ''))) {
       return expected.text === '' || expected.text === item.text;
     }
@@ -32,8 +32,11 @@ export async function samePictures(found: Found, resources: readonly Resource[])
   };
 }
 
-/** What each picture that was found shows, by the `detail` of its item. */
-async function shownPictures(found: Found, resources: readonly Resource[]): Promise<Map<string, VisiblePicture>> {
+/** What each found image shows, by the `detail` of its item. */
+async function shownPictures(
+  found: PublicationReading,
+  resources: readonly Resource[],
+): Promise<Map<string, VisiblePicture>> {
   const pictures = new Set<string>();
   for (const items of [found.text, found.notes]) {
     for (const item of items) {
@@ -51,7 +54,7 @@ async function shownPictures(found: Found, resources: readonly Resource[]): Prom
   }
   if (unknown.length === 0) return shown;
   const alike = (await import('./look-alike.ts')).lookAlike(resources);
-  // One after the other: several threads at once leave a hundred megabytes in pieces behind them (measured on a book).
+  // One after the other: several threads at once fragment a hundred megabytes of memory (measured on a book).
   for (const { picture, bytes } of unknown) shown.set(picture, (await alike(bytes)) ?? 'nothing');
   return shown;
 }
@@ -60,7 +63,7 @@ function isNew(shown: VisiblePicture | undefined): boolean {
   return shown !== undefined && shown !== 'nothing' && shown.size === 0;
 }
 
-/** Whatever is shown in the place of a picture, on one screen or another. */
+/** All images that an item may show, on any screen. */
 function picturesOf({ detail = '', renditions = [] }: Item): string[] {
   return [detail, ...renditions];
 }

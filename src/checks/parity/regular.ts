@@ -1,9 +1,10 @@
 import type { Element, ElementContent } from 'hast';
-import { blocks, marks } from './element-kinds.ts';
+import { blocks, headings } from '../../model/html-elements.ts';
+import { marks } from '../../readers/element-kinds.ts';
 
 /**
- * What becomes of elements whose parts HTML does not allow where they stand: strict formats show them otherwise, and say the
- * same. Parts by the name of what holds them (HTML, 4.4 to 4.11).
+ * Transformations of elements with misplaced parts: strict formats show them differently, with the same content. Keyed by the
+ * name of the parent (HTML, 4.4 to 4.11).
  */
 const rules: Readonly<Record<string, (element: Element) => Element>> = {
   ul: withItems,
@@ -17,18 +18,18 @@ const rules: Readonly<Record<string, (element: Element) => Element>> = {
   address: withoutHeadings,
 };
 
-/** The element with its parts where they belong; itself where they are there already. */
+/** The element with its parts where they belong; unchanged if they are there already. */
 export function regular(element: Element): Element {
   const { tagName } = element;
-  if ((marks.has(tagName) && !changes.has(tagName)) || /^h[1-6]$/u.test(tagName)) return withoutBlocks(element);
+  if ((marks.has(tagName) && !changes.has(tagName)) || headings.has(tagName)) return withoutBlocks(element);
   const rule = Object.hasOwn(rules, tagName) ? rules[tagName] : undefined;
   return rule ? rule(element) : element;
 }
 
-/** What was changed may be blocks. */
+/** Edits may contain blocks. */
 const changes: ReadonlySet<string> = new Set(['del', 'ins']);
 
-/** In running text, blocks run on. */
+/** In running text, blocks become inline. */
 function withoutBlocks(element: Element): Element {
   const children = element.children.map((node) => {
     if (node.type !== 'element') return node;
@@ -38,7 +39,7 @@ function withoutBlocks(element: Element): Element {
   return children.some((node, index) => node !== element.children[index]) ? { ...element, children } : element;
 }
 
-/** What stands in a list beside its items is an item. */
+/** Children of a list that are not items become items. */
 function withItems(list: Element): Element {
   const isItem = (node: ElementContent) => isNamed(node, 'li') || !isSolid(node);
   if (list.children.every(isItem)) return list;
@@ -55,7 +56,7 @@ function withItems(list: Element): Element {
   return { ...list, children };
 }
 
-/** Terms without descriptions, and descriptions without terms, are blocks. */
+/** Terms without descriptions, and descriptions without terms, become blocks. */
 function descriptions(list: Element): Element {
   const parts = list.children.flatMap((node) =>
     node.type === 'element' && node.tagName === 'div' && node.children.some((child) => isNamed(child, 'dt', 'dd'))
@@ -66,7 +67,7 @@ function descriptions(list: Element): Element {
   return /^(?:t+d+)*$/u.test(order.join('')) ? list : { ...renamed(list, 'dt', 'dd'), tagName: 'div' };
 }
 
-/** A figure has one caption, in front or at the end. */
+/** A figure has one caption, at the beginning or the end. */
 function oneCaption(figure: Element): Element {
   const solid = figure.children.filter(isSolid);
   const caption = [solid[0], solid.at(-1)].find((node) => node && isNamed(node, 'figcaption'));
@@ -90,7 +91,7 @@ function ordered(table: Element): Element {
   return { ...table, children: placed.toSorted((a, b) => a.place - b.place).map(({ node }) => node) };
 }
 
-/** Readings without text, and text without readings, are running text. */
+/** Readings without text, and text without readings, become running text. */
 function readings(ruby: Element): Element {
   const order = ruby.children
     .filter(isSolid)
@@ -98,16 +99,16 @@ function readings(ruby: Element): Element {
   return /^(?:b+(?:t|ptp))+$/u.test(order.join('')) ? ruby : renamed(ruby, 'rt', 'rp');
 }
 
-/** What names something has no headings. */
+/** A caption or label has no headings. */
 function withoutHeadings(element: Element): Element {
   const children = element.children.map((node) => {
     if (node.type !== 'element') return node;
-    return /^h[1-6]$/u.test(node.tagName) ? asBlock(node) : withoutHeadings(node);
+    return headings.has(node.tagName) ? asBlock(node) : withoutHeadings(node);
   });
   return children.some((node, index) => node !== element.children[index]) ? { ...element, children } : element;
 }
 
-/** An element whose parts of some names are plain blocks, or in running text plain text. */
+/** An element whose children with some names become plain blocks, or plain text in running text. */
 function renamed(element: Element, ...names: string[]): Element {
   const tagName = element.tagName === 'ruby' ? 'span' : 'div';
   return {

@@ -1,13 +1,13 @@
-import type { Item, ItemKind } from './items.ts';
+import type { Item, ItemKind } from '../../readers/items.ts';
 
-/** Words that a name has at most, and characters of anything longer. */
+/** The most words of a name, and the most characters of anything longer. */
 const mostWords = 8;
 const longest = 60;
-/** Words before and after a difference that show where it is, and items that they are looked for among. */
+/** Words before and after a difference that locate it, and items among which they are searched. */
 const context = 4;
 const reach = 50;
 
-/** What is said of an item where it is named: `link to \`#waves\``. */
+/** How an item is named in a message: `link to \`#waves\``. */
 const names: Partial<Record<ItemKind, (item: Item) => string>> = {
   'heading': ({ detail }) => `heading of level ${detail ?? '?'}`,
   'list': ({ detail }) => `list (${detail ?? ''})`,
@@ -29,7 +29,7 @@ const names: Partial<Record<ItemKind, (item: Item) => string>> = {
   'end': ({ text }) => `end of a ${text === 'block' ? 'paragraph' : text}`,
 };
 
-/** A picture within the page is called by its type. */
+/** An image embedded in the page is named by its type. */
 function sourceOf(detail: string): string {
   const [type = ''] = detail.split(/[;,]/u);
   return `\`${detail.startsWith('data:') ? `${type};…` : shortened(detail)}\``;
@@ -39,7 +39,7 @@ function nameOfItem(item: Item): string {
   return names[item.kind]?.(item) ?? item.kind;
 }
 
-/** What items are called: by their words, else by the first of them that says something. */
+/** A name for items: their words, otherwise the first item that has a name. */
 export function nameOf(items: readonly Item[]): string {
   const words = items.filter(({ kind, text }) => kind === 'text' && text !== '').map(({ text }) => text);
   if (words.length > 0) {
@@ -51,14 +51,14 @@ export function nameOf(items: readonly Item[]): string {
   return named ? nameOfItem(named) : 'white space';
 }
 
-/** What the first item that is no word is called, and what more is compared of it: where two are called the same. */
+/** The name of the first item that is not a word, with its other compared properties, in case two have the same name. */
 export function fullNameOf(items: readonly Item[]): string {
   const item = items.find(({ kind }) => kind !== 'text' && kind !== 'end');
   const more = item?.composition ?? item?.detail;
   return more === undefined ? nameOf(items) : `${nameOf(items)} (${shortened(more)})`;
 }
 
-/** A few words round a stretch of items, and what is in it. */
+/** A few words around a range of items, and the range itself. */
 export function excerptOf(items: readonly Item[], [from, to]: readonly [number, number]): string {
   const before = wordsOf(items.slice(Math.max(0, from - reach), from));
   const differing = items.slice(from, to);
@@ -84,7 +84,7 @@ function wordsOf(items: readonly Item[]): string[] {
   return items.flatMap(({ kind, text }) => (kind === 'text' && text !== '' ? [text] : []));
 }
 
-/** On one line, and not too long for a message. */
+/** On one line, and short enough for a message. */
 function shortened(text: string): string {
   const line = text.replace(/\s+/gu, ' ').trim();
   const characters = Array.from(line);

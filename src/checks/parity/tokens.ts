@@ -1,10 +1,10 @@
 import type { Point } from 'unist';
-import type { Item } from './items.ts';
+import type { Item } from '../../readers/items.ts';
 
-/** A word, which stands on the line that it was written on, or an item that is more than words. */
+/** A word, with its line, or an item that is not text. */
 export type Token = Item;
 
-/** Stands before the first word of a line, so that blocks that were joined, or split, differ. */
+/** Precedes the first word of a line, so that blocks that were joined, or split, differ. */
 const lineStart: Token = { kind: 'end', text: 'block' };
 
 /** Items from one index to another, word by word. */
@@ -22,7 +22,7 @@ export function tokensOf(items: readonly Item[], [from, to]: readonly [from: num
   return tokens;
 }
 
-/** The words of a run. White space at an end of it is a word of no letters: it stands between words, and must not be lost. */
+/** The words of a run. Whitespace at its ends becomes an empty word: it separates words, and must not be lost. */
 export function wordsOf({ begins: _begins, raw, ...run }: Item): Token[] {
   const words = run.text.split(' ');
   if (!run.at || raw === undefined) return words.map((text) => ({ ...run, text }));
@@ -35,7 +35,7 @@ export function wordsOf({ begins: _begins, raw, ...run }: Item): Token[] {
   });
 }
 
-/** Where the words of a text stand whose first character stands at a point. */
+/** The places of the words in a text that begins at a point. */
 function* placesIn(raw: string, { line, column }: Point): Generator<Point, undefined> {
   let passed = 0;
   for (const { index, 0: text } of raw.matchAll(/\n|[^\t\n\f\r ]+/gu)) {

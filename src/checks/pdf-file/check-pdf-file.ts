@@ -4,7 +4,7 @@ import { readTags } from '../../pdf/structure/read-tags.ts';
 import type { FinishedCheck } from '../finished.ts';
 import { readPainting } from '../pdf-structure/content/painting.ts';
 
-/** Checks that a PDF shows text, and that its links within it lead somewhere. */
+/** Checks that a PDF shows text, and that its internal links have targets. */
 export const checkPdfFile: FinishedCheck = async ({ main }, { report }) => {
   const file = await openPdf(main.bytes);
   const { fonts } = readPainting(file, readTags(file));
@@ -12,14 +12,14 @@ export const checkPdfFile: FinishedCheck = async ({ main }, { report }) => {
   for (const link of deadLinksIn(file)) report('pdf-dead-link', link);
 };
 
-/** A link that leads to a place in the file that is not there. */
+/** A link to a missing place in the file. */
 interface DeadLink {
   destination: string;
-  /** From 1, the page that it stands on. */
+  /** The page of the link, from 1. */
   page: number;
 }
 
-/** The links within a file that lead nowhere: to names that it does not define, to pages that it does not have. */
+/** The internal links of a file without targets: to undefined names, or to pages that do not exist. */
 export function deadLinksIn(file: PdfFile): DeadLink[] {
   const names = namedDestinations(file);
   const pages = new Set<PdfObject>(file.pages.map(({ dict }) => dict));
@@ -36,7 +36,7 @@ export function deadLinksIn(file: PdfFile): DeadLink[] {
   );
 }
 
-/** What a link leads to in the file itself (ISO 32000-1, 12.5.6.5 and 12.6.4.2). */
+/** The target of an internal link (ISO 32000-1, 12.5.6.5 and 12.6.4.2). */
 function destinationOf(link: PdfDict, file: PdfFile): PdfObject | undefined {
   const action = dictAt(link, 'A', file);
   const isWithin = action && nameAt(action, 'S', file) === 'GoTo';
@@ -48,7 +48,7 @@ function nameIn(destination: PdfObject | undefined): string | undefined {
   return destination instanceof PdfString ? destination.asString() : undefined;
 }
 
-/** The names that a file defines, in the dictionary of PDF 1.1 and in the tree of later ones (ISO 32000-1, 12.3.2.3). */
+/** The names that a file defines, in the dictionary of PDF 1.1 and in the tree of later versions (ISO 32000-1, 12.3.2.3). */
 function namedDestinations(file: PdfFile): ReadonlySet<string> {
   const old = dictAt(file.catalog, 'Dests', file);
   const names = new Set([...(old ?? [])].map(([name]) => name.value));

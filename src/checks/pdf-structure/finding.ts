@@ -14,10 +14,10 @@ export interface Annotation {
   tag: Tag | undefined;
 }
 
-/** Is not shown at all (ISO 32000-1, table 165). */
+/** The flag for hidden annotations (ISO 32000-1, table 165). */
 const hidden = 2;
 
-/** The annotations of all pages, but for those that are hidden, and popups, which belong to others. */
+/** The annotations of all pages, except hidden ones, and popups, which belong to others. */
 export function readAnnotations(file: PdfFile, tags: Tags): Annotation[] {
   return file.pages.flatMap((page) => annotationsOf(page, file, tags));
 }
@@ -34,13 +34,13 @@ function annotationsOf({ dict: page, number }: PdfPage, file: PdfFile, tags: Tag
 export interface Finding {
   /** The failure condition of the Matterhorn Protocol 1.1. */
   condition: Condition;
-  /** What it is about, in a few words: `Figure`, `font F4`. */
+  /** What is at fault, in a few words: `Figure`, `font F4`. */
   what: string;
-  /** From 1, where it stands on a page. */
+  /** From 1, if it is on a page. */
   page?: number | undefined;
 }
 
-/** What the checks of a PDF look at. */
+/** The input of the checks of a PDF. */
 interface Subject {
   file: PdfFile;
   tags: Tags;
@@ -48,5 +48,5 @@ interface Subject {
   annotations: readonly Annotation[];
 }
 
-/** Looks at one side of a PDF. */
+/** Checks one aspect of a PDF. */
 export type PdfCheck = (subject: Subject) => Iterable<Finding>;

@@ -10,17 +10,17 @@ import { conditionText } from './matterhorn/matterhorn.ts';
 import { pdfChecks } from './rules/rules.ts';
 import { readXmp } from './xmp.ts';
 
-/** The condition that a file says which standard it conforms to. */
+/** The condition that a file names the standard it conforms to. */
 const claim = '06-002';
 
 /**
- * What can be asked of a file without tags: that it says its title and language, can be read, searched and copied from.
- * All else follows from the missing tags.
+ * The conditions for a file without tags: it names its title and language, and can be read, searched and copied from. All
+ * others follow from the missing tags.
  */
 const withoutTags = /^(?:06-003|07-|10-|11-001|11-006|26-|31-)/u;
 
 /**
- * Reports what keeps a PDF from conforming to PDF/UA-1: each fault as an error where it claims to conform, or was to; else
+ * Reports what keeps a PDF from conforming to PDF/UA-1: each fault as an error if it claims to conform, or should; otherwise
  * each kind of fault once, as a warning.
  */
 export const checkPdfStructure: FinishedCheck<PrintOptions> = async ({ main }, { report, own }) => {
@@ -51,7 +51,7 @@ function reportByCondition(findings: readonly Finding[], report: Report): void {
   }
 }
 
-/** Everything in a PDF that PDF/UA-1 forbids and a machine can see. None: no more than a person is left to judge. */
+/** Everything in a PDF that PDF/UA-1 forbids and a machine can detect. An empty result leaves only what a person must judge. */
 export function auditPdf(file: PdfFile): Finding[] {
   const tags = readTags(file);
   const subject = { file, tags, painting: readPainting(file, tags), annotations: readAnnotations(file, tags) };

@@ -2,18 +2,18 @@ import { PdfStream } from '@libpdf/core';
 import { SaxesParser } from 'saxes';
 import type { PdfFile } from '../../pdf/document.ts';
 
-/** What the XMP metadata of a document say, as far as PDF/UA asks. */
+/** The XMP metadata of a document that PDF/UA requires. */
 interface Xmp {
   /** The part of ISO 14289 that the file claims to conform to. */
   part: string | undefined;
   title: string;
-  /** In which languages the title is given. */
+  /** The languages of the title. */
   titleLanguages: string[];
 }
 
 const names = { ua: 'http://www.aiim.org/pdfua/ns/id/', dc: 'http://purl.org/dc/elements/1.1/' };
 
-/** Reads the metadata; nothing where there are none, or no XML. */
+/** Reads the metadata; `undefined` if there are none, or they are not XML. */
 export function readXmp({ catalog, resolve }: PdfFile): Xmp | undefined {
   const stream = resolve(catalog.get('Metadata'));
   if (!(stream instanceof PdfStream)) return undefined;

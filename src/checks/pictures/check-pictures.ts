@@ -1,20 +1,20 @@
 import { reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
 
-/** A picture that a finished file shows. */
+/** An image that a finished file shows. */
 export interface ShownPicture {
-  /** As the file names it. */
+  /** Its name in the file. */
   name: string;
-  /** Whether it says what it shows, or that it shows nothing. */
+  /** Whether it has alternative text or is marked as decorative. */
   hasAlternative: boolean;
-  /** Absent of what is not at hand: others look whether it is there. */
+  /** Absent if it is not available: other checks report missing files. */
   bytes: Uint8Array | undefined;
 }
 
-/** Pixels of the largest screens sold (8K, 7680 × 4320): what has more is never seen whole. */
+/** Pixels of the largest screens sold (8K, 7680 × 4320): larger images are never seen whole. */
 const mostPixels = 33_177_600;
 
-/** Checks that pictures have alternatives, can be shown, and are not enormous. A file shown twice is looked at once. */
+/** Checks that images have alternatives, can be shown, and are not enormous. A file shown twice is checked once. */
 export async function checkPictures<Shown extends ShownPicture>(
   pictures: Iterable<Shown>,
   placeOf: (picture: Shown) => Where,
@@ -37,7 +37,7 @@ export async function checkPictures<Shown extends ShownPicture>(
   }
 }
 
-/** What the decoders say is about their own parts, not about the image. */
+/** The errors of decoders describe their own internals, not the image. */
 function refuse(): never {
   throw new Error('its data is damaged or incomplete');
 }
@@ -45,11 +45,11 @@ function refuse(): never {
 /** @throws Error where an image cannot be decoded */
 async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number }> {
   if (bytes.length === 0) throw new Error('it is empty');
-  // Loaded here because it is native and slow to load, and many files hold no picture.
+  // Loaded here because it is native and slow to load, and many files contain no image.
   const { default: sharp } = await import('sharp');
   const picture = sharp(bytes, { failOn: 'error', limitInputPixels: false, animated: false });
   const { width, height, format } = await picture.metadata().catch(refuse);
-  // Drawings have no pixels, and nothing is unpacked of a picture that is too large.
+  // Drawings have no pixels, and an image that is too large is not decoded.
   if (format === 'svg') return { width: 0, height: 0 };
   if (width * height <= mostPixels) await picture.extractChannel(0).raw().toBuffer().catch(refuse);
   return { width, height };

@@ -8,13 +8,13 @@ import { areShownTogether, type ShownElement, shownElements } from '../../model/
 import { placeOf } from '../../model/source-lines.ts';
 import type { ThoroughCheck } from '../thorough.ts';
 
-/** Bytes of a picture that a reader on the move waits for: at 10 megabits a second, four seconds. */
+/** The size in bytes from which a reader on the move has to wait: at 10 megabits a second, four seconds. */
 const largest = 5e6;
 
-/** Pixels on a side: what the widest screens show, and A3 in print at 240 to the inch. */
+/** Pixels on a side: what the widest screens show, and A3 in print at 240 dpi. */
 const widest = 4000;
 
-/** Pictures that are larger than anybody needs, and alternatives that say nothing to those who need them. */
+/** Reports images that are larger than anybody needs, and useless alternatives. */
 export const checkPictures: ThoroughCheck = async ({ sections, notes, resources, lines }, { report }) => {
   const byPath = new Map(resources.map((resource) => [resource.path, resource]));
   const shown = shownElements(sections, notes);
@@ -48,18 +48,18 @@ export const checkPictures: ThoroughCheck = async ({ sections, notes, resources,
 };
 
 function isLarge({ bytes, mediaType, width, height }: Resource): boolean {
-  // The size of a drawing says nothing of how much there is to fetch.
+  // The dimensions of a drawing do not affect its download size.
   return bytes.length > largest || (mediaType !== 'image/svg+xml' && Math.max(width, height) > widest);
 }
 
-/** Whether two are different pictures that some format shows both. */
+/** Whether two images differ and some format shows both. */
 function isOther(first: ShownElement, second: ShownElement): boolean {
   return (
     first.element.properties.src !== second.element.properties.src && areShownTogether(first.formats, second.formats)
   );
 }
 
-/** The words of the caption of each picture, without its number. */
+/** The caption text of each image, without its number. */
 function captionsOf(elements: readonly Element[]): Map<Element, string> {
   const captions = new Map<Element, string>();
   for (const figure of elements.filter(({ tagName }) => tagName === 'figure')) {
@@ -72,16 +72,19 @@ function captionsOf(elements: readonly Element[]): Map<Element, string> {
   return captions;
 }
 
-/** As much as a message has room for. */
+/** As much as fits in a message. */
 function shortened(text: string): string {
   const characters = Array.from(text);
   return characters.length > 60 ? `${characters.slice(0, 59).join('').trimEnd()}…` : text;
 }
 
-/** Characters of an alternative that a reader hears through in one go, three sentences; what a picture has more to say belongs in the text. */
+/**
+ * The longest alternative that can be listened to in one go, three sentences; anything more about an image belongs in the
+ * text.
+ */
 const longest = 300;
 
-/** What is wrong with a text alternative, and what to do. */
+/** A fault in an alternative text, and what to do. */
 interface PoorAlternative {
   reason: string;
   hint: string;
@@ -89,7 +92,7 @@ interface PoorAlternative {
 
 const fileName = /^\S*\.(?:avif|bmp|gif|jpe?g|png|svg|tiff?|webp)$/iu;
 
-/** Names for pictures in the languages of most documents. Alone they tell nothing; before `of` they tell what is known. */
+/** Words for images in the languages of most documents. Alone they say nothing; before `of` they repeat what is known. */
 const names = {
   de: 'abbildung bild diagramm foto grafik screenshot',
   en: 'chart diagram figure graphic icon illustration image logo photo photograph picture screenshot',
@@ -108,9 +111,9 @@ const announced =
   /^(?:an? )?(?:graphic|image|photo|picture) (?:of|showing)\b|^(?:ein )?bild (?:von|einer?|eines)\b|^image (?:de|d’|d')/iu;
 
 /**
- * What makes a text alternative useless to those who hear it (WCAG 2.2, failures F30 and F65; WAI, "Tips and Tricks").
+ * Faults that make an alternative text useless to those who hear it (WCAG 2.2, failures F30 and F65; WAI, "Tips and Tricks").
  *
- * @param caption the words below the picture, empty without any
+ * @param caption the text below the image, empty without a caption
  */
 export function poorAlternative(alternative: string, caption: string): PoorAlternative | undefined {
   const say = 'Describe what the image shows for somebody who cannot see it.';

@@ -3,8 +3,8 @@ import { isInLettersOf } from './letters.ts';
 import { type Passage, pieceAt, textOf } from './passages.ts';
 
 /**
- * Words that may stand twice in a row, by language: `what he had had`, `dass die die Tür öffnen`. Languages that are not here
- * are not looked at: many double words on purpose, as Indonesian, Turkish, Vietnamese and Hindi do, or part none by spaces.
+ * Words that may occur twice in a row, by language: `what he had had`, `dass die die Tür öffnen`. Other languages are not
+ * checked: many double words on purpose, as Indonesian, Turkish, Vietnamese and Hindi do, or do not separate words by spaces.
  */
 const doubled: Readonly<Record<string, readonly string[]>> = {
   ca: ['nos', 'vos'],
@@ -35,19 +35,19 @@ const doubled: Readonly<Record<string, readonly string[]>> = {
   uk: ['дуже', 'що', 'ледь'],
 };
 
-/** A word of two letters or more, white space, and the word again. An apostrophe or a hyphen goes on with a word. */
+/** A word of two letters or more, whitespace, and the word again. An apostrophe or a hyphen continues a word. */
 const twice = new RegExp(
   `(?<![-'’])${wholeWord(String.raw`((?:(?!\d)${wordCharacter}){2,})\s+\1`)}(?![-'’]${wordCharacter})`,
   'giu',
 );
 
-/** A word that stands twice in a row, and where the second begins. */
+/** A repeated word, and where its second occurrence begins. */
 export interface DoubleWord {
   word: string;
   at: number;
 }
 
-/** The words of a passage that stand twice in a row by a slip. */
+/** The words of a passage that are repeated by mistake. */
 export function doubleWordsIn(passage: Passage): DoubleWord[] {
   const text = textOf(passage);
   const marked = wordsByThemselves(passage);
@@ -65,12 +65,12 @@ function mayBeDouble(word: string, lang: string): boolean {
   return doubled[lang.split('-')[0]?.toLowerCase() ?? '']?.includes(word.toLowerCase()) ?? true;
 }
 
-/** Bora Bora, or `in *In Search of Lost Time*`: within a sentence, what is doubled by a slip has no capital. */
+/** Bora Bora, or `in *In Search of Lost Time*`: within a sentence, accidental repetitions are not capitalized. */
 function isName(second: string): boolean {
   return second[0] !== second[0]?.toLowerCase();
 }
 
-/** Where elements begin that hold one word alone: it is spoken of, `the verb *is* is`. */
+/** The beginnings of elements that contain a single word: it is mentioned, not used, as in `the verb *is* is`. */
 function wordsByThemselves(passage: Passage): ReadonlySet<number> {
   const starts = new Set<number>();
   let at = 0;

@@ -3,7 +3,9 @@ import type { OutlineEntry, Publication } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
 import { areShownTogether, shownElements } from '../../model/shown-formats.ts';
 
-/** No two headings of a section have the same words, nor two that follow each other: contents show both alike. */
+/**
+ * Neither two headings of a section nor two consecutive ones may have the same words: the contents would not distinguish them.
+ */
 export function checkHeadings({ outline, sections, notes }: Publication, report: Report): void {
   const formats = new Map(shownElements(sections, notes).map((shown) => [shown.element.properties.id, shown.formats]));
   const look = (siblings: readonly OutlineEntry[], around: OutlineEntry | undefined) => {

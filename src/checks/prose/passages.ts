@@ -1,42 +1,35 @@
 import type { Element, Nodes } from 'hast';
 import type { Position } from 'unist';
+import { code, graphics, inLine, names } from '../../model/html-elements.ts';
 import { isLanguageTag } from '../../model/language-tag.ts';
 import { isNoteMark } from '../../model/note-marks.ts';
 import type { Publication } from '../../model/publication.ts';
 import { treesOf } from '../../model/published-text.ts';
 
-/** What one node of the tree says. */
+/** The text of one node of the tree. */
 export interface Piece {
   text: string;
-  /** Of the text itself, or of the element around it. Absent where it stands for something without words. */
+  /** Of the text itself, or of the element around it. Absent for a placeholder. */
   position?: Position;
-  /** Language as a BCP 47 tag; empty where nobody knows it. */
+  /** Language as a BCP 47 tag; empty if unknown. */
   lang: string;
 }
 
-/** Text that runs on: a paragraph, a heading, a cell of a table. */
+/** Continuous text: a paragraph, a heading, a table cell. */
 export type Passage = readonly Piece[];
 
-/** Stands for what is among words and is none: code, a formula, a picture, the end of a line of verse. */
+/** Placeholder for an item among words that is not one: code, a formula, an image, the end of a line of verse. */
 const noWord = '\uFFFC';
 
-/** Elements that stand in running text (HTML, phrasing content). All others begin and end a passage. */
-const phrasing = new Set(
-  (
-    'a abbr b bdi bdo br cite code data del dfn em i img input ins kbd label mark math q rp rt ruby s samp small span ' +
-    'strong sub sup svg time u var wbr'
-  ).split(' '),
-);
+/** Elements that contain no words of a language. */
+const wordless = names(code, graphics, 'br input var');
 
-/** Elements that hold no words of a language. */
-const wordless = new Set(['br', 'code', 'img', 'input', 'kbd', 'math', 'pre', 'samp', 'svg', 'var']);
-
-/** All that a passage says. */
+/** The text of a passage. */
 export function textOf(passage: Passage): string {
   return passage.map(({ text }) => text).join('');
 }
 
-/** The piece that a character of a passage stands in, and which character of it that is. */
+/** The piece that contains a character of a passage, and the index of the character in it. */
 export function pieceAt(passage: Passage, at: number): (Piece & { at: number }) | undefined {
   let before = 0;
   for (const piece of passage) {
@@ -46,7 +39,7 @@ export function pieceAt(passage: Passage, at: number): (Piece & { at: number }) 
   return undefined;
 }
 
-/** The words that the author wrote, passage by passage, in reading order; notes last. What Offprint made is left out. */
+/** The words that the author wrote, by passage, in reading order; notes last. Generated text is left out. */
 export function passagesOf(publication: Publication): Passage[] {
   const passages: Piece[][] = [];
   let passage: Piece[] = [];
@@ -62,7 +55,7 @@ export function passagesOf(publication: Publication): Passage[] {
     else if (node.type === 'element') gatherElement(node, lang);
   };
   const gatherElement = (element: Element, lang: string) => {
-    const runsOn = phrasing.has(element.tagName);
+    const runsOn = inLine.has(element.tagName);
     if (!runsOn) close();
     if (wordless.has(element.tagName)) passage.push({ text: noWord, lang });
     else if (!isAside(element)) {
@@ -78,13 +71,13 @@ export function passagesOf(publication: Publication): Passage[] {
   return passages;
 }
 
-/** What an author's own HTML says may be no tag: then the words in it are of no language that is known (HTML, 3.2.6.2). */
+/** The language in an author's HTML may not be a valid tag: then the language of its words is unknown (HTML, 3.2.6.2). */
 function languageOf({ properties: { lang } }: Element): string | undefined {
   if (typeof lang !== 'string') return undefined;
   return isLanguageTag(lang) ? lang : '';
 }
 
-/** What interrupts no sentence: the mark of a note, and how a word is read. */
+/** Content that does not interrupt a sentence: note references and ruby text. */
 function isAside(element: Element): boolean {
   return isNoteMark(element) || element.tagName === 'rt' || element.tagName === 'rp';
 }

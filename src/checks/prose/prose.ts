@@ -6,7 +6,7 @@ import { passagesOf, textOf } from './passages.ts';
 import { unfinishedIn } from './unfinished.ts';
 import { wordPlaces } from './word-places.ts';
 
-/** Slips of writing that can be found without knowing the language. */
+/** Mistakes in writing that can be found without knowing the language. */
 export const checkProse: ThoroughCheck = async (publication, context) => {
   const { wanted, report } = context;
   if (wanted.prose === false) return;

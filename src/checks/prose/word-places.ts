@@ -5,12 +5,12 @@ import type { Host } from '../../platform/host.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
 import { type Passage, pieceAt } from './passages.ts';
 
-/** Finds the place of a word in the source: of the one that begins at a character of a passage. */
+/** Finds the place in the source of the word that begins at a character of a passage. */
 export type WordPlaces = (passage: Passage, at: number, word: string) => Promise<Point | Position | undefined>;
 
 /**
- * Looks into the sources for the column of a word. The tree says of a text only where it begins: what the source has between
- * its words, entities, escapes and the marks of quotes, is gone from it.
+ * Searches the sources for the column of a word. The tree has only the beginning of a text: entities, escapes and quote marks
+ * between its words are lost.
  */
 export function wordPlaces(lines: SourceLines, { root, host }: { root: string; host: Host }): WordPlaces {
   const files = new Map<string, Promise<string[]>>();
@@ -22,11 +22,11 @@ export function wordPlaces(lines: SourceLines, { root, host }: { root: string; h
   return async (passage, at, word) => {
     const found = pieceAt(passage, at);
     if (!found?.position) return undefined;
-    // Of a word that goes on in another element, what stands in the first.
+    // For a word that continues in another element, its part in the first.
     const written = found.text.slice(found.at, found.at + word.length);
     const { start, end } = found.position;
     const before = found.text.slice(0, found.at).split('\n');
-    // A text whose lines are not those of the source has been changed on the way.
+    // A text whose lines differ from those of the source has been transformed.
     const line =
       found.text.split('\n').length - 1 === end.line - start.line ? start.line + before.length - 1 : start.line;
     const stretch = locate(lines, line);
@@ -52,7 +52,7 @@ function occurrences(text: string, word: string): number {
   return text.split(word).length - 1;
 }
 
-/** The column, from 0, at which a word stands for the time after `skipped` others; of fewer, the last; -1 without any. */
+/** The column, from 0, of a word's occurrence after `skipped` others; if there are fewer, of the last; -1 if there are none. */
 function nthColumn(line: string, word: string, from: number, skipped: number): number {
   let column = line.indexOf(word, from);
   for (let left = skipped; left > 0 && column >= 0; left -= 1) {

@@ -4,20 +4,20 @@ import type { ThoroughContext } from '../thorough.ts';
 import { type Dictionary, dictionaryOf } from './dictionary.ts';
 import { type WordSource as InstalledWords, installedWords } from './installed.ts';
 
-/** Words of one package; nothing is loaded of what cannot be read, which is reported. */
+/** Words of one package; a package that cannot be read is reported and contributes none. */
 interface WordSource extends Pick<InstalledWords, 'locales'> {
   load: () => Promise<Awaited<ReturnType<InstalledWords['load']>> | undefined>;
 }
 
-/** The part of a text that a language must have for its dictionary to be missed: a phrase of another language needs none. */
+/** The share of the text from which a language without a dictionary is reported: a phrase of another language needs none. */
 const missedFrom = 0.1;
 
 /**
- * The dictionaries of languages; missing ones are reported. What the author names counts in all languages: a German
- * text may have English words.
+ * The dictionaries of languages; missing ones are reported. Those that the author names apply to all languages: a German text
+ * may have English words.
  *
  * @param letters how many letters of the text each language has
- * @param own words that are right in all languages
+ * @param own words that are correct in all languages
  */
 export async function dictionariesFor(
   letters: ReadonlyMap<string, number>,
@@ -55,7 +55,7 @@ export async function dictionariesFor(
   return dictionaries;
 }
 
-/** The words of a package. A package that is not a dictionary is reported, and has none. */
+/** The words of a package. A package that is not a dictionary is reported, and contributes none. */
 async function wordsOf(
   name: string,
   { report, root, host, placeOf }: ThoroughContext,
@@ -73,16 +73,16 @@ async function wordsOf(
   }
 }
 
-/** Whether words are of a language: of its very tag, or of its language wherever it is spoken. */
+/** Whether words belong to a language: with the same tag, or with the same language in any region. */
 function isFor(lang: string): (source: WordSource) => boolean {
   const tag = lang.toLowerCase();
   return ({ locales }) => locales.includes(tag) || locales.includes(tag.split('-')[0] ?? '');
 }
 
 /**
- * Packages with dictionaries of languages (CSpell's, which alone come as finished tries), by what their names have behind
- * `@cspell/dict-`. That of American English is installed with Offprint. Most others are under licences that Offprint, which
- * is permissive, must not include: users install one next to the document.
+ * Packages with dictionaries of languages (CSpell's, the only ones that come as finished tries), by the part of their names
+ * after `@cspell/dict-`. That of American English is installed with Offprint. Most others have licences that Offprint, which
+ * is permissive, must not include: users install them next to the document.
  */
 const packages: Readonly<Record<string, string>> = {
   ar: 'ar',
@@ -134,7 +134,7 @@ const packages: Readonly<Record<string, string>> = {
   vi: 'vi-vn',
 };
 
-/** The package with the dictionary of a language, a BCP 47 tag. Nothing where none is known. */
+/** The package with the dictionary of a language, a BCP 47 tag; `undefined` if none is known. */
 function dictionaryPackage(lang: string): string | undefined {
   const tag = lang.toLowerCase();
   const name = packages[tag] ?? packages[tag.split('-')[0] ?? ''];

@@ -1,27 +1,27 @@
 import type { ITrie } from 'cspell-trie-lib';
 import { isInLettersOf } from '../prose/letters.ts';
 
-/** Knows the words of a language, and those that are right in the document beside them. */
+/** Knows the words of a language, and the additional words of the document. */
 export interface Dictionary {
   knows(word: string): boolean;
-  /** The likeliest words that were meant, best first. */
+  /** The most likely corrections, best first. */
   suggest(word: string): string[];
 }
 
-/** Words that a message has room for. */
+/** The most suggestions in a message. */
 const mostSuggestions = 3;
 
-/** Letters that may differ: with more, suggestions are guesses and take long. */
+/** The most letters that may differ: beyond this, suggestions are guesses and take long. */
 const changeLimit = 2;
 
-/** Milliseconds that no suggestion takes: what is suggested must not depend on how fast the machine is. */
+/** A time limit in milliseconds that is never reached: suggestions must not depend on the speed of the machine. */
 const endless = 3_600_000;
 
 /**
- * A dictionary of several. A word is also known by its parts, `well-known`, without an ending behind an apostrophe,
- * `author’s`, and behind an elided article, `l’heure`.
+ * Combines several dictionaries. A word is also known by its parts, `well-known`, without an ending after an apostrophe,
+ * `author’s`, and after an elided article, `l’heure`.
  *
- * @param own words that are right beside those of the dictionaries
+ * @param own words that are correct in addition to those of the dictionaries
  */
 export function dictionaryOf(lang: string, tries: readonly ITrie[], own: ReadonlySet<string>): Dictionary {
   const known = new Map<string, boolean>();
@@ -37,7 +37,7 @@ export function dictionaryOf(lang: string, tries: readonly ITrie[], own: Readonl
   return {
     knows(written) {
       const word = plain(written);
-      // A word of another script is one of another language.
+      // A word in another script belongs to another language.
       const answer = known.get(word) ?? (!isInLettersOf(lang, word) || find(word));
       known.set(word, answer);
       return answer;
@@ -52,12 +52,12 @@ export function dictionaryOf(lang: string, tries: readonly ITrie[], own: Readonl
   };
 }
 
-/** As dictionaries write it: composed, without soft hyphens, with the apostrophe and the hyphen of the typewriter. */
+/** The form in dictionaries: composed, without soft hyphens, with the ASCII apostrophe and hyphen. */
 function plain(word: string): string {
   return word.normalize('NFC').replaceAll('\u00AD', '').replaceAll('’', "'").replaceAll('‑', '-');
 }
 
-/** How a dictionary may have a word that begins a sentence, or stands in capitals. */
+/** The forms in which a dictionary may have a capitalized word. */
 function casesOf(word: string, lang: string): string[] {
   const lower = word.toLocaleLowerCase(lang);
   const isCapitals = word === word.toLocaleUpperCase(lang) && word !== lower;

@@ -8,13 +8,13 @@ import { readProjectFile } from '../../platform/project-file.ts';
 
 /** Words of one installed package. */
 export interface WordSource {
-  /** The languages that it is for, in lower case; none where its words are right in all. */
+  /** Its languages, in lower case; empty if its words are correct in all. */
   locales: readonly string[];
   /** Reads it, on first use. */
   load: () => Promise<ITrie>;
 }
 
-/** What a package of CSpell says of itself, as far as it is needed. */
+/** The relevant fields in the manifest of a CSpell package. */
 const manifest = z.object({
   dictionaryDefinitions: z.array(z.object({ name: z.string(), path: z.string() })).default([]),
   languageSettings: z
@@ -28,14 +28,14 @@ const manifest = z.object({
 });
 
 /**
- * The dictionaries of a package that is installed with Offprint or beside a document.
+ * The dictionaries of a package that is installed with Offprint or next to a document.
  *
- * @returns nothing where it is not installed. @throws where it is no package of dictionaries
+ * @returns `undefined` if it is not installed. @throws if it is not a package of dictionaries
  */
 export async function installedWords(name: string, root: string, host: Host): Promise<WordSource[] | undefined> {
   const folder = await installedPackage(name, [root], host, 'cspell-ext.json');
   if (folder === undefined) return undefined;
-  // Some have lines of remarks before their JSON.
+  // Some have comment lines before their JSON.
   const said = new TextDecoder().decode(await bytesOf('cspell-ext.json', folder, host));
   const { dictionaryDefinitions, languageSettings } = readManifest(said.replace(/^\s*\/\/.*$/gmu, ''));
   return dictionaryDefinitions.map(({ name: dictionary, path }) => {
@@ -60,10 +60,10 @@ function readManifest(text: string): z.output<typeof manifest> {
   return data;
 }
 
-/** Bytes that a dictionary may have, packed or not: the largest that are known have 10 million. */
+/** The most bytes of a dictionary, compressed or not: the largest known ones have 10 million. */
 const sizeLimit = 100_000_000;
 
-/** A file of a package. What its manifest names may lie nowhere else. @throws Error */
+/** A file of a package. A manifest cannot name files elsewhere. @throws Error */
 async function bytesOf(path: string, folder: string, host: Host): Promise<Uint8Array> {
   const read = await readProjectFile(join(folder, path), { root: folder, limit: sizeLimit }, host);
   if (typeof read !== 'string') return read;
@@ -79,7 +79,7 @@ function localesOf(locale: string | readonly string[] | undefined): string[] {
     .filter((tag) => tag !== '' && tag !== '*');
 }
 
-/** A trie, or a list of words, either of them packed or not. */
+/** A trie or a list of words, either compressed or not. */
 async function read(path: string, folder: string, host: Host): Promise<ITrie> {
   const packed = await bytesOf(path, folder, host);
   const bytes = path.endsWith('.gz') ? gunzipSync(packed, { maxOutputLength: sizeLimit }) : Buffer.from(packed);
@@ -87,7 +87,7 @@ async function read(path: string, folder: string, host: Host): Promise<ITrie> {
   return buildITrieFromWords(parseDictionaryLines(bytes.toString()));
 }
 
-/** What was read already: a dictionary takes as long to read as a book takes to be looked up in it. */
+/** Dictionaries that were read already: reading one takes as long as checking a book with it. */
 const kept = new WeakMap<Host, Map<string, Promise<ITrie>>>();
 
 function readOnce(path: string, folder: string, host: Host): Promise<ITrie> {

@@ -9,7 +9,7 @@ import type { ReadRefusal } from '../../platform/bounded-read.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
 import type { ThoroughContext } from '../thorough.ts';
 
-/** Words that are right in this document: those of its lists, its names, and the terms that it explains. */
+/** Words that are correct in this document: those of its lists, its names, and the terms that it explains. */
 export async function ownWords(
   publication: Publication,
   { words = [], wordFiles = [] }: SpellingOptions,
@@ -19,13 +19,13 @@ export async function ownWords(
   return new Set([...words, ...lists.flat(), ...namesIn(publication), ...termsIn(publication)].flatMap(partsOf));
 }
 
-/** A word, and what it consists of: a text is looked at word by word. */
+/** A word and its parts: a text is checked word by word. */
 function partsOf(text: string): string[] {
   const plain = text.normalize('NFC').replaceAll('’', "'");
   return [plain, ...plain.split(/[^\p{L}\p{M}'-]+/u), ...plain.split(/[^\p{L}\p{M}]+/u)].filter((part) => part !== '');
 }
 
-/** Bytes that a list of words may have: the largest dictionaries have 10 million. */
+/** The most bytes of a word list: the largest dictionaries have 10 million. */
 const sizeLimit = 20_000_000;
 
 const refusals: Readonly<Record<ReadRefusal, string>> = {
@@ -53,7 +53,7 @@ function namesIn({ metadata }: Publication): string[] {
   return [...people, ...metadata.keywords, metadata.publisher ?? '', metadata.series?.name ?? ''];
 }
 
-/** What a glossary or the index lists, and what is explained where it stands. */
+/** The terms in a glossary or the index, and those explained in the text. */
 function termsIn(publication: Publication): string[] {
   return treesOf(publication).flatMap(elementsIn).filter(isTerm).map(plainText);
 }

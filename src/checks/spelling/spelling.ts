@@ -5,18 +5,18 @@ import { dictionariesFor } from './dictionaries.ts';
 import type { Dictionary } from './dictionary.ts';
 import { ownWords } from './own-words.ts';
 
-/** Unknown words for which others are suggested: where there are more, the dictionary is not that of the document. */
+/** The most unknown words with suggestions: beyond this, the dictionary does not suit the document. */
 const mostSuggestedFor = 100;
 
 /** A word that no dictionary of its language has. */
 interface UnknownWord extends Word {
   lang: string;
-  /** Where its first place is. */
+  /** Its first occurrence. */
   passage: Passage;
   count: number;
 }
 
-/** Words are in the dictionary of their language. Each that is not is reported once, at its first place. */
+/** Words must be in the dictionary of their language. Each unknown word is reported once, at its first occurrence. */
 export const checkSpelling: ThoroughCheck = async (publication, context) => {
   const { wanted, report } = context;
   if (!wanted.spelling) return;
@@ -31,7 +31,7 @@ export const checkSpelling: ThoroughCheck = async (publication, context) => {
   }
 };
 
-/** How many letters of a text each language that is known has. */
+/** The number of letters in a text by known language. */
 function lettersOf(passages: readonly Passage[]): Map<string, number> {
   const letters = new Map<string, number>();
   for (const { text, lang } of passages.flat()) {
@@ -48,7 +48,7 @@ function unknownIn(passages: readonly Passage[], dictionaries: ReadonlyMap<strin
       if (!dictionary || dictionary.knows(word)) continue;
       for (const part of partsOf(word, at)) {
         if (part.word !== word && (part.word.length < 3 || dictionary.knows(part.word))) continue;
-        // At the start of a sentence and with an ending it is the same word.
+        // A word is the same at the start of a sentence and with an ending.
         const key = `${lang} ${part.word.toLowerCase().replace(/['’]s$/u, '')}`;
         const known = unknown.get(key);
         if (known) known.count += 1;
@@ -64,7 +64,7 @@ function partsOf(word: string, at: number): Word[] {
   return [...word.matchAll(/[^-‑]+/gu)].map((part) => ({ word: part[0], at: at + part.index }));
 }
 
-/** The words of a passage with their language. A word may go on behind the border of an element: *un*usual. */
+/** The words of a passage with their language. A word may continue across the boundary of an element: *un*usual. */
 function* wordsOf(passage: Passage) {
   const text = textOf(passage);
   const ends: { end: number; lang: string }[] = [];
@@ -80,7 +80,7 @@ function* wordsOf(passage: Passage) {
   }
 }
 
-/** A word, and where in its text it begins. */
+/** A word and its offset in the text. */
 interface Word {
   word: string;
   at: number;
@@ -90,12 +90,12 @@ interface Word {
 const wordPattern = /[\p{L}\p{M}][\p{L}\p{M}\u00AD]*(?:['’‑-][\p{L}\p{M}][\p{L}\p{M}\u00AD]*)*/gu;
 
 /**
- * What is no word of a language though it is made of letters: addresses, paths and names of files, names with digits or
- * underscores, options of commands, mentions and tags.
+ * Tokens of letters that are not words of a language: URLs, paths and file names, names with digits or underscores, command
+ * options, mentions and tags.
  */
 const name = /:\/\/|[@\\_#$<>=~^*|{}]|\d|^-|^\.|[\p{L}\p{M}]\.[\p{L}\p{M}]|::|\/.*\/|^\//u;
 
-/** Characters that no word has, and hardly any of several words without a space. */
+/** The most characters of a token: no word is longer, and hardly any several words without a space. */
 const longest = 200;
 
 /** The words of a text that may be in a dictionary. */
@@ -110,7 +110,7 @@ export function wordsIn(text: string): Word[] {
   });
 }
 
-/** Letters by themselves, and acronyms with or without an ending: `PDFs`. Names with a capital inside are names: `iPhone`. */
+/** Single letters, and acronyms with or without an ending: `PDFs`. Words with a capital inside are names: `iPhone`. */
 function isShort(word: string): boolean {
   return word.length < 3 || /^\p{Lu}{2,6}(?:['’]?s)?$/u.test(word) || /\p{Ll}\p{Lu}/u.test(word);
 }

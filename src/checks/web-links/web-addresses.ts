@@ -3,13 +3,13 @@ import { fragmentOf, isRemote } from '../../model/addresses.ts';
 import type { Publication } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
 
-/** A link that leads elsewhere, as it is written. */
+/** An external link as written. */
 export interface RemoteLink {
   href: string;
   position: Position | undefined;
 }
 
-/** Names that nobody has, kept for examples (RFC 2606, RFC 6761). */
+/** Names reserved for examples (RFC 2606, RFC 6761). */
 const examples = /^(?:.+\.)?(?:example(?:\.(?:com|net|org))?|invalid|test|localhost)$/iu;
 
 /** The links of a publication with a protocol or a host, in reading order. */
@@ -23,15 +23,15 @@ export function remoteLinksIn(publication: Publication): RemoteLink[] {
     );
 }
 
-/** A page of the web, and what of it is wanted. */
+/** A web page and the elements in it that links point to. */
 export interface WebPage {
   /** Without a fragment. */
   address: string;
-  /** The elements that links lead to, each once, in order. */
+  /** The ids of the elements that links point to, without duplicates, in order. */
   ids: string[];
 }
 
-/** The page of a URL; nothing for other addresses, and for those that are reserved for examples. */
+/** The page of a URL; `undefined` for relative URLs and names reserved for examples. */
 export function pageOf(href: string): string | undefined {
   if (!/^https?:/iu.test(href) || !URL.canParse(href)) return undefined;
   const url = new URL(href);
@@ -55,7 +55,7 @@ export function pagesOf(links: readonly RemoteLink[]): WebPage[] {
 }
 
 /**
- * The element that an address names. Nothing where it names the top, words of the page (`#:~:text=`), or the state of a script:
+ * The element that a URL names. `undefined` for the top of the page, words in it (`#:~:text=`), or the state of a script:
  * `#!/inbox`, `#L10`, `#page=2`.
  */
 export function idOf(href: string): string | undefined {

@@ -8,10 +8,10 @@ import type { Network, Probe } from '../../platform/network.ts';
 import type { ThoroughCheck } from '../thorough.ts';
 import { idOf, pageOf, pagesOf, type RemoteLink, remoteLinksIn, type WebPage } from './web-addresses.ts';
 
-/** The number of links to one URL at which its fault is reported. */
+/** The most links to one URL at which its fault is reported. */
 const mostPlaces = 10;
 
-/** Addresses outside the publication are well written, and where servers may be asked, there is something at them. */
+/** External URLs must be well-formed, and if servers may be contacted, their targets must exist. */
 export const checkWebLinks: ThoroughCheck = async (publication, { wanted, network, report }) => {
   const links = remoteLinksIn(publication);
   const sound: RemoteLink[] = [];
@@ -25,7 +25,7 @@ export const checkWebLinks: ThoroughCheck = async (publication, { wanted, networ
   reportFindings(sound, probes, report);
 };
 
-/** All are asked for at once: the network lets them in one by one. */
+/** All requests are made at once: the network limits how many run at a time. */
 async function probesOf(pages: readonly WebPage[], network: Network): Promise<Map<string, Probe>> {
   const answers = pages.map(async ({ address, ids }) => [address, await network.probe(address, ids)] as const);
   return new Map(await Promise.all(answers));
@@ -67,7 +67,7 @@ function hashOf(href: string): string {
   return new URL(href).hash;
 }
 
-/** Reports a fault at the first places that have it, and at the last of them how many more there are. */
+/** Reports a fault at the first links that have it, and at the last of them how many more there are. */
 function eachOf(places: readonly RemoteLink[], tell: (others: number, position: RemoteLink['position']) => void): void {
   const told = places.slice(0, mostPlaces);
   told.forEach(({ position }, index) => {
@@ -75,13 +75,13 @@ function eachOf(places: readonly RemoteLink[], tell: (others: number, position: 
   });
 }
 
-/** An address of e-mail in use: without quotes and comments, which RFC 5322 allows and hardly any server takes. */
+/** A typical e-mail address: without quotes and comments, which RFC 5322 allows and hardly any server accepts. */
 const mailbox = /^[^\s@<>()",:;[\]\\]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
 
-/** A number of RFC 3966: digits with what makes them readable, then parameters. */
+/** A phone number (RFC 3966): digits with separators, then parameters. */
 const phoneNumber = /^\+?[\d().-]{3,}(?:;.*)?$/u;
 
-/** What is wrong with the syntax of a URL, as far as that is known without a request. */
+/** The syntax error of a URL, as far as it can be found without a request. */
 export function addressFault(href: string): string | undefined {
   // Each build reports URLs that are too long.
   if (href.length > longestAddress) return undefined;
@@ -99,7 +99,7 @@ export function addressFault(href: string): string | undefined {
   }
 }
 
-/** Several recipients are separated by commas; none is a message whose recipient the reader chooses (RFC 6068). */
+/** Several recipients are separated by commas; none means that the reader chooses the recipient (RFC 6068). */
 function mailFault(rest: string): string | undefined {
   const [recipients = ''] = rest.split('?');
   if (recipients === '') return undefined;
@@ -110,10 +110,10 @@ function mailFault(rest: string): string | undefined {
   return wrong === undefined ? undefined : 'expected an address like `mailto:ada@example.org`';
 }
 
-/** What is to be said of addresses that nobody was asked for: once for all of them. */
+/** A finding about all URLs that were not checked, reported once. */
 type UncheckedLinks = { rule: 'links-unasked'; reason: string } | { rule: 'links-frozen' };
 
-/** What is to be said of an address. */
+/** A finding about a URL. */
 type Finding =
   | { rule: 'link-moved'; target: string }
   | {
@@ -123,9 +123,9 @@ type Finding =
   | UncheckedLinks;
 
 /**
- * What an answer means for a reader; nothing where all is well.
+ * What a response means for a reader; `undefined` if all is well.
  *
- * @param isOnline whether any server has answered: if none did, no name is known because there is no network
+ * @param isOnline whether any server has answered: if none did, names are unknown because there is no network
  */
 function findingOf(probe: Probe, isOnline: boolean): Finding | undefined {
   switch (probe.state) {
@@ -152,7 +152,7 @@ function findingOfStatus(status: number, moved: string | undefined): Finding | u
   if (status >= 200 && status < 300) return moved === undefined ? undefined : { rule: 'link-moved', target: moved };
   const reason = `its server answers ${[status, STATUS_CODES[status]].join(' ').trim()}`;
   if (status === 404 || status === 410) return { rule: 'link-dead', reason };
-  // Servers answer so whom they take for a robot, 429 and LinkedIn's 999 among them; a reader may well be let in.
+  // Servers use these codes, such as 429 and LinkedIn's 999, to refuse robots; a reader may be let in.
   const isRefusal = (status >= 400 && status < 500) || status === 999;
   return { rule: isRefusal ? 'link-refused' : 'link-unreachable', reason };
 }

@@ -1,7 +1,8 @@
+import { names } from '../../model/html-elements.ts';
 import { isLanguageTag } from '../../model/language-tag.ts';
 import type { NestedElement } from './content-model.ts';
 
-/** A value that an attribute may not have. */
+/** An attribute value that is not allowed. */
 export interface ValueFault {
   attribute: string;
   value: string;
@@ -9,22 +10,20 @@ export interface ValueFault {
   reason: string;
 }
 
-/** What an attribute may say (HTML, the definition of each). */
+/** The allowed values of an attribute (HTML, the definition of each). */
 interface AllowedValues {
-  /** The elements whose attribute it is; all where it is absent. */
+  /** The elements that have the attribute; all if absent. */
   of?: ReadonlySet<string>;
   pattern: RegExp | { test: (value: string) => boolean };
   expected: string;
 }
-
-const elements = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 const language: AllowedValues = {
   pattern: { test: (value) => value === '' || isLanguageTag(value) },
   expected: 'a language such as `en` or `pt-BR`',
 };
 const pixels: AllowedValues = {
-  of: elements('canvas embed iframe img input object source video'),
+  of: names('canvas embed iframe img input object source video'),
   pattern: /^\d+$/u,
   expected: 'a number of pixels, in digits only',
 };
@@ -36,21 +35,21 @@ const allowed: Readonly<Record<string, AllowedValues>> = {
   'dir': { pattern: /^(?:ltr|rtl|auto)$/iu, expected: '`ltr`, `rtl` or `auto`' },
   'lang': language,
   'xml:lang': language,
-  'hreflang': { ...language, of: elements('a link') },
+  'hreflang': { ...language, of: names('a link') },
   'tabindex': whole,
   'width': pixels,
   'height': pixels,
-  'colspan': { ...positive, of: elements('td th') },
-  'rowspan': { pattern: /^\d+$/u, expected: 'a whole number from 0', of: elements('td th') },
-  'span': { ...positive, of: elements('col colgroup') },
+  'colspan': { ...positive, of: names('td th') },
+  'rowspan': { pattern: /^\d+$/u, expected: 'a whole number from 0', of: names('td th') },
+  'span': { ...positive, of: names('col colgroup') },
   'scope': {
-    of: elements('th'),
+    of: names('th'),
     pattern: /^(?:row|col|rowgroup|colgroup)$/iu,
     expected: '`row`, `col`, `rowgroup` or `colgroup`',
   },
-  'start': { ...whole, of: elements('ol') },
-  'value': { ...whole, of: elements('li') },
-  'type': { of: elements('ol'), pattern: /^[1aAiI]$/u, expected: '`1`, `a`, `A`, `i` or `I`' },
+  'start': { ...whole, of: names('ol') },
+  'value': { ...whole, of: names('li') },
+  'type': { of: names('ol'), pattern: /^[1aAiI]$/u, expected: '`1`, `a`, `A`, `i` or `I`' },
 };
 
 /** The values of an element's attributes that HTML does not allow there. */

@@ -1,6 +1,5 @@
+import { names } from '../../model/html-elements.ts';
 import type { NestedElement } from './content-model.ts';
-
-const names = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u));
 
 /** Attributes of all elements (HTML, 3.2.6; RDFa Core 1.1, 5; WAI-ARIA). */
 const global = names(
@@ -16,7 +15,7 @@ const control = 'disabled form name';
 const submit = 'formaction formenctype formmethod formnovalidate formtarget';
 const fetched = 'crossorigin fetchpriority integrity referrerpolicy';
 
-/** Attributes of one element (HTML, "Index of elements"). What is obsolete is not among them. */
+/** Attributes of one element (HTML, "Index of elements"), without obsolete ones. */
 const own: Readonly<Record<string, ReadonlySet<string>>> = {
   a: names('href target download ping hreflang type referrerpolicy'),
   area: names('alt coords shape href target download ping referrerpolicy'),
@@ -68,7 +67,7 @@ const own: Readonly<Record<string, ReadonlySet<string>>> = {
   video: names(`${media} height playsinline poster width`),
 };
 
-/** The attributes of an element that HTML does not know. Those of other vocabularies, with a prefix, are not looked at. */
+/** The attributes of an element that HTML does not define. Those of other vocabularies, with a prefix, are not checked. */
 export function unknownAttributes({ name, attributes }: NestedElement): string[] {
   const known = Object.hasOwn(own, name) ? own[name] : undefined;
   return Object.keys(attributes).filter(

@@ -1,11 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { join, posix } from 'node:path';
-import { pathFrom } from '../../model/addresses.ts';
+import { bytesInAddress, pathFrom } from '../../model/addresses.ts';
 import type { Artifact } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
 import { checkDocumentAccessibility } from '../axe/check-documents.ts';
-import { bytesInAddress } from '../data-address.ts';
 import { elementNamed, elementsIn, parseXml, type XmlElement } from '../epub/xml.ts';
 import type { FinishedCheck, FinishedFiles } from '../finished.ts';
 import { checkPictures } from '../pictures/check-pictures.ts';
@@ -15,7 +14,7 @@ import { checkLinks, linkTargets, type Neighbours } from './links.ts';
 import { type Page, type PageElement, readPage } from './page.ts';
 import { checkRequired } from './required.ts';
 
-/** Checks the pages of a finished publication: their HTML, what they lead to and show, and how readers meet them. */
+/** Checks the pages of a finished publication: their HTML, their links and images, and their accessibility. */
 export const checkPages: FinishedCheck = async (finished, context) => {
   const files = [finished.main, ...finished.further];
   const pages = files.filter(isPage).map(({ path, mediaType, bytes }) => {
@@ -60,7 +59,7 @@ function neighboursOf({ main, further, folder }: FinishedFiles, pages: readonly 
     has: async (path) => {
       if (paths.has(path)) return true;
       if (folder !== undefined) return (await host.kind(join(folder, posix.relative(top, path)))) !== undefined;
-      // In memory, what lies outside the folder of a site may yet be there: the other formats.
+      // In memory, files outside the folder of a site may still exist: the other formats.
       const isBeside = further.length === 0 || posix.relative(top, path).startsWith('..');
       return isBeside ? undefined : false;
     },
@@ -77,7 +76,7 @@ function* picturesOf({ path, elements }: Page, files: ReadonlyMap<string, Artifa
   }
 }
 
-/** Checks that each id of a page is there once. */
+/** Checks that each id of a page is unique. */
 function checkRepeatedIds({ elements }: Page, report: Report): void {
   const lines = new Map<string, number>();
   for (const { attributes, at } of elements) {
@@ -89,10 +88,10 @@ function checkRepeatedIds({ elements }: Page, report: Report): void {
   }
 }
 
-/** The media type of pages that are XML. */
+/** The media type of XML pages. */
 const xmlPage = 'application/xhtml+xml';
 
-/** Parses a page that is XML. Where it is none, a browser shows an error, so what else is in it is read as that of HTML is. */
+/** Parses an XML page. If it is not well-formed, a browser shows an error, so the rest is read as HTML. */
 function readXmlPage(path: string, text: string): Page {
   const { root, fault } = parseXml(text);
   if (!root) {
@@ -104,7 +103,7 @@ function readXmlPage(path: string, text: string): Page {
   return { path, text, root: elements[0] as PageElement, elements, shownText, faults: [], isXml: true };
 }
 
-/** The elements below and with a root. What is in drawings and formulas is of other vocabularies, but for what these hold of HTML. */
+/** A root and the elements below it. Drawings and formulas belong to other vocabularies, except for HTML inside them. */
 export function pageElements(root: XmlElement): PageElement[] {
   const made = new Map<XmlElement, PageElement>();
   for (const element of elementsIn(root)) {
@@ -118,10 +117,10 @@ export function pageElements(root: XmlElement): PageElement[] {
   return [...made.values()];
 }
 
-/** Bytes at the start of a page in which browsers look for its encoding (HTML, 4.2.5.4). */
-const lookedAt = 1024;
+/** The number of bytes at the start of a page in which browsers look for its encoding (HTML, 4.2.5.4). */
+const examinedBytes = 1024;
 
-/** Checks that a page is in UTF-8, as the standard wants it, and says so where it has more than the letters of ASCII. */
+/** Checks that a page is in UTF-8, as the standard requires, and declares it if it has more than ASCII. */
 function checkEncoding({ elements, isXml }: Page, bytes: Uint8Array, report: Report): void {
   const start = { line: 1, column: 1 };
   if (!isUtf8(bytes)) {
@@ -129,7 +128,7 @@ function checkEncoding({ elements, isXml }: Page, bytes: Uint8Array, report: Rep
     report('html-encoding', { what: 'is not encoded in UTF-8', hint }, start);
     return;
   }
-  // XML that does not say otherwise is UTF-8 (XML 1.0, 4.3.3).
+  // XML without a declaration is UTF-8 (XML 1.0, 4.3.3).
   if (isXml) return;
   const declared = elements.map(encodingIn).find((name) => name !== undefined);
   if (declared !== undefined && !/^utf-?8$/iu.test(declared)) {
@@ -140,7 +139,7 @@ function checkEncoding({ elements, isXml }: Page, bytes: Uint8Array, report: Rep
   const isAscii = bytes.every((byte) => byte < 0x80);
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   if (isAscii || hasMark || (declared !== undefined && isEarly(bytes))) return;
-  const what = `does not declare its encoding in its first ${lookedAt} bytes`;
+  const what = `does not declare its encoding in its first ${examinedBytes} bytes`;
   report('html-encoding', { what, hint: 'Put `<meta charset="utf-8">` at the beginning of its head.' }, start);
 }
 
@@ -153,5 +152,5 @@ function encodingIn({ name, attributes, isHtml }: Page['elements'][number]): str
 }
 
 function isEarly(bytes: Uint8Array): boolean {
-  return /charset/iu.test(Buffer.from(bytes.subarray(0, lookedAt)).toString('latin1'));
+  return /charset/iu.test(Buffer.from(bytes.subarray(0, examinedBytes)).toString('latin1'));
 }

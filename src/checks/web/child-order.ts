@@ -1,6 +1,6 @@
 import type { NestedElement, NestingFault } from './content-model.ts';
 
-/** Which child comes before which (HTML, the content model of each); of one rank, they may be mixed. */
+/** The order of children (HTML, the content model of each); those of one rank may be mixed. */
 const ranks: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   table: { caption: 0, colgroup: 1, thead: 2, tbody: 3, tr: 3, tfoot: 4 },
   picture: { source: 0, img: 1 },
@@ -13,7 +13,7 @@ const open: ReadonlySet<string> = new Set(['details', 'fieldset']);
 
 const last = 9;
 
-/** Children of which there is one at most. */
+/** Children that may occur only once. */
 const once: Readonly<Record<string, readonly string[]>> = {
   table: ['caption', 'thead', 'tfoot'],
   picture: ['img'],
@@ -24,7 +24,7 @@ const once: Readonly<Record<string, readonly string[]>> = {
 
 const ordered: ReadonlySet<string> = new Set([...Object.keys(once), 'dl', 'div']);
 
-/** Children that stand in the wrong order, too often, or without what belongs to them. */
+/** Children in the wrong order, repeated, or without a required sibling. */
 export function orderFaults(elements: Iterable<NestedElement>): NestingFault[] {
   const families = new Map<NestedElement, NestedElement[]>();
   for (const element of elements) {
@@ -42,7 +42,7 @@ export function orderFaults(elements: Iterable<NestedElement>): NestingFault[] {
   });
 }
 
-/** The first child that is wrong, and what HTML wants instead. */
+/** The first wrong child, and what HTML requires instead. */
 function faultIn(parent: NestedElement, children: readonly NestedElement[]): [NestedElement, string] | undefined {
   const { name } = parent;
   if (name === 'dl' || (name === 'div' && parent.parent?.name === 'dl')) return faultInTerms(parent, children);
@@ -76,7 +76,7 @@ function lateChild(
   return undefined;
 }
 
-/** In a list of terms, and in each of its groups, terms come before what explains them, and neither is alone. */
+/** In a description list, and in each of its groups, terms come before their descriptions, and neither is alone. */
 function faultInTerms(parent: NestedElement, children: readonly NestedElement[]): [NestedElement, string] | undefined {
   let before: NestedElement | undefined;
   for (const child of children) {

@@ -1,32 +1,33 @@
 import type { Point } from 'unist';
+import { blocks, headings, names, phrasingOnly, voidElements } from '../../model/html-elements.ts';
 import { listed } from '../../model/wording.ts';
 
-/** An element of a document, of a page or of an EPUB. */
+/** An element of a page or of a document in an EPUB. */
 export interface NestedElement {
   name: string;
   attributes: Readonly<Record<string, string>>;
   parent: NestedElement | undefined;
-  /** Whether it is of HTML, not of a drawing or formula. */
+  /** Whether it is HTML, not part of a drawing or formula. */
   isHtml: boolean;
-  /** Whether text stands in it, not in an element of it. */
+  /** Whether it contains text directly, not in a child element. */
   hasText: boolean;
   at: Point;
 }
 
-/** Something that may not stand where it does. */
+/** Something that is not allowed where it is. */
 export interface NestingFault {
-  /** As messages name it: an element in backticks, or `text`. */
+  /** Its name in messages: an element in backticks, or `text`. */
   what: string;
-  /** The element that it stands in. */
+  /** Its parent element. */
   parent: string;
-  /** Why it may not be there, in words. */
+  /** Why it is not allowed there, in words. */
   reason: string;
   at: Point;
 }
 
 const bodies = ['thead', 'tbody', 'tfoot'];
 
-/** Elements that may stand in certain others only (HTML, the content model of each). */
+/** Elements that are allowed only in certain others (HTML, the content model of each). */
 const parents: Readonly<Record<string, readonly string[]>> = {
   li: ['ul', 'ol', 'menu'],
   dt: ['dl', 'div'],
@@ -44,7 +45,7 @@ const parents: Readonly<Record<string, readonly string[]>> = {
   body: ['html'],
   caption: ['table'],
   colgroup: ['table'],
-  // XHTML 1.1, which EPUB 2 has, knows columns without a group.
+  // XHTML 1.1, which EPUB 2 has, allows columns without a group.
   col: ['colgroup', 'table'],
   ...Object.fromEntries(bodies.map((name) => [name, ['table']])),
   tr: ['table', ...bodies],
@@ -52,7 +53,7 @@ const parents: Readonly<Record<string, readonly string[]>> = {
   th: ['tr'],
 };
 
-/** Elements that hold certain others only, beside scripts and templates. */
+/** Elements that contain only certain others, besides scripts and templates. */
 const children: Readonly<Record<string, readonly string[]>> = {
   ul: ['li'],
   ol: ['li'],
@@ -66,35 +67,17 @@ const children: Readonly<Record<string, readonly string[]>> = {
   picture: ['source', 'img'],
 };
 
-const scripting: ReadonlySet<string> = new Set(['script', 'template']);
+const scripting = names('script template');
 
-const holdsElementsOnly: ReadonlySet<string> = new Set([
-  ...Object.keys(children),
-  ...['html', 'head', 'select', 'optgroup'],
-]);
+const holdsElementsOnly = names(Object.keys(children), 'html head select optgroup');
 
-const names = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u));
+/** Void elements. In HTML their tags end where they begin; in XML they need not. */
+const empty = names(voidElements, 'iframe');
 
-/** What holds nothing at all. In HTML such tags end where they begin, in XML they may not. */
-const empty = names('area base br col embed hr iframe img input link meta source track wbr');
+/** A heading is allowed in a summary. */
+const headingsOrGroup = names(headings, 'hgroup');
 
-/** What holds phrasing content only: running text, no blocks. */
-const phrasingOnly = names(
-  `abbr b bdi bdo button cite code data dfn em h1 h2 h3 h4 h5 h6 i kbd label mark meter output p pre progress q rp rt s
-  samp small span strong sub summary sup time u var`,
-);
-
-/** A heading may stand in a summary. */
-const headings = names('h1 h2 h3 h4 h5 h6 hgroup');
-
-/** What is no phrasing content. */
-const blocks = names(
-  `address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1
-  h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th
-  thead tr ul`,
-);
-
-/** What readers act on (HTML, 3.2.5.2.7). */
+/** Interactive elements (HTML, 3.2.5.2.7). */
 function isInteractive({ name, attributes }: NestedElement): boolean {
   if (name === 'a') return attributes.href !== undefined;
   if (name === 'audio' || name === 'video') return attributes.controls !== undefined;
@@ -103,7 +86,7 @@ function isInteractive({ name, attributes }: NestedElement): boolean {
   return ['button', 'details', 'embed', 'iframe', 'label', 'select', 'textarea'].includes(name);
 }
 
-/** What stands where it may not. Parsers let much stand that readers' programs then take in different ways. */
+/** Misplaced content. Parsers accept much of it, but reading programs then interpret it in different ways. */
 export function nestingFaults(elements: Iterable<NestedElement>): NestingFault[] {
   const faults: NestingFault[] = [];
   const aroundOf = surroundings();
@@ -132,27 +115,27 @@ export function nestingFaults(elements: Iterable<NestedElement>): NestingFault[]
   return faults;
 }
 
-/** The elements that one has to stand in, where it does not. */
+/** The allowed parents of an element, if its parent is not one of them. */
 function wantedParents({ name, parent }: NestedElement): readonly string[] | undefined {
   const wanted = Object.hasOwn(parents, name) ? parents[name] : undefined;
   if (!wanted || !parent) return undefined;
-  // Terms and what explains them may be grouped in a list, not elsewhere.
+  // Terms and their descriptions may be grouped in a list, not elsewhere.
   const isLoose = parent.name === 'div' && wanted.includes('dl') && parent.parent?.name !== 'dl';
   return isLoose || !wanted.includes(parent.name) ? wanted : undefined;
 }
 
-/** What of the elements around one says what may stand in it. */
+/** The surrounding elements that restrict what is allowed in one. */
 interface Surroundings {
-  /** The link or button that it stands in. A label may hold the control that it is of. */
+  /** The surrounding link or button. A label may contain its own control. */
   control: NestedElement | undefined;
-  /** The nearest that has a content model of its own. */
+  /** The nearest ancestor with a content model of its own. */
   holder: NestedElement | undefined;
 }
 
-/** Elements that hold what may stand in their place. */
+/** Elements that may contain whatever is allowed in their place. */
 const transparent = names('a audio canvas del ins map noscript object video');
 
-/** Tells what stands around elements, which are asked for in order. */
+/** Finds the surroundings of elements, which must be passed in order. */
 function surroundings(): (element: NestedElement) => Surroundings {
   const known = new Map<NestedElement, Surroundings>();
   return (element) => {
@@ -167,7 +150,7 @@ function surroundings(): (element: NestedElement) => Surroundings {
 }
 
 function isHeadingOfSummary({ name, parent }: NestedElement): boolean {
-  return parent?.name === 'summary' && headings.has(name);
+  return parent?.name === 'summary' && headingsOrGroup.has(name);
 }
 
 function quotedTags(tags: readonly string[]): string {

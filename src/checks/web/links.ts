@@ -1,15 +1,15 @@
 import { posix } from 'node:path';
 import { decoded, pathFrom } from '../../model/addresses.ts';
 import type { Report } from '../../model/report.ts';
-import { addressesIn } from '../parity/renditions.ts';
+import { addressesIn } from '../../readers/element-facts.ts';
 import type { Page, PageElement } from './page.ts';
 
-/** What is known of the files around pages. Paths are as `Page.path`. */
+/** The files around pages. Paths are as `Page.path`. */
 export interface Neighbours {
   pages: ReadonlyMap<string, Page>;
-  /** What links may lead to in a page. */
+  /** The ids in a page that links may point to. */
   idsOf: (page: Page) => ReadonlySet<string>;
-  /** Whether there is such a file or folder; `undefined` where nobody can know. */
+  /** Whether there is such a file or folder; `undefined` if it cannot be known. */
   has: (path: string) => Promise<boolean | undefined>;
 }
 
@@ -28,12 +28,12 @@ const sources: Readonly<Record<string, readonly string[]>> = {
   video: ['src', 'poster'],
 };
 
-/** Relations of links that name files of the page, which it cannot be shown well without. */
+/** Link relations of files that the page needs to be displayed well. */
 const ownFiles: ReadonlySet<string> = new Set(['stylesheet', 'icon', 'preload', 'modulepreload', 'manifest']);
 
-/** Checks that what a page leads to and shows is there: ids, other pages, and files. What is on the web is not asked. */
+/** Checks that the targets of a page's links and images exist: ids, other pages, and files. External URLs are not checked. */
 export async function checkLinks(page: Page, neighbours: Neighbours, report: Report): Promise<void> {
-  // Another base makes all addresses those of the web.
+  // Another base turns all URLs into external ones.
   if (page.elements.some(({ name, attributes }) => name === 'base' && attributes.href !== undefined)) return;
   for (const element of page.elements) {
     const { name, attributes, at } = element;
@@ -52,13 +52,13 @@ export async function checkLinks(page: Page, neighbours: Neighbours, report: Rep
   }
 }
 
-/** Where an address leads, from a page: a file, and a place in it. */
+/** The target of a URL, relative to a page: a file, and a place in it. */
 interface Address {
   path: string;
   fragment: string | undefined;
 }
 
-/** Nothing for what is not beside the page: on the web, in the text itself, of a server's root. */
+/** `undefined` for anything not next to the page: on the web, in the text itself, at a server's root. */
 function addressIn({ path }: Page, address: string): Address | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|\/)/iu.test(address)) return undefined;
   const { file = '', fragment } = /^(?<file>[^?#]*)[^#]*(?:#(?<fragment>.*))?$/su.exec(address)?.groups ?? {};
@@ -72,13 +72,13 @@ async function deadReason(
 ): Promise<string | undefined> {
   const target = path === page.path ? page : (pages.get(path) ?? pages.get(posix.join(path, 'index.html')));
   if (!target) return (await has(path)) === false ? 'there is no such file' : undefined;
-  // The beginning of a page, and a text that browsers look for.
+  // The top of a page, and a text fragment.
   if (fragment === undefined || fragment === '' || fragment === 'top' || fragment.startsWith(':~:')) return undefined;
   const wanted = [fragment, decoded(fragment)];
   return wanted.some((id) => idsOf(target).has(id)) ? undefined : 'there is no such id';
 }
 
-/** Finds what links may lead to in pages, in each but once: a page of a site may lead to all of the others. */
+/** Finds the possible link targets in pages, once for each page: a page of a site may link to all of the others. */
 export function linkTargets(): Neighbours['idsOf'] {
   const known = new Map<Page, ReadonlySet<string>>();
   return (page) => {
@@ -93,7 +93,7 @@ function targetsIn({ elements }: Page): ReadonlySet<string> {
   return new Set(ids.filter((id) => id !== undefined));
 }
 
-/** The addresses of what an element shows. */
+/** The URLs of what an element shows. */
 function sourcesOf({ name, attributes }: PageElement): string[] {
   const relations = (attributes.rel ?? '').toLowerCase().split(/\s+/u);
   if (name === 'link' && !relations.some((relation) => ownFiles.has(relation))) return [];

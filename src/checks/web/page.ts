@@ -1,45 +1,46 @@
 import { type DefaultTreeAdapterTypes, type ParserError, parse } from 'parse5';
 import type { Point } from 'unist';
+import { names, unrendered } from '../../model/html-elements.ts';
 import { inline } from '../inline.ts';
 
-/** An element of a page, and where its tag begins. */
+/** An element of a page and where its tag begins. */
 export interface PageElement {
-  /** In lower case, but for elements of drawings such as `foreignObject`. */
+  /** In lower case, except for elements of drawings such as `foreignObject`. */
   name: string;
   attributes: Readonly<Record<string, string>>;
   children: PageElement[];
   parent: PageElement | undefined;
-  /** Whether it is of HTML, not of a drawing or formula. */
+  /** Whether it is HTML, not part of a drawing or formula. */
   isHtml: boolean;
-  /** Whether the page begins it and does not end it. Parsers begin and end what is missing. */
+  /** Whether its end tag is missing in the page. Parsers add missing start and end tags. */
   isUnclosed: boolean;
-  /** Whether text stands in it, not in an element of it. */
+  /** Whether it contains text directly, not in a child element. */
   hasText: boolean;
   at: Point;
 }
 
 /** A page, parsed as browsers do. */
 export interface Page {
-  /** As the file is called. */
+  /** The name of the file. */
   path: string;
   text: string;
   root: PageElement;
   /** All elements, in order. */
   elements: readonly PageElement[];
-  /** All text that is shown. */
+  /** All visible text. */
   shownText: string;
-  /** What its parser complains of. */
+  /** The errors of its parser. */
   faults: readonly PageFault[];
-  /** Whether it is XML, and not text that browsers make the best of. */
+  /** Whether it is XML, not HTML that browsers tolerate. */
   isXml: boolean;
 }
 
-/** What a parser complains of: an error by the name that the standard of HTML gives it, or why something is no XML. */
+/** A parse error: its name in the HTML standard, or why a page is not XML. */
 export type PageFault = ({ code: string } | { reason: string }) & { at: Point };
 
 type ParsedPage = DefaultTreeAdapterTypes.Element;
 
-/** Parses a page. Nothing is too broken for it: the standard says what comes of every text. */
+/** Parses a page. This always succeeds: the standard defines the result for every text. */
 export function readPage(path: string, text: string): Page {
   const faults: PageFault[] = [];
   const onParseError = ({ code, startLine, startCol }: ParserError) => {
@@ -57,7 +58,7 @@ export function readPage(path: string, text: string): Page {
     elements.push(element);
     parent?.children.push(element);
     const around = { parent: element, isShown: isShown && !hidden.has(element.name) };
-    // Words on either side of a block are two.
+    // A block separates words.
     const isBlock = !inline.has(element.name);
     if (isBlock) waiting.push({ node: ' ', ...around });
     for (const child of inside(node.childNodes, around)) waiting.push(child);
@@ -68,7 +69,7 @@ export function readPage(path: string, text: string): Page {
   return { path, text, root, elements, shownText, faults, isXml: false };
 }
 
-/** What is still to be read: an element, or text. */
+/** An element or text still to be read. */
 interface Waiting extends Around {
   node: DefaultTreeAdapterTypes.ChildNode | string;
 }
@@ -78,13 +79,13 @@ interface Around {
   isShown: boolean;
 }
 
-/** Children, the last first. */
+/** Children, in reverse. */
 function inside(nodes: readonly DefaultTreeAdapterTypes.ChildNode[], around: Around): Waiting[] {
   return nodes.map((node) => ({ node: 'value' in node ? node.value : node, ...around })).reverse();
 }
 
 /** Elements whose text is not shown on the page. */
-const hidden: ReadonlySet<string> = new Set(['head', 'script', 'style', 'template', 'noscript']);
+const hidden = names(unrendered, 'head');
 
 function elementOf(node: ParsedPage, parent: PageElement | undefined): PageElement {
   const location = node.sourceCodeLocation;

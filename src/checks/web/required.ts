@@ -1,9 +1,10 @@
+import { endTagOptional, names, voidElements } from '../../model/html-elements.ts';
 import type { Report } from '../../model/report.ts';
 import { wrongValues } from './attribute-values.ts';
 import { unknownAttributes } from './attributes.ts';
 import type { Page, PageElement } from './page.ts';
 
-/** Elements that HTML had once, and what to use instead (HTML, 16.2). */
+/** Obsolete elements, and what to use instead (HTML, 16.2). */
 const obsoleteElements: Readonly<Record<string, string>> = {
   acronym: '`<abbr>`',
   big: 'a style sheet',
@@ -18,7 +19,7 @@ const obsoleteElements: Readonly<Record<string, string>> = {
   tt: '`<code>`',
 };
 
-/** Attributes that HTML had once, and what to do instead. */
+/** Obsolete attributes, and what to do instead. */
 const obsoleteAttributes: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     `align alink background bgcolor border bordercolor cellpadding cellspacing char charoff clear color compact face frame
@@ -38,13 +39,10 @@ const obsoleteAttributes: Readonly<Record<string, string>> = {
   version: 'Remove it: the doctype is enough.',
 };
 
-/** Elements that have no end tag, or need none (HTML, 13.1.2 and 13.1.2.4). */
-const mayBeOpen: ReadonlySet<string> = new Set(
-  `area base body br caption col colgroup dd dt embed head hr html img input li link meta optgroup option p param rp rt
-  source tbody td tfoot th thead tr track wbr`.split(/\s+/u),
-);
+/** Elements without an end tag, or with an optional one (HTML, 13.1.2 and 13.1.2.4). */
+const mayBeOpen = names(voidElements, endTagOptional);
 
-/** Checks that a page has a language and a title, and uses only what HTML has. */
+/** Checks that a page has a language and a title, and uses nothing obsolete. */
 export function checkRequired({ root, elements, isXml }: Page, report: Report): void {
   const lang = root.attributes.lang || (isXml && root.attributes['xml:lang']) || '';
   if (lang.trim() === '') report('html-required', { element: 'html', what: '`lang` attribute' }, root.at);
@@ -72,7 +70,7 @@ function checkElement(element: PageElement, report: Report): void {
     report('html-required', { element: 'img', what: '`src` attribute' }, at);
 }
 
-/** As much of a value as a message has room for. */
+/** As much of a value as fits in a message. */
 function shortened(value: string): string {
   const characters = Array.from(value);
   return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : value;

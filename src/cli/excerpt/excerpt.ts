@@ -4,7 +4,7 @@ import { printable } from '../printable.ts';
 import type { SourceReader } from '../source-reader.ts';
 import { markLine } from './marked-line.ts';
 
-/** A line of a source as it is shown, and the line of marks under it. */
+/** A line of a source as shown, with a line of marks below it. */
 export interface Excerpt {
   number: number;
   text: string;
@@ -12,8 +12,8 @@ export interface Excerpt {
 }
 
 /**
- * The line that a message is about, with its place marked: to the end of the line where the place goes over several.
- * Nothing where the source cannot be read, or has no such line.
+ * The line of a message, with its place marked: to the end of the line if the place spans several. `undefined` if the source
+ * cannot be read, or has no such line.
  *
  * @param width cells for the text of the line
  */
@@ -31,7 +31,7 @@ export async function excerptOf(
   return { number: line, text: shown, marks: `${' '.repeat(indent)}${'^'.repeat(length)}` };
 }
 
-/** Where the place ends in its first line, in code units from 0. Of a point, the word that begins there is marked: a key. */
+/** Where the place ends in its first line, in code units from 0. For a point, the word that begins there is marked: a key. */
 function endIn(text: string, message: VFileMessage): number {
   const { line, column = 1 } = message;
   const end = endOf(message);

@@ -1,24 +1,24 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
-/** A line of a source with a place in it, cut to what fits. */
+/** A line of a source with a place in it, cut to fit. */
 export interface MarkedLine {
   text: string;
   /** Cells before the mark. */
   indent: number;
-  /** Cells under which it stands, one at least. */
+  /** Cells of the mark, at least one. */
   length: number;
 }
 
-/** Code units that are looked at on each side of a place: more than any terminal shows. */
+/** Code units that are considered on each side of a place: more than any terminal shows. */
 const reach = 2000;
 
 const ellipsis = '…';
 
 /**
- * @param line without control characters but tabs
+ * @param line without control characters except tabs
  * @param from the place in the line, in code units from 0
- * @param to where it ends; the same as `from` where it is a point
- * @param width cells that there are
+ * @param to its end; the same as `from` for a point
+ * @param width the available cells
  */
 export function markLine(line: string, from: number, to: number, width: number): MarkedLine {
   const skipped = Math.max(0, from - reach);
@@ -36,7 +36,7 @@ export function markLine(line: string, from: number, to: number, width: number):
   };
 }
 
-/** The index of the cluster that a code unit stands in, or with `begins`, of the first that begins there or later. */
+/** The index of the cluster that contains a code unit, or with `begins`, of the first that begins there or later. */
 function indexAt(clusters: readonly Cluster[], unit: number, units: number, which?: 'begins'): number {
   if (unit >= units) return clusters.length;
   const index = clusters.findIndex(({ at }) => at >= unit);
@@ -44,7 +44,7 @@ function indexAt(clusters: readonly Cluster[], unit: number, units: number, whic
   return which || clusters[index]?.at === unit ? index : index - 1;
 }
 
-/** Which clusters fit: a third of the room is for what stands before the place, unless what follows leaves more. */
+/** The clusters that fit: a third of the room is for those before the place, unless those after it leave more. */
 function cut(clusters: readonly Cluster[], first: number, room: number): [start: number, end: number] {
   const cellsAt = (index: number) => clusters[index]?.cells ?? 0;
   let [start, end, used] = [first, first, 0];
@@ -74,17 +74,17 @@ function cellsIn(clusters: readonly Cluster[]): number {
   return clusters.reduce((sum, { cells }) => sum + cells, 0);
 }
 
-/** What a terminal shows as one: a letter with its marks, an emoji of several parts, a tab. */
+/** A unit of display in a terminal: a letter with its marks, an emoji of several parts, a tab. */
 interface Cluster {
-  /** Where it begins, in code units of the line. */
+  /** Its start, in code units of the line. */
   at: number;
-  /** As it is shown: a tab is blanks. */
+  /** As shown: a tab becomes spaces. */
   text: string;
-  /** Columns of the terminal that it takes. */
+  /** Its columns in the terminal. */
   cells: number;
 }
 
-/** Cells from one tab stop to the next. Terminals have eight; a source shows its nesting in less. */
+/** Cells from one tab stop to the next. Terminals have eight; fewer are enough to show the nesting of a source. */
 const tabStop = 4;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -99,10 +99,10 @@ export function clustersOf(line: string): Cluster[] {
   });
 }
 
-/** Cells of one cluster: two for wide letters (UAX #11) and for emoji, none for what is not seen. */
+/** Cells of one cluster: two for wide letters (UAX #11) and for emoji, none for invisible characters. */
 function cellsOf(cluster: string): number {
   if (/^[\p{Default_Ignorable_Code_Point}\p{M}]+$/u.test(cluster)) return 0;
-  // A sign in the style of emoji, and two letters that are a flag.
+  // An emoji-style symbol, or two letters that form a flag.
   if (/\ufe0f|\p{Emoji_Presentation}|\p{Regional_Indicator}{2}/u.test(cluster)) return 2;
   return eastAsianWidth(cluster.codePointAt(0) ?? 0);
 }

@@ -9,8 +9,8 @@ import { inTextOrder } from '../text-order.ts';
 const commands = { fatal: 'error', error: 'error', warning: 'warning', info: 'notice' } as const;
 
 /**
- * Messages as commands of GitHub Actions, which shows them at the lines of a pull request, ten of each severity a step; then
- * how many there are.
+ * Messages as commands of GitHub Actions, which shows them at the lines of a pull request, ten of each severity per step; then
+ * their counts.
  */
 export const github: Reporter = async (run, context) => {
   const lines = inTextOrder(run.messages).map((message) => commandOf(message, context));
@@ -21,7 +21,7 @@ function commandOf(message: VFileMessage, context: ReporterContext): string {
   const { line, column, reason, note } = message;
   const file = fileOf(message);
   const end = endOf(message);
-  // Columns are for a place in one line.
+  // Columns apply to a place in a single line.
   const columns = end && end.line !== line ? {} : { col: column, endColumn: end?.column };
   const properties = {
     file: file && repositoryPath(file, context),
@@ -37,7 +37,7 @@ function commandOf(message: VFileMessage, context: ReporterContext): string {
   return `::${commands[severityOf(message)]} ${list.join(',')}::${escaped(text)}`;
 }
 
-/** As `@actions/core` escapes what a command says. */
+/** Escapes a command like `@actions/core`. */
 function escaped(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -6,13 +6,13 @@ import type { ReporterContext, RunReport } from '../reporter.ts';
 import { repositoryPath } from '../repository.ts';
 import { inTextOrder } from '../text-order.ts';
 
-/** Bytes kept for the line that says what was left out. */
+/** Bytes kept for the line about omitted messages. */
 const reserve = 200;
 
 /**
- * The summary of a run for a job of GitHub Actions, in Markdown: how many messages there are, and a table of them.
+ * The summary of a run for a job of GitHub Actions, in Markdown: the counts, and a table of messages.
  *
- * @param room bytes that it may have: GitHub refuses a summary of more than 1 MiB
+ * @param room the most bytes: GitHub rejects a summary of more than 1 MiB
  */
 export function jobSummary(run: RunReport, context: ReporterContext, room: number): string {
   const { messages } = run;
@@ -37,7 +37,7 @@ function rowOf(message: VFileMessage, context: ReporterContext): string {
   return `| ${severityOf(message)} | ${place ? code(place) : ''} | ${text} |\n`;
 }
 
-/** A text of a message, whose values in backticks are code in Markdown, too. The rest is text, whatever it looks like. */
+/** The text of a message, whose values in backticks are code in Markdown, too. The rest is literal text. */
 function markdown(text: string): string {
   return text
     .split(/(`[^`\n]*`)/u)
@@ -46,12 +46,12 @@ function markdown(text: string): string {
     .replace(lineEnd, '<br>');
 }
 
-/** Code as HTML: in a cell of a table, a backtick or a bar would end code in Markdown. */
+/** Code as HTML: in a table cell, a backtick or a bar would end code in Markdown. */
 function code(text: string): string {
   return `<code>${text.replace(/[\\`*_[\]<>&#~|]/gu, entity).replace(lineEnd, ' ')}</code>`;
 }
 
-/** What ends a line in Markdown, and so a row of a table. */
+/** Line breaks, which would end a table row in Markdown. */
 const lineEnd = /\r\n?|\n/gu;
 
 function entity(character: string): string {

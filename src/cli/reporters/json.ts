@@ -7,7 +7,7 @@ import { endOf, fileOf } from '../message-place.ts';
 import type { Reporter } from '../reporter.ts';
 import { inTextOrder } from '../text-order.ts';
 
-/** Messages for programs, as `schema/messages.schema.json` describes them. */
+/** Messages for programs, described by `schema/messages.schema.json`. */
 export const json: Reporter = async ({ messages, written, exitCode }) => {
   const report: MessagesFile = {
     version: 1,
@@ -60,7 +60,7 @@ const message = z.object({
   cure: z.string().nullable().describe('What to do about it.'),
 });
 
-/** What `--reporter json` prints. Within a version of the format, keys may come, and none goes or means something else. */
+/** The output of `--reporter json`. Within a version of the format, keys may be added, but not removed or changed in meaning. */
 export const messagesSchema = z.object({
   version: z.literal(1).describe('Version of this format.'),
   tool: z.object({ name: z.literal('offprint'), version: z.string() }).describe('What made the report.'),

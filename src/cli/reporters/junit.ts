@@ -8,13 +8,13 @@ import { fileOf, placeOf } from '../message-place.ts';
 import type { Reporter } from '../reporter.ts';
 import { inTextOrder } from '../text-order.ts';
 
-/** The suite of what is about no file. */
+/** The suite for messages without a file. */
 const wholeRun = 'offprint';
 
 /**
- * Messages as results of tests, in the XML of JUnit that Jenkins and GitLab read. Each source is a suite. Each rule that
- * finds errors in it is a test that failed, so that a test has the same name in each run; a source without errors is a test
- * that passed. Warnings and infos are the output of the suite.
+ * Messages as test results, in the JUnit XML that Jenkins and GitLab read. Each source is a suite. Each rule with errors in it
+ * is a failed test, so that a test has the same name in each run; a source without errors is a passed test. Warnings and infos
+ * are the output of the suite.
  */
 export const junit: Reporter = async ({ messages, sources }) => {
   const files = groupBy(inTextOrder(messages), (message) => fileOf(message) ?? wholeRun);
@@ -65,7 +65,7 @@ function totals(suites: readonly Omit<Suite, 'text'>[]): Attributes {
   return { tests: sum('tests'), failures: sum('failures'), errors: '0', skipped: '0' };
 }
 
-/** With a sign for each character that no XML can hold: `element` would leave it out. */
+/** With a symbol for each character that XML cannot contain: `element` would leave it out. */
 function shown(text: string): string {
   return legalText(text, '\ufffd');
 }

@@ -8,24 +8,24 @@ import { printable } from '../printable.ts';
 import type { Reporter, ReporterContext, RunReport } from '../reporter.ts';
 import { inTextOrder } from '../text-order.ts';
 
-/** Messages of one rule that are shown with their lines: after those, the reader knows what it is about. */
+/** Messages of one rule that are shown with their lines: after those, the reader knows what they are about. */
 const mostExcerpts = 5;
 
 /** Messages of one rule that are shown; the others are counted. Other reporters get all of them. */
-const mostTold = 20;
+const mostShown = 20;
 
 const gutter = 5;
 
 type Colors = ReturnType<typeof pc.createColors>;
 type Tint = (text: string) => string;
 
-/** What is said of one message. */
+/** The text about one message. */
 interface Block {
   text: string;
   isTall: boolean;
 }
 
-/** Messages for people: the place, what is wrong, the rule, the line, and what to do; then how many there are. */
+/** Messages for people: the place, the fault, the rule, the line, and what to do; then their counts. */
 export const pretty: Reporter = async (run, context) => {
   const { messages } = run;
   if (messages.length === 0 && context.quiet) return '';
@@ -36,7 +36,7 @@ export const pretty: Reporter = async (run, context) => {
     const rule = ruleNameOf(message);
     const number = (told.get(rule) ?? 0) + 1;
     told.set(rule, number);
-    if (number > mostTold) continue;
+    if (number > mostShown) continue;
     const excerpt = number <= mostExcerpts ? await excerptIn(message, context) : undefined;
     blocks.push({ text: blockOf(message, excerpt, color), isTall: excerpt !== undefined });
   }
@@ -72,7 +72,7 @@ function excerptLines({ number, text, marks }: Excerpt, tint: Tint, color: Color
   ];
 }
 
-/** Blocks below one another. One with lines of a source is set apart from its neighbours. */
+/** Blocks below one another. One with lines of a source has blank lines around it. */
 function joined(blocks: readonly Block[]): string {
   return blocks
     .map(({ text, isTall }, index) => (index > 0 && (isTall || blocks[index - 1]?.isTall) ? `\n${text}` : text))
@@ -82,9 +82,9 @@ function joined(blocks: readonly Block[]): string {
 /** A line for each rule with messages that are not shown. */
 function restOf(told: ReadonlyMap<string, number>, color: Colors): string[] {
   return [...told]
-    .filter(([, number]) => number > mostTold)
+    .filter(([, number]) => number > mostShown)
     .map(([rule, number]) =>
-      color.dim(`… and ${number - mostTold} more of [${printable(rule)}]; --reporter json lists all`),
+      color.dim(`… and ${number - mostShown} more of [${printable(rule)}]; --reporter json lists all`),
     );
 }
 

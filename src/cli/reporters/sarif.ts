@@ -13,7 +13,7 @@ import { inTextOrder } from '../text-order.ts';
 /** The levels of SARIF, by severity (SARIF 2.1.0, 3.27.10). */
 const levels = { off: 'none', fatal: 'error', error: 'error', warning: 'warning', info: 'note' } as const;
 
-/** Messages as a log of SARIF 2.1.0, which code scanning services read. */
+/** Messages as a SARIF 2.1.0 log, which code scanning services read. */
 export const sarif: Reporter = async ({ messages, exitCode }, context) => {
   const ordered = inTextOrder(messages);
   const names = [...new Set(ordered.map(ruleIdOf))].sort();
@@ -32,7 +32,7 @@ export const sarif: Reporter = async ({ messages, exitCode }, context) => {
     runs: [
       {
         tool: { driver: { ...driver, rules: described } },
-        // Documents with errors are a successful execution; a wrong command or something missing on the machine is not.
+        // Documents with errors are a successful execution; a wrong command or a missing program is not.
         invocations: [{ executionSuccessful: exitCode <= 1, exitCode }],
         originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder of the repository.' } } },
         columnKind: 'utf16CodeUnits',
@@ -43,7 +43,7 @@ export const sarif: Reporter = async ({ messages, exitCode }, context) => {
   return JSON.stringify(log, null, 2);
 };
 
-/** A plugin may give its messages no rule. */
+/** A plugin's messages may have no rule. */
 function ruleIdOf(message: VFileMessage): string {
   return ruleNameOf(message) || 'unnamed';
 }
@@ -55,7 +55,7 @@ function descriptorOf(id: string, texts: RuleTexts) {
     id,
     shortDescription: { text: meaning ? firstSentence(meaning) : wordsOf(id) },
     ...(meaning ? { fullDescription: { text: meaning }, help: { text: meaning } } : {}),
-    // `enabled` says whether the rule itself is `off`; the level of the results says what the project makes of a rule.
+    // `enabled` is whether the rule itself is `off`; the level of the results is the project's severity for the rule.
     defaultConfiguration: level === 'none' ? { enabled: false } : { level },
   };
 }
@@ -93,7 +93,7 @@ function locationOf(message: VFileMessage, file: string, context: ReporterContex
   };
 }
 
-/** Where a file is: from the folder of the repository, and only if it is not in it, on this machine. */
+/** The location of a file: relative to the repository, or absolute if it is outside. */
 function artifactOf(path: string) {
   const isOutside = path.startsWith('/') || /^[A-Za-z]:\//u.test(path);
   if (isOutside) return { uri: pathToFileURL(path).href };

@@ -4,15 +4,15 @@ import type { Report } from '../../model/report.ts';
 import type { ListedChapter } from '../chapters.ts';
 import type { FrontMatter } from '../schema.ts';
 
-/** A book as another tool's project file describes it, in Offprint's own terms. */
+/** A book described by another tool's project file, in Offprint's terms. */
 export interface ForeignBook {
-  /** What a root source would say in its front matter. Paths are relative to the project file. */
+  /** The equivalent front matter of a root source. Paths are relative to the project file. */
   values: FrontMatter;
-  /** The chapters, where `values` does not name them. */
+  /** The chapters, if `values` does not list them. */
   chapters?: readonly ListedChapter[];
-  /** Where the file says what a key of `values` holds. */
+  /** The place in the file of a key in `values`. */
   pointOf(path: readonly PropertyKey[]): Point;
 }
 
-/** Reads a project file. What is wrong with it is reported at its line. */
+/** Reads a project file. Faults are reported at their lines. */
 export type ForeignBookReader = (file: VFile, report: Report) => ForeignBook;

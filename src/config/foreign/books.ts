@@ -8,7 +8,7 @@ import { readQuartoYaml } from './quarto.ts';
 /** A project file that can be published as a book. */
 interface ForeignBookFile {
   read: ForeignBookReader;
-  /** What such a file holds if it says which chapters there are: one without is no book. */
+  /** Matches files that list chapters: without them it is not a book. */
   lists: RegExp;
 }
 
@@ -28,13 +28,13 @@ const foreignBooks: Readonly<Record<string, ForeignBookFile>> = {
 /** The names of those files. */
 export const foreignBookNames: readonly string[] = Object.keys(foreignBooks);
 
-/** How a source is read that is a project file of another tool; nothing for any other source. */
+/** The reader of a source that is a project file of another tool; `undefined` for any other source. */
 export function foreignBookReader(path: string): ForeignBookReader | undefined {
   const name = basename(path);
   return Object.hasOwn(foreignBooks, name) ? foreignBooks[name]?.read : undefined;
 }
 
-/** Whether the text of a project file says which chapters there are. */
+/** Whether the text of a project file lists chapters. */
 export function listsChapters(path: string, text: string): boolean {
   return foreignBooks[basename(path)]?.lists.test(text) ?? false;
 }

@@ -11,9 +11,8 @@ import { languageOf, mapOf, peopleOf, textOf } from './values.ts';
 const start: Point = { line: 1, column: 1 };
 
 /**
- * Reads the `book.toml` of mdBook: title, authors, description and language of the book, where its `SUMMARY.md` is, and where its
- * pages can be changed and were before. Pages lie in folders as their sources do.
- *
+ * Reads mdBook's `book.toml`: title, authors, description and language of the book, the place of its `SUMMARY.md`, and the
+ * edit links and old URLs of its pages. Pages are in the same folders as their sources.
  * Source: the mdBook guide, "General configuration" and "Renderers".
  */
 export const readBookToml: ForeignBookReader = (file, report): ForeignBook => {
@@ -33,7 +32,7 @@ export const readBookToml: ForeignBookReader = (file, report): ForeignBook => {
   };
 };
 
-/** What the settings of the HTML renderer say about the URLs of pages. */
+/** The settings of the HTML renderer for the URLs of pages. */
 function pagesOf(html: Readonly<Record<string, unknown>>, folder: string): Pick<HtmlOptions, 'edit' | 'redirects'> {
   const edit = textOf(html['edit-url-template']);
   const redirects = Object.entries(mapOf(html.redirect)).flatMap(([from, to]) => {
@@ -49,7 +48,7 @@ function pagesOf(html: Readonly<Record<string, unknown>>, folder: string): Pick<
   };
 }
 
-/** Where an old page leads, as seen from the site's folder: mdBook sees it from the old page. */
+/** The target of an old page, relative to the site's folder: in mdBook it is relative to the old page. */
 function redirected(from: string, target: string): string {
   if (isRemote(target)) return target;
   return target.startsWith('/') ? target.replace(/^\/+/u, '') : posix.join(posix.dirname(from), target);
@@ -66,7 +65,7 @@ function tomlOf(text: string, report: Parameters<ForeignBookReader>[1]): Record<
   }
 }
 
-/** The line on which a key is given a value. The TOML parser keeps no places. */
+/** The line on which a key is set. The TOML parser does not keep places. */
 function lineOf(text: string, key: string): Point {
   const index = text.split('\n').findIndex((line) => line.trimStart().startsWith(key) && line.includes('='));
   return index === -1 ? start : { line: index + 1, column: 1 };

@@ -5,20 +5,19 @@ import { readYaml, type YamlText } from '../yaml.ts';
 import type { ForeignBook, ForeignBookReader } from './book.ts';
 import { languageOf, mapOf, peopleOf, textOf } from './values.ts';
 
-/** Where a page stands in the navigation. */
+/** The position of a page in the navigation. */
 interface Level {
   depth: number;
   part: string | undefined;
 }
 
 /**
- * Reads the `mkdocs.yml` of MkDocs: the name, author, description and language of the site, and the pages that `nav` lists. A
- * section at the top is a part of the book; in deeper ones, the pages below the first are chapters in it.
- *
+ * Reads MkDocs' `mkdocs.yml`: the name, author, description and language of the site, and the pages in `nav`. A section at the
+ * top level is a part of the book; in deeper ones, the pages below the first are chapters in it.
  * Source: the MkDocs user guide, "Configuration".
  */
 export const readMkdocsYaml: ForeignBookReader = (file, report): ForeignBook => {
-  // Tags such as `!!python/name` and `!ENV` mean something to Python alone.
+  // Tags such as `!!python/name` and `!ENV` only have a meaning in Python.
   const text = String(file).replace(/(?<=[:\s-])!{1,2}[A-Za-z][\w/.:]*/gu, (tag) => ' '.repeat(tag.length));
   const yaml = readYaml(text);
   if (yaml.fault) report('project-file-syntax', { language: 'YAML', reason: yaml.fault.reason }, yaml.fault.point);
@@ -50,7 +49,7 @@ const originOf: Readonly<Record<string, string>> = {
   lang: 'theme',
 };
 
-/** The pages of a navigation in reading order. What leads out of the site is no page of it. */
+/** The pages of a navigation in reading order, without external links. */
 function* chaptersOf(nav: unknown, folder: string, yaml: YamlText): Generator<ListedChapter> {
   const open: { entry: unknown; path: readonly PropertyKey[]; level: Level; title?: string }[] = entriesOf(
     nav,

@@ -4,7 +4,7 @@ import { readYaml, type YamlText } from '../yaml.ts';
 import type { ForeignBook, ForeignBookReader } from './book.ts';
 import { listOf, mapOf, peopleOf, textOf } from './values.ts';
 
-/** An entry of the table of contents that is still to be read. */
+/** An unprocessed entry of the table of contents. */
 interface Entry {
   value: unknown;
   path: readonly PropertyKey[];
@@ -13,9 +13,8 @@ interface Entry {
 }
 
 /**
- * Reads the `myst.yml` of MyST: what the project is called, and the pages that its table of contents lists. An entry with a
- * title and no file is a part of the book where it stands at the top.
- *
+ * Reads MyST's `myst.yml`: the title of the project, and the pages in its table of contents. An entry at the top level with a
+ * title and no file is a part of the book.
  * Source: the MyST guide, "Table of Contents".
  */
 export const readMystYaml: ForeignBookReader = (file, report): ForeignBook => {

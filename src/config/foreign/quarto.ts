@@ -6,9 +6,8 @@ import type { ForeignBook, ForeignBookReader } from './book.ts';
 import { languageOf, listOf, mapOf, peopleOf, textOf } from './values.ts';
 
 /**
- * Reads the `_quarto.yml` of a book of Quarto: title, authors, language and bibliography, its chapters in their parts, and its
+ * Reads the `_quarto.yml` of a Quarto book: title, authors, language and bibliography, its chapters in their parts, and its
  * appendices.
- *
  * Source: the Quarto guide, "Book Structure".
  */
 export const readQuartoYaml: ForeignBookReader = (file, report): ForeignBook => {
@@ -45,7 +44,7 @@ function* chaptersOf(
     const file = textOf(entry) ?? textOf(mapOf(entry).file);
     if (file !== undefined) yield { file, matter, depth: 0, part, where: yaml.pointOf(where) };
     const { part: title, chapters } = mapOf(entry);
-    // Parts hold chapters, and no other parts.
+    // Parts contain chapters, not other parts.
     if (chapters !== undefined && part === undefined) {
       yield* chaptersOf(chapters, [...where, 'chapters'], matter, yaml, textOf(title) ?? '');
     }

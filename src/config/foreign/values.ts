@@ -1,17 +1,17 @@
-// What project files of other tools hold is unknown: these read it as what it should be, or as nothing.
+// Project files of other tools may contain anything: these read a value as the expected type, or as nothing.
 
-/** The keys of a mapping; none of anything else. */
+/** The entries of a mapping; empty for anything else. */
 export function mapOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
-/** A list as it is; one thing as a list of it; none of nothing. */
+/** A list unchanged; a single value as a list; an empty list for nothing. */
 export function listOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   return value === undefined || value === null ? [] : [value];
 }
 
-/** A text with something in it. */
+/** A non-empty text. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
@@ -26,7 +26,7 @@ export function languageOf(value: unknown): string | undefined {
   }
 }
 
-/** People, each given as a name or as a mapping with one. Absent where there is none. */
+/** People, each as a name or as a mapping with one. Absent if there are none. */
 export function peopleOf(value: unknown): { name: string }[] | undefined {
   const names = listOf(value).flatMap((person) => textOf(person) ?? textOf(mapOf(person).name) ?? []);
   return names.length === 0 ? undefined : names.map((name) => ({ name }));

@@ -10,29 +10,29 @@ import { setDeadline, timeToNotice } from '../../platform/interruption/deadlines
 import { FenceError, raiseFence } from '../../platform/network/fence.ts';
 import { OutOfTime, withinTime } from '../../platform/within-time.ts';
 
-/** A plugin of a config or of a preset, with what it is called with. */
+/** A plugin of a config or of a preset, with its options. */
 export interface Unbound {
   attach: Plugin<unknown[]>;
   options: unknown[];
 }
 
-/** What a message about a plugin names. */
+/** What messages about a plugin contain. */
 interface Origin {
   name: string;
   where: Place | undefined;
-  /** The config as messages show it. */
+  /** The path of the config in messages. */
   shown: string;
-  /** Whether the network is refused to it. */
+  /** Whether it has no network access. */
   frozen: boolean;
-  /** Seconds that it may take for a document. */
+  /** The most seconds that it may take for a document. */
   time: number;
 }
 
 /**
- * Binds a plugin to its options, so that its failures are reported as such: with its name, the document,
- * and its line in the config. What it says of the document by `file.message` or `file.fail` stays a message of the document.
+ * Binds a plugin to its options, and reports its failures with its name, the document, and its line in the config. Its
+ * messages about the document, through `file.message` or `file.fail`, are unchanged.
  *
- * @throws Failure `plugin-failed`, or `frozen-code` where it asks for the network and must not
+ * @throws Failure `plugin-failed`, or `frozen-code` if it tries to use the network and must not
  */
 export function guard({ attach, options }: Unbound, { name, where, shown, frozen, time }: Origin): Plugin<[]> {
   const failed = (error: unknown, document?: string) => {
@@ -53,7 +53,7 @@ export function guard({ attach, options }: Unbound, { name, where, shown, frozen
     } catch (error) {
       throw failed(error);
     }
-    // Behind a fence, one that does nothing to the tree is still asked what it did when it was set up.
+    // Even without a transformer, a plugin may have tried to use the network during setup.
     if (!transformer && !fence) return;
     const run = transformer ?? (() => undefined);
     const settle = (tree: Node, file: VFile) =>
@@ -67,7 +67,8 @@ export function guard({ attach, options }: Unbound, { name, where, shown, frozen
       try {
         return await (fence ? fence.run(() => settle(tree, file)) : settle(tree, file));
       } catch (error) {
-        // `file.fail` keeps its message on the file before it throws: the document is at fault, and says so itself.
+        // `file.fail` adds its message to the file before it throws: the document is at fault, and the message is already
+        // reported.
         if (error instanceof VFileMessage && file.messages.includes(error)) return tree;
         throw failed(error, file.path);
       } finally {
@@ -78,8 +79,8 @@ export function guard({ attach, options }: Unbound, { name, where, shown, frozen
 }
 
 /**
- * Breaks off what loops before it first waits, and waits for the rest no longer than the time lasts. What loops later cannot be broken
- * off: then the process ends, if somebody watches it.
+ * Interrupts work that loops before it first awaits, and waits for the rest until the time is up. A later loop cannot be
+ * interrupted: then a watchdog, if there is one, ends the process.
  */
 async function inTime<T>(seconds: number, work: () => Promise<T>, late: () => Failure): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -95,7 +96,7 @@ async function inTime<T>(seconds: number, work: () => Promise<T>, late: () => Fa
   }
 }
 
-/** Runs a transformer in whichever way it tells its result: by a value, a promise, or a third parameter to be called. */
+/** Runs a transformer, however it returns its result: a value, a promise, or a callback as third parameter. */
 async function settled(transformer: Transformer, tree: Node, file: VFile): Promise<Node | undefined> {
   const result: unknown =
     transformer.length > 2

@@ -10,28 +10,28 @@ import { FenceError, withoutNetwork } from '../../platform/network/fence.ts';
 import type { PluginEntry } from '../schema/extension-points.ts';
 import { guard, type Unbound } from './guard.ts';
 
-/** The config that names the plugins: its path, absolute and as messages show it, and where an entry stands in it. */
+/** The config that lists the plugins: its path, absolute and as shown in messages, and the places of its entries. */
 export interface PluginSite {
   path: string;
   shown: string;
   pointOf(path: readonly PropertyKey[]): Point | undefined;
 }
 
-/** What plugins are loaded with. */
+/** The conditions for loading plugins. */
 export interface PluginGround {
   host: Host;
-  /** Whether the network is refused to them. */
+  /** Whether they have no network access. */
   frozen: boolean;
-  /** Seconds that one may take for a document. */
+  /** The most seconds that one may take for a document. */
   time: number;
   /** Whether they may belong to another user. */
   isTrusted: boolean;
 }
 
 /**
- * Loads the plugins of a stage, each by its package or its path as seen from the folder of the config.
+ * Loads the plugins of a stage, each by its package or its path relative to the folder of the config.
  *
- * @param stage the key of the config that names them
+ * @param stage the key of the config that lists them
  * @throws Failure `plugin-invalid` or `frozen-code`
  */
 export async function loadPlugins(
@@ -64,7 +64,7 @@ export async function loadPlugins(
   return plugins;
 }
 
-/** What a module exports: a plugin, or a preset, whose plugins come with their options. */
+/** The export of a module: a plugin, or a preset, whose plugins come with their options. */
 function* flatten(exported: unknown, options?: unknown): Generator<Unbound> {
   if (typeof exported === 'function') {
     yield { attach: exported as Plugin<unknown[]>, options: options === undefined ? [] : [options] };
@@ -77,7 +77,7 @@ function* flatten(exported: unknown, options?: unknown): Generator<Unbound> {
   }
 }
 
-/** The failure of a plugin that cannot be loaded, or that asks the network and must not. */
+/** The failure of a plugin that cannot be loaded, or that tries to use the network and must not. */
 interface Refuse {
   (reason: string, hint?: string): Error;
   asking(address: string): Error;
@@ -92,7 +92,7 @@ async function importDefault(
 ): Promise<unknown> {
   const url = locate(specifier, site, refuse);
   if (!isTrusted && (await isForeignFile(fileURLToPath(url), host))) throw refuse.foreign();
-  // Node reads it by itself; who notes what a run reads learns of it here.
+  // Node reads the module by itself; this read records it for hosts that track them.
   await host.readFile(fileURLToPath(url)).catch(() => {});
   const load = () => import(url.href);
   const module: unknown = await (frozen ? withoutNetwork(load) : load()).catch((error: unknown) => {
@@ -101,12 +101,12 @@ async function importDefault(
   return module && typeof module === 'object' ? Reflect.get(module, 'default') : undefined;
 }
 
-/** Whether a file belongs to another user. One that is missing is for Node to complain of. */
+/** Whether a file belongs to another user. Node reports missing files. */
 function isForeignFile(path: string, host: Host): Promise<boolean> {
   return host.isForeign(path).catch(() => false);
 }
 
-/** Where Node finds a module that the config imports. */
+/** Where Node resolves a module that the config imports. */
 function locate(specifier: string, { path }: PluginSite, refuse: Refuse): URL {
   try {
     const url = moduleResolve(specifier, pathToFileURL(path));

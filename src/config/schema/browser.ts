@@ -17,7 +17,7 @@ export const browser = z.union(
   { error: 'a path, or a group of keys such as `sandbox: false`' },
 );
 
-/** What a project says of its browser. */
+/** A project's settings for its browser. */
 export interface BrowserChoice {
   path?: string | undefined;
   sandbox?: boolean | undefined;

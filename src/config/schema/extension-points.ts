@@ -29,10 +29,10 @@ const kind = z.strictObject(
   { error: 'a group of keys with a `title`' },
 );
 
-/** Kinds of blocks of the author's own, by the name that a directive has: `:::axiom`. */
+/** The author's own kinds of blocks, by the name of the directive: `:::axiom`. */
 export const kinds = z.record(kindName, kind, { error: 'names, each with a group of keys' });
 
-/** A plugin of unified, in a config that is a module. */
+/** A unified plugin, in a config that is a module. */
 export type PluginFunction = (...options: unknown[]) => unknown;
 
 const plugin = z.custom<PluginFunction>((value) => typeof value === 'function', {
@@ -43,7 +43,7 @@ const options = z.record(z.string(), z.unknown(), { error: 'a group of options' 
 
 const reference = z.union([text, plugin], { error: 'the name of a package, or a path' });
 
-/** A plugin as the config names it, with its options. */
+/** A plugin in the config, with its options. */
 export interface PluginEntry {
   plugin: string | PluginFunction;
   options?: Readonly<Record<string, unknown>>;
@@ -57,7 +57,7 @@ const pluginEntry = z.union(
   { error: 'the name of a package or a path, or a list of that and a group of options' },
 );
 
-/** Plugins that a stage takes, in the order in which they run. */
+/** The plugins of a stage, in the order in which they run. */
 export const stage = z.strictObject(
   { plugins: z.array(pluginEntry, { error: 'a list of plugins' }).optional().describe('The plugins, in order.') },
   { error: 'a group of keys with `plugins`' },

@@ -6,10 +6,10 @@ import type { License } from '../../model/publication.ts';
 const ids: readonly string[] = licenseIds;
 const shape = 'the SPDX id of a licence, such as `CC-BY-4.0`, or its URL';
 
-/** The licences of Creative Commons, whose texts are read at their own addresses. */
+/** The licences of Creative Commons, which have their own URLs. */
 const creativeCommons = /^CC-(?<terms>BY(?:-(?:NC|ND|SA))*)-(?<version>\d\.\d)$/u;
 
-/** A licence by its SPDX id, or by the address of its text. */
+/** A licence by its SPDX id, or by the URL of its text. */
 export const license = z.string({ error: shape }).transform((given, context): License => {
   const value = given.trim();
   if (/^https?:\/\//iu.test(value) && URL.canParse(value)) return { name: value, url: value };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defaultLimits } from '../../model/limits.ts';
 
-/** A limit in whole things. @param fallback the default, as the guide gives it */
+/** An integer limit. @param fallback the default, as shown in the guide */
 function count(things: string, meaning: string, fallback: number | string) {
   const error = `a whole number of ${things}`;
   return z
@@ -11,7 +11,7 @@ function count(things: string, meaning: string, fallback: number | string) {
     .describe(`${meaning} Default: ${fallback}.`);
 }
 
-/** A limit that can be a fraction. @param fallback the default, as the guide gives it */
+/** A limit that may be a fraction. @param fallback the default, as shown in the guide */
 function amount(units: string, meaning: string, fallback: number | string) {
   const error = `a number of ${units}`;
   return z
@@ -21,7 +21,7 @@ function amount(units: string, meaning: string, fallback: number | string) {
     .describe(`${meaning} Default: ${fallback}.`);
 }
 
-/** What a document may cost at most. */
+/** The most resources that a document may use. */
 export const limits = z.strictObject(
   {
     depth: count('levels', 'The nesting depth of blocks and HTML.', defaultLimits.depth),

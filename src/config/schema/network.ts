@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
 import * as z from 'zod';
 
-/** A name, an address, or a block of addresses as `10.1.0.0/16`. */
+/** A name, an IP address, or a block of addresses such as `10.1.0.0/16`. */
 const host = z
   .string({ error: 'the name of a host, an IP address, or a block of them such as `10.1.0.0/16`' })
   .refine(isHost, { error: 'the name of a host, an IP address, or a block of them such as `10.1.0.0/16`' });
 
-/** How far a document may reach into the network. */
+/** What a document may access on the network. */
 export const network = z.strictObject(
   {
     allow: z

@@ -5,7 +5,7 @@ import { boolean, text } from '../../model/options/values.ts';
 import type { Contributor } from '../../model/publication.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 
-/** The roles that are common enough to be known by name. */
+/** Common roles that have a name. */
 const codes: Readonly<Record<string, string>> = {
   'adapter': 'adp',
   'annotator': 'ann',
@@ -63,7 +63,7 @@ const relators = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** What somebody did for a publication: the name of a role, or its code. Gives the code of the MARC list of relators. */
+/** The role of a person in a publication: its name or its code. Returns the code of the MARC list of relators. */
 const role = z.string({ error: 'a role such as `editor`' }).transform((value, context) => {
   const name = value
     .trim()
@@ -79,7 +79,7 @@ const role = z.string({ error: 'a role such as `editor`' }).transform((value, co
 
 const shape = 'an ORCID such as `0000-0002-1825-0097`';
 
-/** An ORCID, given as such or as its address; gives the 16 characters in groups of four. */
+/** An ORCID, as such or as a URL; returns the 16 characters in groups of four. */
 const orcid = z.string({ error: shape }).transform((value, context) => {
   const refuse = (message: string) => {
     context.issues.push({ code: 'custom', message, input: value });
@@ -93,7 +93,7 @@ const orcid = z.string({ error: shape }).transform((value, context) => {
   return digits.replace(/(.{4})(?!$)/gu, '$1-');
 });
 
-/** An institution: by name, or as other tools describe one. */
+/** An institution: by name, or in the form of other tools. */
 const institution = z.union(
   [
     text,
@@ -124,7 +124,7 @@ const email = z
   .trim()
   .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/u, { error: 'an email address' });
 
-/** What an author says of a person, as the publication has it. */
+/** An author's description of a person, in the form of the publication. */
 function contributorOf({
   affiliation,
   affiliations = affiliation,
@@ -137,7 +137,7 @@ function contributorOf({
     ...rest,
     affiliation: first,
     affiliations: first !== undefined && others.length > 0 ? [first, ...others] : undefined,
-    // Without a word on it, an address that is given is meant to be used.
+    // Unless the author says otherwise, an e-mail address is meant to be used.
     email: corresponding ? email : undefined,
   });
 }
@@ -172,7 +172,7 @@ const person = z.union(
   { error: 'a name, or a group of keys with a `name`' },
 );
 
-/** One person or several, each given by name or with more about them. */
+/** One person or several, each as a name or with details. */
 export const people = z.union([person.transform((one) => [one]), z.array(person)], {
   error: 'a name or a list of names',
 });

@@ -6,7 +6,7 @@ const part = z.strictObject({
   chapters: z.array(path, { error: 'a list of paths' }).describe('The paths of its chapters.'),
 });
 
-/** Chapters of a book: paths, and parts that have chapters of their own. */
+/** Chapters of a book: paths, and parts with chapters of their own. */
 export const chapters = z.array(
   z.union([path, part], { error: 'a path, or a group of keys with a `part` and its `chapters`' }),
   { error: 'a list of paths or parts' },
@@ -61,7 +61,7 @@ export const numbering = z.union(
   { error: '`true`, `false`, or a group of keys such as `figures: false`' },
 );
 
-/** How references read. */
+/** The text of references. */
 export const references = z.strictObject(
   {
     pages: boolean
@@ -71,7 +71,7 @@ export const references = z.strictObject(
   { error: 'a group of keys with `pages`' },
 );
 
-/** A series by name, or by name and the place in it. */
+/** A series by name, or by name and position in it. */
 export const series = z.union(
   [
     text.transform((name): { name: string; number?: number | undefined } => ({ name })),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { text } from '../../model/options/values.ts';
 
-/** What stands for every variant where names are expected. */
+/** Means every variant where names are expected. */
 export const everyVariant = 'all';
 
 const name = text.regex(/^[^\s,]+$/u, { error: 'a name without spaces or commas' });
@@ -11,7 +11,7 @@ export const variant = z.union([name.transform((one) => [one]), z.array(name)], 
   error: 'a name, or a list of names',
 });
 
-/** The variants that there are. */
+/** The existing variants. */
 export const variants = z.array(
   name.refine((given) => given !== everyVariant, { error: 'another name, because `all` means every variant' }),
   { error: 'a list of names' },

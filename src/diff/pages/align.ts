@@ -1,25 +1,25 @@
 import { stretchesOfTexts } from '../../model/sequences/stretches.ts';
-import { type PageText, wordsOf } from './page-text.ts';
+import { type PageText, wordsOf } from '../../readers/pdf/page-text.ts';
 import type { PageNumbers } from './viewer.ts';
 
-/** Pages that stand across from each other. */
+/** Corresponding pages. */
 export interface PagePair extends PageNumbers {
-  /** Whether they say the same. */
+  /** Whether they have the same text. */
   isSameText: boolean;
 }
 
-/** A page, and what it says. */
+/** A page and its text. */
 interface KnownPage {
   number: number;
   words: readonly string[];
-  /** The same for pages that say the same. */
+  /** The same for pages with the same text. */
   key: string;
 }
 
 /**
- * Finds for each page the one that it was before, or that it is now: by what they say, so that a page put in between
- * does not set all that follow it against the wrong ones. Pages with the same words are paired first; those
- * between them, and pages without words, which are all alike, are paired as well as they fit.
+ * Finds the counterpart of each page in the other state: by text, so that an inserted page does not misalign all that follow
+ * it. Pages with the same words are paired first; those between them, and pages without words, which all look the same, are
+ * paired as well as possible.
  */
 export function alignPages(before: readonly PageText[], after: readonly PageText[]): PagePair[] {
   const [old, now] = [before.map(knownPage), after.map(knownPage)];
@@ -44,7 +44,7 @@ function knownPage(page: PageText): KnownPage {
   return { number, words: wordsOf(page), key };
 }
 
-/** Pages with words that say the same, in order. */
+/** Pages with the same words, in order. */
 function samePages(before: readonly KnownPage[], after: readonly KnownPage[]): [KnownPage, KnownPage][] {
   const [old, now] = [before, after].map((pages) => pages.filter(({ words }) => words.length > 0));
   if (!old || !now) return [];
@@ -77,33 +77,28 @@ function pairsBetween(before: readonly KnownPage[], after: readonly KnownPage[])
 /** The words of a page. */
 type Words = readonly string[];
 
-/**
- * The least likeness of two states of one page: below it they have little more in common than frequent words
- * (measured).
- */
+/** The least similarity of two states of one page: below it they share little more than frequent words (measured). */
 const leastLikeness = 0.4;
 
-/**
- * How alike two pages without words count: they go together, but no page with words is drawn to another for their sake.
- */
+/** The similarity of two pages without words: they are paired, but no page with words is moved for their sake. */
 const emptyLikeness = 0.1;
 
-/** Pages that one may have moved by, where there are too many to hold each against each. */
+/** How far a page may have moved, if there are too many to compare all with each other. */
 const band = 25;
 
 /** Up to this number of pairs, every page is compared with every other. */
 const mostPairs = 10_000;
 
 /**
- * Pairs pages that differ, in order, so that pairs are as alike as possible. Where as many pages stand across from each
- * other that are not alike, they were rewritten, and are paired one by one.
+ * Pairs pages that differ, in order, so that pairs are as similar as possible. If equally many dissimilar pages correspond,
+ * they were rewritten, and are paired one by one.
  *
  * @returns indices from 0
  */
 function matchSimilar(before: readonly Words[], after: readonly Words[]): PageNumbers[] {
   const [n, m] = [before.length, after.length];
   const likeness = likenessOf(before, after);
-  // The best sum of what follows, row by row from the last page.
+  // The best sum of the remaining pages, row by row from the last page.
   const best = Array.from({ length: n + 1 }, () => new Float64Array(m + 1));
   const bestAt = (x: number, y: number) => best[x]?.[y] ?? 0;
   for (let x = n - 1; x >= 0; x--) {
@@ -133,13 +128,13 @@ function matchSimilar(before: readonly Words[], after: readonly Words[]): PageNu
   return pairs;
 }
 
-/** Tells how alike two pages are: 1 for the same words, 0 for too few of them. */
+/** Returns the similarity of two pages: 1 for the same words, 0 for too few of them. */
 function likenessOf(before: readonly Words[], after: readonly Words[]): (x: number, y: number) => number {
   const [old, now] = [before.map(countWords), after.map(countWords)];
   const isSmall = before.length * after.length <= mostPairs;
   const known = new Map<number, number>();
   return (x, y) => {
-    // Both ends count: pages before the stretch stand still, and those after it too.
+    // Distances from both ends count: pages before and after the changed range have not moved.
     const drift = Math.min(Math.abs(x - y), Math.abs(before.length - x - (after.length - y)));
     if (!isSmall && drift > band) return 0;
     const key = x * after.length + y;
@@ -149,7 +144,7 @@ function likenessOf(before: readonly Words[], after: readonly Words[]): (x: numb
   };
 }
 
-/** The words that both have, as a part of all (the coefficient of Dice). */
+/** The share of words that both have (the Dice coefficient). */
 function likenessOfTwo(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): number {
   let [common, total] = [0, 0];
   for (const count of before.values()) total += count;

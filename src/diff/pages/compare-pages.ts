@@ -3,15 +3,15 @@ import type { OpenPdf } from './open-pdf.ts';
 import type { PageDifference, PageDifferences, PageImage } from './page-differences.ts';
 import type { PagePainting, Viewer } from './viewer.ts';
 
-/** Pages of which images are kept. Others that differ are listed by number. */
+/** The most pages of which images are kept. Others that differ are listed by number. */
 export interface PageImageLimit {
   /** How many more may be shown. */
   left: number;
 }
 
 /**
- * Holds the pages of two states of a PDF against each other: first what they say, to find which belong together, then
- * what they are painted from, and where that is not the same, what they look like.
+ * Compares the pages of two states of a PDF: first their texts, to find which correspond, then what they are painted from, and
+ * if that differs, their appearance.
  *
  * @param shown counts down with each page that is shown
  */
@@ -36,7 +36,7 @@ function sameAs({ before, after }: PagePair): PageDifference {
   return { state: 'same', before, after, regions: [] };
 }
 
-/** A page that looks the same is the same, unless a part was left aside of which the text tells that it is not. */
+/** A page that looks the same is the same, unless the text shows that a masked part differs. */
 function differenceOf(pair: PagePair, { isSame, isMasked, regions, images }: PagePainting): PageDifference {
   const { before, after, isSameText } = pair;
   if (isSame && (isSameText || !isMasked)) return sameAs(pair);

@@ -3,15 +3,15 @@ import { PdfArray, PdfDict, type PdfObject, PdfRef, PdfStream } from '@libpdf/co
 import { sha256 } from '../../model/digest.ts';
 import type { PdfFile, PdfPage } from '../../pdf/document.ts';
 
-/** What a page is painted from. Links, tags and the page's place in the file paint nothing. */
+/** The entries that a page is painted from. Links, tags and the page's position in the file paint nothing. */
 const painting = ['MediaBox', 'CropBox', 'Rotate', 'UserUnit', 'Contents'];
 
-/** Entries that lead away from what is painted: to the parents of an object, and to its tags. */
+/** Entries that do not lead to painted content: the parents of an object, and its tags. */
 const leadingAway: ReadonlySet<string> = new Set(['Parent', 'StructParent', 'StructParents']);
 
 /**
- * A key for each page, of all that it is painted from: pages of the same key look the same, and need not be painted to
- * know that. Those of another may look the same too, for instance where a font was cut to other letters.
+ * A key for each page, from everything that it is painted from: pages with the same key look the same without being painted.
+ * Those with another may look the same too, for instance if a font was subset to other letters.
  */
 export function drawingKeys(file: PdfFile): string[] {
   const digests = new Map<PdfStream, string>();
@@ -24,7 +24,7 @@ function keyOfPage({ dict, resources }: PdfPage, file: PdfFile, digests: Map<Pdf
   const parts = new Parts(file);
   for (const name of painting) add(dict.get(name), name);
   add(resources, 'resources');
-  // What is painted over the page, such as the fields of a form.
+  // Content painted over the page, such as form fields.
   for (const appearance of appearances(dict, file)) add(appearance, 'over it');
   for (const part of parts) addObject(hash, part, parts, digests);
   return hash.digest('hex');
@@ -36,8 +36,8 @@ function keyOfPage({ dict, resources }: PdfPage, file: PdfFile, digests: Map<Pdf
 }
 
 /**
- * The objects that a page is painted from and that are referred to, each once, as they are met: each has a number, so that
- * references may lead back to where one came from.
+ * The indirect objects that a page is painted from, each once, in the order in which they are found: each has a number, so
+ * that references may be circular.
  */
 class Parts {
   readonly #file: PdfFile;
@@ -48,7 +48,7 @@ class Parts {
     this.#file = file;
   }
 
-  /** What a reference stands for: a number in place of an object that holds others. */
+  /** The value of a reference: a number for an object that contains others. */
   of(reference: PdfRef): PdfObject | number | undefined {
     const object = this.#file.resolve(reference);
     if (!(object instanceof PdfDict || object instanceof PdfArray)) return object;
@@ -81,7 +81,7 @@ function addObject(hash: Hash, given: PdfObject, parts: Parts, digests: Map<PdfS
   if (object === undefined || typeof object === 'number') hash.update(`@${object} `);
   else if (object instanceof PdfDict) {
     hash.update('<<');
-    // Their order says nothing.
+    // Their order means nothing.
     const entries = [...object].map(([name, value]) => [name.value, value] as const);
     for (const [name, value] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (leadingAway.has(name)) continue;
@@ -102,7 +102,7 @@ function digestOf(stream: PdfStream, digests: Map<PdfStream, string>): string {
   return digest;
 }
 
-/** A name, number, string or the like, of which no two that differ have the same text. */
+/** A name, number, string or the like, with a different text for each value. */
 function plainText(object: PdfObject): string {
   if ('bytes' in object) return `string ${Buffer.from(object.bytes).toString('hex')}`;
   return 'value' in object ? `${object.type} ${object.value}` : object.type;

@@ -1,23 +1,20 @@
-import { openPdf as openFile, type PdfFile } from '../../pdf/document.ts';
+import { openPdf as openFile } from '../../pdf/document.ts';
+import type { PagedPdf } from '../../readers/pdf/read-pdf.ts';
 import { drawingKeys } from './drawing-keys.ts';
-import type { PageText } from './page-text.ts';
 import type { PdfFacts, Side, Viewer } from './viewer.ts';
 
-/** A PDF that is open in a viewer, and what was read of it. */
-export interface OpenPdf {
+/** A PDF that is open in a viewer, and the data read from it. */
+export interface OpenPdf extends PagedPdf {
   facts: PdfFacts;
-  pages: readonly PageText[];
-  /** What tells pages from one another that look otherwise; none where only pdf.js can read the file. */
+  /** A key for the appearance of each page; none if only pdf.js can read the file. */
   keys: readonly string[];
-  /** Its objects, for its tags. Absent where only pdf.js can read it. */
-  file: PdfFile | undefined;
 }
 
 /**
  * Opens a PDF.
  *
- * @param other the other state of it, if that is open already: pages that are painted from the same are not read again
- * @throws Error where it cannot be read
+ * @param other the other state of it, if that is open already: pages that are painted from the same objects are not read again
+ * @throws Error if it cannot be read
  */
 export async function openPdf(side: Side, bytes: Uint8Array, viewer: Viewer, other?: OpenPdf): Promise<OpenPdf> {
   const facts = await viewer.open(side, bytes);

@@ -1,12 +1,12 @@
-/** A page of one state of a PDF, or a pair of pages that say the same or nearly so. */
+/** A page of one state of a PDF, or a pair of pages with the same or similar text. */
 export interface PageDifference {
   state: 'same' | 'changed' | 'added' | 'removed';
   /** Numbers of the page, from 1, in both states. */
   before?: number | undefined;
   after?: number | undefined;
-  /** Where the page looks otherwise than it did. Of a page that was added or removed, none. */
+  /** Where the page looks different. None for an added or removed page. */
   regions: readonly Region[];
-  /** Of pages that are shown. */
+  /** For pages that are shown. */
   images?: { before?: PageImage | undefined; after?: PageImage | undefined } | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface Region {
   height: number;
 }
 
-/** A page as it looks. */
+/** The appearance of a page. */
 export interface PageImage {
   mediaType: string;
   /** In pixels. */

@@ -4,16 +4,16 @@ import type { Page } from 'puppeteer-core';
 import type { Browser, BrowserDocument } from '../../platform/browser.ts';
 import type { Host } from '../../platform/host.ts';
 import { packageFolder } from '../../platform/installation.ts';
+import type { PageText } from '../../readers/pdf/page-text.ts';
 import type { Region } from './page-differences.ts';
-import type { PageText } from './page-text.ts';
 
 /** Two states of a PDF, each in a file of its own. */
 export type Side = 'before' | 'after';
 
-/** What a PDF says of itself. */
+/** The metadata of a PDF. */
 export interface PdfFacts {
   pages: number;
-  /** Its information dictionary, by the names that ISO 32000-1, 14.3.3 gives its entries. */
+  /** Its information dictionary, with the names of ISO 32000-1, 14.3.3. */
   info: Readonly<Record<string, unknown>>;
 }
 
@@ -23,26 +23,26 @@ export interface PageNumbers {
   after?: number | undefined;
 }
 
-/** What came of painting pages. */
+/** The result of painting pages. */
 export interface PagePainting {
   isSame: boolean;
-  /** Whether what stands around the text was left aside, since the numbers of the pages differ. */
+  /** Whether the area around the text was masked, since the page numbers differ. */
   isMasked: boolean;
   regions: Region[];
   images?: Partial<Record<Side, { mediaType: string; width: number; height: number; base64: string }>>;
 }
 
-/** Two PDFs, open in a page of the browser, where pdf.js reads and paints them. */
+/** Two PDFs, open in a browser page, where pdf.js reads and paints them. */
 export interface Viewer {
-  /** @throws Error where pdf.js cannot read the file */
+  /** @throws Error if pdf.js cannot read the file */
   open(side: Side, bytes: Uint8Array): Promise<PdfFacts>;
   /** Pages of an open file, by their numbers. */
   read(side: Side, numbers: readonly number[]): Promise<PageText[]>;
-  /** Paints pages and holds them against each other. @param isShown whether images are wanted if they differ */
+  /** Paints pages and compares them. @param isShown whether images are wanted if they differ */
   compare(pages: PageNumbers, isShown: boolean): Promise<PagePainting>;
 }
 
-/** Pixels across a page: enough to read it, side by side with another on a wide screen. */
+/** Width of a page in pixels: enough to read it, next to another on a wide screen. */
 const imageWidth = 800;
 
 /** Pages per call of the browser, whose time is limited: a page takes some 40 ms (measured). */
@@ -51,7 +51,7 @@ const pagesPerCall = 50;
 /** Base64 characters per call of the browser, a multiple of four. */
 const partLength = 4_000_000;
 
-/** Opens a viewer. Its page is that of one run: no other may use the scripts of the browser meanwhile. */
+/** Opens a viewer. Its page belongs to one run: no other may use the scripts of the browser meanwhile. */
 export async function openViewer(browser: Browser, host: Host, signal?: AbortSignal): Promise<Viewer> {
   const document = await viewerDocument(host);
   const call = <T>(name: string, ...values: readonly unknown[]) =>
@@ -75,7 +75,7 @@ export async function openViewer(browser: Browser, host: Host, signal?: AbortSig
   };
 }
 
-/** Calls a function of the page. What it throws is thrown here, as far as its message goes. */
+/** Calls a function of the page. Its errors are thrown here with their messages. */
 async function callIn<T>(page: Page, name: string, values: readonly unknown[]): Promise<T> {
   const call = `${name}(${values.map((value) => JSON.stringify(value)).join(', ')})`;
   const outcome = await page.evaluate(

@@ -6,7 +6,7 @@ import type { PageDifference, PageDifferences, PageImage, Region } from '../page
 import { counted, pageNumbers, placeOf, ranges, shortened } from '../wording.ts';
 import { badge, sizeOf } from './overview.ts';
 
-/** All that changed in a file. @param index of the file among those that changed, from 0 */
+/** All changes of a file. @param index of the file among those that changed, from 0 */
 export function fileSection(file: FileDifference, index: number): Element {
   const { path, state, metadata, passages, counts, parts, pages } = file;
   return h('section', { id: `file-${index + 1}` }, [
@@ -56,17 +56,17 @@ function beforeAndAfter(title: string, rows: readonly (readonly [string, string,
   return [h('h3', title), h('div.scrolling', { tabIndex: 0, role: 'group', ariaLabel: title }, table)];
 }
 
-/** Beyond so many parts the list is folded: an EPUB of a book has hundreds. */
+/** With more parts the list is collapsed: an EPUB of a book has hundreds. */
 const mostOpen = 12;
 
-/** What has a name, a state and sizes: parts of a file, or files. */
+/** A name with a state and sizes: a part of a file, or a file. */
 interface ListedPart extends Pick<FileDifference, 'state'> {
   name: string;
   before?: number | undefined;
   after?: number | undefined;
 }
 
-/** Parts of a file, or files, of which only the sizes are shown. */
+/** Parts of a file, or files, with only their sizes. */
 export function partList(parts: readonly ListedPart[]): Element {
   const items = parts.map(({ name, state, before, after }) => {
     const size = [before, after].flatMap((bytes) => (bytes === undefined ? [] : [fileSize(bytes)])).join(' → ');
@@ -76,13 +76,13 @@ export function partList(parts: readonly ListedPart[]): Element {
   return parts.length > mostOpen ? h('details', [h('summary', `All ${parts.length}`), list]) : list;
 }
 
-/** Places that a report lists: who rewrites more reads the text itself. */
+/** The most places that a report lists: with more changes, reading the text itself is easier. */
 const mostPassages = 300;
 
-/** Words of a run that a report shows. */
+/** The most words of a run in a report. */
 const mostWords = 120;
 
-/** The places where the text or its structure differs, with what was taken out and put in marked. */
+/** The places where the text or its structure differs, with removals and insertions marked. */
 function passageList(passages: readonly Passage[]): Element[] {
   if (passages.length === 0) return [];
   const items = passages
@@ -124,7 +124,7 @@ function states(pages: readonly PageDifference[]): Element[] {
   return items;
 }
 
-/** Pages that look as they did and have another number. */
+/** Pages that look the same but have another number. */
 function movedText(moved: readonly PageDifference[]): string[] {
   if (moved.length === 0) return [];
   const old = moved.flatMap(({ before }) => before ?? []);
@@ -164,7 +164,7 @@ function side(
   ]);
 }
 
-/** Frames round what differs, over the image of a page. */
+/** Frames around the differences, over the image of a page. */
 function marks(regions: readonly Region[], state: string): Element {
   const frames = regions.map(({ left, top, width, height }) =>
     s('rect', { x: left, y: top, width, height, vectorEffect: 'non-scaling-stroke' }),

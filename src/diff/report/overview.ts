@@ -4,7 +4,7 @@ import { fileSize } from '../../model/file-size.ts';
 import type { FileDifference } from '../difference.ts';
 import { counted, growth, pagesInWords } from '../wording.ts';
 
-/** A table of published files that changed, a row each. Nothing where none did. */
+/** A table of published files that changed, a row each. Empty if none did. */
 export function overview(changed: readonly FileDifference[]): Element[] {
   if (changed.length === 0) return [];
   const names = ['File', 'State', 'Text and structure', 'Pages', 'Size'];
@@ -19,7 +19,7 @@ export function overview(changed: readonly FileDifference[]): Element[] {
     ),
     h('tbody', changed.map(row)),
   ]);
-  // What scrolls is reached by the keyboard.
+  // A scrolling area must be focusable.
   return [h('div.scrolling', { tabIndex: 0, role: 'group', ariaLabel: 'Files that changed' }, table)];
 }
 
@@ -34,12 +34,12 @@ function row(file: FileDifference, index: number): Element {
   ]);
 }
 
-/** The state of a file or page, as a word that has a colour too. */
+/** The state of a file or page, as a coloured word. */
 export function badge(state: string): Element {
   return h(`span.badge.${state}`, state);
 }
 
-/** The size of a file, and how it changed. */
+/** The size of a file, and its change. */
 export function sizeOf({ size: { before, after } }: FileDifference): ElementContent[] | string {
   if (before === undefined || after === undefined) return fileSize(after ?? before ?? 0);
   return [{ type: 'text', value: `${fileSize(after)} ` }, h('span.growth', growth(before, after))];

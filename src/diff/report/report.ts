@@ -7,13 +7,13 @@ import { fileSection, partList } from './file-section.ts';
 import { overview } from './overview.ts';
 import { styles } from './styles.ts';
 
-/** Nothing is loaded and nothing runs: what the report shows is in it. */
+/** Nothing is loaded and nothing runs: the report contains everything that it shows. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /**
- * The report on a comparison: one page of HTML that needs no other file and no script.
+ * The report on a comparison: an HTML page that needs no other file and no script.
  *
- * @param compared paths as they were given
+ * @param compared paths as passed
  */
 export function renderReport(
   { before, after }: { before: string; after: string },
@@ -44,14 +44,14 @@ export function renderReport(
   return `<!doctype html>\n${toHtml(page, { allowDangerousCharacters: false })}\n`;
 }
 
-/** Files that are compared by their bytes only, as those beside the pages of a site. */
+/** Files that are compared only by their bytes, such as those next to the pages of a site. */
 function otherFiles(files: readonly FileDifference[]): Element[] {
   if (files.length === 0) return [];
   const parts = files.map(({ path, state, size }) => ({ name: path, state, ...size }));
   return [h('section', [h('h2', 'Other files'), partList(parts)])];
 }
 
-/** The files of which there is nothing to say. */
+/** The files without anything to report. */
 function unchanged(files: readonly FileDifference[]): Element[] {
   if (files.length === 0) return [];
   const items = files.map(({ path }) => h('li', h('code.path', path)));

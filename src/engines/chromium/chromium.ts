@@ -19,7 +19,10 @@ import { repair } from './repair/repair.ts';
 import { sheetOf } from './sheets.ts';
 import { reportSmallTables } from './tables/fit-script.ts';
 
-/** Has Chromium print the template's print document, with the right page numbers, and adds what it leaves out of its PDFs. */
+/**
+ * Prints the template's print document in Chromium, with correct page numbers, and adds what Chromium leaves out of its
+ * PDFs.
+ */
 export const chromium: Engine = {
   async prepare(publication, context) {
     const { template, options, browser, report, signal } = context;
@@ -31,9 +34,9 @@ export const chromium: Engine = {
       faults: context.faults?.(),
       breathe: breather(signal),
     });
-    // Those that may not be embedded are printed as drawings.
+    // Fonts that must not be embedded are printed as drawings.
     embeddable([...document.fonts.faces, ...(document.fonts.found ?? [])], 'PDF', report);
-    // The time that the browser takes to start is limited by itself.
+    // Starting the browser has its own time limit.
     const engine = await browser.version();
     return {
       length: document.html.length,
@@ -62,7 +65,7 @@ async function printed(
   const count = pages.length || pdf.pages.length;
   let texts: PrintedText[] | undefined;
   await repair(pdf, {
-    // Soft hyphens are not seen: at the end of a line stands a hyphen.
+    // Soft hyphens are invisible: a line that breaks at one ends with a hyphen.
     text: document.html.replaceAll('\u00AD', ''),
     sheets: pages.length,
     lookAt: (kids) => {
@@ -77,7 +80,7 @@ async function printed(
   };
 }
 
-/** Has the browser print a publication, with the right numbers and notes on its pages, and tells what is wrong with these. */
+/** Prints a publication in the browser, with correct page numbers and notes, and reports defects of the pages. */
 function printPublication(
   { publication, words, document }: { publication: Publication; words: Words; document: PrintDocument },
   { template, options, report, signal, tellCount }: EngineContext,

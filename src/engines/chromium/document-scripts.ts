@@ -3,28 +3,30 @@ import { linkTargets } from './pages/link-scripts.ts';
 import type { Opening, Sheet } from './pages/print-session.ts';
 import { sheetPage } from './sheets.ts';
 
-// Scripts as texts, for they run in the print document. Its own scripts are off; these are not its own.
+// Scripts as text, since they run in the print document. The document's own scripts are disabled; these are not.
 
-/** What is not visible keeps its room, but is not painted: of a short document that takes a quarter of the time (measured). */
+/**
+ * Hidden content keeps its space, but is not painted: for a short document that takes a quarter of the time (measured).
+ */
 export const hide = `document.documentElement.style.visibility = 'hidden'`;
 export const show = `document.documentElement.style.visibility = ''`;
 
-/** What `survey` finds. */
+/** The result of `survey`. */
 export interface DocumentSurvey {
   slots: [of: string, as?: string][];
   openings: Opening[];
-  /** Whether something could be cut off without a trace: code, a table or a figure in a box that does not grow. */
+  /** Whether something could be clipped silently: code, a table or a figure in a box that does not grow. */
   cuts: boolean;
-  /** Height of the tallest picture, in CSS pixels. */
+  /** Height of the tallest image, in CSS pixels. */
   tallest: number;
 }
 
 const slots = `[...document.querySelectorAll('[data-page-of]')]`;
 
 /**
- * Loads the faces that nothing in the text has asked for, but the margins of pages may: those for characters of the style
- * sheets. Margins are set while the document is printed, and do not wait: the first pages of their text would come in another
- * font. All faces would take as long as a layout of the document (both measured).
+ * Loads fonts that the text does not use but page margins may: those for characters in the style sheets. Margins are
+ * set during printing without waiting for fonts, so their first pages would be in another font. Loading all fonts would
+ * take as long as a layout of the document (both measured).
  */
 const loadFonts = `(() => {
   const styles = [...document.querySelectorAll('style')].map(({ textContent }) => textContent).join('');
@@ -37,7 +39,7 @@ const loadFonts = `(() => {
   return Promise.all([...document.fonts].filter(isWanted).map((face) => face.load().catch(() => {})));
 })()`;
 
-/** Sees what the document asks of its pages, and links to what they have to know: the ids that name pages among it. */
+/** Surveys what the document requires of its pages, and adds the links this needs. Includes the ids that name pages. */
 export const survey = (named: readonly string[]) => `{
   const { direction } = getComputedStyle(document.documentElement);
   const [recto, verso] = direction === 'rtl' ? ['left', 'right'] : ['right', 'left'];
@@ -65,7 +67,7 @@ export function fillSlots(contents: readonly string[]): string {
   }`;
 }
 
-/** A page without anything, before each of the elements of those ids. */
+/** Inserts an empty page before each element with one of these ids. */
 export function setBlanks(openings: readonly string[]): string {
   return `{
     document.querySelectorAll('.offprint-blank').forEach((blank) => blank.remove());
@@ -78,14 +80,14 @@ export function setBlanks(openings: readonly string[]): string {
   }`;
 }
 
-/** Shows sheets in the place of the body, which is empty and has margins that are not theirs. */
+/** Shows sheets in place of the body, which is empty and has margins of its own. */
 export function showSheets(sheets: readonly Sheet[]): string {
   const names = new Map<string, string>();
   const html = sheets.map(({ html, size }) => {
     const rule = `${size.width}pt ${size.height}pt`;
     const name = names.get(rule) ?? `offprint-sheet-${names.size + 1}`;
     names.set(rule, name);
-    // A sheet that is not a little lower than its page could come to stand on two.
+    // A sheet as high as its page could end up on two.
     const style = `page: ${name}; inline-size: ${size.width}pt; block-size: ${size.height - 0.5}pt`;
     return `<div class="offprint-sheet" style="${style}">${html}</div>`;
   });

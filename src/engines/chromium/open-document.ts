@@ -10,49 +10,49 @@ import type { SmallTable } from './tables/fit-script.ts';
 import { fitScript } from './tables/fit-script.ts';
 import { fitWidths, setPageWidth } from './widths/width-script.ts';
 
-/** Sizes and margins are the style sheet's; the browser limits the time. */
+/** The style sheet sets sizes and margins; the caller limits the time. */
 const always = { preferCSSPageSize: true, waitForFonts: true, outline: false, timeout: 0 };
 
-/** Of a draft only the destinations are wanted. */
+/** A draft only needs destinations. */
 const draft = { ...always, tagged: false, printBackground: false };
 
 const final = { ...always, tagged: true, printBackground: true };
 
-/** A page area, as something was printed on it. */
+/** A page area in which something was printed. */
 interface PrintedArea extends AreaSize {
-  /** By how much the print was made smaller for something that is too wide; 1: not at all. */
+  /** The scale of the print, below 1 if something is too wide. */
   scale: number;
 }
 
-/** A print that was made no smaller than this looks as it should. */
+/** A print with at least this scale looks correct. */
 export const slightlySmaller = 0.99;
 
-/** An open document whose tables can be fitted, and that can be looked at once it is printed. */
+/** An open document whose tables can be fitted, and that can be examined after printing. */
 export interface OpenDocument extends PrintSession {
   /**
-   * Fits formulas, pictures and whatever else is too wide into the page area, tables excepted, so that no page is printed
-   * smaller for them.
+   * Fits formulas, images and anything else that is too wide into the page area, except tables, so that no page is
+   * scaled down.
    *
-   * @returns what had to be cut off
+   * @returns what had to be clipped
    */
   fitWidths(): Promise<Overflow[]>;
-  /** What the page area does not hold. The document is laid out once more for that, where there is any sign of it. */
+  /** What does not fit into the page area. The document is laid out again for this, if there is any sign of it. */
   overflows(area: PrintedArea): Promise<Overflow[]>;
-  /** Fits wide tables into their lines, or onto turned pages. @returns those whose letters come out too small to read. */
+  /** Fits wide tables into their lines, or onto rotated pages. @returns those that become too small to read */
   fitTables(): Promise<SmallTable[]>;
 }
 
-/** Time is limited for all of a print together, by its signal. */
+/** The time of a whole print is limited by its signal. */
 const untilSignal = Number.POSITIVE_INFINITY;
 
-/** Opens a document in Chromium, to be printed as often as it takes. */
+/** Opens a document in Chromium, to be printed repeatedly. */
 export function withChromium<T>(
   browser: Browser,
   document: BrowserDocument,
   use: (print: OpenDocument) => Promise<T>,
   signal: AbortSignal,
 ): Promise<T> {
-  /** In another page, which has the styles and fonts of the document and is soon laid out. */
+  /** In a separate page with the document's styles and fonts, which is laid out quickly. */
   const sheets = (sheets: readonly Sheet[]) =>
     browser.withPage(withoutBody(document), (page) => printSheets(page, sheets), signal, untilSignal);
   const open = async (page: Page) => use(printOf(page, sheets, await setPageWidth(page)));
@@ -95,7 +95,7 @@ function printOf(page: Page, sheets: PrintSession['sheets'], area: Area): OpenDo
       await (await import('./notes/page-notes.ts')).returnNotes(page, ids, options);
     },
     async draft() {
-      // Asked for together, in this order: between two questions the browser would lay the document out for a screen.
+      // Sent together, in this order: in between, the browser would lay the document out for the screen.
       const asked = [page.evaluate(hide), page.pdf({ ...draft, waitForFonts: false }), page.evaluate(show)] as const;
       const [, printed] = await Promise.all(asked);
       return printed;
@@ -113,7 +113,7 @@ function printOf(page: Page, sheets: PrintSession['sheets'], area: Area): OpenDo
   };
 }
 
-/** Lays the document out as it is printed, on one endless page. */
+/** Lays the document out as for print, on one endless page. */
 async function asPrinted<T>(page: Page, { width, height }: AreaSize, use: () => Promise<T>): Promise<T> {
   await page.setViewport({ width: Math.ceil(width), height: Math.ceil(height) });
   const found = await use();

@@ -1,6 +1,6 @@
 import { type Matrix, matrixOf } from '../../pdf/content/matrix.ts';
 
-/** The page area, as Chromium begins it. What is painted follows piece by piece, some with a clip of its own. */
+/** The page area at the start of Chromium's content stream. Painted pieces follow, some with their own clip. */
 export interface PageFrame {
   /** The left edge of the page area, in points from that of the page. */
   left: number;
@@ -8,31 +8,31 @@ export interface PageFrame {
   top: number;
   width: number;
   height: number;
-  /** By how much the document was made smaller, to a thousandth; 1: not at all. */
+  /** The scale of the document, to a thousandth; below 1 if it was scaled down. */
   scale: number;
-  /** The stretch of the document that the page area shows, from its upper to its lower edge, in pixels. */
+  /** The part of the document in the page area, from its upper to its lower edge, in pixels. */
   stretch: { from: number; to: number };
-  /** What zooms the document and moves it to the page area, as it is written. */
+  /** The operators that scale the document and move it to the page area, as written. */
   placing: string;
-  /** From steps of 1/300 inch to points. */
+  /** From units of 1/300 inch to points. */
   matrix: Matrix;
-  /** Index in the content stream where it begins. What does not stand in it, heads and feet, comes before. */
+  /** Index in the content stream where it begins. Heads and feet, which are not part of it, come before. */
   start: number;
 }
 
 const number = '(-?[\\d.]+)';
 const numbers = (count: number) => Array(count).fill(number).join(' ');
 
-/** The whole page, in steps of 1/300 inch from its upper left corner. */
+/** The whole page, in units of 1/300 inch from its upper left corner. */
 const pageStart = new RegExp(`^${numbers(6)} cm\\n`, 'u');
 
-/** The page area, which clips, and the document, zoomed and moved to its edge. */
+/** The page area, which clips, and the document, scaled and moved to its edge. */
 const areaStart = new RegExp(`${numbers(4)} re\\nW\\*? n\\nq\\n(${number} 0 0 \\6 \\1 ${number} cm\\n)`, 'u');
 
-/** Points of a CSS pixel. */
+/** Points per CSS pixel. */
 const pixel = 0.75;
 
-/** The frame of a page, from the text of its content stream; nothing where it is written otherwise. */
+/** The frame of a page, from the text of its content stream; nothing if it has another form. */
 export function pageFrame(content: string): PageFrame | undefined {
   const page = matrixOf((pageStart.exec(content) ?? []).slice(1).map(Number));
   const start = areaStart.exec(content);

@@ -29,10 +29,10 @@ interface GlyphSetting {
 }
 
 /**
- * Asks a printed document which fonts drew its text, and reports what fell to one that is not listed, or to none. Such a
- * font is on this machine and may not be on the next one; without any, the reader sees a box, or nothing.
+ * Checks which fonts drew the text of a printed document, and reports text in unlisted fonts or without any font. An
+ * unlisted font is on this machine and may be missing from the next; without a font, the reader sees a box, or nothing.
  *
- * @returns the names of all fonts that drew some
+ * @returns the names of all fonts that drew text
  */
 export async function checkGlyphs(document: PdfDocument, setting: GlyphSetting): Promise<Set<string>> {
   const { publication, places, destinations } = setting;
@@ -48,7 +48,7 @@ export async function checkGlyphs(document: PdfDocument, setting: GlyphSetting):
 }
 
 /**
- * Only the pages that a miss can be on are read.
+ * Only pages that may have a miss are read.
  *
  * @returns the names of all fonts, the misses, and the characters that were drawn on those pages
  */
@@ -74,13 +74,15 @@ async function missesIn(
   return { fonts, misses, drawn };
 }
 
-/** How far from the upper edge of a page its area begins: Chromium counts places of destinations from there (measured). */
+/**
+ * The distance of the page area from the upper edge of the page: Chromium counts destinations from there (measured).
+ */
 function areaTop(page: PdfDict, document: PdfDocument): number {
   const frame = pageFrame(pageText(page, document));
   return frame ? sizeOf(page).height - frame.top : 0;
 }
 
-/** The first message says how much there is of it. One is enough where the character is there to be seen. */
+/** The first message states the total. One message is enough for visible characters. */
 function reportGroup({ font, characters, places, lines, package: name }: MissGroup, setting: GlyphSetting): void {
   const { publication, listed, report } = setting;
   for (const [index, { character, text, point }] of places.slice(0, font === undefined ? undefined : 1).entries()) {
@@ -93,14 +95,14 @@ function reportGroup({ font, characters, places, lines, package: name }: MissGro
   }
 }
 
-/** The package that a font comes from, where it is of one that is installed. */
+/** The package of a font, if it is from an installed one. */
 function foundIn({ found = [] }: ListedFonts, font: string): { package?: string; isInstalled: boolean } {
   const face = found.find(({ family }) => isOfFamily(font, family));
   return face?.package === undefined ? { isInstalled: false } : { package: face.package, isInstalled: true };
 }
 
 /**
- * Writes down which character the empty box of a font stands for: it can be copied and searched for then. Chromium names
+ * Records which character the empty box of a font represents, so that it can be copied and searched for. Chromium names
  * every character that is missing from a font, except the first.
  */
 function nameMissing(characters: ReadonlyMap<PdfFont, string>, document: PdfDocument): void {

@@ -3,42 +3,42 @@ import type { Miss } from './misses.ts';
 import { packageFor } from './scripts.ts';
 import { type Found, findInSource, type Piece } from './source-text.ts';
 
-/** Misses that the same font fixes. */
+/** Misses that one font would fix. */
 export interface MissGroup {
-  /** The first font that has drawn one of them; none where no font has. */
+  /** The first font that has drawn one of them; none if no font has. */
   font: string | undefined;
-  /** A package with a font for them; empty where none is known that is not listed already. */
+  /** A package with a font for them; empty if none is known that is not already listed. */
   package: string;
   characters: Set<string>;
-  /** The first places, each a line of the source. */
+  /** The first places, one per line of the source. */
   places: Found[];
-  /** How many printed lines have some. */
+  /** The number of printed lines with misses. */
   lines: number;
 }
 
-/** More than these tell the author nothing that a number does not. */
+/** Maximum places reported: more do not help the author. */
 const mostPlaces = 3;
 
-/** Printed lines whose place in the source is looked for: each time the whole text is gone through. */
+/** Maximum printed lines whose place in the source is searched for: each search goes through the whole text. */
 const mostLines = 30;
 
-/** How often it is tried to learn what a glyph without a character is: each time the whole text is gone through. */
+/** Maximum attempts to identify a glyph without a character: each goes through the whole text. */
 const mostTries = 5;
 
 interface Gathering {
   pieces: readonly Piece[];
-  /** Of the document. */
+  /** Language of the document. */
   lang: string;
   /** Characters that some font has. Default: none. */
   drawn?: ReadonlySet<string>;
-  /** Packages that the document has already. Default: none. */
+  /** Packages that the document already has. Default: none. */
   listed?: ReadonlySet<string>;
 }
 
-/** Misses, put together, and what the print did not say of them. */
+/** Grouped misses, with the details that the PDF does not contain. */
 interface GlyphMisses {
   groups: MissGroup[];
-  /** The character that the empty box of a font stands for where nothing else is said; empty where that was not found. */
+  /** The character that the empty box of a font represents by default; empty if unknown. */
   unnamed: ReadonlyMap<PdfFont, string>;
 }
 
@@ -61,7 +61,7 @@ export function gatherMisses(
     if (group.last === line) continue;
     group.last = line;
     group.lines += 1;
-    // All may stand on one line of the source: that is not looked for on every line that is printed.
+    // All may be on one line of the source: it is not searched for again for every printed line.
     if (group.places.length < mostPlaces && group.lines <= mostLines)
       addPlace(group.places, { ...miss, character }, pieces);
   }
@@ -69,7 +69,7 @@ export function gatherMisses(
   return { groups: [...groups.values()], unnamed: named };
 }
 
-/** What a glyph without a character stands for: of one font it is the same everywhere. */
+/** The character of an unnamed glyph: for one font it is the same everywhere. */
 function characterOf(
   miss: Miss,
   pieces: readonly Piece[],

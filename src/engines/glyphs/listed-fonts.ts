@@ -4,26 +4,26 @@ import { fontName, fontsOf } from '../../pdf/fonts/fonts.ts';
 import { pageText, streamText } from '../../pdf/streams.ts';
 import type { FontFace } from '../../template/template.ts';
 
-/** The fonts that a document may be set in. */
+/** The fonts that a document may use. */
 export interface ListedFonts {
   faces: readonly FontFace[];
-  /** Families of the machine that the project has listed. */
+  /** System fonts that the project lists. */
   systemFonts: readonly string[];
-  /** PostScript names of fonts that pictures bring along. Default: none. */
+  /** PostScript names of fonts embedded in images. Default: none. */
   ofPictures?: readonly string[];
-  /** Packages that the template and the project list, whether the document needs them or not. Default: none. */
+  /** Packages that the template and the project list, used or not. Default: none. */
   packages?: readonly string[];
-  /** Faces that nobody has listed, of packages that are installed. Default: none. */
+  /** Unlisted faces from installed packages. Default: none. */
   found?: readonly FontFace[];
 }
 
-/** What names of styles are made of: `SemiBoldItalic`, `Book`. */
+/** The words in style names: `SemiBoldItalic`, `Book`. */
 const styleWords =
   /^(?:thin|hairline|extra|ultra|semi|demi|light|regular|normal|book|roman|medium|bold|black|heavy|italic|oblique|it)*$/u;
 
 /**
- * Tells whether a font, by its PostScript name, is one of a family. `SourceSerif4-SemiBoldItalic` is of `Source Serif 4`:
- * that name is the family's and the style's, without blanks (OpenType, `name`, id 6).
+ * Whether a font, by its PostScript name, belongs to a family. `SourceSerif4-SemiBoldItalic` belongs to `Source Serif
+ * 4`: the name consists of family and style, without spaces (OpenType, `name`, id 6).
  */
 export function isOfFamily(postScriptName: string, family: string): boolean {
   const name = lettersOf(postScriptName);
@@ -35,7 +35,7 @@ function lettersOf(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Those of the fonts that are not listed, by their PostScript names. */
+/** The fonts that are not listed, by PostScript name. */
 export async function unlistedFonts(
   names: ReadonlySet<string>,
   { faces, systemFonts, ofPictures = [] }: ListedFonts,
@@ -45,7 +45,7 @@ export async function unlistedFonts(
     (name) => !ofPictures.includes(name) && !families.some((family) => isOfFamily(name, family)),
   );
   if (others.length === 0) return new Set();
-  // A face may have another name in its file than in the style sheet. To look takes time, and is seldom needed.
+  // A face may have another name in its file than in the style sheet. Checking takes time, and is seldom needed.
   const { readFontFile } = await import('../../template/font-files/font-file.ts');
   const unused = faces.filter(({ family }) => ![...names].some((name) => isOfFamily(name, family)));
   const own = new Set(
@@ -57,15 +57,15 @@ export async function unlistedFonts(
   return new Set(others.filter((name) => !own.has(name)));
 }
 
-/** What draws the text of a page, the forms on it included. */
+/** The fonts that draw the text of a page, including its forms. */
 export interface PageFonts {
   /** PostScript names. */
   names: Set<string>;
-  /** Whether there may be a glyph for characters that are missing from a font. */
+  /** Whether characters may be missing from a font. */
   mayLack: boolean;
 }
 
-/** What draws the text of each page, in order. Reading the text would take ten times as long (measured). */
+/** The fonts of each page, in order. Reading the text would take ten times as long (measured). */
 export function fontsOfPages(document: PdfDocument): PageFonts[] {
   return document.pages.map(({ dict: page }) => {
     const found: PageFonts = { names: new Set(), mayLack: false };
@@ -92,8 +92,8 @@ function addFonts(
 }
 
 /**
- * Whether code 0 may be shown: as four zeros where a code of two bytes begins, as two alone, or as that byte in a literal
- * string. Nearly all zeros are numbers, and a regular expression takes ten times as long to see that (measured).
+ * Whether code 0 may be shown: as four zeros at the start of a two-byte code, as two zeros alone, or as that byte in a
+ * literal string. Nearly all zeros are numbers, and a regular expression takes ten times as long (measured).
  */
 function mayShowZero(content: string): boolean {
   if (content.includes('<00>') || content.includes('\\000')) return true;

@@ -5,22 +5,22 @@ import type { PdfFont } from '../../pdf/fonts/fonts.ts';
 export interface Miss {
   /** From 1. */
   page: number;
-  /** Points from the upper edge of the page area, like those of destinations. */
+  /** Points from the upper edge of the page area, like destinations. */
   baseline: number;
-  /** Empty where the PDF does not say which: of the characters that are missing from a font, it names all but the first. */
+  /** Empty if the PDF does not say: of the characters that are missing from a font, it names all but the first. */
   character: string;
   font: PdfFont;
-  /** Whether neither this font nor another has it: a box or a blank is shown. */
+  /** Whether no font has it, so that a box or nothing is shown. */
   isLacking: boolean;
-  /** What stands on the same line before it and behind it, as it is painted. */
+  /** The text before and after it on the same line, as painted. */
   before: string;
   after: string;
 }
 
-/** What nobody sees: no font need have it. */
+/** Invisible characters: no font needs them. */
 const unseen = /^[\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}\p{Cf}]*$/u;
 
-/** How much of the line is reported on either side, in UTF-16 units. */
+/** Amount of context reported on either side, in UTF-16 units. */
 const around = 16;
 
 /** Tells whether a code of a font stands for its box, which it draws in place of what it has not. */
@@ -60,12 +60,12 @@ export function* missesOn(
   }
 }
 
-/** The first character of a cluster that can be seen: a letter, and not what it combines with. */
+/** The first visible character of a cluster: a letter rather than its combining marks. */
 function firstSeen(text: string): string {
   return [...text].find((character) => !unseen.test(character)) ?? '';
 }
 
-/** The texts on the line of a run, as far as they follow one another: what stands further off is another cell or column. */
+/** The adjacent texts on the line of a run: text further away belongs to another cell or column. */
 function besideRun(texts: readonly TextRun[], index: number): { before: string; after: string } {
   let before = '';
   for (let at = index - 1; isFollowed(texts[at], texts[at + 1]) && before.length < around; at--) {

@@ -1,6 +1,6 @@
 /**
- * Packages of Fontsource by the script that they are for, by its name in Unicode, the best for running text first. Each was
- * looked up in the registry: Noto has no face with serifs for some scripts.
+ * Fontsource packages by Unicode script name, the best for running text first. Each was looked up in the registry: Noto
+ * has no serif typeface for some scripts.
  */
 const packages: Readonly<Record<string, readonly string[]>> = {
   Hiragana: ['noto-serif-jp', 'noto-sans-jp'],
@@ -36,7 +36,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   Mongolian: ['noto-sans-mongolian'],
 };
 
-/** Those of Chinese characters by language: each draws them in its own way. */
+/** Packages for Chinese characters by language: each has its own glyph forms. */
 const eastAsian: readonly (readonly [RegExp, string])[] = [
   [/^ja\b/iu, 'jp'],
   [/^ko\b/iu, 'kr'],
@@ -44,7 +44,7 @@ const eastAsian: readonly (readonly [RegExp, string])[] = [
   [/^zh-(?:Hant|TW)\b/iu, 'tc'],
 ];
 
-/** Packages for characters of no script, by what they have (looked up in their files). */
+/** Packages for characters that belong to no script, by their coverage (looked up in their files). */
 const symbols: readonly (readonly [RegExp, string])[] = [
   [/\p{Emoji_Presentation}/u, 'noto-color-emoji'],
   [/[\u{1D000}-\u{1D24F}]/u, 'noto-music'],
@@ -54,7 +54,7 @@ const symbols: readonly (readonly [RegExp, string])[] = [
   [/[\u2100-\u2BFF\u4DC0-\u4DFF\u{10000}-\u{1FFFF}]/u, 'noto-sans-symbols-2'],
 ];
 
-/** Has nearly all characters of the first plane of Unicode, coarsely drawn. */
+/** Covers nearly all characters of Unicode's first plane, with coarse glyphs. */
 const lastResort = 'unifont';
 
 const patterns = Object.keys(packages).map(
@@ -62,11 +62,11 @@ const patterns = Object.keys(packages).map(
 );
 
 /**
- * A package of Fontsource that has a character; of those that have it, always the same one for a script.
+ * A Fontsource package that has a character; always the same one for a script, if it has it.
  *
  * @param lang of the document
- * @param listed packages that the document has already
- * @returns empty where it has all that could help
+ * @param listed packages that the document already has
+ * @returns empty if it already has all that could help
  */
 export function packageFor(character: string, lang: string, listed: ReadonlySet<string> = new Set()): string {
   const isBasic = character.length === 1;
@@ -75,7 +75,7 @@ export function packageFor(character: string, lang: string, listed: ReadonlySet<
 }
 
 function packagesOf(character: string, lang: string): readonly string[] {
-  // Full-width forms and the punctuation of East Asia are in no script.
+  // Full-width forms and East Asian punctuation belong to no script.
   if (/[\p{Script_Extensions=Han}\u3000-\u303F\uFF00-\uFFEF]/u.test(character)) {
     const region = eastAsian.find(([pattern]) => pattern.test(lang))?.[1] ?? 'sc';
     return [`noto-serif-${region}`, `noto-sans-${region}`];

@@ -7,37 +7,37 @@ import type { Destination } from '../destinations.ts';
 import type { Places } from '../mark-places.ts';
 import type { Miss } from './misses.ts';
 
-/** A piece of the text, and where it stands: in the source, and on the pages as far as that is known. */
+/** A piece of the text, with its place in the source, and on the pages if known. */
 export interface Piece {
   text: string;
-  /** In the lines of the whole publication. None of what the metadata say. */
+  /** In the lines of the whole publication. Absent for metadata. */
   point: Point | undefined;
   destination: Destination | undefined;
 }
 
 type Written = Omit<Piece, 'destination'>;
 
-/** Where in the text a miss is. */
+/** The place of a miss in the text. */
 export interface Found {
   character: string;
-  /** What stands round it. */
+  /** The text around it. */
   text: string;
   point: Point | undefined;
 }
 
-/** What the metadata say is printed before everything else. */
+/** Metadata are printed before everything else. */
 const beginning: Destination = { page: 1, left: 0, top: 0 };
 
-/** How many characters of the line have to be the same on either side. */
+/** The number of characters of the line that have to match on either side. */
 const compared = 3;
 
-/** How much of the text is reported on either side. */
+/** The amount of text reported on either side. */
 const shown = 16;
 
-/** Every font has the characters of ASCII. */
+/** Every font has the ASCII characters. */
 const mayLack = /[^\p{ASCII}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** The text of a publication, to find in it what was printed. */
+/** The text of a publication, for finding printed text in it. */
 export function sourceText(
   publication: Publication,
   places: Places,
@@ -59,9 +59,9 @@ export function sourceText(
 }
 
 /**
- * The place of a miss: of those that read like it, the one that is printed nearest above it.
+ * The place of a miss: of the matching candidates, the one that is printed nearest above it.
  *
- * @param drawn characters that some font has: one that is not known is none of them
+ * @param drawn characters that some font has: an unknown character is none of them
  */
 export function findInSource(
   miss: Miss,
@@ -73,7 +73,7 @@ export function findInSource(
     for (const [index, character] of candidatesIn(text, miss)) {
       if (miss.character === '' && drawn.has(character)) continue;
       const likeness = likenessOf(sidesOf(pieces, at, index, character), miss);
-      // A character that is not known is known by what stands beside it, and by nothing else.
+      // An unknown character is only identified by its context.
       if (miss.character === '' && likeness <= 0) continue;
       const distance = distanceTo(destination, miss);
       if (best && (likeness < best.likeness || (likeness === best.likeness && distance >= best.distance))) continue;
@@ -87,7 +87,9 @@ export function findInSource(
   return best;
 }
 
-/** Where in a text the character of a miss stands; all that no font may have, where it is not known. */
+/**
+ * The positions in a text of the character of a miss; of every character that may be missing from fonts, if unknown.
+ */
 function* candidatesIn(text: string, { character }: Miss): Generator<[index: number, character: string]> {
   if (character !== '') {
     for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) yield [at, character];
@@ -97,8 +99,8 @@ function* candidatesIn(text: string, { character }: Miss): Generator<[index: num
 }
 
 /**
- * What stands on both sides of a character. The pieces of a block are of one text, and so are those without a place of their own,
- * such as the letters of a formula.
+ * The context on both sides of a character. The pieces of a block form one text, and so do those without a place of
+ * their own, such as the letters of a formula.
  */
 function sidesOf(pieces: readonly Piece[], at: number, index: number, character: string): [string, string] {
   const { text = '', point, destination } = pieces[at] ?? {};
@@ -107,7 +109,7 @@ function sidesOf(pieces: readonly Piece[], at: number, index: number, character:
     if (!beside || point === undefined) return false;
     return beside.point === point || (destination !== undefined && beside.destination === destination);
   };
-  // A stretch of it is enough: what is not seen hardly ever fills one, and a long text has thousands of candidates.
+  // A short stretch is enough: invisible characters rarely fill one, and a long text has thousands of candidates.
   let before = text.slice(Math.max(0, index - shown), index);
   for (let other = at - 1; before.length < compared && isBeside(other); other--)
     before = (pieces[other]?.text ?? '') + before;
@@ -117,7 +119,7 @@ function sidesOf(pieces: readonly Piece[], at: number, index: number, character:
   return [before, after];
 }
 
-/** How many characters on both sides are those of the line, as far as both go; fewer than 0 where a side is another. */
+/** The number of matching characters on both sides, as far as both go; negative if one side differs. */
 function likenessOf(sides: readonly [string, string], miss: Miss): number {
   const before = [plain(sides[0]).slice(-compared), plain(miss.before).slice(-compared)] as const;
   const after = [plain(sides[1]).slice(0, compared), plain(miss.after).slice(0, compared)] as const;
@@ -128,12 +130,15 @@ function likenessOf(sides: readonly [string, string], miss: Miss): number {
   return Math.min(...before.map(({ length }) => length)) + Math.min(...after.map(({ length }) => length));
 }
 
-/** Without whitespace and what nobody sees, since lines may end there; the letters of formulas as they were written. */
+/** Without whitespace and invisible characters, since lines may end there; letters of formulas as they were written. */
 function plain(text: string): string {
   return text.normalize('NFKC').replace(/[\p{Z}\s\p{Default_Ignorable_Code_Point}]+/gu, '');
 }
 
-/** How far above a miss something is printed, in points; what stands below, or on another page, is farther than all. */
+/**
+ * The distance in points from a printed position down to a miss; positions below it, or on another page, are farther
+ * than all others.
+ */
 function distanceTo(destination: Destination | undefined, { page, baseline }: Miss): number {
   if (!destination) return 1e9;
   const pages = page - destination.page;
@@ -142,7 +147,7 @@ function distanceTo(destination: Destination | undefined, { page, baseline }: Mi
   return pages > 0 ? pages * 1e4 - destination.top : 1e6 - pages * 1e4;
 }
 
-/** The texts of a tree. What has no place of its own, such as a token of code, stands where its element does. */
+/** The texts of a tree. A text without a place of its own, such as a token of code, has that of its element. */
 function textsIn(node: Nodes, pictures: ReadonlyMap<unknown, Resource>, outer?: Point): Written[] {
   const point = node.position?.start ?? outer;
   if (node.type === 'text') return node.value.trim() ? [{ text: node.value, point }] : [];
@@ -152,7 +157,7 @@ function textsIn(node: Nodes, pictures: ReadonlyMap<unknown, Resource>, outer?: 
   return 'children' in node ? node.children.flatMap((child) => textsIn(child, pictures, point)) : [];
 }
 
-/** The texts of a drawing, as `cleanSvg` writes them. */
+/** The texts of a drawing, as written by `cleanSvg`. */
 function drawnTexts(picture: Resource | undefined): string[] {
   if (picture?.mediaType !== 'image/svg+xml') return [];
   const svg = new TextDecoder().decode(picture.bytes).replace(/<(style|title|desc)\b[^>]*>[^<]*/gu, '');
@@ -163,7 +168,7 @@ function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-/** Code is one text, which begins below its fence; of indented code there is none. */
+/** Code is one text, which begins below its fence; indented code has none. */
 function codeIn(pre: Element, point: Point | undefined): Written[] {
   const text = textOf(pre);
   const { start, end } = pre.position ?? {};
@@ -177,7 +182,7 @@ function stringsIn(value: unknown): string[] {
   return value && typeof value === 'object' ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-/** A place in a text that begins at a point. What stands before a further line in the source is not counted. */
+/** A position in a text that begins at a point. Indentation of further lines in the source is not counted. */
 function pointAt(start: Point | undefined, text: string, index: number): Point | undefined {
   if (!start) return undefined;
   const lines = text.slice(0, index).split('\n');

@@ -6,7 +6,7 @@ import { dictAt, type PdfDocument } from '../../pdf/document.ts';
 import { fontReader, fontsOf, type PdfFont } from '../../pdf/fonts/fonts.ts';
 import { pageText } from '../../pdf/streams.ts';
 
-/** The texts of a font's codes, each asked for once. */
+/** The texts of a font's codes, each looked up once. */
 class GlyphTexts {
   readonly codeLength: 1 | 2;
   readonly #font: PdfFont;
@@ -29,7 +29,7 @@ class GlyphTexts {
 /** Codes of the characters that begin and end strings. */
 const signs = { less: 60, more: 62, parenthesis: 40 };
 
-/** The text that is shown between two offsets: that of each code of its strings, as Chromium writes them, in hexadecimal. */
+/** The text shown between two offsets: that of each code in its strings, which Chromium writes in hexadecimal. */
 function shownText(content: string, begin: number, end: number, font: GlyphTexts): string {
   const digits = 2 * font.codeLength;
   let text = '';
@@ -60,12 +60,12 @@ function textOfCodes(shown: readonly number[], font: GlyphTexts): string {
   return shown.map((code) => font.textOf(code)).join('');
 }
 
-/** Where marked content begins, as Chromium writes it, one piece never within another. */
+/** The start of marked content, as Chromium writes it; pieces are never nested. */
 const start = '<</MCID ';
 
 /**
- * Reads the marked text of pages, in the order in which it is read. What is written from the left is taken straight from the
- * lines of the content stream, which takes a third of the time (measured); the rest is read by where it stands.
+ * Reads the marked text of pages, in reading order. Left-to-right text is taken directly from the lines of the content
+ * stream, which takes a third of the time (measured); other text is read by position.
  */
 export function markedTextReader(document: PdfDocument): (page: PdfDict) => MarkedTexts {
   const readPage = pageReader(document);
@@ -83,7 +83,7 @@ export function markedTextReader(document: PdfDocument): (page: PdfDict) => Mark
   };
 }
 
-/** Text may stand in what the content only names. */
+/** Text may be in forms that the content refers to. */
 function hasForms(page: PdfDict, document: PdfDocument): boolean {
   const objects = dictAt(dictAt(page, 'Resources', document), 'XObject', document);
   return [...(objects ?? [])].some(([, value]) => {
@@ -92,7 +92,7 @@ function hasForms(page: PdfDict, document: PdfDocument): boolean {
   });
 }
 
-/** Nothing where some of it is written from the right, or on its own. */
+/** Nothing if some of it is right-to-left, or has replacement text. */
 function textsIn(content: string, fonts: ReadonlyMap<string, GlyphTexts>): MarkedTexts | undefined {
   const texts = new Map<number, string>();
   for (let at = content.indexOf(start); at >= 0; ) {
@@ -106,14 +106,14 @@ function textsIn(content: string, fonts: ReadonlyMap<string, GlyphTexts>): Marke
   return texts;
 }
 
-/** Codes of the letters that `Tj`, `TJ`, `Tf`, `BDC` and `EMC` end with. */
+/** Codes of the letters at the end of `Tj`, `TJ`, `Tf`, `BDC` and `EMC`. */
 const codes = { j: 106, J: 74, f: 102, T: 84, C: 67 };
 
-/** The text between two offsets, from the beginning of marked content on to its end. */
+/** The text between two offsets, from the start of marked content to its end. */
 function textOfPiece(content: string, from: number, to: number, fonts: ReadonlyMap<string, GlyphTexts>): string {
   let text = '';
   let font: GlyphTexts | undefined;
-  /** Characters that stand for all glyphs of an inner mark (ISO 32000-1, 14.9.4). */
+  /** Whether replacement text applies to all glyphs of an inner mark (ISO 32000-1, 14.9.4). */
   let isGiven = false;
   let begin = content.indexOf('\n', from) + 1;
   for (let end = content.indexOf('\n', begin); begin > 0 && begin < to; end = content.indexOf('\n', begin)) {
@@ -135,27 +135,27 @@ function textOfPiece(content: string, from: number, to: number, fonts: ReadonlyM
   return text;
 }
 
-/** Nearly all that is given are soft hyphens, which count for nothing. */
+/** Nearly all replacement texts are soft hyphens, which are ignored. */
 function givenText(line: string): string | undefined {
   return line.includes('<FEFF00AD>') ? '' : textIn(line, 'ActualText');
 }
 
-/** The text of each piece of marked content of a page, by its number; none where nothing is written. */
+/** The text of each piece of marked content of a page, by its number; none if it has no text. */
 type MarkedTexts = ReadonlyMap<number, string>;
 
-/** Letters of the scripts that are written from the right, and their forms of presentation; not digits, which go the other way. */
+/** Letters of right-to-left scripts, and their presentation forms; not digits, which run left to right. */
 const fromTheRight = /[\u0590-\u065F\u066A-\u06EF\u06FA-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 
 function readsFromTheRight(text: string): boolean {
   return fromTheRight.test(text);
 }
 
-/** Baselines that are nearer to each other, in points, are of one line. */
+/** Baselines closer than this, in points, belong to one line. */
 const sameLine = 1;
 
 /**
- * The texts of a page by marked content, each in the order in which it is read: a line is painted from the left to the right
- * whatever its script, words that are read from the right with their last letter first.
+ * The texts of a page by marked content, each in reading order: a line is painted from left to right in any script, so
+ * that right-to-left words begin with their last letter.
  */
 export function inLogicalOrder(runs: readonly TextRun[]): MarkedTexts {
   const byMark = new Map<number, TextRun[]>();
@@ -179,7 +179,7 @@ function linesOf(runs: readonly TextRun[]): TextRun[][] {
   return lines;
 }
 
-/** A line with words from the right is one from the right: what is read from the left in it are numbers and single words. */
+/** A line with right-to-left words is a right-to-left line: its left-to-right parts are numbers and single words. */
 function textOfLine(line: readonly TextRun[]): string {
   if (!line.some(({ text }) => readsFromTheRight(text))) return line.map(({ text }) => text).join('');
   return line
@@ -188,7 +188,7 @@ function textOfLine(line: readonly TextRun[]): string {
     .join('');
 }
 
-/** The text of a glyph, such as a ligature, is in its own order. */
+/** The text of a glyph, such as a ligature, has its own order. */
 function reversed({ glyphs }: TextRun): string {
   return glyphs
     .map(({ text }) => text)

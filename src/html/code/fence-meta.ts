@@ -1,8 +1,8 @@
-/** What the author says of a listing behind the language of its fence. */
+/** The author's options for a listing, after the language of its fence. */
 export interface FenceMeta {
-  /** `title="…"`: what stands above it. */
+  /** `title="…"`: the text above it. */
   title?: string;
-  /** `alt="…"`: what a diagram shows, for those who do not see it. */
+  /** `alt="…"`: a description of a diagram for those who do not see it. */
   alternative?: string;
   /** `#lst-x`, or `{#lst-x}`. */
   id?: string;
@@ -10,20 +10,20 @@ export interface FenceMeta {
   classes: readonly string[];
   /** `lines` or `numbers`: whether its lines are numbered. */
   numbered: boolean;
-  /** `{2,4-6}`: the first and last line of each stretch that is pointed out. */
+  /** `{2,4-6}`: the first and last line of each highlighted range. */
   highlighted: readonly (readonly [from: number, to: number])[];
 }
 
 const value = String.raw`(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s}]+))`;
 const name = String.raw`[\p{L}\p{N}_][\p{L}\p{N}\p{M}_:.-]*`;
 
-/** A set of lines or attributes in braces, an id, a key with or without a value, or what belongs to another tool. */
+/** A set of lines or attributes in braces, an id, a key with or without a value, or the options of another tool. */
 const part = new RegExp(
   String.raw`\{(?<lines>[\d\s,-]+)\}|\{(?<attributes>(?:"[^"]*"|'[^']*'|[^{}"'])*)\}|#(?<id>${name})|(?<key>[\w-]+)(?:=${value})?|\S`,
   'gu',
 );
 
-/** What may stand in braces: an id, a class, a key with a value. */
+/** The content of braces: an id, a class, a key with a value. */
 const attribute = new RegExp(
   String.raw`#(?<id>${name})|\.(?<class>${name})|(?<key>[\w-]+)=${value}|(?<other>\S)`,
   'gu',
@@ -34,7 +34,7 @@ type Growing = { -readonly [Key in keyof FenceMeta]: FenceMeta[Key] } & {
   highlighted: [number, number][];
 };
 
-/** Reads the meta of a fence. Unknown words are ignored: other tools have their own words there. */
+/** Parses the meta of a fence. Unknown words are ignored: other tools have their own. */
 export function parseFenceMeta(text: string): FenceMeta {
   const meta: Growing = { numbered: false, highlighted: [], classes: [] };
   for (const { groups = {} } of text.matchAll(part)) {
@@ -47,7 +47,7 @@ export function parseFenceMeta(text: string): FenceMeta {
   return meta;
 }
 
-/** Braces that hold anything but attributes belong to another tool. `.numberLines` is what Pandoc calls numbered lines. */
+/** Braces with anything but attributes belong to another tool. `.numberLines` is Pandoc's name for numbered lines. */
 function takeAttributes(text: string, meta: Growing): void {
   const matches = [...text.matchAll(attribute)].map(({ groups = {} }) => groups);
   if (matches.some(({ other }) => other !== undefined)) return;

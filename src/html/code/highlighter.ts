@@ -4,12 +4,12 @@ import { type BundledLanguage, bundledLanguages } from 'shiki/langs';
 import type { Run } from './runs.ts';
 import { kindOf, tokenTheme } from './token-theme.ts';
 
-/** Longer lines, in characters, are shown plain: they are data or minified, and slow to take apart. */
+/** Longer lines, in characters, are not highlighted: they are data or minified, and slow to tokenize. */
 const longestLine = 5_000;
 
-/** Takes code apart by the grammar of its language. */
+/** Tokenizes code by the grammar of its language. */
 export interface Highlighter {
-  /** Names of all languages, short ones included. */
+  /** Names of all languages, including aliases. */
   languages: readonly string[];
   /** @param language one of `languages` */
   runsOf(code: string, language: string): Promise<Run[]>;
@@ -19,8 +19,8 @@ export interface Highlighter {
 const held: Readonly<Record<string, readonly BundledLanguage[]>> = { md: ['yaml'], markdown: ['yaml'], mdx: ['yaml'] };
 
 /**
- * A highlighter that loads the grammar of each language when it is first needed. Each language has a registry of its own: what
- * a listing looks like must not depend on the languages of others.
+ * A highlighter that loads the grammar of each language on first use. Each language has its own registry: a listing must not
+ * look different because of the languages of others.
  */
 export function createHighlighter(): Highlighter {
   const engine = createJavaScriptRegexEngine({ forgiving: true });
@@ -28,7 +28,7 @@ export function createHighlighter(): Highlighter {
   const load = (language: BundledLanguage) =>
     createHighlighterCore({
       themes: [tokenTheme],
-      // They are few, and go with the run.
+      // They are few, and are freed with the run.
       warnings: false,
       langs: [language, ...(held[language] ?? [])].map((name) => bundledLanguages[name as BundledLanguage]),
       engine,
@@ -43,13 +43,13 @@ export function createHighlighter(): Highlighter {
   };
 }
 
-/** The texts come from the code itself, by the offsets of the tokens, so that no character is lost. */
+/** Texts are cut from the code itself by the offsets of the tokens, so that no character is lost. */
 function tokenize(shiki: HighlighterCore, code: string, language: string): Run[] {
   const { tokens } = shiki.codeToTokens(code, {
     lang: language,
     theme: tokenTheme.name,
     tokenizeMaxLineLength: longestLine,
-    // A limit by the clock would give different results on a slow machine.
+    // A time limit would give different results on a slow machine.
     tokenizeTimeLimit: 0,
   });
   const runs: Run[] = [];

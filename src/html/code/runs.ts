@@ -8,7 +8,7 @@ export interface Run {
   kind?: TokenKind | undefined;
 }
 
-/** Cuts runs into lines, each with its line ending: together they are the code as it was, character by character. */
+/** Splits runs into lines, each with its line ending: joined, they are the original code, character by character. */
 export function linesOf(runs: readonly Run[]): Run[][] {
   const lines: Run[][] = [];
   let line: Run[] = [];
@@ -24,7 +24,7 @@ export function linesOf(runs: readonly Run[]): Run[][] {
   return lines;
 }
 
-/** Shows runs: those of a kind as `<span class="tok-kind">`. Neighbours of one kind are one. */
+/** Renders runs: those with a kind as `<span class="tok-kind">`. Adjacent runs of one kind are merged. */
 export function renderRuns(runs: readonly Run[]): ElementContent[] {
   return mergeRuns(runs).map(({ text, kind }) =>
     kind ? h('span', { className: [`tok-${kind}`] }, text) : { type: 'text', value: text },

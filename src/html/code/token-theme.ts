@@ -1,6 +1,6 @@
 /**
- * What the tokens of code can be, and which scopes of TextMate grammars say so. `tok-` before the kind is the class that
- * templates style. Few kinds: more than the eye tells apart in grey would be noise.
+ * The kinds of code tokens, and the scopes of TextMate grammars for each. The class that templates style is `tok-` and the
+ * kind. There are few: more than the eye can distinguish in grey would be noise.
  */
 const scopes = {
   comment: ['comment', 'punctuation.definition.comment'],
@@ -23,14 +23,14 @@ const scopes = {
   deleted: ['markup.deleted'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** What a token of code is. */
+/** The kind of a code token. */
 export type TokenKind = keyof typeof scopes;
 
 const kinds = Object.keys(scopes) as TokenKind[];
 
 const colorOf = (index: number) => `#${index.toString(16).padStart(6, '0').toUpperCase()}`;
 
-/** A theme for shiki whose colours are not to be seen: they are the numbers of the kinds, from 1. */
+/** A theme for shiki with invisible colours, which encode the numbers of the kinds, from 1. */
 export const tokenTheme = {
   name: 'tokens',
   type: 'light' as const,
@@ -42,7 +42,7 @@ export const tokenTheme = {
   ],
 };
 
-/** The kind that a colour of the theme stands for; nothing for what is no more than code. */
+/** The kind encoded by a colour of the theme; `undefined` for plain code. */
 export function kindOf(color: string | undefined): TokenKind | undefined {
   return color === undefined ? undefined : kinds[Number.parseInt(color.slice(1), 16) - 1];
 }

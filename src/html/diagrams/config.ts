@@ -1,12 +1,12 @@
-/** Text of a diagram, in user units: what lengths in a drawing are measured against. */
+/** Font size of a diagram, in user units: lengths in a drawing are relative to it. */
 export const fontSize = 14;
 
 const series = (name: string, values: readonly string[], from = 0) =>
   Object.fromEntries(values.map((value, index) => [`${name}${index + from}`, value]));
 
 /**
- * Greys that distinguish neighbours. Text has a contrast of 4.5 with them (WCAG 2, 1.4.3), on a dark page too: from
- * 40 parts of ink on it would not (measured).
+ * Greys that distinguish neighbours. Text has a contrast of 4.5 on them (WCAG 2, 1.4.3), on a dark page too: with 40 parts of
+ * ink or more it would not (measured).
  */
 const tints = ['#f2f2f2', '#cccccc', '#e6e6e6', '#b3b3b3', '#d9d9d9', '#eeeeee'];
 const twelve = [...tints, ...tints];
@@ -16,13 +16,13 @@ const paper = '#ffffff';
 const wash = '#f2f2f2';
 
 /**
- * Mermaid's settings. It draws in greys, which stand for mixtures of the template's ink and paper, and in red, which
- * stands for its accent (`paint.ts`).
+ * Mermaid's settings. It draws in greys, which represent mixtures of the template's ink and paper, and in red, which
+ * represents its accent (`paint.ts`).
  */
 export const mermaidConfig = {
   startOnLoad: false,
   suppressErrorRendering: true,
-  // Time is the limit: a text that is too long would be replaced by one that says so.
+  // The limit is time: a text that is too long would be replaced by one that says so.
   maxTextSize: Number.MAX_SAFE_INTEGER,
   maxEdges: 5_000,
   securityLevel: 'strict',
@@ -32,7 +32,7 @@ export const mermaidConfig = {
   theme: 'neutral',
   look: 'classic',
   fontSize,
-  // Labels of HTML are shown neither in books nor in print.
+  // HTML labels appear neither in books nor in print.
   htmlLabels: false,
   flowchart: { htmlLabels: false, useMaxWidth: false },
   class: { htmlLabels: false, useMaxWidth: false },
@@ -112,7 +112,7 @@ export const mermaidConfig = {
     ...series('fillType', tints),
     ...series('git', [ink, '#b3b3b3', '#333333', '#cccccc', ink, '#b3b3b3', '#333333', '#cccccc']),
   },
-  // What an author's own settings within a diagram cannot change.
+  // Settings that an author cannot change within a diagram.
   secure: [
     ...['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'maxEdges', 'suppressErrorRendering'],
     ...['theme', 'themeVariables', 'themeCSS', 'fontFamily', 'altFontFamily', 'fontSize', 'htmlLabels', 'look'],

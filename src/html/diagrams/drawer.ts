@@ -6,10 +6,10 @@ import { mermaidConfig } from './config.ts';
 import { type Outcome, readOutcome } from './drawing.ts';
 import { type DrawingStyles, drawingPages } from './drawing-page.ts';
 
-/** Draws a diagram, from the text that Mermaid reads. */
+/** Draws a diagram from its Mermaid text. */
 export type Draw = (text: string) => Promise<Outcome>;
 
-/** What drawing needs. */
+/** What a drawer needs. */
 export interface DrawerOptions {
   browser: Browser;
   cache: Cache;
@@ -22,8 +22,8 @@ export interface DrawerOptions {
 }
 
 /**
- * Draws diagrams in a page of the browser, or takes them from the cache where they were drawn before by the same
- * scripts, settings, styles and fonts.
+ * Draws diagrams in a browser page, or takes them from the cache if they were drawn before with the same scripts, settings,
+ * styles and fonts.
  *
  * @throws Failure `browser-missing` or `browser-failed`
  */
@@ -36,7 +36,7 @@ export function createDrawer(options: DrawerOptions): Draw {
     const key = cacheKey(page.key, JSON.stringify(mermaidConfig), text);
     const kept = await keptOutcome(cache, key);
     if (kept) return kept;
-    // Each is an error: a document of a hundred such need not take an hour to say so.
+    // Each is an error: a document with a hundred of them should not take an hour to report them.
     if (late === mostLate) return { fault: { message: `${mostLate} others took too long already`, isLate: true } };
     try {
       const outcome = await browser.withScripts(page.document, (shown) => drawIn(shown, text, timeLimit), signal);
@@ -50,10 +50,10 @@ export function createDrawer(options: DrawerOptions): Draw {
   };
 }
 
-/** Diagrams that may take too long before no other is tried. */
+/** The number of timeouts after which no other diagram is tried. */
 const mostLate = 3;
 
-/** What an older version has kept in another shape counts for nothing. */
+/** Entries of an older version with another shape are ignored. */
 async function keptOutcome(cache: Cache, key: string): Promise<Outcome | undefined> {
   const kept = await cache.get(key);
   if (!kept) return undefined;
@@ -64,7 +64,7 @@ async function keptOutcome(cache: Cache, key: string): Promise<Outcome | undefin
   }
 }
 
-/** Thrown, so that the page is closed and with it what it was doing. */
+/** Thrown, so that the page is closed, which ends its work. */
 class TooLate extends Error {
   constructor(timeLimit: number) {
     super(`it takes more than ${timeLimit / 1000} s`);

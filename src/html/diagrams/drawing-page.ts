@@ -5,23 +5,23 @@ import { cacheKey } from '../../platform/cache.ts';
 import type { Host } from '../../platform/host.ts';
 import { packageFolder } from '../../platform/installation.ts';
 
-/** The fonts that a drawing is measured with, and the styles that say which of them diagrams have. */
+/** The fonts with which a drawing is measured, and the styles that select them for diagrams. */
 export interface DrawingStyles {
-  /** `@font-face` rules; their addresses are the paths of `fontFiles`. */
+  /** `@font-face` rules; their URLs are the paths of `fontFiles`. */
   fontFaces: string;
   fontFiles: BrowserDocument['files'];
-  /** The template's style sheet. The element that holds the drawing has the class `drawing`. */
+  /** The template's style sheet. The element around the drawing has the class `drawing`. */
   styles: string;
 }
 
 /** The page that Mermaid draws in. */
 export interface DrawingPage {
   document: BrowserDocument;
-  /** Of everything that the page consists of. */
+  /** A hash of everything that the page consists of. */
   key: string;
 }
 
-/** Makes drawing pages that share the scripts, which are read once. */
+/** Creates drawing pages that share the scripts, which are read once. */
 export function drawingPages(host: Host): (styles: DrawingStyles) => Promise<DrawingPage> {
   const pages = new Map<string, DrawingPage>();
   let reading: ReturnType<typeof readScripts> | undefined;
@@ -30,7 +30,7 @@ export function drawingPages(host: Host): (styles: DrawingStyles) => Promise<Dra
     const { scripts, scriptsKey } = await reading;
     const html = pageOf(styles);
     const key = cacheKey(scriptsKey, html, keyOf(styles.fontFiles));
-    // The same document again, so that the browser need not load it again.
+    // The same document object, so that the browser need not load it again.
     const page = pages.get(key) ?? { document: { html, files: new Map([...styles.fontFiles, ...scripts]) }, key };
     pages.set(key, page);
     return page;
@@ -62,7 +62,7 @@ async function readScripts(host: Host): Promise<{ scripts: BrowserDocument['file
   return { scripts, scriptsKey: keyOf(scripts) };
 }
 
-/** A script as it lies beside the compiled program; none while that is developed. */
+/** A script next to the compiled program; absent during development. */
 function shipped(name: string): string | undefined {
   const path = join(import.meta.dirname, name);
   return existsSync(path) ? path : undefined;

@@ -7,16 +7,16 @@ export interface DrawnElement {
   attributes: Record<string, string>;
   /** Computed values of CSS. */
   style: Record<string, string>;
-  /** Of `fill` and `stroke`, those whose colour the author chose. */
+  /** Those of `fill` and `stroke` whose colour the author chose. */
   own: string[];
-  /** Of a text: how far it runs, in user units. */
+  /** For a text: its length, in user units. */
   length?: number | undefined;
-  /** Of a text: the colour of the shape that it stands on, and whether the author chose that. */
+  /** For a text: the colour of the shape behind it, and whether the author chose that. */
   ground?: Ground | undefined;
   children: (DrawnElement | string)[];
 }
 
-/** The shape that a text stands on. */
+/** The shape behind a text. */
 export interface Ground {
   fill: string;
   own: boolean;
@@ -25,16 +25,16 @@ export interface Ground {
 /** Why a diagram cannot be drawn. */
 export interface DrawingFault {
   message: string;
-  /** Where in the text that Mermaid was handed: the line from 1, the column from 0. */
+  /** The position in the text that Mermaid received: the line from 1, the column from 0. */
   line?: number | undefined;
   column?: number | undefined;
-  /** The text that was not expected there. */
+  /** The unexpected text there. */
   found?: string | undefined;
-  /** Whether it is only that it takes too long. */
+  /** Whether the only fault is that it takes too long. */
   isLate?: boolean | undefined;
 }
 
-/** What comes of a diagram. */
+/** The result for a diagram. */
 export type Outcome = { drawing: DrawnElement } | { fault: DrawingFault };
 
 const element: z.ZodType<DrawnElement> = z.object({
@@ -63,9 +63,9 @@ const outcome = z.union([
 ]);
 
 /**
- * Reads what the drawing page, or the cache, has handed over.
+ * Parses the result of the drawing page, or of the cache.
  *
- * @throws Error where it is not of that shape
+ * @throws Error if it does not have that shape
  */
 export function readOutcome(value: unknown): Outcome {
   return outcome.parse(value);

@@ -6,13 +6,13 @@ export interface ExplainedFault {
   reason: string;
   near?: string | undefined;
   hint?: string | undefined;
-  /** Line of the text that Mermaid was handed, from 1. */
+  /** Line of the text that Mermaid received, from 1. */
   line?: number | undefined;
   /** From 1. */
   column?: number | undefined;
 }
 
-/** The words that a diagram may begin with. */
+/** The words with which a diagram may begin. */
 const kinds = [
   ...['architecture-beta', 'block-beta', 'C4Component', 'C4Container', 'C4Context', 'C4Deployment', 'C4Dynamic'],
   ...['classDiagram', 'erDiagram', 'flowchart', 'gantt', 'gitGraph', 'graph', 'journey', 'kanban', 'mindmap'],
@@ -20,7 +20,7 @@ const kinds = [
   ...['stateDiagram-v2', 'timeline', 'treemap-beta', 'xychart-beta'],
 ];
 
-/** Mermaid has two parsers, each with its own way to tell what is wrong; both name what they would have liked instead. */
+/** Mermaid has two parsers, which report errors differently; both list what they expected. */
 export function explain(fault: DrawingFault, text: string): ExplainedFault {
   const { message, line, column, found } = fault;
   if (fault.isLate) return { reason: message, hint: 'Split it into several diagrams.' };
@@ -41,7 +41,7 @@ export function explain(fault: DrawingFault, text: string): ExplainedFault {
   };
 }
 
-/** What Mermaid trips over itself says nothing to an author. */
+/** Mermaid's internal errors mean nothing to an author. */
 function inWords(message: string): string {
   if (/of (?:undefined|null)|is not (?:a function|iterable|defined)/.test(message)) return 'Mermaid fails';
   return message.split('\n', 1)[0]?.trim() || 'Mermaid gives no reason';

@@ -19,21 +19,21 @@ export interface Fence {
   /** Its element, for the place of messages. */
   element: Element;
   code: string;
-  /** What stands behind its language. */
+  /** The text after its language. */
   meta: string;
 }
 
-/** From so many em of the text on, a drawing may be wider than a phone. */
+/** From this width on, in em of the text, a drawing may be wider than a phone. */
 const wide = 22;
 
-/** From so many em on, a drawing is shrunk to less than half its size on a page of A4 or letter. */
+/** From this width on, in em, a drawing is shrunk to less than half its size on a page of A4 or letter. */
 const widest = 70;
 const tallest = 100;
 
 /**
- * Draws a fence as a figure with a caption. What is said behind `mermaid` goes before what is said in the diagram.
+ * Draws a fence as a figure with a caption. Options after `mermaid` take precedence over those in the diagram.
  *
- * @returns nothing where it cannot be drawn: then the reason was reported.
+ * @returns `undefined` if it cannot be drawn, which is reported
  */
 export async function figureOf(fence: Fence, draw: Draw, file: VFile): Promise<Element | undefined> {
   const report = reportTo(file);
@@ -79,7 +79,7 @@ function drawingProperties({ width }: Picture): Properties {
   return { className: ['drawing'], style, ...(width > wide ? { tabIndex: 0 } : {}) };
 }
 
-/** Unique where the same diagram stands twice; the same wherever the project lies. */
+/** Unique even if the same diagram occurs twice; independent of where the project is. */
 function prefixOf({ element: { position }, code }: Fence, { path = '' }: VFile): string {
   const identity = [basename(path), position?.start.line, code].join('\n');
   return `${ownPrefix}drawing-${sha256(identity).slice(0, 8)}`;

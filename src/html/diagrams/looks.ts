@@ -2,7 +2,7 @@ import { fontSize } from './config.ts';
 import type { DrawnElement } from './drawing.ts';
 import { type Paint, paintOf, textPaint } from './paint.ts';
 
-/** Attributes that say how an element looks, and the classes that let a template say it otherwise. */
+/** The presentation attributes of an element, and the classes with which a template can override them. */
 export interface Looks {
   classes: string[];
   attributes: Record<string, string>;
@@ -16,7 +16,7 @@ export function isText({ name }: DrawnElement): boolean {
   return texts.has(name);
 }
 
-/** The look of an element where it is not the one that every element has. Groups have none but their opacity. */
+/** The look of an element if it differs from the default. Groups have only their opacity. */
 export function looksOf(element: DrawnElement, parent: DrawnElement): Looks {
   const looks: Looks = { classes: [], attributes: {} };
   const { style } = element;
@@ -56,7 +56,7 @@ function addText(looks: Looks, element: DrawnElement, parent: DrawnElement): voi
   addInherited('font-weight', 'normal', weight);
   addInherited('text-anchor', 'start');
   addInherited('dominant-baseline', 'auto');
-  // Two names for the same (CSS Inline Layout 3, 4.2.4).
+  // Two names for the same property (CSS Inline Layout 3, 4.2.4).
   if (style['alignment-baseline'] !== 'baseline') {
     addPart(looks, 'alignment-baseline', style['alignment-baseline'], 'auto');
   }

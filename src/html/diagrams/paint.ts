@@ -1,21 +1,21 @@
 import type { Ground } from './drawing.ts';
 
-/** How an element is painted: a class that templates style, and the colour where they do not. */
+/** How an element is painted: a class that templates style, and a colour for those that do not. */
 export interface Paint {
   className?: string;
   color: string;
 }
 
 /**
- * Parts of ink, in per cent, that the greys of a drawing are rounded to. `fill-20` and `stroke-20` are the classes of
- * what is painted in 20 parts of ink and 80 of paper.
+ * Percentages of ink to which the greys of a drawing are rounded. `fill-20` and `stroke-20` are the classes for 20 parts of
+ * ink and 80 of paper.
  */
 const tones = [0, 5, 10, 20, 30, 40, 50, 60, 80, 100];
 
-/** The red that stands for the accent, as browsers compute it. */
+/** The red that represents the accent, as browsers compute it. */
 const accent = 'rgb(255, 0, 0)';
 
-/** The paint for a colour as browsers compute it, `rgb(…)`, `rgba(…)` or `none`; nothing where nothing is painted. */
+/** The paint for a colour as browsers compute it, `rgb(…)`, `rgba(…)` or `none`; `undefined` if nothing is painted. */
 export function paintOf(property: 'fill' | 'stroke', value: string, isOwn: boolean): Paint | undefined {
   const rgb = channelsOf(value);
   if (!rgb) return undefined;
@@ -25,8 +25,8 @@ export function paintOf(property: 'fill' | 'stroke', value: string, isOwn: boole
 }
 
 /**
- * The paint for a text, which has to be readable on what it stands on: ink, or paper on what is more ink than paper. On a
- * colour that the author chose, and that does not turn with the template's, it is black or white.
+ * The paint for a text, which must be readable on its background: ink, or paper on a background with more ink than paper. On a
+ * colour that the author chose, which does not change with the template's, it is black or white.
  */
 export function textPaint(ground: Ground | undefined): Paint {
   const rgb = ground && channelsOf(ground.fill);
@@ -45,14 +45,14 @@ function toneOf(rgb: Channels): number {
   return tones.reduce((best, tone) => (Math.abs(tone - ink) < Math.abs(best - ink) ? tone : best));
 }
 
-/** Black or white, whichever has more contrast (WCAG 2, 1.4.3): they are equal where the luminance is 0.179. */
+/** Black or white, whichever has more contrast (WCAG 2, 1.4.3): they are equal at a luminance of 0.179. */
 function readableOn(rgb: Channels): string {
   return luminanceOf(rgb) < 0.179 ? '#ffffff' : '#000000';
 }
 
 type Channels = readonly [red: number, green: number, blue: number];
 
-/** Nothing for `none` and for what is wholly transparent. */
+/** `undefined` for `none` and for transparent colours. */
 function channelsOf(value: string): Channels | undefined {
   const [, red = '', green = '', blue = '', alpha = '1'] =
     /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(value) ?? [];

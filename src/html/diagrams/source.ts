@@ -1,9 +1,9 @@
-/** What a fence says in Mermaid's own words, and what is left for Mermaid to draw. */
+/** The Mermaid statements of a fence that are not drawn, and the text that Mermaid draws. */
 export interface DiagramSource {
   title?: string;
   description?: string;
   text: string;
-  /** Of each line that Mermaid counts, the number that it has in the fence, from 1. */
+  /** For each line that Mermaid counts, its number in the fence, from 1. */
   lines: readonly number[];
 }
 
@@ -12,17 +12,17 @@ interface Line {
   text: string;
 }
 
-/** Kinds of diagrams that have a statement `title …`, which they would draw above themselves. */
+/** Kinds of diagrams with a `title …` statement, which they would draw themselves. */
 const titled =
   /^(?:gantt|journey|packet(?:-beta)?|pie|quadrantChart|radar-beta|sequenceDiagram|timeline|xychart(?:-beta)?)\b/;
 
 const comment = /^\s*%%(?!\{)/;
 
 /**
- * Takes a fence apart: `accTitle`, `accDescr` and `title`, wherever Mermaid lets them stand, are not for drawing, and
- * some kinds of diagrams would not know them. Comments go too, as they do in Mermaid, which counts lines without them.
+ * Splits a fence: `accTitle`, `accDescr` and `title`, wherever Mermaid allows them, are not drawn, and some kinds of diagrams
+ * would not know them. Comments are removed too, as in Mermaid, which counts lines without them.
  *
- * @param hasTitle whether the title stands in the meta of the fence: then a statement `title` is drawn
+ * @param hasTitle whether the title is in the meta of the fence: then a statement `title` is drawn
  */
 export function readDiagram(code: string, hasTitle: boolean): DiagramSource {
   const all = code.split(/\r?\n/).map((text, index): Line => ({ number: index + 1, text }));
@@ -44,13 +44,13 @@ export function readDiagram(code: string, hasTitle: boolean): DiagramSource {
   };
 }
 
-/** What was taken, and the lines that are left. */
+/** The extracted text and the remaining lines. */
 interface Taken {
   value?: string | undefined;
   rest: Line[];
 }
 
-/** The YAML between two lines `---` at the very start, those included. */
+/** The YAML between two lines `---` at the very start, including these. */
 function splitMatter(lines: Line[]): { matter: Line[]; rest: Line[] } {
   const isFence = ({ text }: Line) => text.trim() === '---';
   const [first, ...others] = lines;
@@ -75,7 +75,7 @@ function takeDescription(lines: Line[]): Taken {
   return { value, rest: lines.toSpliced(start, length) };
 }
 
-/** `title …` on a line of its own, or, as pies may have it, on the first. */
+/** `title …` on its own line or, in a pie chart, on the first. */
 function takeStatement(lines: Line[]): Taken {
   const first = lines.find(({ text }) => text.trim() !== '');
   if (!first || !titled.test(first.text.trim())) return { rest: lines };

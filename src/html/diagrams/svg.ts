@@ -8,18 +8,18 @@ import { containers, elementNames, isEmpty, isGeometry, referredTo } from './voc
 /** A drawing as an element of the document. */
 export interface Picture {
   svg: Element;
-  /** In the em of the text around it. */
+  /** In em of the surrounding text. */
   width: number;
   height: number;
-  /** Whether there were links in it. */
+  /** Whether it contained links. */
   hasLinks: boolean;
 }
 
-/** What a drawing does not say itself. */
+/** Data for a drawing from outside. */
 export interface PictureOptions {
-  /** Begins the ids of the drawing: unique in the publication. */
+  /** Prefix of the ids in the drawing: unique in the publication. */
   prefix: string;
-  /** What the drawing shows, for those who do not see it. */
+  /** A description of the drawing for those who do not see it. */
   description: string;
 }
 
@@ -32,8 +32,8 @@ interface State {
 }
 
 /**
- * Makes a drawing an element of a document, as small as it can be, without a style sheet. Its sizes are in em, so that it
- * grows with the text around it.
+ * Turns a drawing into an element of a document, as small as possible and without a style sheet. Its sizes are in em, so that
+ * it grows with the text around it.
  */
 export function pictureOf(drawing: DrawnElement, { prefix, description }: PictureOptions): Picture {
   const state: State = { ids: newIds(drawing, prefix), hasLinks: false };
@@ -50,7 +50,7 @@ export function pictureOf(drawing: DrawnElement, { prefix, description }: Pictur
       width: `${em(width)}em`,
       height: `${em(height)}em`,
     },
-    // Not on the `svg` itself: its own size is in em.
+    // Not on the `svg` itself, whose own size is in em.
     children: [{ type: 'element', tagName: 'g', properties: { fontSize: String(fontSize) }, children: content }],
   };
   return { svg, width: em(width), height: em(height), hasLinks: state.hasLinks };
@@ -90,7 +90,7 @@ function elementOf(drawn: DrawnElement, parent: DrawnElement, state: State): Ele
   const properties: Properties = classes.length > 0 ? { className: classes } : {};
   for (const [name, value] of Object.entries(attributes)) properties[find(svgSchema, name).property] = value;
   const element: Element = { type: 'element', tagName, properties, children };
-  // Who copies or searches the text finds its words apart.
+  // Keeps words apart when the text is copied or searched.
   return tagName === 'text' ? [element, { type: 'text', value: '\n' }] : [element];
 }
 
@@ -110,13 +110,13 @@ function geometryOf({ attributes }: DrawnElement, tagName: string): Record<strin
   return Object.fromEntries(kept.map(([name, value]) => [name, shorten(value)]));
 }
 
-/** How long a line of text is to be, so that it fits where a reader shows it in another font. */
+/** The length of a line of text, so that it fits even if a reader uses another font. */
 function lengthOf(drawn: DrawnElement, parent: DrawnElement): Record<string, string> {
   if (!drawn.length || !isLine(drawn) || (isText(parent) && isLine(parent))) return {};
   return { textLength: String(round(drawn.length)), lengthAdjust: 'spacingAndGlyphs' };
 }
 
-/** Whether a text runs on from its beginning to its end. */
+/** Whether a text is a single line. */
 function isLine({ children }: DrawnElement): boolean {
   return children.every(
     (child) =>
@@ -135,7 +135,7 @@ function joinTexts(content: readonly ElementContent[]): ElementContent[] {
   return joined;
 }
 
-/** Hundredths of a unit are less than any screen or printer shows. Numbers that run together, `.25.5`, stay as they are. */
+/** Hundredths of a unit are below the resolution of any screen or printer. Adjoining numbers, `.25.5`, are unchanged. */
 function shorten(value: string): string {
   if (/\.\d+\./.test(value)) return value;
   return value.trim().replace(/-?\d*\.\d{3,}(?:e-?\d+)?/g, (number) => String(round(Number(number))));
@@ -148,10 +148,10 @@ function round(number: number): number {
 /** Attributes by which one element of a drawing refers to another. */
 const references = new Set(['marker-start', 'marker-mid', 'marker-end', 'clip-path', 'href']);
 
-/** New id of each element that is referred to, by its old one. */
+/** New id of each referenced element, by its old one. */
 type NewIds = ReadonlyMap<string, string>;
 
-/** Gives new ids, all beginning with `prefix`, to the elements that others refer to. */
+/** Gives referenced elements new ids that begin with `prefix`. */
 function newIds(drawing: DrawnElement, prefix: string): NewIds {
   const ids = new Map<string, string>();
   const walk = ({ attributes, children }: DrawnElement) => {
@@ -165,7 +165,7 @@ function newIds(drawing: DrawnElement, prefix: string): NewIds {
   return ids;
 }
 
-/** The attributes by which an element refers to others and is referred to. What leads out of the drawing is left out. */
+/** The attributes by which an element refers to others and is referenced. References to the outside are left out. */
 function referringAttributes({ attributes }: DrawnElement, ids: NewIds): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(attributes)) {

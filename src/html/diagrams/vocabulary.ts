@@ -1,16 +1,16 @@
-/** What stands in the document for each element that a drawing may hold: nothing that runs, fetches or scrolls. */
+/** The document's element for each element of a drawing: nothing that runs, fetches or scrolls. */
 export const elementNames: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     'circle clipPath defs ellipse g line marker path polygon polyline rect svg symbol text tspan use'
       .split(' ')
       .map((name) => [name, name]),
   ),
-  // A picture has no links; a switch is there for what browsers can show beside SVG.
+  // A drawing has no links; a switch selects content for browsers without SVG features.
   a: 'g',
   switch: 'g',
 };
 
-/** Attributes that say where and how large things are. How they look is said by `looks.ts`. */
+/** Attributes for position and size. `looks.ts` handles the appearance. */
 const geometry: Readonly<Record<string, readonly string[]>> = {
   svg: ['x', 'y', 'width', 'height', 'viewBox'],
   path: ['d'],
@@ -28,18 +28,18 @@ const geometry: Readonly<Record<string, readonly string[]>> = {
   clipPath: ['clipPathUnits'],
 };
 
-/** Elements that cannot be moved as others can. */
+/** Elements that cannot be moved like others. */
 const fixed = new Set(['svg', 'tspan', 'defs', 'marker', 'symbol']);
 
-/** Whether an attribute says where or how large the element is. */
+/** Whether an attribute sets the position or size of an element. */
 export function isGeometry(tagName: string, attribute: string): boolean {
   return attribute === 'transform' ? !fixed.has(tagName) : geometry[tagName]?.includes(attribute) === true;
 }
 
-/** Elements that show only where another refers to them. */
+/** Elements that are visible only where another refers to them. */
 export const referredTo: ReadonlySet<string> = new Set(['marker', 'symbol', 'clipPath']);
 
-/** Elements that show only what they hold. */
+/** Elements that are visible only through their children. */
 export const containers: ReadonlySet<string> = new Set(['g', 'text', 'tspan', 'defs', 'svg']);
 
 const sizes: Readonly<Record<string, readonly string[]>> = { rect: ['width', 'height'], path: ['d'], circle: ['r'] };

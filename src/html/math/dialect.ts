@@ -5,7 +5,7 @@ import { definesSpellings } from './dialect/spellings.ts';
 import { definesStacks } from './dialect/stacks.ts';
 import { definesUnpaired } from './line-breaks.ts';
 
-/** Teaches temml what documents use beside what it knows: it is one for the whole process. */
+/** Extends temml with what documents use in addition: there is one temml for the whole process. */
 export function extendTemml(): void {
   definesSpellings();
   definesEnvironments();

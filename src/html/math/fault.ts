@@ -1,6 +1,6 @@
 import { decapitalized, reasonOf } from '../../model/reason.ts';
 
-/** What is wrong with the TeX, and where in it, in characters, if that is known. */
+/** The fault in the TeX, and its offset in characters, if known. */
 export interface Fault {
   fault: string;
   offset: number | undefined;
@@ -11,7 +11,7 @@ export const tooDeep: Fault = { fault: 'its parts are nested too deeply', offset
 /** The reason without the excerpt of the source that temml adds: the message points there itself. */
 export function faultOf({ error, before }: { error: unknown; before: number | undefined }, tex: string): Fault {
   if (error instanceof RangeError) return tooDeep;
-  // temml stumbles over what is not there.
+  // temml fails on missing parts.
   if (error instanceof TypeError) return incomplete(tex);
   const message = reasonOf(error);
   const [reason = ''] = message.split(/ at (?:position \d+|end of input):/);
@@ -20,7 +20,7 @@ export function faultOf({ error, before }: { error: unknown; before: number | un
   return { fault: decapitalized(reason.trim()), offset: isKnown ? position - before : undefined };
 }
 
-/** A sign that raises or lowers what follows, where nothing does. */
+/** A superscript or subscript character that nothing follows. */
 const unfollowed = /[\^_]\s*(?=$|[}&^_]|\\(?:\\|end\b|right\b))/u;
 
 function incomplete(tex: string): Fault {

@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { childCount } from '../../model/mathml.ts';
 
 /**
- * A node of temml's tree: an element has a `type`; a group without an element of its own has none, and adds its children
+ * A node of temml's tree: an element has a `type`; a group without an element of its own has none, and its children are added
  * to those of its parent when temml writes markup.
  */
 export interface TemmlNode {
@@ -12,7 +12,7 @@ export interface TemmlNode {
   attributes?: Readonly<Record<string, string | number>>;
   classes?: readonly string[];
   style?: Readonly<Record<string, unknown>>;
-  /** Of an element without content temml's own state may stand here instead. */
+  /** For an empty element this may be temml's own state. */
   children?: readonly TemmlNode[] | object;
 }
 
@@ -20,8 +20,8 @@ export interface TemmlNode {
 const functionApplication = '\u2061';
 
 /**
- * Turns temml's tree into elements. Markup would lose where a group begins and ends: in `munder` or `mfrac`, which tell
- * their children by number, a group has to be one child.
+ * Converts temml's tree to elements. Markup would lose the bounds of groups: in `munder` or `mfrac`, which identify their
+ * children by position, a group must be one child.
  */
 export function fromTemml(root: TemmlNode): Element {
   const math = elementOf(root);
@@ -46,7 +46,7 @@ function elementOf({ type = 'math', attributes, classes = [], style = {} }: Temm
   return h(type, { ...attributes, ...(className.length > 0 ? { className } : {}), ...styleOf(style) }, []);
 }
 
-/** Some cells have temml's own state instead of a style, and some colors are not given. */
+/** Some cells have temml's own state instead of a style, and some colors are missing. */
 function styleOf(style: Readonly<Record<string, unknown>>): { style?: string } {
   if ('level' in style) return {};
   const declarations = Object.entries(style)
@@ -55,7 +55,7 @@ function styleOf(style: Readonly<Record<string, unknown>>): { style?: string } {
   return declarations.length > 0 ? { style: declarations.join('') } : {};
 }
 
-/** The nodes with the children of groups in their place. */
+/** The nodes, with groups replaced by their children. */
 function flattened(nodes: readonly TemmlNode[]): TemmlNode[] {
   const flat: TemmlNode[] = [];
   const rest = nodes.toReversed();
@@ -81,8 +81,8 @@ function isGroup({ type, children }: TemmlNode): boolean {
 }
 
 /**
- * Where the base of scripts is the name of a function with the space around it, as in `\underset{x}{\operatorname{max}}`:
- * what belongs beside the element instead, so that scripts are centered on the name.
+ * For scripts whose base is a function name with space around it, as in `\underset{x}{\operatorname{max}}`: the space, which
+ * belongs next to the element, so that scripts are centered on the name.
  */
 function outsideOf(node: TemmlNode): TemmlNode[] | undefined {
   const [base, ...scripts] = childrenOf(node);

@@ -1,12 +1,12 @@
 import { defineMacro, temml } from './dialect/expander.ts';
 
 /**
- * Has temml take delimiters as single characters. It takes what stands between a pair of them for one part, and loses the
- * line breaks in it, as in `f(a \\\\ + b)`.
+ * Makes temml treat delimiters as single characters. It treats the content of a pair as one part, and loses the line breaks in
+ * it, as in `f(a \\\\ + b)`.
  */
 export const unpaired = '\\offprint@unpaired';
 
-/** Teaches temml that command. */
+/** Defines that command. */
 export function definesUnpaired(): void {
   defineMacro(unpaired, (expander) => {
     expander.settings.wrapDelimiterPairs = false;
@@ -14,24 +14,24 @@ export function definesUnpaired(): void {
   });
 }
 
-/** A node of what temml parses. */
+/** A node of temml's parse tree. */
 interface ParseNode {
   type: string;
 }
 
-/** Nodes that hold what follows them, or stands between them, without a group around it. */
+/** Nodes that contain what follows them, or is between them, without a group around it. */
 const open = new Set(['tag', 'color', 'styling', 'sizing', 'leftright', 'delimiter']);
 
 interface LineBreaks {
-  /** Outside of any environment or group. */
+  /** Outside any environment or group. */
   outside: boolean;
   /** Between a pair of delimiters. */
   inPair: boolean;
-  /** Between delimiters that grow, which cannot stand on two lines. */
+  /** Between growing delimiters, which cannot be on two lines. */
   inGrowing: boolean;
 }
 
-/** Where in a formula line breaks are that belong to no environment; nowhere if it cannot be parsed. */
+/** The line breaks of a formula outside any environment; none if it cannot be parsed. */
 export function lineBreaksOf(tex: string, macros: object): LineBreaks {
   const breaks: LineBreaks = { outside: false, inPair: false, inGrowing: false };
   const top: LineBreaks = { ...breaks, outside: true };
@@ -57,12 +57,12 @@ function parsed(tex: string, macros: object): ParseNode[] {
   try {
     return temml.__parse(tex, { displayMode: true, macros: { ...macros } });
   } catch {
-    // Why it cannot be parsed, reading it tells.
+    // The reason is reported when the formula is read.
     return [];
   }
 }
 
-/** The nodes that a node holds, in whichever of its fields, and in lists of lists: rows of cells. */
+/** The nodes in any field of a node, also in nested lists: rows of cells. */
 function partsOf(node: ParseNode): ParseNode[] {
   const parts: ParseNode[] = [];
   const rest: unknown[] = Object.entries(node).flatMap(([field, value]) => (field === 'loc' ? [] : [value]));

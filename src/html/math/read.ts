@@ -6,17 +6,17 @@ import { lineBreaksOf, unpaired } from './line-breaks.ts';
 /** A formula as its author wrote it. */
 export interface Formula {
   tex: string;
-  /** Whether it stands on a line of its own. */
+  /** Whether it is displayed. */
   display: boolean;
 }
 
 /** Commands that formulas define, by name. */
 export type Macros = Readonly<Record<string, unknown>>;
 
-/** A formula that was read, with the commands that are known after it; or what temml threw. */
+/** A parsed formula, with the commands known after it; or temml's error. */
 export type FormulaReading = { tree: TemmlNode; macros: Macros } | ReadFailure;
 
-/** What temml threw, and how many characters it counts before the formula; not where it read another one. */
+/** temml's error, and how many characters it counts before the formula; absent if it parsed another one. */
 interface ReadFailure {
   error: unknown;
   before: number | undefined;
@@ -24,10 +24,10 @@ interface ReadFailure {
 
 /** A formula that breaks the rules of TeX, and how to read it anyway. */
 interface Remedy {
-  /** What temml says of it. */
+  /** temml's error message. */
   complaint: RegExp;
   mend: (tex: string) => string;
-  /** How many characters it puts before the formula, if it changes nothing in it. */
+  /** How many characters it inserts before the formula, if it is otherwise unchanged. */
   before?: number;
 }
 
@@ -40,13 +40,13 @@ const remedies: readonly Remedy[] = [
     mend: (tex) => `${aligned}${tex}\n\\end{aligned}`,
     before: aligned.length,
   },
-  // A pair of delimiters across the cells or lines of a table: they cannot grow with what is between them.
+  // A pair of delimiters across the cells or lines of a table: they cannot grow with their content.
   { complaint: /'?\\(?:left|right|middle)\b/u, mend: withFixedDelimiters },
-  // A percent sign that is meant as such opens a comment, and hides the end of a group.
+  // A literal percent sign opens a comment, and hides the end of a group.
   { complaint: /Unexpected end of input/u, mend: (tex) => tex.replace(/(?<!\\)%/gu, '\\%') },
 ];
 
-/** Reads TeX as widely as documents use it. An invalid formula is repaired if its meaning is clear. */
+/** Parses TeX as leniently as documents need. An invalid formula is repaired if its meaning is clear. */
 export function readLeniently(formula: Formula, macros: Macros): FormulaReading {
   let tex = withoutDollars(formula.tex);
   let reading = readLines({ ...formula, tex }, macros);
@@ -65,10 +65,10 @@ export function readLeniently(formula: Formula, macros: Macros): FormulaReading 
   return reading;
 }
 
-/** What may break a line. Most formulas have nothing of it, and are parsed once. */
+/** Commands that may break a line. Most formulas have none, and are parsed once. */
 const maybeBreaks = /\\(?:\\|newline|linebreak|break|par)/u;
 
-/** Where lines break outside any environment, a displayed formula has them below each other. */
+/** Line breaks outside any environment split a displayed formula into rows. */
 function readLines(formula: Formula, macros: Macros): FormulaReading {
   const breaks = maybeBreaks.test(formula.tex) ? lineBreaksOf(formula.tex, macros) : undefined;
   const pairs = breaks?.inGrowing ? withFixedDelimiters(formula.tex) : formula.tex;
@@ -80,14 +80,14 @@ function readLines(formula: Formula, macros: Macros): FormulaReading {
   return read({ ...formula, tex }, macros);
 }
 
-/** Reads TeX as temml does. */
+/** Parses TeX with temml. */
 function read({ tex, display }: Formula, known: Macros): FormulaReading {
   const macros: Record<string, unknown> = { ...known };
-  // Nothing is trusted: no links, no pictures, no classes out of TeX.
+  // Nothing is trusted: no links, no images, no classes from TeX.
   const options = { displayMode: display, throwOnError: true, trust: false, macros };
   try {
     const tree: TemmlNode = temml.__renderToMathMLTree(tex, options);
-    // temml would take the number of one equation for a second number of the next.
+    // temml would mistake the number of one equation for a second number of the next.
     delete macros['\\df@tag'];
     return { tree, macros };
   } catch (error) {
@@ -95,7 +95,7 @@ function read({ tex, display }: Formula, known: Macros): FormulaReading {
   }
 }
 
-/** A formula between the marks of a formula, as in a fence that holds one with its dollars. */
+/** A formula without its dollars, as in a fence that contains them. */
 function withoutDollars(tex: string): string {
   const found =
     /^\s*(?:\$\$(?<double>[^$]*)\$\$|\$(?<single>[^$]*)\$|\\\[(?<square>.*)\\\]|\\\((?<round>.*)\\\))\s*$/su.exec(tex);
@@ -103,7 +103,7 @@ function withoutDollars(tex: string): string {
   return double ?? single ?? square ?? round ?? tex;
 }
 
-/** Delimiters of a fixed size in place of those that grow. */
+/** Delimiters of a fixed size instead of growing ones. */
 function withFixedDelimiters(tex: string): string {
   return tex
     .replace(/\\left(?![A-Za-z])\s*\.|\\right(?![A-Za-z])\s*\./gu, '')

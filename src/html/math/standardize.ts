@@ -4,15 +4,15 @@ import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import { childCount, isToken } from '../../model/mathml.ts';
 
-/** Elements that say how their content is styled (MathML 3, 3.3.4). A table says less: see `mtable` there. */
+/** Elements that style their content (MathML 3, 3.3.4). A table is more limited: see `mtable` there. */
 const styling = new Set(['math', 'mstyle']);
 
-/** Elements that wrap their children as one row, and can have no `mstyle` around them. */
+/** Elements that wrap their children as one row, and cannot be inside an `mstyle`. */
 const cells = new Set(['mtd']);
 
 /**
- * Makes what temml writes for browsers, which allow much, what the standard allows: validators and reading systems go
- * by that. It looks the same.
+ * Converts temml's output, which relies on lenient browsers, to what the standard allows, for validators and reading systems.
+ * It looks the same.
  */
 export function standardize(math: Element): void {
   visit(math, 'element', (element) => {
@@ -40,8 +40,8 @@ function scriptedNumber(node: ElementContent | undefined): Element | undefined {
 }
 
 /**
- * Hands the style of an element that may not have it to an `mstyle` around the whole element. An `mstyle` around its
- * children would make one child of them, and a fraction or a script tells its children by number.
+ * Moves the style of an element that may not have it to an `mstyle` around the element. An `mstyle` around its children would
+ * make them one child, and a fraction or a script identifies its children by position.
  */
 function styled(node: ElementContent): ElementContent {
   if (node.type !== 'element' || styling.has(node.tagName)) return node;
@@ -54,7 +54,7 @@ function styled(node: ElementContent): ElementContent {
   return h('mstyle', style, [{ ...node, properties: withoutDepth(properties) }]);
 }
 
-/** `scriptlevel` sets the depth, and now stands on the element around. */
+/** `scriptlevel` sets the depth, and is now on the parent. */
 function withoutDepth({ style, ...properties }: Element['properties']): Element['properties'] {
   const rest = String(style ?? '').replace(/math-depth:\d+;/u, '');
   return rest === '' ? properties : { ...properties, style: rest };

@@ -14,7 +14,7 @@ export type MathResult = { math: Element } | Fault;
 /** Reads one formula after the other. */
 export type TexReader = (formula: Formula) => MathResult;
 
-/** A reader for the formulas of one document. The commands that one of them defines, the next ones know. */
+/** A reader for the formulas of one document. Commands that one of them defines are known in later ones. */
 export function createTexReader(): TexReader {
   let macros = {};
   return (formula) => {

@@ -8,21 +8,21 @@ const doublePrime = '″';
 const geresh = '׳';
 const gershayim = '״';
 
-/** A quotation that was opened and not yet closed. */
+/** An open quotation. */
 interface Open {
   mark: string;
   edit: Edit;
   quotes: Quotes;
 }
 
-/** How many quotations within one another are kept track of: marks that nothing closes must not pile up. */
+/** The most nested quotations that are tracked: unclosed marks must not pile up. */
 const deepest = 8;
 
 /** English words that begin with an apostrophe, and years without their century. */
 const elided =
   /^'(?:\d\ds?|[ae]m|bout|cause|cos|cuz|fraid|n|nuff|round|til|tis|twas|tween|twere|twill)(?![\p{L}\p{N}])/iu;
 
-/** What a quotation may stand behind, beside space: opening punctuation and dashes. */
+/** What may precede a quotation, besides space: opening punctuation and dashes. */
 const opening = /[([{<«»„“‘‚’‹›¿¡/=|—–-]/u;
 
 const isWord = (character: string) => character === object || /[\p{L}\p{N}\p{M}]/u.test(character);
@@ -30,8 +30,8 @@ const isWord = (character: string) => character === object || /[\p{L}\p{N}\p{M}]
 const isSpace = (character: string) => character === '' || /\s/u.test(character);
 
 /**
- * Finds what `"` and `'` stand for in the text of one block: quotation marks, which pair up across markup, apostrophes,
- * primes behind numbers (5′10″), and in Hebrew geresh and gershayim.
+ * Resolves `"` and `'` in the text of one block: quotation marks, which pair up across markup, apostrophes, primes after
+ * numbers (5′10″), and in Hebrew geresh and gershayim.
  */
 export function quotationMarks(text: string, langAt: LangAt): Edit[] {
   const edits: Edit[] = [];
@@ -92,12 +92,12 @@ export function quotationMarks(text: string, langAt: LangAt): Edit[] {
   return edits;
 }
 
-/** What opened a quotation in single marks that nothing closes was an apostrophe. */
+/** An unclosed single quotation mark was an apostrophe. */
 function settleUnclosed(open: readonly Open[]): void {
   for (const { mark, edit } of open) if (mark === "'") edit.value = apostrophe;
 }
 
-/** Whether a mark may open a quotation: text follows, and space, opening punctuation or a mark that opens stands before. */
+/** Whether a mark may open a quotation: text follows, and space, opening punctuation or an opening mark precedes. */
 function mayOpen(before: string, after: string, last: Edit | undefined, index: number, open: readonly Open[]): boolean {
   if (isSpace(after)) return false;
   if (isSpace(before) || opening.test(before)) return true;
@@ -106,7 +106,7 @@ function mayOpen(before: string, after: string, last: Edit | undefined, index: n
   return open.at(-1)?.edit === last || (last.value === apostrophe && isWord(after));
 }
 
-/** Where the last mark stands behind text and before none. */
+/** The last mark that follows text and does not precede any. */
 function lastThatMayClose(text: string, mark: string): number {
   for (let index = text.lastIndexOf(mark); index > 0; index = text.lastIndexOf(mark, index - 1)) {
     if (!isSpace(text[index - 1] ?? '') && !isWord(text[index + 1] ?? '')) return index;
@@ -114,7 +114,7 @@ function lastThatMayClose(text: string, mark: string): number {
   return -1;
 }
 
-/** Whether the number before a place stands behind a prime: the inches in `5'10"`. */
+/** Whether the number before a place follows a prime: the inches in `5'10"`. */
 function followsPrime(text: string, index: number, edits: readonly Edit[]): boolean {
   const last = edits.at(-1);
   return last?.value === prime && /^\d+(?:[.,]\d+)?$/u.test(text.slice(last.index + 1, index).trim());

@@ -7,9 +7,9 @@ export interface Quotes {
 const narrowSpace = '\u202F';
 
 /**
- * By language, and by region where it differs: the marks for `"`, then those for `'` (CLDR 48, delimiters). Otherwise than
- * there: French, Spanish of Spain and Slavic texts tell inner from outer quotations, Switzerland and Liechtenstein write
- * guillemets in German (Duden), and Dutch `"` stays double.
+ * By language, and by region if it differs: the marks for `"`, then those for `'` (CLDR 48, delimiters). Differences: French,
+ * European Spanish and Slavic texts distinguish inner from outer quotations, Switzerland and Liechtenstein use guillemets in
+ * German (Duden), and Dutch `"` stays double.
  */
 const marks: Readonly<Record<string, string>> = {
   ar: '”“’‘',
@@ -55,16 +55,16 @@ const marks: Readonly<Record<string, string>> = {
   ur: '”“’‘',
 };
 
-/** Of every language that the table does not name. */
+/** For every language that the table does not name. */
 const usual = '“”‘’';
 
-/** Whether a language sets guillemets and high punctuation off by a space: French, but in Switzerland. */
+/** Whether a language puts spaces next to guillemets and high punctuation: French, except in Switzerland. */
 export function isSpaced(lang: string): boolean {
   const { language, region } = localeOf(lang);
   return language === 'fr' && region !== 'CH';
 }
 
-/** Whether a language has punctuation of its own, that no ASCII stands for: brackets and dashes of full width. */
+/** Whether a language has its own punctuation, which ASCII does not represent: full-width brackets and dashes. */
 export function hasOwnPunctuation(lang: string): boolean {
   return ['ja', 'zh', 'yue'].includes(localeOf(lang).language);
 }
@@ -78,7 +78,7 @@ export function quotesOf(lang: string): Quotes {
   return { double: [a + space, space + b], single: [c, d] };
 }
 
-/** The region that is likely where the tag names none. A tag that is none stands for no language. */
+/** The most likely region if the tag names none. An invalid tag matches no language. */
 function localeOf(lang: string): { language: string; region: string } {
   try {
     const { language, region = '' } = new Intl.Locale(lang).maximize();

@@ -1,22 +1,15 @@
 import type { Element, Nodes, Text } from 'hast';
+import { inLine } from '../../model/html-elements.ts';
 import { isNoteMark } from '../../model/note-marks.ts';
 import { isAddress, isLiteral } from '../running-text.ts';
 
-/** A stretch of a block's text, or something in it that is not for a typesetter. */
+/** A stretch of a block's text, or something in it that is not changed. */
 export type Run = { node: Text; lang: string } | { standsFor: string };
 
-/** What stands for code, a picture or an address: something that is read as a word. */
+/** Placeholder for code, an image or a URL, which is read as a word. */
 export const object = '\uFFFC';
 
-/** Elements that run on in the text (HTML, section 3.2.5.2.5 "Phrasing content", and what belongs to `ruby`). */
-const phrasing = new Set(
-  (
-    'a abbr b bdi bdo br cite code data del dfn em i img input ins kbd mark math q rp rt ruby s samp small span strong ' +
-    'sub sup svg time u var wbr'
-  ).split(' '),
-);
-
-/** Elements that the text runs past: their own is beside it, or none. */
+/** Elements that the text skips: they have no text of their own, or it is next to the line. */
 const beside = new Set(['input', 'rp', 'rt', 'wbr']);
 
 /** The runs of each block of text, in reading order. */
@@ -27,12 +20,12 @@ export function* blocksOfRuns(tree: Nodes, lang: string): Generator<Run[]> {
     if (!('children' in parent)) return;
     for (const child of parent.children) {
       if (child.type === 'text') runs.push({ node: child, lang: inherited });
-      // The number of a note is no part of the sentence.
+      // The number of a note is not part of the sentence.
       if (child.type !== 'element' || beside.has(child.tagName) || isNoteMark(child)) continue;
       const own = typeof child.properties.lang === 'string' ? child.properties.lang : inherited;
       const replacement = replacementOf(child);
       if (replacement !== undefined) runs.push({ standsFor: replacement });
-      else if (phrasing.has(child.tagName)) yield* collect(child, own);
+      else if (inLine.has(child.tagName)) yield* collect(child, own);
       else {
         yield runs;
         runs = [];

@@ -7,14 +7,14 @@ export interface Edit {
   value: string;
 }
 
-/** Tells the language at a place of a text. */
+/** Returns the language at an index of a text. */
 export type LangAt = (index: number) => string;
 
 const isSpaceOrEnd = (character: string | undefined) => character === undefined || /\s/u.test(character);
 
 /**
- * `--` between words, or between spaces, is an en dash; `---` is an em dash; `...` is an ellipsis. Options (`--force`),
- * arrows (`-->`), decrements (`i--`), rules (`-----`) and paths (`../...`) stay.
+ * `--` between words, or between spaces, is an en dash; `---` is an em dash; `...` is an ellipsis. Options (`--force`), arrows
+ * (`-->`), decrements (`i--`), rules (`-----`) and paths (`../...`) are unchanged.
  */
 export function dashesAndEllipses(text: string, langAt: LangAt): Edit[] {
   const edits: Edit[] = [];
@@ -28,15 +28,15 @@ export function dashesAndEllipses(text: string, langAt: LangAt): Edit[] {
   return edits;
 }
 
-/** Whether two hyphens join what is on both sides, or stand free. */
+/** Whether two hyphens are between words, or between spaces. */
 function isBetween(before: string | undefined, after: string | undefined): boolean {
   if (isSpaceOrEnd(before)) return isSpaceOrEnd(after);
   return !isSpaceOrEnd(after) && !/[,.;:]/u.test(after ?? '');
 }
 
 /**
- * In French the space inside guillemets and before `; : ! ?` must not break: narrow, but before the colon (Imprimerie
- * nationale, Lexique des règles typographiques). Spaces that the author left out are not put in.
+ * In French the space inside guillemets and before `; : ! ?` must not break: narrow, except before the colon (Imprimerie
+ * nationale, Lexique des règles typographiques). Missing spaces are not added.
  */
 export function frenchSpaces(text: string, langAt: LangAt): Edit[] {
   return [...text.matchAll(/(?<=\S) (?=[;:!?»](?:[\s!?»"'.,)]|$))|(?<=«) (?=\S)/gu)].flatMap(({ index }) => {

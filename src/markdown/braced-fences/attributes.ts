@@ -1,6 +1,6 @@
 import { isClassName, isId } from '../attribute-list.ts';
 
-/** What stands in the braces of a fence: `#id .class key="value"` (Pandoc, `fenced_divs`). */
+/** Attributes in the braces of a fence: `#id .class key="value"` (Pandoc, `fenced_divs`). */
 export interface FenceAttributes {
   id?: string;
   classes: string[];
@@ -10,7 +10,7 @@ export interface FenceAttributes {
 const part =
   /(?<sign>[#.])(?<name>[^\s{}#.="]+)|(?<key>[A-Za-z][\w:-]*)=(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s"']+))|(?<other>\S+)/gu;
 
-/** @returns nothing where something else stands there too: then the braces mean another thing. */
+/** @returns `undefined` if there is anything else: then the braces mean something else */
 export function fenceAttributes(text: string): FenceAttributes | undefined {
   const classes: string[] = [];
   const values: Record<string, string> = {};

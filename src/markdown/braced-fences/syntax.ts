@@ -10,7 +10,7 @@ declare module 'micromark-util-types' {
   }
 }
 
-/** How fences of a kind look. */
+/** The syntax of a kind of fence. */
 export interface FenceShape {
   /** What a line must match to open a block. */
   opening: Pick<RegExp, 'test'>;
@@ -18,12 +18,12 @@ export interface FenceShape {
   closing: Pick<RegExp, 'test'>;
 }
 
-/** A fence of code, in which other fences are code. */
+/** A code fence, in which other fences are code. */
 const codeFence = /^[ \t]{0,3}(?<marker>`{3,}|~{3,})/u;
 
 /**
- * A block between fences whose content is Markdown. Its fences may be as long as those of the blocks in it (Pandoc), so each
- * line is looked at as a whole: one that opens a block within needs a closing line of its own.
+ * A fenced block of Markdown. Its fences may be as long as those of nested blocks (Pandoc), so each line is examined as a
+ * whole: one that opens a nested block needs its own closing line.
  */
 export function bracedFence({ opening, closing }: FenceShape): Construct {
   return { name: 'bracedFence', tokenize, concrete: true };
@@ -59,7 +59,7 @@ export function bracedFence({ opening, closing }: FenceShape): Construct {
       return effects.check(wholeLine(marker), judge, judge)(next);
     }
 
-    /** Decides by the whole line whether it closes the block. */
+    /** Decides from the whole line whether it closes the block. */
     function judge(next: Code): State | undefined {
       const line = marker.written;
       const fence = codeFence.exec(line)?.groups?.marker;
@@ -71,7 +71,7 @@ export function bracedFence({ opening, closing }: FenceShape): Construct {
       } else if (opening.test(line.trim())) sizes.push(sizeOf(line));
       else code = fence;
       if (next === codes.eof) return endUnclosed(next);
-      // micromark cannot slice a chunk without content: a blank line that ends the container makes none.
+      // micromark cannot slice an empty chunk, so a blank line that ends the container produces none.
       return markdownLineEnding(next) ? effects.check(nonLazyLine, beginChunk, endUnclosed)(next) : beginChunk(next);
     }
 
@@ -105,7 +105,7 @@ export function bracedFence({ opening, closing }: FenceShape): Construct {
       return endUnclosed(next);
     }
 
-    /** A block that nothing closes goes on to the end of what it stands in: to look for its end again would take too long. */
+    /** An unclosed block extends to the end of its parent: searching for its end again would take too long. */
     function endUnclosed(next: Code): State | undefined {
       effects.exit('bracedFence');
       return ok(next);
@@ -128,12 +128,12 @@ export function bracedFence({ opening, closing }: FenceShape): Construct {
   }
 }
 
-/** The length of the fence that a line begins with. */
+/** The length of the fence at the beginning of a line. */
 function sizeOf(line: string): number {
   return /^[ \t]*(?<fence>:+|`+|~+)/u.exec(line)?.groups?.fence?.length ?? 0;
 }
 
-/** Reads a line ahead, and notes what stands in it. */
+/** Reads a line ahead and records its content. */
 function wholeLine(line: { written: string }): Construct {
   return {
     partial: true,
@@ -144,7 +144,7 @@ function wholeLine(line: { written: string }): Construct {
           effects.exit('data');
           return ok(code);
         }
-        // Tabs and what they are filled up with have codes below 0 (micromark).
+        // Tabs and their virtual spaces have codes below 0 (micromark).
         line.written += code > 0 ? String.fromCharCode(code) : ' ';
         effects.consume(code);
         return inLine;
@@ -158,7 +158,7 @@ function wholeLine(line: { written: string }): Construct {
   };
 }
 
-/** A line that goes on with the block, and not with a paragraph whose container has ended. */
+/** A line that continues the block, rather than a paragraph whose container has ended. */
 const nonLazyLine: Construct = {
   partial: true,
   tokenize(effects, ok, nok) {

@@ -1,16 +1,16 @@
 import type { Parents } from 'mdast';
 import type { CitationMark, Spot } from './marks.ts';
 
-/** One cited work: its key, and what stands before and behind. */
+/** A cited work: its key, with the text before and after it. */
 export interface CitedWork {
   mark: CitationMark;
   prefix: { from: Spot; to: Spot };
   suffix: { from: Spot; to: Spot };
 }
 
-/** A citation as it was found in the children of a node. */
+/** A citation as found in the children of a node. */
 export interface FoundCitation {
-  /** Part of the sentence, `@key says`, or apart from it in brackets. */
+  /** Part of the sentence, `@key says`, or separate in brackets. */
   form: 'narrative' | 'bracketed';
   from: Spot;
   to: Spot;
@@ -37,7 +37,7 @@ export function citationsIn(marks: readonly CitationMark[], parent: Parents): Fo
   return found.sort((a, b) => a.from.offset - b.from.offset);
 }
 
-/** Pairs of brackets, innermost first; of those that hold a key, only the innermost, with what belongs to no inner one. */
+/** Pairs of brackets, innermost first; of those that contain a key, only the innermost, with everything outside inner ones. */
 function groupsOf(marks: readonly CitationMark[]): Group[] {
   const groups: Group[] = [];
   const open: { mark: CitationMark; inside: CitationMark[]; holdsCitation: boolean }[] = [];
@@ -60,7 +60,7 @@ function bracketedCitation({ open, close, inside }: Group): FoundCitation {
   const works: CitedWork[] = [];
   let from = open.to;
   let key: CitationMark | undefined;
-  // The last semicolon between two keys parts them; without one the second key begins its own work.
+  // The last semicolon between two keys separates them; without one the second key begins its own work.
   let semicolon: CitationMark | undefined;
   const end = (mark: CitationMark, next: CitationMark) => {
     works.push({
@@ -83,7 +83,7 @@ function bracketedCitation({ open, close, inside }: Group): FoundCitation {
   return { form: 'bracketed', from: open.from, to: close.to, works };
 }
 
-/** With the brackets that stand behind it, one space between. */
+/** With the brackets that follow it, with at most one space between. */
 function narrativeCitation(mark: CitationMark, behind: Group | undefined): FoundCitation {
   const suffix = behind ? { from: behind.open.to, to: behind.close.from } : { from: mark.to, to: mark.to };
   return {
@@ -94,7 +94,7 @@ function narrativeCitation(mark: CitationMark, behind: Group | undefined): Found
   };
 }
 
-/** Finds the brackets without a key that begin at a place, or one space behind it. */
+/** Finds the brackets without a key that begin at a place, or one space after it. */
 function bracketsBehind(groups: readonly Group[], { children }: Parents): (spot: Spot) => Group | undefined {
   const plain = groups.filter(({ inside }) => inside.every(({ kind }) => kind !== 'key'));
   const byPlace = new Map(plain.map((group) => [placeName(group.open.from), group]));

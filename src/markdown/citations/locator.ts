@@ -1,13 +1,13 @@
-/** Where in a work: in CSL's words (CSL 1.0.2, "Locators"), and what is left of the text. */
+/** A location in a work, in CSL's terms (CSL 1.0.2, "Locators"), and the rest of the text. */
 export interface Locator {
   /** `page`, `chapter`, … */
   label?: string;
-  /** As it was written, without the term: `33-35`. */
+  /** As written, without the term: `33-35`. */
   locator?: string;
   rest: string;
 }
 
-/** What authors write for each locator, in any case, with or without a full stop; `p. 3` and `p3` alike. */
+/** How authors write each locator, in any case, with or without a full stop or a space: `p. 3`, `p3`. */
 const terms: Readonly<Record<string, string>> = {
   'appendix': 'appendix appendices app',
   'book': 'book books bk bks',
@@ -36,13 +36,13 @@ const labels = new Map(
   Object.entries(terms).flatMap(([label, names]) => names.split(' ').map((name) => [name, label])),
 );
 
-/** A number, perhaps with letters or in Roman digits: `33`, `A12`, `3a`, `12.4`, `xiv`. */
+/** A number, possibly with letters or in Roman numerals: `33`, `A12`, `3a`, `12.4`, `xiv`. */
 const number = String.raw`(?:[\p{L}]{0,4}\p{Nd}[\p{L}\p{Nd}.:/]*(?<![.:/])|[ivxlcdm]+(?![\p{L}\p{Nd}])|[IVXLCDM]+(?![\p{L}\p{Nd}]))`;
 
-/** Numbers, with what joins them: `33-35, 38 & 40`. */
+/** Numbers and their separators: `33-35, 38 & 40`. */
 const numbers = new RegExp(String.raw`^${number}(?:\s*(?:-{1,3}|[–—&,])\s*${number})*`, 'u');
 
-/** Reads what follows a key: `, pp. 33-35, and more`, or in braces whatever is one locator: `, {pp. iv, A--D}`. */
+/** Parses the text after a key: `, pp. 33-35, and more`, or an explicit locator in braces: `, {pp. iv, A--D}`. */
 export function parseLocator(text: string): Locator {
   const {
     braced,
@@ -55,7 +55,7 @@ export function parseLocator(text: string): Locator {
   }
   const { label, value, isNamed } = takeTerm(behind);
   const [locator] = numbers.exec(value) ?? [];
-  // Without a term it is a number that makes a locator; a word of Roman digits, `mix`, may be one of the text.
+  // Without a term, only a number makes a locator; a word of Roman numerals, `mix`, may be text.
   if (locator === undefined || (!isNamed && !/^\P{L}*\p{Nd}/u.test(locator))) return { rest: text };
   return { label, locator, rest: value.slice(locator.length) };
 }

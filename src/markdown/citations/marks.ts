@@ -2,35 +2,35 @@ import type { Parents, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { mapToSource } from './source-map.ts';
 
-/** A place in the children of a node: a child, and how far into its text. */
+/** A place in the children of a node: a child, and an offset in its text. */
 export interface Spot {
   child: number;
   index: number;
-  /** Where that is in the source, in units from the start of the file. */
+  /** Its offset in the source, in UTF-16 units from the start of the file. */
   offset: number;
 }
 
-/** Something that a citation is made of. */
+/** A token of a citation. */
 export interface CitationMark {
   kind: 'open' | 'close' | 'semicolon' | 'key';
   from: Spot;
   to: Spot;
-  /** Of a key, without its sign; empty of all others. */
+  /** For a key, its text without `@`; otherwise empty. */
   key: string;
-  /** Whether a minus before the key leaves out the author. */
+  /** Whether a minus before the key suppresses the author. */
   suppressed: boolean;
 }
 
 /**
- * Brackets, semicolons and keys. A key begins with a letter, a digit or `_`, and has single signs only between such
- * (Pandoc's manual, "Citation syntax"); any other stands in braces. Behind a letter `@` is part of an address.
+ * Brackets, semicolons and keys. A key begins with a letter, a digit or `_`, and has punctuation only singly and between these
+ * (Pandoc's manual, "Citation syntax"); any other is in braces. After a letter, `@` is part of an address.
  */
 const pattern =
   /[[\];]|(?<![\p{L}\p{N}\p{M}_@/.\\])(?<minus>-?)@(?:\{(?<braced>[^{}\s]+)\}|(?<plain>[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*))/gu;
 
 const kinds: Readonly<Record<string, CitationMark['kind']>> = { '[': 'open', ']': 'close', ';': 'semicolon' };
 
-/** The marks in the texts of a node, in order; nothing where none is a key. What is escaped is no mark. */
+/** The marks in the texts of a node, in order; `undefined` if there is no key. Escaped characters are not marks. */
 export function marksIn({ children }: Parents, file: VFile): CitationMark[] | undefined {
   if (!children.some((child) => child.type === 'text' && child.value.includes('@'))) return undefined;
   const marks = children.flatMap((child, index) => (child.type === 'text' ? marksOfText(child, index, file) : []));
@@ -44,7 +44,7 @@ function marksOfText(text: Text, child: number, file: VFile): CitationMark[] {
   return [...text.value.matchAll(pattern)].flatMap(({ 0: found, index, groups }) => {
     const { minus = '', braced, plain = '' } = groups ?? {};
     const start = offsetOf(index);
-    // An escaped sign has a backslash or a reference in its place.
+    // An escaped character is a backslash or a character reference in the source.
     if (source.charAt(start) !== found.charAt(0)) return [];
     if (minus !== '' && source.charAt(offsetOf(index + 1)) !== '@') return [];
     const mark: CitationMark = {

@@ -6,7 +6,7 @@ import type { Spot } from './marks.ts';
 
 type ToPoint = (offset: number | undefined) => Point | undefined;
 
-/** Puts an element in the place of each citation, `found` in order. What stands between them stays. */
+/** Replaces each citation with an element, `found` in order. Everything between them stays. */
 export function replaceCitations(parent: Parents, found: readonly FoundCitation[], toPoint: ToPoint): void {
   const children: PhrasingContent[] = [];
   let from: Spot | undefined;
@@ -24,7 +24,7 @@ function citationNode(parent: Parents, { form, from, to, works }: FoundCitation,
   return span({ dataCite: form }, children, positionOf(from.offset, to.offset, toPoint));
 }
 
-/** `<span data-cite-key="doe99">` with what stands before and behind the key, as far as it is no locator. */
+/** `<span data-cite-key="doe99">` with the text before and after the key, except for the locator. */
 function workNode(parent: Parents, { mark, prefix, suffix }: CitedWork, toPoint: ToPoint): Emphasis {
   const behind = slice(parent, suffix.from, suffix.to, toPoint);
   const [first] = behind;
@@ -32,11 +32,11 @@ function workNode(parent: Parents, { mark, prefix, suffix }: CitedWork, toPoint:
   if (first?.type === 'text' && locator !== undefined) behind[0] = { type: 'text', value: rest };
   const properties = workProperties(mark.key, mark.suppressed, label, locator);
   const parts = [...part('prefix', slice(parent, prefix.from, prefix.to, toPoint)), ...part('suffix', behind)];
-  // A message about the key points at its sign, not at a minus before it.
+  // A message about the key points to its `@`, not to a minus before it.
   return span(properties, parts, positionOf(mark.from.offset + (mark.suppressed ? 1 : 0), mark.to.offset, toPoint));
 }
 
-/** A work that is cited with nothing but plain text around it. */
+/** A cited work with only plain text around it. */
 export interface PlainWork {
   key: string;
   suppressed: boolean;
@@ -45,7 +45,7 @@ export interface PlainWork {
   suffix: string;
 }
 
-/** A citation that was written otherwise than with brackets and keys. */
+/** A citation that was written without brackets and keys. */
 export function citationElement(
   form: FoundCitation['form'],
   works: readonly PlainWork[],
@@ -76,7 +76,7 @@ function part(name: 'prefix' | 'suffix', children: PhrasingContent[]): Emphasis[
   return isEmpty ? [] : [span({ dataCitePart: name }, children)];
 }
 
-/** An emphasis by name only: it is how a tree of Markdown holds an element within a line. */
+/** Formally an emphasis, which is how a Markdown tree contains an inline element. */
 function span(
   hProperties: Record<string, string | undefined>,
   children: PhrasingContent[],
@@ -87,14 +87,14 @@ function span(
   return node;
 }
 
-/** What stands between two places: texts cut where they need to be, other nodes whole. */
+/** The content between two places: texts are cut where needed, other nodes are kept whole. */
 function slice({ children }: Parents, from: Spot | undefined, to: Spot | undefined, toPoint: ToPoint) {
   const first = from?.child ?? 0;
   return children.slice(first, to && to.child + 1).flatMap((node, offset): PhrasingContent[] => {
     const child = first + offset;
     const start = child === from?.child ? from : undefined;
     const end = child === to?.child ? to : undefined;
-    // Places are in texts only: another node stands whole.
+    // Places are in texts only: other nodes are kept whole.
     return node.type === 'text' ? cut(node, start, end, toPoint) : [node as PhrasingContent];
   });
 }

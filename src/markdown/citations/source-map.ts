@@ -2,13 +2,13 @@ import type { Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { sourceText } from '../source-text.ts';
 
-/** Where each UTF-16 unit of a text stands in the source, in units from the start of the file. */
+/** Maps each UTF-16 unit of a text to its offset in the source, in units from the start of the file. */
 export type SourceMap = (index: number) => number;
 
 /**
- * Aligns a text with its source, which has backslashes, character references, and what containers put before each line.
+ * Aligns a text with its source, which has backslashes, character references, and container prefixes at each line.
  *
- * @returns nothing where the two cannot be brought together
+ * @returns `undefined` if the two cannot be aligned
  */
 export function mapToSource(text: Text, file: VFile): SourceMap | undefined {
   const source = sourceText(text, file);
@@ -31,7 +31,7 @@ function align(value: string, source: string): number[] | undefined {
   return offsets;
 }
 
-/** How many units of the value a piece of the source stands for, where it begins, and where it ends. */
+/** The number of units that a piece of the source represents, with its start and end. */
 interface Step {
   units: number;
   at: number;
@@ -53,7 +53,7 @@ function stepAt(value: string, index: number, source: string, from: number): Ste
   return source.charAt(from) === unit ? { units: 1, at: from, next: from + 1 } : undefined;
 }
 
-/** White space goes before a line ending, and with the marks of containers behind it. */
+/** Whitespace before a line ending belongs to it, and so do container prefixes after it. */
 function lineEnding(unit: string, source: string, from: number): Step | undefined {
   const [blank = ''] = /^[ \t]*/u.exec(source.slice(from)) ?? [];
   const at = from + blank.length;

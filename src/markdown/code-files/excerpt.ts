@@ -3,9 +3,9 @@ import type { Report, Where } from '../../model/report.ts';
 import type { CodeRequest } from './request.ts';
 
 /**
- * What a fence asks for of the text of a file, without the indentation that all lines share.
+ * The part of a file that a fence requests, without common indentation.
  *
- * @returns nothing where the file does not have it, which is reported
+ * @returns `undefined` if the file does not have it, which is reported
  */
 export function excerptOf(text: string, request: CodeRequest, where: Where, report: Report): string | undefined {
   const all = text.replace(/(?:\r\n|\r|\n)$/u, '').split(/\r\n|\r|\n/u);
@@ -17,8 +17,8 @@ export function excerptOf(text: string, request: CodeRequest, where: Where, repo
 }
 
 /**
- * Leaves out lines that are part of the program and not meant to be read: those that begin with `prefix` and a space, or are
- * nothing else. A prefix that is written twice is one that is shown (rustdoc, "Hiding portions of the example").
+ * Leaves out lines that are part of the program but hidden from readers: those that begin with `prefix` and a space, or
+ * consist of it. A doubled prefix shows the line (rustdoc, "Hiding portions of the example").
  */
 export function withoutHiddenLines(text: string, prefix: string): string {
   const lines = text.split('\n').flatMap((line) => {
@@ -42,7 +42,7 @@ function linesOfRegion(
   return lines;
 }
 
-/** Lines by number, from 1: `10-20`, `10-` to the last, `-20` from the first, `10` alone. */
+/** Lines by number, from 1: `10-20`, `10-` to the last, `-20` from the first, or just `10`. */
 function linesIn(
   all: readonly string[],
   file: string,
@@ -70,33 +70,33 @@ function commonStart(a: string, b: string): string {
   return a.slice(0, length);
 }
 
-/** `#region name` and `#endregion` as editors fold them, behind the comment marks of most languages. */
+/** `#region name` and `#endregion`, which editors fold, after the comment markers of most languages. */
 const region =
   /^\s*(?:\/\/|\/\*|<!--|\(\*|--|;+|%|'|#)\s*(?:#\s*)?(?:pragma\s+)?(?<end>end)?region(?:\s+(?<name>[\w.:-]*\w))?/iu;
 
-/** `ANCHOR: name` and `ANCHOR_END: name`, as mdBook knows them. */
+/** `ANCHOR: name` and `ANCHOR_END: name`, as in mdBook. */
 const anchor = /ANCHOR(?<end>_END)?:\s*(?<name>[\w-]+)/u;
 
-/** `--8<-- [start:name]` and `--8<-- [end:name]`, as PyMdown's Snippets knows them. */
+/** `--8<-- [start:name]` and `--8<-- [end:name]`, as in PyMdown's Snippets. */
 const section = /-+8<-+\s*\[(?:start|(?<end>end)):\s*(?<name>[\w-]+)\s*\]/u;
 
-/** `<name>` and `</name>` behind the mark of a comment, as DocFX knows them. */
+/** `<name>` and `</name>` after a comment marker, as in DocFX. */
 const snippet = /^\s*(?:\/\/|#|--|'|<!--)\s*<(?<end>\/)?(?<name>[\w-]+)>\s*(?:-->)?\s*$/u;
 
-/** Regions that may stand in one another: what is deeper is no region. */
+/** Regions nested more deeply than this are ignored. */
 const deepest = 100;
 
 /** The regions of a text. */
 interface Regions {
   /** The names of all. */
   names: ReadonlySet<string>;
-  /** The lines of the one that was asked for; nothing where there is none of its name. */
+  /** The lines of the requested one; `undefined` if there is none with its name. */
   lines: string[] | undefined;
 }
 
 /**
- * Finds a named region of a text, without the lines that mark it; those of regions within it are left out as well. A region
- * that is marked several times is all of them together, and one that nothing ends goes to the end of the text.
+ * Finds a named region of a text, without the lines that mark it or nested regions. A region that occurs several times
+ * consists of all its parts, and one without an end extends to the end of the text.
  */
 export function regionIn(all: readonly string[], wanted: string): Regions {
   const names = new Set<string>();

@@ -1,13 +1,13 @@
 import type { Code } from 'mdast';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 
-/** What the author asks of a file in the meta of a fence: `file=src/x.ts lines=10-20`. */
+/** The request for a file in the meta of a fence: `file=src/x.ts lines=10-20`. */
 export interface CodeRequest {
   /** Relative to the source, or to the project root. */
   file: string;
   /** Default: `false`, relative to the source. */
   fromRoot?: boolean;
-  /** `10-20`, `10-` or `10`, as it was written. */
+  /** `10-20`, `10-` or `10`, as written. */
   lines?: string;
   /** Name of a region that comments in the file mark. */
   region?: string;
@@ -15,9 +15,9 @@ export interface CodeRequest {
 
 declare module 'mdast' {
   interface CodeData {
-    /** Lines of the code, from 0, that files or parts of files stand in place of. */
+    /** Code lines, from 0, that are replaced by files or parts of files. */
     embeds?: readonly { line: number; request: CodeRequest }[];
-    /** What lines begin with that are part of the program, and are not shown. */
+    /** Prefix of hidden lines, which are part of the program. */
     hiddenPrefix?: string;
   }
 }
@@ -26,10 +26,10 @@ const part =
   /(?<=^|\s)(?<key>file|lines|region)=(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s"']\S*))(?:\s+|$)/gu;
 
 /**
- * Takes the request for a file out of a fence; what else its meta says stays. A fence may name no language: then the file
- * stands in its place, and has to be looked for there.
+ * Removes the request for a file from a fence; the rest of its meta stays. If a fence names no language, the request may be in
+ * its place.
  *
- * @returns nothing where the fence asks for no file
+ * @returns `undefined` if the fence requests no file
  */
 export function takeRequest(fence: Code): CodeRequest | undefined {
   const isFirst = /^file=/u.test(fence.lang ?? '');

@@ -4,13 +4,13 @@ import { pictureLength } from '../../model/picture-size.ts';
 import { isId } from '../attribute-list.ts';
 import { makeFigure } from '../captioned.ts';
 
-/** What stands below a block: its id, and the width of a picture. */
+/** The labels below a block: its id, and the width of an image. */
 type Labels = ReadonlyMap<string, string>;
 
 const name = /^\s*:(?<name>label|eqlabel|width|height):$/u;
 
 /**
- * Takes the lines below a heading, picture, formula, table or code that name it: `:label:` with an id in backticks, `:eqlabel:`
+ * Removes the lines that label a heading, image, formula, table or code above: `:label:` with an id in backticks, `:eqlabel:`
  * and `:width:`.
  */
 export function readLabels(tree: Root): void {
@@ -32,13 +32,13 @@ export function readLabels(tree: Root): void {
   });
 }
 
-/** The labels that a paragraph ends with, and of how many nodes they are. */
+/** The labels at the end of a paragraph, and how many nodes they occupy. */
 function labelsAtEnd({ children }: Paragraph): { labels: Labels; count: number } {
   const labels = new Map<string, string>();
   let count = 0;
   for (let index = children.length - 1; index >= 0; index -= 1) {
     const [before, code] = [children[index - 1], children[index]];
-    // A line break behind the last is no part of it.
+    // A line break after the last is not part of it.
     if (count === 0 && code?.type === 'text' && code.value.trim() === '') {
       count = 1;
       continue;
@@ -49,7 +49,7 @@ function labelsAtEnd({ children }: Paragraph): { labels: Labels; count: number }
     if (found === undefined) break;
     labels.set(found, code.value.trim());
     if (lines.length > 1 && lines.slice(0, -1).join('').trim() !== '') {
-      // What the labels belong to ends with text, which stays.
+      // The labelled content ends with text, which stays.
       before.value = lines.slice(0, -1).join('\n');
       return { labels, count: count + 1 };
     }
@@ -59,7 +59,7 @@ function labelsAtEnd({ children }: Paragraph): { labels: Labels; count: number }
   return labels.size > 0 ? { labels, count } : { labels, count: 0 };
 }
 
-/** The picture or formula that stands right before the labels, or the paragraph. */
+/** The image or formula directly before the labels, or the paragraph. */
 function inParagraph(paragraph: Paragraph, end: number): Nodes {
   const last = paragraph.children.slice(0, end).findLast((child) => child.type !== 'text' || child.value.trim() !== '');
   return last?.type === 'image' || last?.type === 'inlineMath' ? last : paragraph;
@@ -79,7 +79,7 @@ function give(target: Nodes, labels: Labels): void {
   if (target.type === 'image') givePicture(target, labels, id !== undefined);
 }
 
-/** What D2L calls the text of a picture is its caption. */
+/** In D2L, the text of an image is its caption. */
 function givePicture(image: Image, labels: Labels, isFigure: boolean): void {
   const sizes = ['width', 'height'].flatMap((side) => {
     const given = labels.get(side) ?? '';
@@ -92,7 +92,7 @@ function givePicture(image: Image, labels: Labels, isFigure: boolean): void {
   if (isFigure && !image.title && image.alt) image.title = image.alt;
 }
 
-/** To Markdown a label below a table is its last row. The caption is the line above, behind a colon. */
+/** In Markdown, a label below a table becomes its last row. The caption is the line above, after a colon. */
 function labelTable(table: Table, index: number, parent: Parents): VisitorResult {
   const cell = table.children.at(-1)?.children[0];
   const [before, code] = cell?.children ?? [];

@@ -4,7 +4,7 @@ import { capitalized, kindCalled } from '../foreign-kinds.ts';
 import { phrasesOf } from '../phrases.ts';
 import { makeDetails, makeGroup } from '../titled-blocks.ts';
 
-/** Gives a block, which holds the content of the component, its meaning. */
+/** Gives a block, which has the content of the component, its meaning. */
 export type Component = (block: Parent, attributes: Readonly<Record<string, string>>) => void;
 
 const plain: Component = (block) => void Object.assign(block, { type: 'blockquote', data: { hName: 'div' } });
@@ -15,7 +15,7 @@ const titled: Component = (block, { label, title, value, name }) =>
 const folded: Component = (block, { title, summary, label }) =>
   makeDetails(block, phrasesOf(title ?? summary ?? label ?? 'Details'), false);
 
-/** A note of the kind that an attribute names, as `<Aside type="tip">` does. */
+/** A note of the kind in an attribute, as in `<Aside type="tip">`. */
 const typed: Component = (block, { type = 'note', title }) => note(type)(block, title === undefined ? {} : { title });
 
 function note(name: string): Component {
@@ -26,7 +26,7 @@ function note(name: string): Component {
   };
 }
 
-/** Components by name: of Docusaurus, Starlight, Nextra and Mintlify. */
+/** Components by name: those of Docusaurus, Starlight, Nextra and Mintlify. */
 export const components: Readonly<Record<string, Component>> = {
   ...Object.fromEntries(
     ['Tabs', 'CardGrid', 'Cards', 'CardGroup', 'Steps', 'CodeGroup', 'AccordionGroup', 'Columns', 'FileTree'].map(

@@ -8,7 +8,7 @@ import { isDashedLine } from '../grid-tables/dashed-layout.ts';
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
     definitionList: 'definitionList';
-    /** The colon and the space behind it. */
+    /** The colon and the space after it. */
     definitionPrefix: 'definitionPrefix';
     definitionMarker: 'definitionMarker';
     definitionSpace: 'definitionSpace';
@@ -20,12 +20,12 @@ declare module 'micromark-util-types' {
   }
 }
 
-/** The space behind a colon that sets the indentation; with more of it, the text is code (as in lists). */
+/** The widest space after a colon that sets the indentation; with more, the text is code (as in lists). */
 const widestSpace = 4;
 
 /**
- * Definitions as containers, which work as list items do: `: ` begins one, what is indented as far as its text goes on with
- * it, and another `: ` begins the next. The terms above stay a paragraph.
+ * Definitions as containers, which work like list items: `: ` begins one, lines indented as far as its text continue it, and
+ * another `: ` begins the next. The terms above stay a paragraph.
  */
 export const definitionListSyntax: Extension = {
   document: {
@@ -59,7 +59,7 @@ function construct(): Construct {
     }
 
     function notIndented(code: Code): State | undefined {
-      // While the list may go on, this definition is closed, and with it whatever it holds.
+      // While the list may continue, this definition is closed with everything in it.
       state._closeFlow = true;
       self.interrupt = undefined;
       return factorySpace(effects, effects.attempt(definitionList, ok, nok), 'linePrefix', widestSpace)(code);
@@ -106,7 +106,7 @@ function tokenizeDefinition(this: TokenizeContext, effects: Effects, ok: State, 
     effects.enter('definitionMarker');
     effects.consume(code);
     effects.exit('definitionMarker');
-    // A colon with nothing behind it is text.
+    // A colon without text is text.
     return effects.check(blankLine, nok, effects.attempt(space, endOfPrefix, oneSpace));
   }
 
@@ -124,13 +124,13 @@ function tokenizeDefinition(this: TokenizeContext, effects: Effects, ok: State, 
   }
 }
 
-/** The width of the last token, if it is of a type: a tab counts up to the next stop. */
+/** The width of the last token, if it has a certain type: a tab extends to the next stop. */
 function widthOf(context: TokenizeContext, type: 'linePrefix' | 'definitionIndent' | 'definitionSpace'): number {
   const last = context.events.at(-1);
   return last?.[1].type === type ? context.sliceSerialize(last[1], true).length : 0;
 }
 
-/** Whether the text of the line before, or of the one before a blank line, may be a term in the container open here. */
+/** Whether the previous line, or the one before a blank line, may be a term in the container open here. */
 function isBelowTerm(events: readonly Event[], context: TokenizeContext): boolean {
   let blank = 0;
   for (let index = events.length - 1; index >= 0; index -= 1) {
@@ -149,14 +149,14 @@ function isBelowTerm(events: readonly Event[], context: TokenizeContext): boolea
   return false;
 }
 
-/** Whether a line may begin with a token before a definition: it goes on with a container around its term. */
+/** Whether a line may begin with a token before a definition: it continues a container around its term. */
 function mayPrecede(type: string): boolean {
   return ['linePrefix', 'listItemIndent', 'definitionIndent'].includes(type) || type.startsWith('blockQuote');
 }
 
 /**
- * Whether a line goes on with a paragraph in containers that it does not name. The parser takes any line for one that goes on
- * with less than all containers, and closes them later where it was none.
+ * Whether a line continues a paragraph without the markers of its containers. The parser assumes this for any line with fewer
+ * markers, and closes the containers later if it was wrong.
  */
 function isLazy(events: readonly Event[], index: number, { parser }: TokenizeContext): boolean {
   const line = events[index]?.[1];
@@ -171,13 +171,13 @@ function isLazy(events: readonly Event[], index: number, { parser }: TokenizeCon
 
 const spaces = new Set(['lineEnding', 'lineEndingBlank', 'linePrefix', 'content']);
 
-/** Whether blocks that were read so far end with a paragraph, closed or not. */
+/** Whether the blocks so far end with a paragraph, closed or not. */
 function endsWithParagraph(flow: TokenizeContext | undefined): boolean {
   if (!flow) return false;
   const { events, sliceSerialize } = flow;
   const last = events.findLast((event) => !spaces.has(typeOf(event)));
   const type = typeOf(last);
-  // A line that nothing follows yet is read as the head of a table, in case it is one: of Pandoc's,
+  // A line without a successor so far is parsed as a table head, in case it is one: of Pandoc's,
   if (last && type === 'gridTableLine') return !isDashedLine(sliceSerialize(last[1]));
   if (type !== 'tableRow') return type === 'paragraph' || type === 'chunkContent';
   // or of GFM's.
@@ -185,7 +185,7 @@ function endsWithParagraph(flow: TokenizeContext | undefined): boolean {
   return part?.[0] === 'enter' && typeOf(part) === 'tableHead';
 }
 
-/** Other syntax has types of its own. */
+/** Other syntax has its own types. */
 function typeOf(event: Event | undefined): string {
   return event?.[1].type ?? '';
 }

@@ -3,16 +3,15 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { sourceText } from '../source-text.ts';
 
-/** What a module of MDX takes from others, or gives to them. Such a block ends with a blank line. */
+/** An import or export of an MDX module. Such a block ends with a blank line. */
 const moduleLine =
   /^(?:import\s+(?:[\w*{][^\n]*\sfrom\s+)?["'][^"'\n]+["'];?\s*$|export\s+(?:const|let|function|default|\{))/mu;
 
-/** A comment of MDX, in braces. */
+/** An MDX comment, in braces. */
 const comment = /\{\s*\/\*[\s\S]*?\*\/\s*\}/gu;
 
 /**
- * Takes away what documents of Docusaurus say to programs alone: imports and exports of MDX, and its comments.
- *
+ * Removes the parts of Docusaurus documents that are for programs: imports, exports and comments of MDX.
  * Source: the documentation of MDX, "ESM" and "Comments".
  */
 export function docusaurus() {

@@ -3,14 +3,14 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { CodeRequest } from '../code-files/request.ts';
 import { includeOf } from '../includes/directive.ts';
 
-/** `{{#include file.rs:2:10}}`, and a command behind a backslash, which is text. */
+/** `{{#include file.rs:2:10}}`, and a command after a backslash, which is text. */
 const command =
   /(?<backslash>\\?)\{\{\s*#(?<name>include|rustdoc_include|playground|playpen|title)\s+(?<rest>[^}]*?)\s*\}\}/u;
 
 /**
- * Reads the commands that mdBook runs before it parses a chapter (mdBook guide, "mdBook-specific features"): files and parts
- * of files that are included in the text and in code, and page titles, which only browsers show. Lines of Rust that begin with
- * `# ` are hidden, and so is what has the class `hidden`.
+ * Executes the commands that mdBook runs before it parses a chapter (mdBook guide, "mdBook-specific features"): files and
+ * parts of files included in the text and in code, and page titles, which only browsers show. Rust lines that begin with `# `
+ * are hidden, and so are elements with the class `hidden`.
  */
 export function mdbook() {
   return (tree: Root): void => {
@@ -28,7 +28,7 @@ export function mdbook() {
   };
 }
 
-/** What a paragraph that is one command stands for; nothing where it is text. */
+/** The replacement of a paragraph that is a single command; `undefined` if it is text. */
 function meantBy({ children: [only, other], position }: Paragraph): RootContent[] | undefined {
   if (only?.type !== 'text' || other) return undefined;
   const match = command.exec(only.value);
@@ -75,7 +75,7 @@ function unescaped(text: string): string {
   return text.replace(/\\(?=\{\{\s*#)/gu, '');
 }
 
-/** An element that stands alone and has the class `hidden`. */
+/** An element on its own with the class `hidden`. */
 const hiddenElement =
   /^<(?<name>[a-z][\w-]*)\s[^>]*class=(?<quote>["'])(?:[^"']*\s)?hidden(?:\s[^"']*)?\k<quote>[^>]*>[\s\S]*<\/\k<name>>\s*$/iu;
 

@@ -4,13 +4,13 @@ import { isId } from '../attribute-list.ts';
 import type { CodeRequest } from '../code-files/request.ts';
 import { includeOf } from '../includes/directive.ts';
 
-/** `--8<-- "file.md:section"` of PyMdown's Snippets, on a line of its own. */
+/** `--8<-- "file.md:section"` of PyMdown's Snippets, on its own line. */
 const snippet = /^[ \t]*-+8<-+[ \t]+["'](?<target>[^"'\n]+)["'][ \t]*$/u;
 
 /** The line that begins and ends a list of files. */
 const fence = /^[ \t]*-+8<-+[ \t]*$/u;
 
-/** An icon of Material, which is a picture beside words and says nothing by itself. */
+/** An icon of Material, which decorates words and has no meaning by itself. */
 const icon = /:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:(?:\{[^{}\n]*\})?[ \t]*/gu;
 
 /** Keys of PyMdown's Keys: `++ctrl+alt+del++`. */
@@ -19,16 +19,15 @@ const keys = /\+\+(?<names>[a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+/gu;
 /** Classes at the end of a block, which only the site's own styles know: `{ .annotate }`. */
 const blockAttributes = /\n\{:?[ \t]*(?:[.#][\w-]+[ \t]*|[\w-]+="[^"]*"[ \t]*)+\}[ \t]*$/u;
 
-/** What says that Markdown in an element is read, which it is (Python-Markdown, "Markdown in HTML"). */
+/** The attribute that enables Markdown in an element, which is always enabled here (Python-Markdown, "Markdown in HTML"). */
 const markdownAttribute = /(?<=<[a-z][^<>]*)\smarkdown(?:=(["'])(?:1|block|span)\1)?(?=[\s/>])/giu;
 
-/** An attribute list at the end of a heading that holds more than an id and classes. */
+/** An attribute list at the end of a heading with more than an id and classes. */
 const headingAttributes = /[ \t]*\{:?[ \t]*(?<list>[^{}\n]*=[^{}\n]*)\}[ \t]*$/u;
 
 /**
- * Reads what documents of MkDocs write with the extensions that Material for MkDocs recommends: snippets, keys, icons and
- * attribute lists. Admonitions and tabs are read in every document.
- *
+ * Parses the syntax of the extensions that Material for MkDocs recommends: snippets, keys, icons and attribute lists.
+ * Admonitions and tabs are parsed in every document.
  * Source: "Python Markdown Extensions" of the documentation of Material for MkDocs.
  */
 export function mkdocs() {
@@ -55,7 +54,7 @@ export function mkdocs() {
   };
 }
 
-/** What themes alone know, such as `data-toc-label`, is left out. */
+/** Attributes that only themes know, such as `data-toc-label`, are left out. */
 function takeHeadingAttributes(heading: Heading): void {
   const last = heading.children.at(-1);
   const list = last?.type === 'text' ? headingAttributes.exec(last.value)?.groups?.list : undefined;
@@ -66,7 +65,7 @@ function takeHeadingAttributes(heading: Heading): void {
     heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } };
 }
 
-/** The files that stand in place of a paragraph of nothing but snippets. */
+/** The files that replace a paragraph of nothing but snippets. */
 function snippetsIn({ children, position }: Paragraph): RootContent[] | undefined {
   const [only, other] = children;
   if (only?.type !== 'text' || other) return undefined;

@@ -15,7 +15,7 @@ import { applyDirective, codeOf, holdsMarkdown, linkOf } from './myst/directives
 import { takeOptionLines, takeOptions } from './myst/options.ts';
 import { meantByRole } from './myst/roles.ts';
 
-/** A directive in a fence of backticks or tildes, whose content is still Markdown. */
+/** A directive in a fence of backticks or tildes with Markdown content. */
 const shape = {
   opening: /^(?<fence>`{3,}|~{3,})\{(?<braces>[\w:-]+)\}(?<title>.*)$/u,
   closing: /^(?:`{3,}|~{3,})$/u,
@@ -25,8 +25,7 @@ const shape = {
 const label = /^\((?<name>[^()\n]+)\)=$/u;
 
 /**
- * Reads what documents of MyST write beyond Markdown: directives in fences, roles, labels, comments and block breaks.
- *
+ * Parses the MyST extensions of Markdown: directives in fences, roles, labels, comments and block breaks.
  * Source: the MyST guide, "Directives and Roles" and the lists of both.
  */
 export function myst(this: Processor) {
@@ -55,7 +54,7 @@ export function myst(this: Processor) {
   };
 }
 
-/** Addresses of MyST's own, and where they lead. */
+/** URL schemes of MyST, and their targets. */
 const resolvers: Readonly<Record<string, string>> = {
   doi: 'https://doi.org/',
   wiki: 'https://en.wikipedia.org/wiki/',
@@ -70,7 +69,7 @@ function addressOf(url: string): string {
   return isId(url) && !url.includes('.') && scheme !== 'xref' ? `#${url}` : url;
 }
 
-/** What stands in place of a block: nothing of a comment, and something else of a fence that holds no Markdown. */
+/** The replacement of a block: nothing for a comment, and something else for a fence without Markdown. */
 function meantBy(node: Nodes, file: VFile): RootContent[] | undefined {
   if (node.type === 'paragraph' && isSilent(sourceText(node, file))) return [];
   if (node.type === 'code') return meantByFence(node, file);
@@ -94,7 +93,7 @@ function meantByFence(code: Code, file: VFile): RootContent[] | undefined {
   return name === undefined ? undefined : meantByName(name, title.trim(), code.value.split('\n'), code.position);
 }
 
-/** A directive that holds no Markdown. */
+/** A directive without Markdown. */
 function meantByName(
   name: string,
   title: string,
@@ -112,7 +111,7 @@ function meantByName(
   );
 }
 
-/** A role is the name in braces right before code: `{kbd}` and what is in backticks. */
+/** A role is a name in braces directly before code: `{kbd}` and the text in backticks. */
 function readRoles(parent: Parents): void {
   const children: Nodes[] = parent.children;
   for (let index = children.length - 1; index > 0; index -= 1) {
@@ -129,7 +128,7 @@ function readRoles(parent: Parents): void {
   }
 }
 
-/** Gives what follows a label its name as an id. */
+/** Uses a label as the id of what follows it. */
 function nameTargets(tree: Root): void {
   visit(tree, 'paragraph', (paragraph, index, parent) => {
     if (!parent || index === undefined) return undefined;

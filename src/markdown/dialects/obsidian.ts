@@ -5,7 +5,7 @@ import { capitalized, kindCalled } from '../foreign-kinds.ts';
 import { phrasesOf } from '../phrases.ts';
 import { makeDetails } from '../titled-blocks.ts';
 
-/** `[[Page#Heading|words]]`, `![[picture.png|300]]`, and a comment between per cent signs. */
+/** `[[Page#Heading|words]]`, `![[picture.png|300]]`, and a comment between percent signs. */
 const mark = /(?<embed>!?)\[\[(?<target>[^[\]|\n]+)(?:\|(?<words>[^[\]\n]+))?\]\]|%%[\s\S]*?%%/gu;
 
 /** The first line of a callout: its kind, whether it folds, and its title. */
@@ -14,8 +14,7 @@ const callout = /^\[!(?<kind>[\w-]+)(?:\|[^\]\n]*)?\](?<fold>[+-]?)[ \t]*(?<titl
 const picture = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/iu;
 
 /**
- * Reads what notes of Obsidian write: links between notes, embedded pictures and notes, callouts with titles, and comments.
- *
+ * Parses the syntax of Obsidian notes: links between notes, embedded images and notes, callouts with titles, and comments.
  * Source: the help of Obsidian, "Obsidian Flavored Markdown".
  */
 export function obsidian() {
@@ -60,7 +59,7 @@ function sizeOf(words: string | undefined): Pick<PhrasingContent, 'data'> {
   return width === undefined ? {} : { data: { hProperties: { style: `width: ${width}px` } } };
 }
 
-/** A note is named without its ending; a heading of it as it is written. */
+/** A note is named without its extension, and a heading of it verbatim. */
 function addressOf(target: string): string {
   const [page = '', heading] = target.trim().split('#');
   const file = page === '' || /\.[a-z]\w*$/iu.test(page) ? page : `${page}.md`;

@@ -4,7 +4,7 @@ import { type AdmonitionKind, admonitionKinds, type OwnKinds } from '../admoniti
 import { type Directive, globalProperties } from './directive.ts';
 import { takeLabel } from './label.ts';
 
-/** `:::note[Title]{#id}` and its kin. */
+/** `:::note[Title]{#id}` and similar directives. */
 export const admonitionDirectives: Readonly<Record<string, Directive<ContainerDirective>>> = Object.fromEntries(
   admonitionKinds.map((kind) => [kind, admonition(kind)]),
 );

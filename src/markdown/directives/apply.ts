@@ -9,14 +9,14 @@ import { checkAttributes } from './attributes.ts';
 import type { Directive } from './directive.ts';
 import { type DirectiveTable, directivesOf, written } from './directives.ts';
 
-/** Makes each directive what the table says. */
+/** Applies each directive according to the table. */
 export function applyDirectives(this: Processor) {
   const table = directivesOf(this);
   return (tree: Root, file: VFile): void => {
     const report = reportTo(file);
     visit(tree, (node, index, parent) => {
       if (!isDirective(node) || !parent || index === undefined) return;
-      // A label that did not close, or holds nothing, is no label.
+      // A label that is not closed, or is empty, is not a label.
       if (node.type === 'textDirective' && node.children.length === 0) showAsText(node, parent, index, file);
       else apply(node, table, file, report);
     });
@@ -35,12 +35,12 @@ function showAsText(node: Directives, parent: Parents, index: number, file: VFil
 
 function apply(node: Directives, table: DirectiveTable, file: VFile, report: Report): void {
   if (node.type === 'containerDirective') checkClosing(node, file, report);
-  // One table a form: which node the entry takes is known by where it stands.
+  // There is one table per form, so the entry's node type is known.
   const directive = table[node.type][node.name] as Directive<Directives> | undefined;
   directive?.apply(node, checkAttributes(node, directive.attributes, report));
 }
 
-/** A container that nothing closes would take in the rest of the document. */
+/** An unclosed container would contain the rest of the document. */
 function checkClosing(node: ContainerDirective, file: VFile, report: Report): void {
   if (node.data?.position?.closing) return;
   const [fence = ':::'] = /^:+/u.exec(sourceText(node, file)) ?? [];

@@ -7,7 +7,7 @@ import { isClassName, isId } from '../attribute-list.ts';
 import type { Directive, DirectiveAttributes } from './directive.ts';
 import { written } from './directives.ts';
 
-/** Those that every directive takes: what they may be, and how that is called in a message. */
+/** Attributes of every directive: their syntax, and its name in a message. */
 const everywhere: Readonly<Record<string, { expected: string; isValid: (value: string) => boolean }>> = {
   id: { expected: 'a name without whitespace', isValid: isId },
   class: {
@@ -18,7 +18,7 @@ const everywhere: Readonly<Record<string, { expected: string; isValid: (value: s
   dir: { expected: '`ltr`, `rtl` or `auto`', isValid: (value) => /^(?:ltr|rtl|auto)$/u.test(value) },
 };
 
-/** The attributes of a directive that it knows and that can be meant. The others are reported and left out. */
+/** The known and valid attributes of a directive. The others are reported and left out. */
 export function checkAttributes(
   node: Directives,
   own: Directive<Directives>['attributes'],

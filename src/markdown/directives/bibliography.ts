@@ -1,7 +1,7 @@
 import type { LeafDirective } from 'mdast-util-directive';
 import { type Directive, globalProperties } from './directive.ts';
 
-/** `::bibliography`: where the list of cited works stands. */
+/** `::bibliography`: the place of the list of cited works. */
 export const bibliographyDirective: Directive<LeafDirective> = {
   attributes: {},
   apply(node, attributes) {

@@ -1,9 +1,9 @@
 import type { Construct, ParseContext, State } from 'micromark-util-types';
 
-/** How deep containers may stand in one another. Each level is read again as a document of its own, which takes time. */
+/** How deeply containers may nest. Each level is parsed again as a document of its own, which takes time. */
 const deepest = 16;
 
-/** A container that was read, in characters from the start of the source. */
+/** A container, as offsets in the source. */
 interface Extent {
   start: number;
   end: number;
@@ -14,7 +14,7 @@ interface Extent {
 /** In the order of their starts. */
 const extents = new WeakMap<ParseContext, Extent[]>();
 
-/** A construct of containers that is text where it would stand too deep. What is outside is read before what is inside. */
+/** A container construct that is text if it would be nested too deeply. Outer containers are parsed before inner ones. */
 export function limitDepth(construct: Construct): Construct {
   return {
     ...construct,
@@ -34,7 +34,7 @@ export function limitDepth(construct: Construct): Construct {
   };
 }
 
-/** The innermost container around a place: the last that begins before it, or one that is around that. */
+/** The innermost container around a place: the last that begins before it, or an ancestor of that. */
 function innermostAt(start: number, read: readonly Extent[]): Extent | undefined {
   let extent = read[countBefore(start, read) - 1];
   while (extent && extent.end <= start) extent = extent.around;

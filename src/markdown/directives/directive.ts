@@ -1,21 +1,21 @@
 import type { Directives } from 'mdast-util-directive';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 
-/** What the author said in a directive's braces, checked. */
+/** The attributes in a directive's braces, checked. */
 export interface DirectiveAttributes {
   id?: string;
   className: string[];
   lang?: string;
   dir?: string;
-  /** Those of this directive alone. */
+  /** Those of this directive only. */
   own: Readonly<Record<string, string>>;
 }
 
-/** A kind of directive: what it takes, and what becomes of it. */
+/** A kind of directive: its attributes and its meaning. */
 export interface Directive<Node extends Directives> {
-  /** Attributes that it takes beside `id`, `class`, `lang` and `dir`; whether it needs them. */
+  /** Its attributes besides `id`, `class`, `lang` and `dir`, and whether they are required. */
   attributes: Readonly<Record<string, 'required' | 'optional'>>;
-  /** Says by `data` which element the node becomes, and what it holds. */
+  /** Sets the node's element and content through `data`. */
   apply(node: Node, attributes: DirectiveAttributes): void;
 }
 

@@ -27,7 +27,7 @@ export interface DirectiveTable {
   containerDirective: Readonly<Record<string, Directive<ContainerDirective>>>;
 }
 
-/** The directives that Offprint brings, by form and name. What is in no table is not read as a directive at all. */
+/** The built-in directives, by form and name. Names outside a table are not parsed as directives. */
 export const directives: DirectiveTable = {
   textDirective: { ...inlineDirectives, index: indexText, only: onlyText },
   leafDirective: {
@@ -40,14 +40,14 @@ export const directives: DirectiveTable = {
   containerDirective: { ...admonitionDirectives, ...figureDirectives, glossary: glossaryDirective, only: onlyBlock },
 };
 
-/** The directives that a processor knows: those that are built in, and its author's own kinds. */
+/** The directives of a processor: the built-in ones, and its author's own kinds. */
 export function directivesOf(processor: Pick<Processor, 'data'>): DirectiveTable {
   const { ownKinds } = processor.data();
   if (!ownKinds) return directives;
   return { ...directives, containerDirective: { ...ownKindDirectives(ownKinds), ...directives.containerDirective } };
 }
 
-/** Within a line, `:name`; a line of its own, `::name`; round blocks, `:::name`. */
+/** Inline, `:name`; on its own line, `::name`; around blocks, `:::name`. */
 export type DirectiveForm = Directives['type'];
 
 const colons = { textDirective: ':', leafDirective: '::', containerDirective: ':::' } as const;
@@ -57,7 +57,7 @@ export function written(form: DirectiveForm, name: string): string {
   return `${colons[form]}${name}`;
 }
 
-/** Whether a form has a directive of a name. */
+/** Whether a form has a directive with this name. */
 export function isKnown(table: DirectiveTable, form: DirectiveForm, name: string): boolean {
   return Object.hasOwn(table[form], name);
 }

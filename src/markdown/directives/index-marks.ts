@@ -5,7 +5,7 @@ import { type Directive, type DirectiveAttributes, globalProperties } from './di
 
 const attributes = { term: 'optional', sub: 'optional', see: 'optional', also: 'optional' } as const;
 
-/** `:index[words]{sub="…"}`: words of the text that the index leads to. */
+/** `:index[words]{sub="…"}`: words of the text that the index links to. */
 export const indexText: Directive<TextDirective> = {
   attributes,
   apply(node, given) {
@@ -13,7 +13,7 @@ export const indexText: Directive<TextDirective> = {
   },
 };
 
-/** `::index[term]{sub="…"}`: a place that the index leads to, where nothing shows. */
+/** `::index[term]{sub="…"}`: an invisible place that the index links to. */
 export const indexPlace: Directive<LeafDirective> = {
   attributes,
   apply(node, given) {

@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import type { TextDirective } from 'mdast-util-directive';
 import { type Directive, globalProperties } from './directive.ts';
 
-/** Directives within a line: `:kbd[Ctrl]`. */
+/** Inline directives: `:kbd[Ctrl]`. */
 export const inlineDirectives: Readonly<Record<string, Directive<TextDirective>>> = {
   kbd: element('kbd'),
   small: element('small'),
@@ -16,13 +16,13 @@ export const inlineDirectives: Readonly<Record<string, Directive<TextDirective>>
     attributes: { rt: 'required' },
     apply(node, attributes) {
       node.data = { hName: 'ruby', hProperties: globalProperties(attributes) };
-      // The parentheses are for readers that cannot set one above the other.
+      // The parentheses are for readers without ruby support.
       node.children.push(part('rp', '('), part('rt', attributes.own.rt ?? ''), part('rp', ')'));
     },
   },
 };
 
-/** A directive that is an element of HTML, its own attributes included. */
+/** A directive for an HTML element, including its own attributes. */
 function element(name: string, attributes: Directive<TextDirective>['attributes'] = {}): Directive<TextDirective> {
   return {
     attributes,

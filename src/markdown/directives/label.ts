@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 
-/** Takes the label out of the content of a container, where it stands as a first paragraph. */
+/** Removes the label, which is the first paragraph, from the content of a container. */
 export function takeLabel({ children }: ContainerDirective): PhrasingContent[] {
   const [first] = children;
   if (first?.type !== 'paragraph' || !first.data?.directiveLabel) return [];

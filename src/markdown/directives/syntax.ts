@@ -10,15 +10,15 @@ const colon = 58;
 const bracket = 91;
 const brace = 123;
 
-/** Longer names than this are none: it bounds what is read ahead. */
+/** The longest name of a directive, which limits how far is read ahead. */
 const longestName = 32;
 
 /**
- * Teaches the parser the syntax of directives (`remark-directive`'s own), for the names in the table alone. Whatever else
- * begins with a colon is read as CommonMark reads it, the links and emphasis in it included.
+ * Adds the syntax of directives (`remark-directive`'s own) to the parser, only for the names in the table. Anything else that
+ * begins with a colon is parsed as CommonMark, including links and emphasis in it.
  */
 export function directiveSyntax(this: Processor): void {
-  // Verbose: it tells whether a container was closed.
+  // Verbose, to find out whether a container was closed.
   addSyntax(this, syntaxOfKnown(directivesOf(this)), directiveFromMarkdown({ verbose: true }));
 }
 
@@ -35,7 +35,7 @@ function syntaxOfKnown(table: DirectiveTable): Extension {
   };
 }
 
-/** A construct that looks at the name before it begins. */
+/** A construct that checks the name before it begins. */
 function ifKnown(construct: Construct, form: DirectiveForm, table: DirectiveTable): Construct {
   return {
     ...construct,
@@ -46,7 +46,7 @@ function ifKnown(construct: Construct, form: DirectiveForm, table: DirectiveTabl
   };
 }
 
-/** Reads colons and a name, and nothing of it stays. */
+/** Reads colons and a name ahead without consuming them. */
 function nameAhead(form: DirectiveForm, table: DirectiveTable): Construct {
   return {
     partial: true,
@@ -75,7 +75,7 @@ function nameAhead(form: DirectiveForm, table: DirectiveTable): Construct {
   };
 }
 
-/** Within a line a label must follow: `see :mark` is text. Codes below 0 are line endings and tabs (micromark). */
+/** An inline directive must have a label: `see :mark` is text. Codes below 0 are line endings and tabs (micromark). */
 function mayFollow(code: Code, form: DirectiveForm): boolean {
   if (form === 'textDirective') return code === bracket;
   return code === null || code <= 32 || code === bracket || code === brace;

@@ -17,28 +17,28 @@ import {
   written,
 } from './directives.ts';
 
-/** Something in a text that looks like a directive and is none. */
+/** Text that looks like a directive but is not one. */
 interface LookAlike {
   form: DirectiveForm;
   name: string;
   /** In characters from the start of the source. */
   offset: number;
-  /** Whether nothing stands beside the name: where it is known, nothing is wrong with the line itself. */
+  /** Whether there is only the name: if it is known, the line itself is correct. */
   isBare: boolean;
 }
 
 const forms = Object.keys(directives) as DirectiveForm[];
 
 /**
- * Warns of what was meant as a directive and is shown as text: a line of `::name` or `:::name`, a `:name[…]` or `:name{…}`
- * within a line, and a `:::` that closes nothing. It changes nothing.
+ * Warns about text that was meant as a directive: a line of `::name` or `:::name`, an inline `:name[…]` or `:name{…}`, and a
+ * `:::` that closes nothing. It changes nothing.
  */
 export function unknownDirectives(this: Processor) {
   const table = directivesOf(this);
   return (tree: Root, file: VFile): void => {
     const report = reportTo(file);
     const places = location(file);
-    /** Unknown containers whose closing is still to come. */
+    /** Unknown containers that are not closed yet. */
     let open = 0;
     const warn = ({ form, name, offset, isBare }: LookAlike) => {
       const directive = written(form, name);
@@ -67,7 +67,7 @@ interface Line {
   offset: number;
 }
 
-/** The lines of a paragraph without what quotations put before them. */
+/** The lines of a paragraph without blockquote markers. */
 function linesOf(paragraph: Paragraph, file: VFile): Line[] {
   const source = sourceText(paragraph, file);
   if (!source.includes('::')) return [];
@@ -98,7 +98,7 @@ function lookAlikesOfText(text: Text, file: VFile, table: DirectiveTable): LookA
   });
 }
 
-/** A name of the same form, or else the same name in another form. */
+/** A similar name of the same form, otherwise the same name in another form. */
 function nearestTo(table: DirectiveTable, form: Directives['type'], name: string): string | undefined {
   const near = nearest(name, namesOf(table, form));
   if (near !== undefined) return written(form, near);

@@ -3,7 +3,7 @@ import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, State } from 'micromark-util-types';
 
-/** An id and classes in braces, and nothing after them on the line. Braces that begin otherwise are TeX. */
+/** An id and classes in braces at the end of the line. Braces that begin otherwise are TeX. */
 export const attributesAtEnd: Construct = {
   partial: true,
   tokenize(effects, ok, nok) {
@@ -33,7 +33,7 @@ export const attributesAtEnd: Construct = {
   },
 };
 
-/** At least as many dollars as opened the formula, with attributes or without, and nothing after them on the line. */
+/** At least as many dollars as opened the formula, optionally with attributes, at the end of the line. */
 export function closingFence(size: number): Construct {
   return {
     partial: true,
@@ -70,7 +70,7 @@ export function closingFence(size: number): Construct {
   };
 }
 
-/** Whether a line, or the text, ends here. */
+/** Whether a line or the text ends here. */
 export function endsLine(code: Code): boolean {
   return code === codes.eof || markdownLineEnding(code);
 }

@@ -5,10 +5,10 @@ import { parsePart, placeInDocument, pointBehind } from '../parts.ts';
 import type { GridCell } from './layout.ts';
 import type { GridTable } from './syntax.ts';
 
-/** What a cell holds: text in one line of thought, or blocks. */
+/** The content of a cell: text, or blocks. */
 export type CellContent = { isText: true; children: PhrasingContent[] } | { isText: false; children: BlockContent[] };
 
-/** Reads the text of a cell. A cell that is one paragraph holds its text, any other its blocks. */
+/** Parses the text of a cell. A cell of a single paragraph contains its text, any other its blocks. */
 export function contentOf(
   { lines, isInline = false }: GridCell,
   table: GridTable,
@@ -41,7 +41,7 @@ export function contentOf(
     : { isText: false, children: tree.children as BlockContent[] };
 }
 
-/** A text of several lines as one text for each: in the source, other cells stand between them. */
+/** Splits a text of several lines: in the source, other cells are between them. */
 function textLines({ value, position }: Text): Text[] {
   return value.split('\n').flatMap((line, index, all): Text[] => {
     const text: Text = { type: 'text', value: line };
@@ -52,10 +52,10 @@ function textLines({ value, position }: Text): Text[] {
   });
 }
 
-/** What would begin a block at the start of a line. */
+/** Markers that would begin a block at the start of a line. */
 const blockStart = /^(?:[-+*:](?=\s|$)|(?:-{3,}|\*{3,}|_{3,}|=+|-+)(?=\s*$)|#{1,6}(?=\s|$)|>|`{3}|~{3}|:{2,})/u;
 
-/** A line as text: what would begin a block is escaped. */
+/** A line as text, with block markers escaped. */
 function withoutBlocks(line: string): string {
   return line.replace(blockStart, '\\$&').replace(/^\d{1,9}(?=[.)](?:\s|$))/u, '$&\\');
 }

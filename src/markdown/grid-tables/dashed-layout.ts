@@ -1,6 +1,6 @@
 import { type Grid, type GridCell, type Row, rowOf } from './layout.ts';
 
-/** A column of a table: where its text begins, as far as the next one, and the dashes over it. */
+/** A column of a table: its start, the start of the next one, and the dashes above it. */
 interface Column {
   from: number;
   to: number;
@@ -8,12 +8,12 @@ interface Column {
   width: number;
 }
 
-/** Lines of a table that make one row of it, by their indices. */
+/** Indices of the lines that form a row. */
 type RowLines = readonly number[];
 
 /**
- * A line of dashes in several groups, which are the columns. One that is too long for a reader to count groups in is none: the
- * pattern would take the square of its length.
+ * A line of dashes in several groups, which are the columns. Lines too long for readers to count groups are excluded: the
+ * pattern would take quadratic time.
  */
 export function isColumnLine(line: string): boolean {
   return line.length < 2_000 && /^ *-+(?: +-+)+ *$/u.test(line);
@@ -25,12 +25,11 @@ export function isDashedLine(line: string): boolean {
 }
 
 /**
- * Finds the cells of a table whose columns are lines of dashes: below its head, or above its first row where it has none.
+ * Finds the cells of a table whose columns are lines of dashes, below its head, or above its first row if it has none.
+ * Source: Pandoc's manual, "Tables", `simple_tables` and `multiline_tables`: in the latter, rows are separated by blank lines,
+ * with a line of dashes before and after them. A head that is flush with its dashes on one side is aligned to that side.
  *
- * Source: Pandoc's manual, "Tables", `simple_tables` and `multiline_tables`: in the latter, rows are separated by blank lines, and a
- * line of dashes stands before and behind. A head that is flush with its dashes on one side says how its column is aligned.
- *
- * @returns nothing where it is no such table
+ * @returns `undefined` if it is not such a table
  */
 export function dashedGridOf(lines: readonly string[]): Grid | undefined {
   const at = lines.findIndex(isColumnLine);

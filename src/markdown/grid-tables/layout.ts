@@ -1,15 +1,15 @@
-/** A cell of a grid, and where its text stands: the part of each of its lines, from a place in that line. */
+/** A cell of a grid and the place of its text: the part of each of its lines, from an offset in that line. */
 export interface GridCell {
   row: number;
   rowSpan: number;
   columnSpan: number;
   align: 'left' | 'center' | 'right' | undefined;
   lines: { line: number; start: number; text: string }[];
-  /** Whether it holds text alone: what looks like a block is text. Default: it holds blocks. */
+  /** Whether it contains only text, even if this looks like a block. Default: it contains blocks. */
   isInline?: boolean;
 }
 
-/** A grid table: its cells in reading order, and how many rows are head and foot. */
+/** A grid table: its cells in reading order, and the number of head and foot rows. */
 export interface Grid {
   cells: GridCell[];
   rows: number;
@@ -17,7 +17,7 @@ export interface Grid {
   foot: number;
 }
 
-/** A line as it is set: a character for each column. A wide character takes two, the second empty. */
+/** A line as displayed: a character for each column. A wide character takes two, the second empty. */
 export interface Row {
   text: string;
   characters: string[];
@@ -33,19 +33,18 @@ interface Box {
   right: number;
 }
 
-/** Steps that the search for cells may take: a table that anyone draws takes a hundredth. */
+/** The most steps of the search for cells: a realistic table takes a hundredth. */
 const mostSteps = 5_000_000;
 
-/** Characters that are set two columns wide (Unicode, East Asian Width). */
+/** Characters that are two columns wide (Unicode, East Asian Width). */
 const wide =
   /^[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\p{Emoji_Presentation}]/u;
 
 /**
  * Finds the cells of a table that is drawn with `+`, `-`, `=` and `|`. Cells may span rows and columns.
- *
  * Source: Docutils, "Grid Tables", whose search this is; Pandoc's manual, "Tables", for alignment, head and foot.
  *
- * @returns nothing where the lines do not close to cells
+ * @returns `undefined` if the lines do not form closed cells
  */
 export function gridOf(lines: readonly string[]): Grid | undefined {
   const rows = lines.map(rowOf);
@@ -90,7 +89,7 @@ function boundaries(places: readonly number[]): number[] {
   return [...new Set(places)].sort((a, b) => a - b);
 }
 
-/** All cells, from each corner to the next. They have to fill the table. */
+/** All cells, from each corner to the next. They must fill the table. */
 function boxesIn(rows: readonly Row[], width: number): Box[] | undefined {
   const boxes: Box[] = [];
   const corners = [{ top: 0, left: 0 }];
@@ -104,7 +103,7 @@ function boxesIn(rows: readonly Row[], width: number): Box[] | undefined {
     seen.add(name);
     const box = boxFrom(top, left, rows, budget);
     if (budget.steps < 0) return undefined;
-    // A corner of one cell may lie on the edge of another.
+    // A corner of one cell may be on the edge of another.
     if (!box) continue;
     boxes.push(box);
     area += (box.right - left) * (box.bottom - top);
@@ -142,7 +141,7 @@ function isVertical(character: string): boolean {
   return character === '|' || character === '+';
 }
 
-/** What stands above the first double line is the head; what stands below the last, with another at the end, the foot. */
+/** The head is above the first double line; the foot is below the last, with another at the end. */
 function partsOf(rows: readonly Row[], tops: readonly number[], boxes: readonly Box[]): { head: number; foot: number } {
   const isDouble = (line: number) =>
     /^\+(?:[=:]+\+)+\s*$/u.test(rows[line]?.text ?? '') && rows[line]?.text.includes('=');
@@ -163,7 +162,7 @@ function alignmentAt(line: readonly string[], left: number): GridCell['align'] {
   return starts ? 'left' : ends ? 'right' : undefined;
 }
 
-/** The text of a cell, without the space that stands behind its left edge in each line. */
+/** The text of a cell, without the space after its left edge in each line. */
 function linesOf({ top, left, bottom, right }: Box, rows: readonly Row[]): GridCell['lines'] {
   const lines = rows.slice(top + 1, bottom).map(({ text, starts }, index) => {
     const [start = 0, end] = [starts[left + 1], starts[right]];

@@ -2,20 +2,20 @@ import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, State, TokenizeContext, Tokenizer } from 'micromark-util-types';
 
-/** What comes after some lines of a table: another line that a construct tells, or the end; nothing where it is no table. */
+/** What follows some lines of a table: another line, matched by a construct, or the end; `undefined` if it is not a table. */
 export type NextLine = Construct | 'end' | undefined;
 
 /** How the lines of a kind of table are recognized. */
 export interface TableLines {
   /** Whether a table may begin at a character. Default: at any. It never interrupts a paragraph (Pandoc). */
   mayBegin?: (context: TokenizeContext) => boolean;
-  /** What comes after some lines, of which the last was just read. The context is that of the table. */
+  /** What follows some lines, the last of which was just read. The context is that of the table. */
   next: (lines: readonly string[], context: TokenizeContext) => NextLine;
-  /** Whether all lines close to cells. */
+  /** Whether all lines form closed cells. */
   isTable: (lines: readonly string[]) => boolean;
 }
 
-/** Reads a table line by line. Its lines become tokens; what is in its cells is read later, since columns cross them. */
+/** Tokenizes a table line by line. The contents of its cells are parsed later, since columns cross the lines. */
 export function tableTokenizer({ mayBegin, next, isTable }: TableLines): Tokenizer {
   return function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
     const context = this;
@@ -30,7 +30,7 @@ export function tableTokenizer({ mayBegin, next, isTable }: TableLines): Tokeniz
 
     function beginLine(code: Code): State | undefined {
       written = '';
-      // A token holds something.
+      // A token cannot be empty.
       if (code === codes.eof || markdownLineEnding(code)) return endLine(code);
       effects.enter('gridTableLine');
       return inLine(code);
@@ -38,7 +38,7 @@ export function tableTokenizer({ mayBegin, next, isTable }: TableLines): Tokeniz
 
     function inLine(code: Code): State | undefined {
       if (code !== codes.eof && !markdownLineEnding(code)) {
-        // Tabs and what they are filled up with have codes below 0 (micromark).
+        // Tabs and their virtual spaces have codes below 0 (micromark).
         written += code > 0 ? String.fromCharCode(code) : ' ';
         effects.consume(code);
         return inLine;
@@ -70,7 +70,7 @@ export function tableTokenizer({ mayBegin, next, isTable }: TableLines): Tokeniz
   };
 }
 
-/** A line ending with another line behind it, in the same containers, that begins as is wanted. */
+/** A line ending followed by another line in the same containers whose first character is wanted. */
 export function lineThat(isWanted: (code: Code) => boolean): Construct {
   return {
     partial: true,

@@ -6,7 +6,7 @@ import type { Point } from 'unist';
 import { gridOf } from './layout.ts';
 import { lineThat, tableTokenizer } from './lines.ts';
 
-/** A table that is drawn, as it is parsed: its lines, and nothing yet of its cells. */
+/** A drawn table as parsed: its lines, without its cells. */
 export interface GridTable extends Parent {
   type: 'gridTable';
   lines: { text: string; start: Point }[];
@@ -31,7 +31,7 @@ const border = /^\+(?:[-=:]+\+)+[ \t]*$/u;
 
 const lineOfGrid = lineThat((code) => code === codes.plusSign || code === codes.verticalBar);
 
-/** Reads lines that begin with `+` or `|` as a table, where they close to cells. */
+/** Parses lines that begin with `+` or `|` as a table, if they form closed cells. */
 export const gridTableSyntax: Extension = {
   flow: {
     [codes.plusSign]: {

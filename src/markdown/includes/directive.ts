@@ -5,15 +5,15 @@ import { visit } from 'unist-util-visit';
 import type { Report } from '../../model/report.ts';
 import type { Directive } from '../directives/directive.ts';
 
-/** What an author says of a file to include. */
+/** The author's request to include a file. */
 export interface IncludeRequest {
   /** Relative to the file that includes it, or to the project root. */
   file: string;
   /** Default: `false`, relative to the file that includes it. */
   fromRoot?: boolean;
-  /** Levels by which its headings move down; below 0, up. As it was written. */
+  /** Levels by which its headings move down; below 0, up. As written. */
   shift: string;
-  /** The lines or the region that are included alone, as in `CodeRequest`. Default: the whole file. */
+  /** The lines or the region to include, as in `CodeRequest`. Default: the whole file. */
   lines?: string;
   region?: string;
 }
@@ -28,7 +28,7 @@ export interface Include {
   parent: Parents;
 }
 
-/** `::include{file=part.md shift=1}`, which `assemble` puts the content of the file in place of. */
+/** `::include{file=part.md shift=1}`, which `assemble` replaces with the content of the file. */
 export const includeDirective: Directive<LeafDirective> = {
   attributes: { file: 'required', shift: 'optional' },
   apply(node, { own: { file = '', shift = '0' } }) {
@@ -37,7 +37,7 @@ export const includeDirective: Directive<LeafDirective> = {
   },
 };
 
-/** The place of an include that is written in another way than as a directive. */
+/** The place of an include that is not written as a directive. */
 export function includeOf(include: IncludeRequest, position: Position | undefined): Paragraph {
   const data: IncludeData = { include };
   return { type: 'paragraph', children: [], data, ...(position && { position }) };
@@ -56,7 +56,7 @@ function isInclude(node: Node): node is Include['node'] {
   return node.data !== undefined && 'include' in node.data;
 }
 
-/** The levels by which headings move. A heading has one of six levels: to move by more than five is a slip. */
+/** The levels by which headings move. There are six levels, so a shift of more than five is a mistake. */
 export function shiftOf({ data: { include }, position }: Include['node'], report: Report): number {
   const { shift: value } = include;
   if (/^-?[0-5]$/u.test(value)) return Number(value);

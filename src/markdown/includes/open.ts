@@ -1,10 +1,10 @@
 import type { Root } from 'mdast';
 
-/** A file that is being assembled, and those around it that include it. */
+/** A file that is being assembled, and the files that include it. */
 export interface OpenFile {
   /** Absolute path. */
   path: string;
-  /** Its path with symbolic links resolved, which tells whether two files are one. */
+  /** Its path with symbolic links resolved, which identifies the file. */
   realPath: string;
   tree: Root;
   around: OpenFile | undefined;
@@ -12,15 +12,15 @@ export interface OpenFile {
   from: string | undefined;
 }
 
-/** How many files stand around one. */
+/** The number of files that include a file, directly or not. */
 export function depthOf({ around }: OpenFile): number {
   return around ? depthOf(around) + 1 : 0;
 }
 
 /**
- * The places at which a file comes to include itself: `a.md:3`, `b.md:7`. Nothing where it does not.
+ * The places through which a file includes itself: `a.md:3`, `b.md:7`. `undefined` if it does not.
  *
- * @param from the place at which it is to be included in `around`
+ * @param from the place in `around` that includes it
  */
 export function cycleOf(realPath: string, from: string, around: OpenFile): string[] | undefined {
   const chain = [from];

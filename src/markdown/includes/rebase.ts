@@ -3,14 +3,14 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isRemote } from '../../model/addresses.ts';
 
-/** Attributes of raw HTML that hold the address of a file. */
+/** Attributes of raw HTML that contain the URL of a file. */
 const addressInHtml =
   /(?<before><(?:a|img|source)\s[^>]*?\b(?:href|src)=(?<quote>["']))(?<address>[^"']*)(?=\k<quote>)/giu;
 
 /**
- * Makes addresses that are relative to one folder relative to another.
+ * Makes URLs that are relative to one folder relative to another.
  *
- * @param way the path that leads from the second folder to the first
+ * @param way the path from the second folder to the first
  */
 export function rebase(tree: Root, way: string): void {
   if (way === '') return;
@@ -26,10 +26,10 @@ export function rebase(tree: Root, way: string): void {
   });
 }
 
-/** Web addresses, absolute paths and links within the document lead to the same place from anywhere. */
+/** Web URLs, absolute paths and links within the document have the same target from anywhere. */
 function rebased(address: string, way: string): string {
   if (address === '' || isRemote(address) || /^[/#?]/u.test(address)) return address;
   const [path = ''] = address.split(/[?#]/u);
-  // What is joined to an address is part of one: a space or a percent sign in the name of a folder is written otherwise.
+  // The joined path becomes part of a URL: spaces and percent signs in the name of a folder must be encoded.
   return posix.join(way.split('/').map(encodeURIComponent).join('/'), path) + address.slice(path.length);
 }

@@ -2,8 +2,8 @@ import type { Definition, ImageReference, LinkReference, Parents, Root } from 'm
 import { SKIP, visit } from 'unist-util-visit';
 
 /**
- * Makes what a file defines its own, before its nodes are put among others: links and pictures by reference get the
- * address that they refer to, and labels of notes a name that no other file can have.
+ * Makes the definitions of a file local, before its nodes are inserted among others: reference links and images get the URL of
+ * their definition, and note labels a name that no other file can have.
  *
  * @param scope unique for each include of a chapter
  */
@@ -11,7 +11,7 @@ export function closeScope(tree: Root, scope: number): void {
   resolveReferences(tree);
   visit(tree, (node) => {
     if (node.type !== 'footnoteReference' && node.type !== 'footnoteDefinition') return;
-    // No author's label holds a space.
+    // No author's label contains a space.
     node.identifier = `${scope} ${node.identifier}`;
   });
 }

@@ -16,10 +16,10 @@ declare module 'micromark-util-types' {
   }
 }
 
-/** Columns by which the content of a block stands further to the right than its head (Python-Markdown, `tab_length`). */
+/** Columns by which the content of a block is indented (Python-Markdown, `tab_length`). */
 const indent = 4;
 
-/** What a head may begin with, and whether words other than a title in quotation marks may follow. */
+/** The markers of heads, and whether words other than a quoted title may follow. */
 const markers: Readonly<Record<string, { takesInfo: boolean }>> = {
   '!!!': { takesInfo: true },
   '???': { takesInfo: true },
@@ -37,8 +37,8 @@ const block: Construct = {
 };
 
 /**
- * Blocks of Python-Markdown and its extensions: a head, `!!! note "Title"`, `??? note` or `=== "Tab"`, and all that is
- * indented by four columns below it.
+ * Blocks of Python-Markdown and its extensions: a head, `!!! note "Title"`, `??? note` or `=== "Tab"`, and everything below it
+ * that is indented by four columns.
  */
 export const indentedBlockSyntax: Extension = {
   document: { [codes.exclamationMark]: block, [codes.questionMark]: block, [codes.equalsTo]: block },
@@ -122,7 +122,7 @@ function tokenizeHead(this: TokenizeContext, effects: Effects, ok: State, nok: S
   }
 }
 
-/** Blank lines, and lines that are indented far enough, go on with the block. */
+/** Blank lines, and lines with enough indent, continue the block. */
 function tokenizeContinuation(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
   const context = this;
   return effects.check(blankLine, ok, effects.attempt({ tokenize: tokenizeIndent, partial: true }, ok, nok));

@@ -5,11 +5,11 @@ import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types';
 import { isCharacter } from '../syntax.ts';
 
-/** A command of LaTeX in running text. Its value is its source. */
+/** A LaTeX command in running text. Its value is its source. */
 export interface LatexCommand extends Literal {
   type: 'latexCommand';
   name: string;
-  /** What stands in square brackets. */
+  /** The text in square brackets. */
   options: string[];
   argument: string;
 }
@@ -30,10 +30,10 @@ declare module 'micromark-util-types' {
   }
 }
 
-/** Characters that a command may have. */
+/** The most characters of a command. */
 const longest = 1000;
 
-/** Reads commands with these names: `\name[option][option]{argument}`, over several lines too. */
+/** Parses commands with these names: `\name[option][option]{argument}`, also over several lines. */
 export function latexCommandSyntax(isKnown: (name: string) => boolean): Extension {
   const command: Construct = {
     name: 'latexCommand',
@@ -74,7 +74,7 @@ function tokenizeCommand(effects: Effects, ok: State, nok: State, isKnown: (name
     return code === codes.leftCurlyBrace ? within(codes.rightCurlyBrace, end)(code) : nok(code);
   }
 
-  /** Reads up to a closing bracket. Braces within belong to the text, as in `[{p. 3}]`. */
+  /** Reads up to a closing bracket. Braces inside belong to the text, as in `[{p. 3}]`. */
   function within(closing: Code, next: State): State {
     let depth = 0;
     return function inside(code: Code): State | undefined {
@@ -112,7 +112,7 @@ export const latexCommandFromMarkdown: FromMarkdown = {
     latexCommand(token) {
       const node = this.stack.at(-1);
       if (node?.type !== 'latexCommand') return;
-      // What containers put before a line is no part of it.
+      // Container prefixes of a line are not part of it.
       node.value = this.sliceSerialize(token).replace(/\s*\n[ \t>]*/gu, ' ');
       const {
         name = '',

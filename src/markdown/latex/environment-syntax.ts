@@ -12,12 +12,12 @@ declare module 'micromark-util-types' {
   }
 }
 
-/** Longer names than those of environments for formulas. */
+/** The longest name of an environment for formulas. */
 const longestName = 20;
 
 /**
- * Reads `\begin{equation}` to `\end{equation}` as a displayed formula, where the first begins a line and the second ends one.
- * It may interrupt a paragraph, as in LaTeX. The tokens are those of `micromark-extension-math`, which makes the node.
+ * Parses `\begin{equation}` to `\end{equation}` as a displayed formula, if the first begins a line and the second ends one. It
+ * may interrupt a paragraph, as in LaTeX. The tokens are those of `micromark-extension-math`, which creates the node.
  */
 export const latexEnvironments: Extension = {
   flow: { [codes.backslash]: { name: 'latexEnvironment', concrete: true, tokenize: tokenizeEnvironment } },
@@ -36,7 +36,7 @@ function tokenizeEnvironment(this: TokenizeContext, effects: Effects, ok: State,
   function afterBegin(code: Code): State | undefined {
     if (!isFormulaEnvironment(command.written)) return nok(code);
     effects.exit('mathFlowFence');
-    // Only this line is there to decide by.
+    // Only this line is available for the decision.
     return interrupt ? ok(code) : value(code);
   }
 
@@ -72,7 +72,7 @@ function tokenizeEnvironment(this: TokenizeContext, effects: Effects, ok: State,
     effects.enter('mathFlowValue');
     effects.consume(code);
     return (next) => {
-      // `\\end` is a line break, and no end.
+      // `\\end` is a line break, not an end.
       if (next !== codes.backslash) return inValue(next);
       effects.consume(next);
       return inValue;
@@ -85,7 +85,7 @@ function tokenizeEnvironment(this: TokenizeContext, effects: Effects, ok: State,
   }
 }
 
-/** The end of an environment, and nothing after it on the line. */
+/** The end of an environment, at the end of the line. */
 function closing(name: string): Construct {
   return {
     partial: true,
@@ -110,7 +110,7 @@ function closing(name: string): Construct {
   };
 }
 
-/** Formulas do not contain each other: what another one begins in was never closed, and is not searched again. */
+/** Formulas do not contain each other: one in which another begins was never closed, and is not searched again. */
 const opening: Construct = {
   partial: true,
   tokenize(effects, ok, nok) {
@@ -120,7 +120,7 @@ const opening: Construct = {
   },
 };
 
-/** `\begin{name}` or `\end{name}`. The name is noted in `command`. */
+/** `\begin{name}` or `\end{name}`. The name is recorded in `command`. */
 function commandWithName(word: 'begin' | 'end', command: { written: string }): Construct {
   const head = `\\${word}{`;
   return {

@@ -3,7 +3,7 @@ import type { Position } from 'unist';
 import { isId } from '../attribute-list.ts';
 import type { LatexCommand } from './command-syntax.ts';
 
-/** How much of a name each command for references shows. */
+/** How much of a name each reference command shows. */
 const references: Readonly<Record<string, Link['data']>> = {
   ref: { hProperties: { dataReference: 'number' } },
   eqref: { hProperties: { dataReference: 'label' } },
@@ -20,9 +20,9 @@ export function isReference(name: string): boolean {
 }
 
 /**
- * Links without words, which the publication gives theirs.
+ * Links without text, which the publication adds.
  *
- * @param ids the ids of labels that stand in one formula with others
+ * @param ids the ids of labels that share a formula with others
  */
 export function referencesOf(command: LatexCommand, ids: ReadonlyMap<string, string>): PhrasingContent[] {
   const labels = command.argument.split(',').map((label) => label.trim());
@@ -35,7 +35,7 @@ export function referencesOf(command: LatexCommand, ids: ReadonlyMap<string, str
   });
 }
 
-/** Each link has a place of its own: two that begin at one place pass for the halves of one that was torn. */
+/** Each link has its own place: two at the same place would be mistaken for the halves of a split link. */
 function positionOf(label: string, { value, position }: LatexCommand): Position | undefined {
   if (!position) return undefined;
   const { line, column, offset = 0 } = position.start;
@@ -43,10 +43,10 @@ function positionOf(label: string, { value, position }: LatexCommand): Position 
   return { start: { line, column: column + before, offset: offset + before }, end: position.end };
 }
 
-/** `\label{eq:x}`, unless a comment hides it. */
+/** `\label{eq:x}`, unless it is in a comment. */
 const label = /(?<!(?<!\\)%[^\n]*)[ \t]*\\label\s*\{(?<name>[^{}]*)\}/gu;
 
-/** The labels in a text of TeX, and the text without them. */
+/** The labels in a TeX text, and the text without them. */
 export function takeLabels(tex: string): { labels: string[]; rest: string } {
   const labels: string[] = [];
   const rest = tex.replace(label, (...match) => {
@@ -56,7 +56,7 @@ export function takeLabels(tex: string): { labels: string[]; rest: string } {
   return { labels, rest };
 }
 
-/** A label as an id: nearly all are one as they are, `eq:energy`. */
+/** A label as an id: nearly all are valid ids already, `eq:energy`. */
 export function idOfLabel(name: string): string {
   const plain = name.replace(/[^\p{L}\p{N}\p{M}_:.-]+/gu, '-');
   return isId(plain) ? plain : `label-${plain.replace(/^[:.-]+/u, '')}`;

@@ -9,14 +9,14 @@ declare module 'micromark-util-types' {
   }
 }
 
-/** A tag alone on its line: its name, and what stands behind that. */
+/** A tag on its own line: its name, and the text after it. */
 export const liquidTag = /^\{%-?[ \t]*(?<name>[a-z_][\w-]*)(?<rest>[^\n]*?)[ \t]*-?%\}$/iu;
 
-/** Longer lines are no tags: it bounds what is read ahead. */
+/** The longest line of a tag, which limits how far is read ahead. */
 const longest = 2000;
 
 /**
- * `{% name … %}` alone on a line, for the names that are known. It ends a paragraph, and so a list above it too.
+ * `{% name … %}` on its own line, for known names. It ends a paragraph, and therefore a list above it too.
  *
  * @param isKnown whether a tag has a meaning
  */

@@ -7,19 +7,19 @@ import { includeOf } from '../includes/directive.ts';
 import { phrasesOf } from '../phrases.ts';
 import { makeDetails, makeGroup } from '../titled-blocks.ts';
 
-/** What a tag says behind its name. */
+/** The arguments after the name of a tag. */
 export interface TagArguments {
   /** `title="…"`. */
   values: Readonly<Record<string, string>>;
-  /** The words that are no such value, without quotation marks. */
+  /** The other words, without quotation marks. */
   words: readonly string[];
 }
 
-/** What a tag is: one that stands by itself, or one whose content ends with `end` and its name. */
+/** The kind of a tag: single, or with content up to `end` and its name. */
 export interface LiquidTag {
-  /** Whether a tag that ends it follows; `maybe` where it need not. */
+  /** Whether it has an end tag; `maybe` if that is optional. */
   paired: boolean | 'maybe';
-  /** Whether its content is code, as it is written. */
+  /** Whether its content is verbatim code. */
   isCode?: boolean;
   make(
     given: TagArguments,
@@ -48,7 +48,7 @@ const titled: LiquidTag = {
     block(content, position, (node) => makeGroup(node, phrasesOf(values.title ?? words.join(' ')))),
 };
 
-/** GitBook names the kind as `style`, and Hexo as the first word. */
+/** GitBook has the kind in `style`, and Hexo in the first word. */
 const note: LiquidTag = {
   paired: true,
   make: ({ values, words }, content, { position }) => {
@@ -76,7 +76,7 @@ const code: LiquidTag = {
   },
 };
 
-/** A title above the code that stands in it. */
+/** A title above the code inside. */
 const titledCode: LiquidTag = {
   paired: true,
   make: ({ values: { title } }, content) =>
@@ -91,7 +91,7 @@ const titledCode: LiquidTag = {
     ),
 };
 
-/** Where something else is shown on a screen, a link to it; the content is what it is called. */
+/** A link instead of something that only screens show; the content is its text. */
 const link: LiquidTag = {
   paired: 'maybe',
   make: ({ values, words }, content, { position }) => {
@@ -108,7 +108,7 @@ const include: LiquidTag = {
   make: ({ words }, _, { position }) => (words[0] ? [includeOf({ file: words[0], shift: '0' }, position)] : []),
 };
 
-/** Nothing in it is a variable. */
+/** Variables are not replaced in it. */
 function literal(node: RootContent): RootContent {
   visit(node, 'variable', (variable) => void Object.assign(variable, { type: 'text' }));
   return node;
@@ -118,7 +118,7 @@ function holdsLink(node: RootContent): boolean {
   return node.type === 'paragraph' && node.children.some(({ type }) => type === 'link');
 }
 
-/** The tags of GitBook, Jekyll and Hexo that have a meaning here, by name. */
+/** The supported tags of GitBook, Jekyll and Hexo, by name. */
 export const liquidTags: Readonly<Record<string, LiquidTag>> = {
   // GitBook
   hint: note,
@@ -147,7 +147,7 @@ export const liquidTags: Readonly<Record<string, LiquidTag>> = {
 
 const part = /(?<key>[\w-]+)=(?<quote>["'])(?<value>[\s\S]*?)\k<quote>|(["'])(?<quoted>[\s\S]*?)\4|(?<word>\S+)/gu;
 
-/** Reads what stands behind the name of a tag. */
+/** Parses the text after the name of a tag. */
 export function argumentsOf(rest: string): TagArguments {
   const values: Record<string, string> = {};
   const words: string[] = [];

@@ -1,17 +1,17 @@
 import { blockQuote, list } from 'micromark-core-commonmark';
 import type { Construct, Extension, ParseContext, Point, State, Tokenizer } from 'micromark-util-types';
 
-/** Containers that were found open on the line that is being read. */
+/** The containers that are open on the current line. */
 interface OpenContainers {
   line: number;
-  /** Where the last of them begins, in characters from the start. */
+  /** The offset of the last of them in the source. */
   offset: number;
   count: number;
 }
 
 /**
- * Counts the containers that each line opens or continues, and calls `tooDeep` where there are more than `levels`: before
- * the line is read, as reading takes the longer the deeper it stands. An indented line may open thousands.
+ * Counts the containers that each line opens or continues, and calls `tooDeep` if there are more than `levels`: before the
+ * line is parsed, since parsing slows down with depth. An indented line may open thousands.
  *
  * @param extensions the syntax beyond CommonMark, whose containers count, too
  */
@@ -24,7 +24,7 @@ export function countedContainers(
   return [commonMark(counted), ...extensions.map((extension) => withContainers(extension, counted))];
 }
 
-/** CommonMark's own, which stay: what comes later is tried first. */
+/** CommonMark's own, which stay: the later ones are tried first. */
 function commonMark(counted: (construct: Construct) => Construct): Extension {
   const countedList = counted(list);
   const document: Record<number, Construct> = { [code('>')]: counted(blockQuote) };
@@ -46,7 +46,7 @@ function withContainers(extension: Extension, counted: (construct: Construct) =>
 function counter(levels: number, tooDeep: (place: Point) => never): (construct: Construct) => Construct {
   const open = new WeakMap<ParseContext, OpenContainers>();
 
-  /** Whatever is tried at the same place again, to look ahead, is the same container. */
+  /** Another attempt at the same place, to look ahead, is the same container. */
   const count = (parser: ParseContext, place: Point): void => {
     const containers = open.get(parser) ?? { line: 0, offset: -1, count: 0 };
     open.set(parser, containers);

@@ -12,13 +12,13 @@ const attention: Pairing = {
   },
 };
 
-/** Text that is struck out (GFM 0.29, section 6.5). */
+/** Strikethrough (GFM 0.29, section 6.5). */
 const strikethrough: Pairing = {
   tokenType: 'strikethroughSequenceTemporary',
   used: (opener, closer) => (opener.length === closer.length ? opener.length : 0),
 };
 
-/** What makes pairs of runs, by the name of its construct. */
+/** The pairings, by the name of their construct. */
 export const pairings: ReadonlyMap<string, Pairing> = new Map([
   ['attention', attention],
   ['strikethrough', strikethrough],

@@ -1,10 +1,10 @@
 import type { Event, Point, Token, TokenizeContext } from 'micromark-util-types';
 
-/** How runs of markers, such as `**`, come to be pairs. */
+/** How runs of markers, such as `**`, form pairs. */
 export interface Pairing {
-  /** Of the tokens that are no pairs yet. */
+  /** Of the tokens that are not paired yet. */
   tokenType: string;
-  /** How many markers of each the two make a pair with; 0 where they make none. */
+  /** How many markers of each run a pair uses; 0 if they do not form one. */
   used(opener: Run, closer: Run): number;
 }
 
@@ -12,32 +12,32 @@ export interface Pairing {
 export interface Run {
   token: Token;
   marker: string;
-  /** How many of its markers are free still. */
+  /** How many of its markers are still free. */
   length: number;
 }
 
 /** A run that may open. */
 interface Opener extends Run {
-  /** The place in the order in which openers were met. */
+  /** Its position in the order of openers. */
   serial: number;
   /** Levels of pairs between this and the next opener. */
   depth: number;
 }
 
-/** How far the search for pairs has come. */
+/** The state of the search for pairs. */
 interface Search {
-  /** Those that were met and not yet closed. */
+  /** Openers that are not closed yet. */
   open: Opener[];
-  /** By marker, for a kind of closer: the first opener that it was not compared with. No earlier one would do. */
+  /** By marker, for a kind of closer: the first opener that it was not compared with. No earlier one would match. */
   compared: Map<string, Map<string, number>>;
   paired: Set<Token>;
 }
 
 /**
- * Makes runs text that will pair with none. The parser looks back from each run that may close over all that stands
- * before it, which takes quadratic time where there is nothing to be found. This finds the same pairs on a stack.
+ * Turns runs that will not be paired into text. From each run that may close, the parser searches everything before it, which
+ * takes quadratic time if there is no match. This finds the same pairs with a stack.
  *
- * @param tooDeep called where pairs stand in each other in more than `levels`
+ * @param tooDeep called if pairs nest in more than `levels`
  */
 export function dropUnpaired(
   events: Event[],
@@ -83,7 +83,7 @@ function closePairs(
     check(opener.token.start, opener.depth);
     if (opener.length > 0) {
       open.push(opener);
-      // What is left of it may go with a closer that it was compared with before.
+      // The rest of it may match a closer that it was compared with before.
       compared.delete(opener.marker);
     } else {
       const around = open.at(-1);

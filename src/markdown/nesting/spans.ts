@@ -5,12 +5,12 @@ import { dropUnpaired } from './pairs.ts';
 
 type ConstructRecord = Readonly<Record<string, Construct | Construct[] | undefined>>;
 
-/** What has a name, and says how its events are resolved: a construct, or a part of one. */
+/** A construct, or a part of one: it has a name, and resolves its events. */
 type Resolving = Pick<Construct, 'resolveAll' | 'name'>;
 
 /**
- * Lets emphasis and its like take a time that grows with the text alone, and calls `tooDeep` where they stand in each
- * other in more than `levels`, before they are resolved: that takes the longer the deeper they stand.
+ * Makes emphasis and similar spans take linear time, and calls `tooDeep` if they nest in more than `levels`, before they are
+ * resolved, which slows down with depth.
  *
  * @param extensions the syntax beyond CommonMark, which may replace emphasis by its own
  */
@@ -19,7 +19,7 @@ export function boundedSpans(
   levels: number,
   tooDeep: (place: Point) => never,
 ): Extension[] {
-  // One for each, since micromark tells by it what has been resolved.
+  // One for each, since micromark identifies by it what has been resolved.
   const resolvers = new Map<Resolver, Resolver>();
 
   const bounded = <Part extends Resolving>(construct: Part): Part => {
@@ -44,5 +44,5 @@ export function boundedSpans(
   }));
 }
 
-/** Its own emphasis, to be tried before itself. */
+/** CommonMark's own emphasis, which is tried before the built-in one. */
 const commonMark: Extension = { text: { 42: attention, 95: attention }, insideSpan: { null: [attention] } };

@@ -2,22 +2,22 @@ import type { Data, Node, Parent } from 'mdast';
 import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
 import { type Directive, type DirectiveAttributes, globalProperties } from '../directives/directive.ts';
 
-/** For what a part of a document is, as the author wrote it. */
+/** The formats and variants of a part of a document, as the author wrote them. */
 export interface OnlyData extends Data {
   only: {
-    /** The directive as it is written, for messages. */
+    /** The directive as written, for messages. */
     directive: string;
     formats: readonly string[];
     variants: readonly string[];
-    /** Of the element that holds the part. Without any, the part needs none. */
+    /** Of the element around the part. Without any, the part needs none. */
     properties: Record<string, string | string[]>;
   };
 }
 
-/** A part that is for some formats or variants. */
+/** A part for some formats or variants. */
 export type Only = Parent & { data: OnlyData };
 
-/** `:::only{format="pdf epub"}` round blocks. */
+/** `:::only{format="pdf epub"}` around blocks. */
 export const onlyBlock: Directive<ContainerDirective> = {
   attributes: { format: 'optional', variant: 'optional' },
   apply(node, attributes) {

@@ -7,8 +7,8 @@ import { isOnly } from './directive.ts';
 import { variantPartsOf } from './variant-parts.ts';
 
 /**
- * Tells how many parts of a document are left out where: a message for each variant, and one for each of the formats that
- * are written.
+ * Reports how many parts of a document are left out where: a message for each variant, and one for each of the written
+ * formats.
  */
 export function reportLeftOut(tree: Root, formats: readonly NamedFormat[], lines: SourceLines, report: Report): void {
   const parts = new Map<string, (Position | undefined)[]>();
@@ -27,7 +27,7 @@ export function reportLeftOut(tree: Root, formats: readonly NamedFormat[], lines
   }
 }
 
-/** A part within one that is left out goes with it, and is not counted. */
+/** A part within an omitted one is omitted with it, and not counted. */
 function* leftOutOfFormat(node: Nodes, format: string): Generator<Position | undefined> {
   if (isOnly(node) && node.data.only.formats.length > 0 && !node.data.only.formats.includes(format))
     yield node.position;

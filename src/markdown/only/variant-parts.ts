@@ -1,10 +1,10 @@
 import type { Data, Root } from 'mdast';
 import type { Position } from 'unist';
 
-/** A part of a document that is for some variants only. */
+/** A part of a document for some variants only. */
 export interface VariantPart {
   variants: readonly string[];
-  /** Whether the tree no longer holds it. A part inside one that is left out is not counted again. */
+  /** Whether it was removed from the tree. A part inside an omitted one is not counted again. */
   isLeftOut: boolean;
   position: Position | undefined;
 }
@@ -13,7 +13,7 @@ interface VariantData extends Data {
   variantParts: VariantPart[];
 }
 
-/** The parts for variants that a tree was written with. The tree keeps a record of them as plain data. */
+/** The parts for variants that a tree was written with, from the tree's own record in plain data. */
 export function variantPartsOf({ data }: Root): readonly VariantPart[] {
   return data && 'variantParts' in data ? (data as VariantData).variantParts : [];
 }

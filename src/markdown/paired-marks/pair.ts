@@ -1,28 +1,28 @@
 import type { RootContent } from 'mdast';
 import { append } from '../../model/append.ts';
 
-/** A mark that begins or ends a block, or stands for one by itself. */
+/** A mark that begins or ends a block, or is one by itself. */
 export interface PairedMark {
-  /** `maybe` begins a block where a mark ends it, and stands for one where none does. */
+  /** `maybe` begins a block if a mark ends it; otherwise it is `single`. */
   kind: 'open' | 'maybe' | 'close' | 'single';
   name: string;
-  /** What stands there where the mark pairs with no other. */
+  /** The node for an unpaired mark. */
   node: RootContent;
 }
 
-/** What stands between an opening mark and its closing one. */
+/** Builds the replacement of an opening mark, its content and its closing mark. */
 export type Make = (open: PairedMark, content: RootContent[], close: PairedMark | undefined) => RootContent[];
 
 /**
- * Pairs marks that stand among blocks. Those that pair with none, and whatever stands in no pair, stay as they are.
+ * Pairs marks among blocks. Unpaired marks, and everything outside pairs, are unchanged.
  *
- * @param items blocks and marks in their order
- * @param make gives what a pair stands for, or a single mark
+ * @param items blocks and marks in order
+ * @param make builds the replacement of a pair, or of a single mark
  */
 export function pairMarks(items: readonly (RootContent | PairedMark)[], make: Make): RootContent[] {
   const open: { mark: PairedMark; before: RootContent[] }[] = [];
   let current: RootContent[] = [];
-  /** What is open from an index on pairs with nothing: outermost first, so that no content is copied twice. */
+  /** Openings from an index on have no partner: outermost first, so that no content is copied twice. */
   const closeUnpaired = (from: number) => {
     const content: RootContent[] = [];
     for (const { mark, before } of open.splice(from)) {

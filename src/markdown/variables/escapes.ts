@@ -7,10 +7,7 @@ interface EscapedData extends Data {
   escapedBraces: true;
 }
 
-/**
- * Marks links and pictures whose address, title or alternative text has braces behind a backslash: the tree keeps these as
- * texts that no longer show it.
- */
+/** Marks links and images whose URL, title or alternative text has braces after a backslash, which the tree does not keep. */
 export function markEscapes(tree: Root, file: VFile): void {
   visit(tree, (node) => {
     if (!('url' in node) && node.type !== 'imageReference') return;
@@ -20,12 +17,12 @@ export function markEscapes(tree: Root, file: VFile): void {
   });
 }
 
-/** Whether a node was marked so. */
+/** Whether a node was marked in this way. */
 export function hasEscapedBraces({ data }: Nodes): boolean {
   return data !== undefined && 'escapedBraces' in data;
 }
 
-/** The source of a node but for its children, which are nodes of their own. */
+/** The source of a node after its children, which are nodes of their own. */
 function textBehindContent(node: Nodes, file: VFile): string {
   const last = 'children' in node ? node.children.at(-1) : undefined;
   const source = sourceText(node, file);

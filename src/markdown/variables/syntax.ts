@@ -17,8 +17,8 @@ declare module 'micromark-util-types' {
 }
 
 /**
- * Reads `{{ name }}` where text may stand, and so never in code, formulas or HTML. Braces round anything but a name are
- * text, and so are those behind a backslash.
+ * Parses `{{ name }}` wherever text is allowed, and so never in code, formulas or HTML. Braces around anything but a name are
+ * text, and so are those after a backslash.
  */
 export function variables(this: Processor) {
   addSyntax(this, syntax, fromMarkdown);
@@ -99,7 +99,7 @@ function tokenize(effects: Effects, ok: State, nok: State): State {
   }
 }
 
-/** Tabs and what they are filled up with are spaces, too; a line ending is none. */
+/** Tabs and their virtual spaces are spaces, too; a line ending is not. */
 function isSpace(code: Code): boolean {
   return code === codes.space || code === codes.horizontalTab || code === codes.virtualSpace;
 }

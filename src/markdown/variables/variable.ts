@@ -1,6 +1,6 @@
 import type { Literal } from 'mdast';
 
-/** `{{ name }}` in a text, until it is known what it stands for. */
+/** `{{ name }}` in a text, before it is replaced. */
 export interface Variable extends Literal {
   type: 'variable';
   /** As a path: `series.name`. */

@@ -5,14 +5,14 @@ type Value = Properties[string];
 
 const matches = (pattern: RegExp) => (value: Value) => pattern.test(String(value));
 const wholeNumber = matches(/^-?\d{1,9}$/);
-/** Spans count from 1; browsers stop at 1000, as the HTML standard tells them to. */
+/** Spans count from 1; browsers stop at 1000, as the HTML standard requires. */
 const span = matches(/^(?:[1-9]\d{0,2}|1000)$/);
-/** An empty one says that the language is not known (HTML, `lang`). */
+/** An empty value means that the language is unknown (HTML, `lang`). */
 const language = (value: Value) => value === '' || canonicalLocale(String(value)) !== undefined;
-/** EPUBCheck takes an address for one that is loaded, and warns of what is not encrypted. */
+/** EPUBCheck treats the URL as one that is loaded, and warns about unencrypted ones. */
 const address = (value: Value) => /^https:/iu.test(String(value)) && URL.canParse(String(value));
 
-/** Which values an attribute may have, where not any text will do. Reading systems that parse strictly check them. */
+/** Attributes that do not allow every value. Strict reading systems validate them. */
 const checks: Readonly<Record<string, (value: Value) => boolean>> = {
   id: matches(/^\S+$/),
   lang: language,
@@ -35,7 +35,7 @@ const day = new RegExp(`^\\d{4}-${monthAndDay}$`);
 const moment = new RegExp(`^\\d{4}-${monthAndDay}[T ]${hours}(?::[0-5]\\d)?${zone}$`);
 const timeOrSpan = new RegExp(`^\\d{4}(?:-(?:0[1-9]|1[0-2]|${monthAndDay}(?:[T ]${hours}(?::[0-5]\\d)?${zone}?)?))?$`);
 
-/** Whether a date that looks like one is in the calendar. */
+/** Whether a date is in the calendar. */
 function isInCalendar(value: Value): boolean {
   const [date = ''] = /^\d{4}-\d{2}-\d{2}/u.exec(String(value)) ?? [];
   const time = new Date(`${date}T00:00:00Z`);
@@ -44,7 +44,7 @@ function isInCalendar(value: Value): boolean {
 
 const change = (value: Value) => (day.test(String(value)) || moment.test(String(value))) && isInCalendar(value);
 
-/** The same, where it depends on the element. */
+/** The same, if it depends on the element. */
 const checksOf: Readonly<Record<string, Readonly<Record<string, (value: Value) => boolean>>>> = {
   bdo: { dir: matches(/^(?:ltr|rtl)$/) },
   del: { dateTime: change },
@@ -55,7 +55,7 @@ const checksOf: Readonly<Record<string, Readonly<Record<string, (value: Value) =
   time: { dateTime: (value) => timeOrSpan.test(String(value)) && isInCalendar(value) },
 };
 
-/** Elements that mean nothing without an attribute, and that the standard refuses then. */
+/** Elements that are meaningless without an attribute, and that the standard then forbids. */
 export const essentialAttribute: Readonly<Record<string, string>> = { bdo: 'dir', data: 'value', time: 'dateTime' };
 
 /** Whether an attribute may have a value. */

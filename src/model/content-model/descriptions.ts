@@ -6,7 +6,7 @@ import { isElement, isSolid, wrapOthers } from './runs.ts';
 
 const names = new Set(['dt', 'dd']);
 
-/** Terms, each with its descriptions. A list that is none of that becomes plain blocks. */
+/** Terms, each with its descriptions. A list without them becomes plain blocks. */
 export const settleDescriptions: SettleParts = (list, place, settleAll) => {
   const children = wrapOthers(list.children.flatMap(ungrouped), names, (nodes) => h('dd', nodes));
   if (!isWellFormed(children)) {
@@ -24,7 +24,7 @@ export const settleDescriptions: SettleParts = (list, place, settleAll) => {
   return [{ ...list, children: settled }];
 };
 
-/** Groups say nothing that the order does not. */
+/** Groups add nothing to the order. */
 function ungrouped(node: ElementContent): ElementContent[] {
   return isElement(node, 'div') && node.children.some((child) => isElement(child, 'dt', 'dd')) ? node.children : [node];
 }

@@ -3,8 +3,8 @@ import { placeIn, type SettleParts } from './place.ts';
 import { isElement, isSolid } from './runs.ts';
 
 /**
- * What can be opened has a summary in front. One that stands further down moves there, as browsers show it; without any, it is a
- * plain block.
+ * A `details` element begins with its summary. One further down moves there, as browsers show it; without any, it
+ * becomes a plain block.
  */
 export const settleDetails: SettleParts = (details, place, settleAll) => {
   const summary = details.children.find((node) => isElement(node, 'summary'));

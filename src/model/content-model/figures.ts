@@ -3,8 +3,8 @@ import { placeIn, type SettleParts } from './place.ts';
 import { isElement, isSolid } from './runs.ts';
 
 /**
- * A figure has one caption, at its beginning or end: one between other content moves to the end, and what else calls itself a
- * caption is part of the figure. Line breaks at either end part nothing.
+ * A figure has one caption, at its beginning or end: one between other content moves to the end, and other captions
+ * become part of the figure. Line breaks at either end are ignored.
  */
 export const settleFigure: SettleParts = (figure, place, settleAll) => {
   const inside = placeIn(figure, place);

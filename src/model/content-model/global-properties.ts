@@ -13,7 +13,7 @@ const global = new Set([
   'xmlLang',
 ]);
 
-/** What an element may say whatever its name is. Only what has a role of its own can have a name for assistive technology. */
+/** Attributes allowed on any element. Only an element with its own role can have a name for assistive technology. */
 export function globalProperties(properties: Properties, tagName: string): Properties {
   const hasRole = tagName === 'div' && properties.role !== undefined;
   const isGlobal = (name: string) =>

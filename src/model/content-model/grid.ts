@@ -1,14 +1,14 @@
 import type { Element } from 'hast';
 import { isElement } from './runs.ts';
 
-/** A cell in the grid of its table, and the columns that it takes: from `start` up to `end`. */
+/** A cell in the grid of its table, and its columns: from `start` up to `end`. */
 interface PlacedCell {
   cell: Element;
   start: number;
   end: number;
 }
 
-/** Columns that a cell of an earlier row reaches down into. */
+/** Columns that a cell of an earlier row spans. */
 interface Reach {
   start: number;
   end: number;
@@ -17,14 +17,14 @@ interface Reach {
 }
 
 /**
- * Brings the rows of a group into a grid without holes: rows in which no cell begins go, and cells reach over those that are left
- * alone (HTML, 4.9.12.1). It takes as long as there are cells, however many columns they span.
+ * Turns the rows of a group into a grid without holes: rows in which no cell begins are removed, and spans are limited
+ * to the remaining ones (HTML, 4.9.12.1). Takes time in proportion to the cells, however many columns they span.
  *
- * @returns where its cells are
+ * @returns the positions of its cells
  */
 export function settleGrid(rowGroup: Element): PlacedCell[] {
   const rows = rowGroup.children.filter((row): row is Element => isElement(row, 'tr'));
-  /** Of each row, how many stay before it. */
+  /** The number of remaining rows before each row. */
   const before = [0];
   for (const row of rows) before.push((before.at(-1) ?? 0) + (cellsOf(row).length > 0 ? 1 : 0));
   rowGroup.children = rowGroup.children.filter((row) => !isElement(row, 'tr') || cellsOf(row).length > 0);
@@ -55,9 +55,9 @@ export function settleGrid(rowGroup: Element): PlacedCell[] {
 }
 
 /**
- * Takes out the columns in which no cell begins: a cell of `colspan="1000"` spans those that the table has.
+ * Removes the columns in which no cell begins: `colspan="1000"` is limited to the columns of the table.
  *
- * @returns how many columns there are
+ * @returns the number of columns
  */
 export function narrowGrid(placed: readonly PlacedCell[]): number {
   const starts = [...new Set(placed.map(({ start }) => start))].sort((a, b) => a - b);
@@ -74,7 +74,7 @@ export function widthOf(placed: readonly PlacedCell[]): number {
   return placed.reduce((width, { end }) => Math.max(width, end), 0);
 }
 
-/** Index of the first number in a sorted list that is not below another. */
+/** Index of the first number in a sorted list that is at least a value. */
 function firstFrom(least: number, sorted: readonly number[]): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

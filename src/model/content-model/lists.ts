@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { placeIn, type SettleParts } from './place.ts';
 import { isElement, wrapOthers } from './runs.ts';
 
-/** A list holds items only: what else stands in it becomes one. */
+/** A list contains only items: other content becomes an item. */
 export const settleList: SettleParts = (list, place, settleAll) => {
   const items = wrapOthers(list.children, new Set(['li']), (nodes) => h('li', nodes));
   const inside = placeIn(list, place);

@@ -1,7 +1,10 @@
 import type { SettleParts } from './place.ts';
 import { isElement, isSolid } from './runs.ts';
 
-/** A picture in several files has one `img`, behind its sources; what else stands in it stands after it. Without, it is nothing. */
+/**
+ * A `picture` has one `img`, after its sources; other content moves after the `picture`. Without an `img`, it is
+ * removed.
+ */
 export const settlePicture: SettleParts = (picture, place, settleAll) => {
   const image = picture.children.find((node) => isElement(node, 'img'));
   const others = picture.children.filter((node) => node !== image && !isElement(node, 'source'));

@@ -18,7 +18,7 @@ export const settleRuby: SettleParts = (ruby, place, settleAll) => {
   return [{ ...ruby, children }];
 };
 
-/** Whether each run of text has a reading behind it, with parentheses round it or without. */
+/** Whether each run of text is followed by a reading, with or without parentheses. */
 function isWellFormed(nodes: readonly ElementContent[]): boolean {
   const order = nodes.filter(isSolid).map((node) => (isElement(node, 'rt') ? 't' : isElement(node, 'rp') ? 'p' : 'b'));
   return /^(?:b+(?:t|ptp))+$/.test(order.join(''));

@@ -1,16 +1,16 @@
 import type { Element, ElementContent } from 'hast';
 
-/** Whether a node is an element of a name. */
+/** Whether a node is an element with a name. */
 export function isElement(node: ElementContent | undefined, ...tagNames: string[]): node is Element {
   return node?.type === 'element' && tagNames.includes(node.tagName);
 }
 
-/** Whether a node is more than white space. */
+/** Whether a node is more than whitespace. */
 export function isSolid(node: ElementContent): boolean {
   return node.type !== 'text' || node.value.trim() !== '';
 }
 
-/** Puts each run of nodes that are not named elements into one that `wrap` makes. White space alone is left as it is. */
+/** Wraps each run of nodes other than the named elements. Whitespace alone is left unchanged. */
 export function wrapOthers(
   nodes: readonly ElementContent[],
   names: ReadonlySet<string>,

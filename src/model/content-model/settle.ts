@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { classesOf } from '../class-names.ts';
+import { foreign } from '../html-elements.ts';
 import { settleDescriptions } from './descriptions.ts';
 import { settleDetails } from './details.ts';
 import { settleFigure } from './figures.ts';
@@ -21,12 +22,9 @@ const withParts: Readonly<Record<string, SettleParts>> = {
   ul: settleList,
 };
 
-/** Vocabularies of their own, which may stand in any text. */
-const foreign = new Set(['math', 'svg']);
-
 /**
- * Repairs HTML that browsers accept but strict reading systems do not: blocks in running text, parts
- * without their list or table, links in links. All text stays, in its order, as far as a table allows it.
+ * Repairs HTML that browsers accept but strict reading systems do not: blocks in running text, parts without their list
+ * or table, links in links. All text stays, in order, as far as a table allows it.
  */
 export function settleAll(nodes: readonly ElementContent[], place: Place): ElementContent[] {
   return nodes.flatMap((node) => (node.type === 'element' ? settle(node, place) : [node]));
@@ -41,10 +39,10 @@ function settle(element: Element, place: Place): ElementContent[] {
   return [{ ...element, children: settleAll(element.children, placeIn(element, place)) }];
 }
 
-/** Keeps the text of an element that may not stand here. */
+/** Keeps the text of an element that is not allowed here. */
 function substitute(element: Element, place: Place): ElementContent[] {
   if (element.tagName === 'input') return [boxAsText(element)];
-  // A rule parts blocks, and columns have no text.
+  // A rule separates blocks, and columns have no text.
   const isEmpty = ['col', 'colgroup', 'hr'].includes(element.tagName);
   const tagName = substituteFor(element, place);
   place.onMend?.(element, isEmpty ? '' : tagName);
@@ -57,7 +55,7 @@ function substitute(element: Element, place: Place): ElementContent[] {
   return [{ ...made, children: settleAll(element.children, placeIn(made, place)) }];
 }
 
-/** The checkbox of a task says whether it is done, and does so in a link as well. */
+/** The checkbox of a task shows whether it is done, also in a link. */
 function boxAsText({ properties, position }: Element): ElementContent {
   return { type: 'text', value: properties.checked ? '☑' : '☐', ...(position && { position }) };
 }

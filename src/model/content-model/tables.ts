@@ -1,13 +1,13 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { cells, graphics } from '../html-elements.ts';
 import { narrowGrid, settleGrid, widthOf } from './grid.ts';
 import { type Place, placeIn, type SettleAll, type SettleParts } from './place.ts';
 import { isElement, isSolid, wrapOthers } from './runs.ts';
 
 const groups = new Set(['thead', 'tbody', 'tfoot']);
-const cells = new Set(['td', 'th']);
 
-/** A table has a caption, columns, a head, bodies and a foot, in this order. What else stands in it stands before it. */
+/** A table has a caption, columns, a head, bodies and a foot, in this order. Other content moves before the table. */
 export const settleTable: SettleParts = (table, place, settleAll) => {
   const inside = placeIn(table, place);
   const parts = table.children.filter((node): node is Element => node.type === 'element');
@@ -34,7 +34,7 @@ export const settleTable: SettleParts = (table, place, settleAll) => {
   return [...settleAll(strays, place), { ...table, children: betweenLines(children, table.children) }];
 };
 
-/** With the white space that stood between the parts, where they are as many as before. */
+/** With the whitespace between the parts, if their number did not change. */
 function betweenLines(parts: readonly Element[], before: readonly ElementContent[]): ElementContent[] {
   if (before.filter(isSolid).length !== parts.length) return [...parts];
   const left = [...parts];
@@ -49,7 +49,7 @@ function isPart(node: ElementContent): boolean {
   return isRows(node) || isElement(node, 'caption', 'col', 'colgroup');
 }
 
-/** One caption, with the words of all. */
+/** One caption, with the text of all. */
 function captionOf(parts: readonly Element[], inside: Place, settleAll: SettleAll): Element[] {
   const [first, ...others] = parts.filter(({ tagName }) => tagName === 'caption');
   if (!first) return [];
@@ -57,7 +57,7 @@ function captionOf(parts: readonly Element[], inside: Place, settleAll: SettleAl
   return [{ ...first, children: settleAll(words, placeIn(first, inside)) }];
 }
 
-/** The columns, where they are as many as the rows have. */
+/** The columns, if there are as many as in the rows. */
 function columnsOf(parts: readonly Element[], width: number): Element[] {
   const groups = parts.filter(({ tagName }) => tagName === 'colgroup').map(columnGroup);
   const spans = groups.flatMap((group) => (group.children.length > 0 ? (group.children as Element[]) : [group]));
@@ -65,7 +65,7 @@ function columnsOf(parts: readonly Element[], width: number): Element[] {
   return count === width ? groups : [];
 }
 
-/** A group says how many columns it has, or shows them. */
+/** A group states its number of columns, or lists them. */
 function columnGroup(group: Element): Element {
   const children = group.properties.span === undefined ? group.children.filter((node) => isElement(node, 'col')) : [];
   return { ...group, children: children.map((column) => ({ ...column, children: [] }) as Element) };
@@ -89,13 +89,13 @@ function settleRow(row: Element, inside: Place, settleAll: SettleAll): Element {
   return { ...row, children };
 }
 
-/** A cell at the head of nothing is no head (axe: `empty-table-header`). */
+/** A header cell without anything below it becomes a plain cell (axe: `empty-table-header`). */
 function plainCell({ properties: { scope: _, ...properties } }: Element): Pick<Element, 'tagName' | 'properties'> {
   return { tagName: 'td', properties };
 }
 
 function isEmpty({ children }: Element): boolean {
   return children.every((node) =>
-    node.type === 'element' ? !['img', 'math', 'svg'].includes(node.tagName) && isEmpty(node) : !isSolid(node),
+    node.type === 'element' ? !graphics.has(node.tagName) && isEmpty(node) : !isSolid(node),
   );
 }

@@ -25,10 +25,10 @@ const spelling = z.strictObject(
   { error: 'a group of keys such as `words`' },
 );
 
-/** Of the project alone: a document must not make who checks it ask servers. */
+/** Only for the project: a document must not make those who check it contact servers. */
 const external = boolean.optional().describe('Whether to check external links. Default: `false`.');
 
-/** What `offprint check` looks for in a document: the group `check` of its front matter. */
+/** What `offprint check` checks in a document: the group `check` of its front matter. */
 export const check = z.strictObject(
   {
     spelling: z
@@ -50,5 +50,5 @@ export const check = z.strictObject(
   { error: 'a group of keys such as `targets`' },
 );
 
-/** What it looks for in the documents of a project: the group `check` of the config. */
+/** What it checks in the documents of a project: the group `check` of the config. */
 export const checkOfProject = check.extend({ external });

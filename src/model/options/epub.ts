@@ -5,7 +5,7 @@ import { isoDate, text } from './values.ts';
 
 const claimShape = 'a version and level of WCAG, such as `WCAG 2.2 Level AA`';
 
-/** A claim in the one wording that EPUB Accessibility 1.1 knows (4.3.2), or a shorter one. */
+/** A claim in the only wording that EPUB Accessibility 1.1 allows (4.3.2), or a shorter form. */
 const conformance = z.string({ error: claimShape }).transform((value, context) => {
   const claim = /^(?:EPUB Accessibility 1\.1 - )?WCAG (?<version>2\.[012]) (?:Level )?(?<level>A{1,3})$/u;
   const { version, level } = claim.exec(value.trim())?.groups ?? {};
@@ -20,7 +20,10 @@ const address = z
     error: 'a URL such as `https://example.org/report`',
   });
 
-/** What a person says of the accessibility of an EPUB (EPUB Accessibility 1.1, section 4.3). No program can find it. */
+/**
+ * A person's statement on the accessibility of an EPUB (EPUB Accessibility 1.1, section 4.3). No program can determine
+ * it.
+ */
 const accessibility = z
   .strictObject(
     {
@@ -55,10 +58,10 @@ const accessibility = z
 
 const compats = ['none', 'kindle', 'kobo', 'apple'] as const;
 
-/** Lines run across the page, or from its top to its foot as in Japanese, Chinese and Mongolian books. */
+/** Lines run across the page, or from top to bottom as in Japanese, Chinese and Mongolian books. */
 const writings = ['horizontal', 'vertical'] as const;
 
-/** How the EPUB is made: the group `epub` of the front matter and the config. */
+/** EPUB options: the group `epub` of the front matter and the config. */
 export const epub = z.strictObject(
   {
     compat: z

@@ -21,10 +21,10 @@ const oldPath = z.string().min(1, { error: 'the path of a page' }).regex(oldPage
   error: 'the path of a page of the site, such as `old.html` or `old/`',
 });
 
-/** A page that holds everything, or a page for each chapter. */
+/** One page with everything, or a page for each chapter. */
 const layouts = ['single', 'site'] as const;
 
-/** How the HTML is made: the group `html` of the front matter and the config. */
+/** HTML options: the group `html` of the front matter and the config. */
 export const html = z.strictObject(
   {
     layout: z

@@ -5,7 +5,7 @@ const shape = 'an ISBN, a DOI, a URN or a URL';
 
 type IdentifierReading = Identifier | { fault: string };
 
-/** Reads an identifier by what it looks like, and says what is wrong with it. */
+/** Reads an identifier by its form, and reports what is wrong with it. */
 function readIdentifier(given: string): IdentifierReading {
   const value = given.trim();
   const isbn = /^(?:urn:)?isbn(?:-1[03])?:?\s*(?<rest>.*)$/iu.exec(value)?.groups?.rest;
@@ -26,14 +26,14 @@ function readIsbn(value: string): IdentifierReading {
   return { scheme: 'isbn', value: digits };
 }
 
-/** DOI Handbook, 2.2: a prefix that begins with `10.`, and a suffix of any signs. */
+/** DOI Handbook, 2.2: a prefix that begins with `10.`, and a suffix of any characters. */
 function readDoi(value: string): IdentifierReading {
   return /^10\.\d{4,9}(?:\.\d+)*\/\S+$/u.test(value)
     ? { scheme: 'doi', value }
     : { fault: 'a DOI such as `10.1000/182`' };
 }
 
-/** RFC 8141, 2: a namespace of at least two signs, and what it names. */
+/** RFC 8141, 2: a namespace of at least two characters, and a name. */
 function readUrn(value: string): IdentifierReading {
   return /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:[\w.~!$&'()*+,;=:@%/?#-]+$/iu.test(value)
     ? { scheme: 'urn', value }
@@ -46,7 +46,7 @@ function readUrl(value: string): IdentifierReading {
     : { fault: 'a URL such as `https://example.org/tides`' };
 }
 
-/** What tells one thing from all others. */
+/** A unique identifier. */
 export const identifier = z.string({ error: shape }).transform((value, context): Identifier => {
   const reading = readIdentifier(value);
   if (!('fault' in reading)) return reading;
@@ -54,24 +54,24 @@ export const identifier = z.string({ error: shape }).transform((value, context):
   return z.NEVER;
 });
 
-/** One identifier or several; the first is the one that tells the publication from all others. */
+/** One identifier or several; the first is the main one. */
 export const identifiers = z.union([identifier.transform((one) => [one]), z.array(identifier)], {
   error: `${shape}, between quotes, or a list of them`,
 });
 
-/** The check character of the 15 digits before it (ISO 7064, MOD 11-2), as an ORCID ends with. */
+/** The check character of the 15 digits before it (ISO 7064, MOD 11-2), at the end of an ORCID. */
 export function orcidCheckDigit(digits: string): string {
   const total = [...digits].reduce((sum, digit) => (sum + Number(digit)) * 2, 0);
   return checkCharacter((12 - (total % 11)) % 11);
 }
 
-/** The check character of an ISBN of 10 digits, for the 9 before it (ISO 2108:1992). */
+/** The check character of a 10-digit ISBN, for the 9 before it (ISO 2108:1992). */
 function isbn10CheckDigit(digits: string): string {
   const total = [...digits].reduce((sum, digit, index) => sum + Number(digit) * (10 - index), 0);
   return checkCharacter((11 - (total % 11)) % 11);
 }
 
-/** The check digit of an ISBN of 13 digits, for the 12 before it (ISO 2108:2017, annex C; the rule of EAN-13). */
+/** The check digit of a 13-digit ISBN, for the 12 before it (ISO 2108:2017, annex C; the rule of EAN-13). */
 function isbn13CheckDigit(digits: string): string {
   const total = [...digits].reduce((sum, digit, index) => sum + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
   return String((10 - (total % 10)) % 10);

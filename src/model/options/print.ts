@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { listed } from '../wording.ts';
 import { boolean } from './values.ts';
 
-/** Points (1/72 in) that a unit has. */
+/** Points (1/72 in) per unit. */
 const points = { mm: 72 / 25.4, cm: 72 / 2.54, in: 72, pt: 1 } as const;
 
 type Unit = keyof typeof points;
@@ -12,7 +12,7 @@ const unit = '(mm|cm|in|pt)';
 const lengthPattern = new RegExp(`^${number}${unit}$`, 'u');
 const areaPattern = new RegExp(`^${number}\\s?[x×]\\s?${number}${unit}$`, 'u');
 
-/** A length with its unit, as points. `most` bounds it, in millimetres; what it has to be is said in `expected`. */
+/** A length with its unit, as points. `most` limits it, in millimetres; `expected` describes it. */
 function length(most: number, expected: string) {
   return z
     .string({ error: expected })
@@ -20,13 +20,13 @@ function length(most: number, expected: string) {
     .transform(lengthOf);
 }
 
-/** Points of `18mm`; `NaN` for what is no length. */
+/** Points of `18mm`; `NaN` for anything else. */
 function lengthOf(text: string): number {
   const [, value, unit] = lengthPattern.exec(text.trim()) ?? [];
   return inPoints(value, unit);
 }
 
-/** Points of both sides of `6x9in`; nothing for what is no area. */
+/** Points of both sides of `6x9in`; nothing for anything else. */
 function areaOf(text: string): { width: number; height: number } | undefined {
   const [, width, height, unit] = areaPattern.exec(text) ?? [];
   return unit === undefined ? undefined : { width: inPoints(width, unit), height: inPoints(height, unit) };
@@ -41,7 +41,7 @@ function inPoints(value: string | undefined, unit: string | undefined): number {
   return value === undefined || unit === undefined ? Number.NaN : Number(value) * points[unit as Unit];
 }
 
-/** Width and height of the sizes that have names, in millimetres (ISO 216; ANSI/ASME Y14.1 for those in inches). */
+/** Width and height of named sizes, in millimetres (ISO 216; ANSI/ASME Y14.1 for those in inches). */
 const named: Readonly<Record<string, readonly [width: number, height: number]>> = {
   a3: [297, 420],
   a4: [210, 297],
@@ -52,7 +52,7 @@ const named: Readonly<Record<string, readonly [width: number, height: number]>> 
   legal: [215.9, 355.6],
 };
 
-/** Millimetres that a side of a page may have: room for a line of text, and the widest rolls of printing shops. */
+/** Minimum and maximum millimetres of a page side: space for a line of text, and the widest rolls of printing shops. */
 const least = 50;
 const most = 1200;
 
@@ -86,7 +86,7 @@ function isSane(side: number): boolean {
 
 const margin = length(200, 'a length such as `18mm`, at most 200 mm');
 
-/** Inner is beside the binding: left on odd pages, or right where the text runs from right to left. */
+/** Inner is next to the binding: left on odd pages, or right in right-to-left text. */
 const marginSides = z.strictObject({
   top: margin.optional().describe('The top margin. Default: the margin of the template.'),
   bottom: margin.optional().describe('The bottom margin. Default: the margin of the template.'),
@@ -103,7 +103,7 @@ const margins = z.union(
   { error: 'a length such as `18mm`, or a group of `top`, `bottom`, `inner` and `outer`' },
 );
 
-/** Two or four pages to a sheet as they follow one another, or two as they do once the sheets are folded and stitched. */
+/** Two or four consecutive pages per sheet, or two in the order for folded and stitched sheets. */
 const schemes = ['2-up', '4-up', 'booklet'] as const;
 
 const scheme = z.enum(schemes, { error: listed(schemes) });
@@ -128,7 +128,7 @@ export type EngineChoice = (typeof engineChoices)[number];
 /** PDF/UA-1 (ISO 14289-1). */
 const conformances = ['ua-1'] as const;
 
-/** How a PDF is made: the group `pdf` of the front matter and the config. */
+/** PDF options: the group `pdf` of the front matter and the config. */
 export const pdf = z.strictObject(
   {
     engine: z

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { isLanguageTag } from '../language-tag.ts';
 
-// What a value has to be stands in `error`: messages say "… must be <error>", and the reference of the guide shows it as the
-// type of the key.
+// `error` describes the expected value: messages say "… must be <error>", and the reference of the guide shows it as
+// the type of the key.
 
-/** XML has no way to write them (XML 1.0, section 2.2), and no reader would see them. */
+/** XML cannot represent them (XML 1.0, section 2.2), and no reader would see them. */
 const noControls = 'text without control characters';
 
-/** One line of text that every format can hold. */
+/** One line of text that is valid in every format. */
 export const text = z
   .string({ error: 'text' })
   .trim()
@@ -29,7 +29,7 @@ export const path = z.string({ error: 'a path' }).min(1, { error: 'a path' });
 /** One path or several. */
 export const paths = z.union([path.transform((one) => [one]), z.array(path)], { error: 'a path or a list of paths' });
 
-/** `true` and `false` alone: YAML 1.2 takes `yes` for text. */
+/** `true` and `false` alone: YAML 1.2 treats `yes` as text. */
 export const boolean = z.boolean({ error: '`true` or `false`' });
 
 /** A day, or a point in time in UTC (ISO 8601). */
@@ -39,7 +39,7 @@ export const isoDate = z
     error: 'a date such as `2026-11-25` or `2026-11-25T09:30:00Z`',
   });
 
-/** `Date` takes 31 April for 1 May: only a date that comes back as it was is on the calendar. */
+/** `Date` treats 31 April as 1 May: only a date that survives the round trip is in the calendar. */
 function isOnCalendar(value: string): boolean {
   const date = new Date(value.slice(0, 10));
   return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(value.slice(0, 10));
@@ -66,7 +66,7 @@ export const keywords = z.union(
 
 const name = z.string().regex(/^[\p{L}_][\p{L}\p{N}_-]*$/u, { error: 'a name of letters, digits, `-` and `_`' });
 
-/** Several lines, too, that each format can hold. */
+/** May have several lines that are valid in every format. */
 const lines = z.string().refine((value) => !/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/u.test(value), { error: noControls });
 
 const scalar = z.union([lines, z.number(), z.boolean()], { error: 'text, a number, `true` or `false`' });
@@ -74,5 +74,5 @@ const scalar = z.union([lines, z.number(), z.boolean()], { error: 'text, a numbe
 /** Texts by name. */
 export const variables = z.record(name, scalar.transform(String), { error: 'names with values' });
 
-/** Values by the name of the option; which there are, and what they take, the template says. */
+/** Values by the name of the option; the template defines which there are. */
 export const templateOptions = z.record(name, scalar, { error: 'names with values' });

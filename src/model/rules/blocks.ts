@@ -1,6 +1,6 @@
 import { fatal, rule } from './rule.ts';
 
-/** Headings, tables, lists of captioned things, glossaries, abbreviations. */
+/** Headings, tables, lists of captioned elements, glossaries, abbreviations. */
 export const blockRules = {
   'heading-jump': rule<{ level: number; before: number }>({
     concern: 'document',

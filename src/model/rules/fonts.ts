@@ -1,14 +1,17 @@
 import { fatal, rule } from './rule.ts';
 
-/** A character in its text, and what else there is like it. */
+/** A character in its text, and the number of similar cases. */
 export interface MissedCharacter {
-  /** Empty where the print does not say which it is. */
+  /** Empty if the PDF does not say which it is. */
   character: string;
-  /** What stands round it. */
+  /** The text around it. */
   text: string;
-  /** A package with a font that has it; empty where none is known. */
+  /** A package with a font that has it; empty if none is known. */
   package: string;
-  /** How many other characters are missed for the same reason, and on how many printed lines; 0 if that was reported already. */
+  /**
+   * The number of other characters that are missing for the same reason, and of their printed lines; 0 if already
+   * reported.
+   */
   others: number;
   lines: number;
 }
@@ -91,7 +94,7 @@ function install(name: string, isInstalled: boolean): string {
     : `Run \`npm install ${name}\`, and list it in the config: ${list}`;
 }
 
-/** What its family is called, as far as its name tells: `DejaVu Sans` of `DejaVuSans-Bold`. */
+/** The name of its family, as far as it can be derived: `DejaVu Sans` from `DejaVuSans-Bold`. */
 function familyOf(font: string): string {
   return (font.split('-')[0] ?? font).replace(/(?<=\p{Ll}|Vu)(?=\p{Lu}\p{Ll}{2})/gu, ' ');
 }

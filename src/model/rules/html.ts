@@ -9,14 +9,14 @@ const noScripts = 'Remove it: documents run no scripts.';
 
 const looksOfTemplate = 'Remove it: the template decides how things look.';
 
-/** Attributes that only change how something looks. */
+/** Attributes that are purely presentational. */
 export const lookAttributes: ReadonlySet<string> = new Set([
   ...['align', 'background', 'bgcolor', 'border', 'bordercolor', 'cellpadding', 'cellspacing', 'class', 'clear'],
   ...['color', 'face', 'frame', 'height', 'hspace', 'noshade', 'nowrap', 'rules', 'size', 'style', 'valign'],
   ...['vspace', 'width'],
 ]);
 
-/** What to write in place of HTML that a document cannot hold. */
+/** Alternatives to HTML that a document cannot contain. */
 const insteadOf: Readonly<Record<string, string | undefined>> = {
   audio: 'Link to the file.',
   embed: 'Link to the file.',
@@ -28,7 +28,7 @@ const insteadOf: Readonly<Record<string, string | undefined>> = {
   video: 'Link to the file.',
 };
 
-/** What authors often forget about an element. */
+/** What authors often forget in an element. */
 const incomplete: Readonly<Record<string, string | undefined>> = {
   a: 'Close the link around it first: links cannot be nested.',
   details: 'Add a `<summary>` as its first element.',
@@ -36,7 +36,7 @@ const incomplete: Readonly<Record<string, string | undefined>> = {
   ruby: 'Write the text first, and after it its reading in `<rt>`.',
 };
 
-/** The values of attributes that are often wrong. */
+/** The valid values of attributes that are often wrong. */
 const validValues: Readonly<Record<string, string | undefined>> = {
   cite: 'Write a full URL, such as `https://example.org/`.',
   colspan: 'Write a number from 1 to 1000.',

@@ -2,7 +2,7 @@ import { longestAddress } from '../limits.ts';
 import { didYouMean, type Near, quoted } from '../wording.ts';
 import { rule } from './rule.ts';
 
-/** Links, what they lead to, and ids. */
+/** Links, their targets, and ids. */
 export const linkRules = {
   'link-target': rule<Near & { target: string }>({
     concern: 'document',

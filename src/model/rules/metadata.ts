@@ -1,6 +1,6 @@
 import { rule } from './rule.ts';
 
-/** Metadata that the targets of a publication ask for: `check: { targets: […] }`. */
+/** Metadata that the targets of a publication require: `check: { targets: […] }`. */
 export const metadataRules = {
   'metadata-missing': rule<{ target: string; key: string; reason: string; example: string }>({
     concern: 'document',

@@ -1,6 +1,6 @@
 import { fatal, rule } from './rule.ts';
 
-/** Network access where none is allowed. */
+/** Network access that is not allowed. */
 export const networkRules = {
   'template-remote': rule<{ address: string }>({
     concern: 'document',

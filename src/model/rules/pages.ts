@@ -1,6 +1,6 @@
 import { rule } from './rule.ts';
 
-/** Printed pages. `page` is the number that is printed on them. */
+/** Printed pages. `page` is the printed number. */
 export const pageRules = {
   'page-overflow': rule<{
     kind: string;

@@ -3,7 +3,7 @@ import { fatal, rule } from './rule.ts';
 
 /** Both texts, a few words of each. */
 export interface Texts {
-  /** As people call it, with a page if it has pages: `EPUB`, `PDF on page 3`. */
+  /** The name of the format, with a page if it has pages: `EPUB`, `PDF on page 3`. */
   format: string;
   what: string;
   expected: string;
@@ -13,7 +13,7 @@ export interface Texts {
 const hint = () =>
   'The output differs from its source, so that nothing is written. If the words come from a template or plugin of your own, fix it there. Otherwise this is a bug of Offprint: please report it with this message.';
 
-/** Words are quoted and take no article; things take one. */
+/** Words are quoted and take no article; other nouns take one. */
 const named = (what: string) => (/^[“`]/u.test(what) ? what : `the ${what}`);
 
 const sideBySide = ({ expected, found }: Texts) => `the source has “${expected}”, the output “${found}”`;

@@ -1,6 +1,6 @@
 import { rule } from './rule.ts';
 
-/** An image of the web, and how many more images of its host cannot be shown for the same reason. */
+/** An image from the web, and how many more images of its host cannot be shown for the same reason. */
 export interface RemotePicture {
   src: string;
   reason: string;

@@ -1,6 +1,6 @@
 import { rule } from './rule.ts';
 
-/** Slips of writing that `offprint check` finds. */
+/** Writing mistakes that `offprint check` finds. */
 export const proseRules = {
   'double-word': rule<{ word: string }>({
     concern: 'document',

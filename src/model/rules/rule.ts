@@ -1,19 +1,20 @@
 /**
- * Who has to act, which decides the exit code: the author (1), the one who called the command or wrote the config (2),
- * or the one who looks after the machine (3).
+ * Who has to act, which determines the exit code: the author (1), the person who called the command or wrote the config
+ * (2), or the one who maintains the machine (3).
  */
 export type Concern = 'document' | 'usage' | 'environment';
 
 /**
- * What a project may set a rule to. An `error` is a fault: the files are written, with a placeholder where something is
- * missing, and the exit code says so. A strict run writes nothing that has an error or a warning. What is `off` is not reported.
+ * The severity of a rule, which a project can set. An `error` is a fault: the files are written, with a placeholder for
+ * missing content, and the exit code shows it. A strict run writes nothing that has an error or a warning. `off` is not
+ * reported.
  */
 export type Severity = 'off' | 'info' | 'warning' | 'error';
 
-/** A message that Offprint can give. Wording: what is wrong, in the present tense; values in backticks. */
+/** A message of Offprint. Wording: what is wrong, in the present tense; values in backticks. */
 export interface Rule<Facts> {
   concern: Concern;
-  /** `fatal`: no true file is possible, so that none is written, whatever the project says of the rule. */
+  /** `fatal`: no correct file is possible, so none is written, regardless of the project's settings. */
   severity: Severity | 'fatal';
   /** What is wrong. */
   reason: (facts: Facts) => string;
@@ -21,17 +22,17 @@ export interface Rule<Facts> {
   hint?: (facts: Facts) => string | undefined;
 }
 
-/** A rule of which no file comes. Only such a rule may end a stage. */
+/** A rule that prevents all output. Only such a rule may end a stage. */
 export interface FatalRule<Facts> extends Rule<Facts> {
   severity: 'fatal';
 }
 
-/** A rule that leaves a true file possible. */
+/** A rule that still allows a correct file. */
 export interface FaultRule<Facts> extends Rule<Facts> {
   severity: Severity;
 }
 
-/** A rule with its facts: what has to be known to word its message. */
+/** A rule with its facts: the values for the wording of its message. */
 export function rule<Facts = object>(rule: FaultRule<Facts>): FaultRule<Facts> {
   return rule;
 }

@@ -3,11 +3,11 @@ import { rule } from './rule.ts';
 /** What was changed for a shop. Each kind of change is reported once, at the first place. */
 export interface ShopChange {
   shop: string;
-  /** How many there are. */
+  /** The number of changes. */
   count: number;
 }
 
-/** The images that a shop does not show, and what becomes of them. */
+/** The images that a shop does not show, and what they become. */
 const looks = {
   still: { before: 'animated image', after: 'made static' },
   white: { before: 'transparent image', after: 'set on white' },

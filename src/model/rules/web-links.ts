@@ -1,6 +1,6 @@
 import { rule } from './rule.ts';
 
-/** How many more places have the same fault, which is reported only at the first ones. */
+/** The number of further places with the same fault, which is reported only at the first ones. */
 export interface Elsewhere {
   others: number;
 }

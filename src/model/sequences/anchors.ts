@@ -1,10 +1,10 @@
 import type { IsSame, Span, Stretch } from './stretch.ts';
 
-/** What holds two sequences together: runs of items that each of them has exactly once. */
+/** What aligns two sequences: runs of items that each of them has exactly once. */
 export interface Landmarks<T> {
-  /** The same for items that are the same; nothing for an item that says too little to be known again. */
+  /** The same for equal items; nothing for an item that is too common to be recognised. */
   keyOf(item: T): string | undefined;
-  /** Items in a run: one where each says much, more where each is but a word. */
+  /** Items in a run: one if each is distinctive, more if each is only a word. */
   runLength: number;
 }
 
@@ -15,8 +15,8 @@ interface Anchor {
 }
 
 /**
- * The parts of two sequences that lie between the runs which hold them together: as many of them as stand in the same
- * order in both (the patience diff of Bram Cohen, with runs for lines).
+ * The parts of two sequences between the runs that align them: as many runs as are in the same order in both (the
+ * patience diff of Bram Cohen, with runs for lines).
  */
 export function gapsBetweenAnchors<T>(
   before: readonly T[],
@@ -81,7 +81,7 @@ function singleRuns<T>(
   return places;
 }
 
-/** As many anchors as possible of which each is behind the one before it in both sequences (patience sorting). */
+/** The longest list of anchors in which each is after the one before it in both sequences (patience sorting). */
 function inOrder(anchors: readonly Anchor[]): Anchor[] {
   const piles: Anchor[] = [];
   const previous = new Map<Anchor, Anchor | undefined>();
@@ -95,7 +95,7 @@ function inOrder(anchors: readonly Anchor[]): Anchor[] {
   return chain.reverse();
 }
 
-/** The first pile whose anchor is not before `place` in the second sequence, by halving. */
+/** The first pile whose anchor is not before `place` in the second sequence, by bisection. */
 function firstNotBefore(piles: readonly Anchor[], place: number): number {
   let [low, high] = [0, piles.length];
   while (low < high) {

@@ -1,14 +1,14 @@
-/** Part of a sequence, from an index to the one where it has ended. */
+/** Part of a sequence, from its start index up to its end index. */
 export interface Span {
   from: number;
   to: number;
 }
 
-/** Parts of two sequences that stand across from each other. Where they differ, either may be empty, but not both. */
+/** Corresponding parts of two sequences. If they differ, either may be empty, but not both. */
 export interface Stretch {
   before: Span;
   after: Span;
 }
 
-/** Whether the items at an index of the first sequence and at one of the second are the same. */
+/** Whether the items at two indices, one in each sequence, are the same. */
 export type IsSame = (before: number, after: number) => boolean;

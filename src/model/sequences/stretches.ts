@@ -8,19 +8,18 @@ export interface Sameness<T> extends Landmarks<T> {
   isSame(before: T, after: T): boolean;
 }
 
-/** So many words, each the same, that occur once are hardly the same by chance. */
+/** This many equal words that occur only once are hardly a coincidence. */
 const texts: Sameness<string> = { isSame: (before, after) => before === after, keyOf: (text) => text, runLength: 4 };
 
-/** Where two sequences of words, or of other short texts, differ. */
+/** The differences between two sequences of words, or of other short texts. */
 export function stretchesOfTexts(before: readonly string[], after: readonly string[]): Stretch[] {
   return stretchesOf(before, after, texts);
 }
 
 /**
- * Where two sequences differ, in order, with something in common between any two stretches.
- *
- * What both have alike at their ends is left aside first, then runs of items that each has once hold them together, and
- * what is between those is compared item by item: so it takes time for what differs, and little for what does not.
+ * The differences between two sequences, in order, with something in common between any two.
+ * Common items at the ends are skipped first, then runs of items that each has once align the rest, and what is between
+ * those is compared item by item: so it takes time for differences, and little for what is the same.
  */
 export function stretchesOf<T>(before: readonly T[], after: readonly T[], sameness: Sameness<T>): Stretch[] {
   const isSame: IsSame = (x, y) => {
@@ -33,7 +32,7 @@ export function stretchesOf<T>(before: readonly T[], after: readonly T[], samene
   return joined(gaps.flatMap((gap) => shortestEdits(trimmed(gap, isSame), before, after, sameness)));
 }
 
-/** Two parts without what is alike at their beginnings and their ends. */
+/** Two parts without their common beginnings and ends. */
 function trimmed({ before, after }: Stretch, isSame: IsSame): Stretch {
   let [x, y, xEnd, yEnd] = [before.from, after.from, before.to, after.to];
   while (x < xEnd && y < yEnd && isSame(x, y)) {
@@ -47,7 +46,7 @@ function trimmed({ before, after }: Stretch, isSame: IsSame): Stretch {
   return { before: { from: x, to: xEnd }, after: { from: y, to: yEnd } };
 }
 
-/** Makes one stretch of those that follow one another with nothing between them. */
+/** Merges adjacent stretches. */
 function joined(stretches: readonly Stretch[]): Stretch[] {
   const result: Stretch[] = [];
   for (const { before, after } of stretches) {
@@ -60,14 +59,12 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
   return result;
 }
 
-/**
- * Beyond so many insertions and deletions a part was rewritten: it is taken as a whole, which is also how one reads it.
- */
+/** If a part has more insertions and deletions than this, it counts as rewritten and is reported as a whole. */
 const mostEdits = 500;
 
 /**
- * Where a part of both sequences differs, by the shortest list of edits (Myers, "An O(ND) Difference Algorithm and Its
- * Variations", 1986). Where there would be too many edits, the whole part is one stretch.
+ * The differences in a part of both sequences, by the shortest list of edits (Myers, "An O(ND) Difference Algorithm and
+ * Its Variations", 1986). If there would be too many edits, the whole part is one stretch.
  */
 function shortestEdits<T>(part: Stretch, before: readonly T[], after: readonly T[], sameness: Sameness<T>): Stretch[] {
   let [x, y] = [part.before.from, part.after.from];

@@ -10,18 +10,18 @@ import { TextLine, type TextSetting } from './text-line.ts';
 
 interface ContentMark {
   number: number | undefined;
-  /** What its glyphs stand for together, where their font does not say so (ISO 32000-1, 14.9.4). */
+  /** The text of all its glyphs, if their font does not define it (ISO 32000-1, 14.9.4). */
   actualText: string | undefined;
 }
 
-/** The marked content that an operator stands in (ISO 32000-1, 14.6). */
+/** The marked content around an operator (ISO 32000-1, 14.6). */
 class MarkedContent {
   readonly #marks: ContentMark[] = [];
-  /** How many of the marks have a text of their own: mostly none. */
+  /** The number of marks with a text of their own: usually none. */
   #texts = 0;
   #number: number | undefined;
 
-  /** Number of the innermost that is part of the structure. */
+  /** Number of the innermost mark that is part of the structure. */
   get number(): number | undefined {
     return this.#number;
   }
@@ -40,7 +40,7 @@ class MarkedContent {
     if (mark?.number !== undefined) this.#number = this.#marks.findLast(({ number }) => number !== undefined)?.number;
   }
 
-  /** The text of the innermost that has one. It is for the first of its glyphs; the others have no more to say. */
+  /** The text of the innermost mark that has one. It belongs to the first of its glyphs; the others have none. */
   takeText(): string | undefined {
     if (this.#texts === 0) return undefined;
     const mark = this.#marks.findLast(({ actualText }) => actualText !== undefined);
@@ -50,7 +50,7 @@ class MarkedContent {
   }
 }
 
-/** What `q` saves and `Q` restores, as far as it is followed. */
+/** The state that `q` saves and `Q` restores, as far as it is tracked. */
 interface State extends TextSetting {
   leading: number;
 }
@@ -58,14 +58,14 @@ interface State extends TextSetting {
 interface ContentSetting {
   document: PdfDocument;
   readFont: (font: PdfDict) => PdfFont;
-  /** From the coordinates of the page to those that are reported. */
+  /** From the coordinates of the page to those of the result. */
   matrix: Matrix;
 }
 
-/** Forms may stand in forms. Chromium nests them as transparent elements do; no reader need follow further. */
+/** Forms may be nested. Chromium nests them like transparent elements; readers need not go deeper. */
 const deepestForm = 20;
 
-/** Follows the operators of a page's content that place text and pictures (ISO 32000-1, annex A). */
+/** Interprets the operators of a page's content that position text and images (ISO 32000-1, annex A). */
 export function readContent(
   content: string,
   page: PdfDict,

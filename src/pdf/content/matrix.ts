@@ -3,25 +3,25 @@ export type Matrix = readonly [a: number, b: number, c: number, d: number, e: nu
 
 export const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** The transformation that does `first`, then `second`. */
+/** The transformation that applies `first`, then `second`. */
 export function multiply(first: Matrix, second: Matrix): Matrix {
   const [a, b, c, d, e, f] = first;
   const [A, B, C, D, E, F] = second;
   return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];
 }
 
-/** Where a point comes to. */
+/** A transformed point. */
 export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): [x: number, y: number] {
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
-/** A matrix of six numbers; of fewer, none. */
+/** A matrix from six numbers; nothing if there are fewer. */
 export function matrixOf([a, b, c, d, e, f]: readonly number[]): Matrix | undefined {
   if (a === undefined || b === undefined || c === undefined) return undefined;
   return d === undefined || e === undefined || f === undefined ? undefined : [a, b, c, d, e, f];
 }
 
-/** An upright rectangle. */
+/** An axis-aligned rectangle. */
 export interface Rectangle {
   left: number;
   top: number;
@@ -29,7 +29,7 @@ export interface Rectangle {
   bottom: number;
 }
 
-/** The upright rectangle round a unit square, which is what a picture fills (ISO 32000-1, 8.9.5.1). */
+/** The axis-aligned rectangle around a transformed unit square, which an image fills (ISO 32000-1, 8.9.5.1). */
 export function unitSquareIn(matrix: Matrix): Rectangle {
   const corners = [apply(matrix, 0, 0), apply(matrix, 1, 0), apply(matrix, 0, 1), apply(matrix, 1, 1)];
   const xs = corners.map(([x]) => x);

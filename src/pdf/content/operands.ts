@@ -51,7 +51,7 @@ function nameOf(text: string): string {
   return text.replace(/#([0-9A-Fa-f]{2})/gu, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
 
-/** A last digit alone has a 0 behind it (7.3.4.3). */
+/** A single last digit is followed by an implied 0 (7.3.4.3). */
 function hexString(text: string): string {
   const digits = text.replace(/[\s<>]/gu, '');
   return Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex').toString('latin1');
@@ -70,10 +70,10 @@ function literal(text: string): string {
   );
 }
 
-/** All white space of PDF has lower codes, or this one. */
+/** All PDF whitespace has lower codes, or this one. */
 const blank = 32;
 
-/** The numbers before an operator, in order; what stands in names and strings is none. */
+/** The numbers before an operator, in order, ignoring names and strings. */
 export function numbersIn(operation: string): number[] {
   const numbers: number[] = [];
   let start = 0;
@@ -93,7 +93,7 @@ export function nameIn(operation: string): string {
   return /\/([^\s()<>[\]{}/%]*)/u.exec(operation)?.[1] ?? '';
 }
 
-/** What an operator shows: codes of glyphs, and as numbers the moves between them in thousandths of the font's size. */
+/** What an operator shows: codes of glyphs, and as numbers the offsets between them in thousandths of the font size. */
 export function shownStrings(operation: string, codeLength: 1 | 2): (number | number[])[] {
   return operandsIn(operation)
     .flatMap((operand) => (operand.kind === 'array' ? operand.items : operand))
@@ -112,7 +112,9 @@ export function stringIn(operation: string, codeLength: 1 | 2): number[] {
   return Array.isArray(string) ? string : [];
 }
 
-/** The codes of the hexadecimal digits between two indices. A last digit alone has a 0 behind it (7.3.4.3). */
+/**
+ * The codes of the hexadecimal digits between two indices. A single last digit is followed by an implied 0 (7.3.4.3).
+ */
 function hexCodes(text: string, start: number, end: number, codeLength: 1 | 2): number[] {
   const codes: number[] = [];
   const step = codeLength * 2;
@@ -132,7 +134,7 @@ function hexCodes(text: string, start: number, end: number, codeLength: 1 | 2): 
   return codes;
 }
 
-/** The codes in a string of bytes. A byte that is left over is the first of a code. */
+/** The codes in a string of bytes. A single remaining byte is the first of a code. */
 export function codesIn(bytes: string, codeLength: 1 | 2): number[] {
   const codes: number[] = [];
   for (let at = 0; at < bytes.length; at += codeLength) {
@@ -142,7 +144,7 @@ export function codesIn(bytes: string, codeLength: 1 | 2): number[] {
   return codes;
 }
 
-/** The text of a string that a dictionary holds, such as `ActualText`: UTF-16 behind a byte order mark (7.9.2.2). */
+/** The text of a string in a dictionary, such as `ActualText`: UTF-16 after a byte order mark (7.9.2.2). */
 export function textIn(operation: string, key: string): string | undefined {
   const at = operation.indexOf(`/${key}`);
   if (at < 0) return undefined;

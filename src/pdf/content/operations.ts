@@ -1,28 +1,28 @@
 /** An operator of a content stream, with the operands before it. */
 export interface Operation {
   operator: string;
-  /** Index behind the operation before. */
+  /** Index after the previous operation. */
   start: number;
-  /** Index behind the operator. */
+  /** Index after the operator. */
   end: number;
 }
 
 /**
- * What may hold a letter: comments, names, strings and operators. Numbers and brackets, most of a stream, are skipped
- * by not being sought.
+ * Tokens that may contain a letter: comments, names, strings and operators. Numbers and brackets, most of a stream, are
+ * skipped because nothing searches for them.
  */
 const token = /%[^\r\n]*|\/[^\s()<>[\]{}/%]*|<[0-9A-Fa-f\s]*>|\(|['"A-Za-z][A-Za-z0-9*]*/gu;
 
 const values = new Set(['true', 'false', 'null']);
 
-/** What could hide the end of marked content, or nest it: strings, comments, images, further marks. */
+/** Anything that could hide the end of marked content, or nest it: strings, comments, images, further marks. */
 const obstacle = /[(%]|BI\s|B[DM]C/u;
 
 /**
- * The operations of a content stream (ISO 32000-1, 7.8.2), whose text has a character for each byte.
+ * The operations of a content stream (ISO 32000-1, 7.8.2), whose text has one character per byte.
  *
- * @param marked whether those inside marked content are wanted. Without them a page is read in a fraction of the time, but
- * some may still come. Default: `true`.
+ * @param marked whether to include those inside marked content. Without them a page is read in a fraction of the time,
+ * but some may still be included. Default: `true`.
  */
 export function* contentOperations(content: string, { marked = true } = {}): Generator<Operation> {
   let start = 0;
@@ -33,7 +33,7 @@ export function* contentOperations(content: string, { marked = true } = {}): Gen
     if (kind === '(') {
       token.lastIndex = endOfString(content, token.lastIndex);
     } else if (kind !== '/' && kind !== '<' && kind !== '%' && !values.has(text)) {
-      // What follows `ID` is the data of an image, which may hold anything.
+      // `ID` is followed by image data, which may contain anything.
       const end = text === 'ID' ? startOfEnd(content, token.lastIndex) : token.lastIndex;
       yield { operator: text, start, end };
       start = marked || !isMark(text) ? end : endOfMarked(content, end);
@@ -46,13 +46,13 @@ function isMark(operator: string): boolean {
   return operator === 'BDC' || operator === 'BMC';
 }
 
-/** Index before the `EMC` of marked content that is plain; where it begins, of other. */
+/** Index before the `EMC` of marked content without obstacles; otherwise the index where it begins. */
 function endOfMarked(content: string, from: number): number {
   const end = content.indexOf('\nEMC\n', from - 1);
   return end < from || obstacle.test(content.slice(from, end)) ? from : end;
 }
 
-/** Index behind the parenthesis that closes a string. Those inside it come in pairs, or behind a backslash. */
+/** Index after the parenthesis that closes a string. Inner ones are balanced, or escaped with a backslash. */
 export function endOfString(content: string, from: number): number {
   let depth = 1;
   let index = from;

@@ -7,7 +7,7 @@ import { readContent } from './content-reader.ts';
 import type { Matrix } from './matrix.ts';
 import type { PageContent } from './text-line.ts';
 
-/** Reads the pages of a document one after the other, as Chromium printed it: before it is finished. */
+/** Reads the pages of a document in order, as Chromium printed it: before it is finished. */
 export function* readPages(document: PdfDocument): Generator<PageContent> {
   const read = pageReader(document);
   for (const { dict, number } of document.pages) yield read(dict, number);

@@ -2,9 +2,9 @@ import type { PdfStream } from '@libpdf/core';
 import type { PdfFont } from '../fonts/fonts.ts';
 import { apply, identity, type Matrix, multiply, type Rectangle } from './matrix.ts';
 
-/** What text is shown with. */
+/** The text state. */
 export interface TextSetting {
-  /** None: what is shown cannot be read. */
+  /** Absent: the text cannot be read. */
   font: PdfFont | undefined;
   /** From the coordinates of the content to points from the upper left corner of the page. */
   matrix: Matrix;
@@ -17,12 +17,12 @@ interface GrowingRun extends TextRun {
   glyphs: Glyph[];
 }
 
-/** A text object, from `BT` to `ET`, in which each string is shown behind the last one or moved to its place (9.4). */
+/** A text object, from `BT` to `ET`, in which each string follows the last one or is moved to its place (9.4). */
 export class TextLine {
-  /** Where the line begins, and how far what was shown last has come from there. */
+  /** The start of the line, and the current offset from there. */
   #start: Matrix = identity;
   #advance = 0;
-  /** What further strings on the line belong to. */
+  /** The run that further strings on the line belong to. */
   #run: GrowingRun | undefined;
 
   place(matrix: Matrix | undefined): void {
@@ -42,7 +42,7 @@ export class TextLine {
     this.#run = undefined;
   }
 
-  /** Leaves room, in parts of the size: behind what was shown last, or before it for a negative number. */
+  /** Moves on by a part of the size; backwards if negative. */
   skip(by: number, size: number): void {
     this.#advance += by * size;
   }
@@ -50,9 +50,9 @@ export class TextLine {
   /**
    * Shows a string of codes.
    *
-   * @param actualText what all of it stands for, where the font does not say so
+   * @param actualText its text, if the font does not define it
    * @param mark number of the marked content
-   * @returns the run that it has begun; nothing where it goes on with one
+   * @returns the new run; nothing if it continues one
    */
   show(
     codes: readonly number[],
@@ -73,7 +73,7 @@ export class TextLine {
       if (text !== undefined) text = '';
       run.glyphs.push(glyph);
       run.text += glyph.text;
-      // Word space is for the single byte 32 (9.3.3).
+      // Word spacing applies to the single byte 32 (9.3.3).
       const space = font.codeLength === 1 && code === 32 ? setting.wordSpace : 0;
       this.#advance += font.widthOf(code) * size + setting.characterSpace + space;
     }
@@ -93,37 +93,37 @@ export class TextLine {
   }
 }
 
-/** Letters of one font on one line, in the order in which they are painted: for Arabic from left to right as well. */
+/** Letters of one font on one line, in painting order: for Arabic from left to right as well. */
 export interface TextRun {
   text: string;
   font: PdfFont;
   /** Codes of its glyphs, with the text of each. 0 is the glyph for missing characters. */
   glyphs: readonly Glyph[];
-  /** Points, as it is printed. */
+  /** Font size in points, as printed. */
   size: number;
   /** Points from the left edge of the page: where it begins, and where it ends. */
   left: number;
   right: number;
   /** Points from the upper edge of the page. */
   baseline: number;
-  /** Number of the marked content that it stands in; none for what is no part of the structure, such as margin boxes. */
+  /** Number of its marked content; absent outside the structure, such as in margin boxes. */
   mark: number | undefined;
 }
 
 export interface Glyph {
   code: number;
   text: string;
-  /** Whether the text of a glyph before it stands for this one, too. Default: `false`. */
+  /** Whether the text of an earlier glyph includes this one. Default: `false`. */
   isCovered?: boolean;
 }
 
-/** A picture, and where it is painted: points from the left and upper edges of the page. */
+/** An image, and where it is painted: points from the left and upper edges of the page. */
 export interface PaintedPicture extends Rectangle {
   picture: PdfStream;
   mark: number | undefined;
 }
 
-/** What a page shows. What is painted outside of it, or clipped, is there as well. */
+/** The content of a page, including what is painted outside of it, or clipped. */
 export interface PageContent {
   /** From 1. */
   number: number;

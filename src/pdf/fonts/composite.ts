@@ -8,7 +8,7 @@ export interface CompositeFont {
   descendant: PdfDict;
 }
 
-/** Reads a composite font; nothing of a simple one. */
+/** Reads a composite font; nothing for a simple one. */
 export function compositeFont(font: PdfDict, file: PdfFile): CompositeFont | undefined {
   const [descendant] = itemsAt(font, 'DescendantFonts', file);
   if (!(descendant instanceof PdfDict)) return undefined;
@@ -17,7 +17,7 @@ export function compositeFont(font: PdfDict, file: PdfFile): CompositeFont | und
   return { encoding: encoding instanceof PdfName ? encoding.value : undefined, descendant };
 }
 
-/** The glyph of each character, where the font says so: a function, or nothing where that is the program's own matter. */
+/** The glyph of each character, if the font defines it: a function, or nothing if only the font program does. */
 export function glyphsOf(descendant: PdfDict, file: PdfFile): ((character: number) => number) | undefined {
   const map = file.resolve(descendant.get('CIDToGIDMap'));
   if (map instanceof PdfName) return map.value === 'Identity' ? (character) => character : undefined;
@@ -36,7 +36,7 @@ export function widthsOf(descendant: PdfDict, file: PdfFile): (character: number
     const next = items[index + 1];
     if (next instanceof PdfNumber) {
       const width = numberOf(items[index + 2]);
-      // No composite font has more characters than two bytes can name.
+      // No composite font has more characters than two bytes can address.
       for (let character = first; character <= Math.min(next.value, 0xffff); character++) widths.set(character, width);
       index += 3;
     } else {

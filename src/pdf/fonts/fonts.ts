@@ -3,18 +3,21 @@ import { dictAt, itemsAt, type PdfDocument } from '../document.ts';
 import { compositeFont, widthsOf } from './composite.ts';
 import { toUnicodeOf } from './to-unicode.ts';
 
-/** A font of a PDF. Chromium makes several of one file: up to 255 glyphs a Type 3 font, and one for each subset of a face. */
+/**
+ * A font of a PDF. Chromium creates several from one file: up to 255 glyphs per Type 3 font, and one for each subset of
+ * a face.
+ */
 export interface PdfFont {
   /** Its PostScript name, without the prefix of a subset: `SourceSerif4-Regular`. */
   name: string;
   isType3: boolean;
-  /** What it was read from. */
+  /** The dictionary it was read from. */
   dictionary?: PdfDict;
-  /** Bytes of a code. */
+  /** Bytes per code. */
   codeLength: 1 | 2;
-  /** The text that a code stands for, as far as the font says. */
+  /** The text of a code, if the font defines it. */
   textOf(code: number): string | undefined;
-  /** The advance of a code's glyph, in parts of the font's size. */
+  /** The advance of a code's glyph, relative to the font size. */
   widthOf(code: number): number;
 }
 
@@ -28,7 +31,7 @@ export function fontReader(document: PdfDocument): (font: PdfDict) => PdfFont {
   };
 }
 
-/** The font dictionaries of a page or form, by the name that its content has for each. */
+/** The font dictionaries of a page or form, by the names in its content. */
 export function fontsOf(owner: PdfDict, document: PdfDocument): Map<string, PdfDict> {
   const fonts = new Map<string, PdfDict>();
   for (const [name, value] of dictAt(dictAt(owner, 'Resources', document), 'Font', document) ?? []) {
@@ -38,7 +41,7 @@ export function fontsOf(owner: PdfDict, document: PdfDocument): Map<string, PdfD
   return fonts;
 }
 
-/** Of a Type 3 font, which needs no name, that of its descriptor. */
+/** For a Type 3 font, which needs no name, that of its descriptor. */
 export function fontName(font: PdfDict, document: PdfDocument): string {
   const name = font.getName('BaseFont') ?? dictAt(font, 'FontDescriptor', document)?.getName('FontName');
   return (name?.value ?? '').replace(/^[A-Z]{6}\+/u, '');
@@ -48,7 +51,7 @@ type WidthOf = PdfFont['widthOf'];
 
 function readFont(dict: PdfDict, document: PdfDocument): PdfFont {
   const kind = dict.getName('Subtype')?.value;
-  // Most fonts are asked neither: both are read when they are.
+  // Read lazily: most fonts need neither.
   let texts: Map<number, string> | undefined;
   let widthOf: WidthOf | undefined;
   return {
@@ -74,7 +77,7 @@ function compositeWidths(font: PdfDict, document: PdfDocument): WidthOf {
   return (code) => widthOf(code) / 1000;
 }
 
-/** ISO 32000-1, tables 111 and 112: of Type 3 in the units of the font's matrix. */
+/** ISO 32000-1, tables 111 and 112: for Type 3 in the units of the font's matrix. */
 function simpleWidths(font: PdfDict, document: PdfDocument): WidthOf {
   const [a] = itemsAt(font, 'FontMatrix', document);
   const unit = font.has('FontMatrix') ? numberOf(a) : 0.001;

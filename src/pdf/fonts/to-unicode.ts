@@ -10,16 +10,16 @@ const single = /<([^>]*)>\s*<([^>]*)>/gu;
 /** `<01> <03> <0041>` or `<01> <03> [<0041> <0062> <0063>]` */
 const range = /<([^>]*)>\s*<([^>]*)>\s*(?:<([^>]*)>|\[([^\]]*)\])/gu;
 
-/** Codes of a font have two bytes at most. */
+/** Codes of a font have at most two bytes. */
 const lastCode = 0xffff;
 
-/** The text of each code of a font, where it says so (ISO 32000-1, 9.10.3). */
+/** The text of each code of a font, if it defines it (ISO 32000-1, 9.10.3). */
 export function toUnicodeOf(font: PdfDict, { resolve }: Pick<PdfFile, 'resolve'>): Map<number, string> | undefined {
   const map = resolve(font.get('ToUnicode'));
   return map instanceof PdfStream ? readToUnicode(streamText(map)) : undefined;
 }
 
-/** The text that each code of a font stands for, as its `ToUnicode` has it (ISO 32000-1, 9.10.3). */
+/** The text of each code of a font, from its `ToUnicode` (ISO 32000-1, 9.10.3). */
 export function readToUnicode(cmap: string): Map<number, string> {
   const texts = new Map<number, string>();
   for (const [, kind, body = ''] of cmap.matchAll(section)) {
@@ -40,7 +40,7 @@ export function readToUnicode(cmap: string): Map<number, string> {
   return texts;
 }
 
-/** The text of UTF-16 in hexadecimal, its last unit raised by `raise`. */
+/** The text of hexadecimal UTF-16, with `raise` added to its last unit. */
 function textOf(hex: string, raise = 0): string {
   const units = (hex.replace(/\s/gu, '').match(/[0-9A-Fa-f]{1,4}/gu) ?? []).map((digits) =>
     Number.parseInt(digits, 16),

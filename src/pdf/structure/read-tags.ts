@@ -29,7 +29,7 @@ class TagReader {
     this.#pageNumbers = new Map(file.pages.map(({ dict, number }) => [dict, number]));
   }
 
-  /** Without recursion: a stranger's structure may be of any depth. */
+  /** Without recursion: an untrusted structure may be of any depth. */
   read(root: PdfDict): void {
     const seen = new Set<PdfDict>();
     const waiting: { dict: PdfDict; parent: Tag | undefined }[] = this.#elementsIn(root)
@@ -88,35 +88,35 @@ function isElement(kid: PdfDict): boolean {
 
 /** A structure element (ISO 32000-1, 14.7.2). */
 export interface Tag {
-  /** As it is written. */
+  /** As written. */
   type: string;
-  /** The standard type that it stands for; empty where it stands for none. */
+  /** Its standard type; empty if it has none. */
   role: string;
   dict: PdfDict;
-  /** None of an element that the root holds. */
+  /** Absent for a child of the root. */
   parent: Tag | undefined;
   kids: Tag[];
-  /** How many pieces of content, which are no elements, it holds itself. */
+  /** The number of pieces of direct content, which are not elements. */
   contents: number;
   /** From 1: the page of its first content. */
   page: number | undefined;
-  /** BCP 47, its own or that of an element around. */
+  /** BCP 47, its own or inherited. */
   lang: string | undefined;
 }
 
 /** The structure of a document. */
 export interface Tags {
-  /** Whether there is a structure tree at all. */
+  /** Whether there is a structure tree. */
   exist: boolean;
   /** In reading order. */
   all: readonly Tag[];
-  /** The element that marked content belongs to, by the page or form that it is painted in, and by its number. */
+  /** The element of marked content, by the page or form that paints it, and by its number. */
   ownerOf(holder: PdfDict, number: number): Tag | undefined;
-  /** The element that an annotation belongs to. */
+  /** The element of an annotation. */
   ownerOfAnnotation(annotation: PdfDict): Tag | undefined;
 }
 
-/** The value of an attribute of a structure element, whichever of its dictionaries holds it (ISO 32000-1, 14.7.5). */
+/** The value of an attribute of a structure element, from any of its dictionaries (ISO 32000-1, 14.7.5). */
 export function attributeOf({ dict }: Tag, name: string, file: PdfFile): PdfObject | undefined {
   for (const attributes of itemsAt(dict, 'A', file)) {
     const value = attributes instanceof PdfDict ? file.resolve(attributes.get(name)) : undefined;
@@ -125,7 +125,7 @@ export function attributeOf({ dict }: Tag, name: string, file: PdfFile): PdfObje
   return undefined;
 }
 
-/** The page of an element: that of its first content, or of the first in it that has any. */
+/** The page of an element: that of its first content, or of its first descendant with content. */
 export function pageOf(tag: Tag): number | undefined {
   const waiting = [tag];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -138,7 +138,7 @@ export function pageOf(tag: Tag): number | undefined {
   return undefined;
 }
 
-/** The types that a type is mapped to, one after the other; the last is twice there where they go round in a circle. */
+/** The chain of types that a type is mapped to; in a cycle, the last one occurs twice. */
 export function mappedTypes(type: string, roleMap: PdfDict | undefined): string[] {
   const types: string[] = [type];
   for (let next = targetOf(type, roleMap); next !== undefined; next = targetOf(next, roleMap)) {
@@ -149,7 +149,7 @@ export function mappedTypes(type: string, roleMap: PdfDict | undefined): string[
   return types;
 }
 
-/** The standard type that a type stands for; empty where it stands for none (14.7.3). */
+/** The standard type of a type; empty if it has none (14.7.3). */
 export function roleOf(type: string, roleMap: PdfDict | undefined): string {
   if (standardStructureTypes.has(type)) return type;
   return mappedTypes(type, roleMap).find((mapped) => standardStructureTypes.has(mapped)) ?? '';

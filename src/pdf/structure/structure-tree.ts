@@ -8,7 +8,7 @@ export interface StructureElement {
   ref: PdfRef;
 }
 
-/** Visits each element before its children, in reading order. What a visit adds below the element is visited as well. */
+/** Visits each element before its children, in reading order. Elements that a visit adds below are visited as well. */
 export function walkStructure(document: PdfDocument, visit: (element: StructureElement) => void): void {
   const root = structureRoot(document);
   if (!root) return;
@@ -29,7 +29,7 @@ export function typeOf({ dict }: StructureElement): string {
   return dict.getName('S')?.value ?? '';
 }
 
-/** What an element holds: references to elements, numbers of marked content, and dictionaries for either or an object. */
+/** The kids of an element: references to elements, marked content numbers, and dictionaries for either or an object. */
 export function kidsOf(dict: PdfDict, { resolve }: PdfDocument): readonly PdfObject[] {
   const kids = dict.get('K');
   const resolved = resolve(kids);
@@ -37,7 +37,7 @@ export function kidsOf(dict: PdfDict, { resolve }: PdfDocument): readonly PdfObj
   return kids ? [kids] : [];
 }
 
-/** The elements that an element, or the root, holds. */
+/** The child elements of an element, or of the root. */
 export function elementsOf(dict: PdfDict, document: PdfDocument): StructureElement[] {
   const found: StructureElement[] = [];
   for (const kid of kidsOf(dict, document)) {

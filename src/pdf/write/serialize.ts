@@ -10,10 +10,10 @@ import {
   PdfString,
 } from '@libpdf/core';
 
-/** Gives a reference the number that its object has in the new file. */
+/** Maps a reference to its object's number in the new file. */
 export type NumberOf = (ref: PdfRef) => number;
 
-/** The shortest syntax of an object, a character for each byte. Of a stream, the dictionary. */
+/** The shortest syntax of an object, one character per byte. For a stream, its dictionary. */
 export function serialize(object: PdfObject, numberOf: NumberOf): string {
   if (object instanceof PdfDict) return dictionary(object, numberOf);
   if (object instanceof PdfArray) return array(object, numberOf);
@@ -38,12 +38,12 @@ function array(items: PdfArray, numberOf: NumberOf): string {
   return `${text}]`;
 }
 
-/** With a blank before it, unless it begins with a delimiter. */
+/** With a space before it, unless it begins with a delimiter. */
 function spaced(text: string): string {
   return /^[([</]/u.test(text) ? text : ` ${text}`;
 }
 
-/** Bytes of UTF-8; those that are not regular characters by number (ISO 32000-1, 7.3.5). */
+/** UTF-8 bytes; irregular characters are written by number (ISO 32000-1, 7.3.5). */
 function name(value: string): string {
   const isPlain = /^[\w.+:;,!?*@$&'^`|~=-]*$/u.test(value);
   return isPlain ? `/${value}` : `/${Array.from(Buffer.from(value, 'utf8'), nameByte).join('')}`;
@@ -54,7 +54,7 @@ function nameByte(byte: number): string {
   return /[\w.+:;,!?*@$&'^`|~=-]/u.test(character) ? character : `#${byte.toString(16).padStart(2, '0')}`;
 }
 
-/** Without an exponent, which PDF does not know; six decimals are more than any coordinate needs. */
+/** Without an exponent, which PDF does not allow; six decimals are more than any coordinate needs. */
 function number(value: number): string {
   const text = String(value);
   return text.includes('e') ? value.toFixed(6).replace(/\.?0+$/u, '') : text;

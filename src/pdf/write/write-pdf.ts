@@ -6,14 +6,13 @@ import type { PdfDocument } from '../document.ts';
 import { objectsOf } from '../objects.ts';
 import { serialize } from './serialize.ts';
 
-/** More objects to a stream compress no better, and a viewer has to read a stream whole. */
+/** Larger streams compress no better, and a viewer has to read a stream completely. */
 const objectsPerStream = 200;
 
 /**
  * Writes a document as PDF 1.7 with object streams and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8).
- *
- * Objects that nothing refers to are left out, and the others numbered in the order in which the catalog leads to them,
- * so that the bytes depend on the content alone. The file's id is made from them.
+ * Unreferenced objects are left out, and the others numbered in the order in which the catalog leads to them, so that
+ * the bytes depend on the content alone. The file's id is derived from them.
  */
 export async function writePdf(document: PdfDocument, breathe = withoutPause): Promise<Uint8Array> {
   const { objects, numberOf } = objectsOf(document);
@@ -32,7 +31,9 @@ export async function writePdf(document: PdfDocument, breathe = withoutPause): P
   return file.end(numberOf(document.root), numberOf(document.info));
 }
 
-/** Fields of an entry: its kind; the offset, or the stream; nothing, or the index in the stream (ISO 32000-1, table 18). */
+/**
+ * Fields of an entry: its kind; the offset, or the stream; nothing, or the index in the stream (ISO 32000-1, table 18).
+ */
 type Entry = readonly [kind: 0 | 1 | 2, place: number, rest: number];
 
 /** Bytes of each field of an entry: enough for a file of 4 GB. */
@@ -40,20 +41,20 @@ const widths = [1, 4, 2] as const;
 
 const free: Entry = [0, 0, 0];
 
-/** Writes the objects of a PDF 1.7 one behind the other, remembers where they are, and closes with the table of that. */
+/** Writes the objects of a PDF 1.7 in order, records their offsets, and ends with the cross-reference table. */
 class FileWriter {
   readonly #parts: Buffer[] = [];
   readonly #entries: Entry[] = [];
   #length = 0;
 
-  /** @param highest number of an object that will be written; those that the file itself needs come after it. */
+  /** @param highest number of an object that will be written; the file's own objects come after it. */
   constructor(highest: number) {
     for (let number = 0; number <= highest; number++) this.#entries.push(free);
-    // A comment of high bytes tells programs that transfer the file that it is not text (ISO 32000-1, 7.5.2).
+    // A comment of high bytes shows transfer programs that the file is not text (ISO 32000-1, 7.5.2).
     this.#write(Buffer.from('%PDF-1.7\n%\u00E2\u00E3\u00CF\u00D3\n', 'latin1'));
   }
 
-  /** @param dictionary of the stream, with its length. */
+  /** @param dictionary of the stream, including its length. */
   writeStream(number: number, dictionary: string, data: Uint8Array): void {
     this.#entries[number] = [1, this.#length, 0];
     this.#write(
@@ -63,7 +64,7 @@ class FileWriter {
     );
   }
 
-  /** Writes objects, none of which may be a stream, together and compressed. */
+  /** Writes objects other than streams, compressed together. */
   writeObjectStream(objects: readonly (readonly [number: number, text: string])[]): void {
     const stream = this.#entries.push(free) - 1;
     let table = '';
@@ -78,7 +79,7 @@ class FileWriter {
     this.writeStream(stream, `<<${keys}/Filter/FlateDecode/Length ${data.length}>>`, data);
   }
 
-  /** Ends the file. Its id is a hash of what was written, so that the same document has the same (14.4). */
+  /** Ends the file. Its id is a hash of the content, so the same document always has the same (14.4). */
   end(root: number, info: number): Uint8Array {
     const hash = createHash('sha256');
     for (const part of this.#parts) hash.update(part);

@@ -14,31 +14,30 @@ import type { Confinement } from './confinement.ts';
 import { pipeTransport } from './pipe.ts';
 import { killTree, processTree } from './process-tree.ts';
 
-/** A browser's processes, with the folder that they write to. */
+/** The processes of a browser, with their folder. */
 export interface BrowserProcess {
   transport: ConnectionTransport;
-  /** The folder, for its temporary files as well. */
+  /** The folder, which also contains its temporary files. */
   profile: string;
-  /** Resolves when the browser has ended, with how, in words that follow "the browser". Never rejects. */
+  /** Resolves when the browser has ended, with the way it ended, in words that follow "the browser". Never rejects. */
   ended: Promise<string>;
-  /** Whether it was ended because it took more memory than it may. */
+  /** Whether it was ended because it exceeded its memory limit. */
   isTooLarge(): boolean;
-  /** What it last wrote to its error output. */
+  /** The end of its error output. */
   lastWords(): string;
-  /** Ends it, waits until it is gone, and removes its folder. */
+  /** Ends it, waits until it has exited, and removes its folder. */
   stop(): Promise<void>;
 }
 
-/** Milliseconds that the processes of a browser may take to be gone once they were ended. */
+/** Milliseconds that the processes of a browser may take to exit after they were ended. */
 const timeToDie = 2000;
 
-/** Milliseconds between two looks at the memory of a browser. */
+/** Milliseconds between two checks of a browser's memory. */
 const watchInterval = 500;
 
 /**
- * Starts a browser without waiting for it, so that it wakes up while puppeteer is being imported.
- *
- * It leads a process group of its own: ending the group ends its renderers too, and the interrupt key does not reach it
+ * Starts a browser without waiting for it, so that it starts up while puppeteer is being imported.
+ * It leads its own process group: ending the group ends its renderers too, and the interrupt key does not reach it
  * before this program has decided what to do.
  *
  * @param memory megabytes that its processes may take
@@ -52,7 +51,7 @@ export function startProcess(
   const profile = makeProfile(confinement);
   const [program, ...words] = commandLine(resolve(candidate.path), profile, confinement);
   const child = spawn(program, words, {
-    // Another user may not be allowed to enter the folder that this program is in.
+    // Another user may not have access to the current folder.
     cwd: profile,
     detached: process.platform !== 'win32',
     env: { ...env, ...home(profile, confinement), ...candidate.env },
@@ -72,7 +71,7 @@ export function startProcess(
     giveUp(`took more than ${memory} MB of memory`);
   });
   void ended.then(stopWatching);
-  // All of its processes hold its error output, so that closes when the last of them has ended.
+  // All of its processes hold its error output, which closes when the last of them has ended.
   const gone = new Promise((resolve) => child.once('close', resolve));
   const lastWords = keepLastWords(child.stderr);
   const release = beforeExit((remove) => {
@@ -88,7 +87,7 @@ export function startProcess(
     async stop() {
       kill(child);
       await Promise.race([gone, pause(timeToDie, undefined, { ref: false })]);
-      // What outlives it, and holds its pipes, must not keep this program from ending.
+      // A process that outlives it, and holds its pipes, must not keep this program from exiting.
       for (const stream of child.stdio) stream?.destroy();
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
       release();
@@ -96,13 +95,13 @@ export function startProcess(
   };
 }
 
-/** How the name of a browser's folder begins. */
+/** Prefix of a browser's folder. */
 const profilePrefix = 'offprint-browser-';
 
 /** Folders for temporary files of all users. */
 const sharedFolders = ['/tmp', '/var/tmp'];
 
-/** Whether other users cannot come through to a folder, which is there. */
+/** Whether an existing folder is inaccessible to other users. */
 function isClosed(folder: string): boolean {
   for (let path = resolve(folder); ; path = dirname(path)) {
     const found = statSync(path, { throwIfNoEntry: false });
@@ -124,7 +123,7 @@ function makeProfile({ user }: Confinement): string {
   return profile;
 }
 
-/** Temporary files go into the profile and vanish with it; another user has no other home to write to. */
+/** Temporary files are in the profile and are removed with it; another user has no other home to write to. */
 function home(profile: string, { user }: Confinement): Record<string, string> {
   return { TMPDIR: profile, ...(user ? { HOME: profile } : {}) };
 }
@@ -136,7 +135,7 @@ function endOf(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Debian's browsers are shell scripts; a shell says 128 + n for a child that signal n has ended. */
+/** Debian's browsers are shell scripts; a shell returns 128 + n for a child that signal n has ended. */
 function nameOfCode(code: number): string {
   const signal = Object.entries(constants.signals).find(([, number]) => number === code - 128);
   return signal ? signal[0] : `exit code ${code}`;
@@ -154,7 +153,7 @@ function kill({ pid }: ChildProcess): void {
   if (pid !== undefined) killTree(pid);
 }
 
-/** Calls `exceed` once a browser takes more memory than it may. @returns what ends the watch */
+/** Calls `exceed` once a browser exceeds its memory limit. @returns a function that ends the watch */
 function watchMemory({ pid }: ChildProcess, limit: number, exceed: () => void): () => void {
   if (pid === undefined) return () => {};
   const timer = setInterval(() => {

@@ -1,6 +1,6 @@
-/** A browser that is there, though it may turn out not to start. */
+/** A browser that exists, though it may not start. */
 export interface Candidate {
   path: string;
-  /** Variables it needs beside those of the program. */
+  /** Variables it needs in addition to those of the program. */
   env: Readonly<Record<string, string>>;
 }

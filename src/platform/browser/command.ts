@@ -1,6 +1,6 @@
 import type { Confinement } from './confinement.ts';
 
-/** No port leads anywhere: 9 is the discard service, and no name resolves, not even `localhost`. */
+/** No port works: 9 is the discard service, and no name resolves, not even `localhost`. */
 const noNetwork = [
   '--proxy-server=127.0.0.1:9',
   '--proxy-bypass-list=<-loopback>',
@@ -15,7 +15,7 @@ const noNetwork = [
 /** The same pages everywhere: without the first flag glyphs advance by whole pixels, which spaces letters badly. */
 const samePages = ['--font-render-hinting=none', '--force-color-profile=srgb', '--lang=en-US'];
 
-/** Nothing that a person in front of a browser would need. */
+/** Disables features for interactive use. */
 const noPerson = [
   '--headless',
   '--hide-scrollbars',
@@ -32,16 +32,16 @@ const noPerson = [
   '--use-mock-keychain',
 ];
 
-/** Containers give `/dev/shm` 64 MB, which a long document outgrows. */
+/** Containers limit `/dev/shm` to 64 MB, which is too small for a long document. */
 const smallContainers = ['--disable-dev-shm-usage'];
 
 /**
- * While it prints, a browser cannot end a collection of garbage that it does step by step, and lets its memory grow
- * instead. One that is done at once takes a third off the memory of a long document, and no time (measured).
+ * While it prints, a browser cannot finish an incremental garbage collection, and lets its memory grow instead. A
+ * complete collection takes a third off the memory of a long document, and no time (measured).
  */
 const littleMemory = ['--js-flags=--no-incremental-marking'];
 
-/** The command line that starts a browser which listens on file descriptor 3 and speaks on 4. */
+/** The command line that starts a browser which listens on file descriptor 3 and writes to 4. */
 export function commandLine(path: string, profile: string, { prefix, flags }: Confinement): [string, ...string[]] {
   const own = [...noPerson, ...samePages, ...noNetwork, ...smallContainers, ...littleMemory, ...flags];
   const [program = path, ...rest] = [...prefix, path];

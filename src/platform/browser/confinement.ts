@@ -6,22 +6,21 @@ export interface Confinement {
   /** Words before the browser's own command line: a program that changes the user. */
   prefix: readonly string[];
   flags: readonly string[];
-  /** The user that the browser runs as, if not the one that Offprint runs as. */
+  /** The user that the browser runs as, if it differs from Offprint's. */
   user: { uid: number; gid: number } | undefined;
-  /** Why there is no sandbox, where there is none. */
+  /** Why there is no sandbox, if there is none. */
   unjailed: string | undefined;
 }
 
-/** `nobody` on every Linux of today; the number works even where the name is not listed. */
+/** `nobody` on every current Linux; the number works even if the name is not listed. */
 const nobody = { uid: 65534, gid: 65534 };
 
 const setprivOptions = [`--reuid=${nobody.uid}`, `--regid=${nobody.gid}`, '--clear-groups'];
 
 /**
  * Ways to start the browser, safest first. Those without a sandbox are for callers who allow that.
- *
- * Chromium refuses to sandbox root, so root starts it as `nobody`. Some systems have no sandbox to offer even to
- * ordinary users: containers that deny user namespaces, Ubuntu since 23.10.
+ * Chromium refuses to sandbox root, so root starts it as `nobody`. Some systems offer no sandbox even to ordinary
+ * users: containers that deny user namespaces, Ubuntu since 23.10.
  */
 export async function confinements(machine: Machine): Promise<readonly Confinement[]> {
   const noSandbox = ['--no-sandbox'];

@@ -12,20 +12,20 @@ import type { Candidate } from './candidate.ts';
 import type { Machine } from './machine.ts';
 
 /**
- * The package unpacks into the temporary folder, and for good once only; it adds libraries that a minimal system
- * does not have (`libnss3`) if it believes to be in Amazon's cloud. Both are said in variables of a process of its own.
+ * The package unpacks into the temporary folder, and only once; it adds libraries that a minimal system does not have
+ * (`libnss3`) if it detects Amazon's cloud. Both are controlled by variables, so it runs in a separate process.
  */
 const unpackScript = 'require(process.argv[1]).executablePath()';
 
-/** Present when unpacking came to its end. */
+/** Exists once unpacking is complete. */
 const marker = 'fonts.conf';
 
 /**
  * The browser inside the npm package `@sparticuz/chromium`, unpacked into the user's cache folder when first needed,
  * which takes about two seconds (measured).
  *
- * @returns nothing where the package is not installed or has no build for the machine.
- * @throws Failure `browser-failed` when it cannot be unpacked, for instance because the disk is full.
+ * @returns nothing if the package is not installed or has no build for the machine.
+ * @throws Failure `browser-failed` if it cannot be unpacked, for instance because the disk is full.
  */
 export async function embeddedBrowser(machine: Machine): Promise<Candidate | undefined> {
   if (machine.platform !== 'linux' || machine.arch !== 'x64') return undefined;
@@ -61,7 +61,7 @@ function cacheFolder({ env, home, uid }: Machine): string {
 
 const stagePrefix = 'unpacking-';
 
-/** Unpacks beside the folder and renames: runs at the same time cannot see, or spoil, half a browser. */
+/** Unpacks into a sibling folder and renames it: concurrent runs cannot see, or damage, half a browser. */
 async function unpack(entry: string, folder: string, { env, uid }: Machine): Promise<void> {
   const mode = uid === 0 ? 0o755 : 0o700;
   makeFolder(dirname(folder), mode);
@@ -82,7 +82,7 @@ async function unpack(entry: string, folder: string, { env, uid }: Machine): Pro
   }
 }
 
-/** Another run was faster: its browser is as good. */
+/** Another run was faster: its browser is equivalent. */
 async function keepEarlier(error: unknown, folder: string): Promise<void> {
   if (!(await exists(join(folder, marker)))) throw error;
 }

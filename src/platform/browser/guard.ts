@@ -7,7 +7,7 @@ import type { BrowserProcess } from './browser-process.ts';
 import type { RunningBrowser } from './launch.ts';
 
 export interface Limits {
-  /** Milliseconds that the work may take; infinite where `signal` ends it in time. */
+  /** Milliseconds that the work may take; infinite if `signal` ends it in time. */
   timeout: number;
   /** Megabytes of memory that the browser may take. */
   memory: number;
@@ -15,13 +15,12 @@ export interface Limits {
 }
 
 /**
- * Waits for work in a page, but no longer than the browser and the page live, the time lasts, and anybody wants it.
+ * Waits for work in a page, but not beyond the life of the browser and the page, the time limit, or the signal.
+ * A browser that is stopped or killed does not always reject pending calls: without this a run could hang. The page of
+ * work that failed is closed.
  *
- * A browser that is stopped or killed does not always break off what was asked of it: without this a run could hang.
- * The page of work that did not succeed is closed.
- *
- * @param work says by `onPage` which page it uses.
- * @throws Failure `browser-failed`; the reason of `signal`; or what `work` itself throws.
+ * @param work reports its page by calling `onPage`.
+ * @throws Failure `browser-failed`; the reason of `signal`; or any error of `work`.
  */
 export async function guarded<T>(
   { process }: RunningBrowser,
@@ -59,7 +58,7 @@ async function closeOrStop(page: Page | undefined, process: BrowserProcess): Pro
   if (isClosed === false) await process.stop();
 }
 
-/** `reached` rejects at the first thing that makes waiting pointless. */
+/** `reached` rejects at the first event that makes waiting pointless. */
 function firstEnd(process: BrowserProcess, { timeout, memory, signal }: Limits) {
   const { promise, reject } = withRejection();
   const late = () => reject(failed(`the browser did not finish within ${timeout / 1000} s`));
@@ -87,7 +86,7 @@ function withRejection(): { promise: Promise<never>; reject: (reason: unknown) =
   return { promise, reject };
 }
 
-/** What puppeteer throws is about the browser; how the browser ended says more than that a call to it was lost. */
+/** Puppeteer's errors are about the browser; how the browser ended is more informative than a lost call. */
 async function explained(error: unknown, process: BrowserProcess, { memory }: Limits): Promise<unknown> {
   const { ended, profile } = process;
   const { PuppeteerError } = await import('puppeteer-core');
@@ -105,10 +104,10 @@ function failed(reason: string): Failure {
   return failure('browser-failed', { reason });
 }
 
-/** Bytes without which a browser cannot work: it prints into a file (measured: a short document takes 100 kB). */
+/** Minimum free bytes for a browser to work: it prints into a file (measured: a short document takes 100 kB). */
 const least = 1_000_000;
 
-/** Whether the disk that holds a folder has no room left for the work of a browser. */
+/** Whether the disk of a folder is too full for the work of a browser. */
 async function isFull(folder: string): Promise<boolean> {
   try {
     const { bavail, bsize } = await statfs(folder);

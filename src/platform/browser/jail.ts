@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import { type BrowserDocument, documentOrigin } from '../browser.ts';
 
-/** The document may show its own styles, fonts and pictures. All else is refused a second time here. */
+/** The document may show its own styles, fonts and images. Everything else is refused a second time here. */
 const withoutScripts = [
   "default-src 'none'",
   "img-src 'self' data:",
@@ -15,18 +15,18 @@ const withoutScripts = [
 
 const withScripts = [...withoutScripts, "script-src 'self'"];
 
-/** A page that shows what it is handed, and nothing else. */
+/** A page that only shows the documents it is given. */
 export interface JailedPage {
   page: Page;
-  /** What it shows. */
+  /** The current document. */
   shown(): BrowserDocument | undefined;
-  /** Loads a document, the fonts that its text asks for included. */
+  /** Loads a document, including the fonts that its text uses. */
   load(document: BrowserDocument): Promise<void>;
 }
 
 /**
- * Takes the world from a page that has shown nothing yet, and scripts too unless they are Offprint's own. The caller
- * that waits for the page limits the time.
+ * Isolates a page that has shown nothing yet, and disables scripts unless they are Offprint's own. The caller that
+ * waits for the page limits the time.
  */
 export async function jail(page: Page, scripts: 'none' | 'own' = 'none'): Promise<JailedPage> {
   page.setDefaultTimeout(0);
@@ -41,7 +41,7 @@ export async function jail(page: Page, scripts: 'none' | 'own' = 'none'): Promis
     if (isDocument) opened = true;
     void settle(client, requestId, answer || undefined);
   });
-  // Not by puppeteer's own interception: it takes five times as long to encode a font of some megabytes (measured).
+  // Not with puppeteer's own interception: it takes five times as long to encode a font of some megabytes (measured).
   await Promise.all([
     ...(scripts === 'own' ? [page.emulateTimezone('UTC')] : [page.setJavaScriptEnabled(false), forPrint(client)]),
     client.send('Fetch.enable'),
@@ -58,17 +58,16 @@ export async function jail(page: Page, scripts: 'none' | 'own' = 'none'): Promis
 }
 
 /**
- * Has documents laid out for paper from the start: what is measured before the print is what will be printed, and the browser
- * need not change the styles of the whole document for each print, which takes a third of its time (measured).
- *
- * On a page with several sessions the last one decides about the media, even if it was never told any (measured). So this is
- * set there, and not by puppeteer, which has a session of its own.
+ * Lays documents out for paper from the start: what is measured before printing is what will be printed, and the
+ * browser need not change the styles of the whole document for each print, which takes a third of its time (measured).
+ * On a page with several sessions the last one determines the media, even if it never set any (measured). So this is
+ * set there, rather than by puppeteer, which has its own session.
  */
 async function forPrint(client: CDPSession): Promise<void> {
   await client.send('Emulation.setEmulatedMedia', { media: 'print' });
 }
 
-/** What a request is answered with. */
+/** The answer to a request. */
 interface Answer {
   mediaType: string;
   headers?: { name: string; value: string }[];
@@ -93,7 +92,7 @@ function fileAnswer(address: string, shown: BrowserDocument | undefined): Answer
   return file && { mediaType: file.mediaType, body: file.bytes };
 }
 
-/** `''`, which names no file, where the path is not UTF-8. */
+/** `''`, which is not the name of a file, if the path is not UTF-8. */
 function decodePath(pathname: string): string {
   try {
     return decodeURIComponent(pathname.slice(1));
@@ -103,7 +102,7 @@ function decodePath(pathname: string): string {
 }
 
 /**
- * `Aborted`, since any other refusal of a navigation would show an error page in place of the document: that is how a
+ * `Aborted`, since any other refusal of a navigation would replace the document with an error page: that is how a
  * `<meta http-equiv=refresh>` would blank it even without scripts.
  */
 async function settle(client: CDPSession, requestId: string, answer: Answer | undefined): Promise<void> {

@@ -8,10 +8,10 @@ import { type JailedPage, jail } from './jail.ts';
 import { locate, noBrowser } from './locate.ts';
 import type { Machine } from './machine.ts';
 
-/** A browser that answers. */
+/** A browser that responds. */
 export interface RunningBrowser {
   connected: ConnectedBrowser;
-  /** The page that it opened with, in its jail. */
+  /** Its first page, isolated. */
   first: JailedPage;
   /** For instance `HeadlessChrome/153.0.7000.10`. */
   version: string;
@@ -20,27 +20,26 @@ export interface RunningBrowser {
 
 export interface LaunchOptions {
   machine: Machine;
-  /** Path of the browser that the user wants. */
+  /** Path of the browser that the user has set. */
   executablePath: string | undefined;
-  /** Whether it may run without its sandbox where the system offers none. */
+  /** Whether it may run without its sandbox if the system offers none. */
   mayDropSandbox: boolean;
   report: Report;
-  /** Milliseconds that a browser may take to answer. */
+  /** Milliseconds that a browser may take to respond. */
   timeout: number;
   /** Megabytes of memory that it may take. */
   memory: number;
-  /** Aborted when nobody needs the browser any more. */
+  /** Aborted when the browser is no longer needed. */
   signal: AbortSignal;
 }
 
-/** Shown while nothing else is asked for, since the first document of an origin waits for a new renderer. */
+/** Shown initially, since the first document of an origin waits for a new renderer. */
 const emptyDocument: BrowserDocument = { html: '<!doctype html><title>Offprint</title>', files: new Map() };
 
 /**
- * Starts the best browser of the machine that will start, in the safest way that it will.
- *
- * A browser that is there need not work: Ubuntu's `chromium-browser` only says that it is a snap, and a downloaded
- * Chrome may need missing libraries. So the next is tried, and all reasons are reported if none starts.
+ * Starts the best browser of the machine that works, in the safest way that works.
+ * An installed browser need not work: Ubuntu's `chromium-browser` only says that it is a snap, and a downloaded Chrome
+ * may need missing libraries. So the next is tried, and all reasons are reported if none starts.
  *
  * @throws Failure `browser-missing`, `browser-sandbox` or `browser-failed`
  */
@@ -70,12 +69,14 @@ export async function launch(options: LaunchOptions): Promise<RunningBrowser> {
   throw failure((await startsIn(others, failed.keys(), options)) ? 'browser-sandbox' : 'browser-failed', { reason });
 }
 
-/** Whether a browser did not come to an end: it would wait as long without its sandbox. */
+/** Whether a browser timed out: it would also do so without its sandbox. */
 function isLate(outcome: string): boolean {
   return outcome.startsWith('does not answer within');
 }
 
-/** Whether one of the browsers starts without its sandbox, so that this is what is wrong. It is shown no document. */
+/**
+ * Whether one of the browsers starts without its sandbox, so that the sandbox is the problem. It is shown no document.
+ */
 async function startsIn(
   ways: readonly Confinement[],
   candidates: Iterable<Candidate>,
@@ -92,14 +93,14 @@ async function startsIn(
   return false;
 }
 
-/** A browser may die as it starts for no reason that lasts. */
+/** A browser may crash at startup for a temporary reason. */
 async function attemptTwice(candidate: Candidate, way: Confinement, options: LaunchOptions) {
   const outcome = await attempt(candidate, way, options);
   const hasEnded = typeof outcome === 'string' && outcome.startsWith('ended');
   return hasEnded ? attempt(candidate, way, options) : outcome;
 }
 
-/** @returns why it would not start, if so, in words that follow "the browser". */
+/** @returns why it did not start, if so, in words that follow "the browser". */
 async function attempt(
   candidate: Candidate,
   confinement: Confinement,
@@ -123,7 +124,7 @@ async function attempt(
 async function firstAnswer(process: BrowserProcess, { timeout, signal }: LaunchOptions) {
   let timer: NodeJS.Timeout | undefined;
   let onAbort = () => {};
-  // Not by `AbortSignal.timeout`: Node 20 forgets such a signal where another depends on it and memory is collected.
+  // Not with `AbortSignal.timeout`: Node 20 forgets such a signal if another depends on it and memory is collected.
   const late = new Promise<string>((resolve) => {
     onAbort = () => resolve(`does not answer within ${timeout / 1000} s`);
     timer = setTimeout(onAbort, timeout);
@@ -134,7 +135,7 @@ async function firstAnswer(process: BrowserProcess, { timeout, signal }: LaunchO
   try {
     return await Promise.race([connect(process), ended, late]);
   } catch (error) {
-    // A browser that has ended breaks the connection: that it ended says more.
+    // A browser that has ended breaks the connection: its end is more informative.
     return Promise.race([ended, Promise.resolve(`does not answer as expected: ${(error as Error).message}`)]);
   } finally {
     clearTimeout(timer);
@@ -155,7 +156,7 @@ async function connect(process: BrowserProcess): Promise<RunningBrowser> {
   return { connected, version, first, process };
 }
 
-/** The line in which Chromium, or the system's loader, says what it died of. */
+/** The line with the error of Chromium, or of the system's loader. */
 function complaint(words: string): string | undefined {
   const lines = words
     .split('\n')

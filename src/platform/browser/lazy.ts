@@ -1,6 +1,6 @@
 import type { Browser } from '../browser.ts';
 
-/** A browser that starts when it is first asked for something, for a run that may do without. */
+/** A browser that starts on first use, for a run that may not need one. */
 export function lazyBrowser(open: () => Browser): Browser {
   let opened: Browser | undefined;
   const browser = () => {

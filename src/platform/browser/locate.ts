@@ -6,9 +6,10 @@ import type { Machine } from './machine.ts';
 import { wellKnownPaths } from './well-known.ts';
 
 /**
- * Browsers of the machine, best first: the one the user names, else those of the system, of puppeteer, the embedded.
+ * Browsers of the machine, best first: the one the user names, otherwise those of the system, of puppeteer, and the
+ * embedded one.
  *
- * @throws Failure `browser-missing` when the browser that the user names is not there: no other is what was asked for.
+ * @throws Failure `browser-missing` if the browser that the user names does not exist: no other is acceptable.
  */
 export async function* locate(machine: Machine, named: string | undefined): AsyncGenerator<Candidate> {
   const chosen = named ?? (machine.env.PUPPETEER_EXECUTABLE_PATH || undefined);
@@ -29,7 +30,7 @@ async function* existing(machine: Machine, paths: readonly string[]): AsyncGener
   }
 }
 
-/** The failure that says where was looked, and which commands give a browser. */
+/** The failure that lists the searched places, and commands that install a browser. */
 export function noBrowser(machine: Machine): Failure {
   const cache = puppeteerCacheFolder(machine);
   return failure('browser-missing', {
@@ -77,8 +78,7 @@ function puppeteerCacheFolder({ env, home, platform }: Machine): string {
 
 /**
  * Browsers that puppeteer has downloaded, the shell before Chrome, newer builds first.
- *
- * Read from the folders, `<product>/<platform>-<version>/<product>-<platform>/`: importing puppeteer to ask it would
+ * Read from the folders, `<product>/<platform>-<version>/<product>-<platform>/`: importing puppeteer for this would
  * delay the start of every other browser.
  */
 async function puppeteerCachePaths(machine: Machine): Promise<readonly string[]> {

@@ -3,17 +3,17 @@ import { access, readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import type { Host } from '../host.ts';
 
-/** What the search for a browser asks of the machine, so that a test can describe one that is not at hand. */
+/** What the search for a browser needs from the machine, so that a test can describe another one. */
 export interface Machine {
   platform: NodeJS.Platform;
   arch: string;
-  /** 0 for root. Absent where users have no numbers (Windows). */
+  /** 0 for root. Absent if users have no numbers (Windows). */
   uid: number | undefined;
   home: string;
   env: Host['env'];
   /** Whether the path is a file that this user may run. */
   isExecutable(path: string): Promise<boolean>;
-  /** Names in a folder; none where there is no such folder. */
+  /** Names in a folder; empty if it does not exist. */
   list(folder: string): Promise<readonly string[]>;
 }
 

@@ -9,36 +9,35 @@ import { launch, type RunningBrowser } from './launch.ts';
 import { type Machine, thisMachine } from './machine.ts';
 
 export interface BrowserOptions {
-  /** Path of the browser to use. Default: the best one that the machine has. */
+  /** Path of the browser to use. Default: the best one of the machine. */
   executablePath?: string | undefined;
   env: Host['env'];
-  /** Whether it may run without its sandbox where the system offers none. Default: no. */
+  /** Whether it may run without its sandbox if the system offers none. Default: no. */
   mayDropSandbox?: boolean;
   report: Report;
   /** Milliseconds that the browser may take to start. Default: 20 000. */
   startTimeout?: number;
   /** Megabytes of memory that all of its processes may take. Default: that of a project without limits of its own. */
   memory?: number;
-  /** Milliseconds that a document may take whose user sets no limit. Default: 120 000. */
+  /** Milliseconds for a document whose user sets no limit. Default: 120 000. */
   timeout?: number;
   /** Default: the machine that the program runs on. */
   machine?: Machine;
 }
 
-/** A browser that was started, and its pages that wait for a document. */
+/** A started browser, with its idle pages. */
 interface StartedBrowser {
   launched: Promise<RunningBrowser>;
   idle: Promise<JailedPage[]>;
   scripted: JailedPage[];
-  /** Whether it ran, and runs no more. */
+  /** Whether it has run and ended. */
   hasEnded: boolean;
 }
 
 /**
- * Starts a browser in the background. If it cannot start, the first caller that uses it gets the error. One that ended by
- * itself fails the work that it was at, and is started again for the next.
- *
- * A page that has printed one document prints the next: that halves the time of a document (measured).
+ * Starts a browser in the background. If it cannot start, the first caller that uses it gets the error. If it crashes,
+ * its current work fails, and it is restarted for the next.
+ * Pages are reused for the next document: that halves the time of a document (measured).
  */
 export function openBrowser(options: BrowserOptions): Browser {
   const {
@@ -122,7 +121,7 @@ export function openBrowser(options: BrowserOptions): Browser {
   };
 }
 
-/** Takes a page out of the idle ones: one that shows the document already, which need not load it again, or any. */
+/** Takes an idle page: one that already shows the document, which need not be loaded again, or any. */
 function takeShowing(document: BrowserDocument, idle: JailedPage[]): JailedPage | undefined {
   const index = idle.findIndex((page) => page.shown() === document);
   return index === -1 ? idle.pop() : idle.splice(index, 1)[0];

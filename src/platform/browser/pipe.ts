@@ -1,16 +1,16 @@
 import type { Readable, Writable } from 'node:stream';
 import type { ConnectionTransport } from 'puppeteer-core';
 
-/** Bytes of a message: what a browser writes before it ends one is kept in memory. */
+/** Maximum bytes of a message: an incomplete message is kept in memory. */
 const longestMessage = 256_000_000;
 
 /**
- * Messages of the DevTools protocol over two pipes, each message ended by a zero byte
- * (Chromium, `devtools_pipe_handler.cc`).
- *
+ * Messages of the DevTools protocol over two pipes, each message ended by a zero byte (Chromium,
+ * `devtools_pipe_handler.cc`).
  * Puppeteer has one of these, but only for browsers that it starts itself.
  *
- * @param refuse told, in words that follow "the browser", what it wrote that is no message. Nothing that comes later counts
+ * @param refuse called, in words that follow "the browser", with output that is not a message. Nothing that comes later
+ * counts
  */
 export function pipeTransport(
   toBrowser: Writable,
@@ -38,7 +38,7 @@ export function pipeTransport(
   onEachMessage(fromBrowser, longestMessage, refuseOnce, (message) => {
     if (isRefused) return;
     if (!message.startsWith('{')) return noMessage();
-    // Its type says that it returns nothing; what it returns fails where the message does not make sense.
+    // Its type returns nothing; the promise it returns rejects if the message is invalid.
     const receive: ((message: string) => unknown) | undefined = transport.onmessage;
     try {
       Promise.resolve(receive?.(message)).catch(noMessage);
@@ -46,7 +46,7 @@ export function pipeTransport(
       noMessage();
     }
   });
-  // A browser that dies breaks its pipes: `ended` tells, so there is nothing to add.
+  // A browser that dies breaks its pipes: `ended` reports it, so there is nothing to add.
   toBrowser.on('error', () => {});
   fromBrowser.on('error', () => {});
   void ended.then(() => transport.onclose?.());

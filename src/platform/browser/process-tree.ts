@@ -14,7 +14,7 @@ interface Process {
   memory: number;
 }
 
-/** The processes that a process has started, those of its group and itself included. Empty where the system has no `/proc`. */
+/** The descendants of a process, including its group and itself. Empty if the system has no `/proc`. */
 export function processTree(root: number): ProcessTree {
   const all = allProcesses();
   const found = new Map(all.filter(({ pid, group }) => pid === root || group === root).map((one) => [one.pid, one]));
@@ -26,14 +26,14 @@ export function processTree(root: number): ProcessTree {
   return { pids: [...found.keys()], memory };
 }
 
-/** Ends a process, its group and all that it has started, at once. */
+/** Ends a process, its group and all its descendants, at once. */
 export function killTree(root: number): void {
-  // The group first: none of it can start another process then.
+  // The group first: none of it can start another process after that.
   for (const pid of process.platform === 'win32' ? [root] : [-root, ...processTree(root).pids]) {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
-      // It is gone.
+      // It has already exited.
     }
   }
 }
@@ -46,7 +46,7 @@ function allProcesses(): Process[] {
   }
 }
 
-/** Nothing of a process that has just ended. */
+/** Nothing for a process that has just ended. */
 function readProcess(pid: string): Process | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');

@@ -6,22 +6,21 @@ import { removeNow } from '../remove-now.ts';
 import { type Change, type Journal, readJournal, removeJournal, syncFolder, writeJournal } from './journal.ts';
 import { makeRealFolder } from './real-folder.ts';
 
-/** How the name of a stage begins: a folder inside the folder that is written to, so that renaming moves no bytes. */
+/** Prefix of a stage: a folder inside the target folder, so that renaming moves no bytes. */
 export const stagePrefix = '.offprint-';
 
-/** Where the new file of a change waits. */
+/** The new file of a change, before it is moved. */
 export const newFile = (stage: string, index: number) => join(stage, `new-${index}`);
 
-/** Where the old file of a change is kept. */
+/** The backup of the old file of a change. */
 export const oldFile = (stage: string, index: number) => join(stage, `old-${index}`);
 
 /**
- * Brings a stage to its end and removes it: with a journal all of its changes are made, without one none is. Each step may have
- * been made before, by this process or another: it can be broken off anywhere and begun again.
+ * Finishes a stage and removes it: with a journal all of its changes are made, without one none is. Each step may
+ * already have been made, by this process or another: it can be interrupted and resumed anywhere.
+ * It is synchronous, so that it can be the last thing a process does.
  *
- * Nothing waits in it, so that it can be the last thing a process does.
- *
- * @throws what kept a change from being made, once those before it are undone
+ * @throws the error that prevented a change, once those before it are undone
  */
 export function finish(stage: string): void {
   const journal = readJournal(stage);
@@ -30,7 +29,7 @@ export function finish(stage: string): void {
   if (failed) throw failed.error;
 }
 
-/** @returns what kept a change from being made */
+/** @returns the error that prevented a change */
 function carryOut(journal: Journal, place: Place): { error: unknown } | undefined {
   const { stage, folder } = place;
   const { direction, changes } = journal;
@@ -90,7 +89,7 @@ function unlinkIfThere(path: string): void {
   }
 }
 
-/** Whether only this user can have put there what is in a folder. */
+/** Whether only this user can have written the content of a folder. */
 function isOwnFolder(path: string): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (!found?.isDirectory()) return false;

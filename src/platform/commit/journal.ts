@@ -3,17 +3,17 @@ import { isAbsolute, join } from 'node:path';
 
 /** What a commit does to one path. */
 export interface Change {
-  /** Relative to the folder that is written to, with `/`. */
+  /** Relative to the target folder, with `/`. */
   path: string;
-  /** Whether a new file is put there. Where none is, the old one goes away. */
+  /** Whether a new file is put there. If not, the old one is removed. */
   isNew: boolean;
   /** Whether there is an old file. */
   isOld: boolean;
 }
 
 /**
- * What a commit is about to do, written once everything else is ready. From then on it is done, by a later run if this one is
- * killed: a set of files never stays half replaced.
+ * What a commit is about to do, written once everything else is ready. From then on it will be done, by a later run if
+ * this one is killed: a set of files is never left half replaced.
  */
 export interface Journal {
   /** `back`: a change failed, and those before it are undone. */
@@ -37,7 +37,7 @@ export function writeJournal(stage: string, journal: Journal): void {
   syncFolder(stage);
 }
 
-/** The journal of a stage; nothing where none was written, or what is there is none. */
+/** The journal of a stage; nothing if there is none, or if it is invalid. */
 export function readJournal(stage: string): Journal | undefined {
   try {
     const found: unknown = JSON.parse(readFileSync(join(stage, name), 'utf8'));
@@ -47,12 +47,12 @@ export function readJournal(stage: string): Journal | undefined {
   }
 }
 
-/** What is left of the stage has no meaning then. */
+/** Without a journal the rest of the stage is meaningless. */
 export function removeJournal(stage: string): void {
   rmSync(join(stage, name), { force: true });
 }
 
-/** Has the names in a folder survive a power failure, where the system can do that for folders. */
+/** Makes the names in a folder survive a power failure, if the system supports that for folders. */
 export function syncFolder(folder: string): void {
   try {
     const opened = openSync(folder, 'r');
@@ -62,7 +62,7 @@ export function syncFolder(folder: string): void {
       closeSync(opened);
     }
   } catch {
-    // Windows opens no folders.
+    // Windows cannot open folders.
   }
 }
 

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
-/** Makes a folder and those around it. Not by `recursive`, with which Node 20 does not come to an end in `/proc`. */
+/** Creates a folder and its parents. Not with `recursive`, which never ends in `/proc` on Node 20. */
 export function makeFolder(path: string, mode?: number): void {
   const missing: string[] = [];
   for (let place = path; !statSync(place, { throwIfNoEntry: false }) && place !== dirname(place); ) {
@@ -19,8 +19,8 @@ export function makeFolder(path: string, mode?: number): void {
 }
 
 /**
- * Makes a folder in another, and those between the two. None of them may be a symbolic link: somebody who may write there
- * could lead what is written out of the folder. The outer one is the caller's choice and may be a link.
+ * Creates a folder inside another, and those between the two. None of them may be a symbolic link: anyone with write
+ * access there could redirect the output out of the folder. The outer one is the caller's choice and may be a link.
  */
 export function makeRealFolder(outer: string, folder: string): void {
   makeFolder(outer);

@@ -1,37 +1,39 @@
 import type { Failure } from '../../model/report.ts';
 
-/** What has to end in time. */
+/** Work with a deadline. */
 interface Deadline {
   /** In milliseconds of `now`. */
   at: number;
-  /** Says what did not. */
+  /** The failure if it is missed. */
   failure: () => Failure;
 }
 
-/** What the main thread is in the midst of. There is one main thread, so there is one list: what began last is innermost. */
+/**
+ * The current work of the main thread. There is one main thread, so there is one list: the most recent is innermost.
+ */
 const pending = new Set<Deadline>();
 
-/** What ends the program where the main thread is so busy that its own timers do not fire. */
+/** Ends the program if the main thread is so busy that its own timers do not fire. */
 let onStuck: ((failure: Failure) => void) | undefined;
 
 /** Shared with the thread that watches this one: the nearest deadline, and a counter that changes with it. */
 export const shared = { nearest: new Float64Array(new SharedArrayBuffer(8)), changes: sharedCounter() };
 shared.nearest[0] = Number.POSITIVE_INFINITY;
 
-/** Milliseconds after which a main thread that has not noticed by itself that a time is up counts as stuck. */
+/** Milliseconds after which a main thread that has not noticed a missed deadline counts as stuck. */
 export const timeToNotice = 1000;
 
 /** A deadline that was set. */
 export interface SetDeadline {
   /** Sets another time, in milliseconds from now. */
   move(milliseconds: number): void;
-  /** Ends it, because the work is done. */
+  /** Removes it, because the work is done. */
   clear(): void;
 }
 
 /**
- * Sets a time by which something has to be done. Where the main thread is stuck then, the handler of `whenStuck` is called in the
- * midst of what it does; where none is set, nothing happens.
+ * Sets a deadline for some work. If the main thread is stuck then, the handler of `whenStuck` interrupts it; without a
+ * handler, nothing happens.
  *
  * @param milliseconds from now
  */
@@ -51,12 +53,12 @@ export function setDeadline(milliseconds: number, failure: () => Failure): SetDe
   };
 }
 
-/** What the innermost work says if it is late: of what encloses it nobody could say why it takes so long. */
+/** The failure of the innermost work: nobody could say why the work around it takes so long. */
 export function innermostFailure(): Failure | undefined {
   return [...pending].at(-1)?.failure();
 }
 
-/** Sets what is called where the main thread is stuck when a deadline passes. @returns what removes it again */
+/** Sets the handler for a main thread that is stuck when a deadline passes. @returns a function that removes it */
 export function whenStuck(handler: (failure: Failure) => void): Disposable {
   onStuck = handler;
   return {
@@ -66,7 +68,7 @@ export function whenStuck(handler: (failure: Failure) => void): Disposable {
   };
 }
 
-/** Called in the midst of whatever the main thread does, once the nearest deadline has passed. */
+/** Interrupts the main thread once the nearest deadline has passed. */
 export function missDeadline(): void {
   const isMissed = [...pending].some(({ at }) => at <= now());
   const failure = innermostFailure();
@@ -75,7 +77,7 @@ export function missDeadline(): void {
   if (isMissed && failure) onStuck?.(failure);
 }
 
-/** Tells the thread: of the nearest deadline, and of note that was taken. */
+/** Shares the nearest deadline with the thread, and acknowledges a missed one. */
 function share(): void {
   let nearest = Number.POSITIVE_INFINITY;
   for (const { at } of pending) nearest = Math.min(nearest, at);
@@ -88,29 +90,32 @@ function sharedCounter(): Int32Array<SharedArrayBuffer> {
   return new Int32Array(new SharedArrayBuffer(4));
 }
 
-/** What the thread that waits for Ctrl-C, and for deadlines, is given. */
+/** The input of the thread that waits for Ctrl-C, and for deadlines. */
 export interface InterruptTask {
   /** The nearest deadline of the main thread, and a counter that changes with it: see `deadlines.ts`. */
   deadline: { nearest: Float64Array; changes: Int32Array };
-  /** One of `states`, in the first place of an `Int32Array`. */
+  /** One of `states`, at index 0 of an `Int32Array`. */
   state: SharedArrayBuffer;
   /** Milliseconds that the main thread has between Ctrl-C and its end. */
   grace: number;
 }
 
-/** What the thread tells the main one: Ctrl-C was pressed; it was pressed again, or the time is up. */
+/** Messages to the main thread: Ctrl-C was pressed; it was pressed again, or the time is up. */
 export type InterruptNews = 'interrupted' | 'end';
 
-/** What is known of the main thread: it runs, it has heard that it has to end, or it was too busy to hear. */
+/** The state of the main thread: it runs, it was notified that it has to end, or it was too busy for that. */
 export const states = { running: 0, ending: 1, brokenInto: 2 } as const;
 
-/** Milliseconds after which a main thread that does not answer counts as busy. */
+/** Milliseconds after which a main thread that does not respond counts as busy. */
 export const timeToAnswer = 100;
 
-/** Milliseconds after which the main thread is notified again that a deadline has passed: it may be busy where nothing interrupts it. */
+/**
+ * Milliseconds after which the main thread is notified again of a missed deadline: it may be in code that nothing can
+ * interrupt.
+ */
 export const timeToTakeNote = 1000;
 
-/** The event of the process that the thread emits in the midst of what the main one does, once a deadline has passed. */
+/** The process event that the thread emits while the main one is busy, once a deadline has passed. */
 export const deadlineEvent = 'offprint:deadline';
 
 /** Milliseconds on a clock that all threads share. */

@@ -19,7 +19,7 @@ const nothing = new Int32Array(new SharedArrayBuffer(4));
 const call = new Script('work()');
 
 /**
- * Does work until it is done or Ctrl-C breaks it off. Node tells threads of signals in no other way than `breakOnSigint`.
+ * Runs work until it is done or Ctrl-C interrupts it. `breakOnSigint` is Node's only way to notify threads of signals.
  *
  * @returns whether it is done
  */
@@ -50,8 +50,8 @@ function sleepUntilDeadline(): void {
 let session: Session | undefined;
 
 /**
- * Emits an event in the midst of whatever the main thread does. A debugger may call functions in a program that is in the middle
- * of a loop. Terminating the loop instead would leave Node with a stack that it takes for corrupted.
+ * Emits an event while the main thread is busy. A debugger can call functions in a program that is in the middle of a
+ * loop. Terminating the loop instead would leave Node with a stack that it considers corrupted.
  */
 function breakInto(event: string): void {
   if (!session) {
@@ -61,7 +61,7 @@ function breakInto(event: string): void {
   session.post('Runtime.evaluate', { expression: `process.emit('${event}', '${event}')` });
 }
 
-/** Has the main thread end what has missed its deadline. It takes note by a change of the deadlines. */
+/** Makes the main thread end work that has missed its deadline. A change of the deadlines acknowledges it. */
 function tellOfDeadline(): void {
   const changes = Atomics.load(deadline.changes, 0);
   breakInto(deadlineEvent);
@@ -72,7 +72,7 @@ function tell(news: InterruptNews): void {
   parentPort?.postMessage(news);
 }
 
-// Around both waits is a third, so that a Ctrl-C between them is not lost.
+// A third wait around both, so that a Ctrl-C between them is not lost.
 untilInterrupted(() => {
   while (untilInterrupted(sleepUntilDeadline)) tellOfDeadline();
   tell('interrupted');

@@ -8,16 +8,17 @@ import { deadlineEvent, type InterruptNews, type InterruptTask, missDeadline, sh
 export interface Interruption {
   /** Called the first time: the work should stop by itself. */
   stop(): void;
-  /** Called where it does not within the time, or Ctrl-C is pressed again. Has to end the process, and at once. */
+  /** Called if it does not stop in time, or if Ctrl-C is pressed again. Has to end the process immediately. */
   end(): void;
   /** Milliseconds from the first call to the second. Default: 400. */
   grace?: number;
 }
 
 /**
- * Acts on Ctrl-C (SIGINT) within a second, whatever the program does. A thread waits for it, since no listener of the main
- * thread is called while that is busy, be it with a long text or with a plugin that does not end. The same thread notices when a deadline of `setDeadline` passes: then
- * the handler of `whenStuck` is called, and has to end the process.
+ * Handles Ctrl-C (SIGINT) within a second, whatever the program does. A thread waits for it, since listeners of the
+ * main thread are not called while that is busy, for instance with a long text or a plugin that never ends. The same
+ * thread notices when a deadline of `setDeadline` passes: then the handler of `whenStuck` is called, and has to end the
+ * process.
  */
 export function watchInterrupts({ stop, end, grace = 400 }: Interruption): void {
   const state = new Int32Array(new SharedArrayBuffer(4));
@@ -25,7 +26,7 @@ export function watchInterrupts({ stop, end, grace = 400 }: Interruption): void 
   let isEnding = false;
   let isSilenced = false;
 
-  // Node would say at the end that it waits for a debugger: the thread that has broken in is one.
+  // At the end Node would say that it waits for a debugger: the interrupting thread is one.
   const silenceNode = () => {
     if (!isSilenced) process.on('exit', () => closeSync(process.stderr.fd));
     isSilenced = true;
@@ -46,7 +47,7 @@ export function watchInterrupts({ stop, end, grace = 400 }: Interruption): void 
     stop();
   };
 
-  // Called by Node until the thread listens, then by the thread where this one is busy.
+  // Called by Node until the thread listens, then by the thread if this one is busy.
   process.on('SIGINT', interrupt);
   (process as EventEmitter).on(deadlineEvent, () => {
     silenceNode();
@@ -54,7 +55,7 @@ export function watchInterrupts({ stop, end, grace = 400 }: Interruption): void 
   });
   const thread = startThread({ state: state.buffer, grace, deadline: shared });
   thread.on('message', (news: InterruptNews) => (news === 'end' ? finish() : interrupt()));
-  // Where it cannot be started, Ctrl-C waits for the main thread.
+  // If the thread cannot be started, Ctrl-C waits for the main thread.
   thread.on('error', () => {});
   thread.unref();
 }

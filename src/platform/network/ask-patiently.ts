@@ -2,12 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { reasonOf } from '../../model/reason.ts';
 import type { Asking, ServerAnswer } from './probe-request.ts';
 
-/** Seconds that a server may ask to be left alone, to be asked once more in the same run. */
+/** Maximum seconds of a server's `Retry-After` for which the same run tries again. */
 const longestRetry = 10;
 
 /**
- * Asks for the head of a page, or for all of it where ids are looked for; again by another method where that is refused, as
- * servers do that never thought of it; and once more where the server asks for a little patience.
+ * Requests the head of a page, or all of it to search for ids; retries with another method if that is refused, as by
+ * servers that do not support it; and once more if the server asks to retry later.
  */
 export async function askPatiently(
   wantsPage: boolean,
@@ -16,7 +16,7 @@ export async function askPatiently(
 ): Promise<ServerAnswer> {
   const usual = wantsPage ? 'page' : 'head';
   const first = await ask(usual).catch((error: unknown) => {
-    // That is how some refuse a method.
+    // Some servers refuse a method this way.
     if (wantsPage || faultCode(error) !== 'ECONNRESET') throw error;
     return ask('start');
   });
@@ -28,12 +28,12 @@ export async function askPatiently(
   return ask(usual);
 }
 
-/** Whether a status of HTTP says that all is well. */
+/** Whether an HTTP status means success. */
 export function isGood(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-/** What the system says of a connection, in words where it is short of them. */
+/** A system error of a connection, in words if known. */
 export function connectionFault(error: unknown): string {
   const code = faultCode(error);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `its host was not found (${code})`;
@@ -42,7 +42,7 @@ export function connectionFault(error: unknown): string {
   return reasonOf(error) || code;
 }
 
-/** The code by which Node names a fault of a connection; empty without one. */
+/** The code by which Node names a connection error; empty without one. */
 export function faultCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -4,10 +4,10 @@ import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 
-/** Thrown where code has asked for the network behind a fence, whether it caught the refusal or not. */
+/** Thrown if code has tried to access the network behind a fence, whether it caught the refusal or not. */
 export class FenceError extends Error {
   override readonly name = 'FenceError';
-  /** Whom it asked first: `example.com:443`. */
+  /** The first host it tried to contact: `example.com:443`. */
   readonly address: string;
 
   constructor(address: string) {
@@ -16,22 +16,22 @@ export class FenceError extends Error {
   }
 }
 
-/** What the code that runs behind a fence has asked for. */
+/** The hosts that code behind a fence has tried to contact. */
 const fence = new AsyncLocalStorage<string[]>();
 
 let isBuilt = false;
 
 /**
- * Refuses the network to code that is not Offprint's own: connections, datagrams and the look-up of names, in this thread.
- * Other work of the process goes on unhindered. Programs and threads that the code starts are beyond the fence.
+ * Blocks network access for code that is not Offprint's own: connections, datagrams and name lookups, in this thread.
+ * Other work of the process continues normally. Programs and threads that the code starts are not covered.
  */
 export interface Fence {
-  /** Begins work behind the fence, where all stays that comes of it later. */
+  /** Starts work behind the fence, where all of its later callbacks stay. */
   enter<T>(work: () => T): T;
   /**
-   * Does work behind the fence.
+   * Runs work behind the fence.
    *
-   * @throws FenceError when the network was asked for, in this work or before; else what the work throws
+   * @throws FenceError if network access was attempted, in this work or before; otherwise any error of the work
    */
   run<T>(work: () => T | Promise<T>): Promise<T>;
 }
@@ -57,9 +57,9 @@ export function raiseFence(): Fence {
 }
 
 /**
- * Does work behind a fence of its own.
+ * Runs work behind a separate fence.
  *
- * @throws FenceError when it has asked for the network; else what the work throws
+ * @throws FenceError if it attempted network access; otherwise any error of the work
  */
 export function withoutNetwork<T>(work: () => T | Promise<T>): Promise<T> {
   return raiseFence().run(work);
@@ -98,7 +98,7 @@ function fenceDatagrams(): void {
   };
 }
 
-/** Fences all that asks for the address of a name, or for other records of it. */
+/** Fences all functions that look up addresses or other records of a name. */
 function fenceNames(functions: object): void {
   for (const name of Object.getOwnPropertyNames(functions).filter((key) => /^(?:lookup|resolve|reverse)/u.test(key))) {
     const ask: unknown = Reflect.get(functions, name);
@@ -111,7 +111,7 @@ function fenceNames(functions: object): void {
       if (typeof done !== 'function') return Promise.reject(error);
       return setImmediate(() => Reflect.apply(done, undefined, [error]));
     };
-    // With its name, and with what Node notes on it: how it becomes a promise.
+    // Keeps its name, and Node's metadata: how it becomes a promise.
     Reflect.set(functions, name, Object.defineProperties(fenced, Object.getOwnPropertyDescriptors(ask)));
   }
 }
@@ -124,7 +124,7 @@ function refuses(address: string | undefined): boolean {
   return true;
 }
 
-/** What a socket connects to, in any of the forms that Node accepts; nothing for one of this machine, a path. */
+/** The target of a socket, in any of the forms that Node accepts; nothing for a local path. */
 function addressOf(given: readonly unknown[]): string | undefined {
   const [first, second] = Array.isArray(given[0]) ? (given[0] as unknown[]) : given;
   if (typeof first === 'object' && first !== null) {

@@ -6,13 +6,13 @@ import { follow } from './follow.ts';
 import { reachOf } from './reach.ts';
 import type { Answer } from './request.ts';
 
-/** Files that are fetched at once. */
+/** Concurrent downloads. */
 const atOnce = 4;
 
-/** How many times as much all files of a run may cost as one may. */
+/** The factor for the limits of all files of a run, compared with those of one. */
 const togetherFactor = 10;
 
-/** Fetches files within limits, keeps copies of them, and asks for a copy's file only whether it has changed. */
+/** Downloads files within limits, caches them, and only checks whether a cached file has changed. */
 export function createFetcher({
   allow,
   frozen,
@@ -73,9 +73,9 @@ export function createFetcher({
 }
 
 /**
- * Lets so many pieces of work be done at once; the others wait in line.
+ * Limits concurrent work; the rest waits in line.
  *
- * @returns what does a piece of work when its turn comes
+ * @returns a function that runs a piece of work when its turn comes
  */
 export function turnstile(places: number): <T>(work: () => Promise<T>) => Promise<T> {
   const line: (() => void)[] = [];
@@ -93,20 +93,20 @@ export function turnstile(places: number): <T>(work: () => Promise<T>) => Promis
   };
 }
 
-/** The time that one request has. */
+/** The time limit of one request. */
 interface Turn {
-  /** Aborted when its time is up, when that of all is, or when the run ends. */
+  /** Aborted when its time is up, when the total time is, or when the run ends. */
   signal: AbortSignal;
-  /** Whose time is up: that of this one, or of all. Nothing while there is time left. */
+  /** Which limit is exceeded: that of this request, or of all. Nothing while there is time left. */
   whoseIsUp(): 'one' | 'all' | undefined;
 }
 
 /**
- * Limits the time of requests: that of each, and of all together from the first on.
+ * Limits the time of requests: of each, and of all together from the first on.
  *
- * @param seconds that one may take
- * @param factor how many times as long all may take
- * @returns what begins the time of one
+ * @param seconds for one
+ * @param factor for all together
+ * @returns a function that starts the time of one
  */
 export function timeLimits(seconds: number, factor: number, signal: AbortSignal): () => Turn {
   let all: AbortSignal | undefined;
@@ -120,12 +120,12 @@ export function timeLimits(seconds: number, factor: number, signal: AbortSignal)
   };
 }
 
-/** A file of the web as an earlier build has found it. */
+/** A file as an earlier build downloaded it. */
 interface Copy {
   bytes: Uint8Array;
-  /** What its server is asked with, whether the file has changed since. Empty where it gave nothing to ask with. */
+  /** Headers for a conditional request. Empty if the server provided no validators. */
   conditions: Record<string, string>;
-  /** Whether its server has promised that the file never changes (RFC 8246). */
+  /** Whether the server has promised that the file never changes (RFC 8246). */
   immutable: boolean;
 }
 
@@ -135,12 +135,12 @@ interface Copies {
   set(address: string, answer: Answer): Promise<void>;
 }
 
-/** To be changed with what a copy looks like. */
+/** To be changed with the format of copies. */
 const version = '1';
 
 const head = z.object({ conditions: z.record(z.string(), z.string()), immutable: z.boolean() });
 
-/** A copy is a line of JSON, what its server said of it, and then its bytes. */
+/** A copy is a line of JSON with the server's metadata, followed by its bytes. */
 function copiesIn(cache: Cache): Copies {
   const keyOf = (address: string) => cacheKey('file of the web', version, address);
   return {

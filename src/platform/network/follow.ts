@@ -4,19 +4,19 @@ import { NetworkError } from '../network.ts';
 import type { Reach } from './reach.ts';
 import { type Answer, askFor } from './request.ts';
 
-/** Redirections that are followed: as many as any honest server needs. */
+/** Maximum number of redirects: as many as any honest server needs. */
 export const mostRedirections = 5;
 
 export const redirections = new Set([301, 302, 303, 307, 308]);
 
-/** What one file may cost. */
+/** The limits of one file. */
 export interface FetchLimits {
   /** Bytes. */
   maxBytes: number;
   signal: AbortSignal;
 }
 
-/** Asks for a file where it is and where it has moved; each place is looked at whether it may be asked. */
+/** Requests a file, and follows redirects; each host is checked first. */
 export async function follow(
   address: string,
   reach: Reach,
@@ -42,7 +42,7 @@ const askingFor = {
   'User-Agent': `Offprint/${version}`,
 };
 
-/** @throws NetworkError where it is none of the web */
+/** @throws NetworkError if it is not a web URL */
 export function urlOf(address: string, base?: URL): URL {
   const url = URL.canParse(address, base) ? new URL(address, base) : undefined;
   if (!url) throw new NetworkError('refused', `\`${address}\` is not a URL`);
@@ -50,13 +50,13 @@ export function urlOf(address: string, base?: URL): URL {
   throw new NetworkError('refused', `its protocol is \`${url.protocol}\`, but must be \`https:\` or \`http:\``);
 }
 
-/** A server that is at fault may be well again tomorrow. */
+/** A server error may be temporary. */
 function refusal(status: number): NetworkError {
   const words = STATUS_CODES[status] === undefined ? '' : ` ${STATUS_CODES[status]}`;
   return new NetworkError(status >= 500 ? 'unreachable' : 'refused', `its server answers ${status}${words}`);
 }
 
-/** A name's look-up cannot be broken off, but need not be waited for. */
+/** A name lookup cannot be aborted, but need not be waited for. */
 export function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);

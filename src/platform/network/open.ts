@@ -1,10 +1,8 @@
-import { type Cache, cacheFolder, folderCache } from '../cache.ts';
-import type { Host } from '../host.ts';
+import type { Cache } from '../cache.ts';
 import type { Network, NetworkOptions } from '../network.ts';
 
-/** The web as this machine sees it, with copies in the user's cache. What it takes is loaded with the first file. */
-export function openNetwork(options: NetworkOptions, host: Host): Network {
-  const cache: Cache = folderCache(cacheFolder(host.env), host);
+/** Web access of this machine, with copies in the user's cache. Its code is loaded with the first file. */
+export function openNetwork(options: NetworkOptions, cache: Cache): Network {
   let fetcher: Promise<Pick<Network, 'fetch'>> | undefined;
   let prober: Promise<Pick<Network, 'probe'>> | undefined;
   return {

@@ -4,21 +4,21 @@ import { mostRedirections, orAbort, redirections, urlOf } from './follow.ts';
 import type { Reach } from './reach.ts';
 import { responseTo, unpacked } from './request.ts';
 
-/** What a server said of an address. */
+/** A server's response for a URL. */
 export interface ServerAnswer {
   status: number;
-  /** Where it has moved for good. */
+  /** Where it has moved permanently. */
   moved?: string;
-  /** Seconds after which it wants to be asked again. */
+  /** Seconds after which to retry. */
   retryAfter?: number;
-  /** The names that its elements have, where it is a page of HTML that was asked for whole. */
+  /** The names of its elements, if a complete HTML page was requested. */
   ids?: ReadonlySet<string>;
 }
 
-/** How an address is asked for. */
+/** How a URL is requested. */
 export type Asking = 'head' | 'start' | 'page';
 
-/** Bytes of a page that is looked through. Few have more. */
+/** Maximum bytes of a page that is searched. Few have more. */
 const longestPage = 5e6;
 
 const headers = {
@@ -27,9 +27,9 @@ const headers = {
 };
 
 /**
- * Asks for what is at an address, and where it has moved to.
+ * Requests a URL, and follows redirects.
  *
- * @param asking for the head of the answer alone, for the first byte too, or for a page
+ * @param asking for the headers only, for the first byte too, or for a page
  * @throws NetworkError, or an error of Node with a `code`
  */
 export async function askAbout(
@@ -45,7 +45,7 @@ export async function askAbout(
     const response = await responseTo({
       url,
       method: asking === 'head' ? 'HEAD' : 'GET',
-      // A look-up does not end with the signal, but need not be waited for.
+      // A lookup does not end with the signal, but need not be waited for.
       addresses: await orAbort(reach(url.hostname), signal),
       headers: asking === 'start' ? { ...headers, Range: 'bytes=0-0' } : headers,
       signal,
@@ -73,7 +73,7 @@ export async function askAbout(
   throw new NetworkError('refused', `its server redirects more than ${mostRedirections} times`);
 }
 
-/** A text of no more than the longest page; nothing of a longer one, which might have anything further down. */
+/** A text up to the maximum length; nothing for a longer one, which might contain anything further down. */
 async function textOf(body: AsyncIterable<Uint8Array>): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -85,7 +85,7 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string | undefin
   return Buffer.concat(chunks).toString();
 }
 
-/** All that a page may call an element. Look-alikes in scripts count too, because scripts create elements. */
+/** Every possible id in a page. Matches in scripts count too, because scripts create elements. */
 function idsIn(page: string | undefined): Set<string> | undefined {
   if (page === undefined) return undefined;
   const attributes = page.matchAll(/\b(?:id|name)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/giu);

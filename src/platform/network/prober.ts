@@ -7,29 +7,29 @@ import { timeLimits, turnstile } from './fetcher.ts';
 import { type Asking, askAbout, type ServerAnswer } from './probe-request.ts';
 import { reachOf } from './reach.ts';
 
-/** Servers that are asked at once, and requests to one of them. */
+/** Concurrent servers, and concurrent requests to one of them. */
 const atOnce = 8;
 const atOnceOfHost = 2;
 
-/** How many times as long all links of a run may take as one may. */
+/** The factor for the time of all links of a run, compared with that of one. */
 const togetherFactor = 30;
 
-/** Milliseconds that a server is left alone after each answer. */
+/** Milliseconds between requests to the same server. */
 const usualPause = 200;
 
-/** Certificates that browsers refuse, too. They find what a server has left out of its chain, which Node does not. */
+/** Certificates that browsers refuse, too. Browsers complete a server's chain, which Node does not. */
 const refusedCertificates = /^(?:CERT_|DEPTH_ZERO_SELF|SELF_SIGNED|ERR_TLS_CERT_ALTNAME)/u;
 
-/** What asking takes beside the options of the network. */
+/** The options for checking, in addition to those of the network. */
 export interface ProberOptions extends NetworkOptions {
   cache: Cache;
-  /** Milliseconds since 1970. Only for how long an answer holds: nothing that is published depends on it. Default: the clock. */
+  /** Milliseconds since 1970. Only used for the age of cached results: no output depends on it. Default: the clock. */
   now?: () => number;
   /** Milliseconds between two requests in a row to one host. */
   pause?: number;
 }
 
-/** Asks servers what links lead to: few at once, each politely, none twice, and none again that answered well within a day. */
+/** Checks whether links work: few at once, each politely, none twice, and none that worked within the last day. */
 export function createProber({
   allow,
   frozen,
@@ -46,7 +46,7 @@ export function createProber({
   const asked = new Map<string, Promise<Probe>>();
   const begin = timeLimits(time, togetherFactor, signal);
 
-  /** Waits for its turn at the host first: a place that stands waiting for one host is one that others do not have. */
+  /** Waits for its turn at the host first, so that it does not block a slot that others could use. */
   const inLine = (address: string, work: () => Promise<Probe>): Promise<Probe> => {
     const host = URL.canParse(address) ? new URL(address).host : '';
     const line = lines.get(host) ?? turnstile(atOnceOfHost);
@@ -94,7 +94,7 @@ export function createProber({
 
 function probeOf({ status, moved, ids }: ServerAnswer, wanted: readonly string[]): Probe {
   const missing = ids ? wanted.filter((id) => !ids.has(id) && !ids.has(`user-content-${id}`)) : [];
-  // Of an empty file there is no first byte.
+  // An empty file has no first byte.
   return { state: 'answered', status: status === 416 ? 200 : status, missing, ...(moved && { moved }) };
 }
 
@@ -110,18 +110,18 @@ function faultOf(error: unknown): Probe {
   return { state: refusedCertificates.test(code) ? 'certificate' : 'unreachable', reason };
 }
 
-/** Keeps good answers of servers from one check to the next. */
+/** Caches successful results between checks. */
 interface KeptProbes {
-  /** @param atAnyAge whether an answer counts though it is old */
+  /** @param atAnyAge whether an expired result counts */
   get(address: string, ids: readonly string[], atAnyAge: boolean): Promise<Probe | undefined>;
-  /** Keeps an answer; none that is not good, which may be another soon. */
+  /** Caches a result, if it is good: others may change soon. */
   set(address: string, ids: readonly string[], probe: Probe): Promise<void>;
 }
 
-/** Milliseconds for which an answer holds. */
+/** Milliseconds for which a result is valid. */
 const day = 24 * 60 * 60 * 1000;
 
-/** To be changed with what is kept. */
+/** To be changed with the format of the cache. */
 const version = '1';
 
 const answer = z.object({ asked: z.number(), moved: z.string().optional(), missing: z.array(z.string()) });

@@ -4,15 +4,15 @@ import { isIP } from 'node:net';
 import { NetworkError } from '../network.ts';
 import { blockList, isPublic } from './special-addresses.ts';
 
-/** Finds the addresses of a host that may be asked. */
+/** Finds the permitted IP addresses of a host. */
 export type Reach = (hostname: string) => Promise<LookupAddress[]>;
 
 /**
- * How far fetching reaches: public addresses, and what is allowed beside them. A stranger's document could else look into the
- * network of the machine that builds it. A name is looked up here, and what was found is what is asked: no later answer
- * of the name's server counts.
+ * Restricts network access to public addresses, and to those that are explicitly allowed. Otherwise an untrusted
+ * document could access the network of the machine that builds it. A name is looked up here, and only the checked
+ * addresses are contacted: later DNS answers do not count.
  *
- * @param allow names of hosts, addresses, and blocks such as `10.1.0.0/16`
+ * @param allow host names, IP addresses, and blocks such as `10.1.0.0/16`
  */
 export function reachOf(allow: readonly string[]): Reach {
   const isBlock = (entry: string) => isIP(entry.split('/')[0] ?? '') !== 0;

@@ -7,11 +7,11 @@ import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { NetworkError } from '../network.ts';
 
-/** What a server answers. */
+/** A server's response. */
 export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
-  /** Empty where the status is not 200: what a page says of an error is nobody's picture. */
+  /** Empty if the status is not 200: an error page is not the requested file. */
   bytes: Uint8Array;
 }
 
@@ -20,7 +20,7 @@ export interface WebRequest {
   url: URL;
   /** Default: `GET`. */
   method?: 'GET' | 'HEAD';
-  /** Those of the host, one of which is asked. */
+  /** The host's addresses, one of which is contacted. */
   addresses: readonly LookupAddress[];
   headers: Readonly<Record<string, string>>;
   signal: AbortSignal;
@@ -28,11 +28,11 @@ export interface WebRequest {
 
 /** A request for one file. */
 export interface FileRequest extends WebRequest {
-  /** Bytes that the file may have, unpacked. */
+  /** Maximum bytes of the file, unpacked. */
   maxBytes: number;
 }
 
-/** Asks a server for a file, and reads no more of it than is allowed. */
+/** Requests a file from a server, and reads no more of it than is allowed. */
 export async function askFor(asked: FileRequest): Promise<Answer> {
   const response = await responseTo(asked);
   const { statusCode: status = 0, headers } = response;
@@ -43,7 +43,7 @@ export async function askFor(asked: FileRequest): Promise<Answer> {
   }
 }
 
-/** What a server answers, as soon as it begins to. To be destroyed when it has been read. */
+/** A server's response, as soon as it begins. To be destroyed after reading. */
 export function responseTo({ url, method = 'GET', addresses, headers, signal }: WebRequest): Promise<IncomingMessage> {
   const { promise, resolve, reject } = pending<IncomingMessage>();
   const send = url.protocol === 'https:' ? requestByHttps : requestByHttp;
@@ -52,7 +52,7 @@ export function responseTo({ url, method = 'GET', addresses, headers, signal }: 
   return promise;
 }
 
-/** Addresses may hold a name and a password, which the document's author should not have written there. */
+/** URLs may contain a user name and password, which do not belong in a document. */
 function withoutPassword(url: URL): URL {
   const clean = new URL(url);
   clean.username = '';
@@ -60,7 +60,7 @@ function withoutPassword(url: URL): URL {
   return clean;
 }
 
-/** Answers a look-up with what was found before, and checked. */
+/** Answers a lookup with the addresses that were found and checked before. */
 function answerWith(addresses: readonly LookupAddress[]): LookupFunction {
   return (_hostname, { all }, done) => {
     const [first] = addresses;
@@ -82,7 +82,7 @@ async function bodyOf(response: IncomingMessage, maxBytes: number): Promise<Uint
   return Buffer.concat(chunks);
 }
 
-/** What unpacks a body, by the name of its packing (RFC 9110, 8.4.1). */
+/** Decoders of a body, by content coding (RFC 9110, 8.4.1). */
 const unpackers = new Map<string, () => Transform>([
   ['gzip', createGunzip],
   ['x-gzip', createGunzip],
@@ -90,7 +90,7 @@ const unpackers = new Map<string, () => Transform>([
   ['deflate', createInflate],
 ]);
 
-/** The body of an answer. Some servers pack what they were asked not to. */
+/** The decoded body of a response. Some servers compress it even if asked not to. */
 export function unpacked(response: IncomingMessage): Readable {
   const packing = response.headers['content-encoding'] ?? 'identity';
   if (packing === 'identity') return response;
@@ -102,7 +102,7 @@ export function unpacked(response: IncomingMessage): Readable {
   return response.pipe(unpacker);
 }
 
-/** `Promise.withResolvers`, which Node 20 has not. */
+/** `Promise.withResolvers`, which Node 20 does not have. */
 function pending<T>() {
   let resolve: (value: T) => void = () => {};
   let reject: (reason: unknown) => void = () => {};

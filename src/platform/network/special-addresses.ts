@@ -1,8 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * Blocks of IPv4 that are not on the public internet: this network, private networks, loopback, link-local (where clouds
- * keep the keys of a machine), documentation, benchmarks, multicast and what is reserved (RFC 6890, the IANA IPv4
+ * IPv4 blocks that are not on the public internet: this network, private networks, loopback, link-local (where clouds
+ * keep the keys of a machine), documentation, benchmarks, multicast and reserved blocks (RFC 6890, the IANA IPv4
  * Special-Purpose Address Registry).
  */
 const specialIpv4 = [
@@ -24,18 +24,22 @@ const specialIpv4 = [
 ];
 
 /**
- * Blocks of IPv6 in the part for public addresses, `2000::/3`, that are not public or lead to an IPv4 address: Teredo and
- * other protocols, documentation, 6to4 (the IANA IPv6 Special-Purpose Address Registry). All outside that part is special.
+ * IPv6 blocks in the range for public addresses, `2000::/3`, that are not public or map to an IPv4 address: Teredo and
+ * other protocols, documentation, 6to4 (the IANA IPv6 Special-Purpose Address Registry). Everything outside that range
+ * is special.
  */
 const specialIpv6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];
 
 const special = blockList([...specialIpv4, ...specialIpv6]);
 const globalIpv6 = blockList(['2000::/3']);
 
-/** IPv4 addresses in IPv6: mapped (RFC 4291, 2.5.5.2), and as translators of networks without IPv4 write them (RFC 6052). */
+/**
+ * IPv4 addresses in IPv6: mapped (RFC 4291, 2.5.5.2), and as translators of networks without IPv4 write them (RFC
+ * 6052).
+ */
 const embeddedIpv4 = blockList(['::ffff:0:0/96', '64:ff9b::/96']);
 
-/** Whether an IP address is one of the public internet. */
+/** Whether an IP address is on the public internet. */
 export function isPublic(address: string): boolean {
   if (isIP(address) === 4) return !special.check(address, 'ipv4');
   if (isIP(address) !== 6) return false;
@@ -59,7 +63,7 @@ export function blockList(blocks: readonly string[]): BlockList {
 function lastFourBytes(address: string): string {
   const dotted = /(?:\d+\.){3}\d+$/u.exec(address);
   if (dotted) return dotted[0];
-  // Addresses of URLs are written in the shortest way (RFC 5952): `::ffff:7f00:1`.
+  // Addresses in URLs are written in the shortest form (RFC 5952): `::ffff:7f00:1`.
   const groups = address.split('::').at(-1)?.split(':') ?? [];
   const [high = 0, low = 0] = ['0', '0', ...groups].slice(-2).map((group) => Number.parseInt(group, 16));
   return [high >> 8, high & 255, low >> 8, low & 255].join('.');

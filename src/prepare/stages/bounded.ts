@@ -12,15 +12,15 @@ import { receive, type Task } from './exchange.ts';
 import { type StageWorker, stageWorker } from './worker.ts';
 
 /**
- * Characters up to which a text does not wait for a thread to start, but is read in the main one. The worst of that length
- * take two seconds (measured: an address and a run of asterisks behind it, backticks after backslashes).
+ * Maximum characters of a text that is read in the main thread, without waiting for another to start. The worst case of
+ * that length takes two seconds (measured: a URL followed by a run of asterisks, backticks after backslashes).
  */
 const small = 20_000;
 
 /**
- * The stages within limits: each runs where it can be ended when the time of its file is up.
+ * The stages within limits: each runs in a place where it can be ended when the time of its file is up.
  *
- * @param signal ends the threads that are at work; what they were reading fails with its reason
+ * @param signal ends the running threads; their files fail with its reason
  */
 export function boundedStages(limits: Limits, signal?: AbortSignal): Stages & AsyncDisposable {
   const { depth, time = readingTime, memory } = limits;
@@ -28,7 +28,7 @@ export function boundedStages(limits: Limits, signal?: AbortSignal): Stages & As
   /** Milliseconds that earlier stages worked on a file. */
   const spent = new WeakMap<VFile, number>();
 
-  /** @param length characters that there are to be read */
+  /** @param length characters to read */
   const perform = async (file: VFile, length: number, task: Pick<Task, 'stage' | 'tree' | 'options'>) => {
     const { path, data } = file;
     signal?.throwIfAborted();
@@ -82,19 +82,19 @@ async function unlessFailed<Tree>(run: () => Promise<Tree>, file: VFile): Promis
   }
 }
 
-/** Whether the options can be given to a thread: an author's plugins are functions. */
+/** Whether the options can be passed to a thread: an author's plugins are functions. */
 function isPlain({ plugins = [] }: ParseOptions | TransformOptions): boolean {
   return plugins.length === 0;
 }
 
-/** Characters of a tree, included files and all. */
+/** Characters of a tree, including included files. */
 function lengthOf(tree: Markdown): number {
   let length = 0;
   for (const { node } of walk(tree)) length += 'value' in node ? String(node.value).length : 1;
   return length;
 }
 
-/** Whether the browser has to draw, which a thread does not reach. */
+/** Whether the browser has to draw, which a thread cannot access. */
 function hasDiagram(tree: Markdown): boolean {
   for (const { node } of walk(tree)) {
     if (node.type === 'code' && 'lang' in node && node.lang === 'mermaid') return true;
@@ -102,24 +102,26 @@ function hasDiagram(tree: Markdown): boolean {
   return false;
 }
 
-/** The stages whose time grows with the text of a file. They report on the file; what is beyond the limits is empty. */
+/**
+ * The stages whose time grows with the text of a file. They report on the file; anything beyond the limits is empty.
+ */
 export interface Stages {
-  /** Files that they can work on at the same time. */
+  /** Number of files they can process in parallel. */
   readonly atOnce: number;
   parse(file: VFile, options?: ParseOptions): Promise<Markdown>;
-  /** The tree is used up. */
+  /** The tree is consumed. */
   transform(tree: Markdown, file: VFile, options?: TransformOptions): Promise<Html>;
 }
 
-/** More than four threads would wait for the one that hands them their tasks, and each holds the grammars of code. */
+/** More than four threads would wait for the one that assigns tasks, and each holds the code grammars. */
 const mostWorkers = Math.min(4, availableParallelism());
 
 interface StageWorkers extends StageWorker {
-  /** Whether there is a thread that has started and has nothing to do. */
+  /** Whether a started thread is idle. */
   hasFree(): boolean;
 }
 
-/** Threads that share the tasks: each takes the next when it is free. A thread is started when all others are at work. */
+/** Threads that share the tasks: each takes the next when it is idle. A thread is started when all others are busy. */
 export function stageWorkers(): StageWorkers {
   const all: StageWorker[] = [];
   const free: StageWorker[] = [];

@@ -3,27 +3,27 @@ import type { Root as Markdown } from 'mdast';
 import { VFile } from 'vfile';
 import { fromPlain, type PlainMessage } from '../../model/plain-message.ts';
 
-// What goes to the thread of the stages and back: plain data, which can be cloned.
+// Data that is sent to the thread of the stages and back: plain data, which can be cloned.
 
-/** A stage to be run. Its options hold no functions. */
+/** A stage to run. Its options contain no functions. */
 export interface Task {
   stage: 'parse' | 'transform';
-  /** What the stage before it made; absent for the first. */
+  /** The output of the stage before it; absent for the first. */
   tree?: Markdown;
   path: string;
   text: string;
-  /** Of the file, for other stages. */
+  /** Data of the file, for other stages. */
   data: object;
   options: object;
 }
 
-/** What came of a task. */
+/** The result of a task. */
 export interface Answer {
-  /** Absent where the task failed: the messages say why, if it was the document's fault. */
+  /** Absent if the task failed: the messages say why, if the document was at fault. */
   tree?: Markdown | Html;
   messages: PlainMessage[];
   data: object;
-  /** What was thrown beside failures: a fault of Offprint. */
+  /** An error other than a failure: a bug in Offprint. */
   fault?: unknown;
 }
 
@@ -31,7 +31,7 @@ export function fileOf({ path, text, data }: Task): VFile {
   return new VFile({ path, value: text, data: { ...data } });
 }
 
-/** Puts what an answer says on the file, and hands over its tree. */
+/** Adds an answer to the file, and returns its tree. */
 export function receive({ tree, messages, data, fault }: Answer, file: VFile): Markdown | Html | undefined {
   for (const message of messages) file.messages.push(fromPlain(message));
   Object.assign(file.data, data);

@@ -1,4 +1,4 @@
-// A thread of its own for the stages, which can be ended at any time.
+// A separate thread for the stages, which can be ended at any time.
 
 import { parentPort } from 'node:worker_threads';
 import { transform } from '../../html/transform.ts';

@@ -3,19 +3,19 @@ import { failure } from '../../model/report.ts';
 import { ownModule } from '../../platform/own-module.ts';
 import type { Answer, Task } from './exchange.ts';
 
-/** A thread that performs one task at a time. It is started when there is one, and again after it had to be ended. */
+/** A thread that performs one task at a time. It is started with the first, and again after it had to be ended. */
 export interface StageWorker extends AsyncDisposable {
   /** @throws Failure `source-time` or `source-memory` */
   perform(task: Task, given: TaskLimits): Promise<TaskResult>;
 }
 
-/** What came of a task, and the milliseconds of work that it took. */
+/** The result of a task, and the milliseconds of work that it took. */
 export interface TaskResult {
   answer: Answer;
   worked: number;
 }
 
-/** A task may take so much time and memory. */
+/** The time and memory limits of a task. */
 export interface TaskLimits extends GivenTime {
   /** Megabytes of heap. */
   memory: number;
@@ -32,7 +32,7 @@ export function stageWorker(): StageWorker {
 
   return {
     async perform(task, given) {
-      // A thread has the memory that it was started with.
+      // The memory of a thread is fixed when it starts.
       if (running && running.memory < given.memory) await stop();
       running ??= { worker: startThread(given.memory), memory: given.memory };
       const taken = startClock();
@@ -79,33 +79,33 @@ function answerOf(worker: Worker, task: Task, given: TaskLimits): Promise<Answer
   }).finally(() => {
     clearTimeout(late);
     given.signal?.removeEventListener('abort', onAbort);
-    // Not all of them: the thread listens to itself by some.
+    // Not all of them: the thread uses some itself.
     worker.removeAllListeners('message');
     worker.removeAllListeners('error');
   });
 }
 
-/** The time that a task has. */
+/** The time limit of a task. */
 interface GivenTime {
-  /** Seconds that its file has for all tasks. */
+  /** Seconds of its file for all tasks. */
   time: number;
-  /** Milliseconds of work that are left of them. */
+  /** Milliseconds of work that remain of them. */
   left: number;
-  /** Ends the task early. */
+  /** Aborts the task. */
   signal?: AbortSignal | undefined;
 }
 
 /** How long something has taken, in milliseconds. */
 interface TimeTaken {
   elapsed: number;
-  /** Those in which the processor was at it: on a busy machine, fewer than passed. */
+  /** Milliseconds of processor time: fewer than elapsed on a busy machine. */
   worked: number;
 }
 
-/** How many times as long as it may work a task may take, on a machine that is busy with others. */
+/** The factor by which a task may exceed its work time on a busy machine. */
 const patience = 3;
 
-/** Starts a clock, which tells how long it has been running. */
+/** Starts a clock. Returns a function that reads it. */
 export function startClock(): () => TimeTaken {
   const start = performance.now();
   const usage = process.cpuUsage();
@@ -116,7 +116,7 @@ export function startClock(): () => TimeTaken {
   };
 }
 
-/** Milliseconds after which a task is to be looked at again; none where its time is up. */
+/** Milliseconds until a task is checked again; none if its time is up. */
 export function timeToWait({ time, left }: GivenTime, { elapsed, worked }: TimeTaken): number {
   return Math.max(0, Math.min(left - worked, time * 1000 * patience - elapsed));
 }

@@ -4,20 +4,20 @@ import { headingLevel } from '../../model/heading-level.ts';
 import { isNoteMark } from '../../model/note-marks.ts';
 import { isOwnId } from '../../model/own-ids.ts';
 
-/** Finds the elements that a link may mean, where no element has the id that it names. */
+/** Finds the elements that a link may mean if no element has its id. */
 export interface Anchors {
-  /** @returns their ids; a link is understood where there is exactly one */
+  /** @returns their ids; a link is resolved if there is exactly one */
   find: (fragment: string) => readonly string[];
 }
 
-/** Ids by what else they are called. */
+/** Ids by their alternative names. */
 type Names = Map<string, Set<string>>;
 
 /**
- * The anchors of a file, as the platforms that its author may have written it for make them; and if none of those is meant,
- * ids and headings with the same letters and digits. They are made when they are first asked for.
+ * The anchors of a file, in the forms of the platforms it may have been written for; if none matches, ids and headings
+ * with the same letters and digits. Computed on first use.
  *
- * @param ids the ids of the file as they were written, to those that the elements have
+ * @param ids the ids of the file as written, mapped to those of the elements
  */
 export function anchorsOf(elements: readonly Element[], ids: ReadonlyMap<string, string>): Anchors {
   let names: { exact: Names; loose: Names } | undefined;
@@ -52,7 +52,7 @@ function namesOf(elements: readonly Element[], ids: ReadonlyMap<string, string>)
   return { exact, loose };
 }
 
-/** The first heading with some words has their slug, a later one a count behind it. */
+/** The first heading with a text has its slug, later ones add a count. */
 function counted(slug: string, separator: string, counts: Map<string, number>): string {
   let anchor = slug;
   let count = counts.get(slug) ?? 0;
@@ -72,12 +72,12 @@ function add(names: Names, name: string, id: string): void {
   else names.set(name, new Set([id]));
 }
 
-/** The letters and digits of a name, in small letters without accents. */
+/** The letters and digits of a name, in lower case without accents. */
 function essence(name: string): string {
   return unaccented(name.toLowerCase()).replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
-/** The text of a heading with the spaces at its ends, which GitHub counts. Pictures have none. */
+/** The text of a heading with the spaces at its ends, which GitHub keeps. Images have none. */
 function textOf({ children }: Element): string {
   return children
     .map((child) => {
@@ -87,28 +87,28 @@ function textOf({ children }: Element): string {
     .join('');
 }
 
-/** How a platform makes the anchor of a heading from its text, pictures left out; empty where it makes none. */
+/** How a platform creates the anchor of a heading from its text, without images; empty if it creates none. */
 interface Platform {
   slug: (text: string) => string;
-  /** What stands between a slug and the count of a heading that has the same words as one before it. */
+  /** Separates a slug from the count of a heading with the same text as an earlier one. */
   separator: '-' | '_';
 }
 
-/** Letters, digits, `_`, `-` and spaces: what most platforms keep. */
+/** Letters, digits, `_`, `-` and spaces are what most platforms keep. */
 const others = /[^\p{L}\p{M}\p{N}_\s-]+/gu;
 
-/** A picture or an emoji before the words leaves a hyphen: GitHub does not trim. Docusaurus uses the same slugs. */
+/** An image or an emoji before the text leaves a hyphen: GitHub does not trim. Docusaurus uses the same slugs. */
 const github = (text: string) => githubSlug(text.replace(/\s/gu, ' '));
 
 const gitlab = (text: string) => words(text.replace(others, ''), '-').replace(/-{2,}/gu, '-');
 
-/** `id_from_content` of mdBook: hyphens are not joined. */
+/** `id_from_content` of mdBook: hyphens are not merged. */
 const mdbook = (text: string) => text.trim().toLowerCase().replace(others, '').replace(/\s/gu, '-');
 
-/** `auto_identifiers` of Pandoc: nothing before the first letter, and dots stay. */
+/** `auto_identifiers` of Pandoc: removes everything before the first letter, and keeps dots. */
 const pandoc = (text: string) => words(text.replace(/[^\p{L}\p{M}\p{N}_.\s-]+/gu, '').replace(/^[^\p{L}]+/u, ''), '-');
 
-/** Kramdown, and so Jekyll: nothing but ASCII. */
+/** Kramdown, and so Jekyll: ASCII only. */
 const kramdown = (text: string) =>
   text
     .replace(/^[^a-z]+/iu, '')
@@ -119,7 +119,7 @@ const kramdown = (text: string) =>
 /** Python-Markdown, and so MkDocs. */
 const python = (text: string) => words(unaccented(text).replace(/[^\w\s-]+/gu, ''), '-').replace(/-{2,}/gu, '-');
 
-/** Docutils, and so Sphinx: whatever is no letter or digit of ASCII becomes one hyphen. */
+/** Docutils, and so Sphinx: everything except ASCII letters and digits becomes one hyphen. */
 const docutils = (text: string) =>
   unaccented(text)
     .toLowerCase()
@@ -130,7 +130,7 @@ function words(text: string, separator: string): string {
   return text.trim().toLowerCase().replace(/\s+/gu, separator);
 }
 
-/** The platforms whose anchors are followed. */
+/** The platforms whose anchors are supported. */
 const platforms: readonly Platform[] = [
   { slug: github, separator: '-' },
   { slug: gitlab, separator: '-' },
@@ -144,7 +144,7 @@ const platforms: readonly Platform[] = [
   { slug: docutils, separator: '-' },
 ];
 
-/** Letters that do not come apart into a plain letter and an accent. */
+/** Letters that cannot be decomposed into a plain letter and an accent. */
 const plain: Readonly<Record<string, string>> = {
   ı: 'i',
   ł: 'l',

@@ -3,7 +3,7 @@ import { fragmentOf, hrefTo } from '../../model/addresses.ts';
 import { ownPrefix } from '../../model/own-ids.ts';
 import { anchorsOf } from './anchors.ts';
 
-/** Points links within a text whose id no element has at the element that they mean. */
+/** Points links within a text whose id does not exist to the element that they mean. */
 export function followAnchors(elements: readonly Element[]): void {
   const ids = new Map(elements.flatMap(({ properties: { id } }) => (typeof id === 'string' ? [[id, id]] : [])));
   const anchors = anchorsOf(elements, ids);
@@ -14,7 +14,7 @@ export function followAnchors(elements: readonly Element[]): void {
   }
 }
 
-/** Points links to the top of a document, `#top` and `#`, at its first element: other formats have no such anchor. */
+/** Points links to the top of a document, `#top` and `#`, to its first element: other formats have no such anchor. */
 export function followTop(tree: Root, elements: readonly Element[]): void {
   const ids = new Set(elements.map(({ properties }) => properties.id));
   const first = tree.children.find((child): child is Element => child.type === 'element');
@@ -27,7 +27,7 @@ export function followTop(tree: Root, elements: readonly Element[]): void {
   }
 }
 
-/** Whether a fragment means the top of a document (HTML, 7.4.6.4), where no element has it as its id. */
+/** Whether a fragment means the top of a document (HTML, 7.4.6.4), if no element has it as its id. */
 export function isTop(fragment: string): boolean {
   return fragment === '' || fragment.toLowerCase() === 'top';
 }

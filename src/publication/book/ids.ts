@@ -5,15 +5,16 @@ import { isOwnId, ownIdInChapter } from '../../model/own-ids.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
 import type { TakenChapter } from '../chapter.ts';
 
-/** Ids of a chapter as its source has them, and as they are in the book. */
+/** Ids of a chapter in its source, mapped to those in the book. */
 export type ChapterIds = ReadonlyMap<string, string>;
 
-/** Attributes that name other elements of the document by id, beside links. */
+/** Attributes other than links that refer to elements of the document by id. */
 const references = ['ariaLabelledBy', 'ariaDescribedBy', 'headers', 'htmlFor'] as const;
 
 /**
- * Makes the ids of chapters unique in the book. The first that has an id keeps it; in a later chapter the chapter's name
- * stands before it. Offprint's own ids always bear the number of their chapter. What a chapter says of its own ids follows.
+ * Makes the ids of chapters unique in the book. The first element with an id keeps it; in later chapters the chapter's
+ * name is prefixed. Offprint's own ids always contain the number of their chapter. References within a chapter are
+ * updated.
  *
  * @returns the ids of each chapter
  */
@@ -21,7 +22,7 @@ export function uniteIds(chapters: readonly TakenChapter[]): ChapterIds[] {
   const written = chapters.map((chapter) => ({ chapter, elements: elementsOf(chapter) }));
   const idsOf = (elements: readonly Element[]) =>
     elements.flatMap(({ properties }) => (typeof properties.id === 'string' ? [properties.id] : []));
-  // A new name must be none that any chapter has, an earlier or a later one.
+  // A new name must differ from those in all chapters, earlier or later.
   const taken = new Set(written.flatMap(({ elements }) => idsOf(elements)));
   const kept = new Set<string>();
   let count = 0;
@@ -42,9 +43,9 @@ export function uniteIds(chapters: readonly TakenChapter[]): ChapterIds[] {
 }
 
 interface KnownIds {
-  /** Those of earlier chapters, as they were written. */
+  /** Ids of earlier chapters, as they were written. */
   kept: ReadonlySet<string>;
-  /** Those that stand anywhere, or were made. */
+  /** Ids that are used anywhere, or were created. */
   taken: ReadonlySet<string>;
 }
 

@@ -10,17 +10,17 @@ import { meantFiles } from '../meant-files.ts';
 import { type ChapterIds, elementsOf } from './ids.ts';
 import { idOf } from './titles.ts';
 
-/** A chapter as links find it. */
+/** A chapter as a link target. */
 interface Target {
   chapter: TakenChapter;
   ids: ChapterIds;
   /** Its ids in the book. */
   own: ReadonlySet<string>;
-  /** What links may call its elements beside their ids. */
+  /** Alternative names of its elements. */
   anchors: Anchors;
 }
 
-/** Points links from one source file to another at what they mean in the book: `other.md#id` at the element. */
+/** Points links between source files to their targets in the book: `other.md#id` to the element. */
 export function linkChapters(chapters: readonly TakenChapter[], ids: readonly ChapterIds[], report: Report): void {
   const targets = chapters.map((chapter, index) => targetOf(chapter, ids[index] ?? new Map()));
   const byPath = new Map(
@@ -46,8 +46,8 @@ function targetOf(chapter: TakenChapter, ids: ChapterIds): Target {
 }
 
 /**
- * A link within the file stays as it is. An id that the file does not have is looked for in the whole book, and then among the
- * anchors of platforms: those of the file itself come first.
+ * A link within the file does not change. An id that the file does not have is looked up in the whole book, and then
+ * among the anchors of platforms: those of the file itself come first.
  */
 function linkAcross({ properties, position }: Element, from: Target, targets: readonly Target[], report: Report): void {
   const id = fragmentOf(String(properties.href));
@@ -66,7 +66,7 @@ function linkAcross({ properties, position }: Element, from: Target, targets: re
   }
 }
 
-/** The one element that a fragment means in its own file, or in a file of the book where its own has none. */
+/** The only element that a fragment can mean in its own file, or in a file of the book if its own has none. */
 function anchorFor(fragment: string, from: Target, targets: readonly Target[]): string | undefined {
   if (isTop(fragment)) return idOf(from.chapter);
   const own = from.anchors.find(fragment);

@@ -10,10 +10,10 @@ import { firstHeading, levelHeadings, moveHeadings, setLevel } from '../headings
 import { nestSections } from '../sections.ts';
 import { titleHeading } from './titles.ts';
 
-/** Level of the heading of a part, and of a chapter that stands in none: the title of the book is the only 1. */
+/** Level of the heading of a part, and of a chapter outside parts: the title of the book is the only level 1. */
 const topLevel = 2;
 
-/** The sections of a book, one a chapter or part. The headings of a chapter lie below its title. */
+/** The sections of a book, one per chapter or part. The headings of a chapter are below its title. */
 export function bookSections(
   chapters: readonly Chapter[],
   { numbered, root }: { numbered: boolean; root: string },
@@ -37,7 +37,7 @@ export function bookSections(
   });
 }
 
-/** `# Preface {.unnumbered}`, as Pandoc and Quarto write it. */
+/** `# Preface {.unnumbered}`, as in Pandoc and Quarto. */
 function isUnnumbered({ tree }: Chapter): boolean {
   const heading = titleHeading(tree);
   return heading !== undefined && hasClass(heading, 'unnumbered');
@@ -54,7 +54,7 @@ function sectionOf({ tree, role, matter, depth, inPart, lang }: Chapter): {
   const heading = titleHeading(tree);
   const level = topLevel + (inPart ? 1 : 0) + depth;
   if (heading) {
-    // Further headings of level 1 are sections of the chapter, not chapters.
+    // Further level 1 headings are sections of the chapter, not chapters.
     heading.tagName = 'h6';
     levelHeadings(tree);
   }
@@ -68,7 +68,7 @@ function sectionOf({ tree, role, matter, depth, inPart, lang }: Chapter): {
     if (child.type === 'doctype') return [];
     return isSectionOf(child, heading) ? child.children : [child];
   });
-  // An opening of a few lines has nothing that a section could be named by.
+  // A short opening has nothing to name a section after.
   const tagName = firstHeading(tree) ? 'section' : 'div';
   const section = h(tagName, { className: [role, `${matter}-matter`], lang }, children);
   return { heading, section };
@@ -82,11 +82,11 @@ function isSectionOf(node: Root['children'][number], heading: Element | undefine
 interface BookNumbers {
   /** The number of the next part, in digits. */
   part(): string;
-  /** The number of the next chapter of a depth: `3`; of one that lies in another: `3.1`. */
+  /** The number of the next chapter at a depth: `3`; of a nested one: `3.1`. */
   chapter(depth: number): string;
 }
 
-/** Chapters are numbered through the book, whatever parts it has, so that a number names one chapter. */
+/** Chapters are numbered continuously across parts, so that a number identifies one chapter. */
 export function createNumbers(): BookNumbers {
   let parts = 0;
   const chapters: number[] = [];

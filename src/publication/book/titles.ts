@@ -9,8 +9,8 @@ import { setLevel } from '../headings.ts';
 import { elementsOf } from './ids.ts';
 
 /**
- * Sees that each chapter has one heading of level 1, its title. One that was written stays where it stands, whatever text
- * comes before it. An opening, which needs none, gets an id by which links find it.
+ * Ensures that each chapter has exactly one level 1 heading, its title. An existing one stays in its place, even after
+ * other text. An opening, which needs none, gets an id for links.
  */
 export function giveTitles(chapters: readonly TakenChapter[], report: Report): void {
   for (const chapter of chapters) {
@@ -36,8 +36,8 @@ export function giveTitles(chapters: readonly TakenChapter[], report: Report): v
 }
 
 /**
- * The heading of a lower level that is a chapter's title: one with the words of the title, or the one that all of the chapter
- * stands under, where the author gives no title but in the list of chapters.
+ * The lower-level heading that is a chapter's title: one with the text of the title, or the one that contains the whole
+ * chapter, if the author gives the title only in the list of chapters.
  */
 function writtenTitle(tree: Root, title: string | undefined, listed: string | undefined): Element | undefined {
   const [first, ...others] = headingsIn(tree);
@@ -51,7 +51,7 @@ function writtenTitle(tree: Root, title: string | undefined, listed: string | un
   return title === undefined && holdsAll && opens ? first : undefined;
 }
 
-/** Others of its level become its sections, and so do those that stand under it: no level is left out between. */
+/** Others at its level become its sections, and so do those below it: no level is skipped. */
 function makeTitle(heading: Element, tree: Root): void {
   const level = headingLevel(heading) ?? 6;
   const headings = headingsIn(tree);
@@ -67,7 +67,7 @@ function headingsIn({ children }: Root): Element[] {
   return children.filter((child): child is Element => child.type === 'element' && headingLevel(child) !== undefined);
 }
 
-/** The words of a title, however they are punctuated. */
+/** The words of a title, without punctuation. */
 function essence(title: string): string {
   return (
     title
@@ -81,12 +81,12 @@ function freeSlug(chapter: TakenChapter): string {
   return freeName(chapter.slug, new Set(elementsOf(chapter).map(({ properties }) => String(properties.id))));
 }
 
-/** The first heading of level 1 that is the document's own, not a quotation's. */
+/** The first level 1 heading of the document itself, not in a quotation. */
 export function titleHeading({ children }: Root): Element | undefined {
   return children.find((child): child is Element => child.type === 'element' && child.tagName === 'h1');
 }
 
-/** The id that a link to the file as a whole leads to. */
+/** The target id of a link to the whole file. */
 export function idOf({ tree }: Pick<TakenChapter, 'tree'>): string {
   return String((titleHeading(tree) ?? firstElement(tree))?.properties.id ?? '');
 }

@@ -9,10 +9,10 @@ import type { WorkList } from './engine.ts';
 import { toElements } from './markup.ts';
 
 /**
- * Ids of works, `ref-` and the key. What not every format takes in an id becomes a hyphen; of two keys that come to the
- * same, the second gets a number.
+ * Ids of works, `ref-` and the key. Characters that some format does not allow in an id become hyphens; of two keys
+ * with the same result, the second gets a number.
  *
- * @param taken the ids that the text has; those of works are added
+ * @param taken the ids of the text; those of works are added
  */
 export function referenceIds(keys: Iterable<string>, taken: Set<string>): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
@@ -25,8 +25,8 @@ export function referenceIds(keys: Iterable<string>, taken: Set<string>): Readon
 }
 
 /**
- * The works as a list: ordered where the style numbers them. Browsers and readers would number it a second time: the
- * template takes their marks away by class.
+ * The works as a list, ordered if the style numbers them. Browsers and readers would number it again: the template
+ * hides their markers by class.
  */
 export function referenceList({ entries, hanging, labelled }: WorkList, ids: ReadonlyMap<string, string>): Element {
   const looks = labelled ? ['labelled'] : hanging ? ['hanging'] : [];
@@ -37,7 +37,7 @@ export function referenceList({ entries, hanging, labelled }: WorkList, ids: Rea
   );
 }
 
-/** Puts the list where the author wants it. False where no place says so. */
+/** Inserts the list where the author marked a place. False if there is no mark. */
 export function fillBibliography(sections: readonly Section[], list: Element, heading: string): boolean {
   const place = firstPlace(sections);
   if (!place) return false;
@@ -52,14 +52,14 @@ export function fillBibliography(sections: readonly Section[], list: Element, he
   return true;
 }
 
-/** Finds where the author wants the list of works, at the first place that says so. */
+/** Finds the first place that the author marked for the bibliography. */
 function firstPlace(sections: readonly Section[]): Element | undefined {
   const [first, ...others] = placesIn(sections);
   removeAll(sections, new Set(others));
   return first;
 }
 
-/** Takes out all places for a list. */
+/** Removes all marks for a bibliography. */
 export function removePlaces(sections: readonly Section[]): Element[] {
   const places = placesIn(sections);
   removeAll(sections, new Set(places));

@@ -4,7 +4,7 @@ import { genres } from './bibtex-types.ts';
 import type { CslDate, CslName, CslValue } from './csl-item.ts';
 import { others } from './others.ts';
 
-/** Fields whose text is that of one variable. Of several for one variable, the first that is there counts. */
+/** Fields that correspond to one variable. If several set the same variable, the first counts. */
 const texts = {
   'container-title-short': ['shortjournal'],
   'title-short': ['shorttitle'],
@@ -42,7 +42,7 @@ const dates = {
   'event-date': 'eventdate',
 } as const;
 
-/** Names of languages in babel and polyglossia; any other that is a language tag stands for itself. */
+/** Names of languages in babel and polyglossia; any other that is a language tag is used unchanged. */
 const languages: Readonly<Record<string, string>> = {
   ...{ american: 'en-US', british: 'en-GB', english: 'en', ukenglish: 'en-GB', usenglish: 'en-US' },
   ...{ german: 'de', ngerman: 'de', austrian: 'de-AT', naustrian: 'de-AT', swissgerman: 'de-CH' },
@@ -54,7 +54,7 @@ const languages: Readonly<Record<string, string>> = {
 type Fields = Entry['fields'];
 type Values = Record<string, CslValue>;
 
-/** The variables of CSL that the fields of an entry make. */
+/** The CSL variables for the fields of an entry. */
 export function fieldsOf({ type: bibType, fields }: Entry, type: string): Values {
   const values: Values = {};
   const set = (variable: string, value: CslValue | undefined) => {
@@ -80,7 +80,7 @@ function firstOf(fields: Fields, names: readonly string[]): string {
   return names.map((name) => textOf(fields, name)).find((text) => text !== '') ?? '';
 }
 
-/** Links are for the style to set; the rest of the markup is CSL's own. */
+/** The style sets links; the rest of the markup is CSL's own. */
 function textOf(fields: Fields, name: string): string {
   const value: unknown = fields[name];
   const text = Array.isArray(value) ? value.map(String).join('; ') : typeof value === 'string' ? value : '';
@@ -100,7 +100,7 @@ function containerOf(fields: Fields): string {
   return withSubtitle(fields, 'booktitle', 'booksubtitle') || withSubtitle(fields, 'maintitle', 'mainsubtitle');
 }
 
-/** Where a work is on the web: its address, that of its preprint, or the one in `howpublished`. */
+/** The URL of a work: its own, that of its preprint, or the one in `howpublished`. */
 function addressOf(fields: Fields): string {
   const [published = ''] = /https?:\/\/[^\s<>"]+/u.exec(String(fields.howpublished ?? '')) ?? [];
   const eprint = textOf(fields, 'eprint');
@@ -117,7 +117,7 @@ function languageOf(fields: Fields): string {
   return languages[name] ?? (/^[a-z]{2}(?:-[a-z]{2})?$/u.test(name) ? name : '');
 }
 
-/** A number is an issue's in a journal, a volume's in a series, and a report's own. */
+/** A number is an issue number in a journal, a volume number in a series, and a report's own number. */
 function numberVariable(type: string, fields: Fields): string {
   if (type.startsWith('article')) return 'issue';
   return textOf(fields, 'series') === '' ? 'number' : 'collection-number';
@@ -139,8 +139,8 @@ function nameOf({ name, lastName, firstName, prefix, suffix }: Creator): CslName
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * A date as BibLaTeX writes it (EDTF: `1984-05-03`, `1984/1986`, `1984?`), or a year with a month. What is none is kept as
- * it is: `in press`.
+ * A date in BibLaTeX (EDTF: `1984-05-03`, `1984/1986`, `1984?`), or a year with a month. Anything else is kept
+ * unchanged: `in press`.
  */
 function dateOf(text: string, month = ''): CslDate | undefined {
   if (text === '') return undefined;
@@ -153,7 +153,7 @@ function dateOf(text: string, month = ''): CslDate | undefined {
   return { 'date-parts': known, ...(/[?~%]/u.test(text) ? { circa: true } : {}) };
 }
 
-/** An end that is open, `1984/`, is no fault. */
+/** An open end, `1984/`, is not a fault. */
 function isGiven(text: string): (_part: unknown, index: number) => boolean {
   const pieces = text.split('/');
   return (_part, index) => !/^(?:|\.\.)$/u.test(pieces[index] ?? '');

@@ -1,6 +1,6 @@
 import type { Entry } from '@retorquere/bibtex-parser';
 
-/** Types of BibTeX and BibLaTeX, by those of CSL (CSL 1.0.2, appendix III). */
+/** Types of BibTeX and BibLaTeX, by CSL type (CSL 1.0.2, appendix III). */
 const byCslType: Readonly<Record<string, string>> = {
   'article-journal': 'article suppperiodical',
   'bill': 'legal',
@@ -31,14 +31,14 @@ const types = new Map(
   Object.entries(byCslType).flatMap(([type, names]) => names.split(' ').map((name) => [name, type] as const)),
 );
 
-/** The type of a work in CSL's terms; `document` where BibTeX says no more than `misc`. */
+/** The CSL type of a work; `document` if BibTeX only says `misc`. */
 export function typeOf({ type, fields }: Entry): string {
   const { entrysubtype, url, howpublished } = fields;
   if (type === 'article' && /^(?:magazine|newspaper)$/u.test(entrysubtype ?? '')) return `article-${entrysubtype}`;
   return types.get(type) ?? ((url ?? /https?:/u.test(howpublished ?? '')) ? 'webpage' : 'document');
 }
 
-/** What a work is called where its type says it and the entry does not. */
+/** The genre of a work, if implied by its type and absent from the entry. */
 export const genres: Readonly<Record<string, string>> = {
   mastersthesis: 'Master’s thesis',
   mathesis: 'Master’s thesis',

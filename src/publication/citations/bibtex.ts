@@ -5,7 +5,7 @@ import { fieldsOf } from './bibtex-fields.ts';
 import { typeOf } from './bibtex-types.ts';
 import type { Entry } from './csl-item.ts';
 
-/** Something wrong in a file of BibTeX. A fault costs entries; anything else only a word or two. */
+/** A problem in a BibTeX file. A fault loses entries; anything else only a word or two. */
 export interface BibFault {
   reason: string;
   line: number;
@@ -18,13 +18,13 @@ export interface BibReading {
   faults: BibFault[];
 }
 
-/** Titles of what holds a work keep their capitals: styles put into sentence case what is a work's own title alone. */
+/** Titles of containers keep their capitals: styles only convert a work's own title to sentence case. */
 const containers = { booktitle: 'richtext', maintitle: 'richtext', series: 'richtext' } as const;
 
-/** Macros that stand for their own names, and a space that is one. */
+/** Macros that print their own names, and one that is a space. */
 const macros = new Map([...['TeX', 'BibTeX', 'XeTeX', 'LuaTeX'].map((name) => [name, name] as const), [' ', ' ']]);
 
-/** Reads BibTeX and BibLaTeX: texts in LaTeX become Unicode, `@string` and `crossref` are resolved. */
+/** Reads BibTeX and BibLaTeX: LaTeX in texts becomes Unicode, `@string` and `crossref` are resolved. */
 export function readBibtex(source: string): BibReading {
   if (isBracketedTooDeep(source, '{', '}')) {
     return { entries: [], faults: [{ reason: tooDeep, line: 1, column: 1, isFatal: true }] };
@@ -63,7 +63,7 @@ function entryLines(source: string): Map<string, number[]> {
   return lines;
 }
 
-/** The parser says where it stopped, in words; and what it was reading, of which the beginning has to be fixed. */
+/** The parser reports in words where it stopped, and what it was reading, whose beginning has to be fixed. */
 function faultOf(error: string, input: string, source: string): BibFault {
   const said = /\s*at line (?<line>\d+), column (?<column>\d+)/u.exec(error);
   const reason = decapitalized(
@@ -73,7 +73,7 @@ function faultOf(error: string, input: string, source: string): BibFault {
   return { reason, ...placeOf(input.trim() || name, source), isFatal: said !== null };
 }
 
-/** Where a text first stands in the source; the beginning where it does not. */
+/** The first position of a text in the source; the beginning if it does not occur. */
 function placeOf(text: string, source: string): { line: number; column: number } {
   const before = source.slice(0, Math.max(0, source.indexOf(text))).split('\n');
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };

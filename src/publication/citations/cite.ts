@@ -18,24 +18,24 @@ import { type Cite, type Occurrence, occurrencesIn } from './occurrences.ts';
 import { fillOwnSection } from './own-heading.ts';
 import { loadStyle } from './style.ts';
 
-/** What a publication says of its citations. */
+/** A publication's settings for citations. */
 export interface Citing {
-  /** Files of works. */
+  /** Bibliography files. */
   files: readonly NamedFile[];
-  /** The style: the name of one that Offprint brings, or the path of a CSL file. Default: `apa`. */
+  /** The style: the name of a built-in one, or the path of a CSL file. Default: `apa`. */
   style?: NamedFile;
   /** The folder that paths are relative to; absolute. */
   folder: string;
-  /** Heading of the list of works, in the language of the publication. */
+  /** Heading of the bibliography, in the language of the publication. */
   heading: string;
-  /** Keys of works to list though nothing cites them; `*` for all. */
+  /** Keys of works to list even if nothing cites them; `*` for all. */
   uncited?: readonly { key: string; where: Where }[];
 }
 
-/** The style where none is named, or the one that is cannot be used. */
+/** The style if none is named, or if it cannot be used. */
 const usual: NamedFile = { path: 'apa', where: undefined };
 
-/** What citations are set with. */
+/** The input for formatting citations. */
 export interface CiteOptions extends Citing, FileContext {
   expand?: Expand | undefined;
   kind: Publication['kind'];
@@ -47,15 +47,16 @@ export interface CiteOptions extends Citing, FileContext {
 type Text = Pick<Publication, 'sections' | 'notes'>;
 
 /**
- * Sets the citations of a publication, and the list of what it cites: where `::bibliography` stands, else under the
- * author's own heading for it, else as a section at the end. A style of notes makes each citation a note among the others, and all are numbered anew. The trees are used up.
+ * Formats the citations of a publication, and its bibliography: at `::bibliography`, otherwise under the author's own
+ * heading for it, otherwise as a section at the end. A note style turns each citation into a note, and all notes are
+ * renumbered. The trees are consumed.
  */
 export async function cite(text: Text, options: CiteOptions): Promise<Text> {
   const { style: named = usual, files, uncited = [], kind, lang, heading, host, report, expand = unlimited } = options;
   const style = (await loadStyle(named, options)) ?? (await loadStyle(usual, options));
   const { library, isWhole } = await loadLibrary(files, options);
   const all = occurrencesIn(text.sections, text.notes);
-  // What is missing from a file that cannot be read is no fault of the text.
+  // A key that is missing because a file cannot be read is not a fault of the text.
   if (isWhole) reportUnknown(all, uncited, library, report);
   const occurrences = showUnknown(all, library);
 
@@ -82,7 +83,7 @@ export async function cite(text: Text, options: CiteOptions): Promise<Text> {
   return { sections, notes };
 }
 
-/** Reports what is cited and not in the library, at its place, each time. */
+/** Reports keys that are cited but not in the library, at each place. */
 function reportUnknown(
   occurrences: readonly Occurrence[],
   uncited: NonNullable<Citing['uncited']>,
@@ -96,7 +97,10 @@ function reportUnknown(
   for (const { key, where } of unknown) report('citation-unknown', { key, near: nearest(key, keys) }, where);
 }
 
-/** Seconds that so many citations may take: some ten times what a thousand do (measured), and an end for a style that never comes to one. */
+/**
+ * Seconds that this many citations may take: some ten times what a thousand take (measured), and a limit for a style
+ * that never ends.
+ */
 function timeFor(citations: number): number {
   return 60 + citations / 50;
 }
@@ -109,16 +113,16 @@ function formatOrReport(
   try {
     return withinTime(timeFor(formatting.occurrences.length), () => format(formatting));
   } catch (cause) {
-    // The engine says no more of a style that it cannot read than where it stumbled itself.
+    // For an unreadable style, the engine only reports where it failed itself.
     report('citation-style-broken', { style: path, reason: decapitalized(reasonOf(cause)) }, where);
     return undefined;
   }
 }
 
 /**
- * Shows the keys of works that are not in the library, in bold, where they are cited.
+ * Shows keys that are not in the library in bold where they are cited.
  *
- * @returns the citations without them; one without any other work is done with that
+ * @returns the citations without them; a citation without any other work is finished
  */
 function showUnknown(occurrences: readonly Occurrence[], library: Library): Occurrence[] {
   return occurrences.flatMap((occurrence) => {
@@ -136,7 +140,7 @@ function showUnknown(occurrences: readonly Occurrence[], library: Library): Occu
   });
 }
 
-/** As they were written, but for the markup of what stands round them: `[see **@knuth**, 3]`. */
+/** As written, but without the surrounding markup: `[see **@knuth**, 3]`. */
 function keysOf({ form }: Pick<Occurrence, 'form'>, cites: readonly Cite[]): ElementContent[] {
   const parts = cites.map(({ key, prefix, locator, suffix }, index): ElementContent[] => [
     text(`${index > 0 ? '; ' : ''}${plain(prefix)}`),
@@ -147,7 +151,7 @@ function keysOf({ form }: Pick<Occurrence, 'form'>, cites: readonly Cite[]): Ele
   return all.filter((node) => node.type !== 'text' || node.value !== '');
 }
 
-/** Without the markup of CSL. */
+/** Without CSL markup. */
 function plain(words: string): string {
   return words.replace(/<[^>]*>/gu, '');
 }

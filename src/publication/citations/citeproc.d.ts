@@ -1,4 +1,4 @@
-/** What Offprint uses of citeproc-js, which brings no types (its manual, "Running the processor"). */
+/** The part of citeproc-js that Offprint uses; it has no types of its own (its manual, "Running the processor"). */
 declare module 'citeproc' {
   interface System {
     retrieveLocale(lang: string): string;
@@ -10,6 +10,8 @@ declare module 'citeproc' {
     citationID: string;
     citationItems: { id: string }[];
     properties: { noteIndex: number; mode?: 'composite' };
+    /** Added by the engine: each work with its citation data, in the order of the style. */
+    sortedItems?: [work: object, cite: object][] | undefined;
   }
 
   interface BibliographyParameters {
@@ -23,16 +25,22 @@ declare module 'citeproc' {
     readonly opt: {
       xclass: 'in-text' | 'note';
       mode: string;
+      /** How a citation may alter others: `POSITION` if the style depends on the preceding citations. */
+      update_mode: number;
       development_extensions: { wrap_url_and_doi: boolean; apply_citation_wrapper: boolean };
     };
     readonly registry: {
       registry: Record<string, { seq: number }>;
-      citationreg: { citationById: Record<string, Citation> };
+      citationreg: {
+        citationById: Record<string, Citation>;
+        /** The citations of each cited work, as far as the engine knows them. */
+        citationsByItemId?: Record<string, Citation[]> | undefined;
+      };
     };
     updateItems(ids: string[]): void;
     updateUncitedItems(ids: string[]): void;
     setOutputFormat(mode: string): void;
-    /** @returns what it remarks, and the index and text of each citation that it changed */
+    /** @returns its remarks, and the index and text of each citation that it changed */
     processCitationCluster(
       citation: Citation,
       before: [id: string, note: number][],
@@ -44,7 +52,7 @@ declare module 'citeproc' {
     getTerm(name: string, form?: string): string;
   }
 
-  const CSL: { Engine: typeof Engine; debug: (remark: string) => void };
+  const CSL: { Engine: typeof Engine; POSITION: number; debug: (remark: string) => void };
 
   export type { BibliographyParameters, Citation, Engine, System };
   // biome-ignore lint/style/noDefaultExport: it is what a CommonJS module is to an import.

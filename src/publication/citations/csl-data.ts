@@ -3,10 +3,10 @@ import { isYamlTooDeep } from '../../model/nesting.ts';
 import { decapitalized, reasonOf, tooDeep } from '../../model/reason.ts';
 import type { CslItem, CslValue, Entry } from './csl-item.ts';
 
-/** What came of a file of CSL-JSON or CSL-YAML: its entries, or why there are none. */
+/** The result of reading CSL-JSON or CSL-YAML: its entries, or why there are none. */
 export interface CslReading {
   entries: Entry[];
-  /** Entries that could not be taken whole. */
+  /** Entries that could only be read in part. */
   faults: { key: string; reason: string }[];
   broken?: { reason: string; line?: number; column?: number };
 }
@@ -21,7 +21,7 @@ const people = new Set(
 
 const dates = new Set(['accessed', 'available-date', 'event-date', 'issued', 'original-date', 'submitted']);
 
-/** Reads a list of works in CSL-JSON, or in YAML of the same shape; Pandoc puts the list under `references`. */
+/** Reads works in CSL-JSON, or in YAML of the same shape; Pandoc puts the list under `references`. */
 export function readCslData(text: string): CslReading {
   const parsed = parseData(text);
   if ('broken' in parsed) return { entries: [], faults: [], broken: parsed.broken };
@@ -35,7 +35,7 @@ export function readCslData(text: string): CslReading {
   return reading;
 }
 
-/** JSON is YAML too, and only the parser of YAML says on which line a fault is; but it is slow for a large library. */
+/** JSON is also YAML, and only the YAML parser reports the line of a fault; but it is slow for a large library. */
 function parseData(text: string): { value: unknown } | { broken: NonNullable<CslReading['broken']> } {
   try {
     return { value: JSON.parse(text) };
@@ -76,7 +76,7 @@ function listIn(value: unknown): readonly unknown[] | undefined {
   return isObject(value) && Array.isArray(value.references) ? value.references : undefined;
 }
 
-/** A work with the variables that have the shape which CSL gives them: the engine trusts what it gets. */
+/** A work with its valid variables: the engine does not check its input. */
 function itemOf(value: unknown, fault: (reason: string, key?: string) => void): CslItem | undefined {
   if (!isObject(value) || (typeof value.id !== 'string' && typeof value.id !== 'number')) {
     fault('it has no `id`');
@@ -92,7 +92,7 @@ function itemOf(value: unknown, fault: (reason: string, key?: string) => void): 
   return item;
 }
 
-/** Whether it reads like a type: the engine looks it up where it would find `constructor`, too. */
+/** Whether it can be a type: the engine's lookup would also find `constructor`. */
 function isType(type: unknown): type is string {
   return typeof type === 'string' && /^[a-z]+(?:[-_][a-z]+)*$/u.test(type) && !(type in {});
 }
@@ -103,12 +103,12 @@ function isValueOf(variable: string, value: unknown): value is CslValue {
   return typeof value === 'string' || typeof value === 'number';
 }
 
-/** Reference managers keep things of their own beside the variables. */
+/** Reference managers keep private data next to the variables. */
 function isRelevant(variable: string, value: unknown): boolean {
   return value !== null && (people.has(variable) || dates.has(variable));
 }
 
-/** What the value of a variable has to be. */
+/** The required shape of a variable's value. */
 function shapeOf(variable: string): string {
   return people.has(variable) ? 'a list of names' : 'a date';
 }

@@ -1,4 +1,4 @@
-/** A person or body, as CSL-JSON names it. */
+/** A person or body in CSL-JSON. */
 export interface CslName {
   family?: string;
   given?: string;
@@ -19,14 +19,14 @@ export interface CslDate {
 /** The value of a variable. */
 export type CslValue = string | number | CslName[] | CslDate;
 
-/** A work in the terms of CSL-JSON 1.0.2. Texts may hold `<i>`, `<b>`, `<sup>`, `<sub>` and `<span class="nocase">`. */
+/** A work in CSL-JSON 1.0.2. Texts may contain `<i>`, `<b>`, `<sup>`, `<sub>` and `<span class="nocase">`. */
 export interface CslItem {
   id: string;
   type: string;
   [variable: string]: CslValue;
 }
 
-/** An entry of a bibliography file, and where it stands in it. */
+/** An entry of a bibliography file, and its position there. */
 export interface Entry {
   item: CslItem;
   line?: number;

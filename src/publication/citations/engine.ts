@@ -6,68 +6,68 @@ import type { Cite, Occurrence } from './occurrences.ts';
 import { others, withEtAl } from './others.ts';
 import { runInTurn } from './run-in-turn.ts';
 
-/** What a style says of a text's citations, in CSL's HTML. */
+/** A text's citations as the style formats them, in CSL's HTML. */
 export interface FormattedCitations {
-  /** Whether citations stand in the text, or each is a note. */
+  /** Whether citations are in the text, or each is a note. */
   kind: 'in-text' | 'note';
-  /** The words of the style's language. */
+  /** The terms of the style's language. */
   term: (name: string) => string;
   /** One for each occurrence. */
   citations: FormattedCitation[];
   bibliography: WorkList;
 }
 
-/** What a style says of one citation. */
+/** One formatted citation. */
 export interface FormattedCitation {
   html: string;
-  /** The parts of it that stand for one work each, in order. */
+  /** The parts for one work each, in order. */
   parts: CitationPart[];
 }
 
-/** Text of a citation that leads to a work. */
+/** Text of a citation that links to a work. */
 export interface CitationPart {
   key: string;
   html: string;
 }
 
-/** The list of works. */
+/** The bibliography. */
 export interface WorkList {
   entries: { key: string; html: string }[];
-  /** Whether the lines of an entry but the first are set in. */
+  /** Whether an entry has a hanging indent. */
   hanging: boolean;
-  /** Whether each entry has a label before it: its number. */
+  /** Whether each entry has a label: its number. */
   labelled: boolean;
 }
 
-/** What is to be formatted, and how. */
+/** The input for formatting. */
 export interface Formatting {
   style: string;
-  /** English first, since the engine falls back to it. */
+  /** English first, since it is the engine's fallback. */
   locales: readonly Locale[];
   library: Library;
   /** In reading order; all keys are in the library. */
   occurrences: readonly Occurrence[];
-  /** Works that are listed though nothing cites them. */
+  /** Works to list even if nothing cites them. */
   uncited: readonly string[];
-  /** Citations that the engine formats together. Default: 200, which take it less than a second. */
+  /** Maximum citations that the engine formats together. Default: 200, which take less than a second. */
   most?: number;
 }
 
-// What the engine remarks would go to standard output, which belongs to the reporters.
+// The engine's debug output would go to standard output, which is for the reporters.
 CSL.debug = () => {};
 
-/** Begins the ids that the engine knows works by: it keeps them as names of properties, and a key may be `__proto__`. */
+/** Prefix of the ids by which the engine knows works: it uses them as property names, and a key may be `__proto__`. */
 const own = 'work-';
 
 const manyCitations = 200;
 
-/** What the engine shows where a style has nothing to say for the author alone, as those that number works have not. */
+/** The engine's output if a style has no form for the author alone, as in numeric styles. */
 const nothingToShow = '[NO_PRINTED_FORM]';
 
 /**
- * Formats all citations of a publication at once: numbers, `ibid.` and the letters behind years depend on the others.
+ * Formats all citations of a publication together: numbers, `ibid.` and the letters after years depend on the others.
  *
- * @throws Error where the style cannot be used
+ * @throws Error if the style cannot be used
  */
 export function format(formatting: Formatting): FormattedCitations {
   const engine = createEngine(formatting);
@@ -88,7 +88,7 @@ function createEngine({ style, locales, library }: Formatting, wrap?: (text: str
   const names = new Map(locales.map(({ name, text }) => [name, text]));
   const system = {
     retrieveLocale: (lang: string) => names.get(lang) ?? locales[0]?.text ?? '',
-    // A copy: the engine writes into what it gets.
+    // A copy: the engine modifies its input.
     retrieveItem: (id: string) => ({ ...structuredClone(library.get(keyOf(id))), id, system_id: id }),
     ...(wrap ? { wrapCitationEntry: wrap } : {}),
   };
@@ -136,7 +136,7 @@ function itemOf({ key, label, locator, prefix, suffix, suppressed }: Cite): { id
   };
 }
 
-/** Where each work begins and ends in a citation, which the engine tells only while it leaves the brackets out. */
+/** The range of each work in a citation, which the engine only provides for citations without brackets. */
 function partsOf(formatting: Formatting, { registry }: Engine): CitationPart[][] {
   const byNumber = new Map(Object.entries(registry.registry).map(([id, { seq }]) => [`${seq}`, keyOf(id)]));
   const parts: { key: string | undefined; html: string }[] = [];
@@ -154,7 +154,7 @@ function partsOf(formatting: Formatting, { registry }: Engine): CitationPart[][]
   );
 }
 
-/** A style that cites by names alone says them in the sentence, and once more as the citation. */
+/** A style that cites by names only prints them in the sentence, and again as the citation. */
 function authorsOnce(html: string, occurrence: Occurrence | undefined): string {
   return occurrence?.form === 'narrative'
     ? html.replace(/^(?<authors>.{2,300}?)\s+\k<authors>(?!\p{L})/u, '$<authors>')
@@ -169,7 +169,7 @@ function withAuthors(html: string, index: number, { occurrences, library }: Form
   return html.replace(nothingToShow, () => escapeHtml(authorsOf(item, (name) => engine.getTerm(name))));
 }
 
-/** The authors as a sentence names them: `Knuth`, `Knuth and Plass`, `Knuth et al.`; the title where there are none. */
+/** The authors as in a sentence: `Knuth`, `Knuth and Plass`, `Knuth et al.`; the title if there are none. */
 export function authorsOf({ author, editor, title }: CslItem, term: (name: string) => string): string {
   const people = [author, editor].find(Array.isArray) ?? [];
   const names = people.map((name) =>

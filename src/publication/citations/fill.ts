@@ -11,7 +11,7 @@ import type { Library } from './library.ts';
 import { toElements } from './markup.ts';
 import type { Occurrence } from './occurrences.ts';
 
-/** What stands in the place of citations. */
+/** The replacements for citations. */
 export interface Filling {
   library: Library;
   /** BCP 47 tag. */
@@ -22,9 +22,9 @@ export interface Filling {
 }
 
 /**
- * Puts in the place of each citation what the style says.
+ * Replaces each citation with the style's text.
  *
- * @returns the notes that a style of notes makes of citations; nothing refers to them yet by a number of theirs
+ * @returns the notes that a note style creates; references to them have no numbers yet
  */
 export function fill(
   occurrences: readonly Occurrence[],
@@ -60,7 +60,7 @@ function noteOf(id: string, { html }: FormattedCitation, { element: { position }
   return { id, number: 0, content: [paragraph], references: [] };
 }
 
-/** A note is a sentence of its own: `See Knuth, 33.` */
+/** A note is a separate sentence: `See Knuth, 33.` */
 function capitalized([first, ...others]: readonly ElementContent[], lang: string): ElementContent[] {
   if (first?.type !== 'text') return first ? [first, ...others] : [];
   const value = first.value.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(lang));
@@ -71,7 +71,7 @@ function markFor(id: string): Element {
   return h('sup', [h('a', { href: `#${id}`, role: 'doc-noteref', className: ['noteref'] })]);
 }
 
-/** The full stop that ends a citation as a note is too much where the author's note goes on behind it. */
+/** The full stop at the end of a citation is redundant if the author's note continues after it. */
 function withoutStop(nodes: ElementContent[], { element, parent }: Occurrence): ElementContent[] {
   const behind = parent.children.slice(parent.children.indexOf(element) + 1);
   const goesOn = behind.some((node) => node.type !== 'text' || node.value.trim() !== '');
@@ -94,8 +94,8 @@ function replace({ element, parent }: Occurrence, nodes: readonly ElementContent
 }
 
 /**
- * A raised mark follows the word before it without a space. In English it follows the punctuation too (Chicago Manual of
- * Style, 14.26); elsewhere the author's order stands, as customs differ.
+ * A superscript follows the word before it without a space. In English it also follows the punctuation (Chicago Manual
+ * of Style, 14.26); elsewhere the author's order is kept, as customs differ.
  */
 function closeUp(children: ElementContent[], mark: Element, lang: string): void {
   const index = children.indexOf(mark);
@@ -109,7 +109,7 @@ function closeUp(children: ElementContent[], mark: Element, lang: string): void 
   partMarks(children, children.indexOf(mark));
 }
 
-/** Two marks side by side would read as one number. */
+/** Two adjacent marks would read as one number. */
 function partMarks(children: ElementContent[], index: number): void {
   const isMark = (node: ElementContent | undefined) => node?.type === 'element' && node.tagName === 'sup';
   const next = children.findIndex((node, at) => at > index && (node.type !== 'text' || node.value !== ''));
@@ -117,7 +117,7 @@ function partMarks(children: ElementContent[], index: number): void {
   if (isMark(children[index - 1])) children.splice(index, 0, h('sup', ', '));
 }
 
-/** Links each part of a citation to its work, if that is listed. The parts are found by their text, one after the other. */
+/** Links each part of a citation to its work, if that is listed. The parts are found by their text, in order. */
 function linkParts(
   nodes: readonly ElementContent[],
   parts: readonly CitationPart[],
@@ -131,7 +131,7 @@ function linkParts(
     const found = whole.indexOf(text, from);
     const id = idOf(key);
     if (found === -1 || text === '' || id === undefined) continue;
-    // A number alone is hard to hit: its brackets lead there too.
+    // A number alone is a small target, so the link includes its brackets.
     const brackets = whole.charAt(found - 1) === '[' && whole.charAt(found + text.length) === ']' ? 1 : 0;
     const start = found - brackets;
     from = found + text.length + brackets;
@@ -144,7 +144,7 @@ function linkTo(id: string, content: ElementContent[]): Element {
   return h('a', { href: hrefTo(id), role: 'doc-biblioref' }, content);
 }
 
-/** Wraps the text from one place to another. Where that would cut an element or hold a link, all stays as it is. */
+/** Wraps the text between two positions. Nothing changes if that would split an element or contain a link. */
 function wrap(
   nodes: readonly ElementContent[],
   from: number,

@@ -13,13 +13,13 @@ import type { CslItem, Entry } from './csl-item.ts';
 
 /** A file that a source names. */
 export interface NamedFile {
-  /** As it was written. */
+  /** As written. */
   path: string;
-  /** Where it was. */
+  /** Where it was written. */
   where: Where;
 }
 
-/** Where files are looked for. Paths are absolute. */
+/** Where files are looked up. Paths are absolute. */
 export interface FileContext {
   /** The folder that paths are relative to. */
   folder: string;
@@ -29,10 +29,13 @@ export interface FileContext {
   report: Report;
 }
 
-/** Bytes that a file of works may have: some ten thousand of them. */
+/** Maximum bytes of a bibliography file: some ten thousand works. */
 const sizeLimit = 20_000_000;
 
-/** Seconds that reading it may take, by its length; LaTeX can be written so that it takes for ever. A tenth is usual (measured). */
+/**
+ * Seconds that reading it may take, by its length; LaTeX can be written so that it never ends. A tenth is usual
+ * (measured).
+ */
 function timeFor(text: string): number {
   return 10 + text.length / 25_000;
 }
@@ -45,9 +48,9 @@ interface Read extends Entry {
 }
 
 /**
- * Reads the files of a bibliography. What is wrong with them is reported where it stands.
+ * Reads the bibliography files. Problems are reported at their place.
  *
- * @returns what could be read, and whether that is all
+ * @returns the readable works, and whether that is all
  */
 export async function loadLibrary(
   files: readonly NamedFile[],
@@ -79,7 +82,7 @@ async function readEntries(file: NamedFile, context: FileContext): Promise<Read[
   const text = await readText(path, file, context);
   if (text === undefined) return undefined;
   const shown = shownPath(path, host);
-  // Its tables of LaTeX are large, and a library may be CSL-JSON.
+  // Its LaTeX tables are large, and a library may be CSL-JSON.
   const bibtex = format.startsWith('.bib') ? await import('./bibtex.ts') : undefined;
   try {
     return withinTime(timeFor(text), () => {
@@ -125,7 +128,7 @@ function cslEntries(text: string, shown: string, report: Report): Entry[] | unde
   return broken ? undefined : entries;
 }
 
-/** Letters with their accents in one character, as fonts and validators want them, and nothing that no format can hold. */
+/** Composed characters, as fonts and validators expect, without any that no format allows. */
 function composed(item: CslItem): CslItem {
   const legal = (_key: string, value: unknown) => (typeof value === 'string' ? legalText(value) : value);
   return JSON.parse(JSON.stringify(item).normalize('NFC'), legal) as CslItem;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Host } from '../../platform/host.ts';
 import { installation } from '../../platform/installation.ts';
 
-/** The locales that Offprint brings, files of `csl/locales`. The first of a language stands for it. */
+/** The built-in locales, files of `csl/locales`. The first of a language is its default. */
 const locales = [
   ...['en-US', 'en-GB', 'de-DE', 'de-AT', 'de-CH', 'fr-FR', 'fr-CA', 'es-ES', 'es-CL', 'es-MX', 'it-IT'],
   ...['pt-BR', 'pt-PT', 'nl-NL', 'pl-PL', 'ru-RU', 'zh-CN', 'zh-TW', 'ja-JP', 'ko-KR', 'ar', 'he-IL', 'hi-IN', 'fa-IR'],
@@ -14,7 +14,7 @@ export interface Locale {
   text: string;
 }
 
-/** The locale for a language tag; English where there is none. */
+/** The locale for a language tag; English if there is none. */
 export async function loadLocale(lang: string, host: Host): Promise<Locale> {
   const name = localeFor(lang);
   const bytes = await host.readFile(join(installation, 'csl', 'locales', `locales-${name}.xml`));

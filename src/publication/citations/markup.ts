@@ -4,7 +4,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { parseFragment } from 'parse5';
 
-/** The elements of the engine's HTML that stay as they are. */
+/** The elements of the engine's HTML that are kept. */
 const kept = new Set(['i', 'b', 'sup', 'sub']);
 
 /** Its styles, as classes for templates. */
@@ -23,7 +23,7 @@ const parts: Readonly<Record<string, string>> = {
   'csl-indent': 'reference-block',
 };
 
-/** Makes the HTML of the engine a tree that holds what Offprint knows and nothing else. */
+/** Converts the engine's HTML to a tree of elements that Offprint knows. */
 export function toElements(html: string): ElementContent[] {
   const tree = fromParse5(parseFragment(html));
   return tree.type === 'root' ? trimmed(cleaned(tree.children as ElementContent[])) : [];
@@ -37,7 +37,7 @@ function cleaned(nodes: readonly ElementContent[]): ElementContent[] {
     const element = elementFor(node, children);
     if (!element) return children;
     const isLabel = [element.properties.className].flat()[0] === 'reference-label';
-    // Label and text are words of one line.
+    // Label and text are words on one line.
     return isLabel ? [element, { type: 'text', value: ' ' }] : [element];
   });
 }
@@ -53,7 +53,7 @@ function elementFor({ tagName, properties }: Element, children: ElementContent[]
   return h(part === 'reference-block' ? 'div' : 'span', { className: [part] }, trimmed(children));
 }
 
-/** White space at the ends, and between blocks, is the engine's indentation. */
+/** Whitespace at the ends, and between blocks, is the engine's indentation. */
 function trimmed(nodes: readonly ElementContent[]): ElementContent[] {
   const solid = [...nodes];
   while (isBlank(solid[0])) solid.shift();

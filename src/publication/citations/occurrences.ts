@@ -10,28 +10,28 @@ export interface Cite {
   label?: string;
   locator?: string;
   suppressed: boolean;
-  /** In the small markup that CSL knows: `see <i>also</i> `. */
+  /** In CSL markup: `see <i>also</i> `. */
   prefix: string;
   suffix: string;
   element: Element;
 }
 
-/** A citation in the text, and where it stands. */
+/** A citation in the text, and its place. */
 export interface Occurrence {
   form: 'narrative' | 'bracketed';
   cites: Cite[];
   element: Element;
   parent: Parents;
-  /** The note that holds it; without one it stands in the text itself. */
+  /** The note that contains it; absent if it is in the text itself. */
   note?: Note;
   /**
-   * The number of that note, or of the one that it becomes where it stands in the text, counted through the publication.
-   * Numbers that follow each other make `ibid.`: between chapters one is left out.
+   * The number of that note, or of the note that an in-text citation becomes, counted through the publication.
+   * Consecutive numbers cause `ibid.`: between chapters one is skipped.
    */
   noteNumber: number;
 }
 
-/** All citations in the order in which they are read: those of a note where the note is first referred to. */
+/** All citations in reading order: those of a note at its first reference. */
 export function occurrencesIn(sections: readonly Section[], notes: readonly Note[]): Occurrence[] {
   const found: Occurrence[] = [];
   const waiting = new Map(notes.map((note) => [`#${note.id}`, note]));
@@ -39,7 +39,7 @@ export function occurrencesIn(sections: readonly Section[], notes: readonly Note
   const walk = (root: Parents, within?: { note: Note; noteNumber: number }) => {
     visit(root as Nodes, 'element', (element, _index, parent) => {
       const citation = isCitation(element) ? citationOf(element) : undefined;
-      // An author's own HTML may hold one of no work.
+      // An author's own HTML may contain a citation without works.
       if (citation && citation.cites.length > 0 && parent) {
         if (!within) count += 1;
         found.push({ ...citation, element, parent, noteNumber: count, ...within });
@@ -89,7 +89,7 @@ function citeOf(element: Element): Cite {
   };
 }
 
-/** Whether it reads like the name of a locator: the engine looks it up where it would find `constructor`, too. */
+/** Whether it can be the name of a locator: the engine's lookup would also find `constructor`. */
 function isLabel(label: unknown): label is string {
   return typeof label === 'string' && /^[a-z]+(?:-[a-z]+)*$/u.test(label) && !(label in {});
 }

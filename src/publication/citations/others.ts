@@ -1,18 +1,21 @@
-/** Stands for people who are not named, `and others` in BibTeX. It is for private use, so that no name of a work is it. */
+/**
+ * A placeholder for unnamed people, `and others` in BibTeX. It is a private use character, so it does not occur in
+ * names.
+ */
 export const others = '\uE002';
 
 /**
- * Puts `et al.` in the place of people who are not named. CSL has no way to say that a list of names goes on: a style takes the
- * sign for one more name, and joins it as the last.
+ * Replaces the placeholder for unnamed people with `et al.`. CSL cannot express that a list of names continues: a style
+ * treats the placeholder as one more name, and joins it as the last.
  *
- * @param html what a style says of a citation or a work
+ * @param html a citation or a work as the style formats it
  */
 export function withEtAl(html: string, term: (name: string) => string): string {
   if (!html.includes(others)) return html;
   const etAl = term('et-al');
   const joined = [term('and'), '&amp;', '&#38;', '&'].map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
   const before = String.raw`(?<comma>[,;])?\s*(?:(?:${joined.join('|')})\s*)?`;
-  // The full stop that ends the abbreviation ends what comes before it, too.
+  // The full stop of the abbreviation also ends what comes before it.
   const pattern = new RegExp(`${before}${others}${etAl.endsWith('.') ? String.raw`\.?` : ''}`, 'gu');
   return html.replace(pattern, (...match) => {
     const { comma = '' } = match.at(-1) as { comma?: string };

@@ -5,7 +5,7 @@ import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 
-/** What authors call their lists of works, in languages that have more than one name for it. */
+/** What authors call their bibliographies, in languages that have more than one name for it. */
 const names = new Set(
   [
     ...['References', 'Reference list', 'Bibliography', 'Works cited', 'Literature', 'Literature cited', 'Sources'],
@@ -18,10 +18,10 @@ const names = new Set(
 );
 
 /**
- * Puts the list of works under the author's own heading for it: the last that is called so and has nothing below it.
+ * Puts the bibliography under the author's own heading for it: the last heading with such a name and nothing below it.
  *
- * @param name what the language of the publication calls the list
- * @returns false where there is no such heading
+ * @param name the bibliography's name in the language of the publication
+ * @returns false if there is no such heading
  */
 export function fillOwnSection(sections: readonly Section[], list: Element, name: string): boolean {
   const isNamed = (heading: Element) => {
@@ -43,7 +43,7 @@ export function fillOwnSection(sections: readonly Section[], list: Element, name
   return true;
 }
 
-/** The heading of a section that has nothing else. */
+/** The heading of a section that contains nothing else. */
 function loneHeading({ children }: Element): Element | undefined {
   const [heading, ...others] = children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
   if (heading?.type !== 'element' || others.length > 0) return undefined;

@@ -5,7 +5,7 @@ import { installation } from '../../platform/installation.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
 import type { FileContext, NamedFile } from './library.ts';
 
-/** The styles that Offprint brings, by name: files of `csl/styles`. */
+/** The built-in styles, by name: files of `csl/styles`. */
 const shipped: Readonly<Record<string, string>> = {
   'acm': 'association-for-computing-machinery',
   'ama': 'american-medical-association',
@@ -19,13 +19,13 @@ const shipped: Readonly<Record<string, string>> = {
   'vancouver': 'vancouver',
 };
 
-/** The names that the repository of styles has for them, which other tools take. */
+/** Their names in the CSL style repository, which other tools use. */
 const byFile = new Map(Object.values(shipped).map((file) => [file, file]));
 
-/** Bytes that a style may have: the longest that are known have a quarter. */
+/** Maximum bytes of a style: the longest known one has a quarter. */
 const sizeLimit = 1_000_000;
 
-/** The text of a style: one that Offprint brings, by name, or a CSL file of the project. What is wrong is reported. */
+/** The text of a style: a built-in one, by name, or a CSL file of the project. Problems are reported. */
 export async function loadStyle({ path: style, where }: NamedFile, context: FileContext): Promise<string | undefined> {
   const { report, host, root, folder } = context;
   const known = Object.keys(shipped);
@@ -48,7 +48,7 @@ export async function loadStyle({ path: style, where }: NamedFile, context: File
   return undefined;
 }
 
-/** Why a file is no style that can be used. */
+/** Why a file cannot be used as a style. */
 function faultOf(text: string): string | undefined {
   if (!/<style\b[^<>]*xmlns="http:\/\/purl\.org\/net\/xbiblio\/csl"/u.test(text)) return 'it is not a CSL file';
   const [parent] = /(?<=\/styles\/)[^"/]+(?="[^<>]{0,200}rel="independent-parent")/u.exec(text) ?? [];
@@ -61,17 +61,17 @@ async function readShipped(path: string, host: Host): Promise<string> {
   return new TextDecoder().decode(await host.readFile(path));
 }
 
-/** Calls that a style may come to once each macro stands where it is called: styles in use come to some thousands. */
+/** Maximum calls of a style once each macro is expanded: styles in use have some thousands. */
 const mostCalls = 100_000;
 
-/** Macros that may stand in one another. */
+/** Maximum nesting depth of macros. */
 const deepest = 100;
 
 const call = /\bmacro=["'](?<name>[^"'<>]*)["']/gu;
 
 /**
- * Whether a style comes to more calls of macros than the engine, which puts each macro where it is called, has memory for:
- * ten lines suffice for millions. A macro that calls itself comes to none here; the engine says what is wrong with it.
+ * Whether a style has more macro calls than the engine, which expands each macro, has memory for: ten lines suffice for
+ * millions. A macro that calls itself counts as none here; the engine reports it.
  */
 export function callsMacrosWithoutEnd(style: string): boolean {
   const [before = '', ...macros] = style.split(/<macro\s+name=["']/u);

@@ -8,8 +8,8 @@ import { inAny, type ShownIn, shownElements } from '../../model/shown-formats.ts
 type FormatsOf = (link: Element) => ShownIn;
 
 /**
- * Makes the entries of generated lists, those of figures and the index, for the formats of what they lead to: there is no
- * entry for a figure that is not there. Of an entry that leads to several places, the others stay.
+ * Limits the entries of generated lists, such as lists of figures and the index, to the formats of their targets: a
+ * missing figure has no entry. If an entry has several targets, the others stay.
  */
 export function limitEntries(sections: readonly Section[]): void {
   const targets = new Map<unknown, ShownIn>();
@@ -32,7 +32,7 @@ function limitEntry(entry: Element, formatsOf: FormatsOf): void {
   entry.children = limitLinks(entry.children, formatsOf);
 }
 
-/** A link goes with the comma before it. */
+/** A link is removed with the comma before it. */
 function limitLinks(children: readonly ElementContent[], formatsOf: FormatsOf): ElementContent[] {
   const limited: ElementContent[] = [];
   for (const child of children) {

@@ -1,12 +1,10 @@
 import type { Element, ElementContent } from 'hast';
+import { cells } from '../../model/html-elements.ts';
 import { formatsOf, isShownIn } from '../../model/shown-formats.ts';
 
-/** Elements that keep their place when nothing is left in them: without it, a table would lose its shape. */
-const cells = new Set(['td', 'th']);
-
 /**
- * What a format shows of some nodes: without the parts for others, and without the marks that say so. Nodes that nothing is
- * said of are the same objects; none is changed.
+ * The nodes that a format shows: without the parts for others, and without the marks. Nodes without marks are the same
+ * objects; none is modified.
  */
 export function contentForFormat(nodes: readonly ElementContent[], format: string): ElementContent[] {
   return nodes.flatMap((node) => (node.type === 'element' ? shown(node, format) : [node]));
@@ -21,12 +19,13 @@ function shown(element: Element, format: string): ElementContent[] {
       : contentForFormat(element.children, format);
   const isChanged =
     children.length !== element.children.length || children.some((child, i) => child !== element.children[i]);
+  // Cells stay even if they become empty: without them, a table would lose its shape.
   if (isChanged && children.every(isBlank) && !cells.has(element.tagName)) return [];
   if (dataOnly !== undefined && element.tagName === 'span' && Object.keys(properties).length === 0) return children;
   return isChanged || dataOnly !== undefined ? [{ ...element, properties, children }] : [element];
 }
 
-/** Of terms and their descriptions, what is left. One side keeps its place, empty, where only the other has something left. */
+/** The remaining terms and descriptions. If only one side remains, the other stays, empty. */
 function descriptionsFor(nodes: readonly ElementContent[], format: string): ElementContent[] {
   return groupsOf(nodes).flatMap((group) => {
     const left = new Map(group.map((node) => [node, contentForFormat([node], format)]));
@@ -41,7 +40,7 @@ function descriptionsFor(nodes: readonly ElementContent[], format: string): Elem
   });
 }
 
-/** Terms with the descriptions behind them; all before the first term is a group of its own. */
+/** Terms with the descriptions after them; everything before the first term is a separate group. */
 function groupsOf(nodes: readonly ElementContent[]): ElementContent[][] {
   const groups: ElementContent[][] = [[]];
   let isDescribed = false;

@@ -5,6 +5,7 @@ import { hrefTo } from '../../model/addresses.ts';
 import { classesOf, hasClass } from '../../model/class-names.ts';
 import { freeName } from '../../model/free-name.ts';
 import { headingLevel } from '../../model/heading-level.ts';
+import { code, foreign, names } from '../../model/html-elements.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
 import { elementsIn, type PublishedText } from '../../model/published-text.ts';
@@ -12,29 +13,16 @@ import type { Report } from '../../model/report.ts';
 import { ensureId, idsIn } from '../ids.ts';
 import { type TermFinder, termFinder } from './term-finder.ts';
 
-/** Makes what glossaries explain findable, and leads there from the first use of each term. The trees are changed. */
+/** Makes glossary entries link targets, and links the first use of each term to its entry. Modifies the trees. */
 export function settleGlossary(text: PublishedText & { sections: readonly Section[] }, report: Report): void {
   const terms = takeTerms(text, report);
   if (terms.size > 0) linkFirstUses(text.sections, terms);
 }
 
-/** Text that is no use of a term: code, formulas, links, and what names or explains it. */
-const passedOver = new Set([
-  'a',
-  'abbr',
-  'code',
-  'dfn',
-  'dt',
-  'figcaption',
-  'kbd',
-  'math',
-  'pre',
-  'samp',
-  'svg',
-  'var',
-]);
+/** Text that does not use a term: code, formulas, links, and names or explanations of terms. */
+const passedOver = names(code, foreign, 'a abbr dfn dt figcaption var');
 
-/** Links the first use of each term in the text to what explains it. */
+/** Links the first use of each term in the text to its explanation. */
 function linkFirstUses(sections: readonly Section[], terms: Terms): void {
   const finder = termFinder(terms.keys());
   for (const { tree } of sections) {
@@ -60,7 +48,7 @@ function linkIn(tree: Root, finder: TermFinder, terms: Terms): void {
     const link = h('a', { href: hrefTo(terms.get(use.term) ?? ''), className: ['term'] }, written);
     const parts = [...textOf(before, node), { ...link, ...positionOf(node) }, ...textOf(after, node)];
     (parent.children as ElementContent[]).splice(index, 1, ...parts);
-    // What follows may use other terms: it is the next that is visited.
+    // The text after it may use other terms, and is visited next.
     return index + (before === '' ? 1 : 2);
   });
 }
@@ -78,10 +66,10 @@ function positionOf({ position }: Text): Pick<Text, 'position'> {
   return position ? { position } : {};
 }
 
-/** Terms that glossaries explain, in lower case, to the ids of what explains them. */
+/** Terms in glossaries, in lower case, with the ids of their entries. */
 type Terms = ReadonlyMap<string, string>;
 
-/** Takes in the terms of all glossaries, and gives each an id to be found by. */
+/** Collects the terms of all glossaries, and gives each an id. */
 function takeTerms(text: PublishedText, report: Report): Terms {
   const ids = idsIn(text);
   const elements = text.sections.flatMap(({ tree }) => elementsIn(tree));
@@ -96,7 +84,7 @@ function takeTerms(text: PublishedText, report: Report): Terms {
       const key = term.toLowerCase();
       if (terms.has(key)) report('glossary-twice', { term }, entry.position);
       else terms.set(key, idFor(entry, key, ids));
-      // The whole term is what is defined: a definition may hold no other.
+      // The whole term is defined: a definition must not contain another.
       for (const inner of elementsIn(entry)) if (inner.tagName === 'dfn') inner.tagName = 'span';
       entry.children = [h('dfn', entry.children)];
     }

@@ -1,6 +1,6 @@
 /** Where a text uses a term. */
 export interface Use {
-  /** The term, as it was handed over. */
+  /** The term, as it was passed in. */
   term: string;
   index: number;
   length: number;
@@ -8,24 +8,24 @@ export interface Use {
 
 /** Finds terms in texts, each of them once. */
 export interface TermFinder {
-  /** How many are left to be found. */
+  /** The number of terms not found yet. */
   left(): number;
-  /** The first use in a text; of terms that begin at one place, the longest. It is not found again. */
+  /** The first use in a text; of terms that begin at the same place, the longest. It is not found again. */
   next(text: string): Use | undefined;
 }
 
-/** A place in a tree of letters: the terms that begin alike share their beginning. */
+/** A node of a trie: terms with the same beginning share it. */
 interface Place {
   next: Map<string, Place>;
   term?: string | undefined;
 }
 
-/** Characters that a term may have to be looked for: what is longer is no term that anyone uses in a sentence. */
+/** Maximum characters of a term: nobody uses longer ones in a sentence. */
 const longest = 200;
 
 /**
- * Looks for whole words, in any case. It takes as long as the text is, however many terms there are: a pattern of all would
- * be tried term by term at each letter.
+ * Finds whole words, in any case. Takes time in proportion to the text, however many terms there are: a pattern of all
+ * terms would be tried term by term at each letter.
  */
 export function termFinder(terms: Iterable<string>): TermFinder {
   const root: Place = { next: new Map() };
@@ -80,7 +80,7 @@ function longestAt(text: string, start: number, before: string, root: Place) {
   return found;
 }
 
-/** Scripts without spaces know no whole words. */
+/** Scripts without spaces have no whole words. */
 function isWhole(term: string, before: string, after: string): boolean {
   return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(term) || !(isWord(before) || isWord(after));
 }
@@ -89,7 +89,7 @@ function isWord(character: string): boolean {
   return /[\p{L}\p{N}]/u.test(character);
 }
 
-/** Most characters are one unit, which costs nothing to take. */
+/** Most characters are one unit, which costs nothing to read. */
 function characterAt(text: string, index: number): string {
   const unit = text.charAt(index);
   return /[\uD800-\uDBFF]/.test(unit) ? text.slice(index, index + 2) : unit;
@@ -97,7 +97,7 @@ function characterAt(text: string, index: number): string {
 
 const known = new Map<string, string>();
 
-/** One character in one case, so that both forms of a small sigma are one. */
+/** One character in one case, so that both forms of a lower-case sigma are the same. */
 function folded(character: string): string {
   let letter = known.get(character);
   if (letter === undefined) {

@@ -3,7 +3,10 @@ import type { IndexMark } from './marks.ts';
 /** A line of the index. */
 export interface IndexEntry {
   term: string;
-  /** Where the text speaks of it. Of several places under one heading all but the first are for print, whose pages differ. */
+  /**
+   * Where the text mentions it. Of several places under one heading all but the first are for print, where their pages
+   * may differ.
+   */
   places: { id: string; under: string; printOnly?: boolean }[];
   see: string[];
   also: string[];
@@ -11,7 +14,7 @@ export interface IndexEntry {
 }
 
 /**
- * The lines of the index in the order of the language's alphabet.
+ * The lines of the index in the alphabetical order of the language.
  *
  * @param isPrinted whether print shows the place of a mark
  */

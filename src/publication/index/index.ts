@@ -14,11 +14,11 @@ export interface IndexOptions {
   kind: Publication['kind'];
   words: IndexWords;
   lang: string;
-  /** Whether there is to be one at all; its marks are removed from the text in any case. */
+  /** Whether there is to be an index; its marks are removed from the text in any case. */
   wanted: boolean;
 }
 
-/** Adds the index to a text that has places for it. The trees are changed. */
+/** Adds the index to a text with index marks. Modifies the trees. */
 export function addIndex(sections: readonly Section[], options: IndexOptions, report: Report): Section[] {
   const marks = takeMarks(sections);
   const terms = new Set(marks.filter(({ see }) => see === undefined).map(({ term }) => term));

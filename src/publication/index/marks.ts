@@ -6,23 +6,23 @@ import { elementsIn } from '../../model/published-text.ts';
 import { ensureId, ownIds } from '../ids.ts';
 import { splitNumber } from '../numbering/headings.ts';
 
-/** A place in the text that the index leads to. */
+/** A place in the text that the index refers to. */
 export interface IndexMark {
   term: string;
-  /** An aspect of the term, which has a line of its own below it. */
+  /** An aspect of the term, which has its own line below it. */
   sub?: string;
-  /** The term that stands instead of this one. */
+  /** The term to see instead of this one. */
   see?: string;
-  /** A term that is worth a look as well. */
+  /** A related term. */
   also?: string;
   /** Id of its element. */
   id: string;
-  /** The heading that it stands under: its number, or else its text; empty before the first. */
+  /** The heading that contains it: its number, otherwise its text; empty before the first. */
   under: string;
   element: Element;
 }
 
-/** Takes what was said for the index out of the trees, and gives its places ids. */
+/** Removes index marks from the trees, and gives their places ids. */
 export function takeMarks(sections: readonly Section[]): IndexMark[] {
   const nextId = ownIds('index');
   const marks: IndexMark[] = [];

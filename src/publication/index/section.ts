@@ -5,7 +5,7 @@ import type { Publication, Section } from '../../model/publication.ts';
 import { backMatter } from '../back-matter.ts';
 import type { IndexEntry } from './entries.ts';
 
-/** The words that an index is written with. */
+/** The words of an index. */
 export interface IndexWords {
   index: string;
   see: string;
@@ -13,7 +13,7 @@ export interface IndexWords {
   punctuation: { comma: string };
 }
 
-/** Indexes shorter than this need no letters between their lines. */
+/** Minimum lines of an index with letters as subheadings. */
 const linesForLetters = 24;
 
 /** The index as the last section of a publication. */
@@ -44,7 +44,7 @@ function grouped(entries: readonly IndexEntry[], lang: string): { letter: string
   return groups;
 }
 
-/** The letter without accents that a term is filed under; `#` for figures and signs, which come first. */
+/** The letter without accents that a term is filed under; `#` for digits and symbols, which come first. */
 function letterOf(term: string, lang: string): string {
   const [first = ''] = term.normalize('NFD');
   return /\p{L}/u.test(first) ? first.toLocaleUpperCase(lang) : '#';

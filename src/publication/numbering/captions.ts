@@ -16,7 +16,7 @@ const switches = { figure: 'figures', table: 'tables', listing: 'listings' } as 
   keyof Numbering
 >;
 
-/** Numbers what has a caption, and equations that have an id, and puts the number before the caption or beside. */
+/** Numbers elements with captions, and equations with ids, and puts the number before or next to the caption. */
 export function numberCaptions(
   sections: readonly Section[],
   words: NumberingWords,
@@ -44,7 +44,7 @@ export function numberCaptions(
   return numbers;
 }
 
-/** The pictures of a figure are its parts, `(a)` and `(b)`; what refers to one names it `Figure 2a`. */
+/** The images of a figure are its parts, `(a)` and `(b)`; references name them as `Figure 2a`. */
 function numberParts(
   figure: Element,
   number: string,
@@ -73,7 +73,7 @@ function isEquation(element: Element): boolean {
   return hasClass(element, 'equation') && typeof element.properties.id === 'string';
 }
 
-/** What Offprint says before or beside a thing to name it. */
+/** The label that Offprint puts before or next to something. */
 export function labelled(label: string): Element {
   return h('span', { className: ['label'] }, label);
 }
@@ -82,10 +82,10 @@ function text(value: string): ElementContent {
   return { type: 'text', value };
 }
 
-/** Gives the next number of a kind in a section. */
+/** Returns the next number of a kind in a section. */
 type Counter = (kind: string, section: Section) => string;
 
-/** Counts each kind by itself, through the publication or, if asked for, in each chapter that has a number: `2.3`. */
+/** Counts each kind separately, through the publication or, if requested, in each numbered chapter: `2.3`. */
 export function createCounter(perChapter: boolean): Counter {
   const counts = new Map<string, number>();
   return (kind, { number: chapter }) => {
@@ -103,7 +103,7 @@ export interface CaptionedElement {
   caption: Element;
 }
 
-/** What an element is whose caption makes it a figure, a table or a listing; nothing for any other, or one without. */
+/** A figure, table or listing with a caption; nothing for other elements, or without a caption. */
 export function captionedOf(element: Element): CaptionedElement | undefined {
   const kind = kindOf(element);
   const caption = kind && captionOf(element);
@@ -118,7 +118,7 @@ export function captionOf({ children }: Element): Element | undefined {
   return caption && caption.children.length > 0 ? caption : undefined;
 }
 
-/** A table that an author wrote as HTML has its caption within. */
+/** A table that an author wrote as HTML contains its own caption. */
 function kindOf(element: Element): CaptionedKind | undefined {
   if (element.tagName === 'table') return 'table';
   if (element.tagName !== 'figure') return undefined;

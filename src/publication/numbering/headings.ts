@@ -6,7 +6,7 @@ import type { Section } from '../../model/publication.ts';
 import { firstHeading, ownHeading } from '../headings.ts';
 import { type ElementNumber, type NumberedKind, type Numbering, type NumberingWords, numberedAs } from './numbering.ts';
 
-/** How many numbers a heading may have: deeper ones are none that anyone counts. */
+/** Maximum depth of heading numbers: nobody counts deeper ones. */
 const longest = 3;
 
 interface State {
@@ -15,9 +15,9 @@ interface State {
 }
 
 /**
- * Puts numbers before headings, as `<span class="number">`. Those of chapters and parts are given; the headings below a
- * chapter, or all of an article, are counted if numbering says so. One with the class `unnumbered` has none, nor has what
- * lies in it.
+ * Numbers headings with `<span class="number">`. Chapters and parts already have numbers; the headings below a chapter,
+ * or all of an article, are counted if numbering is enabled. A heading with the class `unnumbered`, and everything in
+ * it, has none.
  */
 export function numberHeadings(
   sections: readonly Section[],
@@ -29,13 +29,13 @@ export function numberHeadings(
   let count = 0;
   for (const section of sections) {
     if (section.role === 'section') {
-      // What stands before the chapters of a book is in none of them.
+      // Text before the chapters of a book belongs to none of them.
       if (headings && section.matter === 'main') count = numberSections(section.tree, '', count, state);
     } else if (section.number !== undefined) {
       const [chapter] = sectionsIn(section.tree);
       if (!chapter) continue;
       addNumber(chapter.heading, kindOf(section), section.number, state);
-      // The numbers below a chapter that holds others are theirs.
+      // The numbers below a chapter with subchapters belong to those.
       if (headings && section.role === 'chapter' && !parents.has(section.number)) {
         numberSections(chapter.section, `${section.number}.`, 0, state);
       }
@@ -44,7 +44,7 @@ export function numberHeadings(
   return state.numbers;
 }
 
-/** @returns how many were counted, from `count` on */
+/** @returns the number of counted headings, from `count` on */
 function numberSections(parent: Element | Root, prefix: string, count: number, state: State): number {
   let last = count;
   for (const { section, heading } of sectionsIn(parent)) {
@@ -69,7 +69,7 @@ function kindOf({ role, matter }: Section): NumberedKind {
   return matter === 'back' ? 'appendix' : 'chapter';
 }
 
-/** The text of a heading without the number that was put before it, and that number as it is printed. */
+/** The text of a heading without its number, and that number as printed. */
 export function splitNumber(heading: Element): { title: Element; number?: string } {
   const isNumber = (child: ElementContent) => child.type === 'element' && hasClass(child, 'number');
   const index = heading.children.slice(0, 3).findIndex(isNumber);
@@ -78,13 +78,13 @@ export function splitNumber(heading: Element): { title: Element; number?: string
   return { title: { ...heading, children: heading.children.toSpliced(index, 1) }, number: plainText(shown) };
 }
 
-/** The text of the first heading of a tree, without its number; empty where there is none. */
+/** The text of the first heading of a tree, without its number; empty if there is none. */
 export function titleIn(tree: Root): string {
   const heading = firstHeading(tree);
   return heading ? plainText(splitNumber(heading).title) : '';
 }
 
-/** A part says what it is: `Part II`. An emoji that opens the heading stays its first sign. */
+/** A part has a label: `Part II`. An emoji that opens the heading stays its first character. */
 function addNumber(heading: Element, kind: NumberedKind, number: string, { words, numbers }: State): void {
   const numbered = numberedAs(kind, number, words);
   numbers.set(heading, numbered);

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 
 /** What is numbered. */
 export interface Numbering {
-  /** Headings below the title of the publication, `1.2`; of a book those below the chapters. */
+  /** Headings below the title of the publication, `1.2`; in a book those below the chapters. */
   headings: boolean;
   figures: boolean;
   tables: boolean;
@@ -11,11 +11,11 @@ export interface Numbering {
   equations: boolean;
   /** Theorems, definitions, examples and exercises. */
   theorems: boolean;
-  /** Whether counting begins anew in each chapter that has a number: `Figure 3.1`. */
+  /** Whether counting restarts in each numbered chapter: `Figure 3.1`. */
   perChapter: boolean;
 }
 
-/** Captions and equations are numbered unless an author says otherwise, headings and theorems only if one says so. */
+/** Captions and equations are numbered by default, headings and theorems only on request. */
 export const defaultNumbering: Numbering = {
   headings: false,
   figures: true,
@@ -26,45 +26,45 @@ export const defaultNumbering: Numbering = {
   perChapter: true,
 };
 
-/** What has a caption, and so can be numbered and listed. */
+/** Elements with captions, which can be numbered and listed. */
 export type CaptionedKind = 'figure' | 'table' | 'listing';
 
 /** Blocks that are counted under the name of their kind. */
 export type TheoremKind = 'example' | 'exercise' | 'definition' | 'theorem';
 
-/** What has a number of its own in the text. */
+/** Elements with their own number in the text. */
 export type NumberedKind = CaptionedKind | TheoremKind | 'equation' | 'section' | 'chapter' | 'part' | 'appendix';
 
-/** The number of an element, in words: that of a figure in a chapter is `2.3`, or `A.1`. */
+/** The number of an element, as text: for a figure in a chapter `2.3`, or `A.1`. */
 export interface ElementNumber {
   /** The number alone, in the digits of the language. */
   number: string;
-  /** What stands over or beside it. */
+  /** The label above or next to it. */
   label: string;
-  /** What refers to it in running text; `opens` says whether it opens a sentence. */
+  /** The text of a reference to it; `opens` is set at the start of a sentence. */
   reference: (opens: boolean) => string;
 }
 
 /** The elements that have numbers. */
 export type Numbers = ReadonlyMap<Element, ElementNumber>;
 
-/** The words for what has a number. Numbers go in as they count; the language's digits are given here. */
+/** The words for numbered elements. Takes numbers in ASCII digits, returns the language's digits. */
 export interface NumberingWords {
-  /** What stands over or beside the thing itself: `Figure 2`, `(4)` for an equation. */
+  /** The label of the element itself: `Figure 2`, `(4)` for an equation. */
   label: (kind: NumberedKind, number: string) => string;
-  /** What refers to it in running text; `opens` says whether it opens a sentence. */
+  /** The text of a reference to it; `opens` is set at the start of a sentence. */
   reference: (kind: NumberedKind, number: string, opens?: boolean) => string;
-  /** A name of the author's own, with its number: `Axiom 2`. */
+  /** A custom name with its number: `Axiom 2`. */
   numbered: (name: string, number: string) => string;
   /** Between label and caption: `. `. */
   captionSeparator: string;
-  /** A number alone, as it stands before a heading. */
+  /** A number alone, as before a heading. */
   number: (number: string) => string;
-  /** The names of blocks that are set apart, which their titles begin with. */
+  /** The names of callout kinds, with which their titles begin. */
   admonitions: Readonly<Record<TheoremKind, string>>;
 }
 
-/** What has a kind and a number is called so by the words of a language. The number never stands alone on a new line. */
+/** An element with a kind and a number is named by the words of a language. The number is never alone on a new line. */
 export function numberedAs(kind: NumberedKind, number: string, words: NumberingWords): ElementNumber {
   return {
     number: words.number(number),
@@ -73,7 +73,7 @@ export function numberedAs(kind: NumberedKind, number: string, words: NumberingW
   };
 }
 
-/** A name and its number, in one line. */
+/** A name and its number, on one line. */
 export function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00A0');
 }

@@ -15,22 +15,22 @@ import {
 
 const kinds = ['example', 'exercise', 'definition', 'theorem'] as const satisfies readonly TheoremKind[];
 
-/** A kind of the author's own whose blocks are counted. */
+/** A custom kind of numbered block. */
 export interface CountedKind {
-  /** The class that its blocks bear. */
+  /** The class of its blocks. */
   kind: string;
-  /** What their titles begin with, in the language of the publication. */
+  /** The start of their titles, in the language of the publication. */
   name: string;
 }
 
-/** A kind that is counted, and how its blocks are called. */
+/** A counted kind, and how its blocks are named. */
 interface TheoremCounter extends CountedKind {
   numberedAs: (number: string) => ElementNumber;
 }
 
 /**
- * Numbers theorems and their kin, and the author's own kinds that are to be counted, each kind by itself. The number follows
- * the name that the title begins with: `Theorem 2 (Lagrange)`. A block with a title of its own alone has none.
+ * Numbers theorems and related kinds, and the author's own numbered kinds, each kind separately. The number follows the
+ * name at the start of the title: `Theorem 2 (Lagrange)`. A block whose title has no such name is not numbered.
  */
 export function numberTheorems(
   sections: readonly Section[],
@@ -74,7 +74,7 @@ function builtIn(words: NumberingWords): TheoremCounter[] {
   }));
 }
 
-/** The title of a block that is set apart. */
+/** The title of a callout. */
 export function titleOf({ children }: Element): Element | undefined {
   return children.filter((child) => child.type === 'element').find((child) => hasClass(child, 'admonition-title'));
 }

@@ -2,21 +2,19 @@ import { withLineFeeds } from '../../model/line-endings.ts';
 import type { Resource } from '../../model/publication.ts';
 import { cleanSvg, type RemotePart } from './svg.ts';
 
-/** A picture that was decoded as a whole, so that no format shows a broken one. */
+/** An image that was decoded completely, so that no format shows a broken one. */
 export type DecodedPicture = Omit<Resource, 'path' | 'mediaType'> & {
   mediaType: PictureType;
-  /** What a drawing would have loaded from the network, and was left out. */
+  /** References to the network in a drawing, which were removed. */
   remote?: readonly RemotePart[] | undefined;
 };
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Pixels that a picture may have: 100 megapixels take 400 MB when they are painted. */
+/** Maximum pixels of an image: painting 100 megapixels takes 400 MB. */
 const maxPixels = 100_000_000;
 
-/**
- * @throws Error that says in words what is wrong with the picture
- */
+/** @throws Error that describes the problem with the image */
 export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
   if (bytes.length === 0) throw new Error('it is empty');
   const mediaType = pictureType(bytes);
@@ -30,18 +28,18 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
 }
 
 async function decodeRaster(bytes: Uint8Array): Promise<{ width: number; height: number }> {
-  // Loaded here because it is native and slow to load, and many documents hold no such picture.
+  // Loaded lazily because it is native and slow to load, and many documents have no such image.
   const { default: sharp } = await import('sharp');
   const picture = sharp(bytes, { failOn: 'error', limitInputPixels: false });
-  // The head of the file says how large it is: nothing is unpacked of one that is too large.
+  // The header of the file states the size: an image that is too large is not decompressed.
   const { autoOrient } = await picture.metadata().catch(refuse);
   checkSize(autoOrient);
-  // Reads it to its last line. Statistics would, too, and take ten times as long (measured).
+  // Decodes all of it. Statistics would, too, but take ten times as long (measured).
   await picture.extractChannel(0).raw().toBuffer().catch(refuse);
   return autoOrient;
 }
 
-/** What the decoders say is about their own parts, not about the image. */
+/** Decoder messages are about their internals, not about the image. */
 function refuse(): never {
   throw new Error('its data is damaged or incomplete');
 }
@@ -54,10 +52,10 @@ function checkSize({ width, height }: { width: number; height: number }): void {
   );
 }
 
-/** Kinds of pictures that all three formats show. */
+/** Types of images that all three formats show. */
 type PictureType = keyof typeof extensions;
 
-/** The file extension of each kind. */
+/** The file extension of each type. */
 export const extensions = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
@@ -67,7 +65,7 @@ export const extensions = {
   'image/svg+xml': 'svg',
 } as const;
 
-/** What a file is by its first bytes: its name may say anything. */
+/** The type of a file by its first bytes: its name may be wrong. */
 function pictureType(bytes: Uint8Array): PictureType | undefined {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096));
   const latin1 = start.toString('latin1', 0, 16);

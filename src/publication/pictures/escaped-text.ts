@@ -1,4 +1,4 @@
-/** A text as XML has it between tags. */
+/** A text escaped for XML element content. */
 export function escapedText(value: string): string {
   return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

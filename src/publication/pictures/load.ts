@@ -18,26 +18,26 @@ import { type RemoteFaults, webAddress } from './remote-faults.ts';
 import { leaveOutSources } from './sources.ts';
 import type { RemotePart } from './svg.ts';
 
-/** Bytes that the file of a picture may have: a hundred megapixels without compression have 400 million. */
+/** Maximum bytes of an image file: a hundred megapixels without compression have 400 million. */
 const sizeLimit = 500_000_000;
 
-/** Where pictures are looked for. Paths are absolute. */
+/** Where images are looked up. Paths are absolute. */
 export interface PictureContext {
   /** The source that shows them. */
   source: string;
   /** The project root: nothing outside it is read. */
   root: string;
   host: Host;
-  /** Where those of the web come from. */
+  /** Where images from the web come from. */
   network: Network;
   report: Report;
-  /** Called with the pixels of each picture that is shown for the first time. Default: nobody counts them. */
+  /** Called with the pixels of each image on its first use. Default: not counted. */
   spendPixels?: ((pixels: number, position: Position | undefined) => void) | undefined;
-  /** Takes those of the web that cannot be shown. */
+  /** Collects images from the web that cannot be shown. */
   remote: RemoteFaults;
 }
 
-/** Starts to download the images from the web in the trees, several at once; each is awaited where it is shown. */
+/** Starts to download the images from the web in the trees, several in parallel; each is awaited where it is used. */
 export function fetchAhead(trees: readonly Root[], network: Network): void {
   const sources = trees.flatMap((tree) => picturesOf(tree).map(({ properties }) => String(properties.src ?? '')));
   for (const address of new Set(sources.filter((src) => isRemote(src) && !isDataAddress(src)).map(webAddress)))
@@ -45,8 +45,8 @@ export function fetchAhead(trees: readonly Root[], network: Network): void {
 }
 
 /**
- * Reads every picture of a tree, and makes each `src` the path of its resource. One file shown twice is one resource. A
- * picture that cannot be shown is reported and shown as a box.
+ * Reads every image of a tree, and replaces each `src` with the path of its resource. A file used twice is one
+ * resource. An image that cannot be shown is reported and replaced by a box.
  */
 export async function loadPictures(tree: Root, context: PictureContext): Promise<Resource[]> {
   const resources = new Map<string, Resource>();
@@ -85,11 +85,11 @@ function picturesOf(tree: Root): Element[] {
 }
 
 /**
- * Reads one picture.
+ * Reads one image.
  *
- * @param src as the source writes it
+ * @param src as written in the source
  * @param where the source shows it
- * @returns nothing where it cannot be shown, which is reported
+ * @returns nothing if it cannot be shown, which is reported
  */
 export async function loadPicture(src: string, where: Where, context: PictureContext): Promise<Resource | undefined> {
   const { source, root, host, report } = context;
@@ -115,7 +115,7 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
   }
 }
 
-/** A picture that the source holds itself, in the address of it. */
+/** An image in a `data:` URL. */
 async function pictureInAddress(src: string, where: Where, report: Report): Promise<Resource | undefined> {
   const shown = shownAddress(src);
   const bytes = bytesIn(src);
@@ -133,7 +133,7 @@ async function pictureInAddress(src: string, where: Where, report: Report): Prom
 /**
  * Named by content: the same in every build and every container, whatever the file was called.
  *
- * @param leaveOut called for each part that a drawing would have loaded from the network
+ * @param leaveOut called for each network reference that was removed from a drawing
  */
 function resourceOf({ remote = [], ...decoded }: DecodedPicture, leaveOut: (part: RemotePart) => void): Resource {
   for (const part of remote) leaveOut(part);
@@ -144,12 +144,12 @@ function resourceOf({ remote = [], ...decoded }: DecodedPicture, leaveOut: (part
 /** `data:image/png;base64,…` (RFC 2397). */
 const dataAddress = /^data:(?<type>[^,;]*)(?:;[^,;]*)*?(?<base64>;[ \t]*base64)?,(?<data>[\s\S]*)$/iu;
 
-/** Whether a picture stands in its address itself. */
+/** Whether the image is in the URL itself. */
 function isDataAddress(address: string): boolean {
   return /^data:/iu.test(address);
 }
 
-/** The bytes of a picture that stands in its address; nothing where there is no picture in it. */
+/** The bytes of an image in a `data:` URL; nothing if it contains none. */
 export function bytesIn(address: string): Uint8Array | undefined {
   const { type = '', base64, data = '' } = dataAddress.exec(address)?.groups ?? {};
   if (!/^image\//iu.test(type)) return undefined;
@@ -157,19 +157,19 @@ export function bytesIn(address: string): Uint8Array | undefined {
     const text = decodeURIComponent(data);
     return Uint8Array.from(Buffer.from(text, base64 ? 'base64' : 'utf8'));
   } catch {
-    // Not everyone encodes per cent signs.
+    // Not everyone encodes percent signs.
     return Uint8Array.from(Buffer.from(data, base64 ? 'base64' : 'utf8'));
   }
 }
 
-/** The address as messages show it. */
+/** The URL for messages. */
 export function shownAddress(address: string): string {
   const longest = 40;
   return isDataAddress(address) && address.length > longest ? `${address.slice(0, longest)}…` : address;
 }
 
 /**
- * Downloads an image from the web. Its bytes decide its type, not what the server says.
+ * Downloads an image from the web. Its bytes determine its type, not the server's header.
  *
  * @returns nothing if it cannot be shown, which `remote` records
  */

@@ -5,8 +5,8 @@ import { classesOf } from '../../model/class-names.ts';
 import { elementsIn } from '../../model/published-text.ts';
 
 /**
- * Puts a box in the place of a picture that cannot be shown, with its alternative text and the name of its file. Readers of
- * the box meet a picture with that text.
+ * Replaces an image that cannot be shown with a box that has its alternative text and file name. Screen readers
+ * announce it as an image with that text.
  */
 export function showAsMissing(picture: Element, src: string): void {
   const { id, alt } = picture.properties;
@@ -25,7 +25,7 @@ export function showAsMissing(picture: Element, src: string): void {
   picture.children = content;
 }
 
-/** Makes plain elements of each `picture` whose `img` is a box now: it may hold no other element. */
+/** Turns each `picture` whose `img` is now a box into a plain element: it must not contain any other element. */
 export function openPictures(tree: Root): void {
   for (const element of elementsIn(tree)) {
     const isOpen = element.tagName === 'picture' && !element.children.some(isImage);

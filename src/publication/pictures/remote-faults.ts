@@ -2,7 +2,7 @@ import type { Report, Where } from '../../model/report.ts';
 import type { NetworkFault } from '../../platform/network.ts';
 
 /** What is reported if an image from the web is not available, and why. */
-export const remoteRules = {
+const remoteRules = {
   refused: 'picture-remote',
   private: 'picture-private',
   unreachable: 'picture-unreachable',
@@ -20,11 +20,11 @@ interface RemoteFault {
 /** Collects images from the web that cannot be shown. */
 export interface RemoteFaults {
   add: (fault: RemoteFault) => void;
-  /** Reports them: the first of each host and reason, with the number of the others. */
+  /** Reports them: the first for each host and reason, with the number of the others. */
   finish: (report: Report) => void;
 }
 
-/** No picture is known yet that cannot be shown. */
+/** Starts without any images. */
 export function remoteFaults(): RemoteFaults {
   const groups = new Map<string, RemoteFault[]>();
   return {
@@ -44,7 +44,7 @@ export function remoteFaults(): RemoteFaults {
   };
 }
 
-/** The host of an address; where it cannot be read, the address. */
+/** The host of a URL; the URL itself if it cannot be parsed. */
 function hostOf(src: string): string {
   const address = webAddress(src);
   return URL.canParse(address) ? new URL(address).host : address;

@@ -2,13 +2,13 @@ import type { Element, Root } from 'hast';
 import { elementsIn } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
 
-/** When a picture is for light or for dark screens alone. */
+/** Matches an image for only light or only dark screens. */
 const scheme = /^\s*\(\s*prefers-color-scheme\s*:\s*(?<scheme>light|dark)\s*\)\s*$/iu;
 
 /**
- * Takes out what a `picture` offers beside its `img`: other files for other screens. No single file could carry them, and
- * left where they are, they would be loaded by readers. Of a light and a dark picture, all formats show the light one:
- * paper is light, and dark pages show a picture that is see-through on a light ground.
+ * Removes alternatives that a `picture` offers besides its `img`: other files for other screens. A single-file format
+ * cannot include them, and reading systems would try to load them. Of a light and a dark image, all formats show the
+ * light one: paper is light, and dark pages show a transparent image on a light background.
  */
 export function leaveOutSources(tree: Root, report: Report): void {
   for (const picture of elementsIn(tree)) {
@@ -32,7 +32,7 @@ function schemeOf({ properties: { media } }: Element): string | undefined {
   return scheme.exec(String(media ?? ''))?.groups?.scheme?.toLowerCase();
 }
 
-/** The address of a source that offers one file, for any density of pixels. */
+/** The URL of a source that offers one file, for any pixel density. */
 function onlyAddress({ properties: { srcSet } }: Element): string | undefined {
   const candidates = [srcSet ?? []].flat().map(String);
   const [address = ''] = candidates[0]?.trim().split(/\s+/u) ?? [];

@@ -4,17 +4,17 @@ import { decoded } from '../../model/addresses.ts';
 import { freeName } from '../../model/free-name.ts';
 import { escapedText } from './escaped-text.ts';
 
-/** An id that every reader of XML takes. Programs that draw write colons, spaces and digits at its start. */
+/** An id that is valid in all XML. Drawing programs write colons, spaces and digits at its start. */
 const legal = /^[A-Za-z_][\w.-]*$/u;
 
-/** The names that the elements with an id get, in the order of the drawing. References lead to the first. */
+/** New names of elements with ids, in the order of the drawing. References point to the first. */
 type NewIds = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Makes the ids of a drawing names of XML, each of one element, as EPUBs demand. What refers to them follows.
+ * Makes the ids of a drawing valid XML names, unique to one element, as EPUB requires, and updates references.
  *
  * @param svg well-formed
- * @param ids those of its elements, in the order of the drawing
+ * @param ids of its elements, in the order of the drawing
  */
 export function withLegalIds(svg: string, ids: readonly string[]): string {
   const taken = new Set(ids);
@@ -44,7 +44,7 @@ export function withLegalIds(svg: string, ids: readonly string[]): string {
   return text;
 }
 
-/** Whether an attribute gives its element an id. */
+/** Whether an attribute sets the id of its element. */
 export function isId(attribute: string): boolean {
   return attribute === 'id' || attribute === 'xml:id';
 }
@@ -67,7 +67,7 @@ function legalName(id: string): string {
   return /^[A-Za-z_]/u.test(name) ? name : `_${name}`;
 }
 
-/** The value of an attribute with the ids in it that elements have now. */
+/** The value of an attribute with updated ids. */
 function withReferences(attribute: string, value: string, names: NewIds): string {
   if (/(?:^|:)href$/iu.test(attribute) && value.trim().startsWith('#')) {
     const id = value.trim().slice(1);
@@ -80,7 +80,10 @@ function withReferences(attribute: string, value: string, names: NewIds): string
   return withUrls(value, names);
 }
 
-/** What begins with an event of an element: `x.click; y.end + 1s`. A backslash stands before what is special in an id. */
+/**
+ * Values that begin with an event of an element: `x.click; y.end + 1s`. A backslash escapes special characters in an
+ * id.
+ */
 function withEvents(value: string, names: NewIds): string {
   return value.replace(/(^|;\s*)((?:\\.|[^\s;+.\\])+)(?=\.[a-z])/giu, (whole, before: string, id: string) => {
     const name = first(unescaped(id), names);
@@ -96,10 +99,10 @@ function withUrls(value: string, names: NewIds): string {
   });
 }
 
-/** Style sheets name elements as `#id`, which in a declaration is a color: no block opens behind that. */
+/** Style sheets select elements by `#id`, which in a declaration is a colour: no block opens after that. */
 function withSelectors(css: string, names: NewIds): string {
   let text = '';
-  /** What stands behind the last bracket or semicolon, part by part. */
+  /** The text after the last bracket or semicolon, part by part. */
   let parts: { text: string; isName: boolean }[] = [];
   const flush = (isSelector: boolean) => {
     for (const part of parts) text += isSelector && part.isName ? selector(part.text, names) : part.text;

@@ -1,7 +1,7 @@
-/** Elements that a drawing may show, those counted again that are shown again: Chromium takes seconds for as many. */
+/** Maximum elements that a drawing shows, counting each use: this many take Chromium seconds. */
 const mostShown = 300_000;
 
-/** How deep elements may stand in one another, and references lead to what has references. No drawing comes near. */
+/** Maximum nesting depth of elements, and of references to elements with references. No real drawing comes near. */
 const deepest = 400;
 
 /** An element as it is kept. */
@@ -10,28 +10,30 @@ interface Tag {
   attributes: Readonly<Record<string, string>>;
 }
 
-/** An element that can be referred to, or the drawing as a whole. */
+/** An element that can be referred to, or the whole drawing. */
 interface Part {
   id: string;
-  /** Elements that stand in it, those of parts within it excepted. */
+  /** Elements in it, except those in nested parts. */
   elements: number;
   parts: Part[];
-  /** Ids of what `use` shows here, and of what paints, clips or fills something here. */
+  /** Ids of parts shown by `use`, and of paint servers, clips and filters. */
   shows: string[];
   paints: string[];
 }
 
 /**
- * Follows what a drawing refers to in itself. A few lines can show themselves, or ten times what shows ten times what shows
- * ten times: a browser would not come to an end.
+ * Follows the references within a drawing. In a few lines a drawing can contain itself, or ten copies of ten copies of
+ * ten copies: a browser would never finish.
  */
 export class SvgReferences {
   readonly #root = partOf('');
   readonly #byId = new Map<string, Part>();
-  /** The part that each open element adds to; an element that cannot be referred to adds to the one around it. */
+  /**
+   * The part that each open element counts towards; an element that cannot be referred to counts towards its parent.
+   */
   readonly #open: Part[] = [];
 
-  /** @throws Error when it stands too deep */
+  /** @throws Error if it is nested too deep */
   open(tag: Tag): void {
     if (this.#open.length >= deepest) throw new Error(`its elements are nested more than ${deepest} levels deep`);
     const outer = this.#open.at(-1) ?? this.#root;
@@ -50,13 +52,13 @@ export class SvgReferences {
     this.#open.pop();
   }
 
-  /** @throws Error when the drawing shows itself, or too much */
+  /** @throws Error if the drawing contains itself, or too many elements */
   check(): void {
     const shown = this.#shownBy(this.#root, new Map(), []);
     if (shown > mostShown) throw new Error(`with its repeated parts, it has more than ${mostShown} elements`);
   }
 
-  /** @param counts of parts that are done. @param path the parts that lead here */
+  /** @param counts of finished parts @param path the parts that lead here */
   #shownBy(part: Part, counts: Map<Part, number>, path: readonly Part[]): number {
     const known = counts.get(part);
     if (known !== undefined) return known;

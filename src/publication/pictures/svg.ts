@@ -7,35 +7,38 @@ import { elements, svgNamespace, xlinkNamespace } from './svg/vocabulary.ts';
 import { isId, withLegalIds } from './svg-ids.ts';
 import { SvgReferences } from './svg-references.ts';
 
-/** An SVG picture, made harmless. */
+/** A sanitised SVG image. */
 export interface CleanSvg {
   text: string;
-  /** Size in CSS pixels: the `width` and `height`, else the `viewBox`, else the 300 × 150 of CSS for a picture without any. */
+  /**
+   * Size in CSS pixels: the `width` and `height`, otherwise the `viewBox`, otherwise the 300 × 150 of CSS for an image
+   * without any.
+   */
   width: number;
   height: number;
-  /** What it would have loaded from the network, and was left out. Default: nothing. */
+  /** References to the network, which were removed. Default: none. */
   remote?: readonly RemotePart[];
 }
 
-/** An address in a drawing, and where it stands in its file: lines and columns count from 1. */
+/** A URL in a drawing, with its line and column in the file, from 1. */
 export interface RemotePart {
   address: string;
   line: number;
   column: number;
 }
 
-/** The most URLs that are reported: these are enough to know what to look for. */
+/** Maximum number of URLs reported: enough to know what to look for. */
 const mostTold = 20;
 
-/** Prefixes that programs use without saying what they stand for. */
+/** Prefixes that programs use without declaring them. */
 const usualPrefixes = { svg: svgNamespace, xlink: xlinkNamespace };
 
 /**
- * Reads an SVG and writes it again from what is known to be harmless: elements and attributes of SVG that draw, and CSS that
- * loads nothing. All else is left out: scripts, handlers, foreign content, other namespaces, the doctype, and
+ * Reads an SVG and rewrites it with what is known to be harmless: SVG elements and attributes that draw, and CSS that
+ * loads nothing. Removes everything else: scripts, handlers, foreign content, other namespaces, the doctype, and
  * references that are not local.
  *
- * @throws Error when it is no well-formed XML or no SVG, or shows itself or too much
+ * @throws Error if it is not well-formed XML, not an SVG, or contains itself or too much
  */
 export function cleanSvg(source: string): CleanSvg {
   const parser = new SaxesParser({ xmlns: true, position: true, additionalNamespaces: usualPrefixes });
@@ -43,7 +46,7 @@ export function cleanSvg(source: string): CleanSvg {
   let root: Record<string, string> | undefined;
   let isEmpty = false;
   let hasXlink = false;
-  /** How many open elements are left out, one in another. */
+  /** Depth of open elements that are being removed. */
   let inside = 0;
   /** The style sheet that is being read. */
   let style: string | undefined;
@@ -56,11 +59,11 @@ export function cleanSvg(source: string): CleanSvg {
   };
   parser.on('opentagstart', ({ name }) => {
     if (style !== undefined) return;
-    // The reader stands behind the name and one character more.
+    // The parser is one character past the name.
     begin = { line: parser.line, column: Math.max(1, parser.column - name.length - 1) };
   });
   parser.on('error', (error) => {
-    // What a program's own prefix stands for does not matter: it is left out.
+    // The meaning of a program's own prefix does not matter: it is removed.
     if (/unbound namespace prefix/u.test(error.message)) return;
     throw new Error(error.message.replace(/^(\d+):(\d+): /u, 'line $1, column $2: '));
   });
@@ -79,7 +82,7 @@ export function cleanSvg(source: string): CleanSvg {
     references.open({ name, attributes });
     for (const id of Object.keys(attributes).filter(isId)) ids.push(attributes[id] ?? '');
     hasXlink ||= Object.keys(attributes).some((attribute) => attribute.startsWith('xlink:'));
-    // The root is written last, when it is known which namespaces it declares.
+    // The root is written last, when its namespace declarations are known.
     if (root) text += `<${name}${attributesOf(attributes)}${tag.isSelfClosing ? '/' : ''}>`;
     else isEmpty = tag.isSelfClosing;
     root ??= attributes;
@@ -99,7 +102,7 @@ export function cleanSvg(source: string): CleanSvg {
     references.close();
     if (!isSelfClosing) text += `</${name}>`;
   });
-  // Comments may part a text, and CDATA: what a style sheet says, only the whole of it tells.
+  // Comments and CDATA may split a text: only a complete style sheet can be parsed.
   const read = (value: string) => {
     if (inside > 0 || !root) return;
     if (style === undefined) text += escapedText(value);
@@ -127,7 +130,7 @@ function attributesOf(attributes: Readonly<Record<string, string>>): string {
     .join('');
 }
 
-/** Addresses of the network that an attribute is, or that a style sheet names. */
+/** Network URLs in an attribute value or a style sheet. */
 function remoteIn(value: string): string[] {
   const written = value.trim();
   if (isRemote(written) && !/\s/u.test(written)) return /^(?:https?:|\/\/)/iu.test(written) ? [written] : [];

@@ -9,16 +9,16 @@ import { captionOf } from '../numbering/captions.ts';
 import type { ElementNumber, Numbers } from '../numbering/numbering.ts';
 import { titleOf } from '../numbering/theorems.ts';
 
-/** What something is called where the text refers to it: by its number, or else by its own words. */
+/** What references call an element: its number, otherwise its own text. */
 export type Name = { numbered: ElementNumber } | { text: ElementContent[] };
 
-/** Finds the names of the elements that have an id. The second function tells whether there is such an element. */
+/** Finds the names of the elements that have an id. The second function returns whether there is such an element. */
 export interface Names {
   of: (id: string) => Name | undefined;
   has: (id: string) => boolean;
 }
 
-/** Learns which elements have which ids. Their texts are read when they are asked for. */
+/** Collects elements by id. Their texts are read on demand. */
 export function namesIn(sections: readonly Section[], numbers: Numbers): Names {
   const elements = new Map<string, Element>();
   for (const { tree } of sections) {
@@ -39,19 +39,19 @@ export function namesIn(sections: readonly Section[], numbers: Numbers): Names {
   };
 }
 
-/** The title of a heading or a block that is set apart, and the caption of anything. */
+/** The title of a heading or a callout, and the caption of anything. */
 function wordsOf(element: Element): ElementContent[] | undefined {
   if (headingLevel(element) !== undefined) return phrasingOf(element);
   const words = hasClass(element, 'admonition') ? titleOf(element) : captionOf(element);
-  // A chapter may bear the id in place of its heading.
+  // A chapter may have the id in place of its heading.
   const heading = element.tagName === 'section' ? ownHeading(element) : undefined;
   const named = words ?? heading;
   return named && phrasingOf(named);
 }
 
 /**
- * A copy of a text for another place: without links, which may not lie in one another, without notes and without ids,
- * which are there once.
+ * A copy of a text for another place: without links, which must not be nested, without notes and without ids, which
+ * must be unique.
  */
 export function phrasingOf({ children }: Element): ElementContent[] {
   return children.flatMap(copyOf);
@@ -62,5 +62,7 @@ function copyOf(node: ElementContent): ElementContent[] {
   if (node.type !== 'element' || isNoteMark(node)) return [];
   if (node.tagName === 'a') return phrasingOf(node);
   const { id: _, ...properties } = node.properties;
-  return [{ type: 'element', tagName: node.tagName, properties, children: phrasingOf(node) }];
+  // A term is defined once, and a definition may not lie in another: the copy may stand in the heading itself.
+  const tagName = node.tagName === 'dfn' ? 'span' : node.tagName;
+  return [{ type: 'element', tagName, properties, children: phrasingOf(node) }];
 }

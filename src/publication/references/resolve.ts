@@ -13,13 +13,13 @@ import type { ElementNumber, Numbers } from '../numbering/numbering.ts';
 import { namesIn } from './names.ts';
 import { opensSentence } from './sentence.ts';
 
-/** A link without words, and what it stands in, from the outside in. */
+/** A link without text, and its ancestors, from the outside in. */
 interface Reference {
   link: Element;
   ancestors: readonly (Root | Element)[];
 }
 
-/** What is read elsewhere again: references to it would repeat the missing words. */
+/** Elements whose text is repeated elsewhere: references to them would repeat the missing text. */
 const repeated = (element: Root | Element): boolean =>
   element.type === 'element' &&
   (headingLevel(element) !== undefined ||
@@ -28,8 +28,8 @@ const repeated = (element: Root | Element): boolean =>
     hasClass(element, 'admonition-title'));
 
 /**
- * Gives links without words the name of what they lead to: `[](#fig-x)` becomes `Figure 2`. A link to something that has no
- * name is an error; one to nothing is left to the check of links.
+ * Gives links without text the name of their target: `[](#fig-x)` becomes `Figure 2`. A link to something without a
+ * name is an error; one to nothing is left to the link check.
  */
 export function resolveReferences(
   text: PublishedText & { sections: readonly Section[] },
@@ -57,7 +57,7 @@ export function resolveReferences(
   }
 }
 
-/** The author may have written what it is: `Equation \ref{eq:x}`, and wants the number alone. */
+/** The author may have written the kind, as in `Equation \ref{eq:x}`, and needs the number alone. */
 function wordsOf({ number, label, reference }: ElementNumber, form: unknown, { link, ancestors }: Reference): string {
   if (form === 'number') return number;
   return form === 'label' ? label : reference(opensSentence(link, ancestors));

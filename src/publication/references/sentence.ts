@@ -1,20 +1,19 @@
 import type { Element, Nodes, Root } from 'hast';
+import { spans } from '../../model/html-elements.ts';
 
-/** Elements that run on in a line of text. */
-const inline = new Set(
-  'a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var'.split(' '),
-);
-
-/** As much of a text as tells whether a sentence is over: its last sign, and brackets and quotes behind it. */
+/** Characters needed to determine whether a sentence has ended: its last one, and brackets and quotes after it. */
 const enough = 8;
 
-/** Whether what stands at an element opens a sentence: nothing stands before it in its block, or a sentence that is over. */
+/**
+ * Whether an element is at the start of a sentence: nothing precedes it in its block, or the sentence before it has
+ * ended.
+ */
 export function opensSentence(element: Element, ancestors: readonly (Root | Element)[]): boolean {
   const before = textBefore(element, ancestors).trimEnd();
   return before === '' || /[.!?…。！？؟۔][)\]"'»”’）」』]*$/u.test(before);
 }
 
-/** What stands before an element in its block: the end of it. */
+/** The end of the text before an element in its block. */
 function textBefore(element: Element, ancestors: readonly (Root | Element)[]): string {
   let before = '';
   let inner = element;
@@ -23,7 +22,7 @@ function textBefore(element: Element, ancestors: readonly (Root | Element)[]): s
       const sibling = outer.children[index];
       if (sibling) before = textOf(sibling) + before;
     }
-    if (outer.type === 'root' || !inline.has(outer.tagName)) break;
+    if (outer.type === 'root' || !spans.has(outer.tagName)) break;
     inner = outer;
   }
   return before;

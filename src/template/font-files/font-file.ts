@@ -1,31 +1,31 @@
 import { tablesOf } from './tables.ts';
 
-/** What is to be known of a font file. */
+/** Facts about a font file. */
 export interface FontFile {
-  /** As a PDF names it, `SourceSerif4-Regular`; empty where the font does not say. */
+  /** As in a PDF, `SourceSerif4-Regular`; empty if the font has none. */
   postScriptName: string;
-  /** What its maker allows. */
+  /** What its licence bits allow. */
   embedding: Embedding;
-  /** Whether it holds a whole range of weights: Chromium prints its letters as drawings, four times as large (measured). */
+  /** Whether it has a range of weights: Chromium prints its letters as drawings, four times as large (measured). */
   isVariable: boolean;
 }
 
-/** Why a file is no font that can be used. */
+/** Why a file cannot be used as a font. */
 export interface FontFault {
   fault: string;
 }
 
-/** What no font can do without (OpenType, "Required tables"). */
+/** Tables that every font needs (OpenType, "Required tables"). */
 const required = ['cmap', 'head', 'hhea', 'hmtx', 'maxp'] as const;
 
-/** Reads a font of OpenType, WOFF or WOFF2. */
+/** Reads an OpenType, WOFF or WOFF2 font. */
 export function readFontFile(bytes: Uint8Array): FontFile | FontFault {
   try {
     const tables = tablesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     if ('fault' in tables) return tables;
     const lacking = required.find((tag) => !tables.has(tag));
     if (lacking !== undefined) return { fault: `it has no table \`${lacking}\`` };
-    // Decompressing finds a file that is cut off. Drawings of emoji are large, and go unused.
+    // Decompressing detects a truncated file. Emoji drawings are large, and not used here.
     for (const [tag, table] of tables) if (tag !== 'SVG ') table();
     const names = tables.get('name')?.();
     return {
@@ -39,13 +39,13 @@ export function readFontFile(bytes: Uint8Array): FontFile | FontFault {
   }
 }
 
-/** Whether the outlines of a font are PostScript's: Chromium prints them as drawings, without a font (measured). */
+/** Whether the outlines of a font are PostScript: Chromium prints them as drawings, without a font (measured). */
 export function hasPostScriptOutlines(bytes: Uint8Array): boolean {
   const tables = tablesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   return !('fault' in tables) && tables.has('CFF ');
 }
 
-/** How a font may be put into a document: cut to its characters, as a whole, or not at all. */
+/** How a font may be embedded in a document: as a subset, as a whole, or not at all. */
 export type Embedding = 'subset' | 'whole' | 'none';
 
 /** The bits of `fsType` (OpenType, `OS/2`): restricted, preview and print, editable, no subsetting, bitmaps only. */
@@ -57,7 +57,7 @@ const bitmapsOnly = 0x0200;
 /** What the licence bits of an `OS/2` table allow. A font without the table forbids nothing. */
 function readEmbedding(table: Buffer | undefined): Embedding {
   const bits = table ? table.readUInt16BE(8) : 0;
-  // Of several bits of use, which old fonts have, the one that allows most counts.
+  // If several usage bits are set, as in old fonts, the most permissive counts.
   const isRestricted = (bits & restricted) !== 0 && (bits & allowed) === 0;
   if (isRestricted || (bits & bitmapsOnly) !== 0) return 'none';
   return (bits & noSubsetting) !== 0 ? 'whole' : 'subset';
@@ -68,7 +68,7 @@ const postScriptName = 6;
 
 const recordLength = 12;
 
-/** The PostScript name in a `name` table; empty where there is none. */
+/** The PostScript name in a `name` table; empty if there is none. */
 function readPostScriptName(table: Buffer): string {
   const count = table.readUInt16BE(2);
   const strings = table.readUInt16BE(4);
@@ -77,7 +77,7 @@ function readPostScriptName(table: Buffer): string {
     if (table.readUInt16BE(at + 6) !== postScriptName) continue;
     const start = strings + table.readUInt16BE(at + 10);
     const bytes = table.subarray(start, start + table.readUInt16BE(at + 8));
-    // Platform 1 is the Macintosh, in one byte a letter; the others have UTF-16. The name is ASCII in either.
+    // Platform 1 is Macintosh, with one byte per character; the others use UTF-16. The name is ASCII in either.
     const isWide = table.readUInt16BE(at) !== 1;
     return isWide ? new TextDecoder('utf-16be').decode(bytes) : bytes.toString('latin1');
   }

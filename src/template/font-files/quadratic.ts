@@ -1,20 +1,20 @@
 export interface OutlinePoint {
   x: number;
   y: number;
-  /** Whether the outline goes through it; else it is the control point of a curve. */
+  /** Whether it is on the outline; otherwise it is the control point of a curve. */
   isOn: boolean;
 }
 
-/** A step of an outline, as fontkit tells it. */
+/** A step of an outline, as in fontkit. */
 export interface OutlineCommand {
   command: string;
   args: readonly number[];
 }
 
-/** How far a curve may be from the one that it stands for, in units of the font: less than their rounding. */
+/** The maximum distance of a curve from its original, in font units: less than their rounding. */
 const tolerance = 0.4;
 
-/** The contours of an outline with quadratic curves, which are all that TrueType has. */
+/** The contours of an outline with quadratic curves, the only ones in TrueType. */
 export function quadraticContours(commands: readonly OutlineCommand[]): OutlinePoint[][] {
   const contours: OutlinePoint[][] = [];
   let contour: OutlinePoint[] = [];
@@ -42,7 +42,7 @@ interface Place {
 }
 
 /**
- * A cubic curve in pieces that quadratic ones come near enough to. The distance shrinks with the third power of the
+ * A cubic curve, split into pieces that quadratic curves approximate. The distance shrinks with the third power of the
  * number of pieces (Sederberg, Computer Aided Geometric Design, 10.6).
  */
 function quadraticPieces([p0, p1, p2, p3]: readonly [Place, Place, Place, Place]): OutlinePoint[] {
@@ -56,7 +56,7 @@ function quadraticPieces([p0, p1, p2, p3]: readonly [Place, Place, Place, Place]
     const s = 1 - t;
     return 3 * (s * s * (p1[key] - p0[key]) + 2 * s * t * (p2[key] - p1[key]) + t * t * (p3[key] - p2[key]));
   };
-  /** Half way between what the tangents at both ends of the piece lead to. */
+  /** Half way between the control points that the tangents at both ends of the piece suggest. */
   const control = (from: number, to: number, key: keyof Place) =>
     (at(from, key) + at(to, key)) / 2 + ((slope(from, key) - slope(to, key)) * (to - from)) / 4;
   return Array.from({ length: count }, (_, index) => [index / count, (index + 1) / count] as const).flatMap(
@@ -67,7 +67,7 @@ function quadraticPieces([p0, p1, p2, p3]: readonly [Place, Place, Place, Place]
   );
 }
 
-/** A contour closes by itself: a last point where the first one is stands there twice. */
+/** A contour closes by itself, so a last point at the position of the first is redundant. */
 function withoutReturn(contour: OutlinePoint[]): OutlinePoint[] {
   const [first, last] = [contour[0], contour.at(-1)];
   const isSame =

@@ -1,14 +1,16 @@
-/** How a font with outlines of TrueType begins (OpenType, "Table directory"). */
+/** The start of a font with TrueType outlines (OpenType, "Table directory"). */
 const trueType = 0x00010000;
 
 const headerLength = 12;
 const entryLength = 16;
 
-/** Where `head` has the checksum of the whole file, and what that is taken from (OpenType, `head`). */
+/**
+ * The position in `head` of the checksum of the whole file, and the constant it is subtracted from (OpenType, `head`).
+ */
 const adjustmentAt = 8;
 const adjustmentBase = 0xb1b0afba;
 
-/** An OpenType file with outlines of TrueType, of these tables. */
+/** An OpenType file with TrueType outlines from these tables. */
 export function trueTypeFile(tables: ReadonlyMap<string, Buffer>): Buffer {
   const sorted = [...tables].sort(([one], [other]) => (one < other ? -1 : 1));
   const start = headerLength + entryLength * sorted.length;
@@ -43,7 +45,7 @@ function writeHeader(directory: Buffer, count: number): void {
   directory.writeUInt16BE((count - 2 ** power) * entryLength, 10);
 }
 
-/** A copy that ends at a multiple of four. */
+/** A copy padded to a multiple of four. */
 function padded(table: Buffer): Buffer {
   const copy = Buffer.alloc(Math.ceil(table.length / 4) * 4);
   table.copy(copy);

@@ -1,13 +1,13 @@
-/** What a font with outlines is written as. */
+/** The output format of a font with outlines. */
 export type FontFormat = 'truetype' | 'woff2';
 
-/** A font with the glyphs of a text alone, and what its layout makes of them. */
+/** A font with only the glyphs of a text, and those that its layout substitutes. */
 export async function subsetOf(bytes: Uint8Array, text: string, targetFormat: FontFormat): Promise<Buffer> {
   const { default: subsetFont } = await import('subset-font');
   return subsetFont(Buffer.from(bytes), text, { targetFormat });
 }
 
-/** A font as it is, in another format. */
+/** An unchanged font, in another format. */
 export async function wholeAs(bytes: Uint8Array, targetFormat: FontFormat): Promise<Buffer> {
   const { default: subsetFont } = await import('subset-font');
   return subsetFont(Buffer.from(bytes), undefined, { targetFormat, keepAllGlyphs: true });

@@ -1,12 +1,12 @@
 import { brotliDecompressSync, inflateSync } from 'node:zlib';
 
-/** The tables of a font by their tags, each decompressed when it is asked for. */
+/** The tables of a font by tag, each decompressed on demand. */
 export type FontTables = ReadonlyMap<string, () => Buffer>;
 
-/** How files of OpenType begin: with outlines of TrueType, of PostScript, and as Apple marked the former. */
+/** The start of OpenType files: with TrueType outlines, with PostScript ones, and Apple's mark for the former. */
 const openType = new Set(['\0\u0001\0\0', 'OTTO', 'true']);
 
-/** The tables of a font file, or why it is none that print can use. @throws Error or RangeError where it is cut off */
+/** The tables of a font file, or why print cannot use it. @throws Error or RangeError if it is truncated */
 export function tablesOf(font: Buffer): FontTables | { fault: string } {
   const signature = font.toString('latin1', 0, 4);
   if (signature === 'wOF2') return woff2Tables(font);
@@ -43,13 +43,13 @@ function tablesAt(font: Buffer, start: number, length: number, read: (entry: Buf
   );
 }
 
-/** @throws RangeError where the file ends before */
-export function part(font: Buffer, start: number, length: number): Buffer {
+/** @throws RangeError if the file ends before */
+function part(font: Buffer, start: number, length: number): Buffer {
   if (start + length > font.length) throw new RangeError('Unexpected end of the font');
   return font.subarray(start, start + length);
 }
 
-/** WOFF 2.0, section 4.1: tags that are written as their number; 63 stands for one written out. */
+/** WOFF 2.0, section 4.1: tags that are written as a number; 63 means that the tag is spelled out. */
 const knownTags = (
   'cmap head hhea hmtx maxp name OS/2 post cvt_ fpgm glyf loca prep CFF_ VORG EBDT EBLC gasp hdmx kern LTSH PCLT VDMX ' +
   'vhea vmtx BASE GDEF GPOS GSUB EBSC JSTF MATH CBDT CBLC COLR CPAL SVG_ sbix acnt avar bdat bloc bsln cvar fdsc feat ' +
@@ -61,10 +61,10 @@ const knownTags = (
 /** Bytes of the header (section 4). */
 const headerLength = 48;
 
-/** What a font may come to when it is decompressed: enough for any that there is. */
+/** Maximum bytes of a decompressed font: enough for any existing one. */
 const sizeLimit = 200_000_000;
 
-/** The tables of a font of WOFF 2.0, which are compressed as one. `glyf`, `loca` and `hmtx` may be in a form of their own. */
+/** The tables of a WOFF 2.0 font, which are compressed together. `glyf`, `loca` and `hmtx` may be transformed. */
 function woff2Tables(font: Buffer): Map<string, () => Buffer> {
   const entries = entriesOf(font);
   const data = font.subarray(entries.end, entries.end + font.readUInt32BE(20));
@@ -87,7 +87,7 @@ interface Entry {
 /** The directory (section 4.1). @returns its entries, and where it ends */
 function entriesOf(font: Buffer): { tables: Entry[]; end: number } {
   let at = headerLength;
-  /** `UIntBase128`: seven bits a byte, the highest bit says that there are more. */
+  /** `UIntBase128`: seven bits per byte; the highest bit means that another follows. */
   const readLength = (): number => {
     let value = 0;
     for (let bytes = 0; bytes < 5; bytes++) {
@@ -108,7 +108,7 @@ function entriesOf(font: Buffer): { tables: Entry[]; end: number } {
       at += 4;
     }
     const plain = readLength();
-    // Glyphs are in a form of their own by version 0, and as they were by version 3; other tables the other way round.
+    // Glyphs are transformed in version 0 and unchanged in version 3; other tables the other way round.
     const version = flags >> 6;
     const isTransformed = tag === 'glyf' || tag === 'loca' ? version !== 3 : version !== 0;
     const length = isTransformed ? readLength() : plain;

@@ -3,14 +3,14 @@ import { type OutlineCommand, type OutlinePoint, quadraticContours } from './qua
 import { trueTypeFile } from './sfnt-file.ts';
 import { tablesOf } from './tables.ts';
 
-/** Tables of outlines in PostScript, and what goes by them. */
+/** Tables with PostScript outlines, and tables that depend on them. */
 const dropped = ['CFF ', 'VORG', 'DSIG', 'hdmx', 'LTSH', 'VDMX'];
 
 /**
- * A font with outlines of TrueType in the place of PostScript's. Glyphs keep their numbers, so that all tables for characters
- * and layout stay as they are.
+ * Replaces the PostScript outlines of a font with TrueType ones. Glyphs keep their numbers, so all tables for
+ * characters and layout stay valid.
  *
- * @param bytes of OpenType, uncompressed
+ * @param bytes OpenType, uncompressed
  */
 export function withTrueTypeOutlines(bytes: Buffer): Buffer {
   const font = create(bytes);
@@ -27,13 +27,13 @@ export function withTrueTypeOutlines(bytes: Buffer): Buffer {
   tables.set('maxp', maxpTable(count, table)).set('post', postTable(tables.get('post')));
   tables.get('hhea')?.writeUInt16BE(count, 34);
   const head = tables.get('head');
-  // Long offsets in `loca`, and glyphs that begin where `hmtx` says.
+  // Long offsets in `loca`, and glyphs that begin at the position in `hmtx`.
   head?.writeInt16BE(1, 50);
   head?.writeUInt16BE(head.readUInt16BE(16) | 2, 16);
   return trueTypeFile(tables);
 }
 
-/** OpenType, `maxp`, version 1.0: without instructions, whose limits are 0 but for the one that may not be. */
+/** OpenType, `maxp`, version 1.0: without instructions, so their limits are 0, except one that must not be. */
 function maxpTable(count: number, { mostPoints, mostContours }: GlyphTable): Buffer {
   const table = Buffer.alloc(32);
   table.writeUInt32BE(0x00010000, 0);
@@ -53,14 +53,14 @@ function hmtxTable(widths: readonly number[], lefts: readonly number[]): Buffer 
   return table;
 }
 
-/** OpenType, `post`, version 3.0: without the names of glyphs. */
+/** OpenType, `post`, version 3.0: without glyph names. */
 function postTable(given: Buffer = Buffer.alloc(32)): Buffer {
   const table = Buffer.from(given.subarray(0, 32));
   table.writeUInt32BE(0x00030000, 0);
   return table;
 }
 
-/** The `glyf` table, with what other tables have to say of it. */
+/** The `glyf` table, with the values that other tables need. */
 interface GlyphTable {
   glyf: Buffer;
   /** In the long format. */
@@ -111,7 +111,7 @@ function simpleGlyph(contours: OutlinePoint[][]): Buffer {
   return Buffer.concat([glyph, Buffer.alloc((4 - (glyph.length % 4)) % 4)]);
 }
 
-/** Each as its distance from the one before, in two bytes. */
+/** Each as its difference from the previous, in two bytes. */
 function deltas(values: readonly number[]): Buffer {
   const bytes = Buffer.alloc(2 * values.length);
   let last = 0;

@@ -6,10 +6,10 @@ import { readProjectFile } from '../../platform/project-file.ts';
 import { shownPath } from '../../platform/shown-path.ts';
 import type { RemoteAddress } from './remote-styles.ts';
 
-/** Bytes that a shell may have, as other files of a template. */
+/** Maximum bytes of a shell, as for other files of a template. */
 const sizeLimit = 10_000_000;
 
-/** Looks through the shells of template folders, and what they may include, for what would reach into the network. */
+/** Checks the shells of template folders, and files they may include, for network references. */
 export async function checkShells(folders: readonly string[], host: Host): Promise<VFileMessage[]> {
   const messages: VFileMessage[] = [];
   for (const folder of folders) {
@@ -25,10 +25,10 @@ export async function checkShells(folders: readonly string[], host: Host): Promi
   return messages;
 }
 
-/** The most URLs of one file that are reported: these are enough to know what to look for. */
+/** Maximum number of URLs reported per file: enough to know what to look for. */
 const most = 20;
 
-/** A warning for each address of a template's file that would be loaded. */
+/** A warning for each network URL that a template's file would load. */
 export function remoteMessages(text: string, found: readonly RemoteAddress[], path: string): VFileMessage[] {
   return found
     .slice(0, most)
@@ -37,27 +37,27 @@ export function remoteMessages(text: string, found: readonly RemoteAddress[], pa
     );
 }
 
-/** Where a character of a text stands. Lines and columns count from 1. */
+/** The position of a character in a text. Lines and columns count from 1. */
 export function pointAt(text: string, offset: number): { line: number; column: number } {
   const lines = text.slice(0, offset).split(/\r\n|[\n\r\f]/u);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
-/** A tag with its attributes; what Liquid writes in it is part of them. Comments are blanked before. */
+/** A tag with its attributes, including Liquid in it. Comments are blanked out before. */
 const tags = /<([a-z][\w:-]*)(\s[^<>]*)>/giu;
 
 /** An attribute with a URL. */
 const attributes =
   /\s((?:xlink:)?href|src|srcset|poster|data|background)\s*=\s*(?:["']\s*)?((?:https?:)?\/\/[^\s"'>]+)/giu;
 
-/** Elements whose `href` is loaded, and not only followed. */
+/** Elements whose `href` is loaded rather than followed. */
 const loadingHref = /^(?:image|use|feimage|script)$/iu;
 
-/** Relations of a `link` by which its address is loaded or its host asked (HTML, 4.6.8). */
+/** Relations of a `link` whose URL is loaded or whose host is contacted (HTML, 4.6.8). */
 const loadingLink =
   /(?:^|\s)(?:stylesheet|(?:[\w-]+-)?icon|preload|modulepreload|prefetch|preconnect|dns-prefetch|manifest)(?:\s|$)/iu;
 
-/** What a shell would load from the network: style sheets, pictures, scripts. Links to follow are none of it. */
+/** What a shell would load from the network: style sheets, images, scripts. Ordinary links are not included. */
 function remoteMarkup(markup: string): RemoteAddress[] {
   const found: RemoteAddress[] = [];
   const shown = withoutComments(withoutComments(markup, /<!--/gu, '-->'), /\{%-?\s{0,9}comment\b/gu, 'endcomment');
@@ -80,7 +80,7 @@ function loadsHref(element: string, given: string): boolean {
   return loadingHref.test(element) || (/^link$/iu.test(element) && loadingLink.test(quoted ?? single ?? bare ?? ''));
 }
 
-/** Blanks in place of comments, so that what follows stands where it stood. In linear time, whatever is never closed. */
+/** Replaces comments with spaces, so that offsets do not change. Takes linear time, even for unclosed comments. */
 function withoutComments(markup: string, opening: RegExp, closing: string): string {
   let shown = '';
   let from = 0;

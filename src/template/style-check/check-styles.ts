@@ -9,19 +9,19 @@ import { shownPath } from '../../platform/shown-path.ts';
 import { pointAt, remoteMessages } from './check-shells.ts';
 import { remoteStyles } from './remote-styles.ts';
 
-/** A file of a template, and the folder that it may not lie outside. Both are absolute. */
+/** A file of a template, and the folder that it must not be outside of. Both are absolute. */
 export interface FoundFile {
   path: string;
   folder: string;
 }
 
-/** Characters. A longer style sheet is a program's work, and would take seconds. */
+/** Characters. A longer style sheet is generated, and would take seconds. */
 const longest = 500_000;
 
 /**
- * Looks through style sheets.
+ * Checks style sheets.
  *
- * @returns what browsers will leave out, cannot read, or would fetch from the network
+ * @returns what browsers will ignore, cannot parse, or would load from the network
  */
 export async function checkStyles(sheets: readonly FoundFile[], host: Host): Promise<VFileMessage[]> {
   const messages: VFileMessage[] = [];
@@ -45,12 +45,12 @@ function messageOf(fault: StyleFault, path: string): VFileMessage {
     : createMessage('style-value', fault, place);
 }
 
-/** The most errors that are reported: the first one often causes the others. */
+/** Maximum number of errors reported: the first one often causes the others. */
 const most = 3;
 
 /**
- * What a browser would silently leave out of a style sheet. What CSS has added lately may be unknown to the parser: of values,
- * only those are judged that consist of plain words and numbers.
+ * What a browser would silently ignore in a style sheet. The parser may not know recent additions to CSS: only values
+ * that consist of plain words and numbers are checked.
  */
 export function styleFaults(css: string): StyleFault[] {
   const open = unclosed(css);
@@ -91,14 +91,14 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** How deep brackets may stand in one another. Style sheets that people write have a tenth of it. */
+/** Maximum nesting of brackets. Style sheets written by people have a tenth of it. */
 const deepest = 100;
 
 const closers: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' };
 
 /**
- * Brackets, comments and strings that nobody closes: CSS closes them silently at the end (CSS Syntax Level 3, 5.4.8), so that
- * they swallow all that follows, of other style sheets too. At most one is reported, the first.
+ * Unclosed brackets, comments and strings: CSS closes them silently at the end (CSS Syntax Level 3, 5.4.8), so they
+ * swallow everything after them, including other style sheets. At most one is reported, the first.
  */
 function unclosed(css: string): StyleFault | undefined {
   const open: { at: number; closer: string }[] = [];
@@ -142,7 +142,7 @@ function bracketFault(css: string, at: number): StyleFault {
   return faultAt(css, at, `\`${css.charAt(at)}\``);
 }
 
-/** What is wrong in a style sheet. */
+/** A fault in a style sheet. */
 type StyleFault = { line: number; column: number } & (
   | {
       /** It cannot be parsed, and what follows is lost. `reason` follows a colon. */
@@ -150,7 +150,7 @@ type StyleFault = { line: number; column: number } & (
       reason: string;
     }
   | {
-      /** A declaration that browsers leave out. */
+      /** A declaration that browsers ignore. */
       kind: 'property';
       property: string;
       near?: string | undefined;

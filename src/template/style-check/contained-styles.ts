@@ -2,8 +2,8 @@ import { tokenize, tokenTypes } from 'css-tree/dist/csstree.esm';
 import { loadedAddresses } from './remote-styles.ts';
 
 /**
- * A style sheet without the declarations and imports that load a file: no file of a template goes along with it but its fonts, which
- * are listed elsewhere, and an EPUB may refer to nothing outside its container.
+ * A style sheet without declarations and imports that load a file: only the fonts of a template, which are listed
+ * elsewhere, are included, and an EPUB must not refer to anything outside its container.
  */
 export function containedStyles(css: string): string {
   const offsets = loadedAddresses(css)
@@ -21,7 +21,7 @@ export function containedStyles(css: string): string {
   return kept.join('') + css.slice(from);
 }
 
-/** Where declarations and statements begin and end, with the semicolons behind them. */
+/** The ranges of declarations and statements, including the semicolons after them. */
 function statementsIn(css: string): [start: number, end: number][] {
   const found: [number, number][] = [];
   let start = 0;

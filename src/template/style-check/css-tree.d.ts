@@ -1,4 +1,4 @@
-/** What Offprint uses of css-tree, which brings no types (its documentation, "Parsing" and "Lexer"). */
+/** The part of css-tree that Offprint uses; it has no types of its own (its documentation, "Parsing" and "Lexer"). */
 declare module 'css-tree/dist/csstree.esm' {
   interface CssLocation {
     start: { line: number; column: number; offset: number };
@@ -17,7 +17,7 @@ declare module 'css-tree/dist/csstree.esm' {
   }
 
   interface WalkContext {
-    /** The rule that holds what is visited. */
+    /** The rule around the visited node. */
     rule: object | null;
   }
 
@@ -25,7 +25,7 @@ declare module 'css-tree/dist/csstree.esm' {
 
   export function tokenize(css: string, onToken: (type: number, start: number, end: number) => void): void;
 
-  /** A node of a tree. Which further keys it has, its type decides. */
+  /** A node of a tree. Its type determines which further keys it has. */
   export interface CssNode {
     type: string;
     name?: unknown;

@@ -1,27 +1,27 @@
 import { tokenize, tokenTypes } from 'css-tree/dist/csstree.esm';
 import { isRemote } from '../../model/addresses.ts';
 
-/** An address that a style sheet or a shell loads, and the offset at which it stands. */
+/** A URL that a style sheet or a shell loads, and its offset. */
 export interface RemoteAddress {
   address: string;
   offset: number;
 }
 
-/** Functions of CSS that load what a string in them names (css-values-4, 4.5; css-images-4, 2.4). */
+/** CSS functions that load the URL in a string (css-values-4, 4.5; css-images-4, 2.4). */
 const loading = /^(?:url|src|(?:-webkit-)?image-set)\($/iu;
 
-/** Rules whose addresses are names, and never loaded. */
+/** Rules whose URLs are names, and never loaded. */
 const naming = /^@(?:namespace|(?:-moz-)?document)$/iu;
 
-/** What a style sheet would load from the network: pictures, fonts, other style sheets. */
+/** What a style sheet would load from the network: images, fonts, other style sheets. */
 export function remoteStyles(css: string): RemoteAddress[] {
   return loadedAddresses(css).filter(({ address }) => isRemote(address) && !/^data:/iu.test(address));
 }
 
-/** All that a style sheet loads, from wherever. */
+/** Everything that a style sheet loads, from anywhere. */
 export function loadedAddresses(css: string): RemoteAddress[] {
   const found: RemoteAddress[] = [];
-  /** The brackets that are open, each as it was written. */
+  /** The open brackets, each as written. */
   const open: string[] = [];
   let rule = '';
   tokenize(css, (type, start, end) => {
@@ -30,7 +30,7 @@ export function loadedAddresses(css: string): RemoteAddress[] {
     else if (text === ';' || text === '{') rule = '';
     else if (type === tokenTypes.Function || text === '(') {
       open.push(text);
-      // The tokenizer takes an escaped `url(` for a function, of which no string tells the address.
+      // The tokenizer treats an escaped `url(` as a function, whose URL is not a string.
       if (/^url\($/iu.test(text) && css.slice(start, end) !== text) add(css.slice(end), start);
     } else if (text === ')') open.pop();
     const loads = loading.test(open.at(-1) ?? '') || /^@import$/iu.test(rule);
@@ -45,7 +45,7 @@ export function loadedAddresses(css: string): RemoteAddress[] {
   }
 }
 
-/** A token without its escapes (css-syntax-3, 4.3.7): they may stand in names too. */
+/** A token without its escapes (css-syntax-3, 4.3.7): they are also allowed in names. */
 function unescaped(token: string): string {
   if (!token.includes('\\')) return token;
   return token.replace(/\\(?:([0-9a-f]{1,6})\s?|([^\n]))/giu, (_, code: string | undefined, other = '') =>

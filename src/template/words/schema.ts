@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What carries numbers that the text can refer to. */
+/** Elements with numbers that the text can refer to. */
 const kinds = [
   ...(['figure', 'table', 'listing', 'equation', 'section', 'chapter', 'part', 'appendix', 'page'] as const),
   ...(['example', 'exercise', 'solution', 'definition', 'theorem', 'proof'] as const),
@@ -130,7 +130,7 @@ export const textsSchema = z.strictObject({
   byline: text(['names']),
   /** The lines that name contributors other than the authors. */
   credits: z.record(z.enum([...roles, 'with']), text(['names'])),
-  /** Tells readers that something is missing or broken. */
+  /** Warns readers that something is missing or broken. */
   draft: counted(['faults']),
   published: text(),
   updated: text(),
@@ -203,14 +203,14 @@ export const textsSchema = z.strictObject({
     math: text(),
     /** If there is a page list. */
     pages: text(),
-    /** If a picture moves. */
+    /** If an image moves. */
     moving: text(),
   }),
 });
 
 export type Texts = z.output<typeof textsSchema>;
 
-/** A file of `words/`: the texts, and what differs in some regions. */
+/** A file of `words/`: the texts, and regional differences. */
 export const languageSchema = z.looseObject({
   variants: z
     .array(z.strictObject({ regions: z.array(z.string()).min(1), words: z.record(z.string(), z.unknown()) }))

@@ -1,16 +1,16 @@
 import { digitsOf, hebrewLetters, roman } from './numerals.ts';
 import type { Counted, Credit, NumberedKind, Texts } from './schema.ts';
 
-/** What depends on values. Numbers are as they count, `2`, `2.3` or `A`: they get the language's numerals here. */
+/** Texts that depend on values. Numbers are passed as `2`, `2.3` or `A`, and printed in the language's numerals. */
 interface Sentences {
-  /** A name that is not among the kinds, with its number: `Lemma 2`. */
+  /** A name that is not one of the kinds, with its number: `Lemma 2`. */
   numbered: (name: string, number: number | string) => string;
-  /** The label of the thing itself: `Figure 2`, `Chapter 3`, `(4)` beside an equation. */
+  /** The label of the element itself: `Figure 2`, `Chapter 3`, `(4)` next to an equation. */
   label: (kind: NumberedKind, number: number | string) => string;
   /**
    * A reference to it in running text: `Figure 2`, in French `figure 2`, in Russian `рис. 2`.
    *
-   * @param opens whether it opens a sentence, and so begins with a capital
+   * @param opens whether it is at the start of a sentence, and so begins with a capital
    */
   reference: (kind: NumberedKind, number: number | string, opens?: boolean) => string;
   /** Follows a reference: ` on page 14`, `（第 14 页）`. */
@@ -24,23 +24,23 @@ interface Sentences {
   backToText: (number: number, nth?: number) => string;
   coverOf: (title: string) => string;
   page: (number: number, total: number) => string;
-  /** `names` are one text already, see {@link Sentences.list}. */
+  /** `names` is a single text, see {@link Sentences.list}. */
   byline: (names: string) => string;
   /** Like the byline. */
   credit: (credit: Credit, names: string) => string;
   draft: (faults: number) => string;
   /** Several things as one text: `a, b and c`. */
   list: (items: readonly string[]) => string;
-  /** A number as the language's books print it: `2.3` is `۲.۳` in Persian. */
+  /** A number as books in the language print it: `2.3` is `۲.۳` in Persian. */
   number: (number: number | string) => string;
-  /** The style of CSS counters, of lists and pages, that shows the same digits as `number`. */
+  /** The CSS counter style, for lists and pages, with the same digits as `number`. */
   counterStyle: 'decimal' | 'arabic-indic' | 'persian';
   accessibility: Omit<Texts['accessibility'], 'picturesSome'> & {
     picturesSome: (without: number, total: number) => string;
   };
 }
 
-/** Texts that are only read by the sentences made from them. */
+/** Texts that are only used by the sentences above. */
 type Hidden = 'locale' | 'parts' | 'labels' | 'references' | 'lowercase' | 'backToTextAgain' | 'credits';
 
 /** The words that Offprint adds to a publication itself, in the publication's language. */
@@ -55,7 +55,7 @@ export function speak(texts: Texts): Words {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const number = digitsOf(texts.digits);
 
-  /** Fills placeholders. Values that are numbers choose the form of the text, in their order. */
+  /** Fills placeholders. Numeric values select the form of the text, in their order. */
   const fill = (text: Counted, values: Readonly<Record<string, number | string>>) => {
     let form = text;
     for (const value of Object.values(values)) {

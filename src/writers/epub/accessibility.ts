@@ -4,28 +4,28 @@ import type { Report } from '../../model/report.ts';
 import type { Words } from '../../template/words.ts';
 import type { Facts } from './facts.ts';
 
-/** Accessibility metadata of the package document: a property of schema.org and its value, in order. */
+/** An accessibility property of schema.org and its value, as they appear in the package document. */
 export type AccessibilityClaim = readonly [property: string, value: string];
 
-/** What can be claimed of a publication besides what its documents show. */
+/** Facts about a publication that its documents alone do not show. */
 export interface Presentation {
   lang: string;
   writing: Writing;
-  /** Whether a picture moves. */
+  /** Whether any image is animated. */
   moving: boolean;
-  /** What the author adds to the summary. */
+  /** The author's addition to the summary. */
   summary?: string | undefined;
 }
 
 /**
- * What can be claimed of a publication with these facts (EPUB Accessibility 1.1, section 2; values of the vocabulary of
- * schema.org's accessibility properties, 2024-07-18). Nothing is claimed that was not found.
+ * The accessibility claims that follow from these facts (EPUB Accessibility 1.1, section 2; values from the vocabulary
+ * of schema.org's accessibility properties, 2024-07-18). Claims only what was found.
  */
 export function accessibilityClaims(facts: Facts, words: Words, presentation: Presentation): AccessibilityClaim[] {
   const claims = (property: string, values: readonly string[]) =>
     values.map((value): AccessibilityClaim => [`schema:${property}`, value]);
   return [
-    // The cover does not count: nobody needs it to read the text.
+    // The cover does not count: the text can be read without it.
     ...claims('accessMode', facts.pictures > 0 ? ['textual', 'visual'] : ['textual']),
     ...claims('accessModeSufficient', sufficientModes(facts)),
     ...claims('accessibilityFeature', features(facts, presentation)),
@@ -34,7 +34,7 @@ export function accessibilityClaims(facts: Facts, words: Words, presentation: Pr
   ];
 }
 
-/** Reading by ear or fingers is enough where every picture has its words. */
+/** Reading by ear or touch is sufficient if every image has alternative text. */
 function sufficientModes({ pictures, withoutAlternative }: Facts): string[] {
   if (withoutAlternative > 0) return ['textual,visual'];
   return pictures > 0 ? ['textual,visual', 'textual'] : ['textual'];
@@ -48,7 +48,7 @@ function features(facts: Facts, presentation: Presentation): string[] {
   if (facts.math && facts.mathWithoutText === 0) found.push('latex');
   if (facts.index) found.push('index');
   if (facts.pageBreaks) found.push('pageBreakMarkers', 'pageNavigation');
-  // Said only of languages of ideographs, which are written either way.
+  // Claimed only for languages written in ideographs, which can run either way.
   if (mayBeVertical(presentation.lang)) {
     found.push(`${presentation.writing}Writing`);
     if (facts.ruby) found.push(facts.bareIdeographs ? 'rubyAnnotations' : 'fullRubyAnnotations');
@@ -57,8 +57,9 @@ function features(facts: Facts, presentation: Presentation): string[] {
 }
 
 /**
- * Without sounds, scripts and anything that moves there is no hazard. Of what moves nobody has looked at how: were the
- * three hazards told apart, Ace (1.4, measured) would refuse `unknownMotionSimulationHazard`.
+ * Without sound, scripts and animation there is no hazard. What kind of animation there is has not been examined, so
+ * all hazards are unknown: listing the three separately makes Ace (1.4, measured) refuse
+ * `unknownMotionSimulationHazard`.
  */
 function hazards({ moving }: Presentation): string[] {
   return [moving ? 'unknown' : 'none'];
@@ -78,28 +79,28 @@ function summary(facts: Facts, { accessibility }: Words, { moving, summary }: Pr
   if (math) sentences.push(accessibility.math);
   if (moving) sentences.push(accessibility.moving);
   if (summary !== undefined) sentences.push(summary);
-  // East Asian sentences have no space between them.
+  // East Asian sentences are not separated by spaces.
   return sentences.reduce((said, sentence) => `${said}${said.endsWith('。') ? '' : ' '}${sentence}`);
 }
 
-/** How lines and pages run. */
+/** The direction of lines and pages. */
 export interface PageFlow {
   vertical: boolean;
-  /** Which way pages turn; absent where that is left to the reading system, which takes it for left to right. */
+  /** The direction in which pages turn. Absent if the reading system decides; its default is left to right. */
   progression?: 'ltr' | 'rtl';
-  /** The name by which Kindle knows it; absent for lines and pages from left to right. */
+  /** Kindle's name for the writing mode. Absent if lines and pages run from left to right. */
   primaryMode?: 'horizontal-rl' | 'vertical-rl' | 'vertical-lr';
 }
 
-/** Scripts that are written in vertical lines as well as in horizontal ones. */
+/** Scripts that can be set vertically as well as horizontally. */
 const verticalScripts = new Set(['Hans', 'Hant', 'Jpan', 'Kore', 'Mong']);
 
-/** Whether a language may be set in vertical lines. */
+/** Whether a language can be set vertically. */
 function mayBeVertical(lang: string): boolean {
   return verticalScripts.has(scriptOf(lang));
 }
 
-/** Vertical lines follow one another from right to left, but in Mongolian from left to right. Others are not written so. */
+/** Vertical lines progress from right to left, except in Mongolian. Other scripts are never set vertically. */
 export function pageFlow(
   { lang, dir }: Pick<Metadata, 'lang' | 'dir'>,
   { writing }: EpubOptions,

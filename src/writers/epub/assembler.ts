@@ -1,6 +1,6 @@
 import { type Chapter, EPub, type Options } from 'epub-gen-memory';
 
-/** Names that epub-gen-memory gives, relative to its folder `OEBPS`, where the package document stands. */
+/** Names that epub-gen-memory uses, relative to its folder `OEBPS`, which contains the package document. */
 export const fileNames = { package: 'content.opf', ncx: 'toc.ncx', navigation: 'toc.xhtml', styles: 'style.css' };
 
 /** The documents of a book, as text, and its other files; all paths relative to the package document. */
@@ -18,8 +18,8 @@ export interface BookFiles {
 const encoder = new TextEncoder();
 
 /**
- * epub-gen-memory as an assembler of documents that are ready. Left to itself it strips attributes, fetches pictures
- * and makes ids by chance; so its templates only print what they are given, and it gets no HTML to repair.
+ * Uses epub-gen-memory as a plain assembler of finished documents. By default it strips attributes, downloads images
+ * and creates random ids, so its templates are replaced by ones that print their input, and it gets no HTML to repair.
  */
 class Assembler extends EPub {
   readonly #resources: ReadonlyMap<string, Uint8Array>;
@@ -40,14 +40,14 @@ class Assembler extends EPub {
     this.#resources = book.resources;
   }
 
-  /** Adds our own files where the library would download those that it found in chapters. */
+  /** Adds our own files at the point where the library would download those it found in chapters. */
   protected override async downloadAllImages(): Promise<void> {
     for (const [path, bytes] of this.#resources) this.zip.file(`OEBPS/${path}`, bytes, { createFolders: false });
   }
 
   /**
-   * The files of the container, not yet compressed. JSZip encodes a text in pieces of 16,384 code units, and loses a character
-   * that lies across two of them: texts are taken from it as strings, and encoded as a whole.
+   * The files of the container, uncompressed. JSZip encodes text in chunks of 16,384 code units and loses a character
+   * that spans two of them, so texts are read as strings and encoded whole.
    */
   async files(): Promise<Map<string, Uint8Array>> {
     await this.render();
@@ -65,7 +65,7 @@ function chapterOf([filename, document]: [string, string]): Chapter & { document
   return { filename, document, title: filename, content: '' };
 }
 
-/** Puts a book together, with the container document that points at its package document. */
+/** Assembles a book, with the container document that points to its package document. */
 export function assemble(book: BookFiles): Promise<Map<string, Uint8Array>> {
   return new Assembler(book).files();
 }

@@ -8,7 +8,7 @@ import type { NavigationEntry } from './outline.ts';
 import type { PageTarget } from './page-list/page-breaks.ts';
 import type { EpubPicture } from './picture-formats.ts';
 
-/** A file of the container, as the manifest lists it. */
+/** A file of the container, as listed in the manifest. */
 export interface ManifestItem {
   id: string;
   /** Path relative to the package document. */
@@ -17,7 +17,7 @@ export interface ManifestItem {
   properties: readonly string[];
 }
 
-/** A place that reading systems offer a button for. */
+/** A place that reading systems offer as a shortcut. */
 export interface Landmark {
   /** Value of `epub:type` in the navigation document. */
   type: 'cover' | 'titlepage' | 'toc' | 'bodymatter' | 'glossary' | 'bibliography' | 'index';
@@ -25,36 +25,36 @@ export interface Landmark {
   title: string;
 }
 
-/** A publication prepared for EPUB: everything that its files will say. */
+/** A publication prepared for EPUB: everything its files contain. */
 export interface Book {
-  /** How many faults it carries. Default: none. */
+  /** The number of faults in the book. Default: none. */
   faults?: number | undefined;
   metadata: Metadata;
   words: Words;
   /** The text, in reading order. */
   documents: readonly ContentDocument[];
-  /** The style sheet of them all. */
+  /** The style sheet that all documents share. */
   styles: string;
   cover: EpubPicture;
   pictures: readonly EpubPicture[];
   fonts: readonly EpubFont[];
   identifier: string;
-  /** The languages that it is written in, its own first. */
+  /** The languages of the text, the publication's own first. */
   languages: readonly string[];
   /** `YYYY-MM-DDThh:mm:ssZ` */
   modified: string;
   accessibility: readonly AccessibilityClaim[];
-  /** What the author vouches for. */
+  /** The author's accessibility statement. */
   statement?: AccessibilityStatement | undefined;
-  /** The printed edition that it was made from. */
+  /** The printed edition that the book is based on. */
   source?: Identifier | undefined;
-  /** The pages of the print that begin in the text, in order. Empty: none is known. */
+  /** The pages of the print edition that begin in the text, in order. Empty if none are known. */
   pages: readonly PageTarget[];
-  /** Names the print whose pages these are. Absent where there are none. */
+  /** Identifies the print edition these pages belong to. Absent if there are no pages. */
   pageSource?: string | undefined;
   flow: PageFlow;
   manifest: readonly ManifestItem[];
-  /** Ids of the manifest items that make the reading order. */
+  /** Ids of the manifest items that form the reading order. */
   spine: readonly string[];
   contents: readonly NavigationEntry[];
   landmarks: readonly Landmark[];

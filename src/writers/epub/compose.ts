@@ -27,13 +27,13 @@ import type { EpubPicture } from './picture-formats.ts';
 import { locateTargets } from './targets.ts';
 import { setUpright } from './upright.ts';
 
-/** What a book is composed with. */
+/** The parts of the writer context that composing a book needs. */
 export type BookContext = Pick<
   WriterContext<EpubOptions>,
   'template' | 'options' | 'report' | 'faults' | 'pageStarts' | 'browser' | 'signal' | 'cache' | 'tellCount'
 >;
 
-/** The author's cover; a drawn one where there is none, or where it cannot be rendered. */
+/** The author's cover; a generated one if there is none, or if it cannot be rendered. */
 async function coverFor(
   { cover, coverPlace }: Publication,
   metadata: Metadata,
@@ -44,7 +44,7 @@ async function coverFor(
   return given ?? createCover(metadata, { template, compat, report, cache });
 }
 
-/** Prepares everything that the documents of the EPUB say, before any is written. */
+/** Prepares everything that the documents of the EPUB contain, before any is written. */
 export async function composeBook(source: Publication, context: BookContext): Promise<Book> {
   const { template, report, signal, tellCount } = context;
   const options = context.options.own;
@@ -73,12 +73,12 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   if (flow.vertical) styled.add('.vertical');
   const shown = [...pictures.values()];
   const moving = await someMove(shown);
-  // All that takes time is done by now, while the print was made.
+  // Everything slow has run by now, alongside the PDF.
   const { pages, bySection } = pageBreaks(publication.sections, targets, (await context.pageStarts) ?? []);
   const documents: ContentDocument[] = [];
   for (const section of sections) {
     await yieldToEventLoop(signal);
-    // Those that are made again are let go one by one: the trees of a long book fill the memory.
+    // Trees that are made again are released one by one: those of a long book fill the memory.
     const known = unpaged.shift();
     const breaks = bySection.get(section.id);
     documents.push(known && !breaks ? known : make(section, breaks));
@@ -108,7 +108,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   };
 }
 
-/** What the finished documents, and the way in which they are shown, allow to be claimed. */
+/** The accessibility claims that the finished documents and their presentation support. */
 function claimsOf(
   documents: readonly ContentDocument[],
   { lang, words, moving, options }: { lang: string; words: Words; moving: boolean; options: EpubOptions },
@@ -122,12 +122,15 @@ function claimsOf(
   return accessibilityClaims(sumFacts(documents.map(({ facts }) => facts)), words, presentation);
 }
 
-/** Names the print whose pages are marked: the edition that the author says, else our own PDF. */
+/** Identifies the print edition whose pages are marked: the one the author names, otherwise our own PDF. */
 function pageSource(publication: Publication, source: Identifier | undefined): string {
   return source ? identifierUrn(source) : printIdentity(publication);
 }
 
-/** The metadata of the EPUB. An ISBN names one form of a publication: those of other forms are left out where it has its own. */
+/**
+ * The metadata of the EPUB. An ISBN identifies one format: if the EPUB has its own, those of other formats are left
+ * out.
+ */
 export function editionMetadata(metadata: Metadata, { identifier }: EpubOptions): Metadata {
   if (!identifier) return metadata;
   const others = (metadata.identifiers ?? []).filter(
@@ -137,8 +140,8 @@ export function editionMetadata(metadata: Metadata, { identifier }: EpubOptions)
 }
 
 /**
- * The chief identifier that the author gives, or one made of what stays the same from edition to edition, so that a reading
- * system knows a new edition for the book it has.
+ * The author's main identifier, or one derived from facts that do not change between editions, so that a reading system
+ * recognises a new edition of a book it has.
  */
 export function identifierOf({ id, metadata }: Publication): string {
   const { identifiers: [chief] = [], title, authors, lang } = metadata;
@@ -146,18 +149,18 @@ export function identifierOf({ id, metadata }: Publication): string {
   return `urn:uuid:${uuidOfName(JSON.stringify([id, title, authors.map(({ name }) => name), lang]))}`;
 }
 
-/** The first moment that a ZIP file can name, and so the date of every file in the container. */
+/** The earliest time a ZIP file can express, used as the date of every file in the container. */
 const epoch = '1980-01-01T00:00:00Z';
 
 /**
- * When the publication was last changed, as `YYYY-MM-DDThh:mm:ssZ`, the one form that EPUB takes. Not the time of the
+ * When the publication was last changed, as `YYYY-MM-DDThh:mm:ssZ`, the only form that EPUB allows. Not the time of the
  * build: the same source gives the same bytes.
  */
 export function modifiedOf({ modified, date }: Pick<Metadata, 'modified' | 'date'>): string {
   return (modified && utcSeconds(modified)) || (date && utcSeconds(date)) || epoch;
 }
 
-/** A time without a zone is treated as UTC, because nobody chose the zone of the machine. */
+/** A time without a zone is treated as UTC, so that it does not depend on the machine. */
 function utcSeconds(text: string): string | undefined {
   const hasTime = /T\d/.test(text);
   const hasZone = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text);
@@ -165,22 +168,22 @@ function utcSeconds(text: string): string | undefined {
   return Number.isNaN(time) ? undefined : `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-/** What makes an SVG move: elements of SMIL, and animations of CSS. */
+/** Makes an SVG animated: SMIL elements and CSS animations. */
 const svgAnimation = /<(?:[\w-]+:)?animate|@keyframes|animation(?:-name)?\s*:/iu;
 
-/** Whether one of the pictures moves. */
+/** Whether any of the images is animated. */
 async function someMove(pictures: readonly EpubPicture[]): Promise<boolean> {
   return (await Promise.all(pictures.map(isMoving))).includes(true);
 }
 
-/** Whether a picture moves by itself. How fast, and whether it flashes, is not looked at. */
+/** Whether an image is animated. Its speed, and whether it flashes, is not checked. */
 export async function isMoving({ mediaType, bytes }: Pick<EpubPicture, 'mediaType' | 'bytes'>): Promise<boolean> {
   if (mediaType === 'image/gif' || mediaType === 'image/webp') return ((await sharp(bytes).metadata()).pages ?? 1) > 1;
   if (mediaType === 'image/png') return isAnimatedPng(bytes);
   return mediaType === 'image/svg+xml' && svgAnimation.test(new TextDecoder().decode(bytes));
 }
 
-/** A PNG that moves says so before its first picture (PNG, third edition, 11.3.6.1), which libvips does not tell. */
+/** An animated PNG announces it before its first frame (PNG, third edition, 11.3.6.1); libvips does not report it. */
 function isAnimatedPng(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const control = file.indexOf('acTL');

@@ -1,17 +1,19 @@
 import type { Element, Properties } from 'hast';
 import { essentialAttribute, isValidValue } from '../../model/content-model/attribute-values.ts';
+import { headings, names, rubyParts, sectioning, tableParts, textLevel } from '../../model/html-elements.ts';
 import { isMathAttribute, mathElements } from './mathml.ts';
 
-const words = (list: string) => new Set(list.split(' '));
-
-/** Elements of HTML that an EPUB 3.3 content document may hold and a publication has a use for. */
-const elements = words(
-  'a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn div dl ' +
-    'dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd li mark nav ol p pre q rp rt ruby ' +
-    's samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr',
+/** HTML elements that an EPUB 3.3 content document allows and a publication can use. */
+const elements = names(
+  textLevel,
+  rubyParts,
+  headings,
+  sectioning,
+  tableParts,
+  'address blockquote dd details div dl dt figcaption figure footer header hr img input li ol p pre summary table ul',
 );
 
-/** What the HTML standard puts in place of its obsolete elements (16.2). */
+/** Replacements that the HTML standard recommends for its obsolete elements (16.2). */
 const successors: Readonly<Record<string, string>> = {
   acronym: 'abbr',
   big: 'span',
@@ -21,42 +23,45 @@ const successors: Readonly<Record<string, string>> = {
   tt: 'code',
 };
 
-const everywhere = words('id className title lang xmlLang dir role hidden tabIndex epub:type');
-
-/** Further attributes of single elements. Those for looks are obsolete, those for scripts have no use here. */
-const attributes: Readonly<Record<string, ReadonlySet<string>>> = {
-  a: words('href hrefLang'),
-  blockquote: words('cite'),
-  col: words('span'),
-  colgroup: words('span'),
-  data: words('value'),
-  del: words('cite dateTime'),
-  details: words('open'),
-  img: words('src alt width height style'),
-  input: words('type checked'),
-  ins: words('cite dateTime'),
-  li: words('value'),
-  ol: words('start reversed type'),
-  q: words('cite'),
-  td: words('colSpan rowSpan headers'),
-  // Not `abbr`, which EPUBCheck 5.1 does not know.
-  th: words('colSpan rowSpan headers scope'),
-  time: words('dateTime'),
-};
-
-const alignments = words('left right center justify');
+const everywhere = names('id className title lang xmlLang dir role hidden tabIndex epub:type');
 
 /**
- * Renames an obsolete element and keeps the attributes that an EPUB may have; alignment becomes a class.
+ * Additional attributes of individual elements. Presentational ones are obsolete, and those for scripts are useless
+ * here.
+ */
+const attributes: Readonly<Record<string, ReadonlySet<string>>> = {
+  a: names('href hrefLang'),
+  blockquote: names('cite'),
+  col: names('span'),
+  colgroup: names('span'),
+  data: names('value'),
+  del: names('cite dateTime'),
+  details: names('open'),
+  img: names('src alt width height style'),
+  input: names('type checked'),
+  ins: names('cite dateTime'),
+  li: names('value'),
+  ol: names('start reversed type'),
+  q: names('cite'),
+  td: names('colSpan rowSpan headers'),
+  // Not `abbr`, which EPUBCheck 5.1 does not know.
+  th: names('colSpan rowSpan headers scope'),
+  time: names('dateTime'),
+};
+
+const alignments = names('left right center justify');
+
+/**
+ * Renames an obsolete element and keeps the attributes that EPUB allows; alignment becomes a class.
  *
- * @returns the element without its children; nothing where only the children may stay.
+ * @returns the element without its children, or nothing if only the children may remain
  */
 export function conform(element: Element): Element | undefined {
   const tagName = (Object.hasOwn(successors, element.tagName) && successors[element.tagName]) || element.tagName;
   if (!elements.has(tagName) && !mathElements.has(tagName)) return undefined;
   const properties: Properties = {};
   for (const [property, value] of Object.entries(element.properties ?? {})) {
-    // Formulas are set by Offprint itself, cells and spaces by style.
+    // Offprint styles its own formulas: cells and spaces.
     const isOfFormula = property === 'style' && mathElements.has(tagName);
     if (!isAllowed(tagName, property)) continue;
     if (isOfFormula || isValidValue(tagName, property, value)) properties[property] = value;

@@ -6,9 +6,9 @@ import type { Report } from '../../model/report.ts';
 import { type Attributes, element, escapeText, type Markup } from '../xml.ts';
 
 /**
- * Reports what contradicts the claim that the author makes: WCAG asks for a text alternative on every level (1.1.1).
+ * Reports what contradicts the author's conformance claim: WCAG requires text alternatives at every level (1.1.1).
  *
- * @returns whether nothing does
+ * @returns whether there is no contradiction
  */
 export function checkConformance(text: PublishedText, { accessibility }: EpubOptions, report: Report): boolean {
   const claim = accessibility?.conformsTo;
@@ -34,7 +34,7 @@ function meta(property: string, value: string, attributes: Attributes): Markup {
   return element('meta', { ...attributes, property }, [escapeText(value)]);
 }
 
-/** What the author says that it conforms to, and who found that (EPUB Accessibility 1.1, section 4.3). */
+/** The standard the author claims conformance with, and who evaluated it (EPUB Accessibility 1.1, section 4.3). */
 export function conformanceElements(statement: AccessibilityStatement = {}): Markup[] {
   const { conformsTo, certifiedBy, certifierCredential, certifierReport, certified } = statement;
   if (conformsTo === undefined) return [];

@@ -11,7 +11,7 @@ import type { EpubPicture } from './picture-formats.ts';
 import { rewrite } from './rewrite.ts';
 import type { Targets } from './targets.ts';
 
-/** A content document of the reading order, still a tree. */
+/** A content document of the reading order, still as a tree. */
 export interface ContentDocument {
   file: string;
   title: string;
@@ -19,10 +19,10 @@ export interface ContentDocument {
   facts: Facts;
 }
 
-/** Makes the content document of a section, with the places where pages of the print begin. */
+/** Creates the content document of a section, with the places where print pages begin. */
 export type MakeDocument = (section: Section, breaks?: BreaksByNode) => ContentDocument;
 
-/** One content document a section, its notes at its end. */
+/** One content document per section, with its notes at the end. */
 export function documentMaker(
   publication: Publication,
   targets: Targets,
@@ -48,7 +48,9 @@ function bodyOf(section: Section, notes: ElementContent[], title: string, surrou
   return { type: 'root', children: [h('section', { ...properties, ...role }, [...children, ...ending.children])] };
 }
 
-/** The section that is all of the document would say the same as the document's own: what it says of itself moves there. */
+/**
+ * A `section` that wraps the whole document would duplicate the document itself: its attributes move to the document.
+ */
 function unwrap({ children }: Root): Pick<Element, 'properties'> & Pick<Root, 'children'> {
   const solid = children.filter((node) => node.type !== 'text' || node.value.trim() !== '');
   const [only] = solid;
@@ -64,7 +66,7 @@ function roleOf(
   title: string,
   given: unknown,
 ): Record<string, string> {
-  // A bibliography or an index says itself what it is.
+  // A bibliography or an index already has its role.
   const [, own] = /^doc-(.+)$/u.exec(String(given ?? '')) ?? [];
   const name = own ?? (role === 'part' ? 'part' : heading ? 'chapter' : 'introduction');
   const label: Record<string, string> =

@@ -8,17 +8,17 @@ import { fileNames } from './assembler.ts';
 import type { EpubPicture } from './picture-formats.ts';
 import { serialize } from './serialize.ts';
 
-/** The documents before the text, in their order beside the navigation document. */
+/** The documents before the text, in order, without the navigation document. */
 export const frontDocuments = { cover: 'cover.xhtml', titlepage: 'titlepage.xhtml' };
 
-/** Puts a tree into the template's shell. */
+/** Fills the template's shell with a tree. */
 export async function fillChapter(title: string, body: Root, metadata: Metadata, template: Template): Promise<string> {
   const { lang, dir } = metadata;
   const values = { lang, dir, title, stylesheet: fileNames.styles, body: serialize(body) };
   return ending(await template.fill('chapter', values));
 }
 
-/** @param faults how many faults the book carries, if any */
+/** @param faults the number of faults in the book */
 export async function fillTitlePage(
   metadata: Metadata,
   words: Words,
@@ -29,7 +29,7 @@ export async function fillTitlePage(
   return ending(await template.fill('titlepage', values));
 }
 
-/** The cover as a page of its own, for reading systems that open a book at its first page. */
+/** The cover as a page, for reading systems that open a book at its first page. */
 export function coverBody(cover: EpubPicture, { title }: Metadata, words: Words): Root {
   const { path: src, width, height } = cover;
   const picture = h('img', { src, width, height, alt: words.coverOf(title), role: 'doc-cover' });

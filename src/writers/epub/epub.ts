@@ -14,7 +14,7 @@ import { ncxDocument } from './ncx-document.ts';
 import { packageMetadata } from './package-metadata.ts';
 import { setUpright } from './upright.ts';
 
-/** Writes an EPUB 3.3, readable by EPUB 2 systems too: one content document a section, the same bytes every time. */
+/** Writes an EPUB 3.3 that EPUB 2 systems can read: one content document per section, and the same bytes every time. */
 export const epub: Writer<EpubOptions> = {
   async write(publication, context) {
     const { template, signal, options, report } = context;
@@ -31,15 +31,15 @@ export const epub: Writer<EpubOptions> = {
 /** The media type of an EPUB, and the whole text of its file `mimetype`. */
 export const mediaType = 'application/epub+zip';
 
-/** Files that are compressed already: a second time costs time and gains nothing. */
+/** Files that are already compressed: compressing them again gains nothing. */
 const compressed = /\.(?:gif|jpe?g|png|webp|woff2?)$/;
 
 /**
- * Packs the files into an EPUB container (EPUB 3.3, 4.3): `mimetype` first and stored, the others sorted. All carry the
- * first date a ZIP file can name, so that the same files give the same bytes whenever and wherever they are packed.
+ * Packs the files into an EPUB container (EPUB 3.3, 4.3): `mimetype` first and stored, the others sorted. All have the
+ * earliest date a ZIP file can express, so that the same files give the same bytes at any time and on any machine.
  */
 export function packContainer(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  // ZIP dates have no zone, and fflate reads the local one: only the local constructor gives the same date everywhere.
+  // ZIP dates have no zone, and fflate reads local time: only the local constructor gives the same date everywhere.
   const mtime = new Date(1980, 0, 1, 0, 0, 0);
   const entries: Zippable = { mimetype: [strToU8(mediaType), { level: 0, mtime }] };
   for (const path of [...files.keys()].sort(byPlace)) {
@@ -49,7 +49,7 @@ export function packContainer(files: ReadonlyMap<string, Uint8Array>): Uint8Arra
   return zipSync(entries);
 }
 
-/** What a reading system opens first stands first; the rest by code point. */
+/** Files that a reading system opens first come first; the others follow in code point order. */
 function byPlace(a: string, b: string): number {
   return rank(a) - rank(b) || (a < b ? -1 : 1);
 }
@@ -59,7 +59,7 @@ function rank(path: string): number {
   return path.endsWith('.opf') ? 1 : 2;
 }
 
-/** Writes the documents of a book. One after the other, since a long book's trees and texts together fill the memory. */
+/** Writes the documents of a book one at a time, since the trees and texts of a long book together fill the memory. */
 export async function fillFiles(book: Book, template: Template, signal?: AbortSignal): Promise<BookFiles> {
   const { metadata, words, cover, pictures, fonts, styles, flow } = book;
   const documents = new Map([
@@ -83,7 +83,7 @@ export async function fillFiles(book: Book, template: Template, signal?: AbortSi
   };
 }
 
-/** Names of the landmarks in the guide of EPUB 2. */
+/** Names of the landmarks in the EPUB 2 guide. */
 const guideTypes: Record<Landmark['type'], string> = {
   cover: 'cover',
   titlepage: 'title-page',
@@ -94,7 +94,7 @@ const guideTypes: Record<Landmark['type'], string> = {
   index: 'index',
 };
 
-/** The package document: what the book is, which files it has, and in which order they are read (EPUB 3.3, 5). */
+/** The package document: metadata, manifest and reading order (EPUB 3.3, 5). */
 export function packageDocument(book: Book): string {
   const { metadata, manifest, spine, landmarks, flow } = book;
   const direction = metadata.dir === 'rtl' ? 'rtl' : undefined;

@@ -1,28 +1,29 @@
 import type { Element, Nodes, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import { isDecoration } from '../../model/decoration.ts';
+import { headings } from '../../model/html-elements.ts';
 
-/** What the package document says about a content document, found by looking. */
+/** Facts about a content document that the package document states. */
 export interface Facts {
-  /** Pictures that say something: decoration is not counted. */
+  /** Number of meaningful images; decorative ones do not count. */
   pictures: number;
-  /** Pictures that say nothing to someone who does not see them. */
+  /** Number of meaningful images without alternative text. */
   withoutAlternative: number;
   svg: boolean;
   math: boolean;
-  /** Formulas without their source in words, as TeX has it. */
+  /** Number of formulas without a textual source such as TeX. */
   mathWithoutText: number;
   headings: number;
-  /** Whether it holds an index. */
+  /** Whether it contains an index. */
   index: boolean;
-  /** Whether it tells where pages of the print begin. */
+  /** Whether it marks where pages of the print edition begin. */
   pageBreaks: boolean;
   ruby: boolean;
   /** Whether some ideographs have no ruby. */
   bareIdeographs: boolean;
 }
 
-/** What there is to say of a document that holds nothing. */
+/** The facts of an empty document. */
 export const noFacts: Facts = {
   pictures: 0,
   withoutAlternative: 0,
@@ -46,7 +47,7 @@ export function factsOf(tree: Root): Facts {
     if (tagName === 'ruby') facts.ruby = true;
     if (properties.role === 'doc-index') facts.index = true;
     if (properties.role === 'doc-pagebreak') facts.pageBreaks = true;
-    if (/^h[1-6]$/.test(tagName)) facts.headings += 1;
+    if (headings.has(tagName)) facts.headings += 1;
     if ((tagName !== 'svg' && tagName !== 'img') || isDecoration(element)) return;
     facts.pictures += 1;
     if (!hasAlternative(element)) facts.withoutAlternative += 1;
@@ -54,7 +55,7 @@ export function factsOf(tree: Root): Facts {
   return facts;
 }
 
-/** The facts of several documents as one. */
+/** Combines the facts of several documents. */
 export function sumFacts(all: readonly Facts[]): Facts {
   const total = (key: 'pictures' | 'withoutAlternative' | 'mathWithoutText' | 'headings') =>
     all.reduce((sum, facts) => sum + facts[key], 0);
@@ -74,7 +75,7 @@ export function sumFacts(all: readonly Facts[]): Facts {
   };
 }
 
-/** An empty `alt` does not count: nobody can tell whether the author meant it. */
+/** An empty `alt` does not count: it may be an oversight. */
 function hasAlternative({ tagName, properties, children }: Element): boolean {
   const { alt, ariaLabel, ariaLabelledBy } = properties;
   if ([alt, ariaLabel, ariaLabelledBy].some(isSaid)) return true;

@@ -30,7 +30,7 @@ export async function bookFonts(
   return { fonts, rules: fontFaceRules(cut, pathOf) };
 }
 
-/** A face with the characters of the book, as far as its maker allows that. */
+/** A face reduced to the characters of the book, as far as its licence allows. */
 async function cutTo(face: FontFace, text: string): Promise<FontFace> {
   if (embeddingOf(face) !== 'subset') return face;
   const bytes = await subsetOf(face.bytes, shownText([...new Set(text)].join('')), 'woff2');

@@ -8,10 +8,10 @@ import type { ContentDocument } from './content-documents.ts';
 import { frontDocuments } from './documents.ts';
 import { contentsId } from './navigation-document.ts';
 
-/** Parts that readers turn to, by what their documents say that they are. */
+/** Parts that readers look up, by the roles of their documents. */
 const apparatus = ['glossary', 'bibliography', 'index'] as const;
 
-/** The places of a book. It begins with its first chapter, behind what stands before that. */
+/** The landmarks of a book. The text begins with its first chapter, after the front matter. */
 export function landmarksOf(
   { sections }: Pick<Publication, 'sections'>,
   documents: readonly Pick<ContentDocument, 'file' | 'title' | 'body'>[],
@@ -30,7 +30,7 @@ export function landmarksOf(
   ];
 }
 
-/** What a document says that it is; a glossary may stand anywhere in a chapter. */
+/** The roles of a document; a glossary may be anywhere in a chapter. */
 function typesOf(body: ContentDocument['body']): Set<string> {
   const [section] = body.children;
   const types = section?.type === 'element' ? String(section.properties['epub:type'] ?? '').split(' ') : [];

@@ -8,10 +8,10 @@ import type { BreaksByNode } from './page-list/page-breaks.ts';
 import type { EpubPicture } from './picture-formats.ts';
 import { localLink, type Targets } from './targets.ts';
 
-/** Schemes that reading systems follow. EPUBCheck warns of unregistered ones, and refuses `file:` and `data:`. */
+/** Schemes that reading systems follow. EPUBCheck warns about unregistered ones, and rejects `file:` and `data:`. */
 const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
-/** Points a link at the document that holds its target. A link that leads nowhere becomes the text it was. */
+/** Points a link to the document that contains its target. A broken link is replaced by its text. */
 export function rewriteLink(link: Element, { file, targets }: Surroundings): ElementContent[] {
   const { href, hrefLang, ...rest } = link.properties;
   if (href === undefined) return [{ ...link, properties: rest }];
@@ -28,9 +28,9 @@ export function rewriteLink(link: Element, { file, targets }: Surroundings): Ele
 }
 
 /**
- * The address of a link in the content document `file`.
+ * The URL of a link in the content document `file`.
  *
- * @returns nothing where the target is not in the publication, or nothing that a reading system could open.
+ * @returns nothing if the target is not in the publication or no reading system could open it
  */
 export function resolveLink(href: string, file: string, targets: Targets): string | undefined {
   if (href.startsWith('#')) return localLink(fragmentOf(href), file, targets);
@@ -42,16 +42,16 @@ function noterefType({ properties }: Element): { 'epub:type'?: string } {
   return properties.role === 'doc-noteref' ? { 'epub:type': 'noteref' } : {};
 }
 
-/** What a rewrite must know about the document it works on. */
+/** What a rewrite needs to know about the surrounding document. */
 export interface Surroundings {
   file: string;
   targets: Targets;
-  /** Pictures of the container, by the path that the trees use. */
+  /** Images of the container, by the path used in the trees. */
   pictures: ReadonlyMap<string, EpubPicture>;
   words: Words;
-  /** Where pages of the print begin in the given tree. Absent: nowhere. */
+  /** Where pages of the print edition begin in the tree. Absent: nowhere. */
   breaks?: BreaksByNode | undefined;
 }
 
-/** Says what stands in the EPUB in place of an element, whose children are rewritten already. */
+/** Returns the replacement of an element whose children have already been rewritten. */
 export type Rewrite = (element: Element, surroundings: Surroundings) => ElementContent[];

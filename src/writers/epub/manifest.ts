@@ -5,7 +5,7 @@ import { frontDocuments } from './documents.ts';
 
 const xhtml = 'application/xhtml+xml';
 
-/** All files that the book is made of, and the order in which its documents are read. */
+/** All files of the book, and the reading order of its documents. */
 export function manifestOf(
   contents: readonly ContentDocument[],
   { cover, pictures, fonts }: Pick<Book, 'cover' | 'pictures' | 'fonts'>,

@@ -5,10 +5,13 @@ import type { Book, Landmark } from './book.ts';
 import type { NavigationEntry } from './outline.ts';
 import type { PageTarget } from './page-list/page-breaks.ts';
 
-/** Id of the contents list in the navigation document. */
+/** Id of the table of contents in the navigation document. */
 export const contentsId = 'toc';
 
-/** The body of the navigation document: contents for the reader; landmarks and pages of the print for the reading system. */
+/**
+ * The body of the navigation document: a table of contents for the reader; landmarks and a page list for the reading
+ * system.
+ */
 export function navigationBody(
   { contents, landmarks, pages }: Pick<Book, 'contents' | 'landmarks' | 'pages'>,
   words: Words,

@@ -3,7 +3,7 @@ import type { Book } from './book.ts';
 import { depthOf, type NavigationEntry } from './outline.ts';
 import type { PageTarget } from './page-list/page-breaks.ts';
 
-/** The contents list and the list of pages of EPUB 2, for the reading systems that know no other. */
+/** The table of contents and page list of EPUB 2, for reading systems that support nothing newer. */
 export function ncxDocument({
   metadata,
   identifier,
@@ -35,7 +35,7 @@ function text(value: string): Markup {
   return element('text', {}, [escapeText(value)]);
 }
 
-/** The numbers of front matter are letters. */
+/** The page numbers of front matter are letters. */
 function pageList(pages: readonly PageTarget[]): Markup {
   const targets = pages.map(({ label, href }, index) => {
     const type = numberOf(label) === undefined ? 'front' : 'normal';
@@ -48,7 +48,7 @@ function pageList(pages: readonly PageTarget[]): Markup {
   return element('pageList', {}, lines(targets));
 }
 
-/** The number that a label says in European, Arabic or Persian digits, of which the last four bits are the value. */
+/** The value of a label in European, Arabic or Persian digits, whose last four bits are the value of each digit. */
 function numberOf(label: string): string | undefined {
   if (!/^[0-9\u0660-\u0669\u06F0-\u06F9]+$/u.test(label)) return undefined;
   return String(Number([...label].map((digit) => digit.charCodeAt(0) & 15).join('')));

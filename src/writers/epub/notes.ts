@@ -4,10 +4,13 @@ import { visit } from 'unist-util-visit';
 import type { Note, Publication } from '../../model/publication.ts';
 import type { Words } from '../../template/words.ts';
 
-/** Ids of references, by the id of the note that they lead to. */
+/** Ids of references, by the id of the note they refer to. */
 export type NoteReferences = ReadonlyMap<string, readonly string[]>;
 
-/** A publication whose notes have a place: those of a title that nothing follows stand in a section of their own. */
+/**
+ * A publication in which every note has a place: if a title with notes has no text after it, they get their own
+ * section.
+ */
 export function withPlaceForNotes(publication: Publication): Publication {
   if (publication.sections.length > 0 || publication.notes.length === 0) return publication;
   const tree = { type: 'root' as const, children: [] };
@@ -15,8 +18,8 @@ export function withPlaceForNotes(publication: Publication): Publication {
 }
 
 /**
- * The notes that stand at the end of a content document. Each is an `aside`, the one markup that every reading system
- * shows as a popup; it has its number and backlinks for those that show it in place.
+ * The notes at the end of a content document. Each is an `aside`, the only markup that every reading system shows as a
+ * popup, and has a number and backlinks for systems that show it in place.
  */
 export function notesSection(notes: readonly Note[], between: NoteReferences, words: Words): ElementContent[] {
   if (notes.length === 0) return [];
@@ -40,7 +43,7 @@ function aside(note: Note, between: NoteReferences, words: Words): Element {
   return h('aside', { 'id': note.id, 'epub:type': 'footnote', 'role': 'doc-footnote' }, content);
 }
 
-/** The paragraph at an end of a note; made where a list or a table stands there. */
+/** The paragraph at one end of a note; created if there is a list or table instead. */
 function paragraph(content: ElementContent[], end: 'first' | 'last'): Element {
   const solid = content.filter((node) => node.type !== 'text' || node.value.trim() !== '');
   const node = end === 'first' ? solid[0] : solid.at(-1);
@@ -69,12 +72,12 @@ function backlinks(note: Note, between: NoteReferences, words: Words): ElementCo
   });
 }
 
-/** Ids of the references to a note: those in the text, then those in other notes. */
+/** Ids of the references to a note: first those in the text, then those in other notes. */
 function referencesTo({ id, references }: Note, between: NoteReferences): string[] {
   return [...new Set([...references.map((reference) => reference.id), ...(between.get(id) ?? [])])];
 }
 
-/** The references that stand in notes, all found at once: a document may have thousands of notes. */
+/** The references in notes, collected in one pass: a document may have thousands of notes. */
 export function referencesInNotes(notes: readonly Note[]): NoteReferences {
   const references = new Map<string, string[]>();
   const content = { type: 'root' as const, children: notes.flatMap(({ content }) => [...content]) };

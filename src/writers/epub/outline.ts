@@ -2,7 +2,7 @@ import type { OutlineEntry, Publication } from '../../model/publication.ts';
 import { frontDocuments } from './documents.ts';
 import { localLink, type Targets } from './targets.ts';
 
-/** A line of the contents list. */
+/** An entry of the table of contents. */
 export interface NavigationEntry {
   href: string;
   title: string;
@@ -10,15 +10,15 @@ export interface NavigationEntry {
 }
 
 /**
- * The outline as links. A publication without headings has one entry, for a contents list must not be empty; without a text,
- * its title page.
+ * The outline as links. A table of contents must not be empty: a publication without headings has one entry, and
+ * without text it links to the title page.
  */
 export function navigationEntries({ outline, sections, metadata }: Publication, targets: Targets): NavigationEntry[] {
   const turn = (entry: OutlineEntry): NavigationEntry[] => {
     const children = entry.children.flatMap(turn);
     const href = localLink(entry.id, '', targets);
     const title = entry.number === undefined ? entry.title : `${entry.number}\u2002${entry.title}`;
-    // A heading of nothing but a picture has no text, and a link without text cannot be followed.
+    // A heading that is only an image has no text, and a link without text cannot be followed.
     return href && entry.title.trim() ? [{ href, title, children }] : children;
   };
   const entries = outline.flatMap(turn);
@@ -26,7 +26,7 @@ export function navigationEntries({ outline, sections, metadata }: Publication, 
   return entries.length > 0 ? entries : [{ href: first, title: metadata.title, children: [] }];
 }
 
-/** How many levels the entries have. */
+/** The number of levels of the entries. */
 export function depthOf(entries: readonly NavigationEntry[]): number {
   return Math.max(0, ...entries.map(({ children }) => 1 + depthOf(children)));
 }

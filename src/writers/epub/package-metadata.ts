@@ -5,7 +5,7 @@ import { type Attributes, element, escapeText, type Markup } from '../xml.ts';
 import type { Book } from './book.ts';
 import { conformanceElements } from './conformance.ts';
 
-/** What the package document says of the book (EPUB 3.3, 5.5). */
+/** The metadata in the package document (EPUB 3.3, 5.5). */
 export function packageMetadata(book: Book): Markup[] {
   const { metadata, identifier, languages, modified, accessibility, manifest, flow } = book;
   const { authors, contributors = [], rights, license } = metadata;
@@ -30,13 +30,13 @@ export function packageMetadata(book: Book): Markup[] {
     ...seriesElements(metadata),
     ...accessibility.map(([property, value]) => meta(property, value)),
     ...conformanceElements(book.statement),
-    // EPUB 2 knows the cover by this name.
+    // EPUB 2 identifies the cover by this name.
     ...(cover ? [named('cover', cover.id)] : []),
     ...(flow.primaryMode ? [named('primary-writing-mode', flow.primaryMode)] : []),
   ];
 }
 
-/** The chief identifier, by which reading systems know the book, and the others. */
+/** The main identifier, by which reading systems recognise the book, and the others. */
 function identifierElements(chief: string, { identifiers: [given, ...others] = [] }: Metadata): Markup[] {
   return [
     dublinCore('identifier', chief, { id: 'identifier' }),
@@ -57,7 +57,7 @@ function identifierType(id: string, { scheme, value }: Identifier): Markup[] {
   return [refine(id, 'identifier-type', identifierTypes[type], { scheme: 'onix:codelist5' })];
 }
 
-/** The title by its parts, each for those that look for one, in their order for those that show them all. */
+/** The parts of the title: each separately for systems that look for one, in order for systems that show all. */
 function titleElements({ title, subtitle, edition }: Metadata): Markup[] {
   const parts = [
     { id: 'title', type: 'main', text: title },
@@ -72,15 +72,15 @@ function titleElements({ title, subtitle, edition }: Metadata): Markup[] {
   ]);
 }
 
-/** A title that begins with a sign, such as an emoji, is sorted by its first letter. */
+/** A title that begins with a symbol, such as an emoji, is sorted by its first letter. */
 function sortedTitle(title: string): Markup[] {
   const sorted = title.replace(/^[^\p{L}\p{N}]+/u, '');
   return sorted === title || sorted === '' ? [] : [refine('title', 'file-as', sorted)];
 }
 
 /**
- * The printed edition, whose pages are marked where they are known: by the property of EPUB Accessibility 1.1 (3.4), and as
- * older reading systems look for it (EPUB 3.3, D.3.13).
+ * The printed edition that page markers refer to: as the property of EPUB Accessibility 1.1 (3.4), and in the form that
+ * older reading systems expect (EPUB 3.3, D.3.13).
  */
 function sourceElements({ source, pageSource }: Book): Markup[] {
   const name = source ? identifierUrn(source) : pageSource;
@@ -112,7 +112,7 @@ function seriesElements({ series }: Metadata): Markup[] {
     meta('belongs-to-collection', series.name, { id: 'series' }),
     refine('series', 'collection-type', 'series'),
     ...(series.number === undefined ? [] : [refine('series', 'group-position', String(series.number))]),
-    // By these names the libraries know it that read EPUB 2.
+    // Names that libraries reading EPUB 2 use.
     named('calibre:series', series.name),
     ...(series.number === undefined ? [] : [named('calibre:series_index', String(series.number))]),
   ];
@@ -127,7 +127,7 @@ function optional(name: string, value: string | undefined): Markup[] {
   return value?.trim() ? [dublinCore(name, value)] : [];
 }
 
-/** As EPUB 2 has it. */
+/** In the form of EPUB 2. */
 function named(name: string, content: string): Markup {
   return element('meta', { name, content });
 }

@@ -1,13 +1,13 @@
 import sharp from 'sharp';
 import type { Resource } from '../../model/publication.ts';
 
-/** A picture as the container holds it. */
+/** An image as stored in the container. */
 export type EpubPicture = Pick<Resource, 'path' | 'mediaType' | 'bytes' | 'width' | 'height'>;
 
 /** The image types that every reading system must show (EPUB 3.3, 3.2 "Core media types"). */
 const core = new Set(['image/gif', 'image/jpeg', 'image/png', 'image/svg+xml', 'image/webp']);
 
-/** Brings the pictures into formats that every reading system shows, by the path that the trees use. */
+/** Converts the images to formats that every reading system shows, by the path used in the trees. */
 export async function epubPictures(resources: readonly Resource[]): Promise<Map<string, EpubPicture>> {
   const pictures = new Map<string, EpubPicture>();
   for (const resource of resources) {
@@ -16,7 +16,7 @@ export async function epubPictures(resources: readonly Resource[]): Promise<Map<
   return pictures;
 }
 
-/** JPEG for photographs; PNG where something shines through. */
+/** JPEG for photographs; PNG for images with transparency. */
 async function convert(resource: Resource): Promise<EpubPicture> {
   const picture = sharp(resource.bytes);
   const { hasAlpha } = await picture.metadata();

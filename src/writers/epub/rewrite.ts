@@ -2,6 +2,7 @@ import type { Element, ElementContent, Nodes, Properties, Root, Text } from 'has
 import { h } from 'hastscript';
 import { body } from '../../model/content-model/place.ts';
 import { settleAll } from '../../model/content-model/settle.ts';
+import { foreign } from '../../model/html-elements.ts';
 import { conform } from './conform.ts';
 import { frameFormulas } from './formulas/frames.ts';
 import type { Rewrite, Surroundings } from './links.ts';
@@ -9,10 +10,12 @@ import { rewriteLink } from './links.ts';
 import type { PageBreak } from './page-list/page-breaks.ts';
 import { frameTables } from './tables/frames.ts';
 
-/** The formats in which nothing shines through. What is drawn in the others may be lost on a page of its own colour. */
+/** Formats without transparency. Drawings in others may disappear on a page with a background of its own. */
 const opaque = new Set(['image/jpeg']);
 
-/** Points a picture at its file in the container. One that the publication does not hold leaves its alternative. */
+/**
+ * Points an image to its file in the container. One that is not in the publication is replaced by its alternative text.
+ */
 function rewritePicture(picture: Element, { pictures }: Surroundings): ElementContent[] {
   const { src, alt, width, height, className, ...rest } = picture.properties;
   const file = pictures.get(String(src));
@@ -22,7 +25,7 @@ function rewritePicture(picture: Element, { pictures }: Surroundings): ElementCo
     width: wholePixels(width) ?? wholePixels(file.width),
     height: wholePixels(height) ?? wholePixels(file.height),
   };
-  // Half a size would stretch the picture.
+  // With the author's width, the file's own height would distort the image.
   const given = width !== undefined && height === undefined ? { width: size.width } : size;
   const classes = [
     ...(Array.isArray(className) ? className : []),
@@ -32,13 +35,13 @@ function rewritePicture(picture: Element, { pictures }: Surroundings): ElementCo
   return [{ ...picture, properties: { ...rest, ...named, src: file.path, alt: alternative, ...given } }];
 }
 
-/** Attributes take whole numbers only; percentages are a matter of style. */
+/** Attributes allow integers only; percentages belong in styles. */
 function wholePixels(value: unknown): number | undefined {
   const pixels = Math.round(Number(value));
   return pixels >= 1 ? pixels : undefined;
 }
 
-/** Shows the box of a task as a sign with a name: a form control in a book is a promise that it cannot keep. */
+/** Shows the box of a task as a symbol with a name: a form control in a book would not work. */
 function rewriteTaskBox({ properties }: Element, { words }: Surroundings): ElementContent[] {
   if (properties.type !== 'checkbox') return [];
   const done = properties.checked !== undefined && properties.checked !== null && properties.checked !== false;
@@ -53,10 +56,7 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
   pre: makeScrollable,
 };
 
-/** Vocabularies of their own, which are taken as they are. */
-const foreign = new Set(['svg', 'math']);
-
-/** Turns a tree of the publication into one that an EPUB content document may hold. The given tree stays as it is. */
+/** Turns a tree of the publication into one that is valid in an EPUB content document. Does not modify the tree. */
 export function rewrite(tree: Root, surroundings: Surroundings): Root {
   const children = settleAll(rewriteAll(tree.children, surroundings), body);
   return frameFormulas(frameTables({ type: 'root', children }));
@@ -84,14 +84,14 @@ function rewriteElement(node: Element, surroundings: Surroundings): ElementConte
   return change ? change(turned, surroundings) : [turned];
 }
 
-/** A block that scrolls sideways must be reachable without a mouse. */
+/** A block that scrolls sideways must be usable without a mouse. */
 function makeScrollable(element: Element): ElementContent[] {
   return [{ ...element, properties: { ...element.properties, tabIndex: 0 } }];
 }
 
 /**
- * Marks the beginning of a page: nothing is seen or said but its number, by those who ask for it. Not `title`, which some
- * screen readers say in the middle of the sentence (EPUB Accessibility Techniques 1.1, 3.2).
+ * Marks the beginning of a page: invisible and silent except for its number, on request. Not `title`, which some screen
+ * readers announce in the middle of the sentence (EPUB Accessibility Techniques 1.1, 3.2).
  */
 function marker({ id, label }: PageBreak): Element {
   return h('span', { 'epub:type': 'pagebreak', 'role': 'doc-pagebreak', id, 'ariaLabel': label });
@@ -113,7 +113,7 @@ function withMarkers({ value }: Text, breaks: readonly PageBreak[]): ElementCont
   return [...parts, { type: 'text', value: value.slice(end) }];
 }
 
-/** Attributes that name other elements. Unlike links they do not reach beyond their document. */
+/** Attributes that refer to other elements by id. Unlike links they cannot refer to another document. */
 const referring = [
   'ariaControls',
   'ariaDescribedBy',
@@ -124,7 +124,7 @@ const referring = [
   'headers',
 ];
 
-/** The properties without references to elements that went to another content document, or never were. */
+/** The properties without references to elements that are missing from this document. */
 function withinDocument({ properties }: Element, { file, targets }: Surroundings): Properties {
   const kept: Properties = { ...properties };
   for (const property of referring) {

@@ -1,5 +1,6 @@
 import type { Element, Nodes, Properties } from 'hast';
 import { find, html, type Info, type Schema, svg } from 'property-information';
+import { voidElements } from '../../model/html-elements.ts';
 import { type Attributes, escapeText, type Markup, printAttributes } from '../xml.ts';
 
 type Vocabulary = 'html' | 'svg' | 'math';
@@ -17,28 +18,25 @@ const htmlInside: Record<Vocabulary, ReadonlySet<string>> = {
   math: new Set(['mi', 'mn', 'mo', 'ms', 'mtext']),
 };
 
-/** What makes `annotation-xml` hold HTML; without it, it holds MathML. */
+/** Encodings with which `annotation-xml` contains HTML; otherwise it contains MathML. */
 const htmlEncoding = /^(?:text\/html|application\/xhtml\+xml)$/i;
-
-/** The elements of HTML without content. Any other needs an end tag, or browsers that parse as HTML lose their way. */
-const empty = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 
 const elementName = /^[A-Za-z_][\w.-]*$/;
 
-/** Where a node stands: the vocabulary that its name is looked up in, and the namespace that is in force already. */
+/** The context of a node: the vocabulary that its name is looked up in, and the namespace already in scope. */
 interface Position {
   vocabulary: Vocabulary;
   inForce: Vocabulary;
 }
 
-/** What is still to be written: a node, or the end of an element of which `start` pieces were there with its start tag. */
+/** Remaining work: a node, or the end tag of an element that began at piece `start`. */
 type Step = { node: Nodes; position: Position } | { end: string; mayClose: boolean; start: number };
 
 /**
- * Writes a tree as XML, to stand in an XHTML document that declares the prefix `epub`. Whatever the tree, the result
- * is well-formed: comments and names that XML does not know are left out, nothing is minimised. Trees may be of any depth.
+ * Writes a tree as XML for an XHTML document that declares the prefix `epub`. The result is well-formed for any tree:
+ * comments and names that are invalid in XML are left out, nothing is minimised. Trees may be of any depth.
  *
- * @param vocabulary of the elements round the tree
+ * @param vocabulary of the surrounding elements
  */
 export function serialize(node: Nodes, vocabulary: Vocabulary = 'html'): Markup {
   const markup: Markup[] = [];
@@ -62,7 +60,7 @@ function writeNode(node: Nodes, position: Position, markup: Markup[], steps: Ste
   }
 }
 
-/** Children are to be written next, the first of them first. */
+/** Schedules children, so that the first is written next. */
 function planAll(nodes: readonly Nodes[], position: Position, steps: Step[]): void {
   for (const node of nodes.toReversed()) steps.push({ node, position });
 }
@@ -75,8 +73,9 @@ function writeElement(element: Element, { vocabulary, inForce }: Position, marku
     ...xmlAttributes(properties, own === 'svg' ? svg : html),
   });
   markup.push(`<${tagName}${attributes}`);
-  if (own === 'html' && empty.has(tagName)) {
-    // What cannot stand in it stands behind it.
+  // All other HTML elements need an end tag, or browsers that parse as HTML misread the document.
+  if (own === 'html' && voidElements.has(tagName)) {
+    // Content that cannot be inside it follows it.
     markup.push('/>');
     planAll(children, { vocabulary, inForce }, steps);
     return;
@@ -98,14 +97,16 @@ function vocabularyInside({ tagName, properties }: Element, own: Vocabulary): Vo
   return htmlInside[own].has(tagName) ? 'html' : own;
 }
 
-/** Prefixes an attribute may have: `xml` is always known, the shell declares `epub`, `xlink` is declared on the spot. */
+/** Allowed attribute prefixes: `xml` is always known, the shell declares `epub`, `xlink` is declared in place. */
 const attributeName = /^(?:(?:xml|epub|xlink):)?[A-Za-z_][\w.-]*$/;
 
-/** The properties of an element as XML has them, each spelt as its vocabulary does. Names that XML does not know are left out. */
+/**
+ * The attributes of an element as XML, each spelled as in its vocabulary. Names that are invalid in XML are left out.
+ */
 function xmlAttributes(properties: Properties | undefined, schema: Schema): Attributes {
   const attributes: Attributes = {};
   for (const [property, value] of Object.entries(properties ?? {})) {
-    // No vocabulary has these, and the tables of names would find what all objects inherit.
+    // No vocabulary has these names, but the tables would return what every object inherits.
     if (property.toLowerCase() in Object.prototype) continue;
     const info = find(schema, property);
     if (!attributeName.test(info.attribute) || info.attribute === 'xmlns') continue;
@@ -115,15 +116,15 @@ function xmlAttributes(properties: Properties | undefined, schema: Schema): Attr
   if (Object.keys(attributes).some((attribute) => attribute.startsWith('xlink:'))) {
     attributes['xmlns:xlink'] = 'http://www.w3.org/1999/xlink';
   }
-  // HTML parsers read the one, XML parsers the other.
+  // HTML parsers read `lang`, XML parsers `xml:lang`.
   const lang = attributes.lang ?? attributes['xml:lang'];
   return lang === undefined ? attributes : { ...attributes, 'lang': lang, 'xml:lang': lang };
 }
 
-/** An attribute's value; nothing where the attribute is not to be there. */
+/** The value of an attribute; nothing if it is absent. */
 function textOf(value: Properties[string], info: Info): string | undefined {
   if (value === null || value === undefined || Number.isNaN(value)) return undefined;
-  // What is on or off is on with any text.
+  // A boolean attribute is true with any value.
   if (info.boolean) return value === false ? undefined : info.attribute;
   if (Array.isArray(value)) return value.join(info.commaSeparated ? ', ' : ' ');
   if (typeof value !== 'boolean') return String(value);

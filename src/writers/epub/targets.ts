@@ -2,17 +2,17 @@ import type { Nodes } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { Note, Publication, Section } from '../../model/publication.ts';
 
-/** Which content document holds which id, and which notes stand at the end of which section. */
+/** The content document that contains each id, and the notes at the end of each section. */
 export interface Targets {
   /** File of a section's content document, by the section's id. */
   files: ReadonlyMap<string, string>;
-  /** File that holds an element, by the element's id. */
+  /** The file that contains an element, by the element's id. */
   ids: ReadonlyMap<string, string>;
   /** Notes by the id of the section that first refers to them. */
   notes: ReadonlyMap<string, readonly Note[]>;
 }
 
-/** Decides where everything goes before any document is written, since links point forward too. */
+/** Decides where everything goes before any document is written, since links may point forward. */
 export function locateTargets({ sections, notes }: Publication): Targets {
   const files = new Map(sections.map((section, index) => [section.id, fileName(index)]));
   const placed = placeNotes(sections, notes);
@@ -28,7 +28,7 @@ export function locateTargets({ sections, notes }: Publication): Targets {
   return { files, ids, notes: placed };
 }
 
-/** The address of the element `id`, as seen from `file`. */
+/** The URL of the element `id`, relative to `file`. */
 export function localLink(id: string, file: string, targets: Targets): string | undefined {
   const holder = targets.ids.get(id);
   if (holder === undefined) return undefined;
@@ -36,12 +36,12 @@ export function localLink(id: string, file: string, targets: Targets): string | 
   return holder === file ? fragment : `${holder}${fragment}`;
 }
 
-/** Numbers, because the assembler strips letters that are not ASCII, and then two documents may have one name. */
+/** Numbers, because the assembler strips non-ASCII characters, and two documents could end up with the same name. */
 function fileName(index: number): string {
   return `section-${String(index + 1).padStart(3, '0')}.xhtml`;
 }
 
-/** A note that only another note refers to stands where the note before it stands. */
+/** A note that is only referenced from another note follows that note. */
 function placeNotes(sections: readonly Section[], notes: readonly Note[]): Map<string, Note[]> {
   const placed = new Map<string, Note[]>();
   let current = sections[0]?.id ?? '';

@@ -2,21 +2,25 @@ import type { ElementContent, Root, Text } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import { classesOf } from '../../model/class-names.ts';
+import { code, foreign, names } from '../../model/html-elements.ts';
 
-/** What keeps its own direction in vertical lines: code, formulas and drawings. */
-const asTheyAre = new Set(['code', 'kbd', 'math', 'pre', 'samp', 'svg']);
+/** Content that keeps its own direction in vertical text: code, formulas and drawings. */
+const asTheyAre = names(code, foreign);
 
-/** What stands in a text of East Asia beside a number that belongs to it; what else does makes it part of a Latin phrase. */
+/**
+ * Characters of East Asian text next to a number that belongs to it; next to any others the number is part of a Latin
+ * phrase.
+ */
 const eastAsian =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\u3000-\\u303F\\uFF01-\\uFF60]';
 
-/** A number of one or two digits, or two signs, that share the place of one character (JLReq, 2.3.2 and 3.2.5). */
+/** A number of one or two digits, or two symbols, that share the space of one character (JLReq, 2.3.2 and 3.2.5). */
 const short = new RegExp(`(?<=^|${eastAsian})(?:\\d{1,2}(?=$|${eastAsian})|[!?]{2}(?=$|\\s|${eastAsian}))`, 'gu');
 
-/** Begins a paragraph: a bracket, or the space of an author who indents. */
+/** The start of a paragraph that needs no indent: an opening bracket, or the author's own ideographic space. */
 const hangs = /^[\u3000「『（〈《【〔“‘]/u;
 
-/** Sets short numbers upright in vertical lines, and marks the paragraphs that have their indent already. */
+/** Sets short numbers upright in vertical text, and marks paragraphs that already have an indent. */
 export function setUpright(tree: Root): void {
   visit(tree, (node, index, parent) => {
     if (node.type === 'element') {
@@ -34,7 +38,7 @@ export function setUpright(tree: Root): void {
   });
 }
 
-/** A text, with its short numbers in elements of their own. */
+/** A text split so that short numbers are elements. */
 function piecesOf({ value }: Text): ElementContent[] {
   const pieces: ElementContent[] = [];
   let end = 0;

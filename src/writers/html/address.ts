@@ -5,8 +5,8 @@ import type { WriterOptions } from '../writer.ts';
 import { relativeAddress } from './relative-address.ts';
 
 /**
- * Makes the function that gives the absolute address of a file, by its path from the output folder. It counts from the
- * publication's own address; absent where nobody says what that is.
+ * Creates the function that returns the absolute URL of a file, by its path from the output folder. It is based on the
+ * publication's own URL; absent if that is not set.
  */
 export function addressesOf(
   { id, kind }: Pick<Publication, 'id' | 'kind'>,

@@ -3,7 +3,7 @@ import { decoded } from '../../model/addresses.ts';
 import { plainText } from '../../model/plain-text.ts';
 import { elementsIn } from '../../model/published-text.ts';
 
-/** Marks the links whose words are their address with the class `address`: on paper it need not be said again. */
+/** Marks links whose text is their own URL with the class `address`, so that print does not repeat it. */
 export function markBareAddresses(tree: Root): void {
   for (const element of elementsIn(tree)) {
     const { tagName, properties } = element;
@@ -14,7 +14,7 @@ export function markBareAddresses(tree: Root): void {
   }
 }
 
-/** What people write of an address. */
+/** The part of a URL that people write. */
 function essence(address: string): string {
   return decoded(address)
     .replace(/^https?:\/\//iu, '')

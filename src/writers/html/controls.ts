@@ -3,7 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import { h, s } from 'hastscript';
 import type { Words } from '../../template/words.ts';
 
-/** Drawn in lines on a square of 24. */
+/** Line drawings on a 24 × 24 grid. */
 const icons = {
   light: [
     s('circle', { cx: 12, cy: 12, r: 4 }),
@@ -16,7 +16,7 @@ const icons = {
   search: [s('circle', { cx: 10.5, cy: 10.5, r: 6.5 }), s('path', { d: 'm15.5 15.5 5 5' })],
 };
 
-/** The choice between light and dark. Style sheets show it where the script runs that heeds it. */
+/** The light and dark switch. Style sheets show it only if its script runs. */
 export function themeSwitch({ controls }: Words): string {
   const choice = (value: 'light' | 'auto' | 'dark') =>
     h('label', { title: controls[value] }, [
@@ -28,7 +28,7 @@ export function themeSwitch({ controls }: Words): string {
   return toHtml(h('fieldset', { className: ['theme-switch'] }, [h('legend', controls.theme), ...choices]));
 }
 
-/** Opens the search, where the script runs that does it. */
+/** Opens the search. Shown only if its script runs. */
 export function searchButton({ controls }: Words): string {
   const properties = {
     type: 'button',

@@ -1,22 +1,22 @@
 import type { WriterOptions } from '../writer.ts';
 import { relativeAddress } from './relative-address.ts';
 
-/** A file of the publication in another format, as a page links it. */
+/** A file of the publication in another format, as linked from a page. */
 export interface Download {
-  /** As it is called everywhere: `PDF`. */
+  /** The common name of the format: `PDF`. */
   name: string;
   /** Media type. */
   type: string;
-  /** As seen from the page. */
+  /** Relative to the page. */
   href: string;
   /** Relative to the output folder, with `/`. */
   path: string;
 }
 
 /**
- * The files of other formats that are written in the same run.
+ * The files of other formats that the same run writes.
  *
- * @param page path of the page that links them, relative to the output folder
+ * @param page path of the page that links to them, relative to the output folder
  */
 export function downloadsOf({ html: _, ...others }: WriterOptions['files'], page: string): Download[] {
   return Object.values(others).flatMap((file) =>

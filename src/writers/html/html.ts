@@ -19,7 +19,7 @@ import { pageScript } from './script/page-script.ts';
 import { contentSecurityPolicy, hashSource } from './site/policy.ts';
 import { themed } from './theme-styles.ts';
 
-/** Writes one HTML page that needs nothing beside it: styles, fonts and pictures are inside. Or a site, where one is wanted. */
+/** Writes a single self-contained HTML page with styles, fonts and images inside, or a site, if configured. */
 export const html: Writer<HtmlOptions> = {
   async write(publication, context) {
     const { template, options, cache, report, faults } = context;
@@ -63,7 +63,7 @@ export const html: Writer<HtmlOptions> = {
       downloads: downloadsOf(files, path),
       themeSwitch: themeSwitch(words),
       styles: [
-        // The faces are there with the page: text that waited for none would be seen to move.
+        // The fonts are inside the page, so it can wait for them: text that did not wait would visibly move.
         fontFaceRules(faces, (face) => dataUrl(fontType(face), face.bytes), 'block'),
         themed(template.styles('page', names)),
         styles.rules(),
@@ -85,19 +85,22 @@ function dataUrl(mediaType: string, bytes: Uint8Array): string {
 
 const elementOf = (policy: string) => `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
 
-/** Stands in a head, before all that it is to govern, until the page is written and `withPolicy` knows what is in it. */
+/**
+ * A placeholder in the head, before everything the policy governs, until the page is written and `withPolicy` knows its
+ * content.
+ */
 export const policySlot = elementOf('');
 
 /**
- * The policy of a self-contained page: its style sheets, those of the template too, and our script run, each
- * by its hash; nothing else does, and nothing is fetched (CSP 3, 2.3.1).
+ * The policy of a self-contained page: its style sheets, including the template's, and our script are allowed by hash;
+ * nothing else runs, and nothing is fetched (CSP 3, 2.3.1).
  *
- * @param script the text of the `script` element that may run
+ * @param script the text of the `script` element to allow
  */
 export function withPolicy(page: string, script: string): string {
   const sources = (opening: string, name: string) => textsOf(page, opening, name).map(hashSource);
   const policy = contentSecurityPolicy({
-    // No browser runs data, but validators check it against the policy.
+    // Browsers do not run data blocks, but validators check them against the policy.
     'script-src': [hashSource(script), ...sources('<script type="application/ld+json">', 'script')],
     'style-src': [...new Set(sources('<style', 'style'))],
     'font-src': ['data:'],
@@ -106,7 +109,10 @@ export function withPolicy(page: string, script: string): string {
   return page.replace(policySlot, elementOf(policy));
 }
 
-/** What elements of a name hold whose tag begins so. In linear time, whatever an attribute says that looks like a tag. */
+/**
+ * The contents of elements with this opening tag. Takes linear time, even if an attribute contains what looks like a
+ * tag.
+ */
 function textsOf(page: string, opening: string, name: string): string[] {
   const texts: string[] = [];
   let from = page.indexOf(opening);

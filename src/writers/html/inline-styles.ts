@@ -2,15 +2,15 @@ import type { Root } from 'hast';
 import { sha256 } from '../../model/digest.ts';
 import { elementsIn } from '../../model/published-text.ts';
 
-/** Takes the `style` attributes out of trees, which a strict policy refuses, and makes a style sheet of them. */
+/** Moves the `style` attributes of trees, which a strict policy refuses, into a style sheet. */
 export interface InlineStyles {
-  /** Gives each element a class for the style that it has, in place of the attribute. */
+  /** Replaces the style attribute of each element with a class. */
   take: (tree: Root) => void;
-  /** The rules of the classes given so far. */
+  /** The rules of all classes so far. */
   rules: () => string;
 }
 
-/** One collector for all that is shown with one style sheet. */
+/** One collector for all trees that share a style sheet. */
 export function inlineStyles(): InlineStyles {
   const byClass = new Map<string, string>();
   const classFor = (style: string) => {
@@ -24,13 +24,14 @@ export function inlineStyles(): InlineStyles {
         const { style } = properties;
         if (typeof style !== 'string') continue;
         delete properties.style;
-        // What could end its rule is none of ours.
+        // A style that could end its rule is not ours.
         if (/[{}<]/u.test(style)) continue;
         const own = properties.className;
         properties.className = [...(Array.isArray(own) ? own : []), 'styled', classFor(style)];
       }
     },
-    // As an attribute goes before every rule, an id that no element has makes the rule go before all but those with ids.
+    // Attributes override every rule; an id that no element has, in `:is()`, gives the rule precedence over all but
+    // those with ids.
     rules: () =>
       [...byClass]
         .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -2,7 +2,7 @@ import { type HtmlOptions, layoutOf } from '../../model/html-options.ts';
 import type { Publication } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
 
-/** The ids that links from elsewhere may lead to, by the page that has them: paths relative to the output folder. */
+/** The ids that external links may point to, by the page that has them: paths relative to the output folder. */
 export async function linkTargets(
   publication: Publication,
   options: HtmlOptions,

@@ -1,9 +1,10 @@
 const scheme = /\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/;
 
 /**
- * A style sheet whose rules for light or dark screens heed the choice of the reader, too: `data-theme` of the root element,
- * `light`, `dark` or what else. Each `@media (prefers-color-scheme: …)` is left out where the reader chose the other, and
- * stands once more for those who chose it whatever their system says. No selector gains weight, so that the cascade stays.
+ * A style sheet whose rules for light and dark screens also follow the reader's choice: `data-theme` of the root
+ * element, `light`, `dark` or another value. Each `@media (prefers-color-scheme: …)` is disabled if the reader chose
+ * the other theme, and repeated for readers who chose this one regardless of their system. Specificity does not change,
+ * so the cascade stays the same.
  */
 export function themed(css: string): string {
   let result = '';
@@ -22,15 +23,15 @@ export function themed(css: string): string {
 }
 
 interface Block {
-  /** Where its `@media` is, and where what follows it. */
+  /** The offset of its `@media`, and of its end. */
   start: number;
   end: number;
-  /** What stands before and between its braces. */
+  /** The text before and between its braces. */
   prelude: string;
   body: string;
 }
 
-/** The first block that asks for a colour scheme. */
+/** The first block that depends on the colour scheme. */
 function nextBlock(css: string): Block | undefined {
   for (const { index, 0: head, 1: prelude = '' } of css.matchAll(/@media([^{};]*)\{/g)) {
     if (!scheme.test(prelude)) continue;
@@ -41,10 +42,10 @@ function nextBlock(css: string): Block | undefined {
   return undefined;
 }
 
-/** A comment, a string or a brace: what decides where a block ends. */
+/** A comment, a string or a brace: the tokens that determine where a block ends. */
 const tokens = /\/\*.*?\*\/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[{}]/gs;
 
-/** Where a block ends that is open at an offset; of a sheet that ends before, its end. */
+/** The end of a block that is open at an offset, or of the sheet if the block is not closed. */
 function closingBrace(css: string, from: number): number {
   let depth = 1;
   for (const { 0: token, index } of css.slice(from).matchAll(tokens)) {
@@ -60,23 +61,23 @@ function openingBrace(css: string, from: number): number | undefined {
   return undefined;
 }
 
-/** Paper is light, whatever was chosen for the screen. */
+/** Paper is light, regardless of the theme. */
 function onScreen(prelude: string): string {
   const always = prelude.replace(scheme, '(min-width: 0)');
   return /^\s*\(/.test(always) && !always.includes(',') ? ` screen and ${always.trimStart()}` : always;
 }
 
-/** Space and comments before a rule, and the rule. */
+/** Whitespace and comments before a rule, and the rule. */
 const leading = /^((?:\s|\/\*.*?\*\/)*)(.*)$/s;
 
-/** The rules of a block, for roots with an attribute alone. */
+/** The rules of a block, limited to roots with an attribute. */
 function within(body: string, attribute: string): string {
   let result = '';
   let from = 0;
   for (;;) {
     const open = openingBrace(body, from);
     const [, space = '', selector = ''] = leading.exec(body.slice(from, open)) ?? [];
-    // Declarations, of a block that stands in a rule itself.
+    // Declarations of a block nested in a rule.
     if (open === undefined) return `${result}${space}${selector && `:where(:root${attribute}) & {${selector}}`}`;
     const close = closingBrace(body, open + 1);
     const inner = body.slice(open + 1, close);
@@ -89,7 +90,7 @@ function within(body: string, attribute: string): string {
   }
 }
 
-/** Those of a list, split at the commas outside brackets. */
+/** The selectors of a list, split at the commas outside brackets. */
 function selectorsOf(list: string): string[] {
   const selectors = [''];
   let depth = 0;
@@ -102,7 +103,7 @@ function selectorsOf(list: string): string[] {
   return selectors.map((selector) => selector.trim());
 }
 
-/** A selector of the root, or of something in it. `:where` has no weight. */
+/** A selector for the root, or for something in it. `:where` has no specificity. */
 function chosen(selector: string, attribute: string): string {
   const root = /^(?::root|html)(?![\w-])/.exec(selector)?.[0];
   if (root === undefined) return `:where(:root${attribute}) ${selector}`;

@@ -1,17 +1,17 @@
-/** Neither is a letter of a word: signs that stand for an apostrophe or an accent, and what lengthens a line of Arabic. */
+/** Neither is part of a word: modifier letters used as apostrophes or accents, and the Arabic tatweel. */
 const noLetters = /[\u02B0-\u02FF\u0640]/gu;
 
 const others = /[^\p{L}\p{N}]/gu;
 
 /**
- * What a character is compared by: its letters or digits, without case, accents and forms of presentation. A character that
- * is none of these is nothing: signs are often others on paper, and hyphens come and go.
+ * The form in which a character is compared: its letters or digits, without case, accents and presentation forms. Other
+ * characters become nothing: symbols often differ on paper, and hyphens come and go.
  */
 function foldedCharacter(character: string): string {
   return (
     character
       .replace(noLetters, '')
-      // Upper case first: `ß` has no other, and letters that differ in lower case alone become one.
+      // Upper case first: the upper case of `ß` is `SS`, and letters that differ only in lower case become one.
       .toUpperCase()
       .toLowerCase()
       .normalize('NFKD')
@@ -19,7 +19,7 @@ function foldedCharacter(character: string): string {
   );
 }
 
-/** Folds texts, each character once: most of a text is made of some dozens of characters. */
+/** Folds texts and caches each character: most of a text consists of a few dozen characters. */
 export function letterFolder(): (character: string) => string {
   const known = new Map<string, string>();
   return (character) => {
@@ -29,10 +29,10 @@ export function letterFolder(): (character: string) => string {
   };
 }
 
-/** Has no characters but those of ASCII, which need no table. */
+/** ASCII only, which needs no cache. */
 const plain = /^[\p{ASCII}]*$/u;
 
-/** The letters of a text, as they are compared; `sign` stands for itself. */
+/** The letters of a text, in the form in which they are compared; `sign` stays as it is. */
 export function lettersOf(text: string, fold: (character: string) => string, sign?: string): string {
   if (plain.test(text)) return text.toLowerCase().replace(/[^a-z\d]+/gu, '');
   let letters = '';

@@ -1,35 +1,35 @@
 import type { Element, Nodes, Root, Text } from 'hast';
 import type { Point } from 'unist';
 import { hasClass } from '../../model/class-names.ts';
+import { captions, cells, graphics, headings, names, unrendered } from '../../model/html-elements.ts';
 import { sign } from '../../model/page-start.ts';
 
-/** A piece of what a page shows: a text, or what counts as one sign, a picture or formula. */
+/** A piece of a page's content: a text, or an image or formula, which counts as one character. */
 export interface Piece {
   node: Text | Element;
-  /** Where the innermost block begins that it stands in and that nothing else begins at. Absent: there is none. */
+  /**
+   * The start of the innermost block that contains the piece and shares its start with no other. Absent: there is none.
+   */
   at: Point | undefined;
-  /** Index of that block's first piece, or of the section's. */
+  /** Index of the first piece in that block, or in the section. */
   first: number;
 }
 
-/** What is one sign: how its parts follow one another is not the same everywhere. */
-const signs = new Set(['img', 'svg', 'math']);
+/** Elements that pages do not show, or show elsewhere. */
+const unseen = names(unrendered, 'rp rtc');
 
-/** What pages do not show, or show elsewhere. */
-const unseen = new Set(['rp', 'rtc', 'template', 'script', 'style']);
-
-const blocks = new Set(
-  (
-    'p h1 h2 h3 h4 h5 h6 li dt dd pre table caption tr td th figure figcaption blockquote section div aside details summary ' +
-    'ul ol dl nav'
-  ).split(' '),
+const blocks = names(
+  headings,
+  captions,
+  cells,
+  'aside blockquote dd details div dl dt figure li nav ol p pre section summary table tr ul',
 );
 
 type Block = Pick<Piece, 'at' | 'first'>;
 
 /**
- * The text of a section in reading order, as all formats show it: without lists of figures and their kin and the links of an
- * index, which are others on pages.
+ * The text of a section in reading order, as all formats show it: without lists of figures, tables and the like, and
+ * without index links, which differ on pages.
  */
 export function piecesOf(tree: Root): Piece[] {
   const pieces: Piece[] = [];
@@ -46,7 +46,7 @@ export function piecesOf(tree: Root): Piece[] {
   const readElement = (element: Element, around: Block, inIndex: boolean): void => {
     const { tagName, properties } = element;
     if (unseen.has(tagName) || hasClass(element, 'list-of') || (inIndex && tagName === 'a')) return;
-    if (signs.has(tagName)) {
+    if (graphics.has(tagName)) {
       pieces.push({ node: element, ...around });
       return;
     }
@@ -58,7 +58,7 @@ export function piecesOf(tree: Root): Piece[] {
   return pieces;
 }
 
-/** Blocks that begin at one place are identified by the outermost. */
+/** Blocks with the same start are identified by the outermost. */
 function blockOf({ tagName, position }: Element, first: number, begun: Set<string>): Block | undefined {
   if (!position || !blocks.has(tagName)) return undefined;
   const { line, column } = position.start;
@@ -68,7 +68,7 @@ function blockOf({ tagName, position }: Element, first: number, begun: Set<strin
   return { at: { line, column }, first };
 }
 
-/** What a piece reads like. */
+/** The text of a piece. */
 export function textOf({ node }: Piece): string {
   return node.type === 'text' ? node.value : sign;
 }

@@ -1,23 +1,23 @@
 import type { Point } from 'unist';
 import { type Piece, textOf } from './pieces.ts';
 
-/** A character of a text: of which piece, and which UTF-16 unit of it. */
+/** A character of a text: its piece, and the UTF-16 offset in that. */
 export interface Spot {
   piece: number;
   index: number;
 }
 
-/** A spot in a form for code that has the same text, or nearly the same. */
+/** A spot in a form that can be found again in the same, or nearly the same, text. */
 export interface TextPlace {
   at: Point | undefined;
-  /** Characters before it, white space not counted, from the beginning of the block at `at`, or of the section. */
+  /** Characters before it, whitespace not counted, from the beginning of the block at `at`, or of the section. */
   offset: number;
-  /** The first characters from it on, without white space. */
+  /** The first characters from it on, without whitespace. */
   begins: string;
 }
 
-/** How many characters are compared, so that another text is not mistaken for this one. */
-const told = 12;
+/** The number of characters compared, so that similar text is not mistaken for this one. */
+const comparedLength = 12;
 
 const blank = /\s/u;
 
@@ -31,7 +31,7 @@ export function placeOfSpot(pieces: readonly Piece[], spot: Spot): TextPlace {
   return { at, offset, begins: beginningAt(pieces, spot) };
 }
 
-/** The spot that a place tells; nothing where the text there is another. */
+/** The spot of a place; nothing if the text there differs. */
 export function spotAtPlace(pieces: readonly Piece[], { at, offset, begins }: TextPlace): Spot | undefined {
   const first = at ? pieces.findIndex((piece) => isSame(piece.at, at)) : 0;
   const start = first < 0 ? undefined : pieces[first]?.first;
@@ -49,7 +49,7 @@ export function spotAtPlace(pieces: readonly Piece[], { at, offset, begins }: Te
   return undefined;
 }
 
-/** The character before a spot, blanks left out; nothing at the start of the text. */
+/** The character before a spot, ignoring whitespace; nothing at the start of the text. */
 export function spotBefore(pieces: readonly Piece[], { piece, index }: Spot): Spot | undefined {
   for (let at = piece, end = index; at >= 0; at -= 1, end = Number.POSITIVE_INFINITY) {
     const text = textAt(pieces, at);
@@ -71,13 +71,13 @@ function textAt(pieces: readonly Piece[], index: number): string {
 
 function beginningAt(pieces: readonly Piece[], { piece, index }: Spot): string {
   let begins = '';
-  for (let at = piece, from = index; at < pieces.length && begins.length < told; at += 1, from = 0) {
-    // Blanks are many in code, and no text need be gone through to its end.
+  for (let at = piece, from = index; at < pieces.length && begins.length < comparedLength; at += 1, from = 0) {
+    // Code has a lot of whitespace, and long texts need not be read to the end.
     begins += textAt(pieces, at)
-      .slice(from, from + 8 * told)
+      .slice(from, from + 8 * comparedLength)
       .replace(/\s+/gu, '');
   }
-  return begins.slice(0, told);
+  return begins.slice(0, comparedLength);
 }
 
 function indexOfCharacter(text: string, count: number): number {

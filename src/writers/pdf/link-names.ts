@@ -4,7 +4,7 @@ import { elementsIn, treesOf } from '../../model/published-text.ts';
 import type { Words } from '../../template/words.ts';
 import type { LinkNames } from './finish/links.ts';
 
-/** What links are called when they are read aloud: what they lead to, else the words that they are made of. */
+/** The names that screen readers announce for links: the name of the target, otherwise the text of the link. */
 export function linkNames(publication: Publication, words: Words): LinkNames {
   const targets = new Map([...headingNames(publication.outline), ...noteNames(publication, words)]);
   const texts = linkTexts(publication);
@@ -14,7 +14,7 @@ export function linkNames(publication: Publication, words: Words): LinkNames {
   };
 }
 
-/** The words of links, by where they lead. */
+/** The texts of links, by target. */
 function linkTexts(publication: Publication): Map<string, string> {
   const texts = new Map<string, string>();
   for (const element of treesOf(publication).flatMap(elementsIn)) {
@@ -35,7 +35,7 @@ function noteNames({ notes }: Publication, words: Words): [string, string][] {
   ]);
 }
 
-/** The address as a browser writes it: `https://example.com` has got its slash. */
+/** The URL in normalised form: `https://example.com` gets its slash. */
 function resolved(href: string): string {
   return URL.canParse(href) ? new URL(href).href : href;
 }

@@ -18,21 +18,21 @@ import { linkNames } from './link-names.ts';
 import { limitPictures } from './pictures/limit-pictures.ts';
 import type { Sign, signWith } from './signature/sign.ts';
 
-/** How long a print may take, and what it is called in a message. */
+/** The time limit of a print, and its name in messages. */
 interface PrintTime {
   name: string;
   seconds: number;
-  /** Of the source that the message is about. */
+  /** Path of the source, for messages. */
   path: string | undefined;
 }
 
-/** Milliseconds. Timers of more end at once. */
+/** Milliseconds. Longer timers fire at once. */
 const longestTimer = 2 ** 31 - 1;
 
 /**
- * Does work that ends in time: its signal is aborted with a failure when the time is up.
+ * Runs work with a time limit: its signal is aborted with a failure when the time is up.
  *
- * @throws Failure `print-time`, where the work heeds its signal
+ * @throws Failure `print-time`, if the work honours its signal
  */
 async function withinPrintTime<T>(
   { name, seconds, path }: PrintTime,
@@ -49,7 +49,7 @@ async function withinPrintTime<T>(
   }
 }
 
-/** Writes a tagged PDF: an engine prints the publication, then the print is finished. */
+/** Writes a tagged PDF: an engine prints the publication, then the PDF is finished. */
 export function pdfWriter(loadEngine: (choice: PrintOptions['engine']) => Promise<Engine>): Writer<PrintOptions> {
   return {
     async write(given, { options: { own, ...shared }, ...context }) {
@@ -78,7 +78,7 @@ interface ToPrint {
   wantsTexts: boolean;
 }
 
-/** The context of the writer, with its own options as engines call them. */
+/** The context of the writer, with its own options in the form that engines use. */
 type PrintContext = Omit<WriterContext, 'options'> & {
   options: Omit<WriterContext['options'], 'own'> & { print: PrintOptions };
 };
@@ -119,24 +119,24 @@ async function printAndFinish(
   return sign ? sign(finished) : finished;
 }
 
-/** Loaded here because only an EPUB asks where pages begin. */
+/** Loaded lazily because only an EPUB needs the beginnings of pages. */
 async function pageStartFinder(publication: Publication) {
   const { pageStartFinder } = await import('./page-starts/page-starts.ts');
   return pageStartFinder(publication);
 }
 
-/** The numbers of the pages, in the digits of the language. */
+/** The page numbers, in the digits of the language. */
 function labelsOf({ pages }: Print, digits: (number: number) => string): string[] {
   return pages.map(({ label }, index) => label ?? digits(index + 1));
 }
 
-/** Loaded here because few documents are signed. */
+/** Loaded lazily because few documents are signed. */
 async function signer(...given: Parameters<typeof signWith>): Promise<Sign> {
   const { signWith } = await import('./signature/sign.ts');
   return signWith(...given);
 }
 
-/** Gives pictures the pixels that their print needs, and all of the print greys where it is to have no colours. */
+/** Scales images to the resolution needed for print, and converts everything to grey if colours are disabled. */
 async function fitToPrint(
   print: Pick<Print, 'document' | 'positions'>,
   { publication, options, report }: { publication: Publication; options: PrintOptions; report: Report },
@@ -149,7 +149,7 @@ async function fitToPrint(
   if (grayscale) await (await import('./grayscale/grayscale.ts')).makeGrey(print.document);
 }
 
-/** The files of sheets that are asked for, from a finished document. What makes them is loaded here: few ask for any. */
+/** The requested imposed files of a finished document. Loaded lazily: few need them. */
 async function imposedFiles(
   document: PdfDocument,
   { imposition = [], size = a4 }: PrintOptions,

@@ -5,7 +5,7 @@ import { failure, reportOn } from '../../../src/model/report.ts';
 import type { Browser } from '../../../src/platform/browser.ts';
 import { memoryHost } from '../../support/memory-host.ts';
 
-/** What is said of four pages by a browser that fails with some of them, and which pages it was shown. */
+/** The messages about four pages from a browser that fails on some of them, and the pages that it was shown. */
 async function said(fails: (path: string) => Error | undefined) {
   const asked: string[] = [];
   const browser: Browser = {
@@ -39,21 +39,21 @@ async function said(fails: (path: string) => Error | undefined) {
 
 const slow = () => failure('browser-failed', { reason: 'it did not finish within 60 s' });
 
-test('a page that is too much for the browser is told, and the others are looked at', async () => {
+test('a page that is too much for the browser is reported, and the others are checked', async () => {
   expect(await said((path) => (path === 'b' ? slow() : undefined))).toEqual({
     asked: 'abcd',
     told: ['b accessibility-unchecked'],
   });
 });
 
-test('a browser that fails twice in a row is asked no more', async () => {
+test('a browser that fails twice in a row is not used again', async () => {
   expect(await said((path) => (path === 'a' ? undefined : slow()))).toEqual({
     asked: 'abc',
     told: ['b accessibility-unchecked', 'c accessibility-unchecked'],
   });
 });
 
-test('without a browser that is told once', async () => {
+test('a missing browser is reported once', async () => {
   expect(await said(() => failure('browser-missing', { looked: 'PATH', hint: 'Install one.' }))).toEqual({
     asked: 'a',
     told: ['all accessibility-unchecked'],

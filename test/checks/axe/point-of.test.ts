@@ -18,6 +18,6 @@ test.each([
   ['html > body:nth-child(2) > p:nth-child(2)', 5],
   ['html > body > p:nth-child(2) > a', 6],
   ['html > body > p:nth-child(2) > svg > path', 5],
-])('%s stands in line %i, or what is known of it does', (ancestry, line) => {
+])('%s is located in line %i, or its nearest known ancestor is', (ancestry, line) => {
   expect(pointOf(ancestry, root).line).toBe(line);
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
   sound = await smallBook();
 });
 
-/** What is said of a book without a browser: `file:line rule`, and the reasons. */
+/** The messages about a book without a browser: `file:line rule`, and the reasons. */
 async function said(change: (files: BookFiles) => void) {
   const files = unpacked(sound);
   change(files);
@@ -33,7 +33,7 @@ async function said(change: (files: BookFiles) => void) {
 const opf = 'OEBPS/content.opf';
 const chapter = 'OEBPS/section-002.xhtml';
 
-test('a sound book says all that is asked for', async () => {
+test('a valid book has all required metadata', async () => {
   expect(await said(() => {})).toEqual([]);
 });
 
@@ -44,7 +44,7 @@ describe('the metadata', () => {
     ['schema:accessibilityFeature', 'epub-metadata-missing'],
     ['schema:accessibilityHazard', 'epub-metadata-missing'],
     ['schema:accessibilitySummary', 'epub-metadata-missing'],
-  ])('has to have %s', async (property, ruleId) => {
+  ])('must have %s', async (property, ruleId) => {
     const all = new RegExp(`<meta property="${property}">.*</meta>\n`, 'gu');
     const reason = `The package document has no \`${property}\``;
     expect(await said((files) => edit(files, opf, all, ''))).toEqual([
@@ -52,7 +52,7 @@ describe('the metadata', () => {
     ]);
   });
 
-  test('is in some language', async () => {
+  test('is in a known language', async () => {
     expect(await said((files) => edit(files, opf, ' xml:lang="en"', ''))).toMatchObject([
       { ruleId: 'epub-metadata-missing', reason: 'The package document has no `xml:lang`' },
     ]);
@@ -94,7 +94,7 @@ describe('the metadata', () => {
   });
 });
 
-test('what documents say to reading systems, they say to screen readers', async () => {
+test('each `epub:type` in a document has a role for screen readers', async () => {
   expect(await said((files) => edit(files, chapter, ' role="doc-chapter"', ''))).toEqual([
     {
       place: 'tides.epub/OEBPS/section-002.xhtml:10',
@@ -104,7 +104,7 @@ test('what documents say to reading systems, they say to screen readers', async 
   ]);
 });
 
-test('what EPUBCheck would say is told at its line', async () => {
+test('complaints of EPUBCheck are reported at their lines', async () => {
   const found = await said((files) => edit(files, chapter, '<p>See', '<p><div>No</div>See'));
   expect(found).toEqual([
     {
@@ -118,7 +118,7 @@ test('what EPUBCheck would say is told at its line', async () => {
   expect(untitled).toMatchObject([{ ruleId: 'epub-doubtful' }]);
 });
 
-test('pictures say what they show, and can be shown', async () => {
+test('images have alternatives, and can be shown', async () => {
   const found = await said((files) => {
     edit(files, 'OEBPS/section-001.xhtml', ' alt="A coast"', '');
     const cover = files.get('OEBPS/cover.jpg') ?? new Uint8Array();
@@ -131,7 +131,7 @@ test('pictures say what they show, and can be shown', async () => {
   ]);
 });
 
-test('a book without text is told, unless it is one of pictures', async () => {
+test('a book without text is reported, unless it consists of images', async () => {
   const empty = (files: BookFiles) => {
     for (const path of files.keys()) {
       if (/\.xhtml$/u.test(path) && !path.endsWith('toc.xhtml'))
@@ -147,7 +147,7 @@ test('a book without text is told, unless it is one of pictures', async () => {
   expect(pictures.map(({ ruleId }) => ruleId)).not.toContain('finished-empty');
 });
 
-test.each(['none', 'presentation'])('a picture of the role %s needs no alternative', async (role) => {
+test.each(['none', 'presentation'])('an image with the role %s needs no alternative', async (role) => {
   const found = await said((files) => edit(files, 'OEBPS/section-001.xhtml', ' alt="A coast"', ` role="${role}"`));
   expect(found.map(({ ruleId }) => ruleId)).not.toContain('finished-alternative');
 });

@@ -30,11 +30,11 @@ async function said(epubcheck: string) {
 
 const own = { name: 'tides.epub/OEBPS/section-002.xhtml:11:1', ruleId: 'epub-invalid' };
 
-test('without EPUBCheck, Offprint’s own validator looks', async () => {
+test('without EPUBCheck, Offprint’s own validator is used', async () => {
   expect(await said('none')).toMatchObject([own]);
 });
 
-test.skipIf(process.platform === 'win32')('where the user has EPUBCheck, it speaks alone', async () => {
+test.skipIf(process.platform === 'win32')('if EPUBCheck is installed, only its messages are reported', async () => {
   const location = { path: 'OEBPS/section-002.xhtml', line: 11, column: 20 };
   const other = { ...location, line: 12, column: -1 };
   const report = {
@@ -79,6 +79,6 @@ test.skipIf(process.platform === 'win32')('where the user has EPUBCheck, it spea
   });
 });
 
-test('an EPUBCheck that cannot be run is told, and stood in for', async () => {
+test('an EPUBCheck that cannot be run is reported and replaced', async () => {
   expect(await said('/no/such/epubcheck')).toMatchObject([{ ruleId: 'epubcheck-failed' }, own]);
 });

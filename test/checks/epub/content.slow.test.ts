@@ -12,7 +12,7 @@ beforeAll(async () => {
   small = await smallBook();
 });
 
-/** The small book with a fragment more in a chapter. */
+/** The small book with an additional fragment in a chapter. */
 function bookWith(fragment: string): Uint8Array {
   const files = unpacked(small);
   edit(files, 'OEBPS/section-002.xhtml', '<p>See', `${fragment}<p>See`);
@@ -69,7 +69,7 @@ const faulty: readonly [fragment: string, said: string][] = [
   ['<ul><li value="3">a</li></ul>', '`value="3"` is not allowed in `<li>`: it is only for items of `<ol>`'],
 ];
 
-/** What may look odd, and EPUBCheck takes. */
+/** Unusual markup that EPUBCheck accepts. */
 const sound: readonly string[] = [
   '<p><a name="a">a</a></p>',
   '<table border="1"><tr><td>a</td></tr></table>',
@@ -83,11 +83,11 @@ const sound: readonly string[] = [
   '<figure><figcaption>b</figcaption><p>a</p></figure>',
 ];
 
-test.each(faulty)('%s is told', async (fragment, message) => {
+test.each(faulty)('%s is reported', async (fragment, message) => {
   expect(await said(bookWith(fragment))).toEqual([expect.stringContaining(`RSC-005 ${message}`)]);
 });
 
-test.each(sound)('%s is sound', async (fragment) => {
+test.each(sound)('%s is valid', async (fragment) => {
   expect(await said(bookWith(fragment))).toEqual([]);
 });
 
@@ -109,7 +109,7 @@ test.each([
   ['<p>AT&T</p>', '`&` must be written as `&amp;`'],
   ['<p><!-- & -->&nope;</p>', 'undefined entity'],
   ['<p a="1" a="2">a</p>', 'duplicate attribute: a'],
-])('%s is no XML, and why is told', async (fragment, reason) => {
+])('%s is not XML, and the reason is reported', async (fragment, reason) => {
   expect(await said(bookWith(fragment))).toContain(`RSC-016 ${reason}`);
 });
 
@@ -127,7 +127,7 @@ describe('an EPUB 2', () => {
 <p><u>a</u></p>
 <p>AT&T</p>`;
 
-  test('has the HTML of its time', async () => {
+  test('may use the HTML of its time', async () => {
     expect(await said(packed(oldBook(soundContent)))).toEqual([]);
     const lines = faultyContent.split('\n').slice(0, -1);
     const book = packed(oldBook(lines.join('\n')));
@@ -136,7 +136,7 @@ describe('an EPUB 2', () => {
     expect(places.sort()).toEqual(lines.map((_, index) => `RSC-005 ${oldChapter}:${index + 2}`));
   });
 
-  test('may be no XML, which is told where', async () => {
+  test('may contain a file that is not XML, which is reported with its place', async () => {
     const book = packed(oldBook(faultyContent));
     expect(await validate(book, openBook(book))).toMatchObject([
       { id: 'RSC-016', text: '`&` must be written as `&amp;`', path: oldChapter, line: 9, column: 6 },

@@ -1,11 +1,11 @@
 import { strToU8 } from 'fflate';
 import { type BookFiles, edit } from '../../support/small-book.ts';
 
-/** A fault that is put into a sound book. */
+/** A fault that is planted in a valid book. */
 export interface Mutation {
   name: string;
   mutate: (files: BookFiles) => void;
-  /** What is said of it: as EPUBCheck says, or more exactly. */
+  /** The expected messages: those of EPUBCheck, or more exact ones. */
   ids: readonly string[];
 }
 

@@ -21,7 +21,7 @@ function mutated({ mutate }: Mutation, level?: 9): Uint8Array {
 
 const complaintsOf = (book: Uint8Array) => validate(book, openBook(book));
 
-test('a sound book has no faults', async () => {
+test('a valid book has no faults', async () => {
   expect(await complaintsOf(sound)).toEqual([]);
 });
 
@@ -72,7 +72,7 @@ describe('a false alarm of the validator', () => {
     return { raw: messages.map(({ id }) => id), ours: (await complaintsOf(book)).map(({ id }) => id) };
   };
 
-  test('of a fragment in escapes is left out, a dead one is told', async () => {
+  test('about an escaped fragment is left out, but a dead link is reported', async () => {
     const { raw, ours } = await saidOf(unpacked(sound));
     expect([raw, ours]).toEqual([['RSC-012'], []]);
     const dead = unpacked(sound);
@@ -80,7 +80,7 @@ describe('a false alarm of the validator', () => {
     expect((await saidOf(dead)).ours).toContain('RSC-012');
   });
 
-  test('of an index in a book is left out, in a book that is one it is told', async () => {
+  test('about an index in a book is left out, but reported in a book that is an index', async () => {
     const files = unpacked(sound);
     edit(
       files,

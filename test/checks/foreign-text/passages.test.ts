@@ -17,7 +17,7 @@ test.each([
   expect(lost('the sea rises twice a day', text)).toEqual(found);
 });
 
-test('of what differs, the words around it are told', () => {
+test('a difference is reported with the words around it', () => {
   expect(around(words('the sea rises twice a day here'), words('the sea rises once a day here'))).toEqual([
     'sea rises twice a day',
     'sea rises once a day',
@@ -31,13 +31,13 @@ test.each([
   ['with the head of a page in it', 'the sea rises 12 tides twice a day', []],
   ['with another word', 'the sea rises once a day', ['the sea rises twice a day']],
   ['with another beginning', 'my sea rises twice a day', ['the sea rises twice']],
-])('a passage is found in letters alone %s', (_, text, lost) => {
+])('a passage is found by its letters alone %s', (_, text, lost) => {
   const passage = { words: words('the sea rises twice a day'), place };
   const found = lostInLetters([passage], text.replaceAll(' ', ''));
   expect(found.map(({ passage: { words: shown } }) => shown.join(' '))).toEqual(lost);
 });
 
-test('passages are found in letters alone in any order, and words that stand by themselves', () => {
+test('passages are found by their letters alone in any order, including single words', () => {
   const passages = ['the sea falls', 'the sea rises', 'the sea falls', 'ebb', 'flood'];
   const found = lostInLetters(
     passages.map((text) => ({ words: words(text), place })),

@@ -28,11 +28,11 @@ async function missing(target: Target, about: Partial<Metadata>, more: object = 
 
 const nothing = {};
 
-test.each(targets)('what has everything lacks nothing for %s', async (target) => {
+test.each(targets)('complete metadata have no message for %s', async (target) => {
   expect(await missing(target, full)).toEqual([]);
 });
 
-test('without targets nothing is asked', async () => {
+test('without targets nothing is required', async () => {
   expect(await messagesOf(checkMetadata, publication())).toEqual([]);
 });
 
@@ -40,7 +40,7 @@ test.each([
   ['shop', 'author lang description identifier publisher date keywords rights cover'],
   ['library', 'author lang date publisher identifier keywords rights'],
   ['web', 'author lang description date html.url cover'],
-] as const)('for %s, a publication without anything lacks %s', async (target, keys) => {
+] as const)('for %s, a publication without metadata is missing %s', async (target, keys) => {
   expect(await missing(target, {}, nothing)).toEqual(keys.split(' ').map((key) => `metadata-missing ${key}`));
 });
 
@@ -56,7 +56,7 @@ test.each<[Target, Partial<Metadata>, string[]]>([
   expect(await missing(target, { ...full, ...about })).toEqual(found);
 });
 
-test('a title that is the name of the file is none, and a license is rights', async () => {
+test('a file name is not a title, and a licence counts as rights', async () => {
   const { rights: _, ...rest } = full;
   const license = { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' };
   expect(await missing('shop', { ...rest, license, title: 'tides' }, { given: new Set(['lang']), html })).toEqual([
@@ -64,13 +64,13 @@ test('a title that is the name of the file is none, and a license is rights', as
   ]);
 });
 
-test.each(['shop', 'library'] as const)('the ISBN for a %s may be that of the EPUB alone', async (target) => {
+test.each(['shop', 'library'] as const)('the ISBN for a %s may be only in the EPUB', async (target) => {
   const { identifiers: _, ...rest } = full;
   const epub = { identifier: { scheme: 'isbn', value: '9783161484100' } };
   expect(await missing(target, rest, { given, html, epub })).toEqual([]);
 });
 
-test('messages say what to write, at the front matter', async () => {
+test('messages say what to write, and point to the front matter', async () => {
   const placeOf = (path: readonly PropertyKey[]) => ({
     path: 'tides.md',
     start: { line: path.length === 0 ? 2 : 5, column: 1 },

@@ -3,7 +3,7 @@ import { build } from '../../../src/build.ts';
 import { hostIn, writeAll } from '../../support/publication-folder.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 
-test('what an author calls as a template calls its parts is part of the text', () =>
+test('elements with the author’s classes are part of the text even if a template uses the same classes', () =>
   withScratchFolder(async (folder) => {
     const source = `---
 title: Tides

@@ -28,7 +28,7 @@ const ebb = '<a href="text/b.xhtml#ebb">1&#x2002;Ebb &amp;\n<i>flow</i></a>';
 const springs = '<a href="text/b.xhtml#springs">Springs</a>';
 const slack = '<a href="text/b.xhtml#slack">Slack</a>';
 
-/** What is said of a book with such a list of contents. */
+/** The messages about a book with this table of contents. */
 async function said(list: string): Promise<string[]> {
   const files = unzipSync(bookOf(shown));
   const path = 'OPS/package.opf';
@@ -48,7 +48,7 @@ async function said(list: string): Promise<string[]> {
   return messages.map(({ line, reason }) => `${line} ${reason.split(':')[0]}`);
 }
 
-test('the contents of an EPUB are all headings that have words, in their order', async () => {
+test('the contents of an EPUB are all headings with words, in their order', async () => {
   expect(await said(`<ol><li>${ebb}<ol><li>${springs}</li></ol></li><li>${slack}</li></ol>`)).toEqual([]);
 });
 
@@ -79,11 +79,11 @@ test.each([
     `<ol><li>${slack}</li><li>${ebb}<ol><li>${springs}</li></ol></li></ol>`,
     '3 “Slack” of the contents is in another place in the EPUB',
   ],
-])('contents are found to be wrong: %s', async (_, list, message) => {
+])('wrong contents are found: %s', async (_, list, message) => {
   expect((await said(list))[0]).toContain(message);
 });
 
-test('a shop may show two levels of headings, and no fewer', () => {
+test('a shop may show two levels of headings, but not fewer', () => {
   const outline = [entry('ebb', 's', 'Ebb', 2, [entry('springs', 's', 'Springs', 3, [entry('rise', 's', 'Rise', 4)])])];
   const line = (depth: number, id: string, title: string) => ({ depth, target: `#${id}`, title });
   const [ebb, springs, rise] = [line(1, 'ebb', 'Ebb'), line(2, 'springs', 'Springs'), line(3, 'rise', 'Rise')];
@@ -94,7 +94,7 @@ test('a shop may show two levels of headings, and no fewer', () => {
   expect(missing([ebb])).toEqual([expect.stringMatching(/^missing .*Springs/u)]);
 });
 
-/** What is said of a page with such lists. */
+/** The messages about a page with these lists. */
 async function saidOfPage(...lists: string[]): Promise<string[]> {
   const page = pageOf(shown).replace('<main>', () => `${lists.join('')}<main>`);
   const main = artifact('html', 'tides.html', page);
@@ -166,12 +166,12 @@ test.each([
   expect((await saidOfPage(toc(list)))[0]).toContain(message);
 });
 
-test('what stands beside the text of each page is told once', async () => {
+test('a fault in a list that is on each page is reported once', async () => {
   const list = toc(`<ol><li>${onPage.ebb}</ol>`);
   expect(await saidOfPage(list, list)).toHaveLength(1);
 });
 
-test('a list in a book may show chapters without the headings that stand beside them', () => {
+test('a list in a book may show chapters without their sibling headings', () => {
   const outline = [
     entry('part', 'p', 'Part', 2, [entry('aside', 'p', 'Aside', 3), entry('ebb', 'e', 'Ebb', 3)]),
     entry('slack', 's', 'Slack', 2),
@@ -191,7 +191,7 @@ test('a list in a book may show chapters without the headings that stand beside 
     listFindings({ outline, sections }, [lines]).map(({ kind, expected }) => `${kind} ${expected}`);
   expect(saidOf(part, ebb, slack)).toEqual([]);
   expect(saidOf(part, slack)).toEqual([]);
-  // No page may be its own.
+  // It may have no page of its own.
   expect(saidOf({ ...part, target: '' }, ebb, slack)).toEqual([]);
   expect(saidOf(part, { ...ebb, target: '' }, slack)).not.toEqual([]);
   expect(saidOf(part, ebb)).toEqual([expect.stringMatching(/^missing .*Slack/u)]);

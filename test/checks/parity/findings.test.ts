@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findingsIn } from '../../../src/checks/parity/findings.ts';
-import { type Item, isSame } from '../../../src/checks/parity/items.ts';
+import { type Item, isSame } from '../../../src/readers/items.ts';
 
 const at = { line: 1, column: 1 };
 
-test('each of very many words is told at its place', () => {
+test('each of very many words is reported at its place', () => {
   const words = Array.from({ length: 20_000 }, (_, index) => `w${index}`);
   const wrong = words.map((word, index) => (index % 2 === 0 ? word : `x${index}`));
   const raw = words.join('\n');
@@ -23,7 +23,7 @@ test('each of very many words is told at its place', () => {
   });
 });
 
-test('a word behind an emphasis is told where it stands', () => {
+test('a word after an emphasis is reported at its own place', () => {
   const emphasis: Item[] = [
     { kind: 'mark', text: 'em', at },
     { kind: 'text', text: 'Ebb', begins: true, at: { line: 1, column: 2 }, raw: 'Ebb' },
@@ -50,7 +50,7 @@ const item = fc.oneof(
   fc.record({ kind: fc.constant('end' as const), text: fc.constantFrom('list', 'em') }),
 );
 
-test('what differs is told, and nothing else', () => {
+test('only the differences are reported', () => {
   fc.assert(
     fc.property(fc.array(item, { maxLength: 12 }), fc.array(item, { maxLength: 12 }), (expected, found) => {
       const areSame =

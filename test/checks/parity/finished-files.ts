@@ -36,7 +36,7 @@ export function publicationOf({ text, notes = {}, resources = [] }: Shown): Publ
   });
 }
 
-/** What parity says where one thing was to be shown, and another is. */
+/** The messages of parity if one thing was to be shown, and another is. */
 export async function messagesOf(format: Format, source: Shown, shown: Shown = source): Promise<VFileMessage[]> {
   const written = format === 'html' ? pageOf(shown) : bookOf(shown);
   return messagesFor({ format, main: artifact(format, 'tides', written), further: [] }, publicationOf(source));
@@ -119,7 +119,7 @@ function root(children: ElementContent[]): Root {
   return { type: 'root', children };
 }
 
-/** Elements that stand in the source one a line, from line 1. */
+/** Elements with a line of the source each, from line 1. */
 export function onLines(...nodes: ElementContent[]): ElementContent[] {
   return nodes.map((node, index) => {
     const point = { line: index + 1, column: 1 };

@@ -8,7 +8,7 @@ import { hostIn, writeAll } from '../../support/publication-folder.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 import { publicationOf } from './finished-files.ts';
 
-/** What an EPUB of HTML is told of. */
+/** The messages about an EPUB with this HTML. */
 function messagesFor(html: string): Promise<readonly VFileMessage[]> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'tides.md': `---\ntitle: Tides\n---\n\nEbb.\n\n${html}\n\nFlow.\n` });
@@ -16,14 +16,14 @@ function messagesFor(html: string): Promise<readonly VFileMessage[]> {
   });
 }
 
-test('HTML out of place is repaired for all formats, and so compared with the source like any other', async () => {
+test('misplaced HTML is repaired for all formats, and so compared with the source like any other', async () => {
   const messages = await messagesFor(
     '<div><bdo><p>one <table><tr><td>two</td></tr></table></p></bdo><li>three</li></div>',
   );
   expect(messages.filter(({ ruleId }) => ruleId?.startsWith('parity'))).toEqual([]);
 });
 
-test('what a file says of itself is certain, whatever HTML is in it', () => {
+test('metadata of a file are certain, whatever HTML is in it', () => {
   const finding = { kind: 'changed', what: 'title', expected: 'Tides', found: 'Ebb' } as const;
   const block = { first: { line: 7, column: 1 }, last: 9 };
   const inBlock = { ...finding, at: { line: 8, column: 1 } };
@@ -33,7 +33,7 @@ test('what a file says of itself is certain, whatever HTML is in it', () => {
   });
 });
 
-test('a block that formats may show otherwise is a warning where it begins', () => {
+test('a block that formats may show differently is a warning where it begins', () => {
   const reported: unknown[] = [];
   const report: Report = (ruleId, facts, where) => {
     reported.push([ruleId, facts, where]);
@@ -43,11 +43,11 @@ test('a block that formats may show otherwise is a warning where it begins', () 
   expect(reported).toEqual([['parity-unclear', { format: 'EPUB' }, { line: 7, column: 1 }]]);
 });
 
-test('HTML in its place is held against the source', async () => {
+test('correctly placed HTML is compared with the source', async () => {
   expect(await messagesFor('<div><ul><li>one</li></ul><p>two <em>three</em></p></div>')).toEqual([]);
 });
 
-test('a block is irregular by what stands in it', () => {
+test('a block is irregular because of its content', () => {
   const position = { start: { line: 3, column: 1 }, end: { line: 4, column: 1 } };
   const element = (tagName: string, ...children: object[]) => ({
     ...{ type: 'element', tagName, properties: {}, children, position },

@@ -5,7 +5,7 @@ import { formats, messagesOf, onLines } from './finished-files.ts';
 
 type Nodes = ElementContent;
 
-/** What stands on the second line of a source, and what a writer might make of it. */
+/** The second line of a source, and what a faulty writer might make of it. */
 const kinds: Record<string, { sound: Nodes; faults: Record<string, Nodes[]> }> = {
   'words': {
     sound: h('p', 'The seventh wave breaks.'),
@@ -274,12 +274,12 @@ test.each([
     h('p', [h('a', { href: 'a.html' }, 'Ebb '), h('math', { alttext: 'x' }, h('mi', 'x'))]),
     undefined,
   ],
-])('a link that an EPUB cannot follow is its words, white space %s', async (_, linked, plain) => {
+])('a link that an EPUB cannot follow becomes its words, whitespace %s', async (_, linked, plain) => {
   const words = plain ?? h('p', ['Ebb ', h('math', { alttext: 'x' }, h('mi', 'x'))]);
   expect(await messagesOf('epub', { text: [linked, h('p', 'Out.')] }, { text: [words, h('p', 'Out.')] })).toEqual([]);
 });
 
-describe.each(formats)('text in no element, in %s', (format) => {
+describe.each(formats)('text outside elements, in %s', (format) => {
   const text = (last: string): Nodes[] => [h('p', 'Ebb.'), { type: 'text', value: last }];
 
   test('is part of the document', async () => {
@@ -292,7 +292,7 @@ describe.each(formats)('text in no element, in %s', (format) => {
 const around = (...nodes: Nodes[]) => onLines(h('p', 'Before all.'), ...nodes, h('p', 'After all.'));
 
 describe.each(formats)('in %s', (format) => {
-  test.each(Object.entries(kinds))('%s is as it was', async (_, { sound }) => {
+  test.each(Object.entries(kinds))('%s is unchanged', async (_, { sound }) => {
     expect(await messagesOf(format, { text: around(sound) })).toEqual([]);
   });
 
@@ -300,7 +300,7 @@ describe.each(formats)('in %s', (format) => {
     Object.entries(kinds).flatMap(([kind, { sound, faults }]) =>
       Object.entries(faults).map(([fault, nodes]) => [kind, fault, sound, nodes] as const),
     ),
-  )('%s is found to be wrong: %s', async (_kind, _fault, sound, nodes) => {
+  )('%s is reported if it is wrong: %s', async (_kind, _fault, sound, nodes) => {
     const messages = await messagesOf(format, { text: around(sound) }, { text: around(...nodes) });
     expect(messages.length).toBeGreaterThan(0);
     for (const { ruleId, fatal, line, file, reason } of messages) {

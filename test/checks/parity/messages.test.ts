@@ -11,7 +11,7 @@ const said = async (source: ElementContent[], shown: ElementContent[]) =>
 const p = (text: string) => h('p', text);
 
 describe('a message names the place, the format, and both texts', () => {
-  test('where words are missing', async () => {
+  test('for missing words', async () => {
     expect(
       await said(
         onLines(p('One.'), p('The crest of the seventh wave breaks on the shore at last.')),
@@ -22,13 +22,13 @@ describe('a message names the place, the format, and both texts', () => {
     ]);
   });
 
-  test('where words were added', async () => {
+  test('for added words', async () => {
     expect(await said(onLines(p('Ebb comes.')), onLines(p('Ebb and flow comes.')))).toEqual([
       'tides.md:1:1 “and flow” in the EPUB is not in the source: the source has “Ebb comes.”, the output “Ebb and flow comes.” [parity-added]',
     ]);
   });
 
-  test('where something else stands', async () => {
+  test('for replaced words', async () => {
     expect(
       await said(
         onLines(h('p', ['See ', h('a', { href: 'https://e.example/a' }, 'there'), '.'])),
@@ -39,7 +39,7 @@ describe('a message names the place, the format, and both texts', () => {
     ]);
   });
 
-  test('where something has moved, once', async () => {
+  test('once, for something that has moved', async () => {
     const [a, b, c, d] = ['Ebb goes out.', 'Flow comes in.', 'Slack stands still.', 'Done.'].map(p);
     const before = onLines(...[a, b, c, d].flatMap((node) => node ?? []));
     const after = onLines(...[b, c, a, d].flatMap((node) => node ?? []));
@@ -48,7 +48,7 @@ describe('a message names the place, the format, and both texts', () => {
     ]);
   });
 
-  test('on the line of a paragraph that the word stands on', async () => {
+  test('on the line of the word in its paragraph', async () => {
     expect(await said(onLines(p('One two\nthree four\nfive.')), onLines(p('One two\nthree\nfive.')))).toEqual([
       'tides.md:2:7 “four” is missing from the EPUB: the source has “One two three four five.”, the output “One two three five.” [parity-missing]',
     ]);
@@ -61,23 +61,23 @@ describe('a message names the place, the format, and both texts', () => {
   });
 });
 
-describe('much that differs', () => {
+describe('many differences', () => {
   const words = Array.from({ length: 100 }, (_, index) => p(`Wave ${index} breaks.`));
 
-  test.each(formats)('is told twenty times in %s, and how much more there is', async (format) => {
+  test.each(formats)('are reported up to twenty times in %s, with the number of the others', async (format) => {
     const other = words.map((_, index) => p(`Ship ${index} sinks.`));
     const messages = await messagesOf(format, { text: onLines(...words) }, { text: other });
     expect(messages).toHaveLength(21);
     expect(messages.at(-1)).toMatchObject({ ruleId: 'parity-more', line: expect.any(Number), fatal: true });
   });
 
-  test('and is missing in one piece is told once', async () => {
+  test('are reported once if they are one missing piece', async () => {
     const messages = await said(onLines(...words), [...words.slice(0, 30), ...words.slice(70)]);
     expect(messages).toHaveLength(1);
     expect(messages[0]).toMatch(/^tides\.md:31:1 “Wave 30 breaks\. .* …” \(120 words\) is missing from the EPUB/u);
   });
 
-  test('in forty places is told at each', async () => {
+  test('are reported at each of forty places', async () => {
     const long = Array.from({ length: 400 }, (_, index) => p(`The ${index}th wave of the sea breaks.`));
     const wrong = long.map((node, index) => (index % 40 === 7 ? p(`The ${index}th wave of a sea breaks.`) : node));
     const messages = await said(onLines(...long), wrong);

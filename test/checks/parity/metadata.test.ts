@@ -11,13 +11,13 @@ async function said(format: Format, given: Parameters<typeof metadata>[0]): Prom
   return (await messagesFor({ format, main, further: [] }, source)).map(({ reason }) => reason);
 }
 
-describe.each(formats)('what %s says of itself', (format) => {
-  test('is what its source says', async () => {
+describe.each(formats)('the metadata of %s', (format) => {
+  test('match the source', async () => {
     expect(await said(format, {})).toEqual([]);
     expect(await said(format, { title: ' Tides\u0001' })).toEqual([]);
   });
 
-  test('is found to be wrong', async () => {
+  test('are reported if they are wrong', async () => {
     expect((await said(format, { title: 'Times' })).join('\n')).toContain(
       'in place of the title: the source has “Times”',
     );
@@ -29,12 +29,12 @@ describe.each(formats)('what %s says of itself', (format) => {
   });
 });
 
-test('a file whose source nobody knows, or that another tool made, is not held against one', async () => {
+test('a file of unknown source, or made by another tool, is not compared', async () => {
   const main = artifact('html', 'tides', pageOf({ text: [] }));
   expect(await messagesFor({ format: 'html', main, further: [], isForeign: true }, publication())).toEqual([]);
 });
 
-describe('a page of a template that names no `main`', () => {
+describe('a page of a template without `main`', () => {
   const page = (text: string) =>
     artifact('html', 'tides', `<title>Tides</title><h1>Our tides</h1>${text}<p>Made by us</p>`);
   const wrong = async (text: string) => {
@@ -43,11 +43,11 @@ describe('a page of a template that names no `main`', () => {
     return messages.map(({ ruleId }) => ruleId);
   };
 
-  test('may have words round the text, and leave out who wrote it', async () => {
+  test('may have words around the text, and omit the author', async () => {
     expect(await wrong('<p>Out.</p>')).toEqual([]);
   });
 
-  test('may have a list of contents above it, and more headings below', async () => {
+  test('may have a table of contents above it, and more headings below', async () => {
     const text = [h('h2', { id: 'ebb' }, 'Ebb'), h('p', h('img', { src: 'https://e.example/ebb.png', alt: 'Low' }))];
     const page = `<title>Tides</title><div><h2>Contents</h2><a href="#ebb">Ebb</a></div><h2 id="ebb">Ebb</h2>
 <p><img src="https://e.example/ebb.png" alt="Low"></p><h2>About</h2><p>Made by us</p>`;
@@ -60,7 +60,7 @@ describe('a page of a template that names no `main`', () => {
     expect(await judge(page.replace('h2 id', 'h3 id').replace('/h2>\n', '/h3>\n'))).not.toEqual([]);
   });
 
-  test('has all of the text', async () => {
+  test('must have all of the text', async () => {
     expect(await wrong('<p>In.</p>')).not.toEqual([]);
     expect(await wrong('')).not.toEqual([]);
   });

@@ -30,7 +30,7 @@ const sound: Shown = {
   },
 };
 
-/** What a writer might make of them. */
+/** What a faulty writer might make of them. */
 const faults: Record<string, Shown> = {
   'another text': { ...sound, notes: { ...sound.notes, 'offprint-note-1': [h('p', 'Of ships.')] } },
   'an emphasis less': {
@@ -55,7 +55,7 @@ const faults: Record<string, Shown> = {
 };
 
 describe.each(formats)('notes in %s', (format) => {
-  test('stand where the format has them, with numbers and backlinks', async () => {
+  test('are where the format places them, with numbers and backlinks', async () => {
     expect(await messagesOf(format, sound)).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe.each(formats)('notes in %s', (format) => {
     ).toEqual([]);
   });
 
-  test.each(Object.entries(faults))('are found to be wrong: %s', async (_, shown) => {
+  test.each(Object.entries(faults))('are reported if they are wrong: %s', async (_, shown) => {
     const messages = await messagesOf(format, sound, shown);
     expect(messages.map(({ ruleId }) => ruleId)).toContainEqual(expect.stringMatching(/^parity-/u));
   });
@@ -98,19 +98,19 @@ describe.each(formats)('the backlink from a note in %s', (format) => {
     said(format, format === 'html' ? change(pageOf(one)) : bookWith(change));
   const way = /<a href="#ref-offprint-note-1" role="doc-backlink">.<\/a>/u;
 
-  test('may stand anywhere in it, and say anything', async () => {
+  test('may be anywhere in it, with any text', async () => {
     expect(
       await changed((markup) => markup.replace(way, '<a role="doc-backlink" href="#ref-offprint-note-1">Up</a>')),
     ).toEqual([]);
   });
 
-  test('is missed', async () => {
+  test('is reported if it is missing', async () => {
     expect(await changed((markup) => markup.replace(way, ''))).toEqual([
       expect.stringContaining('The backlink to `#ref-offprint-note-1` is missing'),
     ]);
   });
 
-  test('is found to lead elsewhere', async () => {
+  test('is reported if it has another target', async () => {
     const [wrong] = await changed((markup) =>
       markup.replace('href="#ref-offprint-note-1" role', 'href="#offprint-note-1" role'),
     );
@@ -118,7 +118,7 @@ describe.each(formats)('the backlink from a note in %s', (format) => {
   });
 });
 
-test('a note that another note refers to has a backlink to that in an EPUB alone', async () => {
+test('only an EPUB has a backlink from a note to another note that refers to it', async () => {
   const deep = {
     'offprint-note-1': [h('p', ['Of wind.', reference('offprint-note-2')])],
     'offprint-note-2': [h('p', 'Of air.')],
@@ -145,12 +145,12 @@ describe('the number of a note', () => {
     [' start="2"', false],
     [' type="a"', false],
     [' reversed', false],
-  ])('is that of its list: `<ol%s>`', async (attributes, isSound) => {
+  ])('follows its list: `<ol%s>`', async (attributes, isSound) => {
     const page = pageOf(one).replace('<ol>', `<ol${attributes}>`);
     expect((await said('html', page)).length === 0).toBe(isSound);
   });
 
-  test('is its own in a list, where it has one', async () => {
+  test('is set by its item, if this has one', async () => {
     const [wrong] = await said('html', pageOf(one).replace('<li id', '<li value="3" id'));
     expect(wrong).toContain(
       'The HTML has the note `offprint-note-1` (3) in place of the note `offprint-note-1` (1): the source has “[note `offprint-note-1`] Of wind.”, the output “[note `offprint-note-1`] Of wind.”',
@@ -171,7 +171,7 @@ describe('the number of a note', () => {
 });
 
 test.each(['\uFEFF', '\u00A0', '\u2003'])(
-  'an EPUB whose note begins with the character %j is put in place',
+  'an EPUB whose note begins with the character %j is published',
   async (character) => {
     await withScratchFolder(async (folder) => {
       const markdown = `---\ntitle: Tides\nlang: en\n---\n\nWaves.[^1]\n\n[^1]: ${character}Of wind.\n`;

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/model/publication.ts';
 import { artifact, formats, messagesFor, messagesOf, publicationOf, type Shown } from './finished-files.ts';
 
-/** A picture of two colours, left and right. */
+/** An image with two colours, left and right. */
 async function picture(path: string, left: string, right: string): Promise<Resource> {
   const [width, height] = [64, 48];
   const half = { create: { width: width / 2, height, channels: 3 as const, background: right } };
@@ -25,7 +25,7 @@ beforeAll(async () => {
   source = { text: [image(ebb, 'Ebb'), image(flow, 'Flow')], resources: [ebb, flow] };
 });
 
-/** A chart of one line. */
+/** A chart with one line. */
 async function chart(path: string, line: string): Promise<Resource> {
   const [width, height] = [640, 480];
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><path d="M40 20V440H620" stroke="#000"
@@ -38,18 +38,18 @@ function image({ path }: Resource, alt: string) {
   return h('p', h('img', { src: path, alt }));
 }
 
-/** The same picture in another type and size. */
+/** The same image in another type and size. */
 async function madeAnew(resource: Resource): Promise<Resource> {
   const bytes = await sharp(resource.bytes).resize({ width: 40 }).webp({ quality: 70 }).toBuffer();
   return { ...resource, mediaType: 'image/webp', bytes };
 }
 
-describe.each(formats)('pictures in %s', (format) => {
-  test('are known by their bytes', async () => {
+describe.each(formats)('images in %s', (format) => {
+  test('are recognized by their bytes', async () => {
     expect(await messagesOf(format, source)).toEqual([]);
   });
 
-  test('are known by their looks, in another type and size', async () => {
+  test('are recognized by their looks, in another type and size', async () => {
     const shown = { ...source, resources: [await madeAnew(ebb), await madeAnew(flow)] };
     expect(await messagesOf(format, source, shown)).toEqual([]);
   });
@@ -64,19 +64,19 @@ describe.each(formats)('pictures in %s', (format) => {
     ],
     ['swapped and made anew', async () => [await madeAnew({ ...ebb, bytes: flow.bytes }), await madeAnew(flow)]],
     ['of another publication', async () => [ebb, await picture('pictures/flow.png', '#f00', '#f00')]],
-  ])('are found to be wrong: %s', async (_, resources) => {
+  ])('are reported if they are wrong: %s', async (_, resources) => {
     const messages = await messagesOf(format, source, { ...source, resources: await resources() });
     expect(messages.length).toBeGreaterThan(0);
     expect(messages[0]?.reason).toContain('picture');
   });
 
-  test('are found to be no pictures', async () => {
+  test('are reported if they are not images', async () => {
     const resources = [ebb, { ...flow, bytes: new Uint8Array([1, 2, 3]) }];
     const messages = await messagesOf(format, source, { ...source, resources });
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(['parity-changed']);
   });
 
-  test('are told from others that are as white, made anew', async () => {
+  test('are distinguished from others that are mostly white, after re-encoding', async () => {
     const rising = await chart('pictures/rising.png', 'M40 440L620 60');
     const falling = await chart('pictures/falling.png', 'M40 60L620 440');
     const charts = { text: [image(rising, 'Ebb'), image(falling, 'Flow')], resources: [rising, falling] };
@@ -86,15 +86,15 @@ describe.each(formats)('pictures in %s', (format) => {
     expect(await messagesOf(format, charts, { ...charts, resources: swapped })).not.toEqual([]);
   });
 
-  test('are found to say something else', async () => {
+  test('are reported if their alternatives differ', async () => {
     const messages = await messagesOf(format, source, { ...source, text: [image(ebb, 'Flow'), image(flow, 'Flow')] });
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(['parity-changed']);
     expect(messages[0]?.reason).toContain('“Ebb”');
   });
 });
 
-describe('what a page of a site offers for other screens', () => {
-  /** What is said of a page that shows the first picture so. */
+describe('the alternatives for other screens on a page of a site', () => {
+  /** The messages about a page that shows the first image with this markup. */
   async function said(markup: string): Promise<string[]> {
     const small = await madeAnew(ebb);
     const html = `<html lang="en"><title>Tides</title><main><p>${markup}</p></main></html>`;
@@ -109,11 +109,11 @@ describe('what a page of a site offers for other screens', () => {
   test.each([
     '<img src="p/ebb.png" srcset="p/ebb.webp 40w, p/ebb.png 64w" alt="Ebb">',
     '<picture><source srcset="p/ebb.webp 40w,p/ebb.png" type="image/webp"><img src="p/ebb.png" alt="Ebb"></picture>',
-  ])('shows the same: %s', async (markup) => {
+  ])('may show the same: %s', async (markup) => {
     expect(await said(markup)).toEqual([]);
   });
 
-  test('is what a plugin has offered', async () => {
+  test('may come from a plugin', async () => {
     const offered = (other: string) => h('img', { src: 'https://e.example/a.png', srcSet: `${other} 2x`, alt: 'Ebb' });
     const text = [offered('https://e.example/b.png')];
     expect(await messagesOf('html', { text })).toEqual([]);
@@ -125,7 +125,7 @@ describe('what a page of a site offers for other screens', () => {
     '<picture><source srcset="p/flow.png 40w"><img src="p/ebb.png" alt="Ebb"></picture>',
     '<picture><source srcset="p/none.png"><img src="p/ebb.png" alt="Ebb"></picture>',
     '<img src="p/flow.png" srcset="p/ebb.png 64w" alt="Ebb">',
-  ])('is found to show another: %s', async (markup) => {
+  ])('are reported if they show another: %s', async (markup) => {
     expect(await said(markup)).toEqual([expect.stringContaining('The HTML has the image “Ebb”')]);
   });
 });

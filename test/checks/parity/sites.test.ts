@@ -52,7 +52,7 @@ async function said(...pages: ReturnType<typeof page>[]): Promise<string[]> {
   return (await messagesFor({ format: 'html', main, further }, source)).map(({ reason }) => reason);
 }
 
-test('a site is read page by page, in the order in which pages name the next', async () => {
+test('a site is read page by page, following the link to the next', async () => {
   const pages = [
     page('index.html', opening, 'ebb.html'),
     page('flow.html', flow),
@@ -61,7 +61,7 @@ test('a site is read page by page, in the order in which pages name the next', a
   expect(await said(...pages, page('404.html', [h('p', 'Lost?')]))).toEqual([]);
 });
 
-test('a link to a file beside leads out of the folder of the site', async () => {
+test('a link to a neighbouring file leads out of the folder of the site', async () => {
   const linked = (href: string) => [h('h1', 'Ebb'), h('p', h('a', { href }, 'On')), h('h2', 'Deep'), h('pre', 'x\n')];
   const pages = (href: string) => [
     page('index.html', opening, 'ebb.html'),
@@ -81,7 +81,7 @@ test('a link to a file beside leads out of the folder of the site', async () => 
   expect(await judge('../moon.html')).toBe(1);
 });
 
-test('pages in another order are found', async () => {
+test('pages in another order are reported', async () => {
   const pages = [
     page('index.html', opening, 'flow.html'),
     page('flow.html', flow, 'ebb.html'),
@@ -90,12 +90,12 @@ test('pages in another order are found', async () => {
   expect((await said(...pages))[0]).toMatch(/^“(?:Flow|Ebb).* is in another place in the /u);
 });
 
-test('a page that none leads to is missing', async () => {
+test('a page without a link to it is missing', async () => {
   const pages = [page('index.html', opening, 'ebb.html'), page('ebb.html', ebb('flow.html')), page('flow.html', flow)];
   expect((await said(...pages)).join('\n')).toContain('“Flow In.” is missing from the HTML');
 });
 
-test('a link to a page where its target is not is found', async () => {
+test('a link to a page that does not contain its target is reported', async () => {
   const pages = [
     page('index.html', opening, 'ebb.html'),
     page('flow.html', flow),

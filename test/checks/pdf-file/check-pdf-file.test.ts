@@ -6,7 +6,7 @@ import { checkPdfStructure } from '../../../src/checks/pdf-structure/pdf-structu
 import { reportOn } from '../../../src/model/report.ts';
 import { memoryHost } from '../../support/memory-host.ts';
 
-/** A PDF of one page, of its objects, the first of which is the catalog. */
+/** A PDF with one page, from its objects, the first of which is the catalog. */
 function pdfOf(objects: readonly string[]): Uint8Array {
   let text = '%PDF-1.7\n';
   const offsets = objects.map((object, index) => {
@@ -72,27 +72,27 @@ describe('a link within the file', () => {
     expect(rulesOf(await said(checkPdfFile, page({ catalog: names, annotation: link(target) })))).toEqual(rules);
   });
 
-  test('is told with its page and its name', async () => {
+  test('is reported with its page and its name', async () => {
     const [message] = await said(checkPdfFile, page({ annotation: link('/Dest (spring)') }));
     expect(message?.reason).toBe('A link on page 1 is broken: there is no destination `spring`');
   });
 });
 
-test('a file without text is told', async () => {
+test('a file without text is reported', async () => {
   expect(rulesOf(await said(checkPdfFile, page({ content: '0 0 9 9 re f' })))).toEqual(['finished-empty']);
 });
 
-test('a file without tags is told once, and what can be asked of it beside that', async () => {
+test('a file without tags is reported once, with the other faults that can be found in it', async () => {
   const messages = await said(checkPdfStructure, page({}));
   expect(rulesOf(messages).filter((rule) => rule === 'pdf-untagged')).toHaveLength(1);
   const conditions = messages.flatMap(({ reason }) => /Matterhorn (?<id>[\d-]+)/u.exec(reason)?.groups?.id ?? []);
-  // Title, language, and a font that is not embedded; nothing of its structure.
+  // Title, language, and a font that is not embedded; nothing about its structure.
   expect(conditions).toEqual(expect.arrayContaining(['06-003', '11-001', '31-009']));
   expect(conditions.filter((id) => /^(?:01|09|14|15)-/u.test(id))).toEqual([]);
   expect(messages.every(({ fatal }) => fatal === false)).toBe(true);
 });
 
-test('of a file with tags each kind of fault is told once, as a warning', async () => {
+test('in a file with tags each kind of fault is reported once, as a warning', async () => {
   const content = '/P <</MCID 0>> BDC BT /F1 12 Tf 20 20 Td (High) Tj ET EMC '.repeat(3) + words.repeat(3);
   const tagged = page({ content, catalog: '/MarkInfo << /Marked true >> /StructTreeRoot << /Type /StructTreeRoot >>' });
   const messages = await said(checkPdfStructure, tagged);

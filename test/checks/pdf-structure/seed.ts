@@ -1,7 +1,7 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfStream, PdfString } from '@libpdf/core';
 import { dictAt, dictionariesOf, itemsAt, type PdfFile } from '../../../src/pdf/document.ts';
 
-/** An open PDF that faults are seeded in. */
+/** An open PDF in which faults are planted. */
 export class Seed {
   readonly file: PdfFile;
 
@@ -22,7 +22,7 @@ export class Seed {
     return this.#expected(dictAt(this.catalog, 'StructTreeRoot', this.file), 'a structure');
   }
 
-  /** The structure elements of a type, in the order in which the file leads to them. */
+  /** The structure elements of a type, in file order. */
   elements(type: string): PdfDict[] {
     return this.#dicts((dict) => dict.has('P') && dict.getName('S')?.value === type);
   }
@@ -39,7 +39,7 @@ export class Seed {
     return this.#expected(this.#dicts((dict) => dict.getName('Subtype')?.value === 'Link')[0], 'a link');
   }
 
-  /** Paints more on the first page. */
+  /** Adds content to the first page. */
   paint(content: string): void {
     this.page.set('Contents', PdfArray.of(...itemsAt(this.page, 'Contents', this.file), stream(content)));
   }
@@ -49,7 +49,7 @@ export class Seed {
     this.page.set('Annots', PdfArray.of(...itemsAt(this.page, 'Annots', this.file), annotation));
   }
 
-  /** Adds a resource of the first page. */
+  /** Adds a resource to the first page. */
   resource(kind: string, name: string, value: PdfObject): void {
     const resources = this.#expected(dictAt(this.page, 'Resources', this.file), 'resources');
     const own = dictAt(resources, kind, this.file) ?? new PdfDict();
@@ -62,7 +62,7 @@ export class Seed {
     return this.#dicts((dict) => dict.getName('Subtype')?.value === 'Type0');
   }
 
-  /** What the composite fonts are made of. */
+  /** The descendants of the composite fonts. */
   descendants(): PdfDict[] {
     return this.#dicts((dict) => dict.getName('Subtype')?.value === 'CIDFontType2');
   }
@@ -80,7 +80,7 @@ export class Seed {
     return this.#dicts((dict) => dict.getName('Type')?.value === 'FontDescriptor');
   }
 
-  /** Takes away all that says a language. */
+  /** Removes everything that sets a language. */
   forgetLanguages(): void {
     this.setAll(
       this.#dicts((dict) => dict.has('Lang')),

@@ -1,4 +1,4 @@
-/** The program of a TrueType font of one glyph, with empty tables of characters of those platforms and encodings. */
+/** A TrueType font program with one glyph, and with empty character tables for these platforms and encodings. */
 export function sfntWith(...maps: readonly (readonly [platform: number, encoding: number])[]): Uint8Array {
   const tables: [string, number[]][] = [
     ['head', [...zeros(18), 0x03, 0xe8, ...zeros(34)]],

@@ -12,7 +12,7 @@ test.each([
   ['what screen readers say', 'Image of the sea at night', ''],
   ['what the caption says', 'The sea at night', 'The sea at night'],
   ['a page of text', 'wave '.repeat(61).trim(), ''],
-])('%s is no alternative', (_, alternative, caption) => {
+])('%s is not an alternative', (_, alternative, caption) => {
   expect(poorAlternative(alternative, caption)).toBeDefined();
 });
 
@@ -40,7 +40,7 @@ function foundOf(resources: Resource[], ...content: ReturnType<typeof h>[]) {
 
 const image = (src: string, alt: string, given = {}) => h('img', { src, alt, ...given });
 
-test('a picture of too many pixels or bytes is told once, with both; a drawing has no pixels', async () => {
+test('an image with too many pixels or bytes is reported once, with both; a drawing has no pixels', async () => {
   const found = await foundOf(
     [
       picture('a.png', { width: 4800 }),
@@ -57,7 +57,7 @@ test('a picture of too many pixels or bytes is told once, with both; a drawing h
   ]);
 });
 
-test('the alternative is held against the words of the caption, without its number', async () => {
+test('the alternative is compared with the words of the caption, without its number', async () => {
   const figure = (alt: string) =>
     h('figure', [
       image('a.png', alt),
@@ -68,7 +68,7 @@ test('the alternative is held against the words of the caption, without its numb
   expect(await rules('Water up to the railing')).toEqual([]);
 });
 
-test('two pictures have two alternatives, unless no format shows both', async () => {
+test('two images have two alternatives, unless no format shows both', async () => {
   const resources = [picture('a.png'), picture('b.png')];
   const rules = async (...content: ReturnType<typeof h>[]) =>
     (await foundOf(resources, ...content)).map(({ ruleId }) => ruleId);

@@ -14,7 +14,7 @@ test.each([
   ['in a note', 'A.[^1]\n\n[^1]: Of of B.', ['7:10 double-word']],
   ['in a cell', '| a |\n|---|\n| of of |', ['7:6 double-word']],
   ['after the same pair', 'It is is it, is is it?', ['5:7 double-word', '5:17 double-word']],
-])('a double word %s is told', async (_, text, found) => {
+])('a double word %s is reported', async (_, text, found) => {
   expect(await foundIn(checkProse, text)).toEqual(found);
 });
 
@@ -29,7 +29,7 @@ test.each([
   ['in two sentences', 'What it is. Is it? It was, was it.'],
   ['of numbers', 'From 12 12 to 7 7.'],
   ['in verse', 'Sing la\\\nla.'],
-])('no double word %s is one', async (_, text) => {
+])('a double word %s is not reported', async (_, text) => {
   expect(await foundIn(checkProse, text)).toEqual([]);
 });
 
@@ -50,7 +50,7 @@ test('the language is that of the element', async () => {
   );
 });
 
-test.each([''])('words of the language %j are of none that is known', async (lang) => {
+test.each([''])('words in the language %j have no known language', async (lang) => {
   const text = `<span lang="${lang}">of of</span> and of of`;
   expect(await foundIn(checkProse, text)).toEqual([`5:${text.length - 1} double-word`]);
 });
@@ -83,18 +83,20 @@ test.each([
   ['## A\n\nx\n\n## B', ['9:1 section-empty']],
   ['## A\n\n### B\n\nx', []],
   ['## A\n\n$$\nx\n$$\n\n## B\n\n---', []],
-])('of %j, empty are %j', async (text, found) => {
+])('in %j, the empty sections are %j', async (text, found) => {
   expect(await foundIn(checkProse, text)).toEqual(found);
 });
 
-test('a chapter that has only chapters below it is not empty', async () => {
+test('a chapter with only chapters below it is not empty', async () => {
   const host = memoryHost({
     '/project/a.md': '---\ntitle: T\nchapters: [{ part: One, chapters: [b.md, c.md] }]\n---\n',
     '/project/b.md': '# B\n',
     '/project/c.md': '# C\n\nThe the text.',
   });
   const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
-  const { publication } = await prepare(source, host);
+  const {
+    value: { publication },
+  } = await prepare(source, host);
   if (!publication) throw new Error('Expected a book');
   const messages = await messagesOf(checkProse, publication, { host });
   expect(messages.map(({ name, ruleId }) => `${name} ${ruleId}`)).toEqual([
@@ -103,6 +105,6 @@ test('a chapter that has only chapters below it is not empty', async () => {
   ]);
 });
 
-test('nobody is told who does not want it', async () => {
+test('nothing is reported without the check', async () => {
   expect(await foundIn(checkProse, '## A\n\n## A\n\nTODO: the the', { wanted: { prose: false } })).toEqual([]);
 });

@@ -55,7 +55,9 @@ afterAll(async () => {
 async function check(text: string, spelling: boolean | SpellingOptions = true, lang = 'en'): Promise<VFileMessage[]> {
   const path = join(root, 'a.md');
   await writeFile(path, `---\ntitle: T\nauthor: Ada Lovelacee\nlang: ${lang}\n---\n${text}`);
-  const { publication } = await prepare({ path, shown: 'a.md', slug: 'a', root }, host);
+  const {
+    value: { publication },
+  } = await prepare({ path, shown: 'a.md', slug: 'a', root }, host);
   if (!publication) throw new Error('Expected a publication');
   return messagesOf(checkSpelling, publication, { host, wanted: { spelling }, folder: root, root });
 }
@@ -95,7 +97,7 @@ describe('a text in English', () => {
     expect(await unknown(text)).toEqual([]);
   });
 
-  test('tells a word once, with what it may be and how often it stands', async () => {
+  test('has each unknown word reported once, with suggestions and its number of occurrences', async () => {
     const [message, ...others] = await check('Twcie a day, twcie a year.\n\nTwcie again.');
     expect(others).toEqual([]);
     expect(message?.reason).toBe('`Twcie` is not in the dictionary of `en`; it occurs at 2 more places');
@@ -103,14 +105,14 @@ describe('a text in English', () => {
   });
 });
 
-test('words that are right are told by lists, files and packages', async () => {
+test('correct words can be listed in lists, files and packages', async () => {
   const text = 'A neaptide of Doodson in the maréegraphe of Kattegatt.';
   expect(await unknown(text)).toHaveLength(4);
   const spelling = { words: ['Kattegatt'], wordFiles: ['words.txt'], dictionaries: ['our-terms'] };
   expect(await unknown(text, spelling)).toEqual([]);
 });
 
-test('each language has its own dictionary, which lies beside the document', async () => {
+test('each language has its own dictionary, next to the document', async () => {
   expect(await unknown('Hög hav, tidvaten.', true, 'sv')).toEqual(['a.md:6:10 word-unknown tidvaten']);
   expect(await unknown('The sea is called :span[hav]{lang=sv}, and not :span[haff]{lang=sv}.')).toEqual([
     'a.md:6:54 word-unknown haff',
@@ -122,12 +124,12 @@ test('words of an unknown language are not looked up', async () => {
   expect(await unknown(`${many} The tide rises twcie.`)).toEqual([`a.md:6:${many.length + 17} word-unknown twcie`]);
 });
 
-test.each(['en-!!', 'en_US'])('words of the language %j, which is none, are those of the document', async (lang) => {
+test.each(['en-!!', 'en_US'])('words in the invalid language %j have that of the document', async (lang) => {
   const many = `<span lang="${lang}">Werd after it.</span>`;
   expect(await unknown(`${many} The tide rises.`)).toEqual([`a.md:6:${many.indexOf('>') + 2} word-unknown Werd`]);
 });
 
-test('a language without a dictionary is told with what to install, unless it has a phrase alone', async () => {
+test('a missing dictionary is reported with what to install, unless the language is used only in a phrase', async () => {
   const [message] = await check('Ciel et mer.', true, 'fr');
   expect([message?.ruleId, message?.note]).toEqual([
     'dictionary-missing',
@@ -147,17 +149,17 @@ test.each([
   ],
   [{ wordFiles: ['none.txt'] }, 'The dictionary `none.txt` cannot be used: there is no such file'],
   [{ wordFiles: ['../outside.txt'] }, 'The dictionary `outside.txt` cannot be used: it is outside the project'],
-])('what cannot be used is told: %j', async (spelling, reason) => {
+])('unusable dictionaries are reported: %j', async (spelling, reason) => {
   const messages = await check('The sea.', spelling);
   expect(messages.map((message) => message.ruleId)).toEqual(['dictionary-broken']);
   expect(messages[0]?.reason).toMatch(reason);
 });
 
-test('nothing is looked up unless that is wanted', async () => {
+test('nothing is looked up unless requested', async () => {
   expect(await check('Twcie.', false)).toEqual([]);
 });
 
-test('the dictionary that comes along may be shipped', async () => {
+test('the licence of the included dictionary allows distribution', async () => {
   const path = join(import.meta.dirname, '../../../node_modules/@cspell/dict-en_us/package.json');
   expect(JSON.parse(await readFile(path, 'utf8')).license).toBe('MIT');
 });

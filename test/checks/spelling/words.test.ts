@@ -14,7 +14,7 @@ test.each([
   expect(wordsIn(text).map(({ word }) => word)).toEqual(words);
 });
 
-test('each begins where it stands', () => {
+test('each has its own place', () => {
   const text = 'A (well-known) tide, over\nthe pier.';
   for (const { word, at } of wordsIn(text)) expect(text.slice(at, at + word.length)).toBe(word);
   expect(wordsIn(text)).toHaveLength(5);

@@ -13,7 +13,7 @@ test.each([
   'tel:+1(555)123;ext=7',
   'doi:10.1000/182',
   'ftp://example.org/',
-])('%s is well written', (href) => {
+])('%s is well-formed', (href) => {
   expect(addressFault(href)).toBeUndefined();
 });
 
@@ -40,7 +40,7 @@ test.each([
   ['https://tides.test/', undefined],
   ['https://exemplary.org/', 'https://exemplary.org/'],
   ['mailto:ada@docs.rs', undefined],
-])('%s is of the page %s', (href, page) => {
+])('%s is on the page %s', (href, page) => {
   expect(pageOf(href)).toBe(page);
 });
 
@@ -57,7 +57,7 @@ test.each([
   expect(idOf(href)).toBe(id);
 });
 
-test('each page is asked for once, with all that links name on it', () => {
+test('each page is requested once, with all ids that links name on it', () => {
   const links = ['https://b.rs/#2', 'https://a.rs/', 'https://b.rs/#1', 'https://b.rs/#2', 'https://b.rs'];
   expect(pagesOf(links.map((href) => ({ href, position: undefined })))).toEqual([
     { address: 'https://b.rs/', ids: ['2', '1'] },

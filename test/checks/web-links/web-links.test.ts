@@ -5,7 +5,7 @@ import { prepare } from '../../../src/prepare.ts';
 import { memoryHost } from '../../support/memory-host.ts';
 import { foundIn, messagesOf } from '../../support/thorough.ts';
 
-/** A network that answers by the path of an address, and notes what it was asked. */
+/** A network that responds by the path of a URL, and records its requests. */
 function network(answers: Readonly<Record<string, Probe>>): Network & { asked: string[] } {
   const asked: string[] = [];
   return {
@@ -38,12 +38,12 @@ test.each<[string, Probe, string[]]>([
   ['redirects in a circle', { state: 'refused', reason: 'r' }, ['5:3 link-refused']],
   ['had no time', { state: 'late', reason: 'r' }, ['undefined:undefined links-unasked']],
   ['may not be asked', { state: 'frozen', reason: 'r' }, ['undefined:undefined links-frozen']],
-])('what %s is told so', async (_, probe, found) => {
+])('a URL that %s is reported accordingly', async (_, probe, found) => {
   const text = 'A [link](https://a.rs/x) and [another](https://a.rs/good).';
   expect(await foundIn(checkWebLinks, text, { wanted, network: network({ '/x': probe }) })).toEqual(found);
 });
 
-test('without any answer, no name is known because there is no network', async () => {
+test('without any response, names are unknown because there is no network', async () => {
   const nameless: Probe = { state: 'nameless', reason: 'r' };
   const offline = network({ '/x': nameless });
   expect(await foundIn(checkWebLinks, '[a](https://a.rs/x)', { wanted, network: offline })).toEqual([
@@ -51,7 +51,7 @@ test('without any answer, no name is known because there is no network', async (
   ]);
 });
 
-test('nobody is asked unless that is wanted, nor for what is local, an example or written wrongly', async () => {
+test('no server is contacted unless requested, nor for URLs that are local, examples or malformed', async () => {
   const silent = network({});
   const text = '[a](https://a.rs/x)';
   expect(await foundIn(checkWebLinks, text, { network: silent })).toEqual([]);
@@ -63,12 +63,14 @@ test('nobody is asked unless that is wanted, nor for what is local, an example o
   expect(silent.asked).toEqual([]);
 });
 
-test('what has several links is asked once and told at each, up to ten, with the number of the others', async () => {
+test('a URL with several links is requested once and reported at each, up to ten, with the number of the others', async () => {
   const links = Array.from({ length: 13 }, () => '[a](https://a.rs/x)').join('\n\n');
   const asked = network({ '/x': answered(404) });
   const host = memoryHost({ '/project/a.md': `---\ntitle: T\nlang: en\n---\n${links}\n\n[b](https://a.rs/x#part)` });
   const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
-  const { publication } = await prepare(source, host);
+  const {
+    value: { publication },
+  } = await prepare(source, host);
   if (!publication) throw new Error('Expected a publication');
   const messages = await messagesOf(checkWebLinks, publication, { wanted, network: asked });
   expect(asked.asked).toEqual(['https://a.rs/x']);
@@ -81,11 +83,13 @@ test('what has several links is asked once and told at each, up to ten, with the
   ]);
 });
 
-test('of a page that has moved, the new address keeps the fragment; one that is not there is told', async () => {
+test('the new URL of a page that has moved keeps the fragment; a missing fragment is reported', async () => {
   const probe = answered(200, { moved: 'https://b.rs/y', missing: ['gone'] });
   const host = memoryHost({ '/project/a.md': '---\ntitle: T\nlang: en\n---\n[a](https://a.rs/x#gone)' });
   const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
-  const { publication } = await prepare(source, host);
+  const {
+    value: { publication },
+  } = await prepare(source, host);
   if (!publication) throw new Error('Expected a publication');
   const messages = await messagesOf(checkWebLinks, publication, { wanted, network: network({ '/x': probe }) });
   expect(messages.map(({ ruleId, reason }) => `${ruleId} ${reason}`)).toEqual([

@@ -10,7 +10,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** What is said of a page, as `line:column rule`; the first of some pages that lie beside one another. */
+/** The messages about a page, as `line:column rule`; the first of several neighbouring pages. */
 async function messagesOf(body: string, others: Record<string, string> = {}): Promise<string[]> {
   const page = `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Tides</title></head><body>\n${body}\n</body></html>`;
   return saidOf(page, others);
@@ -107,12 +107,12 @@ test.each([
     'tides/moon.html':
       '<!doctype html><html lang="en"><head><title>Moon</title></head><body><p id="phases">a</p></body>',
   };
-  // The other page has text of its own: whether there is none is asked of all of them.
+  // The other page has its own text: the check for missing text covers all of them.
   const pages = body.startsWith('<img') ? { 'tides/sea.svg': others['tides/sea.svg'] } : others;
   expect(await messagesOf(body, pages)).toEqual(expected);
 });
 
-test('a page says its language and title, and begins as pages do', async () => {
+test('a page has a language, a title and a doctype', async () => {
   expect(await saidOf('<p>a</p>')).toEqual(['1:1 html-syntax', '1:1 html-required', '1:1 html-required']);
 });
 
@@ -151,14 +151,14 @@ describe('the encoding', () => {
     expect(await saidOf(page(head, text))).toEqual(expected);
   });
 
-  test('is that of the bytes', async () => {
+  test('matches the bytes', async () => {
     const bytes = Buffer.from(page('<meta charset="utf-8">'), 'latin1');
     expect(await saidOf(bytes)).toEqual(['1:1 html-encoding']);
     expect(await saidOf(Buffer.from(`\uFEFF${page('')}`))).toEqual([]);
   });
 });
 
-test('a page nested beyond all measure is read', async () => {
+test('a page with extreme nesting is read', async () => {
   const depth = 3000;
   expect(await messagesOf(`${'<div>'.repeat(depth)}a${'</div>'.repeat(depth)}`)).toEqual([]);
 });

@@ -16,7 +16,7 @@ test('the line of a message, with its number', async () => {
   });
 });
 
-test('of a point, the word that begins there is marked', async () => {
+test('at a point, the word that begins there is marked', async () => {
   expect(await excerpt('no-such: off', brokenLink('a.md', 1, 1))).toMatchObject({ marks: '^^^^^^^' });
   expect(await excerpt('a [^1]', brokenLink('a.md', 1, 3))).toMatchObject({ marks: '  ^' });
   expect(await excerpt('abc', brokenLink('a.md', 1, 4))).toMatchObject({ marks: '   ^' });
@@ -28,14 +28,14 @@ test('a place over several lines is marked to the end of its first', async () =>
   expect(await excerpt('a [b  \nc](#y)\n', message)).toMatchObject({ text: 'a [b', marks: '  ^^' });
 });
 
-test('lines end as the file has it, and a byte order mark is no column', async () => {
+test('lines end as in the file, and a byte order mark is not a column', async () => {
   expect(await excerpt('\ufeffone\r\ntwo\rthree', brokenLink('a.md', 1, 1, 4))).toMatchObject({ text: 'one' });
   expect(await excerpt('\ufeffone\r\ntwo\rthree', brokenLink('a.md', 3, 1, 6))).toMatchObject({ text: 'three' });
   const utf16 = new Uint8Array([0xff, 0xfe, ...Buffer.from('ä [x](#y)', 'utf16le')]);
   expect(await excerpt(utf16, brokenLink('a.md', 1, 3, 10))).toMatchObject({ text: 'ä [x](#y)' });
 });
 
-test('what a terminal would act on is shown as a sign', async () => {
+test('control characters are shown as symbols', async () => {
   const { text, marks } = (await excerpt('a\u001b[31m \u202ex [x]', brokenLink('a.md', 1, 11, 14))) ?? {};
   expect([text, marks]).toEqual(['a␛[31m \ufffdx [x]', '          ^^^']);
 });

@@ -13,7 +13,7 @@ const placeOf = (line: string, part: string): [number, number] => [
   line.indexOf(part) + part.length,
 ];
 
-describe('the marks stand under the place', () => {
+describe('the marks are under the place', () => {
   test.each([
     ['See [a](#b) here', '[a](#b)', '    ^^^^^^^'],
     ['中文 [b](#b)', '[b]', '     ^^^'],
@@ -31,7 +31,7 @@ describe('the marks stand under the place', () => {
     expect(marked(line, ...placeOf(line, part))).toEqual([line, marks]);
   });
 
-  test('tabs become blanks up to the next stop', () => {
+  test('tabs become spaces up to the next stop', () => {
     expect(marked('\ta\tbc', 3, 5)).toEqual(['    a   bc', '        ^^']);
     expect(marked('中\tx', 2, 3)).toEqual(['中  x', '    ^']);
     expect(marked('a\tb', 1, 2)).toEqual(['a   b', ' ^^^']);
@@ -48,7 +48,7 @@ describe('the marks stand under the place', () => {
   });
 });
 
-describe('a long line is cut round the place', () => {
+describe('a long line is cut around the place', () => {
   const line = Array.from({ length: 2000 }, (_, index) => `word${index}`).join(' ');
 
   test.each(['word0', 'word3', 'word999', 'word1999'])('at %s', (word) => {
@@ -67,12 +67,12 @@ describe('a long line is cut round the place', () => {
     expect(text.replaceAll('文', '')).toBe('……');
   });
 
-  test('a place longer than the room is marked as far as it is seen', () => {
+  test('a place longer than the room is marked as far as it is visible', () => {
     const [text = '', marks = ''] = marked(line, 0, line.length, 40);
     expect(marks).toBe('^'.repeat(text.length - 1));
   });
 
-  test('of a line of many megabytes, little is looked at', () => {
+  test('only a little of a line of many megabytes is examined', () => {
     const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment');
     const [text = ''] = marked(`${'x'.repeat(10_000_000)} ${'y'.repeat(10_000_000)}`, 10_000_000, 19_999_999, 80);
     expect([text.length, text[0], text.at(-1)]).toEqual([80, '…', '…']);

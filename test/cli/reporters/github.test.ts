@@ -10,7 +10,7 @@ describe('commands', () => {
   const lines = async (...messages: Parameters<typeof runReport>[0]) =>
     (await github(runReport(messages), context)).split('\n');
 
-  test('name the place from the root of the repository', async () => {
+  test('contain the place relative to the root of the repository', async () => {
     expect(await lines(brokenLink('a.md', 3, 5, 12), headingJump('a.md', 5))).toEqual([
       '::error file=book/a.md,line=3,endLine=3,col=5,endColumn=12,title=link-target::The link points to `y`, which does not exist',
       '::warning file=book/a.md,line=5,col=1,title=heading-jump::A heading of level 4 follows one of level 2%0AWrite `###`. To readers who listen, a skipped level sounds like missing text.',
@@ -18,7 +18,7 @@ describe('commands', () => {
     ]);
   });
 
-  test('leave columns out of a place that goes over lines', async () => {
+  test('have no columns for a place over several lines', async () => {
     const where = { start: { line: 1, column: 3 }, end: { line: 2, column: 2 } };
     const message = createMessage('link-target', { target: 'y', near: undefined }, where, 'a.md');
     expect((await lines(message))[0]).toMatch(/^::error file=book\/a\.md,line=1,endLine=2,title=/u);
@@ -32,7 +32,7 @@ describe('commands', () => {
     expect((await lines(pluginMessage('x', { source: 'a', ruleId: 'b' })))[0]).toBe('::warning title=a%3Ab::x');
   });
 
-  test('an info is a notice; nothing said is counted, too', async () => {
+  test('an info is a notice; an empty report is counted, too', async () => {
     expect((await lines(createMessage('browser-unjailed', { reason: 'root' })))[0]).toMatch(/^::notice title=/u);
     expect(await lines()).toEqual(['no problems']);
   });
@@ -59,18 +59,18 @@ describe('the summary of the job', () => {
     expect(summary([])).toBe('## Offprint: no problems\n');
   });
 
-  test('shows what messages say as text, whatever it looks like', () => {
+  test('shows messages as literal text', () => {
     const text = summary([pluginMessage('<img src=x> | [a](b) `<b>|`\nnext', {})]);
     expect(text).toContain('&#60;img src=x&#62; &#124; &#91;a&#93;(b) <code>&#60;b&#62;&#124;</code><br>next |');
   });
 
-  test('keeps a message in its row, whatever ends lines in it', () => {
+  test('keeps a message in its row, whatever line breaks it contains', () => {
     const text = summary([pluginMessage('one\rtwo\r\nthree `a\rb`', {})]);
     expect(text).not.toContain('\r');
     expect(text).toContain('one<br>two<br>three <code>a b</code> |');
   });
 
-  test('stays within what there is room for', () => {
+  test('stays within the available room', () => {
     const many = Array.from({ length: 300 }, (_, line) => brokenLink('a.md', line + 1, 1));
     const text = summary(many, 5000);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(5000);

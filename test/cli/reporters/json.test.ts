@@ -14,7 +14,7 @@ async function printed(messages: Parameters<typeof runReport>[0]) {
   return report;
 }
 
-test('a report follows the schema, and says all that is known of a message', async () => {
+test('a report follows the schema, and has all fields of a message', async () => {
   const usage = createMessage('usage', { reason: 'No' });
   expect(await printed([usage, headingJump('a.md', 5), brokenLink('a.md', 3, 5, 12)])).toEqual({
     version: 1,
@@ -63,7 +63,7 @@ test('a report follows the schema, and says all that is known of a message', asy
   });
 });
 
-test('nothing said and messages of plugins follow it, too', async () => {
+test('empty reports and messages of plugins follow it, too', async () => {
   expect(await printed([])).toMatchObject({ messages: [], counts: { errors: 0, warnings: 0, infos: 0 }, exitCode: 0 });
   expect(await printed([pluginMessage('Long', { source: 'mine', ruleId: 'length' })])).toMatchObject({
     messages: [{ rule: 'mine:length' }],

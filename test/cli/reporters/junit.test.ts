@@ -33,7 +33,7 @@ const counts = (tests: number, failures: number) => ({
   skipped: '0',
 });
 
-test('a source is a suite, and a rule that finds errors in it a test that failed', async () => {
+test('a source is a suite, and a rule with errors in it a failed test', async () => {
   const messages = [brokenLink('a.md', 3, 5), brokenLink('a.md', 4, 1, undefined, 'z'), headingJump('a.md', 9)];
   const [root, suite, testcase, failure, output, ...rest] = await elements(messages, ['b.md']);
   expect(root).toMatchObject({ name: 'testsuites', attributes: { name: 'offprint', ...counts(2, 1) } });
@@ -52,20 +52,20 @@ test('a source is a suite, and a rule that finds errors in it a test that failed
   ]);
 });
 
-test('a run without messages is tests that passed', async () => {
+test('a run without messages has passed tests', async () => {
   const [root, ...rest] = await elements([], ['a.md', 'b.md']);
   expect(root?.attributes).toEqual({ name: 'offprint', ...counts(2, 0) });
   expect(rest.map(({ name }) => name)).toEqual(['testsuite', 'testcase', 'testsuite', 'testcase']);
 });
 
-test('warnings alone pass; what is about the run as a whole is a suite of its own', async () => {
+test('warnings alone pass; messages about the whole run are a suite of their own', async () => {
   const [root, suite, , output] = await elements([headingJump('a.md', 9)]);
   expect([root?.attributes.failures, suite?.attributes.name, output?.name]).toEqual(['0', 'a.md', 'system-out']);
   const [, whole] = await elements([createMessage('usage', { reason: 'No' })]);
   expect(whole?.attributes).toEqual({ name: 'offprint', ...counts(1, 1) });
 });
 
-test('what XML cannot hold is replaced, and what it would read is escaped', async () => {
+test('characters that XML cannot contain are replaced, and its markup is escaped', async () => {
   const odd = brokenLink('a"<&>.md', 1, 1, undefined, '\u0000\u001b\ud800\uffff]]>&<"');
   const [, suite, , failure] = await elements([odd]);
   expect(suite?.attributes.name).toBe('a"<&>.md');

@@ -10,7 +10,7 @@ function shown(messages: Parameters<typeof runReport>[0], context: Partial<Repor
   return pretty(runReport(messages), reporterContext(files, context));
 }
 
-test('a message shows place, rule, line and hint; the last line counts', async () => {
+test('a message shows place, rule, line and hint; the last line has the counts', async () => {
   expect(await shown([brokenLink('a.md', 3, 5, 12), headingJump('a.md', 5)])).toBe(
     [
       'a.md:3:5 error The link points to `y`, which does not exist [link-target]',
@@ -27,7 +27,7 @@ test('a message shows place, rule, line and hint; the last line counts', async (
   );
 });
 
-test('what has no source to show is a line, and what is about no file comes last', async () => {
+test('a message without a source line is a single line, and one without a file comes last', async () => {
   const run = createMessage('browser-unjailed', { reason: 'root' });
   expect(await shown([run, brokenLink('b.md', 2, 1), brokenLink('b.md', 1, 1)])).toBe(
     [
@@ -40,7 +40,7 @@ test('what has no source to show is a line, and what is about no file comes last
   );
 });
 
-test('files stay together, in the order in which they are first named', async () => {
+test('messages are grouped by file, in the order in which the files are first named', async () => {
   const messages = [
     brokenLink('b.md', 9, 1),
     brokenLink('c.md', 1, 1),
@@ -51,7 +51,7 @@ test('files stay together, in the order in which they are first named', async ()
   expect(places.slice(0, -1)).toEqual(['b.md:2:1', 'b.md:2:4', 'b.md:9:1', 'c.md:1:1']);
 });
 
-test('a rule that finds much is cut short, and does not hide the others', async () => {
+test('a rule with many messages is cut short, and does not hide the others', async () => {
   const many = Array.from({ length: 200 }, () => brokenLink('a.md', 3, 5, 12));
   const lines = (await shown([...many, headingJump('a.md', 5)])).split('\n');
   expect(lines.filter((line) => line.includes('[link-target]'))).toHaveLength(21);
@@ -70,22 +70,22 @@ test.each([
   expect((await shown([pluginMessage('Long', origin)])).split('\n')[0]).toBe(line);
 });
 
-test('what a terminal would act on is shown as a sign', async () => {
+test('control characters are shown as symbols', async () => {
   expect(await shown([brokenLink('a\u001b.md', 1, 1, undefined, '\u001b[2J')])).not.toContain('\u001b');
 });
 
-describe('where all is well', () => {
+describe('if there are no messages', () => {
   test('it says so', async () => {
     expect(await shown([])).toBe('no problems');
   });
 
-  test('quiet, it says nothing', async () => {
+  test('quiet, it prints nothing', async () => {
     expect(await shown([], { quiet: true })).toBe('');
     expect(await shown([headingJump('x.md', 1)], { quiet: true })).toContain('1 warning');
   });
 });
 
-test('colours tell severities apart, and nothing else changes', async () => {
+test('colours distinguish severities, and nothing else changes', async () => {
   const messages = [brokenLink('a.md', 3, 5, 12), headingJump('a.md', 5)];
   const colored = await shown(messages, { colors: true });
   expect(colored).toContain('\u001b[31merror\u001b[39m');

@@ -7,7 +7,7 @@ import { sarifFaults } from '../../support/sarif.ts';
 
 const text = '# A\n\nSee [x](#y).\n\n#### B\n';
 
-/** The one run of a log, which was held against the schema. */
+/** The single run of a log, validated against the schema. */
 async function runOf(
   messages: Parameters<typeof runReport>[0],
   files: Readonly<Record<string, string>> = { 'a.md': text },
@@ -19,7 +19,7 @@ async function runOf(
   return log.runs[0];
 }
 
-test('the judge finds faults', () => {
+test('the validator finds faults', () => {
   expect(sarifFaults({ version: '2.1.0' })).toEqual([" must have required property 'runs'"]);
   const results = [{ message: { text: 'x' }, level: 'fatal' }];
   expect(sarifFaults({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results }] })).not.toEqual([]);
@@ -77,14 +77,14 @@ describe('paths', () => {
     return results[0].locations[0].physicalLocation.artifactLocation;
   };
 
-  test('are relative to the repository, and written as addresses', async () => {
+  test('are relative to the repository, and written as URLs', async () => {
     expect(await uriOf('text/my file #1.md')).toEqual({ uri: 'text/my%20file%20%231.md', uriBaseId: '%SRCROOT%' });
     const inside = { cwd: '/repo/book', root: '/repo' };
     expect(await uriOf('a.md', inside)).toEqual({ uri: 'book/a.md', uriBaseId: '%SRCROOT%' });
     expect(await uriOf('../b.md', inside)).toEqual({ uri: 'b.md', uriBaseId: '%SRCROOT%' });
   });
 
-  test('are absolute only outside of it', async () => {
+  test('are absolute only outside it', async () => {
     expect(await uriOf('../other/a.md')).toEqual({ uri: 'file:///other/a.md' });
   });
 });
@@ -96,17 +96,17 @@ describe('a fingerprint', () => {
     return results.map((result: object) => Reflect.get(result, 'partialFingerprints')['offprint/v1']);
   };
 
-  test('stays while the line moves', async () => {
+  test('stays the same while the line moves', async () => {
     expect(await printsOf('[x](#y)\n', [1])).toEqual(await printsOf('New.\n\n  [x](#y)\n', [3]));
   });
 
-  test('is another for another line, and for a second of the same words', async () => {
+  test('differs for another line, and for a repetition of the same words', async () => {
     const prints = await printsOf('[x](#y)\n[x](#z)\n[x](#y)\n', [1, 2, 3]);
     expect(new Set(prints).size).toBe(3);
   });
 });
 
-test('the run tells its exit code, and whether the tool did its work', async () => {
+test('the run has its exit code, and whether the tool succeeded', async () => {
   expect((await runOf([brokenLink('a.md', 3, 5)])).invocations).toEqual([{ executionSuccessful: true, exitCode: 1 }]);
   const { invocations, results } = await runOf([createMessage('usage', { reason: 'No' })]);
   expect(invocations).toEqual([{ executionSuccessful: false, exitCode: 2 }]);

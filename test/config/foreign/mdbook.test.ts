@@ -8,7 +8,7 @@ function read(text: string) {
   return { ...readBookToml(file, reportTo(file)), messages: file.messages };
 }
 
-test('takes what the book is called, who wrote it, and where its summary is', () => {
+test('reads the title of the book, its authors, and the place of its summary', () => {
   const { values, messages } = read(
     '[book]\ntitle = "Tides"\nauthors = ["Ada", "Ben"]\nlanguage = "de"\nsrc = "text"\n',
   );
@@ -23,7 +23,7 @@ test('takes what the book is called, who wrote it, and where its summary is', ()
   expect(messages).toEqual([]);
 });
 
-test('the summary is in `src` by default; values of other types are passed over', () => {
+test('the summary is in `src` by default; values of other types are ignored', () => {
   expect(read('[book]\ntitle = 3\nlanguage = "no language"\n').values).toEqual({
     summary: 'src/SUMMARY.md',
     html: { folders: true },
@@ -31,7 +31,7 @@ test('the summary is in `src` by default; values of other types are passed over'
   });
 });
 
-test('pages can be changed and were moved as the renderer of HTML is told', () => {
+test('the settings of the HTML renderer give the edit links and old URLs of pages', () => {
   const { values } = read(`
 [output.html]
 edit-url-template = "https://example.org/edit/{path}"
@@ -49,7 +49,7 @@ edit-url-template = "https://example.org/edit/{path}"
   });
 });
 
-test('an address without a place for the path, or of no web page, is no edit link', () => {
+test('a URL without a placeholder for the path, or not of a web page, is not an edit link', () => {
   expect(read('[output.html]\nedit-url-template = "https://example.org/"\n').values.html).toEqual({ folders: true });
   expect(read('[output.html]\nedit-url-template = "file:///{path}"\n').values.html).toEqual({ folders: true });
 });

@@ -28,13 +28,13 @@ function read(text: string) {
   return { ...readMkdocsYaml(file, reportTo(file)), messages: file.messages };
 }
 
-test('takes what the site is called and who wrote it', () => {
+test('reads the name of the site and its author', () => {
   const { values, messages } = read(site);
   expect(values).toEqual({ title: 'Tides', authors: [{ name: 'Ada' }], lang: 'de', dialect: 'mkdocs' });
   expect(messages).toEqual([]);
 });
 
-test('the navigation is the chapters: sections are parts, deeper ones chapters in others', () => {
+test('the navigation gives the chapters: sections are parts, deeper ones nested chapters', () => {
   expect(read(site).chapters).toMatchObject([
     { file: 'docs/index.md', title: 'Home', depth: 0, part: undefined, where: { line: 11 } },
     { file: 'docs/guide/index.md', depth: 0, part: 'Guide' },

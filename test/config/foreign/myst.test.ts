@@ -22,7 +22,7 @@ project:
     - url: https://example.org/
 `;
 
-test('the table of contents is the chapters: titles without a file are parts', () => {
+test('the table of contents gives the chapters: titles without a file are parts', () => {
   const file = new VFile({ path: 'myst.yml', value: project });
   const { values, chapters } = readMystYaml(file, reportTo(file));
   expect(values).toEqual({

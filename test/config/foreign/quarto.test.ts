@@ -20,7 +20,7 @@ book:
     - tables.qmd
 `;
 
-test('chapters, parts and appendices are those of the book', () => {
+test('reads the chapters, parts and appendices of the book', () => {
   const file = new VFile({ path: '_quarto.yml', value: project });
   const { values, chapters } = readQuartoYaml(file, reportTo(file));
   const authors = [{ name: 'Ada' }];

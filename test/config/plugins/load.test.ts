@@ -17,7 +17,7 @@ function siteIn(folder: string): PluginSite {
   };
 }
 
-/** Loads the plugins of a config in a folder of these files, and says what becomes of the text of a tree. */
+/** Loads the plugins of a config in a folder with these files, and returns the resulting text of a tree. */
 function run(files: Readonly<Record<string, string>>, entries: PluginEntry[], frozen = false): Promise<string> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, files);
@@ -36,7 +36,7 @@ function run(files: Readonly<Record<string, string>>, entries: PluginEntry[], fr
   });
 }
 
-/** The message of a failure: where, which rule, what. */
+/** The message of a failure: its place, rule and reason. */
 function failureOf(promise: Promise<unknown>): Promise<string> {
   return promise.then(
     () => 'no failure',
@@ -50,7 +50,7 @@ function failureOf(promise: Promise<unknown>): Promise<string> {
 const append = (text: string) => `export default ({ by = '${text}' } = {}) => (tree) => { tree.value += by; };`;
 
 describe('loadPlugins', () => {
-  test('finds a plugin by its path from the config, hands over its options, and keeps the order', async () => {
+  test('finds a plugin by its path from the config, passes its options, and keeps the order', async () => {
     const entries = [{ plugin: './b.mjs' }, { plugin: './plugins/c.mjs', options: { by: 'x' } }];
     expect(await run({ 'b.mjs': append('b'), 'plugins/c.mjs': append('c') }, entries)).toBe('abx');
   });
@@ -60,13 +60,13 @@ describe('loadPlugins', () => {
     ['loops when it is set up', 'export default () => { for (;;); };'],
     ['never settles', 'export default () => () => new Promise(() => {});'],
     ['never calls back', 'export default () => (tree, file, next) => {};'],
-  ])('ends one that %s when its time is up', async (_, code) => {
+  ])('stops one that %s when its time is up', async (_, code) => {
     const failed = failureOf(run({ 'a.mjs': code }, [{ plugin: './a.mjs' }]));
     expect(await failed).toContain('plugin-failed');
     expect(await failed).toContain('it takes more than 1 s');
   });
 
-  test('finds a package that is installed where the config is, whatever Offprint itself has', async () => {
+  test('finds a package that is installed next to the config, whatever Offprint itself has', async () => {
     const manifest = JSON.stringify({ name: 'remark-mine', type: 'module', exports: { import: './main.js' } });
     const files = {
       'node_modules/remark-mine/package.json': manifest,
@@ -76,7 +76,7 @@ describe('loadPlugins', () => {
     expect(await failureOf(run({}, [{ plugin: 'remark-gfm' }]))).toContain('it is not installed');
   });
 
-  test('takes a function, a preset, and plugins that answer later', async () => {
+  test('accepts a function, a preset, and asynchronous plugins', async () => {
     const later = `export default () => (tree, file, next) => setTimeout(() => next(null, { ...tree, value: tree.value + 'l' }), 1);`;
     const preset = `import b from './b.mjs'; export default { plugins: [b, [b, { by: 'p' }], [b, false]] };`;
     const own = () => async (tree: { value: string }) => {
@@ -86,7 +86,7 @@ describe('loadPlugins', () => {
     expect(await run({ 'later.mjs': later, 'b.mjs': append('b'), 'preset.mjs': preset }, entries)).toBe('albpf');
   });
 
-  test('keeps what a plugin says of the document as messages of the document', async () => {
+  test('keeps a plugin’s messages about the document as messages of the document', async () => {
     const warn = `export default () => (tree, file) => { file.message('long', { line: 7, column: 2 }, 'mine:length'); };`;
     const fail = `export default () => (tree, file) => file.fail('bad', { line: 8, column: 1 });`;
     const said = await run({ 'warn.mjs': warn, 'fail.mjs': fail }, [
@@ -97,7 +97,7 @@ describe('loadPlugins', () => {
   });
 });
 
-describe('a plugin that cannot be used is told with its name, at its line in the config', () => {
+describe('a plugin that cannot be used is reported with its name, at its line in the config', () => {
   const second = (plugin: PluginEntry, files: Readonly<Record<string, string>> = {}) =>
     failureOf(run({ 'b.mjs': append('b'), ...files }, [{ plugin: './b.mjs' }, plugin]));
 
@@ -159,7 +159,7 @@ describe('a plugin that cannot be used is told with its name, at its line in the
     ['when it is loaded', `await fetch('http://192.0.2.1/').catch(() => {}); export default () => () => {};`],
     ['when it is set up', `export default () => { fetch('http://192.0.2.1/').catch(() => {}); return () => {}; };`],
     ['at work', `export default () => () => fetch('http://192.0.2.1/').then(() => {}, () => {});`],
-  ])('asks the network %s, and must not', async (_, code) => {
+  ])('uses the network %s, and must not', async (_, code) => {
     const asking = run({ 'x.mjs': code }, [{ plugin: './x.mjs' }], true);
     expect(await failureOf(asking)).toBe(
       'offprint.config.yaml:3 frozen-code: A frozen build has no network access, but the plugin `./x.mjs` requests `192.0.2.1:80`',

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { alignPages } from '../../../src/diff/pages/align.ts';
-import type { PageText } from '../../../src/diff/pages/page-text.ts';
+import type { PageText } from '../../../src/readers/pdf/page-text.ts';
 import { chapterText } from './chapter-text.ts';
 
 function pagesOf(texts: readonly string[]): PageText[] {
   return texts.map((text, index) => ({ number: index + 1, width: 595, height: 842, text, contents: [], around: '' }));
 }
 
-/** The pairs of pages, `=` where they say the same, `~` where not, `-` for no page. */
+/** The pairs of pages, `=` if they have the same text, `~` if not, `-` for no page. */
 function aligned(before: readonly string[], after: readonly string[]): string {
   return alignPages(pagesOf(before), pagesOf(after))
     .map(({ before = '-', after = '-', isSameText }) => `${before}${isSameText ? '=' : '~'}${after}`)
@@ -30,7 +30,7 @@ describe('alignPages', () => {
     expect(aligned(before, after)).toBe(expected);
   });
 
-  test('a chapter of hundreds of pages with a line more on each', () => {
+  test('a chapter of hundreds of pages with one more line on each', () => {
     const before = Array.from({ length: 300 }, (_, index) => chapterText(index + 10));
     const after = [chapterText(5), ...before.map((text) => `${text}\nand a line more`)];
     const pairs = alignPages(pagesOf(before), pagesOf(after));

@@ -55,7 +55,7 @@ async function keysOf({
 }
 
 describe('drawingKeys', () => {
-  test('are the same for the same drawing, in whatever order it names its parts', async () => {
+  test('are the same for the same drawing, whatever the order of its parts', async () => {
     const keys = await keysOf();
     expect(await keysOf()).toEqual(keys);
     expect(await keysOf({ order: '/I 9 0 R /F 7 0 R' })).toEqual(keys);

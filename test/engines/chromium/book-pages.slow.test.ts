@@ -76,7 +76,7 @@ test('the pages left over are blank', async () => {
   expect(pages[before - 2]).toBe('');
 });
 
-test('each page has the number that viewers show, and the front matter has Roman ones', async () => {
+test('pages have the numbers that viewers show, Roman ones in the front matter', async () => {
   const shown = (await labels()) ?? [];
   const printed = await folios();
   expect(printed).toEqual(shown.map((label, index) => (pages[index] === '' || index === 0 ? undefined : label)));
@@ -84,7 +84,7 @@ test('each page has the number that viewers show, and the front matter has Roman
   expect(shown[((await pageOf('The moon')) ?? 0) - 1]).toBe('1');
 });
 
-test('each number in the contents is that of the page where the heading stands', async () => {
+test('each number in the table of contents is the page of its heading', async () => {
   const shown = (await labels()) ?? [];
   const entries = (await linksOf(finished)).filter(({ text: entry }) => /\. \./u.test(entry));
   expect(entries.length).toBe(5);
@@ -98,13 +98,13 @@ describe('heads', () => {
     expect(pages[start + 1]).toMatch(/1\s+The moon/u);
   });
 
-  test('are not on pages that open a chapter', async () => {
+  test('are missing on pages that open a chapter', async () => {
     const start = (await pageOf('The sun')) ?? 0;
     expect(pages[start - 1]).not.toContain('A book of tides');
     expect(pages[start - 1]?.match(/The sun/gu)).toHaveLength(1);
   });
 
-  test('are artifacts, and no part of the text', async () => {
+  test('are artifacts, outside the text', async () => {
     expect(await reading(finished, untaggedPainting)).toBe(0);
     expect((await reading(finished, structureOf)).match(/H1/gu)).toHaveLength(1);
   });
@@ -114,7 +114,7 @@ testWith('qpdf')('the file is sound', async () => {
   expect(await qpdfCheck(finished)).toEqual([]);
 });
 
-test('a link leads to the very height at which its heading stands', async () => {
+test('a link leads to the exact height of its heading', async () => {
   const heights = await reading(finished, async (document) => {
     const destination = await document.getDestination('the-sun');
     const page = await document.getPage((await document.getPageIndex(destination?.[0])) + 1);

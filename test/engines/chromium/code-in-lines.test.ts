@@ -5,7 +5,7 @@ import { withPage } from '../../support/page.ts';
 
 const styles = join(import.meta.dirname, '../../../templates/article/styles');
 
-test('code at the end of a line does not reach out of it, wherever it breaks', async () => {
+test('code at the end of a line stays within it, wherever it breaks', async () => {
   const css = await Promise.all(['base.css', 'print.css'].map((name) => readFile(join(styles, name), 'utf8')));
   const paragraphs = Array.from({ length: 120 }, (_, index) => {
     const code = `${'name'.repeat(1 + (index % 7))}(with: parts) and more(of: it)`;

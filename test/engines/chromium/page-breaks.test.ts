@@ -49,14 +49,14 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('no page ends with what introduces the next: a heading, a caption, a head, a title, a term', () => {
+test('no page ends with an introduction to the next: a heading, a caption, a head, a title, a term', () => {
   const introduction =
     /^(?:Heading \w+|Subheading|.*Caption of it|Introduction:|First ?(?:Second)?|Second|Note|Term)$/u;
   const ends = pages.map((page) => page.at(-1)?.trim() ?? '');
   expect(ends.filter((line) => introduction.test(line))).toEqual([]);
 });
 
-test('a table that goes on has its heads again', () => {
+test('a table that continues repeats its heads', () => {
   expect(pages.filter(([first]) => first?.startsWith('row'))).toEqual([]);
   expect(pages.some(([first]) => first?.startsWith('First'))).toBe(true);
 });

@@ -20,29 +20,29 @@ function first(type: string): Tag | undefined {
   return tags.all.find((tag) => tag.type === type);
 }
 
-test('all stands in one document, in its language', () => {
+test('everything is in one document, in its language', () => {
   expect(tags.all.filter(({ parent }) => !parent).map(({ type, lang }) => [type, lang])).toEqual([['Document', 'en']]);
 });
 
-test('the text is one part, behind the title and the contents', () => {
+test('the text is one part, after the title and the table of contents', () => {
   const types = first('Document')?.kids.map(({ type }) => type) ?? [];
   expect(types.filter((type) => type === 'Part')).toHaveLength(1);
   expect(types.slice(0, types.indexOf('Part'))).toEqual(expect.arrayContaining(['H1', 'TOC']));
   expect(first('Part')?.kids.map(outline)).not.toContain('H1');
 });
 
-test('the contents are a table of contents', () => {
+test('the table of contents is tagged as one', () => {
   expect(outline(first('TOC'))).toBe('TOC(TOCI(Reference(Link)) TOCI(Reference(Link)))');
 });
 
-test('a note comes behind the paragraph that refers to it', () => {
+test('a note comes after the paragraph that refers to it', () => {
   const kids = first('Part')?.kids ?? [];
   const paragraph = kids.findIndex((tag) => outline(tag).includes('Reference(Link) Reference(Link)'));
   expect(outline(kids[paragraph])).toBe('P(Code Em Strong Link Link Reference(Link) Reference(Link))');
   expect(outline(kids[paragraph + 1])).toBe('Note(Lbl P(Code) P(Link Link))');
 });
 
-test('terms are labels, and what is said of them bodies', () => {
+test('terms are labels, and their descriptions bodies', () => {
   const lists = tags.all.filter(({ type }) => type === 'L').map(outline);
   expect(lists).toContainEqual('L(LI(Lbl LBody(Reference(Link) Note(Lbl P(Link))) LBody))');
 });
@@ -51,7 +51,7 @@ test('a table has a head and a body, and cells that are empty', () => {
   expect(outline(first('Table'))).toBe('Table(Caption THead(TR(TH TH)) TBody(TR(TD TD) TR(TD TD)))');
 });
 
-test('listings, boxes, signs over text and quotations are what they are', () => {
+test('listings, boxes, ruby and quotations have their types', () => {
   const outlines = tags.all.map(outline);
   for (const expected of [
     'P(Code)',
@@ -63,11 +63,11 @@ test('listings, boxes, signs over text and quotations are what they are', () => 
   }
 });
 
-test('words in another language say so', () => {
+test('words in another language have it', () => {
   expect(tags.all.filter(({ type, lang }) => type === 'Span' && lang === 'fr')).toHaveLength(1);
 });
 
-test('no element is empty or says nothing, and no heading is skipped', () => {
+test('no element is empty or meaningless, and no heading is skipped', () => {
   const isLeaf = ({ kids, contents }: Tag) => kids.length === 0 && contents === 0;
   expect(tags.all.filter(isLeaf).map(outline)).toEqual([]);
   expect(tags.all.map(({ type }) => type)).not.toContain('NonStruct');

@@ -35,7 +35,7 @@ const pieces = (...texts: string[]): Piece[] =>
 
 const gathered = (...given: Parameters<typeof gatherMisses>) => gatherMisses(...given).groups;
 
-test('what one package would mend is one group, whatever the scripts', () => {
+test('misses that one package fixes form one group, whatever the scripts', () => {
   const misses = [
     miss('日', 5),
     miss('の', 5),
@@ -55,7 +55,7 @@ test('what one package would mend is one group, whatever the scripts', () => {
   ]);
 });
 
-test('a few places stand for all', () => {
+test('a few places represent all', () => {
   const texts = Array.from({ length: 9 }, (_, index) => `日 ${index}`);
   const misses = texts.map((_, index) => miss('日', index * 10 + 5, { after: ` ${index}` }));
   const [group] = gathered(misses, { pieces: pieces(...texts), lang: 'ja' });
@@ -63,7 +63,7 @@ test('a few places stand for all', () => {
   expect(group?.lines).toBe(9);
 });
 
-test('a glyph without a character is found once, and known from then on', () => {
+test('a glyph without a character is searched for once, and known from then on', () => {
   const misses = [miss('', 5, { before: 'a', after: 'b' }), miss('', 15, { before: 'c', after: 'd' })];
   const [group, ...others] = gathered(misses, { pieces: pieces('a日b', 'c日d'), lang: 'ja' });
   expect(others).toEqual([]);
@@ -73,7 +73,7 @@ test('a glyph without a character is found once, and known from then on', () => 
   ]);
 });
 
-test('what no source has is told by its line in print', () => {
+test('a miss that is in no source is reported by its printed line', () => {
   const [group] = gathered([miss('→', 5, { before: 'Page ', after: ' 2' })], { pieces: [], lang: 'en' });
   expect(group?.places).toEqual([{ character: '→', text: 'Page → 2', point: undefined }]);
 });

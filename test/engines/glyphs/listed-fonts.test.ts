@@ -23,7 +23,7 @@ const face = async (family: string): Promise<FontFace> => {
   return { family, weight: 500, style: 'normal', unicodeRange: '', file: 'a.woff2', bytes };
 };
 
-test('a face is known by the name in its file, whatever the style sheet calls it', async () => {
+test('a face is identified by the name in its file, whatever the style sheet calls it', async () => {
   const names = new Set(['Inter-Medium', 'Inter-Bold', 'DejaVuSans', 'NotoSansCJKjp-Bold']);
   const faces = [await face('Text')];
   expect(await unlistedFonts(names, { faces, systemFonts: ['Noto Sans CJK JP'] })).toEqual(
@@ -31,7 +31,7 @@ test('a face is known by the name in its file, whatever the style sheet calls it
   );
 });
 
-test('without other fonts, no file is looked into', async () => {
+test('without other fonts, no file is read', async () => {
   const faces = [{ ...(await face('Inter')), bytes: Buffer.from('none') }];
   expect(await unlistedFonts(new Set(['Inter-Medium']), { faces, systemFonts: [] })).toEqual(new Set());
 });

@@ -35,13 +35,13 @@ test('a page in listed fonts has no misses', () => {
   expect(on(line([text, ...letters('all is well')]))).toEqual([]);
 });
 
-test('what another font has drawn stands in its line', () => {
+test('a miss has the text of its line around it', () => {
   expect(on(line([text, ...letters('a ')], [other, ...letters('→')], [text, ...letters(' b')]))).toEqual([
     ['→', false, 'a ', ' b'],
   ]);
 });
 
-test('code 0 is what no font has, named or not', () => {
+test('code 0 is a miss, named or not', () => {
   const lacking = [...letters('x'), { code: 0, text: '' }, { code: 0, text: '文' }, ...letters('y')];
   expect(on(line([text, ...lacking]))).toEqual([
     ['', true, 'x', '文y'],
@@ -49,22 +49,22 @@ test('code 0 is what no font has, named or not', () => {
   ]);
 });
 
-test('a glyph that the text of a cluster stands for is not missed by itself', () => {
+test('a glyph covered by the text of a cluster is not a miss itself', () => {
   const cluster = [{ code: 0, text: 'ചു' }, { code: 0, text: '', isCovered: true }, ...letters('y')];
   expect(on(line([text, ...cluster]))).toEqual([['ച', true, '', 'y']]);
 });
 
-test('what nobody sees is not missed', () => {
+test('invisible characters are not misses', () => {
   const unseen = ['\u00AD', '\u200D', '\uFE0F', '\u2060', '\u200E', '\u2003', '\u00A0'];
   expect(on(line([text, ...unseen.map((sign) => ({ code: 0, text: sign }))]))).toEqual([]);
   expect(on(line([other, ...letters(unseen.join(''))]))).toEqual([]);
 });
 
-test('of a cluster, the letter is missed', () => {
+test('in a cluster, the letter is the miss', () => {
   expect(on(line([other, { code: 5, text: '\u200Dก\u0E49' }]))).toEqual([['ก', false, '', '']]);
 });
 
-test('another cell of the line is not beside it', () => {
+test('another cell of the line is not part of the context', () => {
   const [first, second] = line([other, ...letters('→')], [text, ...letters('cell')]);
   if (!first || !second) throw new Error('Unexpected line without runs');
   expect(on([first, { ...second, left: 100, right: 140 }])).toEqual([['→', false, '', '']]);

@@ -34,14 +34,14 @@ const found = ({ messages }: BuildResult) =>
 
 const hina = "fonts: [{ package: '@fontsource/hina-mincho' }]\n";
 
-test('each box stands for its own character, in emphasis and in clusters of glyphs', async () => {
+test('each box has its own character, in emphasis and in clusters of glyphs', async () => {
   const text = '그 외의 쉘*만* 배운다면 몇 개의 아이템이 있고, OS X*에서만* 된다.\n\nഒരു ചുരുക്കത്തിൽ, *ഉറപ്പാക്കുക* URL-കൾ.\n';
   const { pdf = new Uint8Array() } = await print(`# Boxes\n\n${text}`);
   const said = (await pdfText(pdf)).replace(/\s+/gu, '');
   for (const words of ['쉘만배운다면', 'X에서만된다', 'ചുരുക്കത്തിൽ,ഉറപ്പാക്കുകURL-കൾ.']) expect(said).toContain(words);
 });
 
-test('what no font has is an error at its place, and can still be copied from the box that stands there', async () => {
+test('a character without a font is an error at its place, and can be copied from its box', async () => {
   const result = await print('# Title\n\nLatin.\n\n- Then 日本語 and\n  ไทย here.\n');
   expect(result.exitCode).toBe(1);
   expect((await pdfText(result.pdf ?? new Uint8Array())).replace(/\s+/gu, ' ')).toContain('Then 日本語 and ไทย here.');
@@ -52,7 +52,7 @@ test('what no font has is an error at its place, and can still be copied from th
   expect(result.messages[0]?.note).toContain('npm install @fontsource/noto-serif-sc');
 });
 
-test('many are a few messages', async () => {
+test('many misses become a few messages', async () => {
   const text = Array.from({ length: 20 }, (_, index) => `Paragraph ${index} 日本語の文書。\n`).join('\n');
   const result = await print(`---\nlang: ja\n---\n\n# T\n\n${text}`);
   expect(found(result).map(([rule]) => rule)).toEqual(Array(3).fill('glyph-missing'));
@@ -70,7 +70,7 @@ test('a font that the project adds draws them, embedded and cut', async () => {
   expect(fonts.filter(({ type }) => type === 'Type 3')).toEqual([]);
 });
 
-test('a family without a bold face stays as it is: no letter becomes a drawing', async () => {
+test('a family without a bold face is not emboldened: no letter becomes a drawing', async () => {
   const { messages, pdf = new Uint8Array() } = await print('# T 日本\n\n**日本語** and **bold**.\n', hina);
   expect(messages).toEqual([]);
   const fonts = await pdfFonts(pdf);
@@ -78,7 +78,7 @@ test('a family without a bold face stays as it is: no letter becomes a drawing',
   expect(fonts.map(({ name }) => name.slice(7))).toContain('SourceSerif4-SemiBold');
 });
 
-test('what stands for a character that is none is a sign of the template, in text and in code', async () => {
+test('a character replaced by the template uses its symbol, in text and in code', async () => {
   const { messages, pdf = new Uint8Array() } = await print('# T\n\nA \0 and \uFFFD here.\n\n`code \uFFFD`\n');
   expect(messages).toEqual([]);
   expect((await pdfFonts(pdf)).map(({ name }) => name.slice(7))).toEqual(
@@ -86,7 +86,7 @@ test('what stands for a character that is none is a sign of the template, in tex
   );
 });
 
-test('emoji alone are drawings, and no sign takes their place', async () => {
+test('emoji alone are drawings, and no symbol replaces them', async () => {
   const { messages, pdf = new Uint8Array() } = await print('# T\n\nA → 🌍 ⚡ ❤️ and **bold** *it* Ж Ω ế.\n');
   expect(messages).toEqual([]);
   const fonts = await pdfFonts(pdf);
@@ -94,12 +94,12 @@ test('emoji alone are drawings, and no sign takes their place', async () => {
   expect(new Set(drawn)).toEqual(new Set(['NotoColorEmoji']));
 });
 
-test('the margins of pages are set in their font, though nothing in the text is', async () => {
+test('page margins are set in their font, even if nothing in the text is', async () => {
   const { pdf = new Uint8Array() } = await print(`# T\n\n${'A paragraph.\n\n'.repeat(300)}`);
   expect((await pdfFonts(pdf)).map(({ name }) => name.slice(7))).toContain('Inter-Medium');
 });
 
-test('an own file draws what it has', async () => {
+test('a font file of the project draws its characters', async () => {
   const own = await readFile(join(packageFolder('@fontsource/hina-mincho'), 'files/hina-mincho-118-400-normal.woff2'));
   const config = 'fonts: [{ file: fonts/Own.woff2, family: Own }]\n';
   const { messages, pdf = new Uint8Array() } = await print('# T\n\nA 日 here.\n', config, { 'fonts/Own.woff2': own });
@@ -107,7 +107,7 @@ test('an own file draws what it has', async () => {
   expect((await pdfFonts(pdf)).map(({ name }) => name.slice(7))).toContain('HinaMincho-Regular');
 });
 
-test('a font of the config draws the words of a formula, and is not advised again for what it lacks', async () => {
+test('a font of the config draws the words of a formula, and is not suggested again for other characters', async () => {
   const { messages, pdf = new Uint8Array() } = await print('# T\n\n$x = \\text{日本}$ and $y = \\text{नमस्ते}$\n', hina);
   expect(messages).toEqual([]);
   expect((await pdfFonts(pdf)).map(({ name }) => name.slice(7))).toEqual(
@@ -123,7 +123,7 @@ test('a font of the config draws the words of a formula, and is not advised agai
   expect(lacking.messages[0]?.note).toContain('npm install @fontsource/noto-sans-kr');
 });
 
-test('hyphens and dashes are drawn by the face around them, and are copied as what they are', async () => {
+test('hyphens and dashes are drawn by the face around them, and are copied unchanged', async () => {
   const dashes = 'Brute‑force ‐ 2019‒20 ― end';
   const { messages, pdf = new Uint8Array() } = await print(`# ${dashes}\n\n${dashes} *${dashes}*\n\n\`${dashes}\`\n`);
   expect(messages).toEqual([]);
@@ -140,7 +140,7 @@ test('hyphens and dashes are drawn by the face around them, and are copied as wh
   for (const character of '‑‐‒―') expect(text.split(character), character).toHaveLength(5);
 });
 
-test('scripts of the template are there in code and in documents of another language', async () => {
+test('scripts of the template are available in code and in documents of another language', async () => {
   const source = '# 題\n\nनमस्ते।\n\n```js\n// नमस्ते। שלום\nconst नाम = 1\n```\n';
   const { messages } = await print(`---\nlang: ja\n---\n\n${source}`, hina);
   expect(messages).toEqual([]);
@@ -157,7 +157,7 @@ describe('a font that is not listed', () => {
     [`${folder}/files/noto-serif-jp-118-400-normal.woff2`]: await readFile(file),
   });
 
-  test('is a warning where the machine has one, else a fault', async () => {
+  test('is a warning if the machine has one, otherwise a fault', async () => {
     const result = await print(georgian);
     expect(found(result)).toEqual([
       [expect.stringMatching(/^(?:font-unlisted|glyph-missing)$/u), 3, 14, expect.stringContaining('`ქ` (U+10E5)')],
@@ -165,7 +165,7 @@ describe('a font that is not listed', () => {
     expect(result.messages[0]?.note).toContain('npm install @fontsource/noto-serif-georgian');
   });
 
-  test('is taken from a package of Noto that is installed, with one warning', async () => {
+  test('is used from an installed Noto package, with one warning', async () => {
     const result = await print(japanese, '', await installed());
     expect(result.exitCode).toBe(0);
     expect(found(result)).toEqual([['font-unlisted', 3, 6, expect.stringContaining('for 2 lines in all')]]);

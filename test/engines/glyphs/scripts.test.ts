@@ -31,13 +31,13 @@ test.each([
   expect(packageFor(character, lang)).toBe(`@fontsource/${name}`);
 });
 
-test('a package that is listed already is not advised', () => {
+test('a listed package is not suggested', () => {
   const listed = new Set(['@fontsource/noto-serif-jp']);
   expect(packageFor('漢', 'ja', listed)).toBe('@fontsource/noto-sans-jp');
   expect(packageFor('漢', 'ja', new Set([...listed, '@fontsource/noto-sans-jp']))).toBe('@fontsource/unifont');
 });
 
-test('where nothing is known to help, nothing is advised', () => {
+test('nothing is suggested if no package is known', () => {
   expect(packageFor('', 'en')).toBe('');
   expect(packageFor('𐀀', 'en', new Set(['@fontsource/noto-sans-symbols-2']))).toBe('');
 });

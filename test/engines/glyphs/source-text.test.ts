@@ -39,7 +39,7 @@ function paragraphs(texts: Readonly<Record<number, string>>): ReturnType<typeof 
 }
 
 describe('a character is found', () => {
-  test('by what stands beside it', () => {
+  test('by its context', () => {
     const pieces = paragraphs({ 2: 'one → two', 4: 'three → four' });
     expect(findInSource(miss({ before: 'ee ', after: ' four' }), pieces)?.point).toEqual({ line: 4, column: 7 });
     expect(findInSource(miss({ before: 'one ', after: ' tw' }), pieces)).toEqual({
@@ -51,7 +51,7 @@ describe('a character is found', () => {
     });
   });
 
-  test('by what stands beside it in a formula, each sign of which is a text', () => {
+  test('by its context in a formula, each symbol of which is a text', () => {
     const formula = (line: number, signs: string) => {
       const point = { line, column: 1 };
       return [...signs].map((text) => ({ text, point, destination: undefined }));
@@ -61,7 +61,7 @@ describe('a character is found', () => {
     expect(findInSource(unknown, pieces)).toMatchObject({ character: '漢', point: { line: 4 } });
   });
 
-  test('where texts are the same, nearest above it', () => {
+  test('if texts are the same, nearest above it', () => {
     const pieces = paragraphs({ 2: 'a → b', 5: 'a → b', 9: 'a → b' });
     expect(findInSource(miss({ baseline: 62 }), pieces)?.point?.line).toBe(5);
     expect(findInSource(miss({ page: 2, baseline: 10 }), pieces)?.point?.line).toBe(9);
@@ -72,18 +72,18 @@ describe('a character is found', () => {
     expect(findInSource(miss({}), pieces)?.point).toEqual({ line: 4, column: 8 });
   });
 
-  test('though lines were broken otherwise, and words hyphenated', () => {
+  test('even if lines are broken differently, and words hyphenated', () => {
     const pieces = paragraphs({ 3: 'hyphen\u00ADated\n→ text', 7: 'other → words' });
     expect(findInSource(miss({ before: 'ated', after: 'te' }), pieces)?.point?.line).toBe(4);
   });
 
-  test('without a name, by what stands on both sides', () => {
+  test('without a name, by the text on both sides', () => {
     const pieces = paragraphs({ 2: 'é alone', 4: 'Text 中文 here' });
     expect(findInSource(miss({ character: '', before: 'Text ', after: '文 here' }), pieces)?.character).toBe('中');
     expect(findInSource(miss({ character: '', before: 'no', after: 'where' }), pieces)).toBeUndefined();
   });
 
-  test('without a name, by what stands beside it in other elements of its block, and not by nothing', () => {
+  test('without a name, by the text in other elements of its block, but not without context', () => {
     const destination = { page: 1, left: 0, top: 20 };
     const block = ['쉘', '만', ' 배운다면'].map((text, at) => ({
       text,
@@ -96,7 +96,7 @@ describe('a character is found', () => {
     expect(findInSource(miss({ character: '', baseline: 90 }), paragraphs({ 9: '몇' }))).toBeUndefined();
   });
 
-  test('in the metadata, if it is printed above all that reads like it', () => {
+  test('in the metadata, if it is printed above all text that matches', () => {
     const pieces = paragraphs({ 20: 'Title → here' });
     expect(findInSource(miss({ before: 'Title ', after: ' here' }), pieces)?.point).toBeUndefined();
     expect(findInSource(miss({ before: 'Title ', after: ' here', baseline: 210 }), pieces)?.point?.line).toBe(20);

@@ -11,18 +11,18 @@ function run(glyphs: readonly string[], left: number, baseline: number, mark = 1
   return { text: glyphs.join(''), font, glyphs: written, size: 10, left, right: left + 10, baseline, mark };
 }
 
-test('text from the left stays as it is painted', () => {
+test('left-to-right text stays in painting order', () => {
   expect(inLogicalOrder([run([...'High '], 0, 10), run([...'water'], 50, 10), run([...'falls'], 0, 20)])).toEqual(
     new Map([[1, 'High waterfalls']]),
   );
 });
 
-test('a line from the right is read from there, numbers in it from the left', () => {
+test('a right-to-left line is reversed, except its numbers', () => {
   const line = [run([...'ילג '], 0, 10), run([...'1847'], 40, 10), run([...' תנשב'], 80, 10)];
   expect(inLogicalOrder(line).get(1)).toBe('בשנת 1847 גלי');
 });
 
-test('digits of Arabic go on as numbers do', () => {
+test('Arabic digits run like other numbers', () => {
   const line = [run([...'ردب '], 0, 10), run([...'١٨٤٧'], 40, 10), run([...' ماع'], 80, 10)];
   expect(inLogicalOrder(line).get(1)).toBe('عام ١٨٤٧ بدر');
 });
@@ -31,7 +31,7 @@ test('a ligature has its letters in their own order', () => {
   expect(inLogicalOrder([run(['م', 'لا', 'س'], 0, 10)]).get(1)).toBe('سلام');
 });
 
-test('lines are read one after the other, each piece of the structure by itself', () => {
+test('lines are read in order, each piece of the structure separately', () => {
   expect(inLogicalOrder([run([...'בא'], 0, 10), run([...'דג'], 0, 20), run([...'x'], 0, 20, 2)])).toEqual(
     new Map([
       [1, 'אבגד'],

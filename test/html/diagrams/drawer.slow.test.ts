@@ -31,7 +31,7 @@ function drawingOf(outcome: Outcome): DrawnElement {
   return outcome.drawing;
 }
 
-/** What stands in the document. */
+/** The element in the document. */
 const shown = (outcome: Outcome) => pictureOf(drawingOf(outcome), { prefix: 'd', description: 'd' });
 
 function textsOf(element: DrawnElement): string[] {
@@ -43,7 +43,7 @@ function plain(node: DrawnElement | string): string {
   return typeof node === 'string' ? node : node.children.map(plain).join('');
 }
 
-/** One diagram of each kind that has a way to differ from one drawing to the next. */
+/** One diagram of each kind that could differ from one drawing to the next. */
 const examples = {
   'flowchart': 'flowchart LR\n  A[One] -->|way| B{Two}\n  style A fill:#f9f',
   'sequence': 'sequenceDiagram\n  autonumber\n  actor A\n  A->>B: Hello\n  Note over A,B: note',
@@ -66,30 +66,30 @@ test.each(Object.entries(examples))('%s is drawn the same way whatever was drawn
   expect(textsOf(drawingOf(first)).length).toBeGreaterThan(0);
 });
 
-test('the words of a diagram are text, and made-up names of commits are not shown', async () => {
+test('the words of a diagram are text, and generated names of commits are not shown', async () => {
   const draw = drawer();
   expect(textsOf(drawingOf(await draw(examples.flowchart)))).toEqual(expect.arrayContaining(['One', 'way', 'Two']));
   expect(textsOf(drawingOf(await draw(examples.commits)))).toEqual(['main', 'b', 'named']);
 });
 
-test('a text knows what it stands on, and what is the author’s own', async () => {
+test('a text has the colour of the shape behind it, and knows whether the author chose it', async () => {
   const drawing = drawingOf(await drawer()(examples.flowchart));
   const grounds = JSON.stringify(drawing);
   expect(grounds).toContain('{"fill":"rgb(255, 153, 255)","own":true}');
 });
 
-test('what cannot be read is a fault with its place', async () => {
+test('a syntax error is a fault with its place', async () => {
   expect(await drawer()('flowchart LR\n  A --> --> B')).toEqual({
     fault: { message: expect.stringContaining('Parse error on line 2'), line: 2, column: 8, found: '--> ' },
   });
 });
 
-test('scripts and foreign content in a diagram come to nothing', async () => {
+test('scripts and foreign content in a diagram have no effect', async () => {
   const outcome = await drawer()('flowchart LR\n  A["<img src=x onerror=alert(1)><script>alert(1)</script>"] --> B');
   expect(JSON.stringify(outcome)).not.toMatch(/"name":"(?:script|foreignObject|img)"/);
 });
 
-test('a diagram may not choose another theme, nor labels of HTML', async () => {
+test('a diagram cannot choose another theme, nor HTML labels', async () => {
   const draw = drawer();
   const plainText = 'flowchart LR\n  A[One]';
   const labelled = `%%{init: {"flowchart": {"htmlLabels": true}}}%%\n${plainText}`;
@@ -98,7 +98,7 @@ test('a diagram may not choose another theme, nor labels of HTML', async () => {
   expect(await draw(themed)).toEqual(await draw(plainText));
 });
 
-/** Takes a second and more. */
+/** Takes more than a second. */
 const large = `flowchart LR\n${Array.from({ length: 300 }, (_, index) => `  A${index} --> A${index + 1}`).join('\n')}`;
 
 test('a diagram that takes too long is a fault, and the next is drawn', async () => {
@@ -107,7 +107,7 @@ test('a diagram that takes too long is a fault, and the next is drawn', async ()
   expect(await drawer()('pie\n  "a" : 1')).toHaveProperty('drawing');
 });
 
-test('after three that take too long, no other is tried', async () => {
+test('after three timeouts, no other diagram is tried', async () => {
   const draw = drawer({ timeLimit: 1 });
   const messages = [];
   for (let count = 0; count < 5; count += 1) messages.push(await draw(`${large}\n  B --> C${count}`));
@@ -125,7 +125,7 @@ test.each([
   expect(outcome).not.toMatch(/javascript:|offprint\.example/);
 });
 
-test('settings in a diagram change nothing of its safety, nor the settings of the next', async () => {
+test('settings in a diagram change neither its security nor the settings of the next', async () => {
   const draw = drawer();
   const text = 'flowchart LR\n  A["<b>One</b>"] --> B';
   const first = await draw(text);
@@ -139,7 +139,7 @@ test('settings in a diagram change nothing of its safety, nor the settings of th
   expect(shown(await draw(text))).toEqual(shown(first));
 });
 
-test('a template’s styles run no script in the page that draws', async () => {
+test('a template’s styles cannot run scripts in the drawing page', async () => {
   const inert = '.drawing { font-family: monospace; font-weight: 400 }';
   const script = '<script>globalThis.draw = () => ({ fault: { message: "pwned" } })</script>';
   const styles = `${inert}</style>${script}<img src=x onerror="globalThis.draw = 0"><style id="template">${inert}`;
@@ -148,7 +148,7 @@ test('a template’s styles run no script in the page that draws', async () => {
   expect(shown(await drawer({ stylesFor })(text))).toEqual(shown(await drawer()(text)));
 });
 
-test('what was drawn comes from the cache, without a browser; other fonts draw anew', async () => {
+test('a diagram that was drawn before comes from the cache, without a browser; other fonts cause a new drawing', async () => {
   const kept = new Map<string, Uint8Array>();
   const cache: Cache = {
     get: async (key) => kept.get(key),

@@ -1,6 +1,6 @@
 import type { DrawnElement } from '../../../src/html/diagrams/drawing.ts';
 
-/** Computed values of an element that nobody styles. */
+/** Computed values of an unstyled element. */
 const initial = {
   'fill': 'rgb(0, 0, 0)',
   'fill-opacity': '1',
@@ -24,7 +24,7 @@ const initial = {
   'visibility': 'visible',
 };
 
-/** An element as the drawing page would tell of it. */
+/** An element as described by the drawing page. */
 export function drawn(
   name: string,
   attributes: Record<string, string> = {},

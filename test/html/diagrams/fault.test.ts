@@ -45,7 +45,7 @@ test.each([
   expect(explain(fault, 'pie')).toEqual(explained);
 });
 
-test('a kind that there is not, with the nearest', () => {
+test('an unknown kind, with a suggestion', () => {
   const fault = { message: 'No diagram type detected matching given configuration for text: flowchar LR' };
   expect(explain(fault, '---\nconfig: {}\n---\nflowchar LR\n  A')).toEqual({
     reason: '`flowchar` is not a kind of diagram',
@@ -54,6 +54,6 @@ test('a kind that there is not, with the nearest', () => {
   });
 });
 
-test('nothing', () => {
+test('an empty diagram', () => {
   expect(explain({ message: 'No diagram type detected' }, ' \n')).toEqual({ reason: 'it is empty' });
 });

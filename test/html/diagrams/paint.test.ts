@@ -13,7 +13,7 @@ test.each([
   expect(paintOf('fill', color, false)).toEqual(paint);
 });
 
-test('a colour of the author stays', () => {
+test('a colour of the author is unchanged', () => {
   expect(paintOf('stroke', 'rgb(255, 153, 255)', true)).toEqual({ color: '#ff99ff' });
 });
 

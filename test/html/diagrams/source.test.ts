@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readDiagram } from '../../../src/html/diagrams/source.ts';
 
-test('title and description are taken out, wherever Mermaid lets them stand', () => {
+test('title and description are extracted, wherever Mermaid allows them', () => {
   expect(readDiagram('flowchart LR\n  accTitle: A way\n  accDescr: From A to B\n  A --> B', false)).toEqual({
     title: 'A way',
     description: 'From A to B',
@@ -20,7 +20,7 @@ test('title and description are taken out, wherever Mermaid lets them stand', ()
   });
 });
 
-test('settings in front stay, and are not counted', () => {
+test('settings at the beginning are kept, and not counted', () => {
   const { title, text, lines } = readDiagram('---\ntitle: T\nconfig:\n  pie:\n    x: 1\n---\npie\n  "a" : 1', false);
   expect({ title, text, lines }).toEqual({
     title: 'T',
@@ -29,7 +29,7 @@ test('settings in front stay, and are not counted', () => {
   });
 });
 
-test('a statement `title` counts where the kind of diagram has one, unless there is another title', () => {
+test('a statement `title` counts if the kind of diagram has one, unless there is another title', () => {
   expect(readDiagram('gantt\n  title The plan\n  A : 1d', false)).toMatchObject({
     title: 'The plan',
     text: 'gantt\n  A : 1d',
@@ -42,14 +42,14 @@ test('a statement `title` counts where the kind of diagram has one, unless there
   expect(readDiagram('flowchart LR\n  title --> B', false).title).toBeUndefined();
 });
 
-test('comments go and lines keep their numbers; directives stay', () => {
+test('comments are removed and lines keep their numbers; directives are kept', () => {
   expect(readDiagram('\n%% a comment\n%%{init: {}}%%\npie\n  %% another\n  "a" : 1', false)).toEqual({
     text: '%%{init: {}}%%\npie\n  "a" : 1',
     lines: [3, 4, 6],
   });
 });
 
-test('what is not closed is left to Mermaid', () => {
+test('unclosed statements are left to Mermaid', () => {
   expect(readDiagram('pie\n  accDescr {\n  "a" : 1', false).text).toBe('pie\n  accDescr {\n  "a" : 1');
   expect(readDiagram('---\ntitle: T', false).text).toBe('---\ntitle: T');
   expect(readDiagram('', false)).toEqual({ text: '', lines: [] });

@@ -6,7 +6,7 @@ import { drawn } from './drawing-double.ts';
 
 const options = { prefix: 'd', description: 'A & B' };
 
-/** What becomes of the content of a drawing. */
+/** The result for the content of a drawing. */
 function shown(...children: DrawnElement[]): string {
   const html = toHtml(pictureOf(drawn('svg', { viewBox: '0 0 70 35' }, children), options).svg);
   return /<g font-size="14">(.*)<\/g><\/svg>$/s.exec(html)?.[1] ?? html;
@@ -15,7 +15,7 @@ function shown(...children: DrawnElement[]): string {
 const unfilled = { style: { fill: 'none' } };
 const stroked = { style: { fill: 'none', stroke: 'rgb(0, 0, 0)' } };
 
-test('it is a picture with a description, in the em of the text around it', () => {
+test('it is an image with a description, in em of the surrounding text', () => {
   const { svg, width, height, hasLinks } = pictureOf(drawn('svg', { viewBox: '-1.5 0 140 70' }), options);
   expect(toHtml(svg)).toBe(
     '<svg role="img" aria-label="A &#x26; B" viewBox="-1.5 0 140 70" width="8em" height="4em"><g font-size="14"></g></svg>',
@@ -38,12 +38,12 @@ test.each([
   expect(shown(drawn('path', { d: 'M0 0' }, [], { style }))).toContain(`stroke-dasharray="${attribute}"`);
 });
 
-test('dashes without gaps are none', () => {
+test('dashes without gaps are a solid line', () => {
   const style = { 'fill': 'none', 'stroke': 'rgb(0, 0, 0)', 'stroke-dasharray': '1px, 0px' };
   expect(shown(drawn('path', { d: 'M0 0' }, [], { style }))).not.toContain('dash');
 });
 
-test('nothing that runs, fetches or brings another vocabulary gets in', () => {
+test('nothing that runs, fetches or adds another vocabulary is accepted', () => {
   const image = drawn('image', { href: 'https://example.org/a.png' });
   const html = drawn('foreignObject', { width: '9', height: '9' }, [drawn('div', {}, ['text'])]);
   const line = drawn('line', { x2: '9', onclick: 'a()', style: 'fill: url(https://example.org)' }, [], stroked);
@@ -52,7 +52,7 @@ test('nothing that runs, fetches or brings another vocabulary gets in', () => {
   );
 });
 
-test('what is not to be seen is left out', () => {
+test('invisible elements are left out', () => {
   const rect = { width: '9', height: '9' };
   expect(
     shown(
@@ -65,7 +65,7 @@ test('what is not to be seen is left out', () => {
   ).toBe('');
 });
 
-test('ids that are referred to are new ones, references that lead out are none', () => {
+test('referenced ids are new ones, references to the outside are removed', () => {
   const marker = drawn('marker', { id: 'a_end', orient: 'auto' }, [drawn('path', { d: 'M0 0' })]);
   const line = drawn('path', { 'id': 'L1', 'd': 'M0 0', 'marker-end': 'url("#a_end")' }, [], stroked);
   const use = drawn('use', { href: 'https://example.org/#x' });
@@ -95,7 +95,7 @@ test('links are groups', () => {
   expect(toHtml(svg)).toContain('<g transform="translate(1, 2)"><circle class="fill-100" r="4" fill="#000000">');
 });
 
-test('paths whose numbers run together stay as they are', () => {
+test('paths with adjoining numbers are unchanged', () => {
   expect(shown(drawn('path', { d: 'M.123.4567z' }))).toContain('d="M.123.4567z"');
   expect(shown(drawn('path', { d: 'M0.1239,-4.5678L2,3' }))).toContain('d="M0.12,-4.57L2,3"');
 });

@@ -10,7 +10,7 @@ function mathOf(tex: string, read: TexReader = createTexReader()): Element {
   return result.math;
 }
 
-/** Elements that say something, and the text in them. */
+/** Elements with a meaning, and the text in them. */
 function said(element: Element): string {
   const inner = element.children.map((child) => (child.type === 'element' ? said(child) : textOf(child))).join(' ');
   const content = inner.replaceAll('\u2061', '').trim().replace(/\s+/gu, ' ');
@@ -82,7 +82,7 @@ test.each([
   expect(createTexReader()({ tex: '\\power{3}', display: true })).toHaveProperty('fault');
 });
 
-test('a formula that cannot be read defines nothing, and does not disturb the next one', () => {
+test('an invalid formula defines nothing, and does not affect the next one', () => {
   const read = createTexReader();
   expect(read({ tex: '\\def\\x{1} \\tag{1} {\\foo', display: true })).toHaveProperty('fault');
   expect(read({ tex: '\\x', display: true })).toHaveProperty('fault');
@@ -90,7 +90,7 @@ test('a formula that cannot be read defines nothing, and does not disturb the ne
   expect(read({ tex: 'b \\tag{3}', display: true })).toHaveProperty('math');
 });
 
-test('the fault that is told is that of the formula as it was written', () => {
+test('the reported fault is that of the formula as written', () => {
   const read = createTexReader();
   const fault = 'unsupported function name: \\foo';
   expect(read({ tex: 'a &= \\foo', display: true })).toEqual({ fault, offset: 5 });

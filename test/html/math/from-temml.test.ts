@@ -18,7 +18,7 @@ test('a group adds its children to a row, and is one child of a fraction', () =>
   );
 });
 
-test('the space around the name of a function stands outside its scripts', () => {
+test('the space around the name of a function is outside its scripts', () => {
   const under = { type: 'munder', children: [group(space, mi('max'), application, space), mi('x')] };
   const html =
     '<mspace width="0.1667em"></mspace><munder><mi>max</mi><mi>x</mi></munder><mo>\u2061</mo><mspace width="0.1667em"></mspace>';
@@ -28,7 +28,7 @@ test('the space around the name of a function stands outside its scripts', () =>
   );
 });
 
-test('only what is given becomes a style', () => {
+test('only defined values become a style', () => {
   const style = { color: undefined, marginLeft: '1em', font: '' };
   expect(htmlOf({ type: 'mrow', style }, { type: 'mtd', style: { level: 1, color: 'red' } })).toBe(
     '<math><mrow style="margin-left:1em;"></mrow><mtd></mtd></math>',

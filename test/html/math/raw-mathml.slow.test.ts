@@ -8,10 +8,10 @@ import { withScratchFolder } from '../../support/scratch.ts';
 import { testWith } from '../../support/tools.ts';
 import { vnu } from '../../support/vnu.ts';
 
-/** MathML as authors write it: a `scriptlevel` that is no number, and scripts, fractions and roots without all of their parts. */
+/** MathML as authors write it: a `scriptlevel` that is not a number, and scripts, fractions and roots with missing parts. */
 const document = await readFile(join(import.meta.dirname, '../../fixtures/fuzz/mathml.md'), 'utf8');
 
-/** The same as a page that nobody has changed. */
+/** The same as an unprocessed page. */
 const raw = `<!doctype html><html lang="en"><title>T</title>${document}</html>`;
 
 testWith('java')(
@@ -25,7 +25,7 @@ testWith('java')(
       expect(await vnu(await readFile(join(folder, 'dist/doc.html')))).toEqual([]);
       expect(await epubcheck(await readFile(join(folder, 'dist/doc.epub')))).toEqual([]);
     });
-    // Else nothing would be wrong with the document.
+    // Otherwise the document would have no faults.
     expect((await vnu(raw)).map(({ message }) => message)).toEqual(
       expect.arrayContaining([expect.stringContaining('scriptlevel'), expect.stringContaining('msup')]),
     );

@@ -10,7 +10,7 @@ function standardized(...children: Element[]): string {
   return toHtml(math);
 }
 
-test('an element that may not have a style is put into one that may, as a whole', () => {
+test('an element that may not have a style is wrapped, as a whole, in one that may', () => {
   expect(standardized(h('msup', { scriptlevel: '2', style: 'math-depth:2;' }, [h('mi', 'x'), h('mn', '2')]))).toBe(
     '<math><mstyle scriptlevel="2"><msup><mi>x</mi><mn>2</mn></msup></mstyle></math>',
   );
@@ -19,7 +19,7 @@ test('an element that may not have a style is put into one that may, as a whole'
   );
 });
 
-test('a row becomes a style, and a cell has one in it', () => {
+test('a row becomes a style, and a cell contains one', () => {
   expect(standardized(h('mrow', { displaystyle: 'true' }, [h('mi', 'x')]))).toBe(
     '<math><mstyle displaystyle="true"><mi>x</mi></mstyle></math>',
   );
@@ -28,7 +28,7 @@ test('a row becomes a style, and a cell has one in it', () => {
   );
 });
 
-test('a table may say that its cells are displayed, but not how small they are', () => {
+test('a table may set that its cells are displayed, but not their size', () => {
   const row = () => h('mtr', [h('mtd', [h('mi', 'x')])]);
   expect(standardized(h('mtable', { displaystyle: 'true' }, [row()]))).toBe(
     '<math><mtable displaystyle="true"><mtr><mtd><mi>x</mi></mtd></mtr></mtable></math>',

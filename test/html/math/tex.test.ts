@@ -19,12 +19,12 @@ function structureOf({ tagName, children }: Element): string[] {
   return [`${tagName}(${children.flatMap((child) => (child.type === 'element' ? structureOf(child) : [])).join(' ')})`];
 }
 
-test('a formula carries its TeX as the alternative, and says whether it is displayed', () => {
+test('a formula has its TeX as the alternative, and states whether it is displayed', () => {
   expect(mathOf('x^2').properties).toEqual({ alttext: 'x^2', display: 'block' });
   expect(mathOf('x^2', false).properties).toEqual({ alttext: 'x^2' });
 });
 
-test.each(['\\mathop{foo}', '\\begin{align}a&=b\\end{align}'])('tokens of `%s` hold text alone', (tex) => {
+test.each(['\\mathop{foo}', '\\begin{align}a&=b\\end{align}'])('tokens of `%s` contain only text', (tex) => {
   const held: string[] = [];
   visit(mathOf(tex), 'element', ({ tagName, children }) => {
     if (/^m[inos]$|^mtext$/.test(tagName)) held.push(...children.map(({ type }) => type));
@@ -53,13 +53,13 @@ test.each([
   expect(structureOf(mathOf(tex)).join(' ')).toBe(expected);
 });
 
-test('signs are composed characters', () => {
+test('symbols are composed characters', () => {
   const text = textOf(mathOf('a \\not= b'));
   expect(text).toContain('≠');
   expect(text).toBe(text.normalize('NFC'));
 });
 
-test('a fault has a reason without an excerpt, and an offset where it is known', () => {
+test('a fault has a reason without an excerpt, and an offset if it is known', () => {
   const read = createTexReader();
   expect(read({ tex: 'a + \\foo', display: false })).toEqual({
     fault: 'unsupported function name: \\foo',
@@ -72,7 +72,7 @@ test.each([
   ['x^', 'nothing follows `^`', 1],
   ['\\sqrt{x_}', 'nothing follows `_`', 7],
   ['x^^2', 'nothing follows `^`', 1],
-])('`%s` is told of in words', (tex, fault, offset) => {
+])('`%s` is reported in words', (tex, fault, offset) => {
   expect(createTexReader()({ tex, display: true })).toEqual({ fault, offset });
 });
 
@@ -83,7 +83,7 @@ test('TeX cannot link or load anything', () => {
   }
 });
 
-test('endless expansion ends', () => {
+test('infinite expansion ends', () => {
   expect(createTexReader()({ tex: '\\def\\a{\\a\\a}\\a', display: false })).toHaveProperty('fault');
 });
 

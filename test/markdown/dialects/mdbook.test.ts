@@ -48,7 +48,7 @@ test.for([
   expect(await read(text)).toEqual({ blocks, messages: [] });
 });
 
-test('a file that is missing, and a region that is not in it, are reported where they are named', async () => {
+test('a missing file and a missing region are reported where they are named', async () => {
   const { messages } = await read('Text\n\n{{#include missing.md}}\n\n```rust\n{{#include main.rs:nowhere}}\n```\n');
   expect(messages).toEqual(['5 code-region', '3 file-missing']);
 });

@@ -38,6 +38,6 @@ test.for([
   expect(await read(text)).toEqual({ blocks, messages: [] });
 });
 
-test('a snippet that is missing is reported where it is named', async () => {
+test('a missing snippet is reported where it is named', async () => {
   expect((await read('Text\n\n--8<-- "includes/missing.md"')).messages).toEqual(['3 file-missing']);
 });

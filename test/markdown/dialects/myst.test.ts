@@ -69,13 +69,13 @@ test('a list of lists is a table', async () => {
   );
 });
 
-test('a formula in a directive is one that can be referred to', async () => {
+test('a formula in a directive can be referenced', async () => {
   expect((await read('```{math}\n:label: eq\nx\n```')).html).toMatch(
     /^<div id="eq" class="equation"><div class="math"><math/u,
   );
 });
 
-test('what is not known is reported and stays', async () => {
+test('unknown syntax is reported and kept', async () => {
   const { html, messages } = await read('{nonsense}`x`\n\n```{nonsense} y\nz\n```');
   expect(messages).toEqual(['1 foreign-syntax', '3 foreign-syntax']);
   expect(html).toContain('{nonsense}<code>x</code>');

@@ -31,14 +31,14 @@ test.each([
   expect(textIn(block?.children[0])).toBe(title);
 });
 
-describe('a kind that nobody made known', () => {
-  test('is text, and the near miss is an own kind', () => {
+describe('an undefined kind', () => {
+  test('is text, and a similar own kind is suggested', () => {
     expect(read(':::axoim\nText.\n:::').messages).toEqual([
       '1 `:::axoim` is not a known directive and is shown as text → Did you mean `:::axiom`?',
     ]);
   });
 
-  test('is no directive in a project without it', () => {
+  test('is not a directive in a project without it', () => {
     const { tree, messages } = read(':::axiom\nText.\n:::', {});
     expect(tree.children[0]?.type).toBe('paragraph');
     expect(messages).toHaveLength(1);

@@ -31,18 +31,18 @@ test.each([
   '::::note::::',
   ':::note-\ntext',
   ':::noteé\ntext',
-])('what no directive is, is read as CommonMark reads it: %j', (text) => {
+])('text that is not a directive is parsed as CommonMark: %j', (text) => {
   expect(read(text).tree).toEqual(withoutExtensions(text));
 });
 
-test('an empty or unclosed label leaves the text as it was written', () => {
+test('an empty or unclosed label leaves the text as written', () => {
   for (const text of ['see :kbd[] here', 'see :kbd[x here', ':kbd[]{.a}']) {
     expect(read(text).tree.children[0]).toMatchObject({ type: 'paragraph' });
     expect(JSON.stringify(read(text).tree)).not.toContain('textDirective');
   }
 });
 
-test('a known directive gives no message, an unknown one gives one', () => {
+test('a known directive has no message, an unknown one has one', () => {
   expect(read(':::note\nText with :kbd[x].\n:::').rules).toEqual([]);
   expect(read(':::notes\nText with :kbdd[x].\n:::').rules).toEqual(['directive-unknown', 'directive-unknown']);
 });
@@ -55,17 +55,17 @@ test('containers nest 16 deep, and deeper ones are text with a warning', () => {
 
 const growthOfReading = (piece: string) => growthOf((count) => parse(new VFile(piece.repeat(count))), 100);
 
-test('many unclosed containers take steps in proportion to the text', async () => {
+test('many unclosed containers take a linear number of steps', async () => {
   expect(await growthOfReading(':::note\n')).toBeLessThan(linear);
 });
 
-test.each([':kbd[x ', ':kbd['])('labels that never close take steps in proportion to the text: %s', async (label) => {
+test.each([':kbd[x ', ':kbd['])('unclosed labels take a linear number of steps: %s', async (label) => {
   expect(await growthOfReading(label)).toBeLessThan(linear);
 });
 
 test.each([
   ['leaves', '::include{file=b.md}\n\n'],
   ['blocks', ':::note\nx\n:::\n\n'],
-])('directives take steps in proportion to their number: %s', async (_, directive) => {
+])('directives take a linear number of steps: %s', async (_, directive) => {
   expect(await growthOfReading(directive)).toBeLessThan(linear);
 });

@@ -5,7 +5,7 @@ import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { parse } from '../../../src/markdown/parse.ts';
 
-/** What became of the formulas, links and citations of a text: the properties of their elements, and the texts beside. */
+/** The results for the formulas, links and citations of a text: the properties of their elements, and the other texts. */
 function read(markdown: string, citations = false): unknown[] {
   const tree = parse(new VFile(markdown), { citations });
   const found: unknown[] = [];
@@ -72,12 +72,12 @@ test.each([
   expect(read(markdown)).toEqual(expected);
 });
 
-test('all labels of a formula lead to it, for it has one number', () => {
+test('all labels of a formula point to it, since it has one number', () => {
   const markdown = '\\begin{align}\na \\label{eq:a} \\\\\nb \\label{eq:b}\n\\end{align}\n\n\\ref{eq:b}';
   expect(read(markdown).at(-1)).toEqual(['#eq:a', 'number']);
 });
 
-test('labels of headings and pictures are their ids', () => {
+test('labels of headings and images are their ids', () => {
   const tree = parse(new VFile('# Tides \\label{sec:tides}\n\n![A map\\label{fig:map}](map.png)'));
   const found: unknown[] = [];
   visit(tree, (node) => {
@@ -97,7 +97,7 @@ test.each([
   ['\\citeyearpar{a}', ['bracketed', ['a', 'suppressed']]],
   ['> \\cite{a,\n> b}', ['bracketed', ['a'], ['b']]],
   ['\\citeauthor{a}', ['\\citeauthor{a}']],
-])('reads %j as citations where there is a bibliography', (markdown, expected) => {
+])('reads %j as citations if there is a bibliography', (markdown, expected) => {
   expect(read(markdown, true)).toEqual(expected);
 });
 
@@ -111,7 +111,7 @@ test('without a bibliography, citations stay text, and are reported with other c
   ]);
 });
 
-test('whatever stands between commands, the words of a text stay', () => {
+test('the words of a text are kept, whatever is between commands', () => {
   const piece = fc.constantFrom(
     ...[
       '\\begin{equation}',
@@ -133,7 +133,7 @@ test('whatever stands between commands, the words of a text stay', () => {
       const values: string[] = [];
       visit(parse(new VFile(markdown)), (node) => {
         if ('value' in node && typeof node.value === 'string') values.push(node.value);
-        // The argument of a reference is in its address, the content of a definition nowhere.
+        // The argument of a reference is in its URL; the content of a definition is nowhere.
         if (node.type === 'link') values.push(node.url);
       });
       expect(letters(values.join(''))).toBe(letters(markdown));
@@ -142,7 +142,7 @@ test('whatever stands between commands, the words of a text stay', () => {
   );
 });
 
-test('formulas that never close are read in linear time', () => {
+test('unclosed formulas are parsed in linear time', () => {
   const start = performance.now();
   parse(new VFile('\\begin{equation}\nx\n'.repeat(1_500) + '\\begin{align}\n'.repeat(1_500)));
   expect(performance.now() - start).toBeLessThan(10_000);

@@ -12,7 +12,7 @@ function settled(...nodes: ElementContent[]): string {
 }
 
 describe('settleAll', () => {
-  test('leaves alone what is right', () => {
+  test('leaves valid HTML unchanged', () => {
     const table = h('table', [
       h('caption', h('p', 'c')),
       h('colgroup', h('col')),
@@ -31,45 +31,45 @@ describe('settleAll', () => {
     expect(settleAll(all, body)).toEqual(all);
   });
 
-  test('shows blocks in running text as such, on lines of their own', () => {
+  test('shows blocks in running text as blocks, on separate lines', () => {
     expect(settled(h('h1', ['a', h('p', 'b'), h('hr'), h('ul', [h('li', 'c')])]))).toBe(
       '<h1>a<span class="block">b</span><span class="block"><span class="block">c</span></span></h1>',
     );
     expect(settled(h('em', h('pre', ' x')))).toBe('<em><span class="block preformatted"> x</span></em>');
   });
 
-  test('lets links and changes hold what stands round them', () => {
+  test('lets links and changes contain what their parent may', () => {
     const changed = h('ins', [h('p', h('em', 'x'))]);
     expect(settleAll([changed], body)).toEqual([changed]);
     expect(settled(h('p', h('ins', [h('p', 'x')])))).toBe('<p><ins><span class="block">x</span></ins></p>');
   });
 
-  test('undoes links in links, also deep within, and keeps what links lead to', () => {
+  test('unwraps links in links, at any depth, and keeps their targets', () => {
     expect(settled(h('a', { href: '#a' }, [h('em', [h('a', { href: '#b', id: 'c' }, 'x')])]))).toBe(
       '<a href="#a"><em><span id="c">x</span></em></a>',
     );
   });
 
-  test('makes items of what stands in lists', () => {
+  test('turns other content of lists into items', () => {
     expect(settled(h('ul', ['a', h('b', 'b'), h('li', { value: 2 }, 'c'), h('p', 'd')]))).toBe(
       '<ul><li>a<b>b</b></li><li>c</li><li><p>d</p></li></ul>',
     );
   });
 
-  test('makes blocks of parts that lost their list or table', () => {
+  test('turns parts without their list or table into blocks', () => {
     expect(settled(h('div', [h('li', 'a')]), h('tr', [h('td', { colSpan: 2 }, 'b')]), h('col'), h('dd', 'c'))).toBe(
       '<div><div>a</div></div><div><div>b</div></div><div>c</div>',
     );
   });
 
-  test('makes blocks of descriptions without a term', () => {
+  test('turns descriptions without a term into blocks', () => {
     expect(settled(h('dl', [h('dd', 'a'), h('dt', 'b')]))).toBe('<div><div>a</div><div>b</div></div>');
     expect(settled(h('dl', [h('div', [h('dt', 'a'), h('dd', 'b')]), 'c']))).toBe(
       '<dl><dt>a</dt><dd>b</dd><dd>c</dd></dl>',
     );
   });
 
-  test('orders the parts of a table, and puts before it what is none', () => {
+  test('orders the parts of a table, and moves other content before it', () => {
     const table = h('table', [
       h('tfoot', h('tr', h('td', 'f'))),
       'stray',
@@ -86,14 +86,14 @@ describe('settleAll', () => {
     );
   });
 
-  test('makes plain cells of heads without words or pictures', () => {
+  test('turns empty header cells into plain ones', () => {
     const heads = [h('th', { scope: 'col' }, h('em', ' ')), h('th', h('img', { src: 'a', alt: 'A' })), h('th', 'a')];
     expect(settled(h('table', [h('thead', [h('tr', heads)])]))).toBe(
       '<table><thead><tr><td><em> </em></td><th><img src="a" alt="A"/></th><th>a</th></tr></thead></table>',
     );
   });
 
-  test('gives a figure one caption, at an end, and opens what has no summary', () => {
+  test('gives a figure one caption, at an end, and opens details without a summary', () => {
     expect(settled(h('figure', [h('p', 'a'), h('figcaption', 'b'), h('p', 'c'), h('figcaption', 'd')]))).toBe(
       '<figure><p>a</p><div>b</div><p>c</p><figcaption>d</figcaption></figure>',
     );
@@ -109,7 +109,7 @@ describe('settleAll', () => {
     );
   });
 
-  test('makes running text of readings above nothing', () => {
+  test('turns readings without text into running text', () => {
     expect(settled(h('p', h('ruby', [h('rt', 'r'), '字'])))).toBe('<p><span><span class="block">r</span>字</span></p>');
   });
 });

@@ -5,7 +5,7 @@ const read = (accessibility: object) => epub.safeParse({ accessibility });
 const faults = (accessibility: object) =>
   read(accessibility).error?.issues.map(({ path, message }) => [path.join('.'), message]);
 
-describe('what an author vouches for', () => {
+describe('the accessibility statement of an author', () => {
   test.each(['WCAG 2.2 Level AA', 'WCAG 2.2 AA', 'EPUB Accessibility 1.1 - WCAG 2.2 Level AA'])(
     'reads `%s`',
     (claim) => {
@@ -27,7 +27,7 @@ describe('what an author vouches for', () => {
     ]);
   });
 
-  test('tests the check digits of the numbers', () => {
+  test('validates the check digits of the numbers', () => {
     expect(epub.safeParse({ identifier: '978-0-306-40615-8' }).error?.issues[0]?.message).toContain(
       'last digit is `7`',
     );

@@ -34,12 +34,12 @@ test('lengths are points, whatever their unit', () => {
   expect(data?.bleed).toBeCloseTo(8.504, 3);
 });
 
-test('one margin is all four', () => {
+test('one margin applies to all four sides', () => {
   const { data } = pdf.safeParse({ margin: '72pt' });
   expect(data?.margin).toEqual({ top: 72, bottom: 72, inner: 72, outer: 72 });
 });
 
-test('one imposition or several', () => {
+test('one imposition or several are allowed', () => {
   expect(pdf.safeParse({ imposition: 'booklet' }).data?.imposition).toEqual(['booklet']);
   expect(pdf.safeParse({ imposition: ['2-up', '4-up'] }).data?.imposition).toEqual(['2-up', '4-up']);
 });

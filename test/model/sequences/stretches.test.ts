@@ -41,7 +41,7 @@ describe('stretchesOfTexts', () => {
     expect(edits(before, after)).toEqual(expected);
   });
 
-  test('finds a passage that stands between two that were rewritten beyond recognition', () => {
+  test('finds a passage between two that were completely rewritten', () => {
     const rewritten = (mark: string) => Array.from({ length: 2000 }, (_, index) => `${mark}${index}`);
     const kept = words('what nobody has touched at all');
     const found = stretchesOfTexts(
@@ -51,7 +51,7 @@ describe('stretchesOfTexts', () => {
     expect(found).toEqual([stretch(0, 2000, 0, 2000), stretch(2006, 4006, 2006, 4006)]);
   });
 
-  test('a few words are found in steps in proportion to the text', async () => {
+  test('a few words are found in time proportional to the text', async () => {
     const find = (count: number) => {
       const before = Array.from({ length: 2 * count }, (_, index) => `w${index % 500}`);
       return stretchesOfTexts(before, before.with(count, 'other').toSpliced(10, 0, 'more').toSpliced(-10, 1));
@@ -65,7 +65,7 @@ describe('stretchesOfTexts', () => {
     expect(await growthOf(find, 2_500)).toBeLessThan(linear);
   });
 
-  test('says what makes any sequence of any other', () => {
+  test('describes the edits from any sequence to any other', () => {
     const sequences = fcArray(constantFrom('a', 'b', 'c'), { maxLength: 30 });
     const { counterexample } = check(
       property(sequences, sequences, (before, after) => {
@@ -80,12 +80,12 @@ describe('stretchesOf', () => {
   const lower = (text: string) => text.toLowerCase();
   const isLike = (before: string, after: string) => lower(before) === lower(after);
 
-  test('goes by what the caller takes for the same', () => {
+  test('uses the equality of the caller', () => {
     const sameness = { isSame: isLike, keyOf: lower, runLength: 1 };
     expect(stretchesOf(['The', 'sea'], ['the', 'cold', 'SEA'], sameness)).toEqual([stretch(1, 1, 1, 2)]);
   });
 
-  test('items that are alike to the key alone hold nothing together', () => {
+  test('items that only have the same key do not align anything', () => {
     const sameness = { isSame: (before: string, after: string) => before === after, keyOf: lower, runLength: 1 };
     expect(stretchesOf(['a', 'Sea', 'b'], ['c', 'sea', 'd'], sameness)).toEqual([stretch(0, 3, 0, 3)]);
   });

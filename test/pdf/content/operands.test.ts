@@ -11,7 +11,7 @@ import {
 } from '../../../src/pdf/content/operands.ts';
 import { contentOperations } from '../../../src/pdf/content/operations.ts';
 
-test('numbers stand between names and strings', () => {
+test('numbers are found between names and strings', () => {
   expect(numbersIn('\n/F4 10 ')).toEqual([10]);
   expect(numbersIn(' 1 0\r\n-.5 +2. 3\t4')).toEqual([1, 0, -0.5, 2, 3, 4]);
   expect(nameIn('/F4 10 ')).toBe('F4');
@@ -23,11 +23,11 @@ test('codes have two bytes in a font of many glyphs, else one', () => {
   expect(stringIn('<01 c>', 1)).toEqual([1, 0xc0]);
 });
 
-test('a literal string escapes what it cannot say', () => {
+test('a literal string unescapes its content', () => {
   expect(stringIn('(a\\)\\000\\n\\\\(b))', 1)).toEqual(Array.from('a)\0\n\\(b)', (letter) => letter.charCodeAt(0)));
 });
 
-test('between strings there are moves', () => {
+test('there are offsets between strings', () => {
   expect(shownStrings('[<0001> -120.5 <0002>]', 2)).toEqual([[1], -120.5, [2]]);
 });
 
@@ -69,7 +69,7 @@ const dict = fc
 const operator = fc.constantFrom('Tj', 'TJ', 'BDC', 'Do', "'", 'T*', 'f*');
 const operation = fc.tuple(fc.array(fc.oneof(scalar, array, dict), { maxLength: 4 }), operator, space);
 
-test('what is written as operations is read as the same operations', () => {
+test('written operations are read back unchanged', () => {
   fc.assert(
     fc.property(fc.array(operation, { maxLength: 6 }), (operations) => {
       const content = operations

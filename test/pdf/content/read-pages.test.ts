@@ -9,7 +9,7 @@ const stream = (text: string, entries: Record<string, PdfName | PdfDict | PdfArr
   PdfStream.fromDict(entries, Buffer.from(text, 'latin1'));
 const numbers = (...values: number[]) => PdfArray.of(...values.map((value) => PdfNumber.of(value)));
 
-/** A page of 200 × 100 points with that content, and a font, a picture and a form to use. */
+/** A page of 200 × 100 points with that content, and a font, an image and a form to use. */
 async function read(content: string, form = ''): Promise<PageContent> {
   const pdf = PDF.create();
   pdf.addPage({ width: 200, height: 100 });
@@ -39,7 +39,7 @@ async function read(content: string, form = ''): Promise<PageContent> {
 }
 
 test('text has its font, size and place, from the upper left corner', async () => {
-  // Chromium turns the page over, and the letters back.
+  // Chromium flips the page vertically, and the letters back.
   const { texts, width, height } = await read(
     '.5 0 0 -.5 0 100 cm BT /F1 24 Tf 1 0 0 -1 20 60 Tm <0001> Tj 12 0 Td <0002> Tj ET',
   );
@@ -58,7 +58,7 @@ test('a run ends with its line, and with its font', async () => {
   ]);
 });
 
-test('marks number the text, and say what their glyphs stand for', async () => {
+test('marks number the text, and provide the text of their glyphs', async () => {
   const { texts } = await read(
     '/P <</MCID 7>> BDC BT /F1 10 Tf <0001> Tj /Span<</ActualText <feff4e2d>>> BDC <00000000> Tj EMC <0002> Tj ET EMC',
   );
@@ -71,7 +71,7 @@ test('marks number the text, and say what their glyphs stand for', async () => {
   ]);
 });
 
-test('forms are followed, with their own place', async () => {
+test('forms are read, at their own position', async () => {
   const { texts } = await read(
     'q 2 0 0 2 0 0 cm /X Do Q BT /F1 10 Tf <0002> Tj ET',
     'BT /F1 10 Tf 1 1 Td <0001> Tj ET',
@@ -82,7 +82,7 @@ test('forms are followed, with their own place', async () => {
   ]);
 });
 
-test('pictures fill what the unit square comes to', async () => {
+test('images fill the transformed unit square', async () => {
   const { pictures } = await read('q 60 0 0 -40 20 90 cm /P Do Q');
   expect(pictures).toMatchObject([{ left: 20, top: 10, right: 80, bottom: 50 }]);
 });

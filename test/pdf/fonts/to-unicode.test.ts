@@ -24,7 +24,7 @@ endbfrange`;
   ]);
 });
 
-test('a range without an end is no endless work', () => {
+test('a range without an end does not take forever', () => {
   expect(readToUnicode('beginbfrange\n<0000> <FFFFFFFFFF> <0041>\nendbfrange').size).toBe(0x10000);
 });
 

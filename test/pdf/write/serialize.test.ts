@@ -14,7 +14,7 @@ import { serialize } from '../../../src/pdf/write/serialize.ts';
 
 const text = (object: PdfObject) => serialize(object, ({ objectNumber }) => objectNumber + 100);
 
-test('values are as short as they can be', () => {
+test('values are as short as possible', () => {
   const dict = PdfDict.of({
     Type: PdfName.of('Page'),
     Kids: PdfArray.of(PdfRef.of(1, 0), PdfNumber.of(0.5), PdfName.of('X'), PdfBool.TRUE, PdfNull.instance),
@@ -29,7 +29,7 @@ test('no number has an exponent', () => {
   expect(text(PdfNumber.of(683.66998))).toBe('683.66998');
 });
 
-test('names are bytes of UTF-8, numbered where they are not regular characters', () => {
+test('names are UTF-8 bytes, with irregular characters numbered', () => {
   expect(text(PdfName.of('a b/ü#%'))).toBe('/a#20b#2f#c3#bc#23#25');
 });
 

@@ -9,7 +9,7 @@ test('an ordinary user tries the sandbox first', async () => {
   expect(ways.map(({ unjailed }) => unjailed !== undefined)).toEqual([false, true]);
 });
 
-test('root runs the browser as nobody where it can, and without a sandbox only as the last way', async () => {
+test('root runs the browser as nobody if possible, and without a sandbox only as a last resort', async () => {
   const [sandboxed, unsandboxed, asRoot] = await confinements(machineWith(['/usr/bin/setpriv'], { uid: 0 }));
   expect(sandboxed).toMatchObject({ flags: [], user: { uid: 65534, gid: 65534 }, unjailed: undefined });
   expect(sandboxed?.prefix[0]).toBe('/usr/bin/setpriv');
@@ -17,7 +17,7 @@ test('root runs the browser as nobody where it can, and without a sandbox only a
   expect(asRoot).toMatchObject({ flags: ['--no-sandbox'], prefix: [], user: undefined });
 });
 
-test('root without setpriv has one way only: Chromium refuses to sandbox root', async () => {
+test('root without setpriv has only one way: Chromium refuses to sandbox root', async () => {
   const ways = await confinements(machineWith([], { uid: 0 }));
   expect(ways).toMatchObject([{ flags: ['--no-sandbox'], unjailed: 'Offprint runs as root' }]);
 });

@@ -8,7 +8,7 @@ import { withScratchFolder } from '../../support/scratch.ts';
 const root = join(import.meta.dirname, '../../..');
 const tsx = join(root, 'node_modules/tsx/dist/loader.mjs');
 
-/** Hands over a folder on a disk of its own of a few kilobytes; nothing where the system mounts none for us. */
+/** Provides a folder on a separate disk of a few kilobytes; nothing if the system does not let us mount one. */
 async function withTinyDisk<T>(use: (folder: string | undefined) => Promise<T>): Promise<T> {
   return withScratchFolder(async (folder) => {
     try {
@@ -24,7 +24,7 @@ async function withTinyDisk<T>(use: (folder: string | undefined) => Promise<T>):
   });
 }
 
-test('a disk that fills up while the browser works is told as that', async (context) => {
+test('a disk that fills up while the browser works is reported', async (context) => {
   await withTinyDisk(async (disk) => {
     if (disk === undefined) return context.skip('needs a system that lets us mount a small disk');
     await withScratchFolder(async (folder) => {

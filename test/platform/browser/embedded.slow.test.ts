@@ -16,7 +16,7 @@ test('there is none for other machines', async () => {
   expect(await embeddedBrowser(machineWith([], { platform: 'linux', arch: 'arm64' }))).toBeUndefined();
 });
 
-test.runIf(hasBuild)('it is unpacked once, though two runs want it at the same time, and prints', async () => {
+test.runIf(hasBuild)('it is unpacked once, even if two runs need it at the same time, and prints', async () => {
   await withScratchFolder(async (cache) => {
     await chmod(cache, 0o711);
     // No other browser is there to be found.
@@ -43,7 +43,7 @@ test.runIf(hasBuild)('it is unpacked once, though two runs want it at the same t
   });
 });
 
-test.runIf(hasBuild)('where it cannot be unpacked, the message says so', async () => {
+test.runIf(hasBuild)('if it cannot be unpacked, the message says so', async () => {
   await withScratchFile('occupied', '', async (occupied) => {
     const machine = thisMachine({ ...process.env, XDG_CACHE_HOME: occupied });
     await expect(embeddedBrowser(machine)).rejects.toThrow(

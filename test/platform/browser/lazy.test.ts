@@ -15,7 +15,7 @@ function openDouble() {
   return { open, dispose };
 }
 
-test('it is not opened by who does not ask', async () => {
+test('it is not opened without a request', async () => {
   const { open, dispose } = openDouble();
   await lazyBrowser(open)[Symbol.asyncDispose]();
   expect(open).not.toHaveBeenCalled();

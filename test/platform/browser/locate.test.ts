@@ -17,7 +17,7 @@ test('the browser that the user names is the only candidate', async () => {
   expect(await paths(machine, '/opt/mine')).toEqual(['/opt/mine']);
 });
 
-test('PUPPETEER_EXECUTABLE_PATH comes next, and an empty one says nothing', async () => {
+test('PUPPETEER_EXECUTABLE_PATH comes next, and an empty one is ignored', async () => {
   const files = ['/opt/its', '/usr/bin/chromium'];
   const set = machineWith(files, { env: { PATH: '/usr/bin', PUPPETEER_EXECUTABLE_PATH: '/opt/its' } });
   expect(await paths(set)).toEqual(['/opt/its']);
@@ -25,14 +25,14 @@ test('PUPPETEER_EXECUTABLE_PATH comes next, and an empty one says nothing', asyn
   expect(await paths(empty)).toEqual(['/usr/bin/chromium']);
 });
 
-test('a named browser that is not there is an error, not a reason to take another', async () => {
+test('a named browser that does not exist is an error, not a reason to use another', async () => {
   const machine = machineWith(['/usr/bin/chromium']);
   await expect(paths(machine, '/opt/gone')).rejects.toThrow('`/opt/gone`');
   const env = { PATH: '/usr/bin', PUPPETEER_EXECUTABLE_PATH: '/opt/gone' };
   await expect(paths(machineWith(['/usr/bin/chromium'], { env }))).rejects.toThrow('PUPPETEER_EXECUTABLE_PATH');
 });
 
-test("shells of the system come before its browsers, and puppeteer's cache after them", async () => {
+test('shells of the system come before its browsers, and the cache of puppeteer after them', async () => {
   const cache = '/home/ada/.cache/puppeteer';
   const machine = machineWith([
     '/usr/bin/google-chrome',
@@ -75,7 +75,7 @@ test('Windows has browsers in program folders', async () => {
   expect(await paths(machine)).toEqual([chrome, edge]);
 });
 
-test('where there is none, the message says where was looked and what to run', async () => {
+test('if there is none, the message lists the searched places and commands to run', async () => {
   expect(await paths(machineWith([]))).toEqual([]);
   const [message] = noBrowser(machineWith([])).messages;
   expect(message?.reason).toContain('`/home/ada/.cache/puppeteer`');

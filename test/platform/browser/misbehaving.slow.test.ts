@@ -63,7 +63,7 @@ test('a browser that answers everything with nothing is a failure', async () => 
   expect((await failureOf(script)).rule).toBe('browser-failed');
 });
 
-test('a browser that takes too much memory is ended, whichever of its processes takes it', async () => {
+test('a browser that uses too much memory is ended, whichever of its processes uses it', async () => {
   const eater = `const all = []; setInterval(() => all.push(Buffer.alloc(2e7, 1)), 20); // ${marker}`;
   const script = `#!/bin/sh\n${process.execPath} -e '${eater}' & wait`;
   const { rule, reason, left } = await failureOf(script, { memory: 300, startTimeout: 20_000 });
@@ -74,7 +74,7 @@ test('a browser that takes too much memory is ended, whichever of its processes 
   });
 });
 
-test('a document that takes too much memory is a failure, and the next is shown', async () => {
+test('a document that uses too much memory is a failure, and the next is shown', async () => {
   const rows = '<tr><td>'.concat('<td>a'.repeat(200), '</tr>').repeat(8000);
   const browser = openBrowser({ env: process.env, report, memory: 500 });
   try {

@@ -57,7 +57,7 @@ async function signalBrowsers(signal: NodeJS.Signals): Promise<void> {
   }
 }
 
-test('a document is laid out for print, before and after it is printed, and on a page that is used again', async () => {
+test('a document is laid out for print, before and after printing, and on a reused page', async () => {
   const one = browser();
   const shown = document('<style>p { width: 10px } @media screen { p { width: 20px } }</style><p>x</p>');
   const width = `document.querySelector('p').offsetWidth`;
@@ -71,7 +71,7 @@ test('a document is laid out for print, before and after it is printed, and on a
   }
 });
 
-test('it prints documents, several at a time, and says what it is', async () => {
+test('it prints documents, several at a time, and reports its version', async () => {
   const one = browser();
   expect(await one.version()).toMatch(/^(Headless)?Chrome\/\d+\.\d+\.\d+\.\d+$/);
   const shown = ['one', 'two', 'three'].map((word) => text(one, document(`<p>${word}`)));
@@ -80,7 +80,7 @@ test('it prints documents, several at a time, and says what it is', async () => 
   expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
 });
 
-test('a document may show its own styles and pictures', async () => {
+test('a document may show its own styles and images', async () => {
   const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>';
   const files = new Map([
     ['pictures/größe.svg', { mediaType: 'image/svg+xml', bytes: Buffer.from(picture) }],
@@ -96,7 +96,7 @@ test('a document may show its own styles and pictures', async () => {
   expect(widths).toEqual([123, 30, 0]);
 });
 
-test('no script runs, nothing leaves, no file is read, and no navigation blanks the page', async () => {
+test('no script runs, nothing is sent, no file is read, and no navigation blanks the page', async () => {
   await withScratchFolder(async (folder) => {
     const requests: string[] = [];
     const server: Server = createServer((request, response) => {
@@ -130,7 +130,7 @@ test('no script runs, nothing leaves, no file is read, and no navigation blanks 
   });
 });
 
-test('a browser that is killed at work is a failure, at once', async () => {
+test('a browser that is killed during work is a failure, at once', async () => {
   const one = browser();
   const killed = one.withPage(document('<p>x'), async () => {
     await signalBrowsers('SIGKILL');
@@ -179,12 +179,12 @@ test('an abort ends the wait with its reason', async () => {
   await expect(waiting).rejects.toThrow('no longer wanted');
 });
 
-test('what the caller throws comes through as it is', async () => {
+test('errors of the caller are passed on unchanged', async () => {
   const bug = new TypeError('a bug');
   await expect(browser().withPage(document(''), () => Promise.reject(bug))).rejects.toBe(bug);
 });
 
-test('a program that is no browser is a failure that tells what it said', async () => {
+test('a program that is not a browser is a failure with its output', async () => {
   await withScratchFolder(async (folder) => {
     const path = join(folder, 'chromium-browser');
     await writeFile(path, '#!/bin/sh\necho "requires the chromium snap to be installed" >&2; exit 10\n', {
@@ -196,20 +196,20 @@ test('a program that is no browser is a failure that tells what it said', async 
   });
 });
 
-test('a machine without room for temporary files is told so', async () => {
+test('a machine without space for temporary files is reported as such', async () => {
   vi.stubEnv('TMPDIR', '/nowhere');
   const { ruleId, reason } = await reasonOf(browser({ executablePath: process.execPath }).version());
   expect(ruleId).toBe('browser-failed');
   expect(reason).toMatch(/does not start: ENOENT.*\/nowhere/);
 });
 
-test('a machine without a browser is told so only when a page is wanted', async () => {
+test('a missing browser is only reported when a page is needed', async () => {
   const none = browser({ machine: machineWith([]) });
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect((await reasonOf(none.withPage(document(''), async () => {}))).ruleId).toBe('browser-missing');
 });
 
-test('a sandbox that is not to be had is told of', async () => {
+test('a missing sandbox is reported', async () => {
   const file = new VFile();
   const own = thisMachine(process.env);
   const isExecutable = async (path: string) => !path.endsWith('/setpriv') && own.isExecutable(path);
@@ -221,7 +221,7 @@ test('a sandbox that is not to be had is told of', async () => {
   ]);
 });
 
-test('nothing of it remains when it is disposed of, even before it has started', async () => {
+test('nothing remains after disposal, even before it has started', async () => {
   await withScratchFolder(async (folder) => {
     // The browser may run as another user, who has to come through.
     await chmod(folder, 0o711);
@@ -247,7 +247,7 @@ const scripted: BrowserDocument = {
   ]),
 };
 
-test('scripts among the files of a document run where they are asked for, others nowhere', async () => {
+test('scripts of a document run only on request', async () => {
   const one = browser();
   const count = () => one.withScripts(scripted, (page) => page.evaluate('count()'));
   // The page is kept for the same document.
@@ -255,7 +255,7 @@ test('scripts among the files of a document run where they are asked for, others
   await expect(one.withPage(scripted, (page) => page.evaluate('count()'))).rejects.toThrow();
 });
 
-test('a document with scripts is in UTC and reaches nothing outside', async () => {
+test('a document with scripts is in UTC and has no network access', async () => {
   const one = browser();
   const ask = (expression: string) => one.withScripts(scripted, (page) => page.evaluate(expression));
   expect(await ask('Intl.DateTimeFormat().resolvedOptions().timeZone')).toBe('UTC');

@@ -20,7 +20,7 @@ test('a message ends with a zero byte', () => {
   expect(toBrowser.read().toString()).toBe('{"id":1}\0');
 });
 
-test('messages are found wherever the pipe cuts them, even inside a character', async () => {
+test('messages are found wherever the pipe splits them, even inside a character', async () => {
   const { fromBrowser, messages } = receiver();
   for (const byte of Buffer.from('{"a":"é"}\0{"b":1}\0{}\0{"c"')) fromBrowser.write(Buffer.of(byte));
   await new Promise((resolve) => setImmediate(resolve));
@@ -43,7 +43,7 @@ test('the end of the browser closes the transport', async () => {
   expect(await closed).toBe(true);
 });
 
-test('what is no message is refused once, whether its receiver throws or rejects', async () => {
+test('an invalid message is refused once, whether its receiver throws or rejects', async () => {
   for (const receive of [JSON.parse, async (message: string) => JSON.parse(message)]) {
     const { fromBrowser, transport, refusals } = receiver();
     transport.onmessage = receive;

@@ -13,7 +13,7 @@ afterEach(() => vi.unstubAllEnvs());
 const { OFFPRINT_BROWSER_SANDBOX: _, ...env } = process.env;
 
 interface Outcome {
-  /** The rules of what was said, and of what it failed with. */
+  /** The rules of the messages, and of the failure. */
   rules: (string | undefined)[];
   /** The flags that each start of the browser had about the sandbox. */
   starts: string[];
@@ -59,30 +59,30 @@ async function bestBrowser(): Promise<string> {
 /** Dies like Chromium where the system offers no sandbox. */
 const none = 'if [ $way = sandboxed ]; then echo "FATAL: No usable sandbox!" >&2; kill -TRAP $$; fi';
 
-test('without a sandbox the browser shows no document, and the message says what allows it', async () => {
+test('without a sandbox the browser shows no document, and the message says how to allow it', async () => {
   const { rules, starts, hint } = await started(none);
   expect(rules).toEqual(['browser-sandbox']);
-  // The last start only shows what is wrong.
+  // The last start only shows the cause.
   expect(starts).toEqual(['sandboxed', 'sandboxed', 'open']);
   expect(hint).toContain('browser: { sandbox: false }');
 });
 
-test('it is dropped where the caller or the environment allows it, and the message says so', async () => {
+test('it is dropped if the caller or the environment allows it, and the message says so', async () => {
   expect((await started(none, { mayDropSandbox: true })).rules).toEqual(['browser-unjailed']);
   const allowing = { ...env, OFFPRINT_BROWSER_SANDBOX: 'false' };
   expect((await started(none, { env: allowing })).rules).toEqual(['browser-unjailed']);
 });
 
-test('a browser that has one runs in it, even where it may be dropped', async () => {
+test('a browser with a sandbox runs in it, even if it may be dropped', async () => {
   expect(await started('', { mayDropSandbox: true })).toMatchObject({ rules: [], starts: ['sandboxed'] });
 });
 
-test('a browser that dies once as it starts keeps its sandbox', async () => {
+test('a browser that crashes once at startup keeps its sandbox', async () => {
   const once = 'if [ $(wc -l < LOG) = 1 ]; then kill -SEGV $$; fi';
   expect(await started(once)).toMatchObject({ rules: [], starts: ['sandboxed', 'sandboxed'] });
 });
 
-test('a browser that starts in no way does not blame the sandbox', async () => {
+test('a browser that never starts does not blame the sandbox', async () => {
   expect((await started('exit 3')).rules).toEqual(['browser-failed']);
 });
 
@@ -93,7 +93,7 @@ test.runIf(process.getuid?.() === 0)('root without another user to run it as is 
   expect(await started('', { machine })).toMatchObject({ rules: ['browser-sandbox'], starts: ['open'] });
 });
 
-test('a temporary folder that only this user may enter costs no sandbox', () =>
+test('a temporary folder that only this user can access does not disable the sandbox', () =>
   withScratchFolder(async (folder) => {
     const closed = join(folder, 'closed');
     await mkdir(closed, { mode: 0o700 });

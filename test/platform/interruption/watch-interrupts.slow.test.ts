@@ -59,7 +59,7 @@ interface Ending {
   isClean: boolean;
 }
 
-/** Starts the program and presses Ctrl-C so many times. */
+/** Starts the program and presses Ctrl-C this many times. */
 async function interrupted(doing: string, grace: number, presses: number): Promise<Ending> {
   const file = join(folder, `${doing} ${grace} ${presses}`);
   const child = spawn(process.execPath, [join(folder, 'program.mjs'), doing, String(grace), file], {
@@ -101,7 +101,7 @@ test('a program that stops by itself decides how it ends', async () => {
   expect(await interrupted('stops', 600_000, 1)).toEqual({ ...ended, code: 5 });
 });
 
-test('a program that nobody interrupts ends as it would', async () => {
+test('a program that nobody interrupts ends normally', async () => {
   const file = join(folder, 'left alone');
   const child = spawn(process.execPath, [join(folder, 'program.mjs'), 'ends', '100', file], { stdio: 'ignore' });
   expect(await ending(child)).toEqual({ code: 0, signal: null });

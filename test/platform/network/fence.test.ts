@@ -55,7 +55,7 @@ describe('behind a fence', () => {
     expect(came).toBe(`it asks \`${asked}\``);
   });
 
-  test('what asks for nothing is left alone: its value, its error, its files and its sockets on this machine', async () => {
+  test('code without network access is unaffected: its value, its error, its files and its local sockets', async () => {
     expect(await withoutNetwork(() => 7)).toBe(7);
     await expect(withoutNetwork(() => Promise.reject(new Error('mine')))).rejects.toThrow('mine');
     await withScratchFolder(async (folder) => {
@@ -67,13 +67,13 @@ describe('behind a fence', () => {
     });
   });
 
-  test('what Node says of its functions holds for them still', async () => {
+  test('the metadata of wrapped Node functions is preserved', async () => {
     await withoutNetwork(() => 7);
     expect(await promisify(dns.lookup)('127.0.0.1')).toEqual({ address: '127.0.0.1', family: 4 });
     expect(dns.lookup.name).toBe('lookup');
   });
 
-  test('other work of the process is not hindered meanwhile', async () => {
+  test('other work of the process continues meanwhile', async () => {
     const server = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1');
     await new Promise((listening) => server.once('listening', listening));
     const { port } = server.address() as AddressInfo;

@@ -42,7 +42,7 @@ const drip: Answering = (response) => {
   response.on('close', () => clearInterval(timer));
 };
 
-test('what is there is fetched, once for all who ask', async () => {
+test('a file is downloaded once for all requests', async () => {
   await using server = await pictureServer({ '/a': bytes });
   const network = fetcher();
   const [one, two] = await Promise.all([network.fetch(server.at('/a')), network.fetch(server.at('/a'))]);
@@ -51,7 +51,7 @@ test('what is there is fetched, once for all who ask', async () => {
   expect(server.asked).toEqual(['/a 200']);
 });
 
-test('redirections are followed, to another path and from there on', async () => {
+test('redirects are followed, to another path and from there on', async () => {
   await using server = await pictureServer({
     '/a': (response) => response.writeHead(302, { Location: '/b' }).end(),
     '/b': (response) => response.writeHead(308, { Location: server.at('/c') }).end(),
@@ -61,7 +61,7 @@ test('redirections are followed, to another path and from there on', async () =>
   expect(server.asked).toEqual(['/a 302', '/b 308', '/c 200']);
 });
 
-test('redirections in a circle come to an end', async () => {
+test('circular redirects end', async () => {
   await using server = await pictureServer({
     '/a': (response) => response.writeHead(301, { Location: '/b' }).end(),
     '/b': (response) => response.writeHead(301, { Location: '/a' }).end(),
@@ -73,7 +73,7 @@ test('redirections in a circle come to an end', async () => {
   expect(server.asked).toHaveLength(6);
 });
 
-test('a redirection to a private network is not followed', async () => {
+test('a redirect to a private network is not followed', async () => {
   await using server = await pictureServer({
     '/metadata': (response) => response.writeHead(302, { Location: 'http://169.254.169.254/latest/' }).end(),
     '/this': (response) =>
@@ -89,7 +89,7 @@ test('a redirection to a private network is not followed', async () => {
   expect(server.asked).not.toContain('/a 200');
 });
 
-test('a private address is not asked', async () => {
+test('a private address is not contacted', async () => {
   await using server = await pictureServer({ '/a': bytes });
   await expect(fetcher({ allow: [] }).fetch(server.at('/a'))).rejects.toMatchObject({
     fault: 'private',
@@ -98,7 +98,7 @@ test('a private address is not asked', async () => {
   expect(server.asked).toEqual([]);
 });
 
-test('what is too large is not read to its end, whether its size is told or not', async () => {
+test('a file that is too large is not read to its end, whether its size is announced or not', async () => {
   let sent = 0;
   await using server = await pictureServer({
     '/told': (response) => response.writeHead(200, { 'Content-Length': '1000001' }).end(Buffer.alloc(1_000_001)),
@@ -121,7 +121,7 @@ test('what is too large is not read to its end, whether its size is told or not'
   expect((await network.fetch(server.at('/just'))).bytes).toHaveLength(1_000_000);
 });
 
-test('all together are limited, too', async () => {
+test('the total is limited, too', async () => {
   const paths = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`/${index}`, Buffer.alloc(900_000)]));
   await using server = await pictureServer(paths);
   const network = fetcher();
@@ -132,14 +132,14 @@ test('all together are limited, too', async () => {
   expect(server.asked.length).toBeLessThanOrEqual(12 + 4);
 });
 
-test('what is packed is unpacked', async () => {
+test('a compressed body is decompressed', async () => {
   await using server = await pictureServer({
     '/a': (response) => response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(bytes)),
   });
   expect(await fetcher().fetch(server.at('/a'))).toEqual({ bytes });
 });
 
-test('what is packed in a way that nobody asked for is refused, whatever it is called', async () => {
+test('an unrequested compression is refused, whatever its name', async () => {
   const packedAs =
     (name: string): Answering =>
     (response) =>
@@ -160,7 +160,7 @@ test('what is packed in a way that nobody asked for is refused, whatever it is c
   }
 });
 
-test('a server that drips, and one that says nothing, are not waited for', async () => {
+test('servers that drip or never respond time out', async () => {
   await using server = await pictureServer({ '/drip': drip, '/nothing': () => {} });
   const network = fetcher({ time: 0.3 });
   const both = ['/drip', '/nothing'].map((path) => network.fetch(server.at(path)));
@@ -169,7 +169,7 @@ test('a server that drips, and one that says nothing, are not waited for', async
   }
 });
 
-test('no more than four are fetched at once', async () => {
+test('no more than four files are downloaded at once', async () => {
   const slowly: Answering = (response) => void setTimeout(() => response.end(bytes), 40);
   const paths = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`/${index}`, slowly]));
   await using server = await pictureServer(paths);
@@ -178,7 +178,7 @@ test('no more than four are fetched at once', async () => {
   expect(server.mostOpen()).toBe(4);
 });
 
-test('what does not exist is told by its status', async () => {
+test('a missing file is reported with its status', async () => {
   await using server = await pictureServer({ '/sick': (response) => response.writeHead(503).end() });
   await expect(fetcher().fetch(server.at('/gone'))).rejects.toMatchObject({
     fault: 'refused',
@@ -187,7 +187,7 @@ test('what does not exist is told by its status', async () => {
   await expect(fetcher().fetch(server.at('/sick'))).rejects.toMatchObject({ fault: 'unreachable' });
 });
 
-test('the name and the password of an address are not sent', async () => {
+test('the user name and password of a URL are not sent', async () => {
   let authorization: string | undefined = 'unasked';
   await using server = await pictureServer({
     '/a': (response, request) => {
@@ -199,7 +199,7 @@ test('the name and the password of an address are not sent', async () => {
   expect(authorization).toBeUndefined();
 });
 
-test('where nobody answers, that is told', async () => {
+test('a missing response is reported', async () => {
   const server = await pictureServer({});
   await server[Symbol.asyncDispose]();
   await expect(fetcher().fetch(server.at('/a'))).rejects.toMatchObject({
@@ -208,7 +208,7 @@ test('where nobody answers, that is told', async () => {
   });
 });
 
-test('whoever ends the build is told so, and not that a picture is missing', async () => {
+test('an interrupted build reports the interruption, not a missing image', async () => {
   await using server = await pictureServer({ '/drip': drip });
   const stop = new AbortController();
   const fetching = fetcher({ signal: stop.signal }).fetch(server.at('/drip'));
@@ -216,7 +216,7 @@ test('whoever ends the build is told so, and not that a picture is missing', asy
   await expect(fetching).rejects.toThrow('enough');
 });
 
-test('the next build asks only whether a file has changed', async () => {
+test('the next build only checks whether a file has changed', async () => {
   let tag = '"1"';
   await using server = await pictureServer({
     '/a': (response, request) => {
@@ -232,7 +232,7 @@ test('the next build asks only whether a file has changed', async () => {
   expect(server.asked).toEqual(['/a 200', '/a 304', '/a 200']);
 });
 
-test('a file that never changes is not asked for again', async () => {
+test('a file that never changes is not requested again', async () => {
   await using server = await pictureServer({
     '/a': (response) => response.writeHead(200, { 'Cache-Control': 'max-age=31536000, immutable' }).end(bytes),
   });
@@ -243,7 +243,7 @@ test('a file that never changes is not asked for again', async () => {
   expect(server.asked).toEqual(['/a 200']);
 });
 
-test('a frozen build takes the copy of an earlier one, and asks nobody', async () => {
+test('a frozen build uses the copy of an earlier one, without network access', async () => {
   await using server = await pictureServer({ '/a': withTag });
   const cache = memoryCache();
   await expect(fetcher({ cache, frozen: true }).fetch(server.at('/a'))).rejects.toMatchObject({ fault: 'frozen' });
@@ -253,7 +253,7 @@ test('a frozen build takes the copy of an earlier one, and asks nobody', async (
   expect(server.asked).toEqual(['/a 200']);
 });
 
-test('where a server cannot be asked, the copy is taken, and it is told', async () => {
+test('if a server cannot be reached, the copy is used, and that is reported', async () => {
   const cache = memoryCache();
   const server = await pictureServer({ '/a': withTag });
   await fetcher({ cache }).fetch(server.at('/a'));
@@ -264,7 +264,7 @@ test('where a server cannot be asked, the copy is taken, and it is told', async 
   });
 });
 
-test('a copy does not stand for a file that is gone', async () => {
+test('a copy does not replace a file that was removed', async () => {
   let gone = false;
   await using server = await pictureServer({
     '/a': (response) => response.writeHead(gone ? 404 : 200).end(gone ? undefined : bytes),

@@ -36,7 +36,7 @@ const page =
   (response) =>
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html);
 
-test('a server is asked for the head, as a link checker that says who it is', async () => {
+test('a server gets a HEAD request that identifies a link checker', async () => {
   const asked: unknown[] = [];
   await using server = await pictureServer({
     '/a': (response, { method, headers }) => {
@@ -62,7 +62,7 @@ test.each([
   expect(server.asked).toHaveLength(times);
 });
 
-test('a server that is busy for a moment is asked once more, one that is so for long is not', async () => {
+test('a server that is busy for a moment is asked again, one that is busy for long is not', async () => {
   let times = 0;
   await using server = await pictureServer({
     '/soon': (response) => {
@@ -77,7 +77,7 @@ test('a server that is busy for a moment is asked once more, one that is so for 
   expect(server.asked).toEqual(['/soon 503', '/soon 200', '/late 429']);
 });
 
-test('what has moved for good is told with its new address, as far as it has', async () => {
+test('a permanent redirect is reported with the new URL, as far as it is permanent', async () => {
   await using server = await pictureServer({
     '/a': moved(301, '/b'),
     '/b': moved(308, '/c'),
@@ -92,7 +92,7 @@ test('what has moved for good is told with its new address, as far as it has', a
   expect(await probe(server.at('/loop'))).toMatchObject({ state: 'refused' });
 });
 
-test('a page is looked through for the elements that links name', async () => {
+test('a page is searched for the elements that links name', async () => {
   await using server = await pictureServer({
     '/a': page('<h1 id="one">1</h1><a name=two>2</a><p id=\'user-content-three\'>'),
     '/b': (response) => response.end('no page'),
@@ -102,7 +102,7 @@ test('a page is looked through for the elements that links name', async () => {
   expect(await probe(server.at('/b'), ['one'])).toMatchObject({ status: 200, missing: [] });
 });
 
-test('where a server breaks off at a question for the head, it is asked for the beginning', async () => {
+test('if a server breaks off a HEAD request, the first byte is requested', async () => {
   await using server = await pictureServer({
     '/a': (response, { method }) => (method === 'HEAD' ? response.destroy() : response.end('a')),
     '/b': (response) => response.destroy(),
@@ -112,7 +112,7 @@ test('where a server breaks off at a question for the head, it is asked for the 
   expect(await probe(server.at('/b'))).toMatchObject({ state: 'unreachable' });
 });
 
-test('the same is asked once, and of one host two at once', async () => {
+test('repeated links are requested once, and two at a time per host', async () => {
   const paths = Array.from({ length: 12 }, (_, index) => `/${index}`);
   const slow: Answering = (response) => void setTimeout(() => response.end(), 20);
   await using server = await pictureServer(Object.fromEntries(paths.map((path) => [path, slow])));
@@ -122,7 +122,7 @@ test('the same is asked once, and of one host two at once', async () => {
   expect(server.mostOpen()).toBe(2);
 });
 
-test('eight are asked at once, whatever number of hosts there is', async () => {
+test('eight requests run at once, however many hosts there are', async () => {
   let open = 0;
   let most = 0;
   const slow: Answering = (response) => {
@@ -141,7 +141,7 @@ test('eight are asked at once, whatever number of hosts there is', async () => {
   for (const server of servers) await server[Symbol.asyncDispose]();
 });
 
-test('a good answer holds for a day, a bad one is asked for again', async () => {
+test('a good result is valid for a day, a bad one is checked again', async () => {
   await using server = await pictureServer({ '/a': moved(301, '/b'), '/b': (response) => response.end() });
   const cache = memoryCache();
   const at = (now: number) => prober({ cache, now: () => now });
@@ -155,7 +155,7 @@ test('a good answer holds for a day, a bad one is asked for again', async () => 
   expect(server.asked.filter((one) => one.startsWith('/none'))).toHaveLength(4);
 });
 
-test('a frozen check asks nobody, and takes what is kept', async () => {
+test('a frozen check has no network access, and uses the cache', async () => {
   await using server = await pictureServer({ '/a': (response) => response.end() });
   const cache = memoryCache();
   await prober({ cache, now: () => 0 }).probe(server.at('/a'));
@@ -165,7 +165,7 @@ test('a frozen check asks nobody, and takes what is kept', async () => {
   expect(server.asked).toEqual(['/a 200']);
 });
 
-test('private networks are not looked into, by redirections either', async () => {
+test('private networks are not accessed, even by redirects', async () => {
   await using server = await pictureServer({ '/a': moved(302, 'http://10.0.0.1/') });
   expect(await prober({ allow: [] }).probe(server.at('/a'))).toMatchObject({ state: 'private' });
   expect(server.asked).toEqual([]);
@@ -173,7 +173,7 @@ test('private networks are not looked into, by redirections either', async () =>
   expect(await prober().probe('http://169.254.169.254/latest/meta-data/')).toMatchObject({ state: 'private' });
 });
 
-test('what takes too long, breaks off or is not there is told by what it is', async () => {
+test('timeouts, broken connections and missing hosts are reported with their reason', async () => {
   await using server = await pictureServer({
     '/never': () => {},
     '/broken': (response) => response.destroy(),
@@ -187,7 +187,7 @@ test('what takes too long, breaks off or is not there is told by what it is', as
   expect(await probe('http://127.0.0.1:1/')).toMatchObject({ state: 'unreachable' });
 });
 
-test('all together may take thirty times as long as one', async () => {
+test('all links together may take thirty times as long as one', async () => {
   const paths = Array.from({ length: 80 }, (_, index) => `/${index}`);
   await using server = await pictureServer(Object.fromEntries(paths.map((path) => [path, () => {}])));
   const { probe } = prober({ time: 0.01 });
@@ -219,7 +219,7 @@ const cert = pem('CERTIFICATE', [
   'mAI=',
 ]);
 
-test('a certificate that nobody vouches for is told', async () => {
+test('an untrusted certificate is reported', async () => {
   const server = createServer({ key, cert }, (_, response) => void response.end());
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;

@@ -14,12 +14,12 @@ test.each(['localhost', '127.0.0.1', '[::1]', '10.0.0.1', '169.254.169.254'])(
   },
 );
 
-test('a block that is allowed says nothing of others, nor does a name', async () => {
+test('an allowed block or name does not allow others', async () => {
   await expect(addressesOf('127.0.0.1', ['10.0.0.0/8', 'localhost'])).rejects.toMatchObject({ fault: 'private' });
   expect(await addressesOf('127.0.0.1', ['127.0.0.0/8'])).toEqual(['127.0.0.1']);
 });
 
-test('every way to write an address of this machine is out of reach', async () => {
+test('every spelling of an address of this machine is blocked', async () => {
   const written = [
     'http://2130706433/',
     'http://0x7f.1/',

@@ -2,7 +2,7 @@ import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
 import { anchorsOf } from '../../../src/publication/anchors/anchors.ts';
 
-/** Headings with the ids that they have in a publication; a text of `![]` is a picture. */
+/** Headings with their ids in a publication; a text of `![]` is an image. */
 function find(headings: Record<string, string>, fragment: string): string {
   const elements = Object.entries(headings).map(([id, text]) =>
     h('h2', { id }, text.startsWith('![]') ? [h('img', { src: 'a.png', alt: 'A' }), text.slice(3)] : [text]),
@@ -29,7 +29,7 @@ describe('anchors of a platform', () => {
     expect(find({ x: text, y: 'Something else' }, fragment)).toBe('x');
   });
 
-  test('count headings with the same words', () => {
+  test('count headings with the same text', () => {
     const headings = { a: 'Usage', b: '1. Usage', c: 'Usage', d: 'Usage 1' };
     expect(['usage-1', 'usage-2', '1-usage'].map((fragment) => find({ ...headings, d: 'Other' }, fragment))).toEqual([
       // Pandoc counts the numbered one as well.
@@ -47,7 +47,7 @@ describe('letters and digits alone', () => {
     expect(find({ x: 'Set up!' }, fragment)).toBe('x');
   });
 
-  test('name all that are meant, and nothing where no letter is left', () => {
+  test('list all candidates, and none if no letter is left', () => {
     expect(find({ c: 'C', 'c-1': 'C#', 'c-2': 'C++' }, 'c_')).toBe('c c-1 c-2');
     expect(find({ a: '!', b: 'B' }, '?')).toBe('');
     expect(find({ a: 'A' }, 'b')).toBe('');
@@ -58,7 +58,7 @@ describe('letters and digits alone', () => {
     expect(find({ a: 'कि', b: 'का' }, 'कि-')).toBe('a');
   });
 
-  test('leave Offprint’s own ids out', () => {
+  test('exclude ids of Offprint itself', () => {
     const ids = new Map([['offprint-note-1', 'offprint-note-1']]);
     expect(anchorsOf([], ids).find('offprint_note_1')).toEqual([]);
   });

@@ -19,7 +19,7 @@ function chapter(slug: string, children: Element[], notes: TakenChapter['notes']
   };
 }
 
-test('the first that has an id keeps it, a later one is named by its chapter, and what refers to it follows', () => {
+test('the first element keeps an id, later ones get their chapter as a prefix, and references follow', () => {
   const one = chapter('one', [h('h2', { id: 'summary' }), h('a', { href: '#summary' })]);
   const two = chapter('two', [
     h('h2', { id: 'summary' }),
@@ -37,7 +37,7 @@ test('the first that has an id keeps it, a later one is named by its chapter, an
   expect([first?.get('summary'), second?.get('summary')]).toEqual(['summary', 'two-summary']);
 });
 
-test('a new name is none that a chapter has, an earlier or a later one, or the chapter itself', () => {
+test('a new name differs from those in all chapters, earlier or later, and in the chapter itself', () => {
   const chapters = [
     chapter('tide', [h('h2', { id: 'summary' })]),
     chapter('flow', [h('h1', { id: 'flow' }), h('h2', { id: 'flow-summary' }), h('h3', { id: 'summary' })]),
@@ -51,7 +51,7 @@ test('a new name is none that a chapter has, an earlier or a later one, or the c
   ]);
 });
 
-test('Offprint’s own ids bear the number of their chapter', () => {
+test('ids of Offprint itself contain the number of their chapter', () => {
   const reference = h('a', { id: 'offprint-noteref-1-2', href: '#offprint-note-1', role: 'doc-noteref' });
   const line = h('line', { markerEnd: 'url(#offprint-drawing-1f-1)' });
   const tree = [

@@ -9,7 +9,7 @@ function itemOf(source: string) {
 }
 
 describe('an entry of BibTeX', () => {
-  test('becomes a work of CSL, its LaTeX Unicode', () => {
+  test('becomes a work of CSL, with LaTeX as Unicode', () => {
     const source = String.raw`@string{cj = "The Computer Journal"}
 @article{knuth, author = {Knuth, Donald E. and {\O}rsted, Hans}, title = {On \TeX\ and $x^2$: {NASA}'s \'etude},
   journal = cj, year = 1984, month = may, volume = 27, number = 2, pages = {97--111}, doi = {10.1093/comjnl/27.2.97}}`;
@@ -65,7 +65,7 @@ describe('an entry of BibTeX', () => {
     });
   });
 
-  test('what is missing comes from the entry that it refers to', () => {
+  test('missing fields come from the entry that it refers to', () => {
     const { entries } = readBibtex(
       '@incollection{a, crossref = {b}, title = {Part}}\n@collection{b, title = {Whole}, year = 1999, editor = {Roe, R.}}',
     );
@@ -76,7 +76,7 @@ describe('an entry of BibTeX', () => {
     });
   });
 
-  test('theses say what kind they are, and dates that are none stay', () => {
+  test('theses have their genre, and invalid dates stay unchanged', () => {
     expect(itemOf('@phdthesis{a, school = {MIT}, year = {in press}}')).toEqual({
       id: 'a',
       type: 'thesis',
@@ -86,7 +86,7 @@ describe('an entry of BibTeX', () => {
     });
   });
 
-  test('an address in `howpublished` makes a web page', () => {
+  test('a URL in `howpublished` makes a web page', () => {
     expect(itemOf('@misc{a, howpublished = {\\url{https://example.org/a_b}}}')).toEqual({
       id: 'a',
       type: 'webpage',
@@ -96,19 +96,19 @@ describe('an entry of BibTeX', () => {
 });
 
 describe('faults', () => {
-  test('an entry that does not end loses the rest of the file', () => {
+  test('an unclosed entry loses the rest of the file', () => {
     const { faults } = readBibtex('@book{a, title = {A}}\n\n@book{b,\n  title = {B\n');
     expect(faults).toMatchObject([{ line: 3, column: 1, isFatal: true }]);
     expect(faults[0]?.reason).toMatch(/^unterminated brace-value/u);
   });
 
-  test('a macro that nobody knows costs no entry', () => {
+  test('an unknown macro does not lose an entry', () => {
     const { entries, faults } = readBibtex('@book{a,\n  title = {A \\mymacro{b}}}');
     expect(entries).toHaveLength(1);
     expect(faults).toEqual([{ reason: '`\\mymacro` is not a known macro', line: 2, column: 14, isFatal: false }]);
   });
 
-  test('lines tell entries of one key apart', () => {
+  test('lines distinguish entries with the same key', () => {
     const { entries } = readBibtex('@book{a, title = {A}}\n\n@book{a, title = {B}}');
     expect(entries.map(({ line }) => line)).toEqual([1, 3]);
   });

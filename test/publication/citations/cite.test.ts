@@ -72,12 +72,12 @@ describe('the style and the language', () => {
     expect(text?.replace(/\u00A0/gu, ' ')).toBe(expected);
   });
 
-  test('works of one author and year are told apart by letters, whatever is cited first', async () => {
+  test('works of one author and year are distinguished by letters, whatever is cited first', async () => {
     const { text } = await cited('[@b; @a]');
     expect(text).toBe('(Abel, 1999b, 1999a)');
   });
 
-  test('numbers are given in the order of the text, and ranges collapse with their links', async () => {
+  test('numbers follow the order of the text, and ranges collapse with their links', async () => {
     const { text, trees } = await cited('[@c] [@a] [@b]', { style: 'ieee' });
     expect(text).toBe('[1] [2] [3]');
     expect(trees[0]?.match(/#ref-\w/gu)).toEqual(['#ref-c', '#ref-a', '#ref-b']);
@@ -90,17 +90,17 @@ describe('the style and the language', () => {
 });
 
 describe('the list of works', () => {
-  test('holds what is cited and what is asked for, under the heading', async () => {
+  test('contains cited and requested works, under the heading', async () => {
     const { list } = await cited('[@a]', { uncited: ['c'] });
     expect(list).toBe('WorksAbel, A. (1999). Alpha.Gamma. (2001). javascript:alert(1)');
   });
 
-  test('holds everything for `*`', async () => {
+  test('contains everything for `*`', async () => {
     const { trees } = await cited('Text.', { uncited: ['*'] });
     expect(trees[1]?.match(/ref-\w/gu)).toEqual(['ref-a', 'ref-b', 'ref-c']);
   });
 
-  test('is absent where nothing is cited', async () => {
+  test('is absent if nothing is cited', async () => {
     const { list } = await cited('Text.');
     expect(list).toBeUndefined();
   });
@@ -119,7 +119,7 @@ test('the same document gives the same trees', async () => {
   expect((await cited(markdown)).trees).toEqual((await cited(markdown)).trees);
 });
 
-test('a near miss is suggested', async () => {
+test('a near match is suggested', async () => {
   const { messages } = await cited('[@A]');
   expect(messages.map(({ ruleId, note }) => [ruleId, note])).toEqual([['citation-unknown', 'Did you mean `a`?']]);
 });
@@ -130,7 +130,7 @@ const styled = (layout: string, more = '') =>
   `${more}<citation><layout>${layout}</layout></citation></style>`;
 
 describe('a stranger’s works and style', () => {
-  test('may have keys that every object has', async () => {
+  test('may have keys like object properties', async () => {
     const library = ['__proto__', 'constructor', 'toString'].map((id) => ({ id, type: id, title: `Title of ${id}` }));
     const uncited = ['__proto__'];
     const { text, list, messages } = await cited('[@constructor] [@toString]', { library, uncited });
@@ -147,7 +147,7 @@ describe('a stranger’s works and style', () => {
     expect(trees.join()).not.toContain('"tagName":"script"');
   });
 
-  test('may list nothing: then citations lead nowhere', async () => {
+  test('may list nothing: then citations have no links', async () => {
     const { trees, messages } = await cited('[@a]', { style: './own.csl', csl: styled('<text variable="title"/>') });
     expect(messages).toEqual([]);
     expect(trees).toHaveLength(1);
@@ -175,7 +175,7 @@ describe('a stranger’s works and style', () => {
   });
 });
 
-test('citations that an author writes in HTML are no way into the engine', async () => {
+test('citations that an author writes in HTML do not reach the engine', async () => {
   const { text, messages } = await cited(
     '<span data-cite="bracketed"></span><span data-cite="narrative">x</span>' +
       '<span data-cite="bracketed"><span data-cite-key="a" data-cite-label="constructor" data-cite-locator="2"></span></span>',
@@ -208,13 +208,13 @@ describe('the place of the list', () => {
     },
   );
 
-  test('stands where Pandoc has it', async () => {
+  test('is the same as in Pandoc', async () => {
     const { sections, tree } = await listed('Text [@a].\n\n::: {#refs}\n:::\n\nMore.');
     expect(sections).toBe(1);
     expect(tree).toContain('"id":"refs"');
   });
 
-  test('a style that cites by names says them once', async () => {
+  test('a style that cites by names prints them once', async () => {
     expect((await cited('As @a says.', { style: 'mla' })).text).toMatch(/^As Abel(?! Abel)/u);
   });
 });

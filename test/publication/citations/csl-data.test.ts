@@ -10,14 +10,14 @@ describe('a file of works', () => {
     });
   });
 
-  test('in YAML, as a list or as Pandoc has it', () => {
+  test('in YAML, as a list or in the form of Pandoc', () => {
     const list = '- id: a\n  type: book\n  author:\n  - family: Roe\n';
     const expected = [{ item: { id: 'a', type: 'book', author: [{ family: 'Roe' }] } }];
     expect(readCslData(list).entries).toEqual(expected);
     expect(readCslData(`---\nreferences:\n${list}...\n`).entries).toEqual(expected);
   });
 
-  test('without what the engine could not take', () => {
+  test('without values that the engine could not process', () => {
     const text = JSON.stringify([
       { id: 'a', type: 'book', author: 'Roe', issued: '1999', custom: { x: 1 }, editor: [{ family: 3 }] },
       { type: 'book' },
@@ -36,7 +36,7 @@ describe('a file of works', () => {
 });
 
 describe('a file that is broken', () => {
-  test('says where', () => {
+  test('is reported with its line', () => {
     expect(readCslData('[\n  { "id": "a" },\n  { "id": }}\n]').broken).toMatchObject({ line: 3 });
   });
 
@@ -44,7 +44,7 @@ describe('a file that is broken', () => {
     expect(readCslData(text).broken?.reason).toBe('it is not a list of works in CSL-JSON');
   });
 
-  test('aliases without end are no way in', () => {
+  test('endless aliases are refused', () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
       .split('')
       .map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`)
@@ -60,7 +60,7 @@ test.each([
   expect(readCslData(text).broken?.reason).toBe('it is nested too deeply');
 });
 
-test('a type or a value that every object has is none of a work', () => {
+test('object properties are not types or values of a work', () => {
   const { entries } = readCslData('[{"id":"a","type":"__proto__","__proto__":{"polluted":1},"title":"T"}]');
   expect(entries).toEqual([{ item: { id: 'a', type: 'document', title: 'T' } }]);
   expect(Reflect.get({}, 'polluted')).toBeUndefined();

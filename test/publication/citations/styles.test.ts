@@ -103,7 +103,9 @@ function byPandoc(file: string): Promise<string[]> {
   });
 }
 
-/** Raised numbers stand before the full stop with Pandoc, as `¹` or `^(2(p310))`; in English they belong behind it. */
+/**
+ * With Pandoc, superscript numbers are before the full stop, as `¹` or `^(2(p310))`; in English they belong after it.
+ */
 function plain(text: string): string {
   const raised = text.replace(/\^\((.*?)\)(?=\.)/gu, '$1').normalize('NFKC');
   return raised

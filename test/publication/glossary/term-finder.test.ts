@@ -30,7 +30,7 @@ describe('a term is found', () => {
   });
 });
 
-test('many terms are looked for in a long text in proportion to both', async () => {
+test('many terms are found in a long text in proportion to both', async () => {
   const find = (count: number) => {
     const terms = Array.from({ length: count }, (_, index) => `${'a '.repeat(index % 90)}term${index}`);
     return termFinder(terms).next('a '.repeat(20 * count));

@@ -13,7 +13,7 @@ function mark(term: string, facts: Partial<IndexMark> = {}): IndexMark {
 const nowhere = () => false;
 const terms = (marks: IndexMark[], lang: string) => entriesOf(marks, lang, nowhere).map(({ term }) => term);
 
-test('stand in the order of the language’s alphabet', () => {
+test('are in the alphabetical order of the language', () => {
   const marks = ['zebra', 'ärger', 'Apfel', 'öl', 'part 10', 'part 9'].map((term) => mark(term));
   expect(terms(marks, 'de')).toEqual(['Apfel', 'ärger', 'öl', 'part 9', 'part 10', 'zebra']);
   expect(terms(marks, 'sv').slice(-3)).toEqual(['zebra', 'ärger', 'öl']);
@@ -31,7 +31,7 @@ test('name one place under each heading', () => {
   ]);
 });
 
-test('name the others under a heading for print, where it shows them', () => {
+test('name the others under a heading for print, if it shows them', () => {
   const marks = ['a', 'b', 'c'].map((id) => mark('ebb', { id }));
   const [entry] = entriesOf(marks, 'en', ({ id }) => id !== 'b');
   expect(entry?.places).toEqual([
@@ -45,7 +45,7 @@ test('a term that only points to another has no place of its own', () => {
   expect(flood).toMatchObject({ places: [], see: ['flow'] });
 });
 
-test('aspects stand below their term, in order', () => {
+test('aspects are below their term, in order', () => {
   const [tide] = entriesOf(
     [mark('tide', { sub: 'spring' }), mark('tide', { sub: 'neap', also: 'moon' })],
     'en',

@@ -8,13 +8,13 @@ import { chapter, equation, figure, labelsOf, section, table } from './sections.
 
 const en = wordsFor('en');
 
-test('each kind is counted by itself, through an article', () => {
+test('each kind is counted separately, through an article', () => {
   const sections = [section([figure('a'), table('b'), equation('e')]), section([figure('c'), equation('f')])];
   numberCaptions(sections, en, defaultNumbering);
   expect(labelsOf(sections)).toEqual(['Figure 1', 'Table 1', '(1)', 'Figure 2', '(2)']);
 });
 
-test('the label stands before the caption, its number never alone on a line', () => {
+test('the label is before the caption, its number never alone on a line', () => {
   const sections = [section([figure('A sea')])];
   numberCaptions(sections, en, defaultNumbering);
   expect(toHtml(sections[0]?.tree ?? h('p'))).toContain(
@@ -22,7 +22,7 @@ test('the label stands before the caption, its number never alone on a line', ()
   );
 });
 
-test('chapters and appendices with numbers count anew; those without share one count', () => {
+test('counting restarts in numbered chapters and appendices; the others share one count', () => {
   const sections = [
     chapter(undefined, figure('preface')),
     chapter('1', figure('a'), figure('b'), equation('e')),
@@ -42,7 +42,7 @@ test('chapters and appendices with numbers count anew; those without share one c
   ]);
 });
 
-test('a book may be counted through', () => {
+test('counting through a whole book is possible', () => {
   const sections = [chapter('1', figure('a')), chapter('2', figure('b'))];
   numberCaptions(sections, en, { ...defaultNumbering, perChapter: false });
   expect(labelsOf(sections)).toEqual(['Figure 1', 'Figure 2']);
@@ -58,7 +58,7 @@ test.each([
   expect(labelsOf(sections)).toEqual(expected);
 });
 
-test('what has no caption has no number', () => {
+test('an element without a caption has no number', () => {
   const bare = h('figure', { className: ['figure'] }, [h('img', { src: 'a.png', alt: '' })]);
   const empty = h('figure', { className: ['figure'] }, [h('figcaption')]);
   const unnamed = h('div', { className: ['equation'] });
@@ -66,7 +66,7 @@ test('what has no caption has no number', () => {
   expect(numbers.size).toBe(0);
 });
 
-test('the pictures of a figure are letters of its number', () => {
+test('the images of a figure are letters of its number', () => {
   const part = (id: string, ...content: ReturnType<typeof h>[]) =>
     h('figure', { id, className: ['subfigure'] }, [h('img', { src: 'a.png', alt: '' }), ...content]);
   const whole = h('figure', { className: ['figure'] }, [
@@ -83,7 +83,7 @@ test('the pictures of a figure are letters of its number', () => {
   expect(labelsOf(sections)).toEqual(['(a)', '(b)', 'Figure 1']);
 });
 
-test('the words of the language say it, in its digits', () => {
+test('the label is in the words of the language, with its digits', () => {
   const sections = [chapter('2', figure('a'), equation('e'))];
   numberCaptions(sections, wordsFor('ar'), defaultNumbering);
   expect(labelsOf(sections)).toEqual(['الشكل ٢.١', '(٢.١)']);

@@ -20,7 +20,7 @@ function chapter(
   return section([h('h2', 'Title'), ...content], { role: 'chapter', ...numbered, ...given });
 }
 
-test('the headings of an article have numbers only where that is said', () => {
+test('the headings of an article have numbers only if enabled', () => {
   const sections = [section([h('h2', 'A'), sub(3, sub(4, sub(5))), sub(3)]), section([h('h2', 'B')])];
   numberHeadings(sections, en, defaultNumbering);
   expect(labelsOf(sections)).toEqual([]);
@@ -28,14 +28,14 @@ test('the headings of an article have numbers only where that is said', () => {
   expect(labelsOf(sections)).toEqual(['1', '1.1', '1.1.1', '1.2', '2']);
 });
 
-test('one that is to have no number is passed over, with all that lies in it', () => {
+test('an unnumbered heading is skipped, with everything in it', () => {
   const preface = section([h('h2', { className: ['unnumbered'] }, 'Preface'), sub(3)]);
   const sections = [section([h('p', 'Before.')]), preface, section([h('h2', 'A')])];
   numberHeadings(sections, en, all);
   expect(labelsOf(sections)).toEqual(['1']);
 });
 
-test('chapters and parts have the numbers that they were given; what lies in them counts on', () => {
+test('chapters and parts keep their numbers; headings in them continue these', () => {
   const make = () => [
     section([h('h2', 'Opening')], { matter: 'front' }),
     section([h('h2', 'Water')], { role: 'part', number: '2' }),
@@ -55,7 +55,7 @@ test('chapters and parts have the numbers that they were given; what lies in the
   expect(references.at(-2)).toBe('Appendix A');
 });
 
-test('a heading and its number are told apart again; an emoji stays first', () => {
+test('a heading and its number can be separated again; an emoji stays first', () => {
   const heading = h('h2', [h('span', { className: ['emoji'] }, '🚀'), ' Off']);
   const sections = [section([heading])];
   numberHeadings(sections, en, all);

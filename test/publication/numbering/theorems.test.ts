@@ -15,19 +15,19 @@ const chapters = () => [
   chapter('2', block(['proof'], 'Proof'), block(['theorem'], 'Theorem'), block(['theorem', 'axiom'], 'Axiom')),
 ];
 
-test('theorems have numbers only where that is said', () => {
+test('theorems have numbers only if enabled', () => {
   const sections = chapters();
   expect(numberTheorems(sections, en, defaultNumbering).size).toBe(0);
   expect(labelsOf(sections)).toEqual([]);
 });
 
-test('each kind is counted by itself, in each chapter', () => {
+test('each kind is counted separately, in each chapter', () => {
   const sections = chapters();
   numberTheorems(sections, en, { ...defaultNumbering, theorems: true });
   expect(labelsOf(sections)).toEqual(['Theorem 1.1', 'Theorem 1.2', 'Example 1.1', 'Theorem 2.1']);
 });
 
-test("an author's own kind is counted if it is to be, under its own name", () => {
+test('a custom kind is counted if configured, under its own name', () => {
   const sections = chapters();
   const numbers = numberTheorems(sections, en, defaultNumbering, [{ kind: 'axiom', name: 'Axiom' }]);
   expect(labelsOf(sections)).toEqual(['Axiom 2.1']);

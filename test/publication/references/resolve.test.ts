@@ -11,7 +11,7 @@ import { chapter, figure } from '../numbering/sections.ts';
 const options = { numbering: defaultNumbering, words: wordsFor('en') };
 const to = (id: string, ...content: string[]) => h('a', { href: `#${id}` }, content);
 
-test('references reach across chapters and into notes, and notes keep out of names', () => {
+test('references work across chapters and into notes, and notes are not part of names', () => {
   const file = new VFile();
   const mark = h('sup', [h('a', { href: '#offprint-note-1', id: 'offprint-noteref-1', role: 'doc-noteref' }, '1')]);
   const heading = h('h2', { id: 'b' }, ['On ', h('em', 'b'), mark]);
@@ -29,7 +29,15 @@ test('references reach across chapters and into notes, and notes keep out of nam
   expect(file.messages).toEqual([]);
 });
 
-test('headings that refer to one another come to an end', () => {
+test('a heading that contains its own name in a defined term is not nested', () => {
+  const heading = h('h2', { id: 'a' }, [h('dfn', ['Ebb, see ', to('a')])]);
+  settleReferences({ sections: [chapter(undefined, heading)], notes: [] }, options, reportTo(new VFile()));
+  expect(toHtml(heading)).toBe(
+    '<h2 id="a"><dfn>Ebb, see <a href="#a" class="reference"><span>Ebb, see </span></a></dfn></h2>',
+  );
+});
+
+test('headings that refer to one another end', () => {
   const file = new VFile();
   const a = h('h2', { id: 'a' }, ['A and ', to('b')]);
   const sections = [chapter(undefined, a), chapter(undefined, h('h2', { id: 'b' }, ['B and ', to('a')]))];
@@ -37,14 +45,14 @@ test('headings that refer to one another come to an end', () => {
   expect(toHtml(a)).toBe('<h2 id="a">A and <a href="#b" class="reference">B and </a></h2>');
 });
 
-test('a link without words to what has no name is an error, one to nothing is left to the check of links', () => {
+test('a link without text to something without a name is an error, one to nothing is left to the link check', () => {
   const file = new VFile();
   const sections = [chapter(undefined, h('p', { id: 'plain' }, 'text'), h('p', [to('plain'), to('nowhere')]))];
   settleReferences({ sections, notes: [] }, options, reportTo(file));
   expect(file.messages.map(({ ruleId, fatal }) => [ruleId, fatal])).toEqual([['reference-nameless', true]]);
 });
 
-test('pictures that link, marks of notes and links to the web are no references', () => {
+test('linked images, note marks and external links are not references', () => {
   const file = new VFile();
   const picture = h('a', { href: '#fig' }, [h('img', { src: 'a.png', alt: 'x' })]);
   const web = h('a', { href: 'https://example.org/#fig' });

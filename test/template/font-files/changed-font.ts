@@ -14,13 +14,13 @@ function changed(font: Buffer, change: (tables: Map<string, Buffer>) => void): B
   return trueTypeFile(tables);
 }
 
-/** A font of all Latin letters with those licence bits. */
+/** A font of all Latin letters with these licence bits. */
 export async function fontWithBits(bits: number): Promise<Buffer> {
   const path = join(packageFolder('pdfjs-dist'), 'standard_fonts/LiberationSans-Regular.ttf');
   return changed(await readFile(path), (tables) => tables.get('OS/2')?.writeUInt16BE(bits, 8));
 }
 
-/** A font with outlines of PostScript, whose only glyph stands for that character. */
+/** A font with PostScript outlines, whose only glyph is that character. */
 export async function postScriptFont(character: string): Promise<Buffer> {
   const path = join(packageFolder('katex'), 'src/fonts/lib/Extra.otf');
   const code = character.codePointAt(0) ?? 0;

@@ -7,13 +7,13 @@ import { sfnt } from './sfnt.ts';
 
 const file = (name: string) => readFile(join(packageFolder('@fontsource/inter'), 'files', name));
 
-test('WOFF and WOFF2 say the name that a PDF has for the font', async () => {
+test('WOFF and WOFF2 contain the name that a PDF has for the font', async () => {
   const font = { postScriptName: 'Inter-MediumItalic', embedding: 'subset', isVariable: false };
   expect(readFontFile(await file('inter-latin-500-italic.woff2'))).toEqual(font);
   expect(readFontFile(await file('inter-latin-500-italic.woff'))).toEqual(font);
 });
 
-test('OpenType with variations is told', () => {
+test('variable OpenType is detected', () => {
   expect(readFontFile(sfnt(['cmap', 'fvar', 'head', 'hhea', 'hmtx', 'maxp']))).toEqual({
     postScriptName: '',
     embedding: 'subset',
@@ -21,7 +21,7 @@ test('OpenType with variations is told', () => {
   });
 });
 
-describe('what is no font says why', () => {
+describe('a file that is not a font is refused with the reason', () => {
   test.each([
     ['text', Buffer.from('no font'), 'it is not a WOFF2, WOFF, TTF or OTF file'],
     ['nothing', Buffer.alloc(0), 'it is not a WOFF2, WOFF, TTF or OTF file'],

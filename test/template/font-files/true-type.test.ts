@@ -44,7 +44,7 @@ describe('quadratic curves', () => {
     );
   });
 
-  test('lines and quadratic curves stay as they are, and no point stands there twice', () => {
+  test('lines and quadratic curves do not change, and no point occurs twice', () => {
     const contours = quadraticContours([
       { command: 'moveTo', args: [0, 0] },
       { command: 'lineTo', args: [10, 0] },
@@ -63,7 +63,7 @@ describe('quadratic curves', () => {
   });
 });
 
-test('a font with outlines of PostScript gets those of TrueType, with the same glyphs', async () => {
+test('a font with PostScript outlines gets TrueType outlines, with the same glyphs', async () => {
   const given = await postScriptFont('ᚠ');
   expect(hasPostScriptOutlines(given)).toBe(true);
   const made = withTrueTypeOutlines(given);
@@ -81,7 +81,7 @@ test('a font with outlines of PostScript gets those of TrueType, with the same g
   expect(after).toEqual(before);
 });
 
-test('one with outlines of TrueType has none', async () => {
+test('one with TrueType outlines does not change', async () => {
   expect(hasPostScriptOutlines(await fontWithBits(0))).toBe(false);
 });
 

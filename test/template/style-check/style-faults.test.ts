@@ -23,19 +23,19 @@ test.each([
   expect(styleFaults(css)[0]).toEqual({ kind: 'syntax', line, column, reason });
 });
 
-test('a property that nobody knows is told with the nearest', () => {
+test('an unknown property is reported with the nearest known one', () => {
   expect(styleFaults('a {\n  colr: red;\n}')).toEqual([
     { kind: 'property', line: 2, column: 3, property: 'colr', near: 'color' },
   ]);
 });
 
-test('a value that a property does not take is told', () => {
+test('an invalid value is reported', () => {
   expect(styleFaults('@page { @top-left { margin: 1 } }\na { font-size: 12; margin: 3mm 4px }')).toEqual([
     { kind: 'value', line: 2, column: 5, property: 'font-size', value: '12' },
   ]);
 });
 
-describe('what may be right is not told', () => {
+describe('possibly valid declarations are not reported', () => {
   test.each([
     'a { color: var(--b); margin: calc(1 * 1); -webkit-hyphens: none; --c: }',
     '@font-face { font-family: A; src: url(a.woff2); unicode-range: U+41 }',

@@ -22,19 +22,19 @@ test.each([
   expect(words.partTitle(2)).toBe(part);
 });
 
-test('an equation carries its bare number, and a reference names it', () => {
+test('an equation has its bare number, and a reference names it', () => {
   expect(wordsFor('en').label('equation', 4)).toBe('(4)');
   expect(wordsFor('en').reference('equation', 4)).toBe('Equation (4)');
   expect(wordsFor('ja').reference('equation', 4)).toBe('式(4)');
   expect(wordsFor('fa').reference('equation', 4)).toBe('معادلهٔ (۴)');
 });
 
-test('a reference that opens a sentence has a capital', () => {
+test('a reference at the start of a sentence has a capital', () => {
   expect(wordsFor('fr').reference('equation', 4, true)).toBe('Équation (4)');
   expect(wordsFor('ru').reference('table', 1, true)).toBe('Табл.\u00A01');
 });
 
-test('chapters may be lettered, and names be any', () => {
+test('chapters may have letters, and names may be anything', () => {
   expect(wordsFor('en').label('appendix', 'A')).toBe('Appendix A');
   expect(wordsFor('ar').label('appendix', 'A')).toBe('الملحق A');
   expect(wordsFor('ja').numbered('補題', 2)).toBe('補題2');

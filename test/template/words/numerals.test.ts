@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { digitsOf, hebrewLetters, roman } from '../../../src/template/words/numerals.ts';
 
-test('digits change their form, whatever stands between them', () => {
+test('digits change, and the characters between them stay', () => {
   expect(digitsOf('arab')('2.34')).toBe('٢.٣٤');
   expect(digitsOf('arabext')(456)).toBe('۴۵۶');
   expect(digitsOf('latn')('A.12345')).toBe('A.12345');

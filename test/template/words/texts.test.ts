@@ -21,7 +21,7 @@ function faultsOf(texts: unknown): string[] {
   return (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
 }
 
-/** Every value that is no group, with the path to it. */
+/** Every value other than a group, with its path. */
 function leaves(group: unknown, path: Path = []): [Path, string][] {
   if (typeof group !== 'object' || group === null) return [[path, String(group)]];
   return Object.entries(group).flatMap(([key, value]) => leaves(value, [...path, key]));
@@ -99,7 +99,7 @@ function isRequired(path: string): boolean {
   return !/^(?:labels|references|lowercase)\b|\.(?:zero|one|two|few|many)$/u.test(path);
 }
 
-test('regions change words, and keep the others', () => {
+test('regions change some words, and keep the others', () => {
   expect(wordsFor('pt-PT').site).toMatchObject({ next: 'Seguinte', previous: 'Anterior' });
   expect([wordsFor('ar-MA'), wordsFor('ar-EG')].map(({ note, counterStyle }) => [note(12), counterStyle])).toEqual([
     ['الحاشية 12', 'decimal'],
@@ -115,7 +115,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   pl: ['Listing'],
 };
 
-/** Texts with letters: not settings, nor what is punctuation in many languages. */
+/** Texts with letters: no settings, and no punctuation that many languages share. */
 const spoken = (lang: string) =>
   leaves(textsOf(lang))
     .filter(([[first = '']]) => !settings.has(first))

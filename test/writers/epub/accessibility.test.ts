@@ -11,7 +11,7 @@ describe('accessibilityClaims', () => {
     return (property: string) => all.filter(([name]) => name === `schema:${property}`).map(([, value]) => value);
   };
 
-  test('claims nothing visual of text', () => {
+  test('claims nothing visual for text', () => {
     const text = claims({ headings: 1 });
     expect(text('accessMode')).toEqual(['textual']);
     expect(text('accessModeSufficient')).toEqual(['textual']);
@@ -19,7 +19,7 @@ describe('accessibilityClaims', () => {
     expect(text('accessibilityFeature')).toContain('structuralNavigation');
   });
 
-  test('claims alternatives only where every picture has one', () => {
+  test('claims alternatives only if every image has one', () => {
     const all = claims({ pictures: 2 });
     expect(all('accessibilityFeature')).toContain('alternativeText');
     expect(all('accessModeSufficient')).toEqual(['textual,visual', 'textual']);
@@ -32,14 +32,14 @@ describe('accessibilityClaims', () => {
     ]);
   });
 
-  test('claims that nothing flashes where nothing moves, and nothing of what does', () => {
+  test('claims no hazards without animations, and nothing with them', () => {
     expect(claims({ pictures: 1 })('accessibilityHazard')).toEqual(['none']);
     const moving = claims({ pictures: 1 }, { moving: true });
     expect(moving('accessibilityHazard')).toEqual(['unknown']);
     expect(moving('accessibilitySummary')[0]).toContain('whether they flash has not been checked');
   });
 
-  test('claims each feature where it is', () => {
+  test('claims each feature that occurs', () => {
     const features = (facts: Partial<Facts>, presentation?: Partial<Presentation>) =>
       claims(facts, presentation)('accessibilityFeature');
     expect(features({ math: true })).toEqual(expect.arrayContaining(['MathML', 'latex']));
@@ -54,7 +54,7 @@ describe('accessibilityClaims', () => {
     expect(features({})).toEqual(['ARIA', 'displayTransformability', 'readingOrder', 'tableOfContents', 'unlocked']);
   });
 
-  test('adds what the author says to the summary, and that pages are marked', () => {
+  test('adds the statement of the author to the summary, and mentions page markers', () => {
     const [summary] = claims({ pageBreaks: true }, { summary: 'Maps need colour.' })('accessibilitySummary');
     expect(summary).toBe(
       'The text can be resized, recoloured and read aloud. The pages of the printed edition are marked. Maps need colour.',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { assemble } from '../../../src/writers/epub/assembler.ts';
 import { png } from './publications.ts';
 
-test('assemble hands over each document as it was made', async () => {
+test('assemble passes on each document unchanged', async () => {
   const tricky = '<p>&amp; <%= 1 %> 月 <svg viewBox="0 0 1 1"/><img src="file:///etc/passwd"/></p>';
   const files = await assemble({
     title: 'Title',

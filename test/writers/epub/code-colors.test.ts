@@ -69,7 +69,7 @@ describe('code in the EPUB', () => {
     expect(contrast(tokens[0]?.color ?? [], paper('#000000'))).toBeLessThan(4.5);
   });
 
-  test('tells what matters most by weight and slope where the reader sets all colours', async () => {
+  test('shows the most important tokens by weight and slope if the reader sets all colours', async () => {
     const styles = await readFile(join(folder, 'epub-code.css'), 'utf8');
     const tokens = await shownTokens(styles, '#ffffff', '* { color: #fff !important; background: none !important }');
     const plain = tokens.find(({ name }) => name === 'plain')?.shape;
@@ -81,7 +81,7 @@ describe('code in the EPUB', () => {
   test('sets no background', async () => {
     const files = ['epub.css', 'epub-code.css', 'epub-tables.css', 'epub-math.css'];
     const styles = (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join('\n');
-    // Pictures that may be seen through lie on white; they have no text that the reader's colours could touch.
+    // Transparent images are on white; they have no text that the reader's colours could affect.
     expect(styles.match(/[^\n]*background(?:-color)?:(?! *transparent)[^\n]*/g)).toEqual([
       '.see-through { background: #fff; }',
     ]);

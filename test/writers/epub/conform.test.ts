@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { conform } from '../../../src/writers/epub/conform.ts';
 
 describe('conform', () => {
-  test('gives obsolete elements their successors', () => {
+  test('replaces obsolete elements', () => {
     const names = ['strike', 'tt', 'acronym', 'font', 'big'].map((tagName) => conform(h(tagName))?.tagName);
     expect(names).toEqual(['s', 'code', 'abbr', 'span', 'span']);
   });
@@ -14,7 +14,7 @@ describe('conform', () => {
     );
   });
 
-  test('turns alignment into a class, beside others', () => {
+  test('turns alignment into a class, in addition to others', () => {
     expect(conform(h('td', { align: 'right', className: ['a'] }))?.properties).toEqual({
       className: ['a', 'align-right'],
     });
@@ -47,7 +47,7 @@ describe('conform', () => {
     });
   });
 
-  test('knows the dates, languages and scopes that EPUBCheck does', () => {
+  test('validates dates, languages and scopes like EPUBCheck', () => {
     expect(conform(h('ins', { dateTime: '2026' }))?.properties).toEqual({});
     expect(conform(h('ins', { dateTime: '2026-11-25' }))?.properties).toEqual({ dateTime: '2026-11-25' });
     expect(conform(h('time', { dateTime: '2026' }))?.properties).toEqual({ dateTime: '2026' });
@@ -56,7 +56,7 @@ describe('conform', () => {
     expect(conform(h('bdo', { dir: 'auto' }))).toMatchObject({ tagName: 'span', properties: {} });
   });
 
-  test('keeps formulas, with the attributes of MathML alone', () => {
+  test('keeps formulas, with MathML attributes only', () => {
     const math = h('math', { alttext: 'x', display: 'block', onClick: 'x()', 'data-x': '1' });
     expect(conform(math)).toMatchObject({ tagName: 'math', properties: { alttext: 'x', display: 'block' } });
     expect(conform(h('mtd', { style: 'width:50%', className: ['tml-left'], href: '#' }))?.properties).toEqual({
@@ -66,7 +66,7 @@ describe('conform', () => {
     expect(conform(h('annotation-xml'))).toBeUndefined();
   });
 
-  test('turns elements that lack what gives them meaning into plain ones', () => {
+  test('turns elements without their essential attribute into plain ones', () => {
     expect(conform(h('time', { dateTime: 'yesterday' }))).toMatchObject({ tagName: 'span', properties: {} });
     expect(conform(h('time', { dateTime: '2026-11-25' }))).toMatchObject({ tagName: 'time' });
     expect(conform(h('bdo'))).toMatchObject({ tagName: 'span' });

@@ -17,7 +17,7 @@ describe('checkConformance', () => {
     return calls;
   };
 
-  test('refuses the claim at each picture that contradicts it', () => {
+  test('refuses the claim at each image that contradicts it', () => {
     const claim = 'WCAG 2.2 Level AA';
     expect(found(['A', undefined, ' '], { conformsTo: claim })).toEqual([
       ['epub-conformance', { claim }, position],
@@ -26,7 +26,7 @@ describe('checkConformance', () => {
     expect(found(['A'], { conformsTo: claim })).toEqual([]);
   });
 
-  test('has nothing to say where nothing is claimed', () => {
+  test('reports nothing without a claim', () => {
     expect(found([undefined])).toEqual([]);
     expect(found([undefined], { summary: 'Some.' })).toEqual([]);
   });
@@ -38,7 +38,7 @@ describe('conformanceElements', () => {
       .filter(({ name }) => name !== 'metadata')
       .map(({ attributes, text }) => [attributes, text]);
 
-  test('says what the author says, each of what it belongs to', () => {
+  test('contains the statements of the author, each on its subject', () => {
     const statement = {
       conformsTo: 'WCAG 2.1 Level AA',
       certifiedBy: 'Moon & Sons',
@@ -55,7 +55,7 @@ describe('conformanceElements', () => {
     ]);
   });
 
-  test('says nothing without a claim', () => {
+  test('is empty without a claim', () => {
     expect(conformanceElements()).toEqual([]);
     expect(elements({ summary: 'Some.' })).toEqual([]);
   });

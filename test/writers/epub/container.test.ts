@@ -31,7 +31,7 @@ describe('packContainer', () => {
     expect(packContainer(new Map([...files].reverse()))).toEqual(packContainer(files));
   });
 
-  test('compresses text, and what is compressed already only stores', () => {
+  test('compresses text, and only stores compressed files', () => {
     const methods = new Map<string, number>();
     unzipSync(packContainer(files), { filter: ({ name, compression }) => Boolean(methods.set(name, compression)) });
     expect([methods.get('OEBPS/a.png'), methods.get('OEBPS/b.xhtml')]).toEqual([0, 8]);

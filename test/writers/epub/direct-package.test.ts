@@ -65,7 +65,7 @@ beforeAll(async () => {
 });
 
 describe('the package that epub-gen-memory assembles', () => {
-  test('is the one put together by hand, byte for byte and in the same order, but for the container file', async () => {
+  test('is identical to the one assembled by hand, in the same order, except for the container file', async () => {
     const assembled = entriesOf(packContainer(await assemble(book)));
     const direct = entriesOf(packContainer(assembleDirectly(book)));
     expect([...assembled.keys()]).toEqual([...direct.keys()]);
@@ -73,7 +73,7 @@ describe('the package that epub-gen-memory assembles', () => {
     expect(different).toEqual([containerFile]);
   });
 
-  test('points at the same package document', async () => {
+  test('points to the same package document', async () => {
     const read = (files: ReadonlyMap<string, Uint8Array>) => {
       const text = Buffer.from(unzipSync(packContainer(files))[containerFile] ?? []).toString();
       return text.replace(/\s+(?=\?>)|\n/g, '');
@@ -81,7 +81,7 @@ describe('the package that epub-gen-memory assembles', () => {
     expect(read(await assemble(book))).toBe(read(assembleDirectly(book)));
   });
 
-  test('is compressed once: the library packs nothing', async () => {
+  test('is compressed once: the library compresses nothing', async () => {
     const packing = [vi.spyOn(EPub.prototype, 'genEpub'), vi.spyOn(EPub.prototype, 'generateAsync')];
     await assemble(book);
     for (const spy of packing) expect(spy).not.toHaveBeenCalled();

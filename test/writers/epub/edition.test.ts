@@ -7,7 +7,7 @@ const print: Identifier = { scheme: 'isbn', value: '9783161484100' };
 const own: Identifier = { scheme: 'isbn', value: '9780306406157' };
 const doi: Identifier = { scheme: 'doi', value: '10.1000/182' };
 
-test("an EPUB's own ISBN takes the place of those of other formats", () => {
+test('the ISBN of the EPUB replaces those of other formats', () => {
   const given = metadata({ identifiers: [print, doi] });
   expect(editionMetadata(given, { identifier: own }).identifiers).toEqual([own, doi]);
   expect(editionMetadata(given, { identifier: doi }).identifiers).toEqual([doi, print]);

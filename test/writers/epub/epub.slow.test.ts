@@ -28,7 +28,7 @@ function write(book: Publication, signal = new AbortController().signal): Promis
 
 const rightToLeft: Partial<Metadata> = { title: 'المد والجزر 🌊', subtitle: 'كتاب صغير', lang: 'ar', dir: 'rtl' };
 
-/** Text of an SVG and a formula in the flow, and nothing in the metadata but what must be there. */
+/** Text of an SVG and a formula in the flow, and only the required metadata. */
 const bare = publication({
   sections: [
     {
@@ -75,7 +75,7 @@ describe('EPUB writer', () => {
     expect(Object.keys(files).sort()).toEqual([...unlisted, ...items].sort());
   });
 
-  test('links only to what is there', async () => {
+  test('links only to existing targets', async () => {
     const files = unzipSync(await write(richPublication()));
     const documents = Object.entries(files).filter(([path]) => path.endsWith('.xhtml'));
     const parsed = new Map(documents.map(([path, bytes]) => [path, parseXml(strFromU8(bytes))]));
@@ -96,7 +96,7 @@ describe('EPUB writer', () => {
     }
   });
 
-  test('begins each document with a heading of level 1 and skips none', async () => {
+  test('begins each document with a level 1 heading and skips no level', async () => {
     const files = unzipSync(await write(richPublication()));
     const levels = (path: string) =>
       parseXml(strFromU8(files[path] ?? new Uint8Array()))
@@ -107,7 +107,7 @@ describe('EPUB writer', () => {
     expect(levels('OEBPS/titlepage.xhtml')).toEqual([1]);
   });
 
-  test('declares what its documents hold', async () => {
+  test('declares what its documents contain', async () => {
     const files = unzipSync(await write(bare));
     const items = parseXml(strFromU8(files['OEBPS/content.opf'] ?? new Uint8Array())).filter(
       ({ name }) => name === 'item',
@@ -134,7 +134,7 @@ describe('EPUB writer', () => {
     }
   });
 
-  test('stops when it is told to', async () => {
+  test('stops when aborted', async () => {
     await expect(write(publication(), AbortSignal.abort())).rejects.toThrow('aborted');
   });
 

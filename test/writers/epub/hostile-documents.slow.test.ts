@@ -7,7 +7,7 @@ import { hostIn } from '../../support/publication-folder.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 import { testWith } from '../../support/tools.ts';
 
-/** What strangers' documents try, which lies beside a working copy on some machines. */
+/** Untrusted documents, which are next to a working copy on some machines. */
 const hostile = join(import.meta.dirname, '../../../../shared/hostile');
 
 const hasHostile = await access(hostile).then(

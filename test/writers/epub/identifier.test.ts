@@ -3,7 +3,7 @@ import { identifierOf } from '../../../src/writers/epub/compose.ts';
 import { metadata, publication } from './publications.ts';
 
 describe('identifierOf', () => {
-  test('is what the author says', () => {
+  test('is the identifier of the author', () => {
     const identifiers = [
       { scheme: 'isbn', value: '9783161484100' },
       { scheme: 'doi', value: '10.1000/182' },
@@ -11,7 +11,7 @@ describe('identifierOf', () => {
     expect(identifierOf(publication({ metadata: metadata({ identifiers }) }))).toBe('urn:isbn:9783161484100');
   });
 
-  test('stays the same from edition to edition, and differs between publications', () => {
+  test('stays the same between editions, and differs between publications', () => {
     const first = identifierOf(publication());
     expect(first).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(identifierOf(publication({ metadata: metadata({ modified: '2027-01-01', keywords: ['new'] }) }))).toBe(

@@ -21,7 +21,7 @@ const places = (matters: Matter[], types: string[]) =>
     wordsFor('en'),
   ).map(({ type, href }) => `${type} ${href}`);
 
-test('a book begins with its first chapter, and names what readers turn to', () => {
+test('a book begins with its first chapter, and names parts that readers look up', () => {
   expect(places(['front', 'main', 'back', 'back'], ['chapter', 'chapter', 'bibliography', 'index'])).toEqual([
     'cover cover.xhtml',
     'titlepage titlepage.xhtml',
@@ -36,7 +36,7 @@ test('a glossary is found in its chapter', () => {
   expect(places(['main'], ['chapter terms']).at(-1)).toBe('glossary 1.xhtml');
 });
 
-test('one without chapters begins with what there is', () => {
+test('one without chapters begins with its first document', () => {
   expect(places(['front'], ['chapter'])).toContain('bodymatter 1.xhtml');
   expect(places([], [])).toHaveLength(3);
 });

@@ -17,7 +17,7 @@ describe('languagesOf', () => {
     expect(languages(h('p', 'Ebb and flow'), german)).toEqual(['en', 'de', 'pt-BR']);
   });
 
-  test('does not count a word, nor code, nor what is no language', () => {
+  test('does not count a word, code, or text without a language', () => {
     const text = h('p', [
       'The word ',
       h('i', { lang: 'la' }, 'mare'),
@@ -28,7 +28,7 @@ describe('languagesOf', () => {
     ]);
   });
 
-  test('has the own language even where nothing is written', () => {
+  test('includes the main language even without text', () => {
     expect(languages()).toEqual(['en']);
   });
 });

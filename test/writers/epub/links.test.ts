@@ -40,14 +40,14 @@ describe('resolveLink', () => {
 describe('rewriteLink', () => {
   const around = surroundings({ file: 'one.xhtml', targets });
 
-  test('leaves the text of a link that leads nowhere', () => {
+  test('leaves the text of a broken link', () => {
     expect(rewriteAll([h('a', { href: 'other.md' }, ['see ', h('em', 'this')])], around)).toEqual([
       { type: 'text', value: 'see ' },
       h('em', 'this'),
     ]);
   });
 
-  test('keeps its id, for others may point at it', () => {
+  test('keeps its id, since others may point to it', () => {
     expect(rewriteAll([h('a', { href: 'other.md', id: 'x' }, 'see')], around)).toEqual([h('span', { id: 'x' }, 'see')]);
   });
 

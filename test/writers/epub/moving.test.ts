@@ -20,7 +20,7 @@ function animatedPng(): Uint8Array {
 const svg = (inside: string) => strToU8(`<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`);
 
 describe('isMoving', () => {
-  test('sees frames', async () => {
+  test('detects frames', async () => {
     expect(await isMoving({ mediaType: 'image/gif', bytes: await frames().gif({ loop: 0 }).toBuffer() })).toBe(true);
     expect(await isMoving({ mediaType: 'image/webp', bytes: await frames().webp({ loop: 0 }).toBuffer() })).toBe(true);
     expect(await isMoving({ mediaType: 'image/png', bytes: animatedPng() })).toBe(true);
@@ -33,7 +33,7 @@ describe('isMoving', () => {
     },
   );
 
-  test('sees that others stand still', async () => {
+  test('detects that others are still', async () => {
     expect(await isMoving({ mediaType: 'image/gif', bytes: await sharp(png).gif().toBuffer() })).toBe(false);
     expect(await isMoving({ mediaType: 'image/webp', bytes: await sharp(png).webp().toBuffer() })).toBe(false);
     expect(await isMoving({ mediaType: 'image/png', bytes: png })).toBe(false);

@@ -20,7 +20,7 @@ test('navigationBody nests the contents and lists the landmarks', () => {
   );
 });
 
-test('navigationBody lists the pages of the print, out of sight', () => {
+test('navigationBody lists the pages of the print edition, hidden', () => {
   const pages = [
     { label: 'i', href: 'titlepage.xhtml' },
     { label: '1', href: 'a.xhtml#page-1' },

@@ -23,7 +23,7 @@ test('ncxDocument nests and numbers the contents', () => {
   expect(found.filter(({ name }) => name === 'text').map(({ text }) => text)).toEqual(['Tides', 'A & "B"', '<C>']);
 });
 
-test('ncxDocument lists the pages of the print, those of front matter without a value', () => {
+test('ncxDocument lists the pages of the print edition, those of front matter without a value', () => {
   const pages = [
     { label: 'xii', href: 'one.xhtml#page-xii' },
     { label: '7', href: 'one.xhtml#page-7' },

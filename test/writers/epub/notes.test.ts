@@ -19,11 +19,11 @@ const markup = (notes: Note[], all = notes) =>
     .join('');
 
 describe('notesSection', () => {
-  test('is nothing without notes', () => {
+  test('is empty without notes', () => {
     expect(notesSection([], new Map(), words)).toEqual([]);
   });
 
-  test('numbers a note and leads back from it', () => {
+  test('numbers a note and links back from it', () => {
     expect(markup([note(1, [h('p', 'Text.')], 'offprint-noteref-1')])).toBe(
       '<section class="notes" epub:type="footnotes" aria-label="Notes">\n' +
         '<aside id="offprint-note-1" epub:type="footnote" role="doc-footnote"><p><span class="note-number">1.</span> Text. ' +
@@ -31,7 +31,7 @@ describe('notesSection', () => {
     );
   });
 
-  test('leads back to each reference, each way with a name of its own', () => {
+  test('links back to each reference, with a distinct name for each backlink', () => {
     const labels = markup([note(1, [h('p', 'Text.')], 'a', 'b')]).match(/aria-label="Back[^"]*"/g);
     expect(labels).toEqual([
       'aria-label="Back to the text from note 1"',
@@ -49,7 +49,7 @@ describe('notesSection', () => {
     expect(markup([second], [first, second])).toContain('href="#offprint-noteref-2"');
   });
 
-  test('makes paragraphs for number and backlink where a list stands', () => {
+  test('creates paragraphs for number and backlink next to a list', () => {
     const [section] = notesSection([note(1, [h('ul', h('li', 'item'))], 'a')], new Map(), words);
     expect(section && textOf(section)).toBe('\n1. item ↩\u{FE0E}');
     expect(markup([note(1, [h('ul', h('li', 'item'))], 'a')])).toContain(

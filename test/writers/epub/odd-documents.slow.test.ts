@@ -10,7 +10,7 @@ import { oddChapters } from './odd-html.ts';
 
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/></svg>';
 
-/** A book of such chapters, all the way from Markdown. */
+/** A book of such chapters, converted from Markdown. */
 function oddBook(seed: number, count: number): Promise<Uint8Array> {
   return withScratchFolder(async (folder) => {
     const chapters = oddChapters(seed, count).map((text, index) => [`chapter-${index + 1}.md`, text] as const);
@@ -26,7 +26,7 @@ function oddBook(seed: number, count: number): Promise<Uint8Array> {
   });
 }
 
-test('the chapters hold each element that authors may write, in many others', () => {
+test('the chapters contain each element that authors may write, nested in many others', () => {
   const text = oddChapters(7, 60).join('');
   for (const tag of ['<table', '<dl', '<ruby', '<details', '<figure', '<h3', '<a ', '<li', '<tfoot', '<ins'])
     expect(text).toContain(tag);

@@ -37,7 +37,7 @@ const odd = fc.oneof(fc.constantFrom('', '0', '1', '-3', '2', '1.5', '9999999999
 function attributesFor(tagName: string): Arbitrary<Properties> {
   const keys = [...(allowedHtml().attributes[tagName] ?? []), ...(allowedHtml().attributes['*'] ?? [])]
     .map((attribute) => (Array.isArray(attribute) ? attribute[0] : attribute))
-    // What these ask for must be there, or building stops; they have tests of their own.
+    // Their targets have to exist, or building stops; they have tests of their own.
     .filter((key) => !/^data|^id$|^src$|^href$/.test(key));
   return fc
     .uniqueArray(fc.constantFrom(...keys), { maxLength: 3 })
@@ -76,7 +76,7 @@ const content = fc.letrec<{ nodes: ElementContent[] }>((tie) => ({
   ),
 })).nodes;
 
-/** Chapters of such HTML, the same for the same seed. Each is Markdown, in which the HTML stands as one block. */
+/** Chapters of such HTML, the same for the same seed. Each is Markdown with the HTML as one block. */
 export function oddChapters(seed: number, count: number): string[] {
   return fc.sample(fc.array(content, { minLength: 6, maxLength: 6 }), { seed, numRuns: count }).map((pieces, index) => {
     const blocks = pieces.map((children) => toHtml({ type: 'root', children }).replace(/\n+/g, '\n'));

@@ -26,7 +26,7 @@ test('navigationEntries has an entry even without a text', () => {
   ]);
 });
 
-test('navigationEntries passes over a heading without text, not over what is below it', () => {
+test('navigationEntries skips a heading without text, but not those below it', () => {
   const outline = [entry('ebb', 'section-1', ' ', 2, [entry('ebb', 'section-1', 'Inner', 3)])];
   expect(entriesOf(publication({ outline }))).toEqual([
     { href: 'section-001.xhtml#ebb', title: 'Inner', children: [] },

@@ -82,7 +82,7 @@ describe('packageDocument', () => {
     ]);
   });
 
-  test('names contributors by their roles, all identifiers by their kinds, the licence, the edition and the series', () => {
+  test('lists contributors by role, identifiers by type, the licence, the edition and the series', () => {
     const given: Partial<Metadata> = {
       authors: [{ name: 'Ada' }, { name: 'Ben', role: 'pht' }],
       contributors: [{ name: 'Eve', role: 'edt', fileAs: 'Eve' }, { name: 'Cy' }],
@@ -129,7 +129,7 @@ describe('packageDocument', () => {
     expect(said.filter((line) => /#(?:contributor-2 role|identifier-4) /u.test(line))).toEqual([]);
   });
 
-  test('turns pages from right to left where the text runs so', () => {
+  test('turns pages from right to left for right-to-left text', () => {
     const flow = { vertical: true, progression: 'rtl', primaryMode: 'vertical-rl' } as const;
     const vertical = parseXml(packageDocument(book({ lang: 'ja' }, { flow })));
     expect(vertical.find(({ name }) => name === 'spine')?.attributes['page-progression-direction']).toBe('rtl');
@@ -142,7 +142,7 @@ describe('packageDocument', () => {
   const metas = (given: Partial<Metadata>, further: Partial<Book> = {}) =>
     parseXml(packageDocument(book(given, further))).filter(({ name }) => /^(?:meta|link|dc:.*)$/u.test(name));
 
-  test('tells the series to readers of EPUB 2, too', () => {
+  test('includes the series for readers of EPUB 2, too', () => {
     const named = metas({ series: { name: 'Waters & Winds', number: 2.5 } }).map(({ attributes }) => attributes);
     expect(named).toContainEqual({ name: 'calibre:series', content: 'Waters & Winds' });
     expect(named).toContainEqual({ name: 'calibre:series_index', content: '2.5' });
@@ -160,7 +160,7 @@ describe('packageDocument', () => {
     ]);
   });
 
-  test('names the printed edition that it was made from, and all its languages', () => {
+  test('names the printed edition, and all languages', () => {
     const source = { scheme: 'isbn', value: '9783161484100' } as const;
     const said = metas({}, { source, languages: ['en', 'pt-BR'] }).map(({ name, attributes, text }) =>
       [attributes.refines, attributes.property ?? name, text].filter(Boolean).join(' '),
@@ -188,17 +188,17 @@ describe('packageDocument', () => {
     );
   });
 
-  test('says what the author vouches for', () => {
+  test('contains the accessibility statement of the author', () => {
     const statement = { conformsTo: 'WCAG 2.2 Level AA', certifiedBy: 'Moon' };
     expect(metas({}, { statement }).map(({ text }) => text)).toContain('EPUB Accessibility 1.1 - WCAG 2.2 Level AA');
     expect(metas({}).filter(({ text }) => /WCAG/u.test(text))).toEqual([]);
   });
 
-  test('lists properties of files, and none where there are none', () => {
+  test('lists properties of files, and none without any', () => {
     expect(elements({}, 'item').map(({ attributes }) => attributes.properties)).toEqual(['mathml svg', 'cover-image']);
   });
 
-  test('names the landmarks as EPUB 2 does', () => {
+  test('names the landmarks for EPUB 2', () => {
     expect(elements({}, 'reference').map(({ attributes }) => attributes)).toEqual([
       { type: 'text', title: 'Start', href: 'one.xhtml' },
       { type: 'index', title: 'Index', href: 'two.xhtml' },

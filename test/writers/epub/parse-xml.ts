@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 
-/** An element of a document, with the text that stands directly in it. */
+/** An element of a document, with its direct text. */
 export interface ParsedElement {
   name: string;
   attributes: Record<string, string>;

@@ -13,12 +13,12 @@ async function avif(alpha: number): Promise<Resource> {
   return { path: 'pictures/a.b.avif', mediaType: 'image/avif', bytes, width: 8, height: 4 };
 }
 
-test('epubPictures leaves what every reading system shows', async () => {
+test('epubPictures keeps images that every reading system shows', async () => {
   const resource = { path: 'pictures/a.png', mediaType: 'image/png', bytes: png, width: 1, height: 1 };
   expect(await epubPictures([resource])).toEqual(new Map([['pictures/a.png', resource]]));
 });
 
-test('epubPictures turns other formats into JPEG, or PNG where they are transparent', async () => {
+test('epubPictures converts other formats to JPEG, or to PNG if they are transparent', async () => {
   const opaque = (await epubPictures([await avif(1)])).get('pictures/a.b.avif');
   expect(opaque).toMatchObject({ path: 'pictures/a.b.jpg', mediaType: 'image/jpeg', width: 8 });
   expect((await sharp(opaque?.bytes).metadata()).format).toBe('jpeg');

@@ -10,7 +10,7 @@ export function metadata(given: Partial<Metadata> = {}): Metadata {
   return { title: 'Tides', authors: [], keywords: [], lang: 'en', dir: 'ltr', ...given };
 }
 
-/** A publication of the given parts, for a test that looks at one thing. */
+/** A publication with the given parts, for a test of a single aspect. */
 export function publication(given: Partial<Publication> = {}): Publication {
   return {
     id: 'tides',

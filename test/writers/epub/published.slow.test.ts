@@ -11,7 +11,7 @@ import { withScratchFolder } from '../../support/scratch.ts';
 import { testWith } from '../../support/tools.ts';
 import { parseXml } from './parse-xml.ts';
 
-// Books with all that an EPUB can say of itself: two volumes of a series, and one in vertical lines.
+// Books with all metadata that an EPUB can have: two volumes of a series, and one in vertical lines.
 
 const fixtures = join(import.meta.dirname, '../../fixtures/documents/ebooks');
 const names = ['tides-1', 'tides-2', 'shio'] as const;
@@ -55,7 +55,7 @@ beforeAll(async () => {
 
 const file = (name: string, path: string) => strFromU8(unzipSync(bookOf(name))[`OEBPS/${path}`] ?? new Uint8Array());
 
-/** What the package document says: the id of what is refined, the property, the value. */
+/** The metadata of the package document: the id of the refined element, the property, the value. */
 const said = (name: string) =>
   parseXml(file(name, 'content.opf'))
     .filter(({ name: element }) => /^(?:meta|link|dc:.*)$/u.test(element))
@@ -97,7 +97,7 @@ describe('the metadata of a book', () => {
     expect(said('tides-2')).toContain('#series group-position 2');
   });
 
-  test('stands on the title page, too', () => {
+  test('is also on the title page', () => {
     const page = file('tides-1', 'titlepage.xhtml').replace(/<[^>]+>/gu, '');
     for (const line of ['Edited by Eve Adams', 'Translated by Tom Paine', 'Illustrated by Ann Lee']) {
       expect(page).toContain(line);
@@ -105,7 +105,7 @@ describe('the metadata of a book', () => {
     expect(page).toContain('ISBN 9780306406157');
   });
 
-  test('claims nothing of what moves, counts no decoration, and has each language', () => {
+  test('claims nothing about animations, counts no decoration, and lists each language', () => {
     expect(said('tides-2').filter((line) => /Hazard|dc:language|conformsTo/u.test(line))).toEqual([
       'dc:language en',
       'dc:language de',
@@ -115,7 +115,7 @@ describe('the metadata of a book', () => {
     expect(file('tides-2', 'section-001.xhtml')).toMatch(/<img class="decorative[^"]*"[^>]* alt=""/u);
   });
 
-  test('turns pages the other way where lines are vertical', () => {
+  test('turns pages the other way for vertical lines', () => {
     expect(file('shio', 'content.opf')).toContain('page-progression-direction="rtl"');
     expect(said('shio')).toEqual(
       expect.arrayContaining([
@@ -130,7 +130,7 @@ describe('the metadata of a book', () => {
   });
 });
 
-describe('a picture without an alternative', () => {
+describe('an image without alternative text', () => {
   const without = async (name: string, from: string) => {
     const all = await sources();
     const text = strFromU8(all[`source/${name}.md`] as Uint8Array);
@@ -139,7 +139,7 @@ describe('a picture without an alternative', () => {
     return { ...(files as Record<string, Uint8Array>), [`source/${name}.md`]: text.replace(from, '![]') };
   };
 
-  test('takes the claim away, and fails a strict build at its line', async () => {
+  test('removes the claim, and fails a strict build at its line', async () => {
     const files = await without('tides-2', '![The moon from new to full]');
     const { messages, written, exitCode } = await publish(files);
     expect([messages, exitCode]).toEqual([['picture-alternative:10'], 0]);
@@ -151,7 +151,7 @@ describe('a picture without an alternative', () => {
     expect([strict.messages, strict.exitCode, strict.written]).toEqual([['picture-alternative:10'], 1, []]);
   });
 
-  test('contradicts what the author claims', async () => {
+  test('contradicts the claim of the author', async () => {
     const { messages, written, exitCode } = await publish(await without('tides-1', '![A wave of 12 hours]'));
     expect(messages).toEqual(['picture-alternative:36', 'epub-conformance:36']);
     // The book is written, without the claim.

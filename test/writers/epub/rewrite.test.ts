@@ -9,20 +9,20 @@ const pictures = new Map([
 ]);
 
 describe('rewrite', () => {
-  test('leaves the given tree as it is', () => {
+  test('does not modify the given tree', () => {
     const tree = root(h('p', [h('a', { href: 'x.md' }, 'x')]), h('pre', 'y'));
     const before = structuredClone(tree);
     rewrite(tree, surroundings());
     expect(tree).toEqual(before);
   });
 
-  test('makes code reachable by keyboard, for it scrolls', () => {
+  test('makes code focusable, since it scrolls', () => {
     expect(rewriteAll([h('pre', [h('code', 'x')])], surroundings())).toEqual([
       h('pre', { tabIndex: 0 }, [h('code', 'x')]),
     ]);
   });
 
-  test('keeps SVG as it is', () => {
+  test('keeps SVG unchanged', () => {
     const drawing = s('svg', { viewBox: '0 0 1 1' }, s('path', { d: 'M0 0' }));
     expect(rewriteAll([drawing], surroundings())).toEqual([drawing]);
   });
@@ -34,7 +34,7 @@ describe('rewrite', () => {
     ]);
   });
 
-  test('shows the boxes of tasks as named signs', () => {
+  test('shows the boxes of tasks as named symbols', () => {
     const boxes = [
       h('input', { type: 'checkbox', checked: true }),
       h('input', { type: 'checkbox' }),
@@ -46,7 +46,7 @@ describe('rewrite', () => {
     ]);
   });
 
-  test('points pictures at their files, with a size', () => {
+  test('points images to their files, with a size', () => {
     expect(rewriteAll([h('img', { src: 'pictures/a.avif', alt: 'A' })], surroundings({ pictures }))).toEqual([
       h('img', { src: 'pictures/a.jpg', alt: 'A', width: 40, height: 20 }),
     ]);
@@ -58,7 +58,7 @@ describe('rewrite', () => {
     expect(rewriteAll([half], surroundings({ pictures }))[0]).toMatchObject({ properties: { width: 40, height: 10 } });
   });
 
-  test('marks pictures that may be seen through, which need a page of white', () => {
+  test('marks transparent images, which need a white page', () => {
     const drawn = { path: 'pictures/b.svg', mediaType: 'image/svg+xml', bytes: new Uint8Array(), width: 9, height: 9 };
     const picture = h('img', { src: 'b', alt: 'B', className: ['own'] });
     expect(rewriteAll([picture], surroundings({ pictures: new Map([['b', drawn]]) }))).toEqual([
@@ -66,14 +66,14 @@ describe('rewrite', () => {
     ]);
   });
 
-  test('says what a lost picture would have shown', () => {
+  test('replaces a missing image with its alternative text', () => {
     expect(rewriteAll([h('img', { src: 'gone.png', alt: 'A' })], surroundings())).toEqual([
       { type: 'text', value: 'A' },
     ]);
     expect(rewriteAll([h('img', { src: 'gone.png' })], surroundings())).toEqual([]);
   });
 
-  test('drops references to elements of other documents', () => {
+  test('drops references to elements in other documents', () => {
     const targets = targetsOf({}, { a: 'one.xhtml', b: 'two.xhtml' });
     const described = [h('p', { ariaDescribedBy: ['a', 'b', 'c'] }), h('p', { ariaLabelledBy: ['b'] })];
     expect(rewriteAll(described, surroundings({ targets }))).toEqual([h('p', { ariaDescribedBy: ['a'] }), h('p')]);

@@ -8,7 +8,7 @@ import { namespaceOf, oddTree } from './odd-trees.ts';
 
 const shell = ['<r xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">', '</r>'] as const;
 
-/** What a parser of XML tells, in order: the elements that begin with their namespaces, and the text. */
+/** What an XML parser reports, in order: the elements that begin, with their namespaces, and the text. */
 interface Parsed {
   elements: string[];
   titles: string[];
@@ -33,7 +33,7 @@ function parse(markup: string): Parsed {
   return parsed;
 }
 
-/** What the parser should tell of a tree whose elements know their namespaces. */
+/** What the parser should report for a tree whose elements know their namespaces. */
 function expected(tree: Nodes): Parsed {
   const wanted: Parsed = { elements: [], titles: [], text: '' };
   const visit = (node: Nodes): void => {
@@ -49,7 +49,7 @@ function expected(tree: Nodes): Parsed {
   return wanted;
 }
 
-test('whatever the tree, a parser finds its elements in their namespaces, and its text', () => {
+test('for any tree, a parser finds its elements in their namespaces, and its text', () => {
   fc.assert(
     fc.property(oddTree, (tree: Root) => {
       expect(parse(serialize(tree))).toEqual(expected(tree));

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { serialize } from '../../../src/writers/epub/serialize.ts';
 
 describe('serialize', () => {
-  test('writes empty elements so that both kinds of parser read them', () => {
+  test('writes empty elements so that HTML and XML parsers read them', () => {
     expect(serialize(h('p', [h('br'), h('span'), h('img', { src: 'a.png', alt: '' })]))).toBe(
       '<p><br/><span></span><img src="a.png" alt=""/></p>',
     );
@@ -14,11 +14,11 @@ describe('serialize', () => {
     expect(serialize(h('details', { open: true, hidden: false }))).toBe('<details open="open"></details>');
   });
 
-  test('writes what is on or off as XML does, whatever its text', () => {
+  test('writes boolean attributes as in XML, whatever their text', () => {
     expect(serialize(h('ol', { reversed: 'x' as unknown as boolean }))).toBe('<ol reversed="reversed"></ol>');
   });
 
-  test('leaves out what all objects have, and no element', () => {
+  test('leaves out object properties, but no element', () => {
     const inherited = JSON.parse('{ "constructor": "x", "__proto__": "y" }');
     expect(serialize({ ...h('p'), properties: inherited })).toBe('<p></p>');
   });
@@ -29,16 +29,16 @@ describe('serialize', () => {
     );
   });
 
-  test('takes out what XML cannot hold', () => {
+  test('removes characters that are invalid in XML', () => {
     expect(serialize(h('p', { title: 'a\u0000b' }, 'c\u0008\uD800\uFFFEd🌊'))).toBe('<p title="ab">cd🌊</p>');
   });
 
-  test('says the language for HTML and for XML', () => {
+  test('sets the language for HTML and for XML', () => {
     expect(serialize(h('i', { lang: 'fr' }))).toBe('<i lang="fr" xml:lang="fr"></i>');
     expect(serialize(h('i', { xmlLang: 'fr' }))).toBe('<i xml:lang="fr" lang="fr"></i>');
   });
 
-  test('gives SVG and MathML their namespaces, and their own spelling of attributes', () => {
+  test('gives SVG and MathML their namespaces, and their own attribute spelling', () => {
     expect(serialize(h('p', [s('svg', { viewBox: '0 0 1 1', xmlns: 'wrong' }, s('path', { strokeWidth: 2 }))]))).toBe(
       '<p><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path stroke-width="2"/></svg></p>',
     );
@@ -47,19 +47,19 @@ describe('serialize', () => {
     );
   });
 
-  test('comes back to HTML inside a foreign object', () => {
+  test('returns to HTML inside a foreign object', () => {
     expect(serialize(s('svg', s('foreignObject', h('p', 'x')) as ElementContent))).toBe(
       '<svg xmlns="http://www.w3.org/2000/svg"><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject></svg>',
     );
   });
 
-  test('declares the prefix of XLink where it is used', () => {
+  test('declares the XLink prefix where it is used', () => {
     expect(serialize(s('use', { xLinkHref: '#a' }), 'svg')).toBe(
       '<use xlink:href="#a" xmlns:xlink="http://www.w3.org/1999/xlink"/>',
     );
   });
 
-  test('leaves out comments, and names that are none in XML', () => {
+  test('leaves out comments, and names that are invalid in XML', () => {
     const odd: ElementContent = {
       type: 'element',
       tagName: 'a b',
@@ -71,12 +71,12 @@ describe('serialize', () => {
     );
   });
 
-  test('puts behind an element without content what cannot stand in it', () => {
+  test('moves disallowed content after an element without content', () => {
     const image: ElementContent = { ...h('img', { alt: '' }), children: [{ type: 'text', value: 'kept' }] };
     expect(serialize(h('p', image, h('br')))).toBe('<p><img alt=""/>kept<br/></p>');
   });
 
-  test('comes back to HTML in the text of a formula, and not in its annotations', () => {
+  test('returns to HTML in the text of a formula, but not in its annotations', () => {
     expect(serialize(h('math', [h('mtext', [h('b', 'x')]), h('annotation-xml', [h('ci')])]))).toBe(
       '<math xmlns="http://www.w3.org/1998/Math/MathML"><mtext><b xmlns="http://www.w3.org/1999/xhtml">x</b></mtext>' +
         '<annotation-xml><ci/></annotation-xml></math>',

@@ -11,7 +11,7 @@ export function targetsOf(files: Record<string, string>, ids: Record<string, str
   };
 }
 
-/** Surroundings of a document `one.xhtml` without targets and pictures, except those given. */
+/** Surroundings of a document `one.xhtml` without targets and images, except those given. */
 export function surroundings(given: Partial<Surroundings> = {}): Surroundings {
   return { file: 'one.xhtml', targets: targetsOf({}, {}), pictures: new Map(), words: wordsFor('en'), ...given };
 }

@@ -19,7 +19,7 @@ describe('locateTargets', () => {
     ]);
   });
 
-  test('puts each note where it is first referred to', () => {
+  test('puts each note in the section with its first reference', () => {
     const { notes, ids } = locateTargets(richPublication());
     const placed = [...notes].map(([section, group]) => [section, group.map(({ number }) => number)]);
     expect(placed).toEqual([
@@ -35,11 +35,11 @@ describe('locateTargets', () => {
 describe('localLink', () => {
   const targets = locateTargets(richPublication());
 
-  test('knows ids of elements, and takes no section for one', () => {
+  test('resolves ids of elements, not of sections', () => {
     expect(localLink('section-3', 'section-001.xhtml', targets)).toBeUndefined();
   });
 
-  test('names the file only where it is another', () => {
+  test('names the file only if it is another', () => {
     expect(localLink('tables', 'section-003.xhtml', targets)).toBe('#tables');
     expect(localLink('tables', 'section-001.xhtml', targets)).toBe('section-003.xhtml#tables');
     expect(localLink('nowhere', 'section-001.xhtml', targets)).toBeUndefined();

@@ -27,7 +27,7 @@ describe('setUpright', () => {
     expect(upright({ type: 'text', value: text })).toBe(text);
   });
 
-  test('leaves code and formulas as they are', () => {
+  test('leaves code and formulas unchanged', () => {
     const code = h('p', [h('code', '12'), h('math', [h('mn', '12')])]);
     expect(upright(code)).toBe('<p><code>12</code><math><mn>12</mn></math></p>');
   });

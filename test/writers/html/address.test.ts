@@ -9,7 +9,7 @@ function addresses(kind: 'article' | 'book', url: string | undefined, main: stri
   );
 }
 
-test('the address of a site is that of its folder, with or without a slash', () => {
+test('the URL of a site is that of its folder, with or without a slash', () => {
   for (const url of ['https://example.org/t', 'https://example.org/t/']) {
     const urlOf = addresses('book', url, 'tides/index.html');
     expect(urlOf?.('tides/index.html')).toBe('https://example.org/t/');
@@ -18,20 +18,20 @@ test('the address of a site is that of its folder, with or without a slash', () 
   }
 });
 
-test('the address of a page is as it is given', () => {
+test('the URL of a page does not change', () => {
   const urlOf = addresses('article', 'https://example.org/tides', 'tides.html');
   expect(urlOf?.('tides.html')).toBe('https://example.org/tides');
   expect(urlOf?.('tides.pdf')).toBe('https://example.org/tides.pdf');
 });
 
-test('the slug fills its place; nothing is known of no address', () => {
+test('the slug is inserted; without a URL there is nothing', () => {
   expect(addresses('book', 'https://example.org/{slug}', 'tides/index.html')?.('tides/a.html')).toBe(
     'https://example.org/tides/a.html',
   );
   expect(addresses('book', undefined, 'tides/index.html')).toBeUndefined();
 });
 
-test('an address that browsers mend is written as every page may have it', () => {
+test('a URL that browsers fix is normalised', () => {
   const urlOf = addresses('article', 'https://example.org/%zz', 'tides.html');
   expect(urlOf?.('tides.html')).toBe('https://example.org/%25zz');
 });

@@ -9,7 +9,7 @@ const tree = (style: string): Root => ({
   children: [h('p', { className: ['a'], style }, h('b', { style }))],
 });
 
-test('equal styles become one class, whatever tree they stand in', () => {
+test('equal styles become one class, in any tree', () => {
   const styles = inlineStyles();
   const [first, second] = [tree('width: 5em'), tree('width: 5em')];
   styles.take(first);
@@ -21,14 +21,14 @@ test('equal styles become one class, whatever tree they stand in', () => {
   expect(styles.rules()).toBe(`:is(#offprint-none, .${name}) { width: 5em }\n`);
 });
 
-test('rules come in the same order, whichever style was met first', () => {
+test('rules come in the same order, whichever style comes first', () => {
   const [there, back] = [inlineStyles(), inlineStyles()];
   for (const style of ['a: b', 'c: d', 'e: f']) there.take(tree(style));
   for (const style of ['e: f', 'c: d', 'a: b']) back.take(tree(style));
   expect(there.rules()).toBe(back.rules());
 });
 
-test('what would end its rule is dropped', () => {
+test('a style that would end its rule is dropped', () => {
   const styles = inlineStyles();
   const evil = tree('} body { display: none');
   styles.take(evil);

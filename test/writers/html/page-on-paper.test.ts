@@ -51,7 +51,7 @@ function printed<T>(use: (page: Page) => Promise<T>): Promise<T> {
   });
 }
 
-test('the page is black on white on paper, however dark the screen is', async () => {
+test('the page is black on white on paper, even with a dark screen', async () => {
   const colours = await printed(async (tab) => {
     const read = () => tab.$eval('body', (body) => getComputedStyle(body).color);
     const dark = await read();
@@ -63,11 +63,11 @@ test('the page is black on white on paper, however dark the screen is', async ()
   expect(colours).toMatchObject({ ink: 'rgb(0, 0, 0)', paper: 'rgb(255, 255, 255)' });
 });
 
-test('paper shows the text and where links lead, and nothing that only a screen needs', async () => {
+test('paper shows the text and URLs of links, and nothing that only a screen needs', async () => {
   const pages = await printed(async (tab) => pdfPages(await tab.pdf({ format: 'A4' })));
   const text = pages.join('\n').replace(/\s+/gu, ' ');
   expect(text).toContain('Tides (https://example.com/tides)');
-  // Its words are its address.
+  // Its text is its URL.
   expect(text).toContain('example.org');
   expect(text).not.toContain('example.org (');
   expect(text).toContain('Folded away.');

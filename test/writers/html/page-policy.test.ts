@@ -13,14 +13,14 @@ test('the policy names the hash of each style sheet, of our script and of data, 
   expect(page).not.toContain(hash('alert(1)'));
 });
 
-test('text in attributes that looks like style sheets is none, however often it comes', async () => {
+test('text in attributes that looks like a style sheet is ignored, however often it occurs', async () => {
   const withImages = (count: number) =>
     withPolicy(`${policySlot}<style>a {}</style>${'<img alt="<style>">'.repeat(count)}`, '');
-  // A search that begins anew at each of them would not end.
+  // A search that restarts at each of them would not end.
   expect(withImages(100_000)).toContain(`style-src ${hash('a {}')};`);
   expect(await growthOf(withImages, 1_000)).toBeLessThan(linear);
 });
 
-test('a page of a template without the slot stays as it is', () => {
+test('a page of a template without the slot does not change', () => {
   expect(withPolicy('<style>a {}</style>', '')).toBe('<style>a {}</style>');
 });

@@ -19,6 +19,6 @@ test.each([
   expect(lettersOf(one, fold)).toBe(lettersOf(other, fold));
 });
 
-test('a sign stands for itself, others for nothing', () => {
+test('a placeholder stays as it is, other symbols are dropped', () => {
   expect(lettersOf('a\uFFFC{}b → 🌊', fold, '\uFFFC')).toBe('a\uFFFCb');
 });

@@ -13,7 +13,7 @@ function on(line: number, element: Element): Element {
 
 const told = (tree: Root) => piecesOf(tree).map((piece) => [textOf(piece), piece.at?.line, piece.first]);
 
-test('texts belong to the innermost block that has a place', () => {
+test('texts belong to the innermost block with a place', () => {
   const list = on(3, h('ul', [on(3, h('li', 'one')), '\n', on(4, h('li', ['two', h('em', 'three')]))]));
   expect(told(root(on(1, h('p', 'first')), list))).toEqual([
     ['first', 1, 0],
@@ -23,26 +23,26 @@ test('texts belong to the innermost block that has a place', () => {
   ]);
 });
 
-test('what was made for the text without a place belongs to what is around it', () => {
+test('generated text without a place belongs to the surrounding block', () => {
   expect(told(root(on(2, h('section', [h('p', 'made'), h('p', 'too')]))))).toEqual([
     ['made', 2, 0],
     ['too', 2, 0],
   ]);
 });
 
-test('two blocks of one place are told by the first', () => {
+test('two blocks at the same place are identified by the first', () => {
   expect(told(root(on(2, h('p', 'one')), on(2, h('p', 'copy'))))).toEqual([
     ['one', 2, 0],
     ['copy', undefined, 0],
   ]);
 });
 
-test('pictures and formulas are one sign each, whatever is in them', () => {
+test('images and formulas are one character each, whatever they contain', () => {
   const tree = root(h('p', [h('img', { src: 'a.png' }), h('math', [h('mi', 'x')]), h('svg', [h('text', 'y')]), 'z']));
   expect(told(tree).map(([text]) => text)).toEqual(['\uFFFC', '\uFFFC', '\uFFFC', 'z']);
 });
 
-test('what pages show otherwise is left out', () => {
+test('content that pages show differently is left out', () => {
   const index = h('section', { role: 'doc-index' }, [h('li', ['tide', h('a', { href: '#t' }, 'Tides')])]);
   const list = h('nav', { className: ['list-of'] }, [h('a', 'Figure 1')]);
   const ruby = h('ruby', ['潮', h('rp', '('), h('rt', 'しお'), h('rp', ')')]);

@@ -69,7 +69,7 @@ async function written() {
   return { bytes, files, starts };
 }
 
-test('what any engine prints gets its labels, bookmarks and metadata', async () => {
+test('the output of any engine gets its labels, bookmarks and metadata', async () => {
   const { bytes } = await written();
   await reading(bytes, async (document) => {
     expect(document.numPages).toBe(3);
@@ -86,7 +86,7 @@ test('what any engine prints gets its labels, bookmarks and metadata', async () 
   });
 });
 
-test('the EPUB learns where its pages begin, and sheets are made of them', async () => {
+test('the EPUB receives the beginnings of pages, and sheets are made of them', async () => {
   const { starts, files } = await written();
   expect(starts.map(({ label, section, begins }) => [label, section, begins.slice(0, 3)])).toEqual([
     ['1', 'body', 'The'],

@@ -3,7 +3,7 @@ import { version } from '../../../src/model/version.ts';
 import { descriptionOf } from '../../../src/writers/pdf/finish/description.ts';
 import { examplePublication } from '../../engines/example.ts';
 
-test('it names the authors, and the browser as what produced the file', () => {
+test('it names the authors, and the browser as the producer of the file', () => {
   expect(descriptionOf(examplePublication().metadata, 'HeadlessChrome/1.2.3.4')).toMatchObject({
     authors: ['Ada Lovelace', 'Grace Hopper'],
     subject: 'How water moves.',
@@ -14,7 +14,7 @@ test('it names the authors, and the browser as what produced the file', () => {
   });
 });
 
-test('one date stands for both, and without any there is none', () => {
+test('a single date is used for both, and without any there is none', () => {
   const { metadata } = examplePublication();
   const { modified, ...created } = metadata;
   expect(descriptionOf(created, '')).toMatchObject({ created: '2026-11-25', modified: '2026-11-25' });
@@ -23,7 +23,7 @@ test('one date stands for both, and without any there is none', () => {
   expect([modified, date]).not.toContain(undefined);
 });
 
-test('what XML cannot hold is in neither of the two places', () => {
+test('characters that are invalid in XML are in neither of the two places', () => {
   const { metadata } = examplePublication({ title: 'Ti\u0007des', keywords: ['s\uFFFFea'] });
   expect(descriptionOf(metadata, '')).toMatchObject({ title: 'Tides', keywords: ['sea'] });
 });

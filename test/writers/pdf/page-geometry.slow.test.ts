@@ -44,7 +44,7 @@ async function printed(front: string, body: string, files: Files = {}): Promise<
 const sentence = 'The sea rises and falls with the moon, twice a day, and nobody who lives beside it ever forgets. ';
 const paragraph = `${sentence.repeat(6)}\n\n`;
 
-/** Where text begins on a page at most to the left, and ends at most to the right, in millimetres. */
+/** The leftmost start and the rightmost end of the text on a page, in millimetres. */
 function edgesOf(pdf: Uint8Array, number: number): Promise<[left: number, right: number]> {
   return reading(pdf, async (document) => {
     const { items } = await (await document.getPage(number)).getTextContent();
@@ -56,7 +56,7 @@ function edgesOf(pdf: Uint8Array, number: number): Promise<[left: number, right:
 }
 
 describe('margins', () => {
-  test('are where they were asked for, and change sides', async () => {
+  test('are where they are configured, and alternate', async () => {
     const margin = '{ top: 15mm, bottom: 20mm, inner: 25mm, outer: 15mm }';
     const pdf = await printed(`pdf: { size: 6x9in, margin: ${margin} }`, paragraph.repeat(9));
     expect((await edgesOf(pdf, 1))[0]).toBe(25);
@@ -66,7 +66,7 @@ describe('margins', () => {
     expect(right).toBeLessThanOrEqual(152 - 25);
   });
 
-  test('grow at the binding, from right to left as well', async () => {
+  test('grow at the binding, also in right-to-left text', async () => {
     const text = 'البحر يعلو ويهبط مع القمر مرتين في اليوم ولا ينسى ذلك من يسكن بجانبه أبدا. '.repeat(8);
     const front = 'pdf: { size: A5, margin: 15mm, inner: 10mm }';
     const [ltr, rtl] = [
@@ -77,7 +77,7 @@ describe('margins', () => {
     expect([await edgesOf(rtl, 1), await edgesOf(rtl, 2)].map(([, right]) => right)).toEqual([148 - 25, 148 - 15]);
   });
 
-  test('that leave no room are an error at their line', async () => {
+  test('that leave no space are an error at their line', async () => {
     const { outputs, messages } = await built({
       'a.md': '---\ntitle: A\npdf: { size: A6, margin: 50mm }\n---\n\nText.\n',
     });
@@ -112,7 +112,7 @@ describe('bleed and crop marks', () => {
     expect(await qpdfCheck(pdf)).toEqual([]);
   });
 
-  test('the text stands as it does without', async () => {
+  test('the text does not move', async () => {
     const plain = await printed('pdf: { size: A6 }', paragraph.repeat(3));
     const cut = await printed('pdf: { size: A6, bleed: 4mm }', paragraph.repeat(3));
     const [left, right] = await edgesOf(plain, 2);
@@ -164,7 +164,7 @@ describe('grey', () => {
     return { 'a.svg': drawing, 'b.png': await picture().png().toBuffer(), 'c.jpg': await picture().jpeg().toBuffer() };
   }
 
-  test('colours there are without it', async () => {
+  test('there are no colours', async () => {
     expect((await coloursIn(await printed('pdf: {}', body, await files()))).length).toBeGreaterThan(10);
   });
 
@@ -182,7 +182,7 @@ describe('grey', () => {
 
 const colouring = new Set(['rg', 'RG', 'k', 'K', 'sc', 'SC']);
 
-/** What names a colour space in a PDF, and the operators that set a colour. */
+/** The names of colour spaces in a PDF, and the operators that set a colour. */
 async function coloursIn(pdf: Uint8Array): Promise<string[]> {
   const { objects } = objectsOf(await openPdf(pdf));
   return objects.flatMap((object) => [
@@ -196,7 +196,7 @@ function operatorsIn(stream: PdfStream): string[] {
   return [...contentOperations(content)].map(({ operator }) => operator).filter((operator) => colouring.has(operator));
 }
 
-/** Pages, forms, patterns and letters: neither pictures nor fonts nor texts about the document. */
+/** Pages, forms, patterns and glyphs: not images, fonts or metadata. */
 function isContent(stream: PdfStream): boolean {
   return !['Width', 'Length1', 'Type'].some((key) => stream.has(key)) || stream.getName('Subtype')?.value === 'Form';
 }
@@ -228,7 +228,7 @@ describe('imposition', () => {
     for (const pdf of outputs.values()) expect(await qpdfCheck(pdf)).toEqual([]);
   });
 
-  test('sheets say what they are: of which document, in which language, without tags', async () => {
+  test('sheets name their document and language, and have no tags', async () => {
     const { outputs } = await built({ 'a.md': source });
     const booklet = outputs.get('a-booklet.pdf') ?? new Uint8Array();
     const { info, marked, page } = await reading(booklet, async (document) => ({
@@ -247,7 +247,7 @@ describe('imposition', () => {
     expect(other.outputs).toEqual(one.outputs);
   });
 
-  test('their names are nobody else’s', async () => {
+  test('their names are unique', async () => {
     await withScratchFolder(async (folder) => {
       await writeAll(folder, { 'a.md': source, 'a-booklet.md': '# Other\n\nText.\n' });
       const settings = { sources: ['a.md', 'a-booklet.md'], to: ['pdf' as const], host: hostIn(folder) };
@@ -290,7 +290,7 @@ describe('columns', () => {
     expect(lefts.every((left) => left < 60)).toBe(true);
   });
 
-  test('a handout is a page for the screen and an ebook as well', async () => {
+  test('a handout is also a page for the screen and an ebook', async () => {
     await withScratchFolder(async (folder) => {
       await writeAll(folder, { 'a.md': `---\ntitle: Tides\nauthor: Ada\ntemplate: handout\n---\n\n${sentence}` });
       const { outputs, messages } = await build({ sources: ['a.md'], to: ['html', 'epub'], host: hostIn(folder) });

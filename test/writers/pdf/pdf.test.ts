@@ -47,7 +47,7 @@ beforeAll(async () => {
 
 afterAll(() => browser[Symbol.asyncDispose]());
 
-test('the text is there, with the title and the number of the page at its edges', async () => {
+test('the text is complete, with the title and the page number in the margins', async () => {
   const [page = ''] = await pdfPages(finished);
   const words = page.replaceAll(/\s+/g, ' ');
   expect(words).toContain('It pulls and lets go. See an example, the data and the sun1.');
@@ -57,7 +57,7 @@ test('the text is there, with the title and the number of the page at its edges'
   expect(words.split('Tides & "currents" </style>')).toHaveLength(3);
 });
 
-test('the structure has lists with bodies, links to notes, and the picture beside its caption', async () => {
+test('the structure has lists with bodies, links to notes, and the image next to its caption', async () => {
   const structure = await reading(finished, structureOf);
   const holds = (...lines: string[]) => expect(structure).toContain(lines.join('\n'));
   holds(
@@ -87,7 +87,7 @@ test('the structure has lists with bodies, links to notes, and the picture besid
   holds('      TBody', '        TR', '          TH', '          TD');
 });
 
-test('nothing is painted outside the structure that is not an artifact', async () => {
+test('everything painted outside the structure is an artifact', async () => {
   expect(await reading(printed, untaggedPainting)).toBeGreaterThan(0);
   expect(await reading(finished, untaggedPainting)).toBe(0);
 });
@@ -100,7 +100,7 @@ test('the outline is that of the publication', async () => {
   expect(titles).toEqual([['The moon', 'The sun'], 'UseOutlines']);
 });
 
-test('links lead where they should, say what they are, and relative ones stay relative', async () => {
+test('links have correct targets and names, and relative ones stay relative', async () => {
   const links = await reading(finished, async (document) => {
     const annotations = await (await document.getPage(1)).getAnnotations();
     return annotations.map(({ unsafeUrl, dest, contentsObj }) => [unsafeUrl ?? dest, contentsObj?.str]);
@@ -114,7 +114,7 @@ test('links lead where they should, say what they are, and relative ones stay re
   ]);
 });
 
-test('it says what it is, in the information dictionary and the same in XMP', async () => {
+test('it has metadata, the same in the information dictionary and in XMP', async () => {
   const { info, metadata } = await reading(finished, (document) => document.getMetadata());
   const product = await browser.version();
   expect(info).toMatchObject({
@@ -142,7 +142,7 @@ test('it says what it is, in the information dictionary and the same in XMP', as
   });
 });
 
-test('viewers are told to show the title and to go from link to link by the structure', async () => {
+test('viewers show the title, and tab through links in structure order', async () => {
   const [preferences, marked] = await reading(finished, async (document) => [
     await document.getViewerPreferences(),
     await document.getMarkInfo(),
@@ -151,7 +151,7 @@ test('viewers are told to show the title and to go from link to link by the stru
   expect(marked).toMatchObject({ Marked: true });
 });
 
-test('pages have the size that is asked for', async () => {
+test('pages have the configured size', async () => {
   const sizeOf = (bytes: Uint8Array) => reading(bytes, async (document) => (await document.getPage(1)).view);
   const [, , width = 0, height = 0] = await sizeOf(finished);
   // 210 mm × 297 mm, up to half a point: Chromium counts in pixels.

@@ -1,9 +1,9 @@
+import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
 import type { ExpectedText } from './expected-text.ts';
 import { matchBlock } from './match.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import type { PrintedBlock } from './printed-text.ts';
 
-/** What should stand in a PDF and does not, and what does in its place. Either may be nothing. */
+/** Text that is missing from a PDF, and the text that it has instead. Either may be empty. */
 export interface TextDifference {
   /** Offsets in the expected text. */
   from: number;
@@ -11,19 +11,19 @@ export interface TextDifference {
   blocks: readonly PrintedBlock[];
 }
 
-/** Called for each block that is the same, with its beginning and end in the expected text. */
+/** Called for each matching block, with its beginning and end in the expected text. */
 export type TellSame = (block: PrintedBlock, from: number, to: number) => void;
 
-/** So many blocks and starts in all are looked through for where the texts are the same again. */
+/** How many blocks and starts in all are searched for the point where the texts agree again. */
 const furthest = 1000;
 
-/** With more differences than that the texts are not the same: what follows is one. */
+/** With more differences the texts are unrelated: the rest is a single difference. */
 const mostDifferences = 300;
 
-/** Letters and signs that have to be the same, unless the block behind them is, too. */
+/** Letters and signs that must agree, unless the next block agrees, too. */
 const enough = 40;
 
-/** Compares what a PDF says, block by block, with what it is to say. */
+/** Compares the text of a PDF with the expected text, block by block. */
 export function compareText(
   expected: ExpectedText,
   blocks: readonly PrintedBlock[],
@@ -52,12 +52,12 @@ export function compareText(
   }
 }
 
-/** Whether nothing has to follow: only what a PDF may leave out. */
+/** Whether the expected text may end here: the rest is optional in a PDF. */
 function isOptional(text: string, offset: number): boolean {
   return /^(?:\uFDD0(?:phrase|blank) [^\uFDD1]*\uFDD1)*$/u.test(text.slice(offset, offset + 1000));
 }
 
-/** The nearest place at which both texts go on with the same. */
+/** The nearest point from which both texts agree again. */
 function sameAgain(
   { text, starts }: ExpectedText,
   offset: number,
@@ -78,7 +78,7 @@ function sameAgain(
   return undefined;
 }
 
-/** Whether the texts are the same from here on for a while, or to their ends. */
+/** Whether the texts agree from here on for a while, or to their ends. */
 export function goesOn(
   text: string,
   offset: number,

@@ -1,9 +1,9 @@
 import type { OutlineEntry, Publication } from '../../../model/publication.ts';
+import { gap, lettersOf, lineHyphen, shortName } from '../../../readers/pdf/letters.ts';
+import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
 import type { Finding } from '../findings.ts';
 import { headingPlaces } from '../heading-places.ts';
-import { gap, lettersOf, lineHyphen, shortName } from './letters.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import type { PrintedBlock } from './printed-text.ts';
 
 /** An entry of a table of contents: its link and its text. */
 const entry =
@@ -45,7 +45,7 @@ function flat(entries: readonly OutlineEntry[]): OutlineEntry[] {
   return entries.flatMap((one) => [one, ...flat(one.children)]);
 }
 
-/** Letters alone, whatever their order: lines may run from the right. */
+/** Only the letters, in sorted order: lines may run from right to left. */
 function essence(text: string): string {
   const letters = lettersOf(text.replace(/\uFDD0[^\uFDD1]*\uFDD1/gu, ''));
   return Array.from(letters.replace(/[-\uFDD2\uFDD3]/gu, ''))

@@ -1,40 +1,40 @@
 import { openLevel } from '../../../model/heading-level.ts';
 import { longestAddress } from '../../../model/limits.ts';
-import { type Item, type ItemKind, isInline } from '../items.ts';
-import { lettersOf, open, type SignKind, signOf, targetOf } from './letters.ts';
+import { type Item, type ItemKind, isInline } from '../../../readers/items.ts';
+import { lettersOf, open, type SignKind, signOf, targetOf } from '../../../readers/pdf/letters.ts';
 
-/** What a PDF is to say, as one string of letters and signs, and where that stands in the source. */
+/** The text that is expected in a PDF, as one string of letters and signs, with places in the source. */
 export interface ExpectedText {
   text: string;
-  /** Offsets in the text at which an item begins, and so may a block of a PDF, rising. */
+  /** Ascending offsets in the text at which an item, and so possibly a block of a PDF, begins. */
   starts: readonly number[];
-  /** What the text was read from, in order. */
+  /** The items that the text was made from, in order. */
   origins: readonly Origin[];
-  /** Where elements begin and end whose lines run from the right. */
+  /** The bounds of elements with right-to-left lines. */
   fromRight: readonly (readonly [from: number, to: number])[];
 }
 
-/** An item of a source, and where what is left of it in print begins. */
+/** An item of a source, and where its printed part begins. */
 interface Origin {
   offset: number;
   item: Item;
 }
 
-/** What begins with an element, and is in the structure of a PDF. */
+/** Items whose beginning appears in the structure of a PDF. */
 const marks: ReadonlySet<ItemKind> = new Set<ItemKind>([
   ...(['list item', 'term', 'description', 'quotation', 'caption', 'row', 'cell', 'head cell', 'note'] as const),
 ]);
 
-/** Blocks of which nothing is printed where they hold nothing. */
+/** Blocks that are not printed if they are empty. */
 const unprinted: ReadonlySet<string> = new Set<ItemKind>(['list', 'quotation', 'caption', 'description']);
 
-/** Marks within a line that the structure of a PDF has elements for. */
+/** Inline marks that are elements in the structure of a PDF. */
 const emphasis: ReadonlySet<string> = new Set(['em', 'strong', 'code']);
 
 /**
- * What a PDF is to say of items.
+ * The text that is expected for items.
  *
- * @param places ids of the places that an index names: in print their pages stand there
+ * @param places ids of the places in an index, where print shows page numbers
  * @param levels of the headings before the first, such as that of the title
  */
 export function expectedText(
@@ -56,12 +56,12 @@ class ExpectedWriter {
   readonly #origins: Origin[] = [];
   readonly #links: Item[] = [];
   readonly #fromRight: [number, number][] = [];
-  /** The elements that say which way their lines run, and have not ended. */
+  /** Open elements that set the direction of their lines. */
   readonly #turned: { direction: string; from: number }[] = [];
   #length = 0;
-  /** How many marks of code are open. */
+  /** The number of open marks of code. */
   #codes = 0;
-  /** The item that ends what is left out. */
+  /** The item that ends an omitted range. */
   #skippedTo = -1;
 
   constructor(places: ReadonlySet<string>, levels: readonly number[]) {
@@ -77,7 +77,7 @@ class ExpectedWriter {
     if (index <= this.#skippedTo) return;
     this.#start();
     const { kind, text, detail = '' } = item;
-    // The headings of a note are counted from its first one: which heading it stands below in print, its place decides.
+    // Headings of a note are counted from its first one: which heading precedes it in print depends on its place.
     if (kind === 'note') this.#levels = [];
     if (kind === 'direction') this.#turned.push({ direction: text, from: this.#length });
     else if (kind === 'end' && text === 'direction') this.#turnBack();
@@ -111,7 +111,7 @@ class ExpectedWriter {
     this.#add(next && this.#isPlace(next) ? letters.replace(/[^\p{L}\p{N}\p{M}]$/u, '') : letters, item);
   }
 
-  /** In code, what is marked out is highlighted. */
+  /** Marked text in code is highlighted. */
   #mark(name: string, isEnd: boolean, item: Item): void {
     if (name === 'code') this.#codes += isEnd ? -1 : 1;
     const outer = this.#codes - (name === 'code' && !isEnd ? 1 : 0);
@@ -120,7 +120,7 @@ class ExpectedWriter {
     else this.#sign('mark', isEnd ? `end of ${name}` : name, item);
   }
 
-  /** Of blanks alone a PDF has nothing, and nothing that marks them out. */
+  /** A PDF has neither lone spaces nor marks around them. */
   #takeBack(): void {
     this.#length -= this.#parts.pop()?.length ?? 0;
     this.#origins.pop();
@@ -132,7 +132,7 @@ class ExpectedWriter {
     this.#sign('mark', `heading ${this.#numbered(level)}`, item);
   }
 
-  /** A heading without words is not printed, and is none of those that levels are counted from. */
+  /** A heading without words is not printed, and does not affect the levels of others. */
   #endHeading(): void {
     if (!this.#parts.at(-1)?.startsWith(`${open}mark heading `)) return;
     this.#takeBack();
@@ -162,7 +162,7 @@ class ExpectedWriter {
     this.#sign('mark', 'end of code', item);
   }
 
-  /** What is marked out in a listing is highlighted, and no emphasis. */
+  /** Marked text in a listing is highlighted, not emphasized. */
   #inListing(item: Item): void {
     const { kind, text } = item;
     if (kind === 'picture' && text !== '') this.#sign('picture', lettersOf(text), item);
@@ -173,11 +173,11 @@ class ExpectedWriter {
 
   #link(kind: 'link' | 'note', item: Item): void {
     this.#links.push(item);
-    // What leads nowhere is no link in print, and neither is what no server takes.
+    // A link without a target, or with one too long for any server, is not a link in print.
     if (item.text !== '' && item.text.length <= longestAddress) this.#sign(kind, targetOf(item.text), item);
   }
 
-  /** A link without words is not printed. Behind a reference a PDF may say on which page that is. */
+  /** A link without words is not printed. After a reference, a PDF may print its page. */
   #endLink(item: Item): void {
     const link = this.#links.pop();
     if (this.#origins.at(-1)?.item === link) this.#takeBack();
@@ -188,7 +188,7 @@ class ExpectedWriter {
     return kind === 'link' && text.startsWith('#') && this.#places.has(text.slice(1));
   }
 
-  /** The places of a term: what stands between them are commas. */
+  /** The places of a term, separated by commas. */
   #writePlaces(items: readonly Item[], index: number): void {
     const ids: string[] = [];
     let at = index;
@@ -216,28 +216,28 @@ class ExpectedWriter {
     if (this.#starts.at(-1) !== this.#length) this.#starts.push(this.#length);
   }
 
-  /** Tagged headings skip no level: the first is the highest, and none is more than one below the one before it. */
+  /** Tagged headings skip no level: the first is the highest, and none is more than one below the previous one. */
   #numbered(level: number): number {
     return openLevel(this.#levels, level);
   }
 }
 
 /**
- * Whether no letter of a formula may be painted: Chromium then leaves it out of the structure, unless it paints a sign of its
- * own, such as a root.
+ * Whether a formula may paint no letter: Chromium then leaves it out of the structure, unless it paints a symbol of its own,
+ * such as a root.
  */
 function isBlank({ detail = '', composition = '' }: Item): boolean {
   return lettersOf(detail) === '' || composition.includes('mphantom(');
 }
 
-/** What stands in a listing: it follows it. */
+/** The items inside a listing, which follow it. */
 function innerItems(items: readonly Item[], listing: number): Item[] {
   let end = listing + 1;
   while (items[end]?.offset !== undefined) end += 1;
   return items.slice(listing + 1, end);
 }
 
-/** The index of the last origin that begins at an offset or before it. */
+/** The index of the last origin that begins at or before an offset. */
 export function lastAtMost(origins: readonly Origin[], offset: number): number {
   let low = 0;
   let high = origins.length;

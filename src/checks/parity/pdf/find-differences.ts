@@ -1,34 +1,34 @@
+import type { Item } from '../../../readers/items.ts';
+import { close, gap, lettersOf, lineHyphen, open, signAt } from '../../../readers/pdf/letters.ts';
 import type { Finding } from '../findings.ts';
-import type { Item } from '../items.ts';
 import { excerptOf, nameOf } from '../shown.ts';
 import { type Token as Word, wordsOf } from '../tokens.ts';
 import type { TextDifference } from './compare-text.ts';
 import { type ExpectedText, lastAtMost } from './expected-text.ts';
-import { close, gap, lettersOf, lineHyphen, open, signAt } from './letters.ts';
 import { matchBlock } from './match.ts';
 import type { PdfFacts } from './pdf-facts.ts';
 
-/** A word, or what else a reader meets, and where it is in a text of letters and signs. */
+/** A word or another item, and its position in a text of letters and signs. */
 interface Token {
   item: Word;
   from: number;
   to: number;
 }
 
-/** Says word by word what is missing in a PDF, was added, changed or moved. */
+/** Reports word by word what is missing from a PDF, was added, changed or moved. */
 export function findingsOf(differences: readonly TextDifference[], expected: ExpectedText, facts: PdfFacts): Finding[] {
   return withMoves(differences.map((difference) => narrowed(difference, expected, facts)));
 }
 
 interface NarrowedRange extends Finding {
-  /** The letters that are missing, and those that were added. */
+  /** The missing and the added letters. */
   lost: string;
   met: string;
 }
 
 function narrowed({ from, to, blocks }: TextDifference, expected: ExpectedText, facts: PdfFacts): NarrowedRange {
   const [first] = blocks;
-  // What was added as a whole may begin as what stands behind it does.
+  // An added whole may begin like what follows it.
   const match = first && to > from ? matchBlock(expected.text, from, first, facts) : undefined;
   const text = [match?.text ?? first?.fromLeft ?? '', ...blocks.slice(1).map(({ fromLeft }) => fromLeft)].join(gap);
   const part = expected.text.slice(from, to);
@@ -55,7 +55,7 @@ function narrowed({ from, to, blocks }: TextDifference, expected: ExpectedText, 
   return { kind: 'changed', what: nameOf(metItems), instead: nameOf(lostItems), ...texts };
 }
 
-/** Where the part begins at the end of two texts that is the same. */
+/** Where the common end of two texts begins. */
 function sameEnd(one: string, from: number, other: string, start: number): { one: number; other: number } {
   let i = one.length;
   let j = other.length;
@@ -124,7 +124,7 @@ function itemOfSign({ kind, text }: { kind: string; text: string }): Item {
   return { kind: name as Item['kind'], text: '', ...(level === undefined ? {} : { detail: level }) };
 }
 
-/** What is said, without what a PDF may leave out. */
+/** The content, without what is optional in a PDF. */
 function keyOf(text: string): string {
   return text
     .replace(/\uFDD0(?:phrase|blank) [^\uFDD1]*\uFDD1/gu, '')

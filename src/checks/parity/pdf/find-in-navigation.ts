@@ -1,13 +1,14 @@
 import { openPdf } from '../../../pdf/document.ts';
+import { outlineIn } from '../../../readers/pdf/read-outline.ts';
+import { readStructure } from '../../../readers/pdf/structure.ts';
 import type { FindIn } from '../find-in.ts';
-import { outlineFindings, outlineIn } from './outline.ts';
+import { outlineFindings } from './outline.ts';
 import { pageFindings, pdfFacts, selfFindings } from './pdf-facts.ts';
 import { headingsInStructure } from './printed-headings.ts';
-import { readStructure } from './structure.ts';
 
 /**
- * Compares what a reader finds their way by in a PDF: its outline, title by title and page by page, its title, authors and language,
- * and its pages and their labels. No text is extracted, which takes most of the time that the whole comparison does (measured).
+ * Compares what readers of a PDF navigate by: its outline, title by title and page by page, its title, authors and language,
+ * and its pages and their labels. No text is extracted, which takes most of the time of the full comparison (measured).
  */
 export const findInNavigation: FindIn = async ({ main, publication }, expected) => {
   const { notes = [], sections = [], outline = [] } = publication ?? {};

@@ -3,10 +3,14 @@ import { append } from '../../../model/append.ts';
 import type { Note, Publication, Section } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { openPdf, type PdfFile } from '../../../pdf/document.ts';
+import type { Item } from '../../../readers/items.ts';
+import { type PrintedText, readPrinted } from '../../../readers/pdf/printed-text.ts';
+import type { PdfBookmark } from '../../../readers/pdf/read-outline.ts';
+import { readStructure } from '../../../readers/pdf/structure.ts';
+import { readTextLayer } from '../../../readers/pdf/text-layer.ts';
 import type { ExpectedContent } from '../expected.ts';
 import type { FindIn } from '../find-in.ts';
 import type { Finding } from '../findings.ts';
-import type { Item } from '../items.ts';
 import { codeFindings } from './code/code-findings.ts';
 import { listingsIn, type PrintedListing } from './code/set-listing.ts';
 import { sourceListings } from './code/source-listings.ts';
@@ -16,28 +20,24 @@ import { type ExpectedText, expectedText } from './expected-text.ts';
 import { findingsOf } from './find-differences.ts';
 import { repeatedBefore, textAmong, withoutImprint } from './frames.ts';
 import { outlineFindings } from './outline.ts';
-import { readTextLayer } from './page-texts.ts';
 import { type PdfFacts, pdfFacts, selfFindings } from './pdf-facts.ts';
 import { headingPages } from './printed-headings.ts';
-import { type PrintedText, readPrinted } from './printed-text.ts';
-import type { PdfBookmark } from './read-outline.ts';
-import { readStructure } from './structure.ts';
 
-/** What a PDF says otherwise than its source. */
+/** Where a PDF differs from its source. */
 export const findInPdf: FindIn = async ({ main, publication }, expected) => {
   const { notes = [], sections = [], outline = [] } = publication ?? {};
   return comparePdf(await readPdf(main.bytes, notes), expected, { sections, outline, notes });
 };
 
-/** Whether a text has signs that are not seen and decide the direction of words (Unicode Standard Annex 9, 2). */
+/** Whether a text has invisible characters that control the direction of words (Unicode Standard Annex 9, 2). */
 function turnsWords(text: string): boolean {
   return /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u.test(text);
 }
 
-/** Above the first heading of a text stands its title. */
+/** The title comes before the first heading of a text. */
 const levels = [1];
 
-/** Holds a PDF against its source. */
+/** Compares a PDF with its source. */
 export function comparePdf(
   { file, printed, outline, facts: told }: ReadPdf,
   expected: ExpectedContent,
@@ -91,7 +91,7 @@ export function comparePdf(
   ];
 }
 
-/** Orders in which notes may stand that are not that of their numbers. */
+/** Possible orders of notes other than that of their numbers. */
 function* ordersOf(items: readonly Item[], notes: readonly Note[], facts: PdfFacts): Generator<Item[]> {
   const atFeet = inFootOrder(items, notes);
   yield atFeet;
@@ -99,12 +99,12 @@ function* ordersOf(items: readonly Item[], notes: readonly Note[], facts: PdfFac
   yield inPageOrder(atFeet, facts);
 }
 
-/** Gathers the listings of what is the same. */
+/** Collects the listings of matching text. */
 function gatherFrom(whole: ExpectedText, listings: PrintedListing[]): TellSame {
   return (block, from, to) => append(listings, listingsIn(whole, block, from, to));
 }
 
-/** The ids that the index of a publication leads to. */
+/** The ids that the index of a publication links to. */
 function indexPlaces(sections: readonly Pick<Section, 'tree'>[]): Set<string> {
   const places = new Set<string>();
   for (const { tree } of sections) {
@@ -116,7 +116,7 @@ function indexPlaces(sections: readonly Pick<Section, 'tree'>[]): Set<string> {
   return places;
 }
 
-/** A PDF as its reader meets it. */
+/** The content of a PDF. */
 export interface ReadPdf {
   file: PdfFile;
   printed: PrintedText;
@@ -125,10 +125,10 @@ export interface ReadPdf {
 }
 
 /**
- * Reads the structure of a PDF, and for each piece of content that it holds the text layer.
+ * Reads the structure of a PDF, and the text layer for each piece of content in it.
  *
- * @param notes of the publication: where links lead to from its notes, which the text does not say
- * @throws Error when it is no PDF
+ * @param notes of the publication: their link targets, which the text does not contain
+ * @throws Error if it is not a PDF
  */
 export async function readPdf(bytes: Uint8Array, notes: readonly Note[]): Promise<ReadPdf> {
   const file = await openPdf(bytes);
@@ -143,8 +143,8 @@ export async function readPdf(bytes: Uint8Array, notes: readonly Note[]): Promis
 }
 
 /**
- * Notes in the order in which they stand at the feet of pages: one that only another note refers to stands behind that, whatever
- * its number, since the next note may be on the next page.
+ * Notes in the order of footnotes: one that only another note refers to follows that note, whatever its number, since the next
+ * note may be on the next page.
  *
  * @param items of the notes, in the order of their numbers
  */
@@ -169,8 +169,8 @@ export function inFootOrder(items: readonly Item[], notes: readonly Note[]): Ite
 }
 
 /**
- * Notes in the order of the pages that they stand on: for one that finds no place at the foot of its page stands at the end, behind
- * others that did. On one page they keep their order.
+ * Notes in the order of their pages: one that does not fit at the foot of its page moves to the end, after others that did.
+ * Notes on one page keep their order.
  */
 export function inPageOrder(items: readonly Item[], { pageOf }: Pick<PdfFacts, 'pageOf'>): Item[] {
   const paged = [...itemsByNote(items)].map(([id, own]) => ({ own, page: pageOf?.(id) ?? 0 }));

@@ -1,25 +1,25 @@
 import type { Metadata } from '../../../model/publication.ts';
+import { gap, lettersOf } from '../../../readers/pdf/letters.ts';
+import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
 import { goesOn, type TextDifference } from './compare-text.ts';
 import type { ExpectedText } from './expected-text.ts';
-import { gap, lettersOf } from './letters.ts';
 import { matchBlock } from './match.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import type { PrintedBlock } from './printed-text.ts';
 
-// What a template puts before and behind the text, a title, contents, an imprint, is its own affair. Where it says what the
-// text is, the structure of the PDF does as well; else that has to be found out.
+// A template decides what comes before and after the text: a title, contents, an imprint. If it marks the text, the structure
+// of the PDF does as well; otherwise the text must be detected.
 
 /** The blocks of a PDF. */
 interface PdfParts {
-  /** The text, and where it is not marked all that stands behind it, too. */
+  /** The text, and if it is not marked, everything after it, too. */
   own: readonly PrintedBlock[];
-  /** What a template puts around, or where the text is not marked before it. */
+  /** What a template adds around the text, or if that is not marked, before it. */
   frame: readonly PrintedBlock[];
-  /** Whether the structure says what the text is. */
+  /** Whether the structure marks the text. */
   isMarked: boolean;
 }
 
-/** Tells what is text from what a template puts round it. */
+/** Separates the text from what a template adds around it. */
 export function textAmong(
   blocks: readonly PrintedBlock[],
   expected: ExpectedText,
@@ -32,7 +32,7 @@ export function textAmong(
   return { own: blocks.slice(start), frame: blocks.slice(0, start), isMarked: false };
 }
 
-/** The most blocks that a title has, without the table of contents. */
+/** The most blocks of a title, without the table of contents. */
 const mostFrames = 40;
 
 /** The index of the first block of the text. */
@@ -50,7 +50,7 @@ function startOfText(
   return endOfFrame(blocks, metadata);
 }
 
-/** Where the text begins differently than expected: after the table of contents, else after the title block. */
+/** Where the text begins if its beginning differs: after the table of contents, otherwise after the title block. */
 function endOfFrame(blocks: readonly PrintedBlock[], metadata: Metadata): number {
   const contents = blocks.slice(0, mostFrames).findIndex(({ isContents }) => isContents);
   if (contents < 0) return blocks.slice(0, mostFrames).findLastIndex((block) => says(block, metadata)) + 1;
@@ -58,7 +58,7 @@ function endOfFrame(blocks: readonly PrintedBlock[], metadata: Metadata): number
   return length < 0 ? blocks.length : contents + length;
 }
 
-/** Whether a block says something of the document. */
+/** Whether a block repeats metadata of the document. */
 function says(block: PrintedBlock, metadata: Metadata): boolean {
   const { title, subtitle, description, authors, contributors = [], publisher, rights, edition, series } = metadata;
   const said = plain(block);
@@ -74,10 +74,10 @@ function says(block: PrintedBlock, metadata: Metadata): boolean {
   );
 }
 
-/** Letters round what a line says of a document: words of the language, such as those for an edition, or a month. */
+/** The most other letters in a line about the document: words for an edition, or a month. */
 const mostBesides = 40;
 
-/** Whether letters are the date of a document, in whatever words: its day and its year, and little else. */
+/** Whether letters are the date of a document, in any wording: its day and its year, and little else. */
 function saysDate(said: string, { date, modified, lang }: Metadata): boolean {
   return [date, modified].some((one) => {
     if (one === undefined || said.length > mostBesides) return false;
@@ -111,10 +111,10 @@ function plainLetters(letters: string): string {
   return letters.replaceAll(gap, '').replace(/[-\uFDD2]/gu, '');
 }
 
-/** So many blocks at either end of the text are looked at. */
+/** The most blocks at either end of the text that are examined. */
 const mostRepeated = 100;
 
-/** Blocks before the text that say what the text says, one by one: they were printed twice. */
+/** Blocks before the text that repeat blocks of it: they were printed twice. */
 export function repeatedBefore(
   frame: readonly PrintedBlock[],
   expected: ExpectedText,
@@ -127,7 +127,7 @@ export function repeatedBefore(
     .map((block) => ({ from: 0, to: 0, blocks: [block] }));
 }
 
-/** Leaves out what stands behind the text and is not printed twice. */
+/** Leaves out what follows the text and does not repeat it. */
 export function withoutImprint(
   differences: readonly TextDifference[],
   expected: ExpectedText,
@@ -137,7 +137,7 @@ export function withoutImprint(
   if (!last || last.to < expected.text.length) return [...differences];
   const others = differences.slice(0, -1);
   const { from, blocks } = last;
-  // Of what stands at the end in place of something else, as much belongs to the text.
+  // A replacement at the end belongs to the text up to the length of what it replaced.
   const count = from === expected.text.length ? 0 : Math.max(1, expected.starts.filter((start) => start > from).length);
   const starts = expected.starts.slice(-mostRepeated);
   const repeated = blocks.slice(count).filter((block) => isRepeated(block, expected, starts, facts));
@@ -155,7 +155,7 @@ function isRepeated(
   if (plain(block) === '' && !saysPicture) return false;
   return among.some((start) => {
     const { isWhole, end } = matchBlock(text, start, block, facts);
-    // Behind a reference anything with the number of its page may stand, such as a date: it has to say something of the text.
+    // A reference may be followed by anything with its page number, such as a date: the block must repeat some of the text.
     return (
       isWhole &&
       (saysPicture || lettersIn(text.slice(start, end)) !== '') &&

@@ -1,10 +1,10 @@
-import { gap, lettersOf, open, shortName, signAt } from './letters.ts';
+import { gap, lettersOf, open, shortName, signAt } from '../../../readers/pdf/letters.ts';
 import type { PdfFacts } from './pdf-facts.ts';
 
-/** Where two texts go on. */
+/** The offsets at which two texts continue. */
 type Ends = [expected: number, text: number];
 
-/** Where a sign and what it asks for end; nothing where the text has something else. */
+/** Where a sign and the text that it requires end; `undefined` if the text does not match. */
 export function matchSign(expected: string, i: number, text: string, j: number, facts: PdfFacts): Ends | undefined {
   const sign = signAt(expected, i);
   if (!sign) return undefined;
@@ -31,10 +31,10 @@ function isSameText(one: string, other: string): boolean {
   return one === other || (one.startsWith('#') && other === `#${shortName(one.slice(1))}`);
 }
 
-/** Letters before and behind the number, in a phrase such as `on page 14`. */
+/** Letters before and after the number, in a phrase such as `on page 14`. */
 const longestPhrase = 24;
 
-/** Behind a reference may stand on which page that is: the words are the language's, the number has to be right. */
+/** A reference may be followed by its page: the words depend on the language, but the number must be right. */
 function matchPhrase(
   { text: id, end }: Sign,
   expected: string,
@@ -55,11 +55,11 @@ function matchPhrase(
   return undefined;
 }
 
-/** A number of an index, or the first and the last of some: what is between them is the language's. */
+/** A number of an index, or the first and last of a range: the separator depends on the language. */
 const range =
   /[^\p{L}\p{N}\uFDD0]*\uFDD0link #(?<id>[^\uFDD1]*)\uFDD1\uFDD3*(?<label>[\p{L}\p{N}]+(?:[–-][\p{L}\p{N}]+)?)/uy;
 
-/** Each link of an index leads to one of its places, and is called as the page of that is. */
+/** Each link of an index leads to one of its places, and its text is the page of that. */
 function matchPlaces({ text: ids, end }: Sign, text: string, j: number, facts: PdfFacts): Ends | undefined {
   const left = new Set(ids.split(','));
   const labels = new Set([...left].map((id) => facts.labelOf(id)));

@@ -1,20 +1,28 @@
-import { gap, isOptionalSign, lineHyphen, mirrored, open, readsFromTheRight, signAt } from './letters.ts';
+import {
+  gap,
+  isOptionalSign,
+  lineHyphen,
+  mirrored,
+  open,
+  readsFromTheRight,
+  signAt,
+} from '../../../readers/pdf/letters.ts';
+import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
 import { matchSign } from './match-sign.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import type { PrintedBlock } from './printed-text.ts';
 
-/** Whether letters are the same as those of a block, and where it ends among them. */
+/** How far letters match those of a block. */
 interface Match {
   isWhole: boolean;
-  /** Behind the last letter that is the same. */
+  /** After the last matching letter. */
   end: number;
-  /** As `end`, in the block. */
+  /** Like `end`, in the block. */
   length: number;
-  /** The reading of the block that fits best. */
+  /** The reading of the block that matches best. */
   text: string;
 }
 
-/** Compares a block with what is expected from an offset on, in the direction of lines that fits better. */
+/** Compares a block with the expected text from an offset, in the line direction that matches better. */
 export function matchBlock(expected: string, offset: number, block: PrintedBlock, facts: PdfFacts): Match {
   const { fromLeft, fromRight } = block;
   const left = matchText(expected, offset, fromLeft, facts, fromLeft !== fromRight);
@@ -53,9 +61,9 @@ function matchText(expected: string, offset: number, text: string, facts: PdfFac
 }
 
 /**
- * What is certain of the order of a text that has words of both directions, whatever a line makes of the signs and numbers
- * between: the letters of the direction that the line runs in follow one another, and between two of them stands what stands
- * there in the text, of which the letters of the other direction follow one another (Unicode Standard Annex 9).
+ * The order that is certain in bidirectional text, wherever a line moves the symbols and numbers in between: letters of the
+ * line's direction keep their order, and between two of them are the same characters as in the text, of which the letters of
+ * the other direction keep their order (Unicode Standard Annex 9).
  */
 function strandsOf(text: string, isFromRight: boolean): string {
   const strands: string[] = [];
@@ -82,18 +90,18 @@ class Between {
   }
 }
 
-/** One of the two that a bracket may be painted as. */
+/** The canonical one of two mirrored brackets. */
 function unmirrored(character: string): string {
   return [character, mirrored(character) ?? character].sort()[0] ?? '';
 }
 
 /**
- * Compares a block that has words from the right where neither direction of its lines makes it the same. A PDF does not say of
- * single glyphs to which of the words around them they belong, nor where a run of words from the left ends that another
- * follows: between signs, the letters of words have to come in their order, and all others are counted between these.
+ * Compares a block with right-to-left words that matches in neither line direction. A PDF does not say to which adjacent word
+ * a single glyph belongs, nor where one of two consecutive left-to-right runs ends: between signs, the letters of words must
+ * keep their order, and all others are counted.
  *
- * @param isFromRight which way the lines of the text run
- * @returns where it ends among what is expected; nothing where it is not the same
+ * @param isFromRight the direction of the text's lines
+ * @returns where it ends in the expected text; `undefined` if it does not match
  */
 function matchInAnyOrder(
   expected: string,
@@ -128,7 +136,7 @@ function matchInAnyOrder(
   return i;
 }
 
-/** What stands between signs. One that a PDF may leave out is no bound. */
+/** The ranges between signs. An optional sign is not a bound. */
 function stretchesAt(expected: string, from: number): [from: number, to: number][] {
   const stretches: [number, number][] = [];
   for (let at: number | undefined = from; at !== undefined; ) {
@@ -140,7 +148,7 @@ function stretchesAt(expected: string, from: number): [from: number, to: number]
   return stretches;
 }
 
-/** The index behind so many letters of stretches. */
+/** The index after a certain number of letters in ranges. */
 function indexIn(stretches: readonly (readonly [from: number, to: number])[], length: number): number {
   let left = length;
   for (const [from, to] of stretches) {
@@ -155,7 +163,7 @@ function nextSign(text: string, from: number): number {
   return index < 0 ? text.length : index;
 }
 
-/** How much of what is expected a stretch without signs is, where that is the same. Hyphens at ends of lines may be missing. */
+/** How much of the expected text a range without signs matches. Hyphens at line ends may be missing. */
 function lengthOfSame(
   expected: string,
   text: string,

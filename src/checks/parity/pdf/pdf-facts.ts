@@ -2,12 +2,12 @@ import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
 import { decoded } from '../../../model/addresses.ts';
 import type { Metadata, Note } from '../../../model/publication.ts';
 import { dictAt, itemsAt, numberAt, type PdfFile, textAt } from '../../../pdf/document.ts';
+import { gap, lettersOf, lineHyphen, shortName } from '../../../readers/pdf/letters.ts';
+import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
+import type { TextLayer } from '../../../readers/pdf/text-layer.ts';
 import type { Finding } from '../findings.ts';
-import { gap, lettersOf, lineHyphen, shortName } from './letters.ts';
-import type { TextLayer } from './page-texts.ts';
-import type { PrintedBlock } from './printed-text.ts';
 
-/** What a PDF says of itself otherwise than its source does. Authors are one text there, with commas or semicolons between. */
+/** Where the metadata of a PDF differs from its source. Authors are one text there, separated by commas or semicolons. */
 export function selfFindings(
   { title, authors, lang }: Metadata,
   file: PdfFile,
@@ -18,7 +18,7 @@ export function selfFindings(
   const names = authors.map(({ name }) => name).join(', ');
   const above = heading?.fromLeft.replace(headed, '') ?? '';
   const [wanted, said] = [essence(title), essence(above)];
-  // Of words from both sides in one line, a PDF does not tell the order.
+  // A PDF does not record the order of words of both directions in one line.
   const isSame = wanted === said || (heading?.fromLeft !== heading?.fromRight && sorted(wanted) === sorted(said));
   return [
     ...compared('the title', title, textAt(info, 'Title', file) ?? ''),
@@ -45,24 +45,24 @@ function sorted(text: string): string {
   return Array.from(text).sort().join('');
 }
 
-/** What is known of a PDF that is not of its text. */
+/** What is known about a PDF apart from its text. */
 export interface PdfFacts {
-  /** The number that is printed on the page where something stands, by the name of its destination. */
+  /** The page number printed at the destination with this name. */
   labelOf(id: string): string | undefined;
-  /** The page on which something stands, from 1. Default: nowhere. */
+  /** The page of a destination, from 1. Default: none */
   pageOf?(id: string): number | undefined;
-  /** Whether there are links to notes at all: where they are beyond number, there are none. */
+  /** Whether there are links to notes at all: with too many, there are none. */
   hasNoteLinks: boolean;
   /**
-   * Whether lines run from the right at an offset of the text: then signs at the ends of words from the left stand on their other
-   * side. Default: nowhere.
+   * Whether lines run from right to left at an offset of the text: then symbols at the ends of left-to-right words are on
+   * their other side. Default: nowhere
    */
   isFromRightAt?(offset: number): boolean;
-  /** Whether its source has signs that are not seen and turn the direction of words: nobody can say what they did. */
+  /** Whether its source has invisible characters that change the direction of words, whose effect is unknown. */
   hasDirectionMarks?: boolean;
 }
 
-/** What the destinations, labels and links of a PDF tell. */
+/** The facts from the destinations, labels and links of a PDF. */
 export function pdfFacts(file: PdfFile, { labels }: Pick<TextLayer, 'labels'>, notes: readonly Note[]): PdfFacts {
   const numbers = new Map(file.pages.map(({ dict, number }) => [dict, number]));
   const found = new Map<string, number>();
@@ -78,7 +78,7 @@ export function pdfFacts(file: PdfFile, { labels }: Pick<TextLayer, 'labels'>, n
   return { pageOf, labelOf, hasNoteLinks: notes.some(({ id }) => found.has(id)) };
 }
 
-/** Whether a PDF has as many pages as it says, and a label for each of them where it has labels. */
+/** Whether a PDF has as many pages as it declares, and a label for each of them if it has labels. */
 export function pageFindings(file: PdfFile): Finding[] {
   const count = numberAt(dictAt(file.catalog, 'Pages', file), 'Count', file);
   const pages = file.pages.length;
@@ -93,7 +93,7 @@ function changed(what: string, expected: string, found: string): Finding {
   return { kind: 'changed', what: `${what} “${found}”`, instead: `“${expected}”`, expected, found, at: undefined };
 }
 
-/** Whether the ranges of labels begin with the first page, and each of them behind the one before it (ISO 32000-1, 12.4.2). */
+/** Whether the ranges of labels begin with the first page and are in ascending order (ISO 32000-1, 12.4.2). */
 function labelsAll(root: PdfDict, file: PdfFile): boolean {
   const starts = numbersIn(root, file);
   return starts[0] === 0 && starts.every((start, at) => start > (starts[at - 1] ?? -1) && start < file.pages.length);

@@ -1,14 +1,14 @@
 import type { Point } from 'unist';
-import type { Item } from '../items.ts';
+import type { Item } from '../../../readers/items.ts';
+import { lettersOf } from '../../../readers/pdf/letters.ts';
+import { withoutNotesHeadings } from '../../../readers/pdf/printed-text.ts';
+import { isElement, pageIn, type StructureElement, type StructureKid } from '../../../readers/pdf/structure.ts';
 import type { TellSame } from './compare-text.ts';
 import { type ExpectedText, lastAtMost } from './expected-text.ts';
-import { lettersOf } from './letters.ts';
-import { withoutNotesHeadings } from './printed-text.ts';
-import { isElement, pageIn, type StructureElement, type StructureKid } from './structure.ts';
 
 /**
- * The pages of headings, from the structure alone: those of the text in order, where there are as many as the source has. Nothing
- * is known of them where there are not.
+ * The pages of headings, from the structure alone: in order, if there are as many as in the source. Otherwise nothing is known
+ * about them.
  */
 export function headingsInStructure(
   structure: readonly StructureKid[],
@@ -26,7 +26,7 @@ export function headingsInStructure(
   return { pageAt: (place) => (place ? pages.get(keyOf(place)) : undefined) };
 }
 
-/** The headings of what the structure says is the text, but for those in notes. */
+/** The headings of the text according to the structure, except those in notes. */
 function headingElements(structure: readonly StructureKid[]): StructureElement[] {
   const found: StructureElement[] = [];
   const waiting = structure.map((kid) => ({ kid, isText: false })).reverse();
@@ -62,13 +62,13 @@ function saysSomething({ kind, text, detail = '' }: Item): boolean {
 
 /** Finds the pages that headings are printed on. */
 export interface HeadingPages {
-  /** Takes in a block that says what the source does. */
+  /** Receives a block that matches the source. */
   gather: TellSame;
-  /** The page of the heading at a place in the source, from 1; nothing where it was not found in print. */
+  /** The page of the heading at a place in the source, from 1; `undefined` if it was not found in print. */
   pageAt(place: Point | undefined): number | undefined;
 }
 
-/** Finds headings by what was compared with the source, and so without the destinations that a writer gives them. */
+/** Finds headings through the comparison with the source, without relying on the destinations that a writer gives them. */
 export function headingPages({ origins }: ExpectedText): HeadingPages {
   const pages = new Map<string, number>();
   return {

@@ -3,25 +3,25 @@ import { codesIn, type Operand } from '../../../pdf/content/operands.ts';
 import { nameAt, type PdfFile } from '../../../pdf/document.ts';
 import type { MarkedSpan } from './marks.ts';
 
-/** What text is shown with a font. */
+/** The text that is shown with a font. */
 export interface FontUse {
   dict: PdfDict;
   /** The page of each code's first use. */
   codes: Map<number, number>;
-  /** The codes that formulas show. */
+  /** The codes that appear in formulas. */
   inFormulas: Set<number>;
   /** Whether any of it is visible. */
   isVisible: boolean;
 }
 
-/** Where text is shown. */
+/** Text that is shown, with its context. */
 interface ShownText {
   marks: readonly MarkedSpan[];
   page: number;
   isVisible: boolean;
 }
 
-/** The fonts that text is shown with, and the pages on which text is in no known language. */
+/** The fonts that text is shown with, and the pages with text in no known language. */
 export class FontUses {
   readonly all = new Map<PdfDict, FontUse>();
   readonly withoutLanguage = new Set<number>();
@@ -53,7 +53,7 @@ function isInFormula(tag: NonNullable<MarkedSpan['tag']>): boolean {
   return false;
 }
 
-/** Codes of two bytes in composite fonts, as the CMaps Identity have them; of one in others. */
+/** Codes have two bytes in composite fonts, by the Identity CMaps, and one in others. */
 function shownCodes(operands: readonly Operand[], length: 1 | 2): number[] {
   return operands
     .flatMap((operand) => (operand.kind === 'array' ? operand.items : operand))

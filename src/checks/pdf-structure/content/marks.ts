@@ -3,17 +3,17 @@ import type { Operand } from '../../../pdf/content/operands.ts';
 import { dictAt, type PdfFile } from '../../../pdf/document.ts';
 import type { Tag, Tags } from '../../../pdf/structure/read-tags.ts';
 
-/** What marked content says of what is painted in it (ISO 32000-1, 14.6). */
+/** The properties of a marked span of content (ISO 32000-1, 14.6). */
 export interface MarkedSpan {
   kind: 'artifact' | 'tagged' | 'other';
   /** The number of tagged content. */
   number?: number;
-  /** Missing where the structure does not know of the content. */
+  /** Missing if the structure does not contain the content. */
   tag?: Tag | undefined;
   lang?: string | undefined;
 }
 
-/** Where content stands: a page, or a form on it. */
+/** What contains the content: a page, or a form on it. */
 export interface Holder {
   dict: PdfDict;
   resources: PdfDict | undefined;

@@ -8,21 +8,21 @@ import type { Condition } from '../matterhorn/matterhorn.ts';
 import { FontUses } from './font-uses.ts';
 import { type Holder, type MarkedSpan, readMark } from './marks.ts';
 
-/** Paints lines, areas, shadings and inline pictures (ISO 32000-1, annex A). */
+/** Operators that paint lines, areas, shadings and inline images (ISO 32000-1, annex A). */
 const painting = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'sh', 'EI']);
 
 const showing = new Set(['Tj', 'TJ', "'", '"']);
 
-/** Forms in forms, as deep as any program makes them. */
+/** The deepest nesting of forms that any program produces. */
 const deepest = 20;
 
 interface GraphicsState {
   font: PdfDict | undefined;
-  /** 3 shows nothing (9.3.6). */
+  /** Mode 3 is invisible (9.3.6). */
   renderMode: number;
 }
 
-/** Follows the content of pages and forms. */
+/** Interprets the content of pages and forms. */
 class PaintingReader {
   readonly faults: { condition: Condition; what: string; page: number }[] = [];
   readonly fonts = new FontUses();
@@ -103,7 +103,7 @@ class PaintingReader {
     return name?.kind === 'name' ? dictAt(found, name.value, this.#file) : undefined;
   }
 
-  /** Once for each page: one leads to the others. */
+  /** Once per page: fixing one fault leads to the others. */
   #report(condition: Condition, what: string, page: number): void {
     const key = `${condition} ${page}`;
     if (this.#known.has(key)) return;
@@ -116,7 +116,7 @@ function numberOf([operand]: readonly Operand[]): number {
   return operand?.kind === 'number' ? operand.value : 0;
 }
 
-/** What the pages of a document are painted with. */
+/** What the pages of a document paint. */
 export interface Painting {
   faults: readonly { condition: Condition; what: string; page: number }[];
   fonts: FontUses;
@@ -124,14 +124,14 @@ export interface Painting {
   forms: ReadonlyMap<PdfDict, { count: number; isTagged: boolean; page: number }>;
 }
 
-/** Follows the content of all pages. */
+/** Interprets the content of all pages. */
 export function readPainting(file: PdfFile, tags: Tags): Painting {
   const reader = new PaintingReader(file, tags);
   for (const page of file.pages) reader.readPage(page);
   return { faults: reader.faults, fonts: reader.fonts, forms: reader.forms };
 }
 
-/** What painting in an annotation's appearance is not marked as artifact, and so part of the document. */
+/** The content of an annotation's appearance that is not marked as an artifact, and so is part of the document. */
 export function paintsUnmarked(form: PdfStream, file: PdfFile, tags: Tags): boolean {
   const reader = new PaintingReader(file, tags);
   reader.readForm(form, 0, [], 0);

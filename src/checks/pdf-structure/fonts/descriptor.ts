@@ -2,7 +2,7 @@ import { type PdfDict, PdfStream } from '@libpdf/core';
 import { dictAt, nameAt, numberAt, type PdfFile } from '../../../pdf/document.ts';
 import { compositeFont } from '../../../pdf/fonts/composite.ts';
 
-/** The orderings of Adobe's collections of characters, with the CMaps that every reader has (ISO 32000-1, table 118). */
+/** The orderings of Adobe's character collections, with the CMaps that every reader has (ISO 32000-1, table 118). */
 const families: Readonly<Record<string, string>> = {
   GB1: 'GB-EUC GBpc-EUC GBK-EUC GBKp-EUC GBK2K UniGB-UCS2 UniGB-UTF16',
   CNS1: 'B5pc HKscs-B5 ETen-B5 ETenms-B5 CNS-EUC UniCNS-UCS2 UniCNS-UTF16',
@@ -21,23 +21,23 @@ export function isIdentity(name: string): boolean {
   return name === 'Identity-H' || name === 'Identity-V';
 }
 
-/** The ordering of a standard CMap; none of one that is not standard. */
+/** The ordering of a standard CMap; `undefined` for any other. */
 export function standardOrdering(name: string): string | undefined {
   return orderings.get(name);
 }
 
-/** Whether characters of that collection are known without a mapping in the font (9.10.2). */
+/** Whether the characters of a collection are known without a mapping in the font (9.10.2). */
 export function isKnownCollection(ordering: string | undefined): boolean {
   return ordering !== undefined && Object.hasOwn(families, ordering);
 }
 
-/** What a font says of itself, and of its program (ISO 32000-1, 9.8). */
+/** The properties of a font and of its program (ISO 32000-1, 9.8). */
 interface FontDescription {
   name: string;
   descriptor: PdfDict | undefined;
-  /** Missing where the font is not embedded. */
+  /** Missing if the font is not embedded. */
   program: PdfStream | undefined;
-  /** Whether its signs are none of the Latin letters. */
+  /** Whether it has glyphs outside the standard Latin character set. */
   isSymbolic: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What is asked of the program of a TrueType or OpenType font. */
+/** The relevant data of a TrueType or OpenType font program. */
 export interface FontProgram {
   glyphCount: number;
   /** In thousandths of the font's size. */
@@ -7,7 +7,7 @@ export interface FontProgram {
   characterMaps: readonly (readonly [platform: number, encoding: number])[];
 }
 
-/** Reads the program of a font; nothing where it is of another kind, or has no table of glyphs. */
+/** Reads the program of a font; `undefined` if it has another format, or no glyph table. */
 export function readFontProgram(bytes: Uint8Array): FontProgram | undefined {
   const tables = tablesOf(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const [head, maxp, hhea, hmtx] = ['head', 'maxp', 'hhea', 'hmtx'].map((tag) => tables?.get(tag));
@@ -17,7 +17,7 @@ export function readFontProgram(bytes: Uint8Array): FontProgram | undefined {
   return {
     glyphCount: maxp.getUint16(4),
     widthOf(glyph) {
-      // The last width is that of all further glyphs (OpenType, hmtx).
+      // The last width applies to all further glyphs (OpenType, hmtx).
       const at = 4 * Math.min(glyph, measured - 1);
       return at < 0 || at + 2 > hmtx.byteLength ? 0 : (hmtx.getUint16(at) * 1000) / perSize;
     },
@@ -25,7 +25,7 @@ export function readFontProgram(bytes: Uint8Array): FontProgram | undefined {
   };
 }
 
-/** TrueType, its Apple name, and OpenType with outlines of PostScript. */
+/** TrueType, its Apple name, and OpenType with PostScript outlines. */
 const versions = new Set([0x00010000, 0x74727565, 0x4f54544f]);
 
 function tablesOf(view: DataView): Map<string, DataView> | undefined {

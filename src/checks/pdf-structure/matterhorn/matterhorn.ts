@@ -1,4 +1,4 @@
-/** Checkpoints 1 to 13 of the Matterhorn Protocol 1.1, in our words: content, metadata, languages, pictures. */
+/** Checkpoints 1 to 13 of the Matterhorn Protocol 1.1, in our words: content, metadata, languages, images. */
 const contentConditions = {
   '01-001': { what: 'Decoration is tagged as if it were content', by: 'human' },
   '01-002': { what: 'Content is marked as decoration', by: 'human' },
@@ -204,17 +204,17 @@ export type Condition = {
 }[keyof Conditions];
 
 /**
- * All 136 failure conditions by which PDF/UA-1 (ISO 14289-1) is judged, in the order of the protocol. The numbers are those
- * of the PDF Association; checkpoint 23 has none.
+ * All 136 failure conditions of PDF/UA-1 (ISO 14289-1), in the order of the protocol. The numbers are those of the PDF
+ * Association; checkpoint 23 has none.
  */
 export const matterhorn: readonly (readonly [id: string, coverage: Coverage])[] = Object.entries(conditions);
 
-/** What would be wrong. */
+/** A description of the fault. */
 export function conditionText(condition: Condition): string {
   return conditions[condition].what;
 }
 
-/** The checks of this room, each a file. */
+/** The checks in this folder, each a file. */
 export type CheckName =
   | 'marked-content'
   | 'role-map'
@@ -237,12 +237,12 @@ export type CheckName =
   | 'font-programs'
   | 'unicode';
 
-/** A failure condition: what would be wrong, and who finds out. */
+/** A failure condition: the fault, and who can find it. */
 export type Coverage =
   | { what: string; by: CheckName; limits?: string }
-  /** No machine can know. */
+  /** No machine can decide. */
   | { what: string; by: 'human' }
-  /** A machine could know; this one does not. */
+  /** A machine could decide; this one does not. */
   | { what: string; by: 'none'; why: string };
 
 type ConditionTable = Readonly<Record<string, Coverage>>;

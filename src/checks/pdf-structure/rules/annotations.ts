@@ -4,7 +4,7 @@ import type { Tags } from '../../../pdf/structure/read-tags.ts';
 import { paintsUnmarked } from '../content/painting.ts';
 import type { Annotation, Finding, PdfCheck } from '../finding.ts';
 
-/** Form fields are tagged and described, and forms are laid out beforehand. */
+/** Form fields must be tagged and described, and forms laid out in advance. */
 export const checkFormFields: PdfCheck = function* ({ file, annotations }) {
   if (isDynamic(file)) yield { condition: '25-001', what: 'XFA' };
   for (const { dict, subtype, page, tag } of annotations) {
@@ -15,7 +15,7 @@ export const checkFormFields: PdfCheck = function* ({ file, annotations }) {
   }
 };
 
-/** What describes a field may stand at the field that its parts belong to (ISO 32000-1, 12.7.3.1). */
+/** The description of a field may be on the field that contains its parts (ISO 32000-1, 12.7.3.1). */
 function fieldText(dict: PdfDict, file: PdfFile): string | undefined {
   return textAt(dict, 'TU', file) ?? textAt(dictAt(dict, 'Parent', file), 'TU', file);
 }
@@ -34,7 +34,7 @@ const standard = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
-/** Annotations are tagged and described, and reached in the order of the structure. */
+/** Annotations must be tagged and described, and reached in structure order. */
 export const checkAnnotations: PdfCheck = function* ({ file, tags, annotations }) {
   const pages = new Set(annotations.map(({ page }) => page));
   for (const { number, dict } of file.pages) {

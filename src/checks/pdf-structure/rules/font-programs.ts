@@ -6,7 +6,9 @@ import type { Finding, PdfCheck } from '../finding.ts';
 import { descriptionOf, isIdentity } from '../fonts/descriptor.ts';
 import { readFontProgram } from '../fonts/sfnt.ts';
 
-/** Fonts are in the file, with all glyphs that are shown, as wide as the file says (ISO 14289-1, 7.21.4 and 7.21.5). */
+/**
+ * Fonts must be embedded, with all glyphs that are shown, at the widths that the file states (ISO 14289-1, 7.21.4 and 7.21.5).
+ */
 export const checkFontPrograms: PdfCheck = function* ({ file, painting }) {
   for (const use of painting.fonts.all.values()) {
     if (!use.isVisible) continue;
@@ -19,7 +21,7 @@ export const checkFontPrograms: PdfCheck = function* ({ file, painting }) {
   }
 };
 
-/** Each finding once for a font: a broken one has as many as glyphs. */
+/** Each kind of finding once per font: a broken one would have a finding for each glyph. */
 function* glyphFaults(
   { dict, codes }: FontUse,
   program: PdfStream,
@@ -40,7 +42,7 @@ function* glyphFaults(
     if (listed && !listed.has(code)) found.set('31-014', { condition: '31-014', what, page });
     if (!outlines) continue;
     if (glyph >= outlines.glyphCount) found.set('31-011', { condition: '31-011', what, page });
-    // More than a thousandth; both numbers may have been rounded.
+    // More than one thousandth, since both numbers may have been rounded.
     else if (Math.abs(widthOf(code) - outlines.widthOf(glyph)) > 1.5)
       found.set('31-016', { condition: '31-016', what, page });
   }
@@ -49,7 +51,7 @@ function* glyphFaults(
   yield* found.values();
 }
 
-/** The characters that a font lists as its own, a bit for each (ISO 32000-1, table 124). */
+/** The characters that a font lists as its own, one bit for each (ISO 32000-1, table 124). */
 function listedIn(descriptor: PdfDict | undefined, file: PdfFile): Set<number> | undefined {
   const list = file.resolve(descriptor?.get('CIDSet'));
   if (!(list instanceof PdfStream)) return undefined;
@@ -60,7 +62,7 @@ function listedIn(descriptor: PdfDict | undefined, file: PdfFile): Set<number> |
   return characters;
 }
 
-/** Fonts of type 3 draw each glyph with operators: there must be some for each (9.6.5). */
+/** Type 3 fonts draw each glyph with operators, which must exist for each (9.6.5). */
 function* drawnFaults(use: FontUse, file: PdfFile): Generator<Finding> {
   const drawings = dictAt(use.dict, 'CharProcs', file);
   const names = differencesOf(dictAt(use.dict, 'Encoding', file), file);

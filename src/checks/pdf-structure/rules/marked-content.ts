@@ -2,7 +2,7 @@ import { PdfBool } from '@libpdf/core';
 import { dictAt } from '../../../pdf/document.ts';
 import type { PdfCheck } from '../finding.ts';
 
-/** Forms are of the file itself, and what is tagged in them stands in one place. */
+/** Forms must be in the file itself, and their tagged content in one place. */
 export const checkXObjects: PdfCheck = function* ({ painting }) {
   for (const [form, { count, isTagged, page }] of painting.forms) {
     if (form.has('Ref')) yield { condition: '30-001', what: 'a form', page };
@@ -10,7 +10,7 @@ export const checkXObjects: PdfCheck = function* ({ painting }) {
   }
 };
 
-/** Everything that is painted is either tagged or decoration, and the file stands by that. */
+/** Everything that is painted must be either tagged or an artifact, and the file must declare this. */
 export const checkMarkedContent: PdfCheck = function* ({ file, tags, painting }) {
   const info = dictAt(file.catalog, 'MarkInfo', file);
   const says = (key: string) => {

@@ -4,7 +4,7 @@ import { pageOf } from '../../../pdf/structure/read-tags.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 import { readXmp } from '../xmp.ts';
 
-/** Films and recordings say of what type they are, and in words what they show (ISO 32000-1, table 274). */
+/** Films and recordings must state their type, and describe in words what they show (ISO 32000-1, table 274). */
 export const checkMedia: PdfCheck = function* ({ file }) {
   for (const action of dictionariesOf(file)) {
     if (nameAt(action, 'S', file) !== 'Rendition') continue;
@@ -15,7 +15,7 @@ export const checkMedia: PdfCheck = function* ({ file }) {
   }
 };
 
-/** Sets of layers have names, and are not switched but by readers (ISO 14289-1, 7.10). */
+/** Sets of layers must have names, and only readers may switch them (ISO 14289-1, 7.10). */
 export const checkOptionalContent: PdfCheck = function* ({ file }) {
   const properties = dictAt(file.catalog, 'OCProperties', file);
   if (!properties) return;
@@ -31,7 +31,7 @@ function* faultsOf(set: PdfDict, nameless: '20-001' | '20-002', file: PdfFile): 
   if (set.has('AS')) yield { condition: '20-003', what: 'OCProperties' };
 }
 
-/** Attached files have their names both as old readers look for them and as new ones do. */
+/** Attached files must have names both for old readers and for new ones. */
 export const checkEmbeddedFiles: PdfCheck = function* ({ file, annotations }) {
   const ofAnnotations = new Set<PdfDict | undefined>();
   for (const { dict, subtype, page } of annotations) {
@@ -50,10 +50,10 @@ function isNamed(specification: PdfDict, file: PdfFile): boolean {
   return ['F', 'UF'].every((key) => textAt(specification, key, file) !== undefined);
 }
 
-/** The tenth bit: text may be taken out for accessibility (ISO 32000-1, table 22). */
+/** The tenth bit: text may be extracted for accessibility (ISO 32000-1, table 22). */
 const accessible = 1 << 9;
 
-/** An encrypted file lets screen readers read it. */
+/** An encrypted file must allow screen readers. */
 export const checkSecurity: PdfCheck = function* ({ file }) {
   const encryption = dictAt(file.trailer, 'Encrypt', file);
   if (!encryption) return;
@@ -62,10 +62,10 @@ export const checkSecurity: PdfCheck = function* ({ file }) {
   else if ((permissions & accessible) === 0) yield { condition: '26-002', what: 'Encrypt' };
 };
 
-/** The shape of a language tag (RFC 5646, 2.1). */
+/** The syntax of a language tag (RFC 5646, 2.1). */
 const languageTag = /^(?:[a-z]{2,8}|[ix])(?:-[a-z0-9]{1,8})*$/iu;
 
-/** Everything that is read aloud is in a known language. */
+/** Everything that is read aloud must have a known language. */
 export const checkLanguages: PdfCheck = function* ({ file, tags, painting, annotations }) {
   const own = textAt(file.catalog, 'Lang', file);
   if (own !== undefined && languageTag.test(own)) return;
@@ -90,7 +90,7 @@ export const checkLanguages: PdfCheck = function* ({ file, tags, painting, annot
   }
 };
 
-/** The metadata claim PDF/UA and name the document, and viewers show that name. */
+/** The metadata must claim PDF/UA and name the document, and viewers must display that name. */
 export const checkMetadata: PdfCheck = function* ({ file }) {
   const xmp = readXmp(file);
   if (!xmp) yield { condition: '06-001', what: 'the catalog' };

@@ -5,7 +5,7 @@ import { attributeOf, mappedTypes, pageOf, type Tag } from '../../../pdf/structu
 import type { Finding, PdfCheck } from '../finding.ts';
 import type { Condition } from '../matterhorn/matterhorn.ts';
 
-/** Pictures and formulas can be put in words. */
+/** Images and formulas must have alternatives. */
 export const checkAlternatives: PdfCheck = function* ({ file, tags }) {
   for (const tag of tags.all) {
     if (tag.role !== 'Figure' && tag.role !== 'Formula') continue;
@@ -17,7 +17,7 @@ export const checkAlternatives: PdfCheck = function* ({ file, tags }) {
   }
 };
 
-/** Each type of element is standard, or leads to one that is. */
+/** Each element type must be standard, or map to one that is. */
 export const checkRoleMap: PdfCheck = function* ({ file, tags }) {
   const roleMap = dictAt(dictAt(file.catalog, 'StructTreeRoot', file), 'RoleMap', file);
   const mapped = [...(roleMap?.keys() ?? [])].map(({ value }) => value);
@@ -30,7 +30,7 @@ export const checkRoleMap: PdfCheck = function* ({ file, tags }) {
   }
 };
 
-/** Each note has an id of its own. */
+/** Each note must have a unique id. */
 export const checkNotes: PdfCheck = function* ({ file, tags }) {
   const count = new Map<string, number>();
   for (const { dict } of tags.all) {
@@ -45,7 +45,7 @@ export const checkNotes: PdfCheck = function* ({ file, tags }) {
   }
 };
 
-/** Headings of a table say what they are the headings of, unless each cell names its headings. */
+/** Header cells of a table must state their scope, unless each cell names its headers. */
 export const checkTables: PdfCheck = function* ({ file, tags }) {
   for (const table of tags.all) {
     if (table.role !== 'Table') continue;
@@ -61,7 +61,7 @@ function namesHeadings(cells: readonly Tag[], file: PdfFile): boolean {
   return plain.length > 0 && plain.every((cell) => attributeOf(cell, 'Headers', file));
 }
 
-/** Not those of a table inside it. */
+/** Excludes those of nested tables. */
 function cellsOf(table: Tag): Tag[] {
   const cells: Tag[] = [];
   const waiting = [...table.kids];
@@ -72,7 +72,7 @@ function cellsOf(table: Tag): Tag[] {
   return cells;
 }
 
-/** Headings begin at the first level and skip none on the way down. */
+/** Headings must begin at the first level and skip none on the way down. */
 export const checkHeadings: PdfCheck = function* ({ tags }) {
   const numbered = tags.all.filter(({ role }) => /^H[1-6]$/u.test(role));
   let before = 0;
@@ -93,7 +93,7 @@ export const checkHeadings: PdfCheck = function* ({ tags }) {
   }
 };
 
-/** Where an element of a kind may stand, and what it may hold; either missing where anything goes. */
+/** The allowed parents and children of an element type; missing if anything is allowed. */
 interface Syntax {
   condition: Condition;
   parents?: readonly string[];
@@ -129,7 +129,7 @@ const syntaxOf: Readonly<Record<string, Syntax>> = {
   WP: warichu('Warichu'),
 };
 
-/** Elements of tables, lists, contents, ruby and warichu stand where they may, and hold what they may. */
+/** Elements of tables, lists, contents, ruby and warichu must have allowed parents and children. */
 export const checkNesting: PdfCheck = function* ({ tags }) {
   for (const tag of tags.all) {
     const rule = syntaxOf[tag.role];
@@ -151,7 +151,7 @@ function* faultsOf(tag: Tag, { condition, parents, kids }: Syntax): Generator<Fi
   }
 }
 
-/** A table has one head and one foot at the most, and neither without a body. */
+/** A table has at most one head and one foot, and neither without a body. */
 function* partsOf(tag: Tag): Generator<Finding> {
   const count = (wanted: string) => tag.kids.filter(({ role }) => role === wanted).length;
   const isDouble = ['THead', 'TFoot', 'Caption'].some((role) => count(role) > 1);

@@ -5,7 +5,7 @@ import type { Finding, PdfCheck } from '../finding.ts';
 import { descriptionOf, isIdentity, standardOrdering } from '../fonts/descriptor.ts';
 import { type FontProgram, readFontProgram } from '../fonts/sfnt.ts';
 
-/** What leads from the codes of composite fonts to their glyphs fits together (ISO 14289-1, 7.21.3). */
+/** The parts of a composite font that map codes to glyphs must fit together (ISO 14289-1, 7.21.3). */
 export const checkCompositeFonts: PdfCheck = function* ({ file, painting }) {
   for (const { dict } of painting.fonts.all.values()) {
     const font = compositeFont(dict, file);
@@ -56,7 +56,7 @@ function* glyphFaults({ descendant }: CompositeFont, what: string, file: PdfFile
   }
 }
 
-/** TrueType fonts that are not composite say which character a code is (ISO 14289-1, 7.21.6). */
+/** TrueType fonts that are not composite must map codes to characters (ISO 14289-1, 7.21.6). */
 export const checkTrueTypeFonts: PdfCheck = function* ({ file, painting }) {
   for (const { dict, isVisible } of painting.fonts.all.values()) {
     if (!isVisible || nameAt(dict, 'Subtype', file) !== 'TrueType') continue;

@@ -6,7 +6,7 @@ import type { FontUse } from '../content/font-uses.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 import { descriptionOf, isKnownCollection, standardOrdering } from '../fonts/descriptor.ts';
 
-/** Each sign that is shown can be read as a character (ISO 14289-1, 7.21.7). */
+/** Each glyph that is shown must map to a character (ISO 14289-1, 7.21.7). */
 export const checkUnicode: PdfCheck = function* ({ file, painting }) {
   for (const use of painting.fonts.all.values()) {
     const { name } = descriptionOf(use.dict, file);
@@ -26,7 +26,7 @@ function* characterFaults(use: FontUse, characters: ReadonlyMap<number, string>,
   if (texts.some((text) => /[\uFEFF\uFFFE]/u.test(text))) yield { condition: '31-029', what };
 }
 
-/** Once for a font, and once more for its formulas. */
+/** Once per font, and once more for its formulas. */
 function* codeFaults(use: FontUse, isUnread: (code: number) => boolean, what: string): Generator<Finding> {
   const unread = [...use.codes].filter(([code]) => isUnread(code));
   const [first] = unread;
@@ -37,7 +37,7 @@ function* codeFaults(use: FontUse, isUnread: (code: number) => boolean, what: st
 
 const knownEncodings = new Set(['MacRomanEncoding', 'MacExpertEncoding', 'WinAnsiEncoding']);
 
-/** Whether a reader knows the characters without being told (ISO 32000-1, 9.10.2). */
+/** Whether a reader knows the characters without a mapping (ISO 32000-1, 9.10.2). */
 function isKnown({ dict }: FontUse, file: PdfFile): boolean {
   const font = compositeFont(dict, file);
   if (font) {

@@ -1,10 +1,10 @@
-// Runs in the page of the viewer: where two images differ.
+// Runs in the viewer's page: where two images differ.
 
 /**
- * Boxes round what differs in two images, in thousandths of their width and height.
+ * Boxes around the differences between two images, in thousandths of their width and height.
  *
  * @param old pixels in four bytes each, row by row
- * @param now the same of the other image
+ * @param now the same for the other image
  */
 export function regionsThatDiffer(old, now, width, height) {
   return regionsIn(differingCells(old, now, width, height), width, height);
@@ -13,7 +13,7 @@ export function regionsThatDiffer(old, now, width, height) {
 /** Side of a cell in pixels: about the width of a letter of running text. */
 const cell = 6;
 
-/** So much of 255 a colour may vary: less cannot be seen. */
+/** How much a colour may vary, of 255: less is invisible. */
 const tolerance = 8;
 
 /** The cells of a page, row by row: 1 where a pixel differs. */
@@ -33,9 +33,7 @@ function differingCells(old, now, width, height) {
   return cells;
 }
 
-/**
- * Boxes round cells that lie near one another: words of a line are one region, lines of a paragraph several at most.
- */
+/** Boxes around adjacent cells: words of a line form one region, lines of a paragraph a few at most. */
 function regionsIn(cells, width, height) {
   const columns = Math.ceil(width / cell);
   const rows = Math.ceil(height / cell);
@@ -68,7 +66,7 @@ function regionsIn(cells, width, height) {
   return regions;
 }
 
-/** Cells between two that still belong together: the blank between words. */
+/** Cells between two that still belong together: the space between words. */
 const reach = 3;
 
 function thousandths({ left, top, right, bottom }, width, height) {

@@ -1,21 +1,21 @@
-// Runs in a page of Offprint's own, beside pdf.js. Two PDFs are open in it at once, `before` and `after`.
+// Runs in Offprint's own page, next to pdf.js. Two PDFs are open in it at once, `before` and `after`.
 
 import { getDocument } from './pdf.min.mjs';
 import * as pdfjsWorker from './pdf.worker.min.mjs';
 import { regionsThatDiffer } from './regions.js';
 
-// pdf.js takes what it finds here in place of a thread of its own.
+// pdf.js uses this instead of a separate thread.
 globalThis.pdfjsWorker = pdfjsWorker;
 
 const received = { before: '', after: '' };
 const opened = {};
 
-/** Takes a part of a file in, as Base64 of a whole number of bytes: a call of the browser has a limit. */
+/** Receives a part of a file, as Base64 of a whole number of bytes: calls of the browser have a size limit. */
 globalThis.receive = (side, part) => {
   received[side] += part;
 };
 
-/** Opens what was received. Gives back what the file says of itself. */
+/** Opens what was received. Returns the metadata of the file. */
 globalThis.openReceived = async (side) => {
   await opened[side]?.document.destroy();
   const data = Uint8Array.from(atob(received[side]), (character) => character.charCodeAt(0));
@@ -26,7 +26,7 @@ globalThis.openReceived = async (side) => {
   return { pages: document.numPages, info };
 };
 
-/** Reads pages: their sizes in points, what stands on them, and apart from it what stands around that. */
+/** Reads pages: their sizes in points, the main text, and separately the text around it. */
 globalThis.readPages = async (side, numbers) => {
   const pages = [];
   for (const number of numbers) {
@@ -48,16 +48,16 @@ globalThis.readPages = async (side, numbers) => {
 };
 
 /**
- * Paints a page of each file, or of one of them, and says where they differ.
+ * Paints a page of each file, or of one of them, and returns where they differ.
  *
  * @param width of the images, in pixels
- * @param isShown whether images are wanted of pages that differ
+ * @param isShown whether images of differing pages are wanted
  */
 globalThis.comparePages = async (numbers, width, isShown) => {
   const before = numbers.before && (await painted('before', numbers.before, width));
   const after = numbers.after && (await painted('after', numbers.after, width));
   const isPair = before !== undefined && after !== undefined;
-  // Of a page that has another number, what stands around the text is compared by what it says: the number may move it.
+  // For a page with another number, the text around the main text is compared only as text: the number may move it.
   const isMasked = isPair && before.numbers !== after.numbers;
   const regions = isPair ? differences(before, after, isMasked) : [];
   const isSame = isPair && regions.length === 0;
@@ -70,7 +70,7 @@ globalThis.comparePages = async (numbers, width, isShown) => {
   };
 };
 
-/** The text of pieces by their marked content, each as far as it goes on without a break. */
+/** The text of pieces by their marked content, each up to the next interruption. */
 function contentsOf(pieces) {
   const contents = [];
   for (const { number, text } of pieces) {
@@ -81,7 +81,7 @@ function contentsOf(pieces) {
   return contents;
 }
 
-/** Stretches of text of a page, with what is known of each. */
+/** Pieces of a page's text, with their properties. */
 async function piecesOf(side, pageNumber, page) {
   const { document, labels } = opened[side];
   const own = labels?.[pageNumber - 1] ?? String(pageNumber);
@@ -99,7 +99,7 @@ async function piecesOf(side, pageNumber, page) {
       const text = item.hasEOL ? `${item.str}\n` : item.str;
       const number = open.findLast((mark) => mark.number !== null)?.number ?? null;
       const last = pieces.at(-1);
-      // The end of a line may be told of after its text has ended.
+      // The end of a line may be reported after its text has ended.
       if (last && number === null && item.str.trim() === '') last.text += text;
       else pieces.push({ text, number, isAround: isArtifact || isNumber, isNumber, item });
     }
@@ -107,22 +107,22 @@ async function piecesOf(side, pageNumber, page) {
   return pieces;
 }
 
-/** pdf.js makes ids of the page's object and the number of the marked content: `p12R_mc3`. */
+/** pdf.js combines the ids of the page's object and of the marked content: `p12R_mc3`. */
 function numberOf({ id }) {
   const number = /_mc(\d+)$/.exec(id ?? '')?.[1];
   return number === undefined ? null : Number(number);
 }
 
-/** Whether a text stands where heads and feet of pages do. Of a file with tags, these say it. */
+/** Whether a text is where pages have headers and footers. A file with tags marks these. */
 function isAtEdge({ transform }, height) {
   const place = transform[5] / height;
   return place < edge || place > 1 - edge;
 }
 
-/** Part of the height of a page that its head takes, and its foot: three centimetres of a sheet of A4. */
+/** Share of the page height for the header, and for the footer: three centimetres of an A4 sheet. */
 const edge = 0.1;
 
-/** Whether a text is the number of its page, perhaps with the number of all pages. */
+/** Whether a text is the number of its page, possibly with the total number of pages. */
 function isCount(text, own, counts) {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.includes(own) && words.every((word) => counts.includes(word));
@@ -151,10 +151,10 @@ async function painted(side, number, width) {
   };
 }
 
-/** Pixels down a page: that of a banner may be longer than a browser can paint. */
+/** The most pixels of a page's height: a banner may be longer than a browser can paint. */
 const mostHeight = 8000;
 
-/** Where a text stands, in pixels, with room for what goes below the line. */
+/** The box of a text, in pixels, with room for descenders. */
 function boxOf({ transform, width, height }, viewport) {
   const [x, y] = [transform[4], transform[5]];
   const corners = viewport.convertToViewportRectangle([x, y - height / 2, x + width, y + height * 1.25]);
@@ -168,7 +168,7 @@ function boxOf({ transform, width, height }, viewport) {
   };
 }
 
-/** Where two pages differ, in thousandths of a page, their numbers left aside where these differ. */
+/** Where two pages differ, in thousandths of a page, ignoring their numbers if these differ. */
 function differences(before, after, isMasked) {
   const { width, height } = after.canvas;
   if (before.canvas.width !== width || before.canvas.height !== height) {
@@ -196,7 +196,7 @@ function blank(pixels, { left, top, right, bottom }, width, height) {
   }
 }
 
-/** Part of what WebP can do: text stays sharp, and a page takes some 40 kB (measured). */
+/** Quality of WebP images: text stays sharp, and a page takes about 40 kB (measured). */
 const quality = 0.8;
 
 async function imageOf({ canvas }) {

@@ -1,12 +1,14 @@
 import type { DefectCheck, LaidOutBlock, PageContent } from './laid-out.ts';
 
-/** Lines that the longest heading takes. Anything longer is treated as text. */
+/** Maximum lines of a heading. Anything longer is treated as text. */
 const longestHeading = 4;
 
-/** Heights, in points, of what is no thing of its own but a rule of the heading. */
+/** Maximum height, in points, of a shape that is a rule of the heading rather than content. */
 const rule = 2;
 
-/** Headings whose text begins on the next page. One without any text of its own is not alone: the author left it so. */
+/**
+ * Headings whose text begins on the next page. A heading without any text is not reported: that is the author's choice.
+ */
 export const headingsAlone: DefectCheck = ({ pages, blocks }, report) => {
   blocks.forEach((block, index) => {
     const next = blocks[index + 1];
@@ -23,12 +25,12 @@ function isParted({ level, page }: LaidOutBlock, next: LaidOutBlock): boolean {
   return level !== undefined && next.page > page && (next.level === undefined || next.level > level);
 }
 
-/** Where notes begin on the page of a block, since they stand behind all text. */
+/** Where the notes on a block's page begin, since they follow all text. */
 function endOfText({ page, top }: LaidOutBlock, blocks: readonly LaidOutBlock[]): number {
   return Math.min(...blocks.filter((other) => other.page === page && other.top > top).map((other) => other.top));
 }
 
-/** Whether nothing stands below a heading but its own lines, which are set in one size. */
+/** Whether nothing follows a heading on its page except its own lines, which have a single font size. */
 function isLast({ top }: LaidOutBlock, { lines, shapes }: PageContent, end: number): boolean {
   const below = lines.filter(({ baseline }) => baseline > top && baseline < end);
   const [first] = below;

@@ -1,27 +1,27 @@
 import type { Point } from 'unist';
 import type { Report } from '../../../model/report.ts';
 
-/** A printed document, as far as its pages can have defects. Lengths are points, from the upper left corner of a page. */
+/** A printed document, as far as defects depend on it. Lengths are points, from the upper left corner of a page. */
 export interface LaidOut {
-  /** Sheets that are laid over pages excepted. */
+  /** Without the sheets that are laid over pages. */
   pages: readonly LaidOutPage[];
-  /** What the text is made of, in its order; notes follow behind. */
+  /** The blocks of the text, in order; notes follow. */
   blocks: readonly LaidOutBlock[];
 }
 
 export interface LaidOutPage {
-  /** The number that is printed on it. */
+  /** The printed page number. */
   label: string;
-  /** How much the page can hold at most: bytes of its content, compressed. A page with hardly a line has few. */
+  /** An upper bound for the content of the page: its compressed bytes. A page with hardly a line has few. */
   weight: number;
-  /** Whether a chapter, part or other matter of a book begins on it. */
+  /** Whether a chapter, part or other division of a book begins on it. */
   opens: boolean;
   /** The page area, without running heads and feet. Nothing if it cannot be separated from them. */
   area: () => PageArea | undefined;
   /**
-   * Reads what is painted in the page area. Takes some milliseconds.
+   * Reads the content of the page area. Takes some milliseconds.
    *
-   * @param enough lines after which reading may stop. Default: all are read
+   * @param enough number of lines after which reading may stop. Default: all are read
    */
   content: (enough?: number) => PageContent | undefined;
 }
@@ -30,9 +30,9 @@ export interface LaidOutBlock {
   /** The page that it begins on, from 1, and its upper edge. */
   page: number;
   top: number;
-  /** Where it stands in the source, in the lines of the whole publication. */
+  /** Its place in the source, in the lines of the whole publication. */
   place: Point;
-  /** Of a heading, from 1. */
+  /** Level of a heading, from 1. */
   level?: number | undefined;
 }
 
@@ -40,21 +40,21 @@ export interface PageArea {
   top: number;
   width: number;
   height: number;
-  /** By how much all pages were made smaller for something that is wider than the page area; 1: not at all. */
+  /** The scale of all pages, below 1 if something is wider than the page area. */
   scale: number;
 }
 
 export interface PageContent {
   area: PageArea;
-  /** From the top down. Words side by side are one line. */
+  /** From top to bottom. Words side by side are one line. */
   lines: readonly Line[];
-  /** What is painted beside text: pictures, rules, backgrounds. */
+  /** Painted content other than text: images, rules, backgrounds. */
   shapes: readonly Extent[];
 }
 
 export interface Line {
   baseline: number;
-  /** Of its largest letters. */
+  /** Font size of its largest letters. */
   size: number;
 }
 
@@ -63,7 +63,7 @@ export interface Extent {
   bottom: number;
 }
 
-/** From the highest to the lowest thing in the page area; nothing where it is blank. */
+/** The vertical extent of the content of the page area; nothing if it is blank. */
 export function extentOf({ lines, shapes }: PageContent): Extent | undefined {
   const extents = [...lines.map(({ baseline, size }) => ({ top: baseline - size, bottom: baseline })), ...shapes];
   if (extents.length === 0) return undefined;
@@ -73,10 +73,13 @@ export function extentOf({ lines, shapes }: PageContent): Extent | undefined {
   };
 }
 
-/** Looks for one kind of defect, and reports each where it stands in the source. */
+/** Checks for one kind of defect, and reports each at its place in the source. */
 export type DefectCheck = (document: LaidOut, report: Report) => void;
 
-/** Where in the source a page, from 1, stands: at what begins on it first, else at what goes on there. */
+/**
+ * The place in the source of a page, from 1: that of the first block on it, otherwise of the block that continues on
+ * it.
+ */
 export function placeOf(page: number, { blocks }: LaidOut): Point | undefined {
   return (blocks.find((block) => block.page === page) ?? blocks.findLast((block) => block.page < page))?.place;
 }

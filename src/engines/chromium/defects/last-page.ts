@@ -1,10 +1,10 @@
 import type { DefectCheck } from './laid-out.ts';
 import { extentOf, placeOf } from './laid-out.ts';
 
-/** Of the page area, from its top. */
+/** Share of the page area, from its top. */
 const nearlyNothing = 1 / 8;
 
-/** A last page with hardly anything on it, unless something opens there. */
+/** A last page with hardly any content, unless something opens there. */
 export const emptyLastPage: DefectCheck = (document, report) => {
   const { pages } = document;
   const page = pages.at(-1);
@@ -12,7 +12,7 @@ export const emptyLastPage: DefectCheck = (document, report) => {
   const area = page.area();
   if (!area) return;
   const end = area.top + nearlyNothing * area.height;
-  // Where something begins below, the page need not be read.
+  // If a block begins further down, the page need not be read.
   if (document.blocks.some((block) => block.page === pages.length && block.top > end)) return;
   const content = page.content();
   const extent = content && extentOf(content);

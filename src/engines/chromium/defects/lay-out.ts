@@ -14,12 +14,12 @@ interface PlacedBlock extends LaidOutBlock {
   id: string;
 }
 
-/** A print, laid out. */
+/** The layout of a print. */
 export interface PrintLayout extends LaidOut {
   blocks: readonly PlacedBlock[];
 }
 
-/** Reads where everything came to: of each block its place, of each page its content, once it is asked for. */
+/** Determines the layout: the position of each block, and the content of each page on demand. */
 export function layOut(printed: PrintedDocument, places: Places, publication: Publication): PrintLayout {
   const destinations = destinationsOf(printed.document);
   const openings = openingsOf(publication, places).flatMap((id) => destinations.get(id)?.page ?? []);
@@ -31,7 +31,7 @@ export function layOut(printed: PrintedDocument, places: Places, publication: Pu
 
 function pagesOf({ document, pages: facts }: PrintedDocument, openings: ReadonlySet<number>): LaidOutPage[] {
   const pages = document.pages;
-  // Behind the pages there is a sheet for each, if any.
+  // The pages are followed by one sheet each, if there are any.
   return pages.slice(0, facts.length || pages.length).map(({ dict: page }, index) => {
     const stream = document.resolve(page.get('Contents'));
     const read = () => ({ text: pageText(page, document), height: sizeOf(page).height });
@@ -57,7 +57,7 @@ function blocksOf(
   });
 }
 
-/** What the sections of a book begin with: a heading, or what else the source has first in them. */
+/** The first element of each section of a book: a heading, or whatever the source has first. */
 function openingsOf({ kind, outline, sections }: Publication, places: Places): string[] {
   if (kind === 'article') return [];
   const titles = new Map<string, string>();
@@ -67,7 +67,7 @@ function openingsOf({ kind, outline, sections }: Publication, places: Places): s
   return [...titles.values(), ...firsts];
 }
 
-/** Where the first element of a section stands that a source wrote. */
+/** The first element of a section that comes from a source. */
 function beginningOf({ tree }: Section): string {
   for (const { position } of elementsIn(tree)) if (position) return `${position.start.line}:${position.start.column}`;
   return '';

@@ -1,11 +1,11 @@
-/** Something that the page area, or a box that cuts, does not hold. */
+/** Something that is too large for the page area, or for a box that clips. */
 export interface Overflow {
   kind: OverflowKind;
-  /** By which side it is too large. */
+  /** The dimension in which it is too large. */
   side: 'width' | 'height';
-  /** By how much, in points. */
+  /** The excess, in points. */
   by: number;
-  /** Ids by which its place may be known, the best first: its own, of what it is in, and of what stands before it. */
+  /** Ids that locate it, the best first: its own, then of its ancestors, then of what precedes it. */
   ids: readonly string[];
 }
 
@@ -17,13 +17,16 @@ export interface AreaSize {
   height: number;
 }
 
-/** Pixels that nobody sees: rounding, or the edge of code that ends a line. */
+/** Pixels that are not visible: rounding, or the edge of code at the end of a line. */
 const tolerance = 4;
 
-/** The most overflows that are reported: a hundred of them probably have one cause. */
+/** Maximum number of overflows reported: a hundred of them probably have one cause. */
 const most = 20;
 
-/** Things, by what a reader would call them. An element that was reported as one of them is not reported as a later one. */
+/**
+ * Kinds of overflow, by what a reader would call them. An element that was reported under one kind is not reported
+ * under a later one.
+ */
 const kinds: Readonly<Record<OverflowKind, string>> = {
   table: 'table',
   code: 'pre',
@@ -33,8 +36,8 @@ const kinds: Readonly<Record<OverflowKind, string>> = {
 };
 
 /**
- * A script for the print document, laid out for print in a window as wide as the page area: finds what is too large for it,
- * as a list of `Overflow`. Of nested elements, one is reported.
+ * A script for the print document, laid out for print in a window as wide as the page area: finds what is too large for
+ * it, as a list of `Overflow`. Of nested elements, one is reported.
  */
 export function findOverflow({ width, height }: AreaSize): string {
   return `{
@@ -62,19 +65,19 @@ export function findOverflow({ width, height }: AreaSize): string {
       };
     };
     const found = [];
-    const told = new Set();
-    const isTold = (element) => [...told].some((other) => other.contains(element) || element.contains(other));
+    const reported = new Set();
+    const isReported = (element) => [...reported].some((other) => other.contains(element) || element.contains(other));
     for (const [kind, selector] of Object.entries(kinds)) {
       // From behind, so that what is inside comes before what is round it.
       for (const element of [...document.querySelectorAll(selector)].reverse()) {
         if (found.length === ${most}) break;
-        if (element.closest('.offprint-sheets, .offprint-turned') || isTold(element)) continue;
+        if (element.closest('.offprint-sheets, .offprint-turned') || isReported(element)) continue;
         if (element.querySelector('.offprint-turned')) continue;
         const { width, height, tall } = sizes(element);
         const side = width > ${tolerance} ? 'width' : 'height';
         const by = side === 'width' ? width : Math.max(height, kind === 'picture' ? tall : 0);
         if (by <= ${tolerance}) continue;
-        told.add(element);
+        reported.add(element);
         found.push({ kind, side, by: by * 0.75, ids: idsOf(element) });
       }
     }

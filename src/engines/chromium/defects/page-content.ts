@@ -4,21 +4,21 @@ import { contentOperations } from '../../../pdf/content/operations.ts';
 import { type PageFrame, pageFrame } from '../page-frame.ts';
 import type { Extent, Line, PageArea, PageContent } from './laid-out.ts';
 
-/** What a content stream paints. Heights are those of PDF, from below: `bottom` is less than `top`. */
+/** What a content stream paints. Heights are PDF coordinates, from below: `bottom` is less than `top`. */
 interface PaintedContent {
   runs: Line[];
   shapes: Extent[];
-  /** Whether it paints forms, whose content stands elsewhere. */
+  /** Whether it paints forms, which have their own content. */
   hasForms: boolean;
 }
 
-/** Where an interpreter of a content stream stands (ISO 32000-1, 8.4 and 9.3). */
+/** The state of a content stream interpreter (ISO 32000-1, 8.4 and 9.3). */
 interface State extends PaintedContent {
   matrix: Matrix;
   saved: Matrix[];
   text: Matrix;
   size: number;
-  /** The heights of the path that is not painted yet. */
+  /** The heights of the path that has not been painted yet. */
   path: number[];
 }
 
@@ -55,7 +55,7 @@ const paintPath: Effect = (state, numbers) => {
   dropPath(state, numbers);
 };
 
-/** In points. A picture is painted as a square of length 1 (ISO 32000-1, 8.9.5.1), a form in its own lengths. */
+/** In points. An image is painted as a unit square (ISO 32000-1, 8.9.5.1), a form in its own coordinates. */
 const lowestPicture = 2;
 
 const paintObject: Effect = (state) => {
@@ -96,14 +96,14 @@ const effects = new Map<string, Effect>([
   ['Do', paintObject],
 ]);
 
-/** A line has its own baseline, and at most one of what is raised and one of what is lowered in it. */
+/** A line has its own baseline, and at most one superscript and one subscript baseline. */
 const baselinesOfLine = 3;
 
 /**
  * What a content stream, or the rest of one, paints.
  *
- * @param matrix from the lengths of `content` to points
- * @param enough lines after which the rest need not be known. Default: all are read
+ * @param matrix from the units of `content` to points
+ * @param enough number of lines after which reading may stop. Default: all are read
  */
 function paintedBy(content: string, matrix: Matrix, enough = Number.POSITIVE_INFINITY): PaintedContent {
   const state: State = { matrix, saved: [], text: identity, size: 0, path: [], runs: [], shapes: [], hasForms: false };
@@ -126,13 +126,13 @@ function extentOf(heights: readonly number[]): Extent {
   return { top: Math.max(...heights), bottom: Math.min(...heights) };
 }
 
-/** Baselines that are nearer to each other, in points, are of one line: signs stand raised and lowered in it. */
+/** Baselines closer than this, in points, belong to one line, with superscripts and subscripts. */
 const sameLine = 5;
 
-/** What fills so much of the page area is paper, and no thing on it. */
+/** A shape that fills this share of the page area is a background rather than content. */
 const paper = 0.9;
 
-/** A page that can be read: the text of its content stream, a character for each byte, and its height in points. */
+/** A page that can be read: the text of its content stream, one character per byte, and its height in points. */
 interface ReadablePage {
   text: string;
   height: number;
@@ -144,7 +144,10 @@ export function pageArea({ text, height }: ReadablePage): PageArea | undefined {
   return frame && areaOf(frame, height);
 }
 
-/** What a page shows in its page area, and where. Nothing where that is not all in its own content. Reading stops some time after it has found `enough` lines. */
+/**
+ * The content of a page area, with positions. Nothing if part of it is outside the page's own content stream. Reading
+ * stops some time after it has found `enough` lines.
+ */
 export function pageContent({ text, height }: ReadablePage, enough?: number): PageContent | undefined {
   const frame = pageFrame(text);
   if (!frame) return undefined;

@@ -11,7 +11,7 @@ import type { Overflow } from './overflow.ts';
 interface DefectSetting {
   /** The document, still open. */
   print: OpenDocument;
-  /** What was cut off before the document was printed, since it is too wide. */
+  /** What was clipped before printing because it is too wide. */
   cut: readonly Overflow[];
   places: Places;
   publication: Publication;
@@ -19,12 +19,12 @@ interface DefectSetting {
   breathe: Breathe;
 }
 
-/** CSS pixels of a point. */
+/** CSS pixels per point. */
 const pixels = 96 / 72;
 
 /**
- * Reports what is wrong with the pages of a print, each at its line of the source. It costs little: only those pages are
- * read that the places of blocks make suspicious.
+ * Reports defects of printed pages, each at its line of the source. It is cheap: only pages with suspicious block
+ * positions are read.
  */
 export async function reportDefects(
   printed: PrintedDocument,
@@ -35,7 +35,7 @@ export async function reportDefects(
   if (area) {
     const { width, height, scale } = area;
     const found = await print.overflows({ width: width * pixels, height: height * pixels, scale });
-    // Nothing should make the pages smaller by now. If something still does, that must be reported.
+    // Nothing should scale the pages down at this point. If something still does, it has to be reported.
     if (scale < slightlySmaller && found.length === 0) {
       report('page-overflow', { kind: 'content', side: 'width', by: width * (1 / scale - 1), scale });
     }
@@ -48,31 +48,31 @@ export async function reportDefects(
 }
 
 interface OverflowSetting {
-  /** By how much all pages were made smaller; 1: not at all. */
+  /** The scale of all pages; 1 if they were not scaled down. */
   scale: number;
   layout: PrintLayout;
   places: Places;
   report: Report;
 }
 
-/** Reports what is too large for its place, each thing once: two pictures may stand at one place. */
+/** Reports what is too large for its place, each thing once: two images may have the same place. */
 export function reportOverflows(
   overflows: readonly Overflow[],
   { scale, layout, places, report }: OverflowSetting,
 ): void {
-  const told = new Set<string | undefined>();
+  const reported = new Set<string | undefined>();
   for (const { ids, ...facts } of overflows) {
     const id = ids.find((each) => places.has(each));
-    if (told.has(id)) continue;
-    told.add(id);
+    if (reported.has(id)) continue;
+    reported.add(id);
     const page = id === undefined ? undefined : pageOf(id, layout, places);
     report('page-overflow', { ...facts, scale, page }, id === undefined ? undefined : places.get(id));
   }
 }
 
 /**
- * The page that something stands on: `12`, or `12 or 13` in a long document, where only some blocks are known by their page,
- * from those before and behind it.
+ * The page of an element: `12`, or `12 or 13` in a long document, where only some blocks have known pages and the
+ * others are inferred from their neighbours.
  */
 function pageOf(id: string, { blocks, pages }: PrintLayout, places: Places): string | undefined {
   const order = new Map([...places.keys()].map((each, index) => [each, index]));

@@ -1,18 +1,18 @@
 import type { DefectCheck } from './laid-out.ts';
 import { extentOf, type LaidOut, type PageContent, placeOf } from './laid-out.ts';
 
-/** Lines that a page needs not to look forgotten. */
+/** Minimum number of lines of a page that does not look forgotten. */
 const fewestLines = 3;
 
-/** Of the page area: what takes more is more than two lines, such as a picture. */
+/** Share of the page area: content that takes more is more than two lines, such as an image. */
 const most = 1 / 8;
 
-/** Bytes of content, compressed, that two lines, a head and a foot stay below (measured: 500 to 1,000). */
+/** Upper limit in compressed bytes for a page with two lines, a head and a foot (measured: 500 to 1,000). */
 const heaviest = 1500;
 
 /**
- * Pages between others that hold a line or two. Not those on which something opens, as short as the author made it, nor blank
- * ones, nor what stands before the text; the last page is looked at more closely elsewhere.
+ * Inner pages with only a line or two. Excludes pages on which something opens, blank pages and front matter, which may
+ * be short on purpose; the last page has its own check.
  */
 export const shortPages: DefectCheck = (document, report) => {
   document.pages.slice(0, -1).forEach(({ label, weight, opens, content }, index) => {
@@ -24,7 +24,9 @@ export const shortPages: DefectCheck = (document, report) => {
   });
 };
 
-/** Whether a page begins with a heading, and the next one too: where a template gives each section a page, it may be short. */
+/**
+ * Whether both this page and the next begin with a heading: in templates with one page per section, it may be short.
+ */
 function isSection(page: number, { blocks }: LaidOut): boolean {
   return [page, page + 1].every((each) => blocks.find((block) => block.page === each)?.level !== undefined);
 }

@@ -4,7 +4,10 @@ import { classesOf } from '../../../model/class-names.ts';
 import { a4, type PrintOptions } from '../../../model/print-options.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 
-/** Letters that a line of text holds at most: so many, and more by the points that its page is wide (measured, and more). */
+/**
+ * Maximum letters per line of text: this many, plus more in proportion to the page width in points (measured, and
+ * rounded up).
+ */
 const leastLetters = 42;
 const lettersPerPoint = 0.07;
 
@@ -14,18 +17,18 @@ const inColumns = 0.75;
 /** Letters of code. */
 const codePerPoint = 0.115;
 
-/** Of fewer lines, none can be left on one page and as many as belong together on the next: two of text, three of code. */
+/** Minimum number of lines that can be split with enough on either page: two of text, three of code. */
 const fewest = { text: 4, code: 6 };
 
-/** They hold lines of text, unless they hold blocks. */
+/** They contain lines of text, unless they contain blocks. */
 const texts = new Set(['p', 'li', 'dd']);
 
 const blocks = new Set(['p', 'ul', 'ol', 'dl', 'pre', 'table', 'figure', 'blockquote', 'div', 'section', 'details']);
 
 /**
- * Marks texts and listings that are too short to be split, for style sheets: `few-lines`. Chromium heeds neither `orphans` nor
- * `widows` where it cannot heed both: of three lines it lets the last one go over alone (measured). What has more lines for
- * certain gets `many-lines`. The tree is changed.
+ * Marks texts and listings that are too short to be split with the class `few-lines`. Chromium ignores both `orphans`
+ * and `widows` if it cannot respect both: of three lines it moves the last one alone to the next page (measured).
+ * Content that is certainly longer gets `many-lines`. Modifies the tree.
  */
 export function markFewLines(tree: Root, { size = a4, columns = 1 }: Pick<PrintOptions, 'size' | 'columns'>): void {
   const perText = (leastLetters + lettersPerPoint * size.width) * (columns === 1 ? 1 : inColumns);
@@ -44,13 +47,13 @@ function hasBlocks({ children }: Element): boolean {
   return children.some((child) => child.type === 'element' && blocks.has(child.tagName));
 }
 
-/** As few as a text may come to. The line ending at its end begins none. */
+/** A lower bound for the lines of a text. The line break at its end does not start a line. */
 function linesOf(element: Element, lettersPerLine: number): number {
   const parts = element.tagName === 'pre' ? textOf(element).replace(/\n$/u, '').split('\n') : [textOf(element)];
   return parts.reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / lettersPerLine)), 0);
 }
 
-/** Tells style sheets which paragraphs are pictures and nothing else: `lone-picture`. The tree is changed. */
+/** Marks paragraphs that contain only images with the class `lone-picture`. Modifies the tree. */
 export function markLonePictures(tree: Root): void {
   for (const element of elementsIn(tree)) {
     if (element.tagName !== 'p' || !isPictures(element)) continue;
@@ -58,7 +61,7 @@ export function markLonePictures(tree: Root): void {
   }
 }
 
-/** Links may be around them, and breaks between them. */
+/** Links around them and breaks between them are allowed. */
 function isPictures({ children }: Element): boolean {
   return children.some(isPicture) && children.every((child) => isPicture(child) || isBetween(child));
 }

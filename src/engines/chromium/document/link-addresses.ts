@@ -1,28 +1,25 @@
 import type { Root } from 'hast';
 import { h } from 'hastscript';
 import { hrefTo } from '../../../model/addresses.ts';
+import { spans } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
 import { isNoteReference } from '../../../model/note-marks.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { linkedId } from '../pages/slot.ts';
 
-const inline = new Set(
-  'a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var'.split(' '),
-);
-
 const still = 'font-size: 0; line-height: 0';
 
 /**
- * Gives the ids of inline elements to empty elements at their beginning, which stand on the line. Chromium takes the upper
- * edge of a target for its place, and the letters of a page's first line may reach out of it (measured): links to them
- * would lead to the page before. In references to notes it stands behind the number: before that, it would stay at the end
- * of a line when the number goes to the next one (measured), which may be on the next page. At the right edge of a page there
- * is no place for Chromium, and lines from the right begin there: others stand a little behind where they would.
+ * Moves the ids of inline elements to empty elements at their beginning, which are on the line. Chromium uses the upper
+ * edge of a target as its position, and the letters of a page's first line may extend above it (measured): links to
+ * them would lead to the page before. In references to notes the target follows the number: before it, it would stay at
+ * the end of a line when the number wraps (measured), possibly to the next page. Chromium reports no position at the
+ * right edge of a page, where right-to-left lines begin: there targets are moved in slightly.
  */
 export function markTargets(tree: Root): void {
   for (const element of elementsIn(tree)) {
     const { id, ...properties } = element.properties;
-    if (id === undefined || !inline.has(element.tagName)) continue;
+    if (id === undefined || !spans.has(element.tagName)) continue;
     element.properties = properties;
     const isBehind = isNoteReference(element);
     const style = isBehind ? still : `${still}; margin-inline: 1px -1px`;
@@ -32,8 +29,9 @@ export function markTargets(tree: Root): void {
 }
 
 /**
- * Normalizes link targets. Chromium makes a destination for each spelling of an id, `#%c3%a9` or `#%C3%A9`: all spell it alike.
- * And an address beyond all measure is text: written once a line, it would take the browser minutes.
+ * Normalizes link targets. Chromium creates a destination for each spelling of an id, `#%c3%a9` or `#%C3%A9`, so all
+ * use the same one. An excessively long URL becomes plain text: repeated on every line, it would take the browser
+ * minutes.
  */
 export function settleLinks(tree: Root): void {
   for (const element of elementsIn(tree)) {

@@ -2,21 +2,27 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { classesOf, hasClass } from '../../../model/class-names.ts';
+import { captions, cells, names } from '../../../model/html-elements.ts';
 import type { PrintOptions } from '../../../model/print-options.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 
-/** The class of tables and figures that a column is too narrow for, so that templates may set them across all columns. */
+/**
+ * The class of tables and figures that are too wide for a column, so that templates can span them across all columns.
+ */
 const wideBlock = 'wide';
 
-/** A picture that is this often as wide as high would be a strip in a column; smaller than that, in pixels, it fits. */
+/**
+ * An image with this ratio of width to height would be a strip in a column; if it is narrower than this, in pixels, it
+ * fits.
+ */
 const wideRatio = 2;
 const leastWidth = 480;
 
-/** As many columns of a table, or pictures side by side, are too many. */
+/** With this many table columns, or images side by side, a block is wide. */
 const manyColumns = 6;
 const manyPictures = 3;
 
-/** Marks figures with what is wide in them, and wide tables that are in no figure. The tree is changed. */
+/** Marks figures with wide content, and wide tables outside figures. Modifies the tree. */
 export function markWideBlocks(tree: Root): void {
   const inFigures = new Set<Element>();
   for (const element of elementsIn(tree)) {
@@ -39,22 +45,24 @@ function countOf({ children }: Element): number {
   return children.filter(({ type }) => type === 'element').length;
 }
 
-/** Of a picture by its attributes, of a drawing by its `viewBox`. */
+/** The size of an image from its attributes, of a drawing from its `viewBox`. */
 function sizeOf({ tagName, properties }: Element): { width: number; height: number } {
   const box = typeof properties.viewBox === 'string' ? properties.viewBox.trim().split(/[\s,]+/u) : [];
   if (tagName === 'img') return { width: Number(properties.width), height: Number(properties.height) };
   return tagName === 'svg' ? { width: Number(box[2]), height: Number(box[3]) } : { width: 0, height: 0 };
 }
 
-/** Children by the thousand take Chromium time that grows with their square, once they are tagged (measured). */
+/** Maximum children of an element: Chromium's time for tagging them grows quadratically (measured). */
 const longest = 1000;
 
 const perGroup = 200;
 
-/** What holds running text, in which groups change nothing that is seen. */
-const holders = new Set('p li dd dt td th figcaption caption'.split(' '));
+/** Elements with running text, in which grouping does not change the appearance. */
+const holders = names(captions, cells, 'dd dt li p');
 
-/** Groups the words and links of a paragraph that has thousands of them: it prints in seconds, not minutes. */
+/**
+ * Groups the words and links of a paragraph with thousands of them, so that it prints in seconds instead of minutes.
+ */
 export function groupLongRuns(tree: Root): void {
   for (const element of elementsIn(tree)) {
     if (holders.has(element.tagName) && isLong(element)) element.children = grouped(element.children);
@@ -72,22 +80,21 @@ function grouped(children: readonly ElementContent[]): ElementContent[] {
   );
 }
 
-/** Letters of code that any line holds, by the points that its page is wide (measured, and somewhat less). */
+/** Letters of code that fit on any line, per point of the page width (measured, and rounded down). */
 const lettersPerPoint = 0.09;
 
-/** Of A4. */
+/** The width of A4. */
 const usualWidth = 595;
 
-/** Of a line: what goes on below one that is indented further keeps some room. */
+/** Share of a line: text wrapped from a more deeply indented line keeps some space. */
 const mostIndented = 1 / 3;
 
-/** As style sheets set it, in letters. */
+/** As set in style sheets, in letters. */
 const tabSize = 2;
 
 /**
- * Tells style sheets which lines of code may be longer than a line of print, so that they can mark where such a line goes on:
- * `<span class="line long">`, with its indentation in letters as `--indent`. Code that has none stays as it is. The tree is
- * changed.
+ * Marks lines of code that may be too long for print, so that style sheets can show where they wrap: `<span class="line
+ * long">`, with the indentation in letters as `--indent`. Code without long lines does not change. Modifies the tree.
  */
 export function markLongLines(tree: Root, { size, columns = 1 }: Pick<PrintOptions, 'size' | 'columns'>): void {
   const most = (lettersPerPoint * (size?.width ?? usualWidth)) / columns;
@@ -126,7 +133,7 @@ function linesOf({ children }: Element): Element[] {
   return lines.map((line) => h('span', { className: ['line'] }, line));
 }
 
-/** Cuts content into lines, each with its ending; behind the last ending is one more, which is empty. */
+/** Splits content into lines, including their line breaks; the last line may be empty. */
 function cut(content: readonly ElementContent[]): ElementContent[][] {
   const lines: ElementContent[][] = [[]];
   for (const node of content) {
@@ -137,7 +144,10 @@ function cut(content: readonly ElementContent[]): ElementContent[][] {
   return lines;
 }
 
-/** What a node adds to the line that it begins in, and to each further one: a comment of several lines is several elements. */
+/**
+ * The parts of a node on the line where it begins, and on each further line: a comment of several lines becomes several
+ * elements.
+ */
 function pieces(node: ElementContent): ElementContent[][] {
   if (node.type === 'text') {
     const texts = node.value.split(/(?<=\n)/u).map((value): ElementContent[] => [{ type: 'text', value }]);

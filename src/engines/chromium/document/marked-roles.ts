@@ -1,6 +1,6 @@
 import { singleHead, tallHeadRows } from '../tables/mark-wide-tables.ts';
 
-/** What the tags of a PDF know and Chromium has no word for: the role, and which elements have it. */
+/** Roles that PDF tags have but Chromium does not write, with selectors for their elements. */
 const selectors = {
   text: 'main',
   toc: 'nav, .list-of',
@@ -16,12 +16,12 @@ const selectors = {
 } as const;
 
 /**
- * What a list is numbered in, by its `type`: Chromium tells only of `decimal`. Its digits may be those of a language, of which
- * PDF knows none. Selectors do not tell `a` from `A`.
+ * Numbering styles of lists, by `type`: Chromium only reports `decimal`. It also uses it for the digits of other
+ * languages, which PDF does not support. CSS selectors do not distinguish `a` from `A`.
  */
 const numberings = { 1: 'decimal', a: 'loalpha', A: 'upalpha', i: 'loroman', I: 'uproman' } as const;
 
-/** A role that is marked in the print document and read from the structure of the printed one. */
+/** A role that is marked in the print document and read from the structure of the PDF. */
 export type MarkedRole =
   | keyof typeof selectors
   | (typeof numberings)[keyof typeof numberings]
@@ -35,20 +35,21 @@ const roles: ReadonlySet<string> = new Set([
   singleHead,
 ]);
 
-/** A private part of a language tag, which may have eight letters to a word (RFC 5646, 2.2.7). */
+/** A private-use language subtag, with at most eight characters per part (RFC 5646, 2.2.7). */
 const mark = '-x-offprint-';
 
-/** Elements that Chromium leaves out of the structure when all that they have is a language. */
+/** Elements that Chromium leaves out of the structure if they only have a language. */
 const unseen = ['span', 'i', 'b', 'bdi', 'bdo', 'cite', 'small', 'u', 's', 'sub', 'sup', 'kbd', 'samp', 'var', 'dfn'];
 
 /** Elements that are painted without text. */
 const painted = 'img, svg, math, input, video, audio, object, hr';
 
 /**
- * A script, as text, that prepares the print document for its tags. It marks roles: Chromium hands the language of an
- * element on to the structure, where it is not that of the element around, and so tells what else it does not. A note and
- * the references to it are given the same number. Links in columns say where they lead, since some are lost. And it brings into the structure what would not be there otherwise:
- * languages of words, and empty cells and terms: without these, the cells behind would come to other columns.
+ * A script, as text, that prepares the print document for tagging. It encodes roles in language tags: Chromium passes
+ * the language of an element on to the structure if it differs from that of the parent, so it can carry other facts
+ * too. A note and its references get the same number. Links in columns state their target, since some are lost. It also
+ * makes Chromium include elements that would otherwise be missing from the structure: languages of words, and empty
+ * cells and terms, without which the following cells would move to other columns.
  */
 export const markRoles = `{
   const tall = ${tallHeadRows};
@@ -84,13 +85,13 @@ export const markRoles = `{
   }
 }`;
 
-/** What a marked language tag stands for. */
+/** The meaning of a marked language tag. */
 interface RoleMark {
   language: string;
   role: MarkedRole | undefined;
-  /** Of a note, and of the references to it. */
+  /** Number of a note, and of the references to it. */
   number: number | undefined;
-  /** Of a link in columns, where it leads. */
+  /** Target of a link in columns. */
   target: string | undefined;
 }
 

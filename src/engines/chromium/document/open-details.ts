@@ -2,8 +2,8 @@ import type { Root } from 'hast';
 import { elementsIn } from '../../../model/published-text.ts';
 
 /**
- * Opens what a reader of a page may open: paper has nothing to press, and what is closed would not be printed. What has no
- * summary is a box: a browser would print a word of its own for it.
+ * Opens collapsible content: paper cannot be clicked, and closed content would not be printed. A `details` without a
+ * summary becomes a plain box: a browser would print a default label for it.
  */
 export function openDetails(tree: Root): void {
   for (const element of elementsIn(tree)) {

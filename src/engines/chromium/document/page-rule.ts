@@ -1,25 +1,25 @@
 import { a4, type Margins, type PrintOptions } from '../../../model/print-options.ts';
 
-/** Margins of templates that do not say theirs in properties, wherever something has to be added to them. */
+/** Default margins for templates that do not set theirs as properties, if something has to be added to them. */
 const unsaid = '20mm';
 
 type Direction = 'ltr' | 'rtl';
 
-/** Rules of style about the page, to stand before the template's style sheets and behind them. */
+/** Page rules that come before and after the template's style sheets. */
 interface PageRules {
-  /** The size of the page, and properties of it that style sheets may use. */
+  /** The size of the page, and page properties for style sheets. */
   before: string;
-  /** What was asked for in place of what the template has. */
+  /** What the options replace in the template. */
   after: string;
 }
 
 /**
- * The page of a print document. A template gets `--page-width` and `--page-height`, of the page as it is when cut;
- * `--page-scale`, its width in widths of an A4 page; `--bleed`; and `--inner`, what is added at the binding. It sets in turn
- * its margins, from the edges of the page to the text: `--margin-top`, `--margin-bottom`, `--margin-start`, `--margin-end`;
- * and in `--hang` how far that which stands beside the text, such as the signs of lists, may reach into the margin at its
- * start: where margins change sides, no further than `--margin-least`. For heads and feet, `--left-page-start` and its kin
- * are the distances of the text from the edges of the sheet, bleed included.
+ * The page of a print document. A template receives `--page-width` and `--page-height` of the trimmed page;
+ * `--page-scale`, its width relative to A4; `--bleed`; and `--inner`, the addition at the binding. It sets its margins,
+ * from the edges of the page to the text: `--margin-top`, `--margin-bottom`, `--margin-start`, `--margin-end`; and in
+ * `--hang` how far content next to the text, such as list markers, may extend into the start margin: if margins
+ * alternate, no further than `--margin-least`. For heads and feet, `--left-page-start` and the like are the distances
+ * of the text from the edges of the sheet, including the bleed.
  */
 export function pageRules(print: PrintOptions, dir: Direction): PageRules {
   const { width, height } = print.size ?? a4;
@@ -41,7 +41,7 @@ export function pageRules(print: PrintOptions, dir: Direction): PageRules {
   };
 }
 
-/** The size of a page with its bleed, as CSS has it; `turned` is for what is too wide for a page that stands upright. */
+/** The size of a page with its bleed, in CSS; `turned` is for content that is too wide for a portrait page. */
 export function sizeOf({ size = a4, bleed = 0 }: PrintOptions, { turned = false } = {}): string {
   const width = points(size.width + 2 * bleed);
   const height = points(size.height + 2 * bleed);
@@ -59,8 +59,8 @@ interface Ends {
 }
 
 /**
- * From the edges of the sheet to the text. Right-hand pages have the binding at the left; the first page is one of them, but
- * where the text runs from right to left it is a left-hand page (CSS Paged Media Level 3, 4.2.1).
+ * From the edges of the sheet to the text. Right-hand pages are bound on the left; the first page is a right-hand page,
+ * except in right-to-left text (CSS Paged Media Level 3, 4.2.1).
  */
 function endsOf({ margin, inner = 0, bleed = 0 }: PrintOptions, dir: Direction): Record<'left' | 'right', Ends> {
   const [start, end] = [ofTemplate('start'), ofTemplate('end')];
@@ -75,7 +75,7 @@ function isMirrored(margin: Margins | undefined): boolean {
   return margin !== undefined && margin.inner !== margin.outer;
 }
 
-/** Margins that were asked for; nothing where those of the template hold as they are. */
+/** The configured margins; nothing if those of the template apply unchanged. */
 function marginRules(print: PrintOptions, dir: Direction): string {
   const { margin, inner = 0, bleed = 0 } = print;
   if (!margin && inner === 0 && bleed === 0) return '';
@@ -88,7 +88,7 @@ function marginRules(print: PrintOptions, dir: Direction): string {
   ].join('');
 }
 
-/** The page area begins before the text, by what hangs out of that. */
+/** The page area begins before the text, to include what hangs out of it. */
 function inline({ start, end }: Ends): string {
   return `calc(${start} - var(--hang, 0pt)) ${end}`;
 }
@@ -101,7 +101,7 @@ function sum(margin: string, more: number): string {
   return more === 0 ? margin : `calc(${margin} + ${points(more)})`;
 }
 
-/** Margins in place of the template's. What hangs out of the text has to fit into the narrower one, where they change sides. */
+/** Margins that replace the template's. Hanging content has to fit into the narrower one if they alternate. */
 function properties(margin: Margins): Record<string, string | undefined> {
   const { top, bottom, inner: start, outer: end } = margin;
   const given = Object.entries({ top, bottom, start, end }).flatMap(([side, length]) =>

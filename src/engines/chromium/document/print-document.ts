@@ -29,9 +29,9 @@ import { pageRules } from './page-rule.ts';
 import { chapterTitles, runningTitle } from './running-titles.ts';
 
 /**
- * How notes stand at the feet of pages, for all templates. What fills a page down to its end has to be monolithic, and has
- * the notes at its own end. It covers the rules and washes of what it stands in, where there are any.
- * Positioned, it comes behind the text of its page to those who read what is printed in the order of printing.
+ * The styles of footnotes, for all templates. An element that fills a page to its end has to be monolithic, and has the
+ * notes at its own end. It covers any rules and backgrounds of its parent. Because it is positioned, it follows the
+ * text of its page for readers that use the painting order.
  */
 export const pageNoteStyles = `
 .page-notes {
@@ -52,8 +52,8 @@ export const pageNoteStyles = `
 `;
 
 /**
- * How formulas are set that go on in new lines: those in a text as parts of its lines, others with all lines but the first
- * indented.
+ * The styles of formulas that are broken across lines: inline ones as parts of their lines, displayed ones with all
+ * lines but the first indented.
  */
 const brokenFormulaStyles = `
 math.offprint-broken { display: inline; }
@@ -65,9 +65,10 @@ math.offprint-broken[display="block"] {
 `;
 
 /**
- * Has the browser paint something for each drawing that has an alternative text. Chromium leaves elements that paint nothing out of
- * the structure, so the alternative of an empty SVG would be lost, and the cell around it (measured). A gradient between two
- * transparent colours is painted, unlike a transparent colour, and cannot be seen. Templates may set another background.
+ * Makes the browser paint something for each drawing with alternative text. Chromium leaves elements that paint nothing
+ * out of the structure, so the alternative text of an empty SVG would be lost, and the cell around it (measured). A
+ * gradient between two transparent colours is painted, unlike a transparent colour, and is invisible. Templates may set
+ * another background.
  */
 const blankPictureStyles = `
 :where(img[src$='.svg']:not([alt=''])) { background: linear-gradient(transparent, transparent); }
@@ -77,22 +78,22 @@ interface PrintSetting {
   template: Template;
   options: EngineOptions;
   words: Words;
-  /** How many faults the file carries, as far as they are known by now. Default: none. */
+  /** The number of known faults in the publication. Default: none. */
   faults?: number | undefined;
-  /** Default: without a pause. */
+  /** Default: without pauses. */
   breathe?: Breathe;
 }
 
-/** A document for the browser, and where in the source its blocks stand. */
+/** A document for the browser, with the places of its blocks in the source. */
 export interface PrintDocument extends BrowserDocument {
   places: Places;
-  /** Whether it has tables that may be wider than their lines: `Print.fitTables` is for them. */
+  /** Whether it has tables that may be wider than their lines, for `Print.fitTables`. */
   hasWideTables: boolean;
-  /** What it may be set in. */
+  /** The fonts it may use. */
   fonts: ListedFonts;
 }
 
-/** The document that is printed: the template's print shell, filled, with the fonts and pictures that it shows. */
+/** The document to print: the template's print shell, filled, with the fonts and images that it uses. */
 export async function printDocument(
   publication: Publication,
   { template, options, words, faults, breathe = withoutPause }: PrintSetting,
@@ -173,14 +174,14 @@ function fontFile(face: FontFace): { mediaType: string; bytes: Uint8Array } {
   return { mediaType: fontType(face), bytes: face.bytes };
 }
 
-/** Style sheets may be for documents in two columns alone, as others are for those with code. */
+/** Style sheets may depend on a two-column layout, as others depend on code. */
 function withColumns(names: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...names, '.two-columns']);
 }
 
 /**
- * Gives formulas what the tags of the PDF are to say of them: that they are formulas, and in words what they show. Chromium
- * writes an alternative text only for what it takes for a picture.
+ * Adds what the PDF tags need to formulas: their role, and alternative text. Chromium only writes alternative text for
+ * elements that it treats as images.
  */
 function markFormulas(tree: Root): void {
   for (const element of elementsIn(tree)) {

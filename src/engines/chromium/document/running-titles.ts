@@ -1,6 +1,6 @@
 import type { OutlineEntry, Publication } from '../../../model/publication.ts';
 
-/** What names a chapter at the foot of its pages. Both are CSS strings. */
+/** The title of a chapter for the feet of its pages. Both are CSS strings. */
 interface ChapterTitle {
   /** Id of the chapter's heading. */
   id: string;
@@ -8,15 +8,20 @@ interface ChapterTitle {
   text: string;
 }
 
-/** Letters that have room in a line of the margin: measured in the template's face, on the narrower of the two sheets. */
+/**
+ * The number of letters that fit on a line of the margin: measured in the template's font, on the narrower of the two
+ * sheets.
+ */
 const room = { head: 80, besidePageNumber: 64 };
 
-/** The title of the publication, a CSS string. */
+/** The title of the publication, as a CSS string. */
 export function runningTitle({ metadata }: Publication): string {
   return cssString(shortened(metadata.title, room.head));
 }
 
-/** The titles of a book's chapters, in reading order. An article has none, nor has what has no heading. */
+/**
+ * The titles of a book's chapters, in reading order. An article has none, and neither have sections without a heading.
+ */
 export function chapterTitles({ kind, outline, sections }: Publication): ChapterTitle[] {
   if (kind === 'article') return [];
   const entries = entriesIn(outline);
@@ -36,7 +41,7 @@ function numbered({ number, title }: OutlineEntry): string {
   return number === undefined ? title : `${number}\u2002${title}`;
 }
 
-/** Ends at a word, where there is one. */
+/** Ends at a word boundary if there is one. */
 function shortened(text: string, most: number): string {
   const letters = [...text];
   if (letters.length <= most) return text;
@@ -47,9 +52,8 @@ function shortened(text: string, most: number): string {
 
 /**
  * A text as a CSS string with its quotes, for a style sheet inside a `style` element.
- *
- * Escaped by code point (CSS Syntax Level 3, 4.3.7): what would end the string or the line, and `<`, which could end
- * the element. The blank after the number belongs to the escape.
+ * Escapes, by code point (CSS Syntax Level 3, 4.3.7), characters that would end the string or the line, and `<`, which
+ * could end the element. The space after the number belongs to the escape.
  */
 export function cssString(text: string): string {
   const escaped = (character: string) => `\\${character.charCodeAt(0).toString(16)} `;

@@ -1,15 +1,18 @@
 import type { Element, Nodes, Root } from 'hast';
 import { classesOf, hasClass } from '../../../model/class-names.ts';
+import { captions, code, foreign, headings, names } from '../../../model/html-elements.ts';
 import type { PrintOptions } from '../../../model/print-options.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import { wideTable } from '../tables/mark-wide-tables.ts';
 import { type Patterns, wordBreaks } from './word-breaks.ts';
 
-/** The hyphen that readers of PDFs know at the end of a line; U+2010, which Chromium takes, is lost on some of them. */
+/** The hyphen that PDF readers recognise at the end of a line; some lose U+2010, which Chromium uses. */
 export const hyphenStyles = ':root { hyphenate-character: "-"; }\n';
 
-/** Loads hyphenators for the language of a publication and those that its text names; none where none are wanted. */
+/**
+ * Loads hyphenators for the language of a publication and the languages in its text; none if hyphenation is disabled.
+ */
 export async function loadHyphenators(
   publication: Publication,
   { hyphenate = true }: Pick<PrintOptions, 'hyphenate'>,
@@ -23,20 +26,21 @@ export async function loadHyphenators(
   return new Map(await Promise.all([...tags].map(load)));
 }
 
-/** The hyphenators of a document, by the patterns that they use. */
+/** The hyphenators of a document, by their patterns. */
 type Hyphenators = ReadonlyMap<HyphenatedTag, Hyphenator>;
 
-/** Where words stay whole: in what is read at a glance, such as headings and captions, and in what means its characters. */
-const whole = new Set(
-  'h1 h2 h3 h4 h5 h6 caption figcaption code kbd pre samp tt var math svg abbr address textarea ruby'.split(' '),
-);
+/**
+ * Elements without hyphenation: those read at a glance, such as headings and captions, and those with literal
+ * characters.
+ */
+const whole = names(headings, captions, code, foreign, 'abbr address ruby textarea tt var');
 
 const wholeClasses = new Set(['math', 'drawing', 'list-of', 'index', 'references', 'admonition-title']);
 
-/** A link that shows where it leads. */
+/** A link whose text is its URL. */
 const address = /^(?:[a-z][a-z\d+.-]*:|www\.|\S+@\S+$)/iu;
 
-/** Puts soft hyphens into the running text of a tree, by the language that each element is in. The tree is changed. */
+/** Inserts soft hyphens into the running text of a tree, by the language of each element. Modifies the tree. */
 export function hyphenate(tree: Root, lang: string, hyphenators: Hyphenators): void {
   if (hyphenators.size === 0) return;
   const hyphenatorFor = (name: string): Hyphenator | undefined => {
@@ -53,7 +57,7 @@ export function hyphenate(tree: Root, lang: string, hyphenators: Hyphenators): v
   walk(tree, hyphenatorFor(lang));
 }
 
-/** Tables as well, but for those that may be too wide: their style says when words are broken. */
+/** Includes tables, except those that may be too wide: their styles control hyphenation. */
 function staysWhole(element: Element): boolean {
   if (element.tagName === 'table') return !hasClass(element, wideTable);
   return whole.has(element.tagName) || isAddress(element) || classesOf(element).some((name) => wholeClasses.has(name));
@@ -63,36 +67,36 @@ function isAddress({ tagName, children: [only] }: Element): boolean {
   return tagName === 'a' && only?.type === 'text' && address.test(only.value);
 }
 
-/** The language that an element names for its text: `lang`. */
+/** The language that an element sets for its text: `lang`. */
 function languageOf({ properties: { lang } }: Element): string | undefined {
   return typeof lang === 'string' && lang !== '' ? lang : undefined;
 }
 
-/** Puts soft hyphens into a text of one language. */
+/** Inserts soft hyphens into a text of one language. */
 type Hyphenator = (text: string) => string;
 
-/** Shorter words stay whole: what a line gains by breaking them is less than what a reader loses. */
+/** Minimum length of a hyphenated word: the line gains less from a shorter one than the reader loses. */
 const shortestWord = 8;
 
-/** Letters that stay together at either end of a word. */
+/** Minimum number of letters at either end of a word. */
 const least = { before: 3, after: 3 };
 
-/** What stands between blanks. Breaking a long one nowhere is what its style is for: `overflow-wrap`. */
+/** Maximum length of text between spaces. Longer text is left to `overflow-wrap`. */
 const longestWord = 60;
 
 const chunk = /\S+/gu;
 
-/** Names of files, addresses, numbers, identifiers, and words in which the author has put breaks of their own. */
+/** File names, URLs, numbers, identifiers, and words with breaks from the author. */
 const notWords = /[\p{N}/@_\\#=<>{}[\]\u00AD\u200B\u2060]|\p{L}[.:]\p{L}/u;
 
-/** Words that are joined by hyphens break there, and nowhere else. */
+/** Words joined by hyphens break only there. */
 const word = /(?<![\p{L}\p{M}\u2010\u2011-])\p{L}[\p{L}\p{M}]*(?![\p{L}\p{M}\u2010\u2011-])/gu;
 
-/** Letters in one case: the first may be a capital. */
+/** Lower-case letters: only the first may be a capital. */
 const lower = /^[\p{Ll}\p{M}]+$/u;
 const capitalised = /^\p{Lu}[\p{Ll}\p{M}]+$/u;
 
-/** Loads the patterns of a language. Each word is looked up once. */
+/** Loads the patterns of a language. Caches each word. */
 export async function loadHyphenator(tag: HyphenatedTag): Promise<Hyphenator> {
   const { load, capitals = false } = hyphenatedLanguage(tag);
   const { default: patterns } = await load();
@@ -114,17 +118,20 @@ function hyphenateWord(text: string, patterns: Patterns): string {
   return [0, ...breaks].map((start, index) => text.slice(start, breaks[index])).join('\u00AD');
 }
 
-/** How words of a language are broken. */
+/** A language with hyphenation. */
 interface HyphenatedLanguage {
-  /** Imports its patterns: those of German have 400 KB. */
+  /** Imports its patterns: those for German have 400 KB. */
   load(): Promise<{ default: Patterns }>;
-  /** Whether words with a capital are broken: where nouns have them. Elsewhere they are mostly names, which stay whole. */
+  /**
+   * Whether capitalised words are hyphenated, for languages with capitalised nouns. Elsewhere they are mostly names,
+   * which stay whole.
+   */
   capitals?: boolean;
 }
 
 /**
- * Languages whose words are broken, by the tag of their patterns. The terms of each stand in `LICENCES.txt` beside this file:
- * the package has more of them, some under the GPL.
+ * Languages with hyphenation, by the tag of their patterns. Their licences are in `LICENCES.txt` next to this file: the
+ * package has more languages, some under the GPL.
  */
 const languages = {
   'en-US': { load: () => import('hyphen/patterns/en-us.js') },
@@ -141,17 +148,17 @@ const languages = {
 
 export type HyphenatedTag = keyof typeof languages;
 
-/** Where English is broken by its sound, as in America; elsewhere it is broken by its parts, as in Britain. */
+/** Regions that hyphenate English by sound, as in America; others hyphenate by morphemes, as in Britain. */
 const americanRegions = new Set(['US', 'PH', 'PR', 'CA', undefined]);
 
-/** The patterns for a language tag (BCP 47), if its words are broken: `de` for `de-AT`. */
+/** The patterns for a language tag (BCP 47), if hyphenation is supported: `de` for `de-AT`. */
 export function hyphenatedTag(lang: string): HyphenatedTag | undefined {
   const [language = '', ...subtags] = lang.toLowerCase().split('-');
   if (language === 'en') {
     const region = subtags.find((subtag) => /^[a-z]{2}$/u.test(subtag))?.toUpperCase();
     return americanRegions.has(region) ? 'en-US' : 'en-GB';
   }
-  // The spelling of 1901, and languages in another script than their patterns.
+  // German spelling before 1996, and languages in another script than their patterns.
   if (subtags.some((subtag) => subtag === '1901' || /^[a-z]{4}$/u.test(subtag))) return undefined;
   return Object.hasOwn(languages, language) ? (language as HyphenatedTag) : undefined;
 }

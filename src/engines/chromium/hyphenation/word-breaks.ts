@@ -1,6 +1,6 @@
 /**
- * Hyphenation patterns as the package `hyphen` writes them: lists of levels, the patterns as a trie whose nodes name such a
- * list, and words whose breaks are known.
+ * Hyphenation patterns in the format of the package `hyphen`: lists of levels, a trie of patterns whose nodes refer to
+ * those lists, and exceptions.
  */
 export type Patterns = readonly [
   levels: readonly (readonly number[])[],
@@ -8,7 +8,7 @@ export type Patterns = readonly [
   exceptions: Readonly<Record<string, readonly number[]>>,
 ];
 
-/** By the next letter: the list of levels of a pattern that ends with it, longer patterns, or both. */
+/** By next letter: the levels of a pattern that ends with it, longer patterns, or both. */
 interface Branch {
   readonly [letter: string]: Node;
 }
@@ -16,7 +16,7 @@ interface Branch {
 type Node = number | Branch | readonly [longer: Branch, levels: number];
 
 /**
- * Where a word may be broken: numbers of letters before each break, ascending (Liang, Word Hy-phen-a-tion by
+ * The break opportunities of a word: numbers of letters before each break, ascending (Liang, Word Hy-phen-a-tion by
  * Com-put-er, 1983).
  *
  * @param word in lower case
@@ -26,7 +26,7 @@ export function wordBreaks(word: string, [lists, trie, exceptions]: Patterns): r
   const text = `.${word}.`;
   const levels = new Uint8Array(text.length);
   for (let start = 0; start < text.length; start++) {
-    // A pattern for the beginning of words has no level for the point before it.
+    // A pattern for the start of words has no level for the point before it.
     const offset = Math.max(0, start - 1);
     let branch: Branch | undefined = trie;
     for (let end = start; branch && end < text.length; end++) {
@@ -38,7 +38,7 @@ export function wordBreaks(word: string, [lists, trie, exceptions]: Patterns): r
   return [...levels.keys()].filter((point) => point > 0 && point < word.length && (levels[point] ?? 0) % 2 === 1);
 }
 
-/** Of all patterns that match at a point, the highest level counts: an odd one allows a break, an even one forbids it. */
+/** The highest level of all matching patterns counts: an odd level allows a break, an even one forbids it. */
 function raise(levels: Uint8Array, offset: number, list: readonly number[] = []): void {
   for (const [index, level] of list.entries()) {
     levels[offset + index] = Math.max(level, levels[offset + index] ?? 0);

@@ -7,33 +7,34 @@ import type { PrintSession } from '../pages/print-session.ts';
 import type { LeftNotes } from './report-left.ts';
 import { hasManyNotes, mostNotes } from './report-left.ts';
 
-/** The notes of a print that stand at the feet of its pages. */
+/** The footnotes or margin notes of a print. */
 export interface FootNotes {
-  /** Sets them there. Whatever the document shows has to have its size by then. */
+  /** Places the notes on their pages. All other content must have its size by then. */
   layOut(print: PrintSession): Promise<void>;
   /**
-   * Returns notes to the end that came to another page than their references. The print does not hold, if there are any.
+   * Returns notes that are on a different page than their references to the end of the chapter. If there are any, the
+   * print is invalid.
    *
    * @param last whether this is the last attempt: then all notes return to the end if any of them has to
    */
   takeBack(print: PrintSession, pages: Pages, last?: boolean): Promise<TakenBack>;
-  /** Those that stand at the end in spite of all. */
+  /** Notes that remain at the end. */
   readonly left: LeftNotes;
 }
 
-/** Notes that stand at the end again. */
+/** Notes that were returned to the end. */
 interface TakenBack {
   ids: string[];
-  /** Whether the feet of whole chapters were removed, so that what follows has moved. */
+  /** Whether the notes of whole chapters were removed, so that later content has moved. */
   moves: boolean;
 }
 
-/** Where that many of a hundred notes of a chapter are misplaced, its pages came out otherwise than they were measured. */
+/** If this percentage of a chapter's notes is misplaced, its pages differ from what was measured. */
 const mostMisplaced = 10;
 
 /**
- * The notes of a publication at the feet of pages or in their margins; absent where it has none there. Where there are too many,
- * that is reported, and they stay at the end.
+ * The notes of a publication in footnotes or margins; absent if it has none there. If there are too many, that is
+ * reported, and they stay at the end.
  */
 export function footNotes(
   publication: Publication,
@@ -86,14 +87,14 @@ function isMost(misplaced: number, all: number): boolean {
 }
 
 /**
- * Which of the notes at the feet of pages stand on another page than the first reference to them, by their ids. One that
- * stands on no page is not printed, and misplaced as well.
+ * The ids of footnotes that are on a different page than their first reference. A note that is on no page was not
+ * printed, and is misplaced as well.
  */
 export function misplacedNotes(notes: readonly Note[], placed: ReadonlySet<string>, pages: Pages): string[] {
   const own = notes.filter(({ id }) => placed.has(id));
   return own.flatMap(({ id, references }) => {
     const page = pages.get(id);
-    // A note that only other notes refer to stands with the first of these.
+    // A note that is only referenced from other notes belongs on the page of the first of these.
     const isThere =
       page !== undefined && references.every((reference, index) => index > 0 || pages.get(reference.id) === page);
     return isThere ? [] : [id];

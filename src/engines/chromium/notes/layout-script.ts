@@ -23,12 +23,12 @@ const kit: Kit = {
   effort: 0,
 };
 
-/** The kit, as it is written in a script. Compilers that keep the names of functions call `__name`. */
+/** The kit as script text. Compilers that preserve function names call `__name`. */
 const kitText = Object.entries(kit)
   .map(([name, value]) => `${name}: ${typeof value === 'function' ? `(${value})` : JSON.stringify(value)}`)
   .join(',\n');
 
-/** Scripts as texts, for they run in the print document. */
+/** Scripts as text, since they run in the print document. */
 function withKit(body: string): string {
   return `(async () => {
     const __name = (named) => named;
@@ -37,14 +37,17 @@ function withKit(body: string): string {
   })()`;
 }
 
-/** Sets the notes at the feet of the pages or in their margins, and says how it went: an `Outcome`. */
+/** Places the notes at the feet of the pages or in their margins, and returns an `Outcome`. */
 export function layOutScript(place: 'page' | 'margin'): string {
   return withKit(`document.body.getBoundingClientRect();
     await document.fonts.ready;
     return kit.layOut(kit, '${place}');`);
 }
 
-/** Takes notes from the feet of the pages back to the end, and removes all feet of their lists if they are to `dissolve`. */
+/**
+ * Moves notes from the feet of the pages back to the end, and removes all feet of their lists if they are to
+ * `dissolve`.
+ */
 export function returnScript(ids: readonly string[], dissolve: boolean): string {
   return withKit(`kit.returnNotes(kit, ${JSON.stringify(ids)}, ${dissolve});`);
 }

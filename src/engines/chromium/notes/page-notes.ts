@@ -3,14 +3,14 @@ import type { Outcome } from './in-page/kit.ts';
 import { layOutScript, returnScript } from './layout-script.ts';
 
 /**
- * Sets the notes of an open print document at the feet of the pages that refer to them, or in the margin beside the text. Those that find no place there stay
- * at the end of their chapter.
+ * Places the notes of an open print document at the feet of the pages that refer to them, or in the margin. Notes that
+ * do not fit stay at the end of their chapter.
  */
 export async function layOutNotes(page: Page, place: 'page' | 'margin'): Promise<Outcome> {
   return (await page.evaluate(layOutScript(place))) as Outcome;
 }
 
-/** Puts notes that stand at the feet of pages to the end of their chapter. */
+/** Moves footnotes to the end of their chapter. */
 export async function returnNotes(page: Page, ids: readonly string[], options: { dissolve: boolean }): Promise<void> {
   await page.evaluate(returnScript(ids, options.dissolve));
 }

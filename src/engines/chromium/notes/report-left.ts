@@ -5,13 +5,13 @@ import type { Note, OutlineEntry, Publication } from '../../../model/publication
 import { elementsIn, type PublishedText, treesOf } from '../../../model/published-text.ts';
 import { Failure, type Report, reportOn } from '../../../model/report.ts';
 
-/** A book of as many is laid out in some twenty seconds (measured: 760 notes in four). */
+/** Maximum number of notes that are placed on pages, which takes some twenty seconds (measured: 760 notes in four). */
 export const mostNotes = 3000;
 
-/** Beyond these, the browser takes minutes, links or not (measured). */
+/** Beyond this number, the browser takes minutes, with or without links (measured). */
 const mostPrinted = 10_000;
 
-/** @throws Failure `note-too-many`, at the first note that is one too many */
+/** @throws Failure `note-too-many`, at the first note over the limit */
 export function refuseTooManyNotes(publication: Publication): void {
   const { lines, notes } = publication;
   if (notes.length <= mostPrinted) return;
@@ -19,14 +19,14 @@ export function refuseTooManyNotes(publication: Publication): void {
   throw new Failure([reportOn(lines, [])('note-too-many', { count: notes.length, most: mostPrinted }, place)]);
 }
 
-/** Whether a publication has more notes than print can link, or set at the feet of pages. */
+/** Whether a publication has more notes than can be linked, or placed at the feet of pages. */
 export function hasManyNotes({ notes }: Pick<Publication, 'notes'>): boolean {
   return notes.length > mostNotes;
 }
 
 /**
- * Makes numbers of references to notes, and leaves out the backlinks: for each page Chromium looks at all that is linked, and
- * notes by the ten thousand would take it minutes.
+ * Replaces references to notes with plain numbers, and removes the backlinks: Chromium examines all links for every
+ * page, and tens of thousands of notes would take minutes.
  */
 export function unlinkNotes(tree: Root, noteIds: ReadonlySet<string>): void {
   for (const element of elementsIn(tree)) {
@@ -39,15 +39,15 @@ export function unlinkNotes(tree: Root, noteIds: ReadonlySet<string>): void {
   }
 }
 
-/** Notes at the end that should stand at the feet of pages. */
+/** Notes at the end that should be at the feet of pages. */
 export interface LeftNotes {
-  /** By their ids, one by one. */
+  /** Single notes, by id. */
   notes: Set<string>;
   /** Those of whole chapters, each in the order of the text. */
   chapters: (readonly Note[])[];
 }
 
-/** Where in the source the references to notes stand, by their ids. */
+/** The places of references to notes in the source, by id of the note. */
 function referencePlaces(publication: PublishedText): ReadonlyMap<unknown, Point | undefined> {
   const places = new Map<unknown, Point | undefined>();
   for (const tree of treesOf(publication)) {
@@ -59,7 +59,7 @@ function referencePlaces(publication: PublishedText): ReadonlyMap<unknown, Point
 }
 
 /**
- * Reports the notes that found no place on the page that refers to them: each at the line of its first reference, those of a
+ * Reports notes that did not fit on the page that refers to them: each at the line of its first reference, those of a
  * whole chapter together at its heading.
  */
 export function reportLeft(publication: Publication, { notes, chapters }: LeftNotes, report: Report): void {

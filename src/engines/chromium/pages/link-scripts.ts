@@ -1,15 +1,18 @@
 /**
- * Blocks to which a long document has links, besides those behind headings: about one for each page or two. For each page
- * Chromium looks at all that is linked, so that links to everything would take as long as the print itself (measured:
- * 9,000 of them on 690 pages).
+ * Maximum number of linked blocks in a long document, in addition to those after headings: about one per page or two.
+ * Chromium examines all links for every page, so linking everything would take as long as the print itself (measured:
+ * 9,000 links on 690 pages).
  */
 const mostBlocks = 500;
 
-/** With more targets, those that nobody asks for go without a link: 16,000 of them took as long as their pages (measured). */
+/**
+ * With more targets than this, those that nothing asks for get no link: 16,000 of them took as long as their pages
+ * (measured).
+ */
 const mostTargets = 4000;
 
-// Scripts as texts, for they run in the print document. They link, unseen, to what has an id: Chromium gives a destination
-// to what is linked, and nothing else says where on the pages a thing stands.
+// Scripts as text, since they run in the print document. They add invisible links to elements with ids: Chromium only
+// writes destinations for linked elements, and nothing else reveals their pages.
 
 const blocks = `p[id], [id^='offprint-at-']`;
 
@@ -26,8 +29,8 @@ const linkTo = `(elements) => {
 }`;
 
 /**
- * A function that links to what page numbers, heads, feet and notes may ask for: all but blocks of text; where there is too
- * much of that, what they do ask for. It takes ids that are asked for in any case.
+ * A function that links to everything that page numbers, heads, feet and notes may need: all except blocks of text, or,
+ * in a large document, only what they do need. It takes ids that are always needed.
  */
 export const linkTargets = `(asked) => {
   const named = [...document.querySelectorAll('[data-page-of]')].flatMap(({ dataset: { pageOf, pageAs } }) =>
@@ -40,8 +43,9 @@ export const linkTargets = `(asked) => {
 }`;
 
 /**
- * Links for the final print. All headings get one, for the outline leads to them. So do the blocks of a short document; of a
- * long one pictures, blocks behind headings, unless there are thousands of these, and some of the others.
+ * Links for the final print. All headings get one, for the outline, and so do the blocks of a short document. A long
+ * document gets links to images, to blocks after headings, unless there are thousands of these, and to some of the
+ * others.
  */
 export const linkHeadingsAndBlocks = `{
   const linked = new Set([...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')));

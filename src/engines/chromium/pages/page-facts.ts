@@ -4,35 +4,37 @@ import { roman } from '../../../template/words/numerals.ts';
 import type { Pages } from '../../destinations.ts';
 import type { Opening, Side } from './print-session.ts';
 
-/** What names pages: a chapter, a part, or a section in one. */
+/** A title for pages: of a chapter, a part, or a section in one. */
 interface PageTitle {
   title: string;
-  /** As it is printed. */
+  /** As printed. */
   number?: string | undefined;
 }
 
-/** What is known of a page, for its head and foot. */
+/** The facts about a page for its head and foot. */
 export interface PageFacts {
   /** From 1; blank pages count. */
   index: number;
-  /** The number that is printed: `iv` in front matter, `12` in the body. */
+  /** The printed number: `iv` in front matter, `12` in the body. */
   label: string;
   side: Side;
   size: PageSize;
   matter: Matter;
-  /** What the page is in: the chapter or part that opened last. */
+  /** The chapter or part that the page belongs to: the last one that opened. */
   chapter?: PageTitle | undefined;
-  /** The first section below the chapter that begins on the page, else the one that goes on from the page before. */
+  /**
+   * The first section below the chapter that begins on the page, otherwise the one that continues from the page before.
+   */
   section?: PageTitle | undefined;
-  /** What opens on it. */
+  /** What opens on the page. */
   opens?: Opener | 'book' | undefined;
   isBlank: boolean;
 }
 
-/** What a page may open with, beside the book itself. */
+/** What a page may open with, except the book itself. */
 type Opener = Section['role'] | 'contents';
 
-/** How a publication's pages are numbered and named. */
+/** How a publication's pages are numbered and titled. */
 export interface PageNaming {
   /** In the order of the text. */
   openings: readonly NamedOpening[];
@@ -46,11 +48,11 @@ interface NamedOpening extends PageTitle {
   id: string;
   role: Opener;
   matter: Matter;
-  /** The sections right below it. */
+  /** The sections directly below it. */
   sections: readonly (PageTitle & { id: string })[];
 }
 
-/** Where the table of contents begins, in a print document that has one with this id. */
+/** Id of the table of contents in print documents that have one. */
 const contentsId = 'offprint-contents';
 
 /** @param contents title of the table of contents */
@@ -87,27 +89,27 @@ function entriesIn(entries: readonly OutlineEntry[]): OutlineEntry[] {
   return entries.flatMap((entry) => [entry, ...entriesIn(entry.children)]);
 }
 
-/** The first page of the body, from which pages count anew; 1 where nothing stands before it. */
+/** The first page of the body, where numbering restarts; 1 if nothing precedes it. */
 export function bodyStart({ openings }: PageNaming, pages: Pages): number {
   const body = openings.find(({ id, matter }) => matter !== 'front' && pages.has(id));
   return (body && pages.get(body.id)) ?? 1;
 }
 
-/** The number that is printed on a page. */
+/** The printed number of a page. */
 export function labelOf(page: number, start: number, digits: PageNaming['digits']): string {
   return page < start ? roman(page).toLowerCase() : digits(page - start + 1);
 }
 
-/** Where things open on the pages. */
+/** The pages on which things open. */
 interface OpenedPages {
   pages: Pages;
   sizes: readonly PageSize[];
   blanks: ReadonlySet<number>;
-  /** Pages that something opens on, whether it has a title or not. */
+  /** Pages on which something opens, with or without a title. */
   openings: readonly number[];
 }
 
-/** What is known of each page. */
+/** The facts of each page. */
 export function pageFacts(naming: PageNaming, { pages, sizes, blanks, openings }: OpenedPages): PageFacts[] {
   const start = bodyStart(naming, pages);
   const titled = naming.openings.flatMap((opening) => {
@@ -134,7 +136,7 @@ export function pageFacts(naming: PageNaming, { pages, sizes, blanks, openings }
 
 type OpenedPage = Partial<Omit<NamedOpening, 'role'>> & Pick<NamedOpening, 'role'> & { page: number };
 
-/** What opens without a title names no pages. */
+/** An opening without a title does not name pages. */
 function untitledOn(openings: readonly number[], titled: readonly OpenedPage[]): OpenedPage[] {
   const named = new Set(titled.map(({ page }) => page));
   return openings.filter((page) => !named.has(page)).map((page) => ({ page, role: 'section' }));
@@ -149,12 +151,12 @@ function sectionOn(index: number, sections: NamedOpening['sections'], pages: Pag
 /** Of the text. */
 export type Direction = Metadata['dir'];
 
-/** The side of a page in a bound book. The first page is a right-hand one, but not in a book that is read from the right. */
+/** The side of a page in a bound book. The first page is a right-hand one, except in a right-to-left book. */
 export function sideOf(page: number, dir: Direction): Side {
   return (page % 2 === 1) === (dir === 'ltr') ? 'right' : 'left';
 }
 
-/** Which openings need a blank page before them, where without any blank they would come to those pages. */
+/** The openings that need a blank page before them, given the pages they would be on without any blanks. */
 export function blanksFor(openings: readonly Opening[], pages: Pages, dir: Direction): string[] {
   const blanks: string[] = [];
   for (const { id, side } of openings) {
@@ -164,18 +166,18 @@ export function blanksFor(openings: readonly Opening[], pages: Pages, dir: Direc
   return blanks;
 }
 
-/** The pages of blanks, from 1, among all pages. */
+/** The numbers of the blank pages, from 1, among all pages. */
 export function blankPages(blanks: readonly string[], pages: Pages): Set<number> {
   return new Set(blanks.flatMap((id) => pages.get(id) ?? []).map((page) => page - 1));
 }
 
-/** Where everything comes to once there are blanks. Openings follow one another in the order of the pages. */
+/** The pages of everything once blanks are inserted. Openings are in page order. */
 export function withBlanks(blanks: readonly string[], pages: Pages): Pages {
   const starts = blanks.map((id) => pages.get(id) ?? Number.POSITIVE_INFINITY);
   return moved(pages, (page) => page + starts.filter((start) => start <= page).length);
 }
 
-/** Where everything would be without the blanks that there are. */
+/** The pages of everything without the current blanks. */
 export function withoutBlanks(blanks: readonly string[], pages: Pages): Pages {
   const blank = [...blankPages(blanks, pages)];
   return moved(pages, (page) => page - blank.filter((other) => other < page).length);

@@ -24,43 +24,46 @@ import type { PrintSession, Sheet, Survey } from './print-session.ts';
 import type { Slot } from './slot.ts';
 import { type PageWords, slotContent } from './slot-content.ts';
 
-/** One to learn the pages, one to show them, and one more where a number took more room than was kept for it. */
+/** One to learn the pages, one to show them, and one more if a number took more space than reserved. */
 const mostPasses = 3;
 
-/** Of HTML, in a book of running text (measured). It need not be exact: what counts is how many digits pages have. */
+/**
+ * Characters of HTML per page, in a book of running text (measured). It need not be exact: only the number of digits
+ * matters.
+ */
 const charactersPerPage = 2500;
 
 interface Numbering {
   words: PageWords;
-  /** Characters of HTML that the document has. */
+  /** Characters of HTML in the document. */
   length: number;
-  /** Knows where in the source stands what has moved. */
+  /** Locates elements that have moved in the source. */
   outline: readonly OutlineEntry[];
   naming: PageNaming;
-  /** Default: without a pause. */
+  /** Default: without pauses. */
   breathe?: Breathe;
-  /** Makes the sheet of a page, as HTML: its head and foot. Absent where the template has none. */
+  /** Creates the sheet of a page, as HTML: its head and foot. Absent if the template has none. */
   sheet?: ((page: PageFacts) => Promise<string>) | undefined;
-  /** Absent where no notes stand at the feet of pages. */
+  /** Absent if there are no footnotes. */
   notes?: FootNotes | undefined;
-  /** Pages that the PDF may have. Default: any number. */
+  /** Maximum number of pages. Default: unlimited. */
   mostPages?: number | undefined;
   /** Path of the source, for messages about the whole. */
   path?: string | undefined;
-  /** Takes how many pages are printed, and how many there will be. */
+  /** Receives the number of printed pages, and the total. */
   tellCount?: TellCount | undefined;
 }
 
-/** A document, printed. */
+/** A printed document. */
 export interface PrintedDocument {
   document: PdfDocument;
-  /** The facts of its pages; none where nothing asked for them. Their sheets stand behind them, one for each. */
+  /** The facts of its pages; empty if not requested. The pages are followed by their sheets, one each. */
   pages: readonly PageFacts[];
 }
 
 /**
- * Prints a document. One that shows page numbers is printed twice: as a draft, which says on which page each thing stands,
- * and with the numbers. Where those have moved something to another page, it is printed a third time.
+ * Prints a document. A document with page numbers is printed twice: as a draft, to find the page of each element, and
+ * with the numbers. If these move something to another page, it is printed a third time.
  *
  * @throws Failure `pages-unsettled` or `limit-pages`
  */
@@ -81,7 +84,7 @@ export async function printInPasses(print: PrintSession, numbering: Numbering): 
     const shown = layoutFor(survey, found, numbering.naming.dir);
     if (String(shown.blanks) !== String(found.blanks)) await print.setBlanks(shown.blanks);
     await print.fill(contentsOf(slots, shown, numbering));
-    // A sheet is small and the browser prints it in a page of its own: while the text is printed, that costs nothing.
+    // A sheet is small and is printed in a separate page while the text is printed, so it takes no extra time.
     const [document, expected] = await Promise.all([print.final().then(openPdf), sheetsFor(shown, sheets)]);
     sheets = expected;
     found = { pages: pagesOf(document), sizes: pageSizes(document), blanks: shown.blanks };
@@ -96,14 +99,14 @@ export async function printInPasses(print: PrintSession, numbering: Numbering): 
   throw unsettled(lost, numbering.outline);
 }
 
-/** Refuses a print of too many pages, before more work is put into them. */
+/** Refuses a print with too many pages before more work is done on it. */
 function boundPages(document: PdfDocument, { mostPages = Number.POSITIVE_INFINITY, path }: Numbering): PdfDocument {
   const pages = pageSizes(document).length;
   if (pages > mostPages) throw failure('limit-pages', { pages, limit: mostPages }, { line: 1, column: 1 }, path);
   return document;
 }
 
-/** Prints for good with notes at the feet of the pages, again while some of them have to be taken back. */
+/** Prints the final version with footnotes, repeatedly until none of them has to be taken back. */
 async function printWithNotes(print: PrintSession, notes: FootNotes | undefined): Promise<PdfDocument> {
   await notes?.layOut(print);
   for (let pass = 1; ; pass++) {
@@ -114,8 +117,8 @@ async function printWithNotes(print: PrintSession, notes: FootNotes | undefined)
 }
 
 /**
- * Prints a draft with notes at the feet of the pages. A note that has to be taken back leaves its space: the draft still shows where
- * the others are, unless all notes of a chapter were taken back.
+ * Prints a draft with footnotes. A note that has to be taken back leaves its space: the draft still shows where the
+ * others are, unless all notes of a chapter were taken back.
  */
 async function draftWithNotes(print: PrintSession, notes: FootNotes | undefined): Promise<PdfDocument> {
   await notes?.layOut(print);
@@ -126,16 +129,16 @@ async function draftWithNotes(print: PrintSession, notes: FootNotes | undefined)
   }
 }
 
-/** Where things stand: in a print, or as it will be. */
+/** The positions of everything, actual or planned. */
 interface Layout {
   pages: Pages;
-  /** Of all pages, sheets excepted. */
+  /** Sizes of all pages, without sheets. */
   sizes: readonly PageSize[];
   /** The openings that have a blank page before them. */
   blanks: readonly string[];
 }
 
-/** The layout that a print leads to, with the blank pages that its openings need. */
+/** The layout that follows from a print, with the blank pages that its openings need. */
 function layoutFor({ openings }: Survey, { pages, sizes, blanks }: Layout, dir: Direction): Layout {
   const bare = withoutBlanks(blanks, pages);
   const needed = blanksFor(openings, bare, dir);
@@ -146,7 +149,7 @@ function layoutFor({ openings }: Survey, { pages, sizes, blanks }: Layout, dir: 
   return { pages: next, sizes: bareSizes, blanks: needed };
 }
 
-/** What slots show in a layout. */
+/** The contents of slots in a layout. */
 function contentsOf(slots: readonly Slot[], { pages }: Layout, { words, naming, sheet }: Numbering): string[] {
   const start = sheet ? bodyStart(naming, pages) : 1;
   const label = (page: number) => labelOf(page, start, naming.digits);
@@ -159,7 +162,7 @@ interface Sheets {
   printed?: PdfDocument;
 }
 
-/** The sheets of all pages of a layout: those that there are, where they are for the same pages. */
+/** The sheets of all pages of a layout; existing ones are reused if they are for the same pages. */
 async function sheetsOf(
   { pages, sizes, blanks }: Layout,
   before: Sheets,
@@ -182,14 +185,14 @@ async function sheetsOf(
   return { pages: facts, printed: await openPdf(await print.sheets(sheets)) };
 }
 
-/** A page in the middle of the document stands for all, to take about the room that they will. */
+/** A page in the middle of the document represents all, to reserve about the right amount of space. */
 function draftContent(slot: Slot, { length, words, naming }: Numbering): string {
   const middle = Math.max(10, Math.round(length / charactersPerPage / 2));
   const pages = new Map(slot.ids.map((id, index) => [id, middle + 2 * index]));
   return slotContent(slot, pages, { ...words, label: naming.digits, start: 1 });
 }
 
-/** What is no longer on the page that is shown: what numbers name, or heads and feet, or what opens a page. */
+/** What is no longer on the page shown: targets of numbers, running titles, or openings. */
 function movedIn({ slots, openings }: Survey, numbering: Numbering, shown: Layout, found: Layout): string[] {
   const ids = new Set([...slots.flatMap((slot) => slot.ids), ...openings.map(({ id }) => id), ...namesOf(numbering)]);
   const moved = [...ids].filter((id) => shown.pages.get(id) !== found.pages.get(id));

@@ -2,14 +2,15 @@ import type { Element, ElementContent, Parents, Root } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import { hasClass } from '../../../model/class-names.ts';
+import { captions, headings, names } from '../../../model/html-elements.ts';
 import { linkedId, slotProperties } from './slot.ts';
 
-/** Readers of these meet the words again elsewhere: in the contents, a list, or the outline of the PDF. */
-const repeated = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'figcaption', 'caption']);
+/** Their text is repeated elsewhere: in the table of contents, a list, or the outline of the PDF. */
+const repeated = names(headings, captions);
 
 /**
- * Gives a tree of the print document its places for page numbers: in lists of figures and their kin, in the index, and
- * behind references if `references` says so. The tree is changed.
+ * Adds slots for page numbers to a tree of the print document: in lists of figures and the like, in the index, and
+ * after references if `references` is set. Modifies the tree.
  */
 export function placeSlots(tree: Root, { references }: { references: boolean }): void {
   visit(tree, 'element', (element, index, parent) => {
@@ -27,7 +28,7 @@ export function placeSlots(tree: Root, { references }: { references: boolean }):
   });
 }
 
-/** Words, dots and the number, as the template's table of contents has them. */
+/** Words, dots and the number, as in the template's table of contents. */
 function placeInEntry(link: Element): void {
   const id = linkedId(link);
   if (id === undefined) return;
@@ -42,7 +43,7 @@ function isReference(element: Element): boolean {
   return hasClass(element, 'reference') && linkedId(element) !== undefined;
 }
 
-/** @returns where to go on */
+/** @returns the index to continue at */
 function placeBehind(link: Element, index: number, parent: Parents): number {
   const ids = [linkedId(link) ?? ''];
   parent.children.splice(index + 1, 0, h('span', slotProperties({ kind: 'phrase', ids })));
@@ -50,8 +51,8 @@ function placeBehind(link: Element, index: number, parent: Parents): number {
 }
 
 /**
- * Puts a place for page numbers where each line of an index has its links: they stand in the line itself, each behind its
- * comma. A term without any has none.
+ * Adds slots for page numbers to each line of an index with links: in the line itself, each after a comma. A term
+ * without links has none.
  */
 function placeInIndex(section: Element): void {
   visit(section, 'element', (line) => {

@@ -1,15 +1,15 @@
 import type { PageSize } from '../../../pdf/page-sizes.ts';
 import type { Slot } from './slot.ts';
 
-/** What a document asks of its pages, seen once it is laid out. */
+/** What a document requires of its pages, determined after layout. */
 export interface Survey {
-  /** Its places that show page numbers, in order. */
+  /** Its slots for page numbers, in order. */
   slots: Slot[];
   /** What has to open on a page of a certain side, in order. */
   openings: Opening[];
 }
 
-/** An element that a style sheet makes begin on a right-hand or left-hand page: `break-before: recto` and its kin. */
+/** An element that has to begin on a right-hand or left-hand page: `break-before: recto` and the like. */
 export interface Opening {
   id: string;
   side: Side;
@@ -17,34 +17,40 @@ export interface Opening {
 
 export type Side = 'left' | 'right';
 
-/** What is laid over a page: its head and foot, as HTML. It is as large as the page. */
+/** An overlay for a page: its head and foot, as HTML. It has the size of the page. */
 export interface Sheet {
   html: string;
   size: PageSize;
 }
 
-/** Where notes have been set, by their ids: at the feet of pages, or at the end as before. */
+/** Where notes were placed, by id: at the feet of pages, or left at the end. */
 interface NotesSet {
   placed: readonly string[];
   left: readonly string[];
 }
 
-/** A document, open in what prints it. */
+/** A document that is open in its printing program. */
 export interface PrintSession {
   /** @param named ids of what the pages are named for */
   survey(named: readonly string[]): Promise<Survey>;
-  /** Puts HTML into the slots, one for each. */
+  /** Writes HTML into the slots, one for each. */
   fill(contents: readonly string[]): Promise<void>;
-  /** Has blank pages before the openings of those ids, and before no others. */
+  /** Inserts blank pages before the openings with these ids, and before no others. */
   setBlanks(openings: readonly string[]): Promise<void>;
-  /** Sets notes at the feet of the pages that refer to them, or in the margin beside the text. */
+  /** Places notes at the feet of the pages that refer to them, or in the margin. */
   layOutNotes(place: 'page' | 'margin'): Promise<NotesSet>;
-  /** Sets notes at the end again. Their room stays, so that nothing else moves, unless the feet of their chapters are to `dissolve`. */
+  /**
+   * Moves notes back to the end. Their space stays, so that nothing else moves, unless the feet of their chapters are
+   * to `dissolve`.
+   */
   returnNotes(ids: readonly string[], options: { dissolve: boolean }): Promise<void>;
-  /** Prints as fast as can be, to learn which page each thing comes to. */
+  /** Prints as fast as possible, to find the page of each element. */
   draft(): Promise<Uint8Array>;
-  /** Prints for good: tagged, and with a destination for each heading. */
+  /** Prints the final version: tagged, and with a destination for each heading. */
   final(): Promise<Uint8Array>;
-  /** Prints sheets alone, a page each: among those of the text each would cost as much as a page. The document is not touched. */
+  /**
+   * Prints sheets separately, one per page: among the pages of the text each would cost as much as a page. Does not
+   * modify the document.
+   */
   sheets(sheets: readonly Sheet[]): Promise<Uint8Array>;
 }

@@ -6,22 +6,22 @@ import type { Words } from '../../../template/words.ts';
 import type { Pages } from '../../destinations.ts';
 import type { Slot } from './slot.ts';
 
-/** Places on one page, or on several that follow one another. */
+/** Places on one page, or on several consecutive ones. */
 interface PageRange {
   from: number;
   to: number;
-  /** Of what stands there, in the order of the pages. */
+  /** Ids of the elements there, in page order. */
   ids: readonly string[];
 }
 
-/** A page and the next are two numbers, three and more a range, as makeindex has it. */
+/** Two consecutive pages are two numbers, three or more a range, as in makeindex. */
 const shortestRange = 3;
 
 /**
- * The pages that a line of an index lists: each page once, and three or more in a row as a range. What stands on no page is
- * left out.
+ * The pages that a line of an index lists: each page once, and three or more in a row as a range. Elements that are on
+ * no page are left out.
  *
- * @param start the page from which numbers begin anew: no range goes over it
+ * @param start the page where numbering restarts: no range spans it
  */
 export function rangesOf(ids: readonly string[], pages: ReadonlyMap<string, number>, start = 1): PageRange[] {
   const byPage = new Map<number, string[]>();
@@ -44,18 +44,18 @@ function united(run: readonly PageRange[]): PageRange {
   return { from: Math.min(...pages), to: Math.max(...pages), ids: run.flatMap(({ ids }) => ids) };
 }
 
-/** The words that page numbers are shown with. */
+/** The words shown with page numbers. */
 export type PageWords = Pick<Words, 'onPage' | 'punctuation'>;
 
-/** How pages are called. */
+/** How pages are labelled. */
 export interface PageLabels extends PageWords {
-  /** The number that is printed on a page, in the digits of the language. */
+  /** The printed number of a page, in the digits of the language. */
   label: (page: number) => string;
-  /** The page from which numbers begin anew, behind the front matter; else 1. */
+  /** The page where numbering restarts, after the front matter; otherwise 1. */
   start: number;
 }
 
-/** What a slot shows, as HTML: nothing where that stands on no page. */
+/** The content of a slot, as HTML: nothing if its target is on no page. */
 export function slotContent(slot: Slot, pages: Pages, labels: PageLabels): string {
   return toHtml({ type: 'root', children: contentOf(slot, pages, labels) });
 }
@@ -67,14 +67,14 @@ function contentOf({ kind, ids }: Slot, pages: Pages, labels: PageLabels): Eleme
   return [{ type: 'text', value: kind === 'phrase' ? phrase(page, labels) : labels.label(page) }];
 }
 
-/** The number never stands alone on a new line. */
+/** The number is never alone on a new line. */
 function phrase(page: number, { onPage, label }: PageLabels): string {
   const text = onPage(label(page));
   const last = text.lastIndexOf(' ');
   return last > 0 ? `${text.slice(0, last)}\u00A0${text.slice(last + 1)}` : text;
 }
 
-/** A link to the first of what stands there. The others stay linked unseen: only what is linked has a destination. */
+/** A link to the first target. The others get invisible links: only linked elements have a destination. */
 function linksTo(
   { from, to, ids: [first = '', ...others] }: PageRange,
   { label, punctuation }: PageLabels,

@@ -2,14 +2,14 @@ import type { Element, Properties } from 'hast';
 import { fragmentOf } from '../../../model/addresses.ts';
 
 /**
- * A place of the print document that shows on which page something stands: an element with the attribute `data-page-of`,
- * whose content is written when the pages are known. Templates write it as the text has it,
- * `<span class="page-number" data-page-of="an-id"></span>`.
+ * A slot for the page number of an element: an element of the print document with the attribute `data-page-of`, whose
+ * content is written when the pages are known. Templates write it as in the text, `<span class="page-number"
+ * data-page-of="an-id"></span>`.
  */
 export interface Slot {
-  /** The number alone; a phrase that goes on after a reference, `on page 14`; or links, as in an index. */
+  /** The number alone; a phrase after a reference, `on page 14`; or links, as in an index. */
   kind: 'number' | 'phrase' | 'links';
-  /** Of what is referred to; several only of links. Each has to be the target of a link in the document. */
+  /** Ids of the targets; only links have several. Each has to be linked in the document. */
   ids: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export function readSlot(of: string, as: string | undefined): Slot {
   return { kind: as === 'phrase' ? 'phrase' : 'number', ids: [of] };
 }
 
-/** The id that a link within the document leads to. */
+/** The id that an internal link points to. */
 export function linkedId({ tagName, properties: { href } }: Element): string | undefined {
   return tagName === 'a' && typeof href === 'string' && /^#./u.test(href) ? fragmentOf(href) : undefined;
 }

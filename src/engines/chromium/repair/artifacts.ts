@@ -8,31 +8,31 @@ import type { ContentSet } from './structure/spilled.ts';
 import { spilledAsArtifacts } from './structure/spilled.ts';
 
 /**
- * How Chromium writes letters whose characters their glyph does not tell, cluster by cluster (Skia, `SkPDFDevice.cpp`): the
- * characters in UTF-16, among them a soft hyphen, then moves, fonts and glyphs, and the end of the mark.
+ * How Chromium writes clusters whose characters do not follow from their glyphs (Skia, `SkPDFDevice.cpp`): the
+ * characters in UTF-16, including a soft hyphen, then moves, fonts and glyphs, and the end of the mark.
  */
 const cluster = /\/Span<<\/ActualText <FEFF((?:[0-9A-F]{4})*?00AD(?:[0-9A-F]{4})*)> >> BDC\n(.*?)EMC\n/gsu;
 
 const softHyphen = '00AD';
 
 /**
- * Takes soft hyphens out of a content stream, so that words are found and copied whole. Chromium draws each as a blank of no
- * width; at the end of a line a hyphen follows, which stays. Where letters on both sides are drawn as one, the cluster keeps
- * its other characters.
+ * Removes soft hyphens from a content stream, so that words are found and copied whole. Chromium draws each as a
+ * zero-width space; at the end of a line a hyphen follows, which stays. If the letters on both sides form one glyph,
+ * the cluster keeps its other characters.
  */
 export function withoutSoftHyphens(content: string): string {
   if (!content.includes(softHyphen)) return content;
   return content.replace(cluster, (_cluster, text: string, drawing: string) => {
     const characters = text.match(/.{4}/gu) ?? [];
     const others = characters.filter((character) => character !== softHyphen);
-    // The next glyph stands where it does as seen from this one: its moves are needed without it, too.
+    // The next glyph is positioned relative to this one, so its moves are still needed.
     if (others.length === 0) return drawing.replace(/ ?<[^>]*> Tj\n/gu, '\n');
     const blanks = characters.length - others.length;
     return `/Span<</ActualText <FEFF${others.join('')}> >> BDC\n${withoutLast(blanks, drawing)}EMC\n`;
   });
 }
 
-/** The blanks follow the letters, of whose one glyph something has to stay. A glyph is four digits (`Identity-H`). */
+/** The spaces follow the letters, whose glyph has to stay. A glyph is four digits (`Identity-H`). */
 function withoutLast(glyphs: number, drawing: string): string {
   return drawing.replace(/<([\dA-F]+)> Tj\n$/u, (shown, digits: string) => {
     const rest = digits.slice(0, -4 * glyphs);
@@ -40,21 +40,22 @@ function withoutLast(glyphs: number, drawing: string): string {
   });
 }
 
-/** Begins marked content of the structure, as Chromium writes it. */
+/** The start of marked content of the structure, as Chromium writes it. */
 const beginning = /\/\w+ <<\/MCID (\d+) *>> *BDC/gu;
 
-/** Marks those pieces of marked content as artifacts: they only decorate the page. */
+/** Marks these pieces of marked content as artifacts: they only decorate the page. */
 export function asArtifacts(content: string, numbers: ReadonlySet<number> | undefined): string {
   if (!numbers) return content;
   return content.replace(beginning, (mark, number: string) => (numbers.has(Number(number)) ? '/Artifact BMC' : mark));
 }
 
 /**
- * Marks all painting that is not part of the structure as artifact: margin boxes, rules of tables, backgrounds. Without
- * the mark a reader cannot know that nothing was forgotten (ISO 32000-1, 14.8.2.2).
+ * Marks all painting outside the structure as artifacts: margin boxes, rules of tables, backgrounds. Without the mark a
+ * reader cannot know that nothing was forgotten (ISO 32000-1, 14.8.2.2).
  *
- * @param decorations marked content of the pages that the structure has given up.
- * @param onPage is called with the content of each page as Chromium wrote it: inflating it once more would take as long as marking
+ * @param decorations marked content of the pages that was removed from the structure.
+ * @param onPage is called with the content of each page as Chromium wrote it: inflating it again would take as long as
+ * marking
  */
 export async function markArtifacts(
   document: PdfDocument,
@@ -74,7 +75,7 @@ export async function markArtifacts(
   }
 }
 
-/** `owner` is the page or form that the content belongs to: its resources give the names their meaning. */
+/** `owner` is the page or form with the content: its resources define the names. */
 function markIn(
   content: PdfStream,
   owner: PdfDict,

@@ -1,12 +1,12 @@
 import { PdfArray, PdfDict, PdfName, type PdfObject, PdfRef, PdfStream } from '@libpdf/core';
 import type { PdfDocument } from '../../../pdf/document.ts';
 
-/** What a sheet is called among the objects of its page. Chromium's own names are a letter and a number. */
+/** The name of a sheet in the resources of its page. Chromium's own names are a letter and a number. */
 const name = 'OffprintSheet';
 
 /**
- * Lays the sheets that stand behind the last page over the pages, one over each, as artifacts: heads and feet are no part
- * of the text (ISO 32000-1, 14.8.2.2.2). The sheets are pages no more.
+ * Lays the sheets after the last page over the pages, one over each, as artifacts: heads and feet are not part of the
+ * text (ISO 32000-1, 14.8.2.2.2). The sheets are no longer pages.
  */
 export function layOverSheets(document: PdfDocument, count: number): void {
   if (count === 0) return;
@@ -33,7 +33,7 @@ function contentsOf(page: PdfDict, document: PdfDocument): PdfRef[] {
   return contents instanceof PdfArray ? [...contents].filter((entry) => entry instanceof PdfRef) : [];
 }
 
-/** The content of a sheet as a form: what it shows keeps its names and its place (ISO 32000-1, 8.10). */
+/** The content of a sheet as a form: its names and positions do not change (ISO 32000-1, 8.10). */
 function formOf(sheet: PdfDict | undefined, document: PdfDocument): PdfRef | undefined {
   const ref = sheet?.get('Contents');
   const content = document.resolve(ref);
@@ -55,7 +55,7 @@ function xObjectsOf(page: PdfDict, document: PdfDocument): PdfDict {
   return dictAt(resources, 'XObject', document);
 }
 
-/** A dictionary of its own for this page: others may share what it has. */
+/** A copy of the dictionary for this page: others may share it. */
 function dictAt(dict: PdfDict, key: string, { resolve }: PdfDocument): PdfDict {
   const value = resolve(dict.get(key));
   const own = new PdfDict(value instanceof PdfDict ? [...value].map(([entry, object]) => [entry.value, object]) : []);
@@ -63,7 +63,7 @@ function dictAt(dict: PdfDict, key: string, { resolve }: PdfDocument): PdfDict {
   return own;
 }
 
-/** Puts the pages of another document behind the last page, with all that they refer to. The other is used up. */
+/** Appends the pages of another document, with all objects they refer to. The other document is consumed. */
 export function appendPages(document: PdfDocument, other: PdfDocument): void {
   const pages = other.pages.map(({ dict }) => dict);
   for (const page of pages) page.delete('Parent');
@@ -85,7 +85,7 @@ export function appendPages(document: PdfDocument, other: PdfDocument): void {
   document.setPages([...document.pages.map(({ dict }) => dict), ...pages]);
 }
 
-/** Changes the references in an object, however deep in it. */
+/** Changes the references in an object, at any depth. */
 function rewriteRefs(object: PdfObject, change: (ref: PdfRef) => PdfRef): void {
   const rewritten = (value: PdfObject): PdfObject => {
     if (value instanceof PdfRef) return change(value);

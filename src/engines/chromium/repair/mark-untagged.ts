@@ -3,8 +3,8 @@ import { contentOperations } from '../../../pdf/content/operations.ts';
 import { dictAt, type PdfDocument } from '../../../pdf/document.ts';
 
 /**
- * What an operator does to painting: begins or extends what will be painted, paints it or drops it, paints a form or
- * picture, or bounds what may share a mark (ISO 32000-1, annex A).
+ * The effect of an operator on painting: begins or extends an object, paints or drops it, paints a form or image, or
+ * ends a range that may share a mark (ISO 32000-1, annex A).
  */
 type Effect = 'begin' | 'paint' | 'drop' | 'form' | 'bound';
 
@@ -16,7 +16,7 @@ const effects = new Map<string, Effect>([
   ...effectOf('bound', 'q Q BMC BDC EMC'),
 ]);
 
-/** By how much an operator deepens marked content. */
+/** The change in marked content depth by operator. */
 const steps = new Map([
   ['BMC', 1],
   ['BDC', 1],
@@ -24,11 +24,10 @@ const steps = new Map([
 ]);
 
 /**
- * Puts the painting of a content stream that stands in no marked content between `/Artifact BMC` and `EMC`.
+ * Wraps painting of a content stream that is outside marked content in `/Artifact BMC` and `EMC`.
+ * Consecutive painting shares a mark, as long as the graphics state is neither saved nor restored.
  *
- * What is painted on one after another shares a mark, as long as the graphics state is neither saved nor restored.
- *
- * @param isTagged whether the form of that name holds marked content itself.
+ * @param isTagged whether the form of that name contains marked content itself.
  */
 export function markUntagged(content: string, isTagged: (form: string) => boolean): string {
   const parts: string[] = [];
@@ -50,7 +49,7 @@ function untaggedRuns(content: string, isTagged: (form: string) => boolean): Run
   const runs: Run[] = [];
   let run: Run | undefined;
   let depth = 0;
-  /** Where the text, path or image began that is not painted yet. */
+  /** Where the current text, path or image began. */
   let begun: number | undefined;
   for (const { operator, start, end } of contentOperations(content, { marked: false })) {
     let effect = effects.get(operator);
@@ -81,8 +80,8 @@ function effectOf(effect: Effect, operators: string): [string, Effect][] {
 }
 
 /**
- * Forms with structure inside, by the name under which their owner, a page or a form, paints them. Chromium makes a form of
- * what is partly transparent.
+ * Forms with structure inside, by the name under which a page or form paints them. Chromium creates a form for partly
+ * transparent content.
  */
 export function taggedForms(owner: PdfDict, document: PdfDocument): Map<string, PdfStream> {
   const forms = new Map<string, PdfStream>();

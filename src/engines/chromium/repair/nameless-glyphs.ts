@@ -10,8 +10,8 @@ import { pageText, rewriteStream, streamText } from '../../../pdf/streams.ts';
 import { withoutPause } from '../../../platform/breather.ts';
 
 /**
- * Characters that fonts draw with one glyph. Chromium writes down one character for each glyph, and may choose the one
- * that the text does not have: `ʼ` for each apostrophe `’`, so that no search finds `don’t` (measured).
+ * Characters that fonts draw with one glyph. Chromium records one character for each glyph, and may choose one that is
+ * not in the text: `ʼ` for each apostrophe `’`, so that searching for `don’t` finds nothing (measured).
  */
 const lookAlikes = [
   '’ʼ',
@@ -28,7 +28,7 @@ const lookAlikes = [
   'K\u212A',
 ] as const;
 
-/** Makes fonts name the character that the text has, where only one of those that look alike is in it. */
+/** Makes fonts use the character in the text, if only one of the look-alikes occurs in it. */
 export function correctLookAlikes(document: PdfDocument, text: string): void {
   const corrections = correctionsFor(new Set(text));
   for (const object of objectsOf(document).objects) {
@@ -37,7 +37,10 @@ export function correctLookAlikes(document: PdfDocument, text: string): void {
   }
 }
 
-/** For each character that is missing from the text but has a look-alike in it: that look-alike, the most usual one of several. */
+/**
+ * For each character that is missing from the text but has a look-alike in it: that look-alike, the most common one of
+ * several.
+ */
 function correctionsFor(characters: ReadonlySet<string>): Map<string, string> {
   const corrections = new Map<string, string>();
   for (const group of lookAlikes.map((characters) => [...characters])) {
@@ -48,7 +51,9 @@ function correctionsFor(characters: ReadonlySet<string>): Map<string, string> {
   return corrections;
 }
 
-/** Single mappings `<glyph> <character>`, which is how Chromium writes what is not part of a run (ISO 32000-1, 9.10.3). */
+/**
+ * Single mappings `<glyph> <character>`, which Chromium writes for everything outside a range (ISO 32000-1, 9.10.3).
+ */
 function correct(cmap: string, corrections: ReadonlyMap<string, string>): string {
   return cmap.replace(/^(<[0-9A-F]{4}>) <([0-9A-F]{4})>$/gmu, (line, glyph: string, character: string) => {
     const right = corrections.get(character);
@@ -60,27 +65,27 @@ function hexOf(character: string): string {
   return character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
 }
 
-/** What Chromium writes down for a glyph that no character leads to: a part of a letter, or of a bracket that was stretched. */
+/** What Chromium records for a glyph that no character maps to: a part of a letter, or of a stretched bracket. */
 const nameless = '\0';
 
-/** Stands for a glyph that adds nothing to the one before it: zero width space. No font may say 0 (ISO 14289-1, 7.21.7). */
+/** For a glyph that adds nothing to the one before it: zero width space. Fonts must not use 0 (ISO 14289-1, 7.21.7). */
 const nothing = '\u200B';
 
-/** A font with such glyphs: its map of characters, and what each of them stands for, as far as it was found. */
+/** A font with such glyphs: its character map, and the meanings found so far. */
 interface Nameless {
   map: PdfStream;
   found: Map<number, string | undefined>;
 }
 
-/** Glyphs that stand for a text together. */
+/** Glyphs that form a text together. */
 interface Cluster {
   text: string;
   glyphs: { font: PdfFont; code: number }[];
 }
 
 /**
- * Names the glyphs that no character leads to by the text of the first cluster that they are drawn in. The content says that
- * text as well, but not everything that reads a PDF asks it.
+ * Names the glyphs that no character maps to by the text of the first cluster that contains them. The content has that
+ * text too, but not every PDF reader uses it.
  */
 export async function nameGlyphs(document: PdfDocument, breathe = withoutPause): Promise<void> {
   const readFont = fontReader(document);
@@ -95,7 +100,7 @@ export async function nameGlyphs(document: PdfDocument, breathe = withoutPause):
   for (const { map, found } of fonts.values()) rewriteStream(map, (cmap) => named(cmap, found));
 }
 
-/** Of a cluster, the first glyph has the text and the others none. */
+/** The first glyph of a cluster has the text, the others have none. */
 function clustersIn(texts: readonly TextRun[]): Cluster[] {
   const clusters: Cluster[] = [];
   for (const { font, glyphs } of texts) {
@@ -108,7 +113,7 @@ function clustersIn(texts: readonly TextRun[]): Cluster[] {
   return clusters;
 }
 
-/** The first glyph without a name is what the named ones leave of the text. */
+/** The text of a cluster that its named glyphs do not account for is the name of the first unnamed one. */
 function nameIn({ text, glyphs }: Cluster, fonts: ReadonlyMap<PdfFont, Nameless>): void {
   let rest = text.replaceAll(nameless, '');
   for (const { font, code } of glyphs)
@@ -132,7 +137,7 @@ function namelessIn(document: PdfDocument, readFont: (font: PdfDict) => PdfFont)
   return fonts;
 }
 
-/** Chromium writes such glyphs one by one: `<glyph> <0000>` (ISO 32000-1, 9.10.3). */
+/** Chromium writes such glyphs one at a time: `<glyph> <0000>` (ISO 32000-1, 9.10.3). */
 function named(cmap: string, found: Nameless['found']): string {
   return cmap.replace(/^(<([0-9A-Fa-f]{2,4})>) <0000>$/gmu, (_, glyph: string, code: string) => {
     return `${glyph} <${hex(found.get(Number.parseInt(code, 16)) || nothing)}>`;

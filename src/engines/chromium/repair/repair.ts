@@ -15,19 +15,19 @@ import type { Kid } from './structure/node.ts';
 import { mendStructure } from './structure.ts';
 
 interface RepairSetting {
-  /** All characters that the document shows, in any order. */
+  /** All characters in the document, in any order. */
   text: string;
-  /** How many pages have a sheet behind the last page: each of them, or none. */
+  /** The number of sheets after the last page: one for each page, or none. */
   sheets: number;
-  /** Is shown the structure, as Chromium made it but for the roles, which are read, while the content is as it was. */
+  /** Receives the structure as Chromium made it, except that roles are read, before the content is changed. */
   lookAt?: (structure: readonly Kid[]) => void;
-  /** Default: without a pause. */
+  /** Default: without pauses. */
   breathe?: Breathe;
 }
 
 /**
- * Adds what Chromium leaves out of a PDF, so that it is one like that of any engine. Of a long document that takes seconds,
- * with pauses. What each step leaves behind is freed before the next one, which takes a fifth off the memory of a book
+ * Adds what Chromium leaves out of a PDF, so that it is like that of any engine. For a long document it takes seconds,
+ * with pauses. Temporary data of each step is freed before the next, which takes a fifth off the memory of a book
  * (measured).
  */
 export async function repair(
@@ -51,7 +51,7 @@ export async function repair(
   layOverSheets(document, sheets);
 }
 
-/** Makes relative again the addresses that the browser has taken as relative to its own document. */
+/** Restores relative URLs that the browser resolved against its own document. */
 function restoreAddresses(document: PdfDocument): void {
   for (const link of linksOf(document)) {
     const action = document.resolve(link.get('A'));
@@ -62,8 +62,8 @@ function restoreAddresses(document: PdfDocument): void {
 }
 
 /**
- * Moves destinations by the margins of their pages: Chromium counts them from the page area, and links would lead to what
- * stands above their targets (measured).
+ * Offsets destinations by the margins of their pages: Chromium counts them from the page area, and links would lead to
+ * what is above their targets (measured).
  */
 function placeDestinations(
   { catalog, resolve }: PdfDocument,
@@ -81,13 +81,13 @@ function placeDestinations(
   }
 }
 
-/** Never out of the page. */
+/** Never beyond the page. */
 function move(destination: PdfArray, index: number, by: number, most: number): void {
   const value = destination.at(index);
   if (value instanceof PdfNumber) destination.set(index, PdfNumber.of(Math.max(0, Math.min(most, value.value + by))));
 }
 
-/** Drops the destinations that served to find places of the source on the pages: nobody can follow a link to them. */
+/** Removes the destinations that only served to locate places of the source: nobody can follow a link to them. */
 function forgetPlaceMarks({ catalog, resolve }: PdfDocument): void {
   const destinations = resolve(catalog.get('Dests'));
   if (!(destinations instanceof PdfDict)) return;
@@ -95,8 +95,8 @@ function forgetPlaceMarks({ catalog, resolve }: PdfDocument): void {
 }
 
 /**
- * Numbers the ids of structure elements by reading order. Chromium takes the numbers of nodes in memory, which differ
- * from run to run.
+ * Renumbers the ids of structure elements in reading order. Chromium uses memory-dependent numbers that differ between
+ * runs.
  */
 export function stabiliseIds(document: PdfDocument): void {
   const names = new Map<string, PdfString>();
@@ -113,12 +113,12 @@ export function stabiliseIds(document: PdfDocument): void {
   });
   if (identified.length === 0) return;
   for (const element of elements) renameHeaders(element, names, document);
-  // A name tree of one node (ISO 32000-1, 7.9.6). Its names are in order, as they must be.
+  // A name tree with a single node (ISO 32000-1, 7.9.6). Its names are sorted, as required.
   const pairs = identified.flatMap(([name, { ref }]): PdfObject[] => [name, ref]);
   structureRoot(document)?.set('IDTree', document.add(PdfDict.of({ Names: new PdfArray(pairs) })));
 }
 
-/** A cell of a table names its header cells by their ids (ISO 32000-1, table 349). */
+/** A table cell refers to its header cells by id (ISO 32000-1, table 349). */
 function renameHeaders({ dict }: StructureElement, names: ReadonlyMap<string, PdfString>, document: PdfDocument): void {
   const attributes = document.resolve(dict.get('A'));
   for (const entry of attributes instanceof PdfArray ? attributes : [attributes]) {

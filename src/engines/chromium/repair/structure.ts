@@ -14,7 +14,7 @@ import { readKids, readRoles } from './structure/read.ts';
 import { type ContentSet, drawingsOf } from './structure/spilled.ts';
 import { writeStructure } from './structure/write.ts';
 
-/** What the types of PDF 2.0 that Chromium uses mean in PDF 1.7. Any other says nothing there. */
+/** The PDF 1.7 equivalents of the PDF 2.0 types that Chromium uses. All others mean nothing there. */
 const meanings: Readonly<Record<string, string>> = {
   Aside: 'Div',
   DocumentFragment: 'Div',
@@ -25,7 +25,7 @@ const meanings: Readonly<Record<string, string>> = {
   Title: 'P',
 };
 
-/** Tells readers of PDF 1.7 what the other types mean (ISO 32000-1, 14.7.3). */
+/** Maps the other types for readers of PDF 1.7 (ISO 32000-1, 14.7.3). */
 function addRoleMap(document: PdfDocument, types: ReadonlySet<string>): void {
   const others = [...types].filter((type) => type !== '' && !standardStructureTypes.has(type)).sort();
   if (others.length === 0) return;
@@ -36,8 +36,9 @@ function addRoleMap(document: PdfDocument, types: ReadonlySet<string>): void {
 /**
  * Adds what Chromium leaves out of the structure of a document.
  *
- * @param look is called with the structure before it is repaired, with the roles read
- * @returns marked content that is no longer in the structure, since it decorates the page: it is to be marked as artifact.
+ * @param look is called with the structure before the repair, with roles read
+ * @returns marked content that was removed from the structure because it only decorates the page: it must be marked as
+ * artifacts
  */
 export async function mendStructure(
   document: PdfDocument,
@@ -99,14 +100,14 @@ function typesIn(kids: readonly Kid[], types = new Set<string>()): Set<string> {
 const lowestLevel = 6;
 
 /**
- * Numbers the levels of headings so that none is skipped: the first is the highest, and none is more than one below the one
- * before it (ISO 14289-1, 7.4.2). A template may begin with a heading of any level, and an author may skip some. The headings
- * of a note stand below the heading of the text that the note belongs to, and change nothing about those behind it.
+ * Renumbers heading levels so that none is skipped: the first is the highest, and none is more than one below its
+ * predecessor (ISO 14289-1, 7.4.2). A template may begin with a heading of any level, and an author may skip some. The
+ * headings in a note are below the heading of the text that the note belongs to, and do not affect those after it.
  *
- * @param level of the heading that these stand below
+ * @param level of the heading above these
  */
 function numberHeadings(kids: readonly Kid[], level = 0): void {
-  /** The levels of the headings that the next one may stand below, highest first. */
+  /** The levels of the headings that the next one may be below, highest first. */
   const above: number[] = [];
   const headings: { node: StructureNode; depth: number }[] = [];
   const notes: { node: StructureNode; depth: number }[] = [];
@@ -130,8 +131,8 @@ function numberHeadings(kids: readonly Kid[], level = 0): void {
 type Notes = Map<number, StructureNode>;
 
 /**
- * Puts the notes that stand at the feet of pages behind the paragraphs that first refer to them: where a note is painted,
- * it may stand in the middle of another paragraph. What nothing refers to comes last. Notes at the end of a chapter stay.
+ * Puts footnotes after the paragraphs that first refer to them: a note may be painted in the middle of another
+ * paragraph. Notes without a reference come last. Notes at the end of a chapter stay.
  */
 function placeNotes(document: StructureNode): void {
   const notes: Notes = new Map();
@@ -141,7 +142,7 @@ function placeNotes(document: StructureNode): void {
   append(document.kids, notes.values());
 }
 
-/** Takes the notes out that have a number, and what held nothing else. */
+/** Removes the notes that have a number, and elements that contained nothing else. */
 function takeNotes(node: StructureNode, notes: Notes): void {
   node.kids = node.kids.filter((kid) => {
     if (!isNode(kid)) return true;
@@ -155,10 +156,10 @@ function takeNotes(node: StructureNode, notes: Notes): void {
 
 const paragraph = /^(?:P|H[1-6]?)$/u;
 
-/** Elements of a line that stand in no paragraph: what is put behind them would stand where it may not. */
+/** Inline elements outside a paragraph: notes are not allowed directly after them. */
 const holders = new Set(['Lbl']);
 
-/** Puts notes behind the paragraphs in an element. @returns those that are to come behind the element itself */
+/** Puts notes after the paragraphs in an element. @returns those that have to come after the element itself */
 function giveNotes(node: StructureNode, notes: Notes): StructureNode[] {
   const kids: Kid[] = [];
   const waiting: StructureNode[] = [];

@@ -10,7 +10,7 @@ import {
   wideTable,
 } from './mark-wide-tables.ts';
 
-/** Functions for scripts in the print document, as text: lengths in CSS pixels, and the columns that a page may have. */
+/** Functions for scripts in the print document, as text: lengths in CSS pixels, and the columns of a page. */
 const measures = `
 const styleOf = (element) => getComputedStyle(element);
 
@@ -40,21 +40,21 @@ const columnIn = (columns) => {
 };
 `;
 
-/** Points of the smallest letters that a table is set in, so that those of its head, a little smaller, still are 6.5. */
+/** Minimum font size of a table in points, so that its head, which is slightly smaller, still has 6.5. */
 const smallest = 7;
 
-/** The length of a line, and how far signs hang out of it: from the properties that templates have for their pages. */
+/** The length of a line, and the width for hanging markers: from the page properties of templates. */
 const margins = 'var(--margin-start, 20mm) - var(--margin-end, 20mm) - var(--inner)';
 const upright = `calc(var(--page-width) - ${margins})`;
 const turned = `calc(var(--page-height) - ${margins})`;
 const hang = 'var(--hang, 0pt)';
 
 /**
- * Fits the marked tables into their lines: as they are, else in smaller letters, else with what signs hang in as well, else on
- * turned pages, and there with words that are hyphenated, or break anywhere. A script as text, for it runs in the document;
- * its value is the list of tables that stay too small.
- *
- * Widths are those of the longest words, and grow with the letters. The body is made as wide as a line of print meanwhile.
+ * Fits the marked tables into their lines: unchanged, otherwise at a smaller size, otherwise including the space for
+ * hanging markers, otherwise on rotated pages, and there with words that are hyphenated, or break anywhere. A script as
+ * text, since it runs in the document; its value is the list of tables that stay too small.
+ * Widths are those of the longest words, and scale with the font size. Meanwhile the body is made as wide as a printed
+ * line.
  */
 export const fitScript = `{
   const tables = [...document.querySelectorAll('.${wideTable}')];
@@ -159,11 +159,11 @@ export const fitScript = `{
   small;
 }`;
 
-/** A table whose letters are smaller than can be read, for else it would reach out of its page. */
+/** A table that is too small to read, because it would otherwise extend beyond its page. */
 export interface SmallTable {
   id: string;
   columns: number;
-  /** Points of its letters. */
+  /** Font size in points. */
   size: number;
 }
 

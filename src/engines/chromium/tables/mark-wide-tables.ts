@@ -1,32 +1,36 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { h } from 'hastscript';
 import { classesOf } from '../../../model/class-names.ts';
+import { graphics, names, textLevel } from '../../../model/html-elements.ts';
 import type { PrintOptions } from '../../../model/print-options.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { sizeOf } from '../document/page-rule.ts';
 
-/** The class of tables whose words are hyphenated. */
+/** The class of tables with hyphenation. */
 export const hyphenatedTable = 'offprint-hyphenated';
 
-/** The class of tables that break words wherever a line ends. */
+/** The class of tables that break words anywhere. */
 export const tightTable = 'offprint-tight';
 
-/** The class of what begins where signs hang beside the text. */
+/** The class of blocks that begin where markers hang next to the text. */
 export const hangingBlock = 'offprint-hanging';
 
-/** The classes of what stands on a page that is turned: a table, and the headings right before it. */
+/** The classes of blocks on a rotated page: a table, and the headings directly before it. */
 export const turnedBlock = 'offprint-turned';
 export const turnedHeading = 'offprint-turned-heading';
 
 /** The role of the rows of a head that is not repeated. */
 export const singleHead = 'thonce';
 
-/** Of the height of a page. Chromium repeats the head of a table on each page unless it takes more than a quarter (measured). */
+/**
+ * Share of the page height. Chromium repeats the head of a table on each page unless it takes more than a quarter
+ * (measured).
+ */
 const tallest = 0.2;
 
 /**
- * A script, as text, that takes rows out of the repeated head of a table where they are so tall that they may break over pages.
- * The finisher keeps the content of repeated heads on their first page alone. Its value is the list of these rows.
+ * A script, as text, that removes rows from the repeated head of a table if they are so tall that they may break across
+ * pages. The repair keeps repeated heads only on their first page. Its value is the list of these rows.
  */
 export const tallHeadRows = `[...document.querySelectorAll('thead')].flatMap((head) => {
   const height = head.closest('.${turnedBlock}') ? innerWidth : innerHeight;
@@ -36,9 +40,9 @@ export const tallHeadRows = `[...document.querySelectorAll('thead')].flatMap((he
 })`;
 
 /**
- * How tables are set that are measured. Their heads are hardly smaller than the rest, so that the least size holds for them
- * as well. Where words break is decided here, whatever the template says: hence the class three times. A turned page has the
- * margins of the others; its table begins where signs hang beside the text.
+ * The styles of measured tables. Their heads are hardly smaller than the rest, so the minimum size applies to them as
+ * well. Word breaks are decided here, regardless of the template: hence the class three times. A rotated page has the
+ * same margins as the others; its table begins where markers hang next to the text.
  */
 export function tableStyles(print: PrintOptions): string {
   const table = `.${wideTable}`.repeat(3);
@@ -57,18 +61,13 @@ ${table}.${tightTable} :is(th, td) { padding-inline-end: 0.4em; }
 `;
 }
 
-/** Elements that show nothing where they hold nothing. */
-const inline = new Set(
-  'a abbr b bdi bdo br cite code del em i ins kbd mark q s samp small span strong sub sup u var wbr'.split(' '),
-);
-
-/** Elements that have a place in the structure even where they are empty. */
+/** Elements that matter in the structure even if they are empty. */
 const kept = new Set(['td', 'th', 'dt']);
 
 /**
- * Empties the cells and terms that hold nothing but empty elements, such as `<i class="icon"></i>`. Chromium leaves these out of
- * the structure, so that a row would have a cell less than the others, and a description no term (measured). Those without
- * any content are kept.
+ * Empties cells and terms that contain only empty elements, such as `<i class="icon"></i>`. Chromium leaves these out
+ * of the structure, so a row would have a cell less than the others, and a description no term (measured). Those
+ * without any content are kept.
  */
 export function emptyCells(tree: Root): void {
   for (const cell of elementsIn(tree)) {
@@ -81,19 +80,19 @@ function showsNothing(node: Nodes): boolean {
   return node.type !== 'element' || elementsIn(node).every(isEmptyInline);
 }
 
-/** What has an id may have links to it. */
+/** An element with an id may be a link target. */
 function isEmptyInline({ tagName, properties, children }: Element): boolean {
   const hasText = children.some((child) => child.type === 'text' && child.value.trim() !== '');
-  return inline.has(tagName) && properties.id === undefined && !hasText;
+  return textLevel.has(tagName) && properties.id === undefined && !hasText;
 }
 
-/** Behind a sign that parts a name: of `a.b`, `a/b`, `a::b`, `a_b`. */
+/** After a separator in a name: in `a.b`, `a/b`, `a::b`, `a_b`. */
 const parting = /(?<=[\p{L}\p{N}](?:[./_]|::))(?=[\p{L}\p{N}])/u;
 
-/** Names of so many letters have room in any column. */
+/** Names of up to this many letters fit in any column. */
 const mostLetters = 12;
 
-/** Lets long names in code break where their parts meet, in the narrow columns of tables. The tree is changed. */
+/** Lets long names in code break between their parts, in narrow table columns. Modifies the tree. */
 export function breakNames(tree: Root): void {
   for (const cell of elementsIn(tree).filter(({ tagName }) => tagName === 'td')) {
     for (const element of elementsIn(cell).filter(({ tagName }) => tagName === 'code')) {
@@ -112,30 +111,30 @@ function broken(node: ElementContent): (ElementContent | Element)[] {
 export const wideTable = 'offprint-wide';
 export const breakableCell = 'offprint-breakable';
 
-/** The class of code in cells whose words are to stay whole, which style sheets may have break anywhere. */
+/** The class of code in cells whose words have to stay whole, even if style sheets let code break anywhere. */
 const wholeWords = 'whole-words';
 
-/** Letters of the longest word that a column makes room for: longer ones are addresses or names in code, and break. */
+/** Maximum length of a word that a column makes room for: longer ones are URLs or names in code, and break. */
 const longestWord = 24;
 
-/** Letters of a line in a table, by the points that its page is wide: fewer than there are, even of capitals (measured). */
+/** Letters per line in a table, per point of the page width: a lower bound, even for capitals (measured). */
 const lettersPerPoint = 0.085;
 
-/** Of A4. */
+/** The width of A4. */
 const usualWidth = 595;
 
-/** So many columns may come to have words broken in some while there is room in others. */
+/** With this many columns, words may break in some while there is space in others. */
 const manyColumns = 6;
 
-/** What a column takes beside its words, in letters. */
+/** Space of a column in addition to its words, in letters. */
 const gap = 2;
 
-/** What does not break: its width is known to the browser alone. */
-const solid = new Set(['img', 'svg', 'math', 'pre']);
+/** Unbreakable content: only the browser knows its width. */
+const solid = names(graphics, 'pre');
 
 /**
- * Marks the tables of a tree that may be too wide for their lines, and in the others code that need not be split. The tree
- * is changed.
+ * Marks the tables of a tree that may be too wide for their lines, and in the others code that need not be split.
+ * Modifies the tree.
  *
  * @returns whether there are any
  */
@@ -163,7 +162,7 @@ function isWide(table: Element, letters: number): boolean {
   return widths.length >= manyColumns || widths.reduce((sum, width) => sum + width + gap, 0) > letters;
 }
 
-/** Where all words have room, code takes no part in making columns narrower than its words. */
+/** If all words fit, code must not make columns narrower than its words. */
 function keepWords(table: Element): void {
   for (const cell of cellsIn(table)) {
     for (const code of elementsIn(cell).filter(({ tagName }) => tagName === 'code')) {
@@ -180,7 +179,7 @@ function isCell(node: Nodes): node is Element {
   return node.type === 'element' && (node.tagName === 'td' || node.tagName === 'th');
 }
 
-/** A letter of East Asian scripts is two letters wide, and a line may end behind each. */
+/** An East Asian character is two letters wide, and a line may end after each. */
 function longestWordIn(node: Nodes): number {
   if (node.type === 'text')
     return node.value.split(/[\s\u200B\u00AD-]+/u).reduce((most, word) => Math.max(most, word.length), 0);

@@ -7,10 +7,10 @@ import { breakFormula, fitFormulas, roomFor } from './in-page/fit-formulas.ts';
 import type { WideThing } from './in-page/kit.ts';
 import { clipWide, idsFor, wideElements, wideThings } from './in-page/wide-things.ts';
 
-/** Points of a CSS pixel. */
+/** Points per CSS pixel. */
 const pixel = 0.75;
 
-/** Lays an open print document out as wide as its pages, from now on. @returns the page area */
+/** Lays an open print document out at the width of its pages, from now on. @returns the page area */
 export async function setPageWidth(page: Page): Promise<Area> {
   const area = (await page.evaluate(areaScript)) as Area;
   await page.setViewport({ width: area.width, height: area.height });
@@ -18,9 +18,10 @@ export async function setPageWidth(page: Page): Promise<Area> {
 }
 
 /**
- * Fits what is wider than its line into the page area: Chromium prints all pages smaller for a single thing that is not.
+ * Fits content that is wider than its line into the page area: Chromium would scale all pages down for a single
+ * exception.
  *
- * @returns what had to be cut off, or would have had to be too small to be read
+ * @returns what had to be clipped, or would have become too small to read
  */
 export async function fitWidths(page: Page, { width }: Area): Promise<Overflow[]> {
   const found = (await page.evaluate(fitScript(width))) as WideThing[];
@@ -32,24 +33,24 @@ const functions = {
   ...{ wideElements, fitBoxes, wideThings, idsFor, clipWide },
 };
 
-/** Points of the smallest letters that a formula is set in, as of those in tables. */
+/** Minimum font size of a formula in points, as in tables. */
 const smallest = 7;
 
 const pixels = 96 / 72;
 
-/** Compilers that keep the names of functions call `__name`. */
+/** Compilers that preserve function names call `__name`. */
 const named = 'const __name = (named) => named;';
 
-// Scripts as texts, for they run in the print document.
+// Scripts as text, since they run in the print document.
 
 /** The page area, as an `Area`. Nothing is laid out for it. */
 const areaScript = `(() => { ${named} return (${pageArea})(); })()`;
 
 /**
- * Fits what is too wide into the page area, and cuts off what cannot be. Its value is a list of `WideThing`: what is cut off, or
- * would be too small to be read.
+ * Fits wide content into the page area, and clips what does not fit. Its value is a list of `WideThing`: what was
+ * clipped, or would be too small to read.
  */
-export function fitScript(width: number): string {
+function fitScript(width: number): string {
   const members = Object.entries(functions).map(([name, value]) => `${name}: ${value}`);
   return `(() => {
     ${named}

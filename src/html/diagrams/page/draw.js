@@ -1,13 +1,13 @@
-// Runs in the drawing page, beside Mermaid. What it is handed is data; what it gives back is judged by `drawing.ts`.
+// Runs in the drawing page, next to Mermaid. Its input is data; its output is checked by `drawing.ts`.
 
-/** Properties that say how an element looks. Those of ours are what Mermaid's style sheet, which is left behind, says. */
+/** Presentation properties. Our own values replace Mermaid's style sheet, which is left behind. */
 const looks = [
   ...['fill', 'fill-opacity', 'fill-rule', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray'],
   ...['stroke-linecap', 'stroke-linejoin', 'opacity', 'font-size', 'font-style', 'font-weight', 'text-anchor'],
   ...['text-decoration-line', 'dominant-baseline', 'alignment-baseline', 'rx', 'ry'],
 ];
 
-/** The clock stands still, and chance starts anew with every diagram: the same text is drawn the same way every time. */
+/** The clock is frozen, and the random numbers restart with every diagram: the same text is drawn the same way every time. */
 const MovingDate = Date;
 globalThis.Date = class extends MovingDate {
   constructor(...parts) {
@@ -24,7 +24,7 @@ Math.random = () => {
   return state / 2147483647;
 };
 
-/** Draws a diagram. Gives back `{ drawing }`, or `{ fault }` where Mermaid cannot read or draw the text. */
+/** Draws a diagram. Returns `{ drawing }`, or `{ fault }` if Mermaid cannot parse or draw the text. */
 globalThis.draw = async (text, config) => {
   state = 1;
   const place = document.getElementById('drawing');
@@ -39,7 +39,7 @@ globalThis.draw = async (text, config) => {
     tidy(picture);
     return { drawing: nodeOf(picture, groundsIn(picture)) };
   } catch (error) {
-    // The place is that of the token before the one that was not expected, which begins where that ends.
+    // The place is that of the token before the unexpected one, which begins where that ends.
     const { last_line: line, last_column: column } = error?.hash?.loc ?? {};
     return { fault: { message: String(error?.message ?? error), line, column, found: error?.hash?.text } };
   } finally {
@@ -47,7 +47,7 @@ globalThis.draw = async (text, config) => {
   }
 };
 
-/** The font that the template gives to diagrams. Its other styles would be in the way of measuring. */
+/** The font that the template sets for diagrams. Its other styles would interfere with measuring. */
 function fontOf(place) {
   const template = document.getElementById('template').sheet;
   template.disabled = false;
@@ -58,15 +58,15 @@ function fontOf(place) {
   return { fontFamily, fontWeight };
 }
 
-/** Mends what Mermaid does to the eye. */
+/** Corrects visual flaws of Mermaid. */
 function tidy(picture) {
-  // Where the clock stands still, today is no day to point out.
+  // With a frozen clock, today must not be marked.
   for (const line of picture.querySelectorAll('.today')) line.remove();
-  // Mermaid makes up names for commits that have none.
+  // Mermaid invents names for commits without one.
   for (const label of picture.querySelectorAll('.commit-label')) {
     if (/^\d+-[0-9a-f]{7}$/.test(label.textContent)) label.parentNode.remove();
   }
-  // Names stand in the feet of stick figures.
+  // Names are in the feet of stick figures.
   for (const name of picture.querySelectorAll('text.actor-man'))
     name.setAttribute('y', Number(name.getAttribute('y')) + 5);
   const links = picture.querySelector('.links');
@@ -75,7 +75,7 @@ function tidy(picture) {
   crop(picture);
 }
 
-/** Takes away dates that would overlap the one before. */
+/** Removes dates that would overlap the previous one. */
 function thinOut(labels) {
   let end = Number.NEGATIVE_INFINITY;
   for (const label of labels) {
@@ -85,7 +85,7 @@ function thinOut(labels) {
   }
 }
 
-/** Leaves no empty margins round the drawing, and lets lifelines end with it. */
+/** Crops empty margins around the drawing, and ends lifelines with it. */
 function crop(picture) {
   const { x, y, width, height } = picture.viewBox.baseVal;
   const lifelines = [...picture.querySelectorAll('.actor-line')];
@@ -98,13 +98,13 @@ function crop(picture) {
   picture.setAttribute('viewBox', [left, top, right - left, bottom - top].join(' '));
 }
 
-/** User units round a drawing, for its outermost lines and for arrowheads, which do not count in its box. */
+/** User units around a drawing, for its outermost lines and for arrowheads, which are not part of its box. */
 const margin = 8;
 
-/** Pixels that labels keep from one another. */
+/** Minimum pixels between labels. */
 const gap = 4;
 
-/** For each text, the last shape before it that it stands on. */
+/** For each text, the last shape before it that is behind it. */
 function groundsIn(picture) {
   const grounds = new Map();
   const shapes = [];
@@ -130,19 +130,19 @@ function holds({ element, box }, { x, y }) {
   return element.isPointInFill(new DOMPoint(x, y).matrixTransform(element.getScreenCTM().inverse()));
 }
 
-/** What a text has to be readable on. Numbers of messages stand on the round starts of their arrows. */
+/** The background on which a text must be readable. Numbers of messages are on the round starts of their arrows. */
 function groundOf(element, grounds) {
   if (element.classList.contains('sequenceNumber')) return { fill: 'rgb(0, 0, 0)', own: false };
   const ground = grounds.get(element);
   return ground && { fill: getComputedStyle(ground).fill, own: isOwn(ground, 'fill') };
 }
 
-/** Mermaid marks what an author says of colours as important. */
+/** Mermaid marks an author's colours as important. */
 function isOwn(element, name) {
   return element.style.getPropertyPriority(name) === 'important';
 }
 
-/** An element as plain data, or nothing where it is not to be seen. */
+/** An element as plain data; `undefined` if it is invisible. */
 function nodeOf(element, grounds) {
   const computed = getComputedStyle(element);
   if (computed.display === 'none' && !isUnseenByNature(element)) return undefined;
@@ -162,7 +162,7 @@ function nodeOf(element, grounds) {
   };
 }
 
-/** `defs` and what else is shown only where it is referred to. */
+/** `defs` and other elements that are visible only where they are referenced. */
 function isUnseenByNature({ localName }) {
   return ['defs', 'marker', 'symbol', 'clipPath'].includes(localName);
 }

@@ -11,12 +11,12 @@ import {
   textOf,
 } from './expander.ts';
 
-/** What temml can read of a color without a model. */
+/** Colors without a model that temml can parse. */
 const readable = /^(?:#[\da-f]{3}|#?[\da-f]{6}|[a-z]+)$/iu;
 
 const commands = ['\\color', '\\textcolor', '\\colorbox'];
 
-/** Lets formulas name colors that temml cannot read: of a mixture the first color counts, and what is no color is black. */
+/** Lets formulas name colors that temml cannot parse: of a mixture the first color counts, and an invalid color is black. */
 export function definesColors(): void {
   for (const name of commands) defineMacro(name, (expander) => colored(expander, name));
 }

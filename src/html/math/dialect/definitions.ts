@@ -15,8 +15,8 @@ import {
 const nothing: Expansion = expansion();
 
 /**
- * Lets formulas define commands for those after them, as in MathJax: a formula of definitions at the top of a document is
- * common. A command that temml has and LaTeX has not can be defined as well.
+ * Lets formulas define commands for later ones, as in MathJax: a formula of definitions at the top of a document is common. A
+ * command that temml has and LaTeX does not can be defined as well.
  */
 export function definesCommands(): void {
   for (const name of ['\\newcommand', '\\renewcommand']) defineMacro(name, (expander) => define(expander, true));
@@ -37,7 +37,7 @@ function define(expander: Expander, again: boolean): Expansion {
   return nothing;
 }
 
-/** The first argument of such a command stands in brackets, or is the one that its definition gives. */
+/** The first argument of such a command is in brackets, or is the default of its definition. */
 function withPreset(expander: Expander, { tokens, numArgs }: Expansion, preset: Token[]): Expansion {
   const given = [optionOf(expander) ?? preset];
   while (given.length < numArgs) given.push(argumentOf(expander));

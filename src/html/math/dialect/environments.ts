@@ -25,13 +25,13 @@ const substitutes: Readonly<Record<string, readonly [string, string?]>> = {
   tabular: ['array'],
 };
 
-/** Kinds of columns with an argument that says how wide they are. */
+/** Kinds of columns with a width argument. */
 const wide = new Set(['p', 'm', 'b']);
 
 /** Decorations of columns, with an argument. */
 const decorations = new Set(['@', '!', '>', '<']);
 
-/** Lets formulas use the environments and columns of LaTeX that temml does not know. */
+/** Lets formulas use LaTeX environments and columns that temml does not know. */
 export function definesEnvironments(): void {
   defineMacro('\\begin', begin);
   defineMacro('\\end', (expander) => {
@@ -45,7 +45,7 @@ function begin(expander: Expander): Expansion {
   const [name, argument = ''] = substituteOf(written);
   const opening = [own('\\begin'), ...group(characters(name))];
   if (name !== 'array') return expansion(opening, characters(argument));
-  // Where the table stands beside its line: temml always centers it.
+  // The table's alignment relative to its line: temml always centers it.
   optionOf(expander);
   if (expander.future().text !== '{') return expansion(opening);
   return expansion(opening, group(columnsOf(argumentOf(expander))));
@@ -55,7 +55,7 @@ function substituteOf(name: string): readonly [string, string?] {
   return Object.hasOwn(substitutes, name) ? (substitutes[name] ?? [name]) : [name];
 }
 
-/** The columns as letters and lines alone. */
+/** The columns, reduced to letters and lines. */
 function columnsOf(specification: readonly Token[]): Token[] {
   const columns: Token[] = [];
   const rest = specification.toReversed();
@@ -74,7 +74,7 @@ function columnsOf(specification: readonly Token[]): Token[] {
   return columns;
 }
 
-/** Takes the group, or the token, that comes next off a stack. */
+/** Takes the next group or token off a stack. */
 function groupOf(stack: Token[]): Token[] {
   const taken: Token[] = [];
   let depth = 0;

@@ -1,48 +1,48 @@
 import temmlModule from 'temml';
 
 // temml declares itself as a CommonJS module, and is imported as another: its default is one level up.
-/** temml, with the functions by which its own extensions reach into it. */
+/** temml, with the internal functions that its own extensions use. */
 export const temml = temmlModule as unknown as typeof temmlModule.default;
 
 /** A token of TeX: a character, or a command with its backslash. */
 export interface Token {
   text: string;
-  /** It is the command that temml itself has, not the macro of that name. */
+  /** The command that temml itself has, not the macro with that name. */
   noexpand?: boolean;
 }
 
-/** What a macro becomes. The tokens are in the order of a stack: the last one is read first. */
+/** The expansion of a macro. The tokens are in stack order: the last one is read first. */
 export interface Expansion {
   tokens: Token[];
   numArgs: number;
 }
 
-/** A macro: TeX with `#1` for its arguments, or what reads the arguments itself. */
+/** A macro: TeX with `#1` for its arguments, or a function that reads the arguments itself. */
 export type Macro = string | Expansion | ((expander: Expander) => Expansion | string);
 
-/** temml's reader of tokens, as its macros see it. */
+/** temml's token reader, as its macros see it. */
 export interface Expander {
-  /** Not by its options: whether what stands between a pair of delimiters is one part. */
+  /** Not an option of temml: whether the content of a pair of delimiters is one part. */
   settings: { wrapDelimiterPairs: boolean };
   future(): Token;
   popToken(): Token;
   consumeSpaces(): void;
-  /** Reads an argument: a token, a group, or all up to a delimiter. The tokens are in the order of a stack. */
+  /** Reads an argument: a token, a group, or everything up to a delimiter. The tokens are in stack order. */
   consumeArg(delimiters?: string[]): { tokens: Token[] };
   macros: { has(name: string): boolean; set(name: string, macro: Macro, global: boolean): void };
 }
 
-/** Has temml read a command as a macro. */
+/** Makes temml expand a command as a macro. */
 export function defineMacro(name: string, macro: Macro): void {
   temml.__defineMacro(name, macro);
 }
 
-/** The command that temml itself has, where a macro of its name is defined. */
+/** temml's own command, if there is a macro with its name. */
 export function own(name: string): Token {
   return { text: name, noexpand: true };
 }
 
-/** An expansion into tokens in the order in which they are read. */
+/** An expansion into tokens in reading order. */
 export function expansion(...tokens: readonly (Token | readonly Token[])[]): Expansion {
   return { tokens: tokens.flat().toReversed(), numArgs: 0 };
 }
@@ -57,12 +57,12 @@ export function characters(text: string): Token[] {
   return [...text].map((character) => ({ text: character }));
 }
 
-/** The tokens of the next argument, in the order in which they are read. */
+/** The tokens of the next argument, in reading order. */
 export function argumentOf(expander: Expander): Token[] {
   return expander.consumeArg().tokens.toReversed();
 }
 
-/** The tokens between the brackets that may come next. */
+/** The tokens in optional brackets. */
 export function optionOf(expander: Expander): Token[] | undefined {
   expander.consumeSpaces();
   if (expander.future().text !== '[') return undefined;
@@ -70,7 +70,7 @@ export function optionOf(expander: Expander): Token[] | undefined {
   return expander.consumeArg([']']).tokens.toReversed();
 }
 
-/** Takes a star, if it comes next. */
+/** Reads an optional star. */
 export function starOf(expander: Expander): boolean {
   expander.consumeSpaces();
   if (expander.future().text !== '*') return false;

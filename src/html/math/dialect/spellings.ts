@@ -74,12 +74,12 @@ const spellings: Readonly<Record<string, string>> = {
   textquotedblright: '”',
   guillemotleft: '«',
   guillemotright: '»',
-  // Of temml's own, these are other characters, lines or nothing at all.
+  // temml renders these as other characters, lines or nothing at all.
   centerdot: '\\cdot ',
   ncong: '\\mathrel{≇}',
   surd: '\\mathord{√}',
   varnothing: '\\emptyset ',
-  // What a label stands for, only the document knows.
+  // Only the document knows the number of a label.
   eqref: '(\\text{#1})',
   ref: '\\text{#1}',
   given: '\\mid ',
@@ -88,7 +88,7 @@ const spellings: Readonly<Record<string, string>> = {
   hdots: '\\ldots ',
   mathellipsis: '\\ldots ',
   strut: '\\vphantom{(}',
-  // About lines and pages that a formula does not have.
+  // About lines and pages, which a formula does not have.
   badbreak: '',
   break: '\\\\',
   centering: '',
@@ -104,23 +104,23 @@ const spellings: Readonly<Record<string, string>> = {
   xspace: '',
 };
 
-/** Commands whose argument says nothing in a formula. */
+/** Commands whose argument means nothing in a formula. */
 const dropped = ['require', 'vspace', 'vskip'];
 
-/** Characters that mean something in formulas and nothing in text, where TeX wants a backslash before them. */
+/** Characters that are special in formulas but not in text, where TeX requires a backslash before them. */
 const plain = ['_', '^', '#'];
 
-/** What temml sets as if it stood on a line of its own, and TeX as if in a line of text: limits beside the operators. */
+/** temml sets these as if displayed, and TeX as inline: limits next to the operators. */
 const fractions = ['\\dfrac', '\\cfrac'];
 
-/** What TeX sets as if it stood on a line of its own, wherever it is. */
+/** TeX sets these as if displayed, wherever they are. */
 const braces = ['\\overbrace', '\\underbrace'];
 
 function inStyle(style: string, expander: Expander): Token[] {
   return group([{ text: style }, ...group(argumentOf(expander))]);
 }
 
-/** Lets formulas use the spellings that are common in documents, and that temml does not know. */
+/** Lets formulas use common spellings that temml does not know. */
 export function definesSpellings(): void {
   for (const [name, tex] of Object.entries(spellings)) defineMacro(`\\${name}`, tex);
   for (const name of dropped) {

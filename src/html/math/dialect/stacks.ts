@@ -10,7 +10,7 @@ import {
 } from './expander.ts';
 
 /**
- * Puts what `\overset` and `\stackrel` set over something above it. temml makes a superscript of it where the base is not a
+ * Stacks the argument of `\overset` and `\stackrel` above the base. temml makes it a superscript if the base is not a
  * relation, and an upright operator of a base of several letters.
  */
 export function definesStacks(): void {
@@ -23,7 +23,7 @@ function stack(expander: Expander): Expansion {
   return expansion(own('\\stackrel'), above, group(isOperator(base) ? base : group(base)));
 }
 
-/** One token, or characters that make one sign, like `:=`. */
+/** One token, or characters that form one symbol, like `:=`. */
 function isOperator(base: readonly Token[]): boolean {
   return base.length === 1 || base.every(({ text }) => /^[^\p{L}\p{N}\\{}^_]$/u.test(text));
 }

@@ -8,10 +8,10 @@ import { makeDetails, makeGroup } from '../../titled-blocks.ts';
 import { tableOfLists } from './list-table.ts';
 import type { MystOptions } from './options.ts';
 
-/** Gives a directive its meaning. The node is changed in place; one that is nothing to readers loses its content. */
+/** Gives a directive its meaning. The node is changed in place; one that readers do not need is emptied. */
 type Apply = (block: BracedFence, options: MystOptions) => void;
 
-/** The kinds of MyST that Offprint calls otherwise. */
+/** MyST kinds with other names in Offprint. */
 const kinds: Readonly<Record<string, AdmonitionKind>> = {
   admonition: 'note',
   seealso: 'note',
@@ -33,7 +33,7 @@ const quotation: Apply = (block) => void Object.assign(block, { type: 'blockquot
 const nothing: Apply = (block) =>
   void Object.assign(block, { type: 'blockquote', children: [], data: { hName: 'div' } });
 
-/** The directives whose content is Markdown, by name. */
+/** The directives with Markdown content, by name. */
 const directives: Readonly<Record<string, Apply>> = {
   ...Object.fromEntries([...admonitionKinds, ...Object.keys(kinds)].map((name) => [name, admonition(name)])),
   'dropdown': (block) => makeDetails(block, textOf(block.title), false),
@@ -78,7 +78,7 @@ const directives: Readonly<Record<string, Apply>> = {
   ),
 };
 
-/** Whether a directive holds Markdown: others hold code, or the name of a file. */
+/** Whether a directive contains Markdown: others contain code, or the name of a file. */
 export function holdsMarkdown(name: string): boolean {
   return Object.hasOwn(directives, baseName(name));
 }
@@ -105,7 +105,7 @@ function admonition(name: string): Apply {
   };
 }
 
-/** The picture that the argument names, or what the content begins with; the caption is the first paragraph. */
+/** The image from the argument or the beginning of the content; the caption is the first paragraph. */
 function figure(block: BracedFence, { alt = '', name, label, width }: MystOptions): void {
   const [first, ...others] = block.children;
   const properties = idOf(label ?? name);
@@ -135,7 +135,7 @@ function textOf(value: string): PhrasingContent[] {
   return value === '' ? [] : [{ type: 'text', value }];
 }
 
-/** The directives that are code, a formula or a drawing. Other content of fences stays as it is. */
+/** The directives that are code, a formula or a drawing. Other fenced content is unchanged. */
 export function codeOf(name: string, argument: string, options: MystOptions, value: string): Partial<Code> | undefined {
   const { caption, filename, lines, name: named, label } = options;
   const id = label ?? named;
@@ -162,7 +162,7 @@ export function codeOf(name: string, argument: string, options: MystOptions, val
   return undefined;
 }
 
-/** An embedded page or program is a link to it. */
+/** An embedded page or program becomes a link to it. */
 export function linkOf(name: string, argument: string): RootContent | undefined {
   if (!['iframe', 'embed', 'video', 'anywidget', 'youtube'].includes(name) || argument === '') return undefined;
   const url =

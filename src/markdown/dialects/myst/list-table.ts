@@ -1,6 +1,6 @@
 import type { PhrasingContent, RootContent, Table, TableCell } from 'mdast';
 
-/** Makes a table of a list of rows, each a list of cells. What is no such list stays as it is. */
+/** Turns a list of rows, each a list of cells, into a table. Anything else is unchanged. */
 export function tableOfLists(children: readonly RootContent[], headRows: number): RootContent[] {
   return children.map((node): RootContent => {
     if (node.type !== 'list') return node;
@@ -10,7 +10,7 @@ export function tableOfLists(children: readonly RootContent[], headRows: number)
       ...(node.position && { position: node.position }),
       children: rows.map((cells) => ({ type: 'tableRow', children: cells.map((cell) => cellOf(cell.children)) })),
     };
-    // Tables of Markdown begin with a head: without one, its cells are empty.
+    // Tables of Markdown begin with a head: if there is none, its cells are empty.
     if (headRows > 0) return table;
     const width = Math.max(0, ...rows.map((cells) => cells.length));
     return {
@@ -20,7 +20,7 @@ export function tableOfLists(children: readonly RootContent[], headRows: number)
   });
 }
 
-/** A cell holds text alone: paragraphs of it follow each other on lines of their own. */
+/** A cell contains only text: its paragraphs become lines. */
 function cellOf(blocks: readonly RootContent[]): TableCell {
   const children = blocks.flatMap((block, index): PhrasingContent[] => {
     const content =

@@ -1,11 +1,11 @@
 import type { RootContent } from 'mdast';
 
-/** What stands in `:key: value` lines, or in a block of YAML, at the start of a directive. */
+/** Options in `:key: value` lines, or in a block of YAML, at the start of a directive. */
 export type MystOptions = Readonly<Record<string, string>>;
 
 const option = /^:(?<key>[\w-]+):[ \t]*(?<value>.*)$/u;
 
-/** Takes the options off the beginning of lines. */
+/** Removes the options from the beginning of lines. */
 export function takeOptionLines(lines: readonly string[]): { options: MystOptions; rest: string[] } {
   const options: Record<string, string> = {};
   const fenced = lines[0]?.trim() === '---' ? lines.indexOf('---', 1) : -1;
@@ -20,7 +20,7 @@ export function takeOptionLines(lines: readonly string[]): { options: MystOption
   return { options, rest: [...lines.slice(fenced > 0 ? fenced + 1 : count)] };
 }
 
-/** Takes the options off the content of a directive that was parsed as Markdown, where they are its first paragraph. */
+/** Removes the options from the content of a directive that was parsed as Markdown, if they are its first paragraph. */
 export function takeOptions(children: RootContent[]): MystOptions {
   const [first] = children;
   const text = first?.type === 'paragraph' ? first.children[0] : undefined;

@@ -1,7 +1,7 @@
 import type { Data, PhrasingContent } from 'mdast';
 import { isId } from '../../attribute-list.ts';
 
-/** Roles that are an element of HTML. */
+/** Roles that correspond to an HTML element. */
 const elements: Readonly<Record<string, string>> = {
   kbd: 'kbd',
   sub: 'sub',
@@ -18,10 +18,10 @@ const elements: Readonly<Record<string, string>> = {
   q: 'q',
 };
 
-/** `text <target>`, or the target alone. */
+/** `text <target>`, or only the target. */
 const titled = /^(?<text>[\s\S]*?)\s*<(?<target>[^<>]+)>$/u;
 
-/** What a role stands for: nodes in place of it, or nothing where it is not known. */
+/** The nodes that replace a role; `undefined` if it is unknown. */
 export function meantByRole(name: string, value: string): PhrasingContent[] | undefined {
   if (Object.hasOwn(elements, name)) return [element(elements[name] ?? 'span', value)];
   if (name === 'sc' || name === 'smallcaps') return [element('span', value, { className: ['smallcaps'] })];
@@ -41,7 +41,7 @@ export function meantByRole(name: string, value: string): PhrasingContent[] | un
   return undefined;
 }
 
-/** A link to a label. Words with a place for the number, `Figure %s`, are those that Offprint would choose itself. */
+/** A link to a label. Text with a placeholder for the number, `Figure %s`, is what Offprint would choose itself. */
 function reference(value: string, isNumbered: boolean): PhrasingContent {
   const { text: words = '', target = value } = titled.exec(value)?.groups ?? {};
   const isOwn = words !== '' && !(isNumbered && /%s|\{(?:number|name)\}/u.test(words));
@@ -56,7 +56,7 @@ function document(value: string): PhrasingContent {
   return { type: 'link', url, children: [text(words || target)] };
 }
 
-/** As `citations` makes it of `[@key; @other]` and `@key`: the publication resolves what it says. */
+/** Like the result of `citations` for `[@key; @other]` and `@key`: the publication resolves it. */
 function citation(name: string, value: string): PhrasingContent {
   const works = value
     .split(/[,;]/u)

@@ -1,6 +1,6 @@
 import type { FaceKind } from '../../../model/face-kinds.ts';
 
-/** What declarations of CSS say of a font, as far as they do. */
+/** The font properties in CSS declarations. */
 export interface FontWish {
   kind?: FaceKind;
   isBold?: boolean;
@@ -9,14 +9,14 @@ export interface FontWish {
 
 const family = /(?<![-\w])font-family\s*:\s*([^;}]+)/giu;
 
-/** The shorthand: what stands behind the size is the family (css-fonts-4, 2.7). */
+/** The shorthand: the text after the size is the family (css-fonts-4, 2.7). */
 const shorthand =
   /(?<![-\w])font\s*:\s*([^;}]*?(?:[\d.]+(?:%|[a-z]+)|(?:xx?-)?(?:small|large)|medium|smaller|larger)(?:\s*\/\s*\S+)?)\s+([^;}]+)/giu;
 
 const weight = /(?<![-\w])font-weight\s*:\s*([^;}]+)/giu;
 const slant = /(?<![-\w])font-style\s*:\s*([^;}]+)/giu;
 
-/** What declarations ask for; of several of one property, the last. */
+/** The font that declarations request; the last value of a property counts. */
 export function wishOf(css: string): FontWish {
   const [ofShorthand, ofFamily] = [[...css.matchAll(shorthand)].at(-1), [...css.matchAll(family)].at(-1)];
   const kind = kindOfFamilies(ofFamily?.[1] ?? ofShorthand?.[2] ?? '');
@@ -37,7 +37,7 @@ export function isItalic(value: string): boolean {
   return /\b(?:italic|oblique)\b/iu.test(value);
 }
 
-/** Declarations with other families: those of the kind that each names. */
+/** Declarations with replaced families of the same kind. */
 export function withFamilies(css: string, familiesOf: (kind: FaceKind) => string): string {
   const replaced = (value: string) => {
     const kind = kindOfFamilies(value);
@@ -49,19 +49,19 @@ export function withFamilies(css: string, familiesOf: (kind: FaceKind) => string
     .replace(shorthand, (_, size: string, value: string) => `font: ${size} ${replaced(value)}`);
 }
 
-/** What names of families have in them; a name that has none of these is one without serifs. */
+/** Parts of family names by kind; a name without any of these is a sans-serif font. */
 const monospaced = /mono|courier|consolas|menlo|monaco|\bcode\b|console|typewriter|terminal|fixed/iu;
 const sans = /sans|arial|helvetica/iu;
 const withSerifs =
   /serif|times|georgia|garamond|palatino|bookman|book antiqua|century|minion|charter|didot|bodoni|baskerville|cambria|caslon|roman|mincho|ming|song/iu;
 
-/** Words of CSS that name no family. */
+/** CSS keywords that are not family names. */
 const inherited = /^(?:inherit|initial|unset|revert|revert-layer)$|var\(/iu;
 
 /**
- * The kind of face that a value of `font-family` asks for: that of the first family that says so.
+ * The kind of face that a value of `font-family` requests: that of the first family with a known kind.
  *
- * @returns nothing where the value names no family
+ * @returns nothing if the value names no family
  */
 export function kindOfFamilies(value: string): FaceKind | undefined {
   const names = value.split(',').map((name) => name.replace(/['"]|!important/gu, '').trim());

@@ -3,17 +3,17 @@ import type { FaceKind } from '../../../model/face-kinds.ts';
 import { escapedText } from '../escaped-text.ts';
 import { kindOfFamilies, withFamilies } from './declarations.ts';
 
-/** What a drawing is set in. */
+/** The fonts of drawings. */
 export interface TextFonts {
   /** Families of a kind, as a value of `font-family`. */
   familiesOf: (kind: FaceKind) => string;
-  /** `@font-face` rules with the files in them: a picture cannot use the fonts of the page that it stands on. */
+  /** `@font-face` rules with embedded files: an image cannot use the fonts of its page. */
   fontFaces: string;
 }
 
 /**
- * A drawing whose text names other families: those of the same kind that come with it. What names none has serifs, as in
- * browsers.
+ * Replaces the families in a drawing's text with embedded ones of the same kind. Text without a family gets a serif
+ * font, as in browsers.
  *
  * @param svg as `cleanSvg` writes it
  */
@@ -52,10 +52,10 @@ function rewritten(name: string, value: string, familiesOf: TextFonts['familiesO
   return kind === undefined ? value : familiesOf(kind);
 }
 
-/** A face without a bold one is not made bold: each letter would be printed as a drawing. */
+/** A face without a bold variant is not emboldened: each letter would be printed as a drawing. */
 const always = 'svg { font-synthesis-weight: none; }\n';
 
-/** Of the same namespace as the root: `svg:style` where that is `svg:svg`. */
+/** In the same namespace as the root: `svg:style` for `svg:svg`. */
 function styleElement(root: string, css: string): string {
   const name = `${root.slice(0, root.lastIndexOf(':') + 1)}style`;
   return `<${name}>${escapedText(css)}</${name}>`;

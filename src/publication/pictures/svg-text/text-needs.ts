@@ -2,15 +2,15 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { type FaceKind, type FaceNeed, type FaceNeeds, faceKinds } from '../../../model/face-kinds.ts';
 import { type FontWish, isBold, isItalic, kindOfFamilies, wishOf } from './declarations.ts';
 
-/** What stands where nothing names a family: browsers take one with serifs. */
+/** The default font: browsers use one with serifs. */
 const usual: Required<FontWish> = { kind: 'serif', isBold: false, isItalic: false };
 
-/** Elements whose text nobody sees. */
+/** Elements with invisible text. */
 const unseen = new Set(['title', 'desc', 'metadata', 'style']);
 
 /**
- * What the text of a drawing asks for: which kinds of faces, and the characters in each. Style sheets may be for any
- * element, so what they name is asked for all.
+ * The fonts that the text of a drawing requires: kinds of faces, with the characters for each. Style sheets may apply
+ * to any element, so their fonts need all characters.
  *
  * @param svg as `cleanSvg` writes it
  */

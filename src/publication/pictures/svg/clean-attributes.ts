@@ -4,7 +4,7 @@ import { animations, isPlainAttribute, mayAnimate, pictures, presentation, xlink
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
-/** The attributes of an element that stay, by their names, and the values of those that would have reached outside. */
+/** The remaining attributes of an element, by name, and the removed values with outside references. */
 export interface CleanAttributes {
   kept: Map<string, string>;
   left: string[];
@@ -19,18 +19,18 @@ export function cleanAttributes(element: string, attributes: readonly SaxesAttri
     if (name === undefined) continue;
     const clean = name.endsWith('href') ? linkOf(element, value) : cleanValue(name, value);
     if (clean !== undefined && (clean !== '' || value.trim() === '')) kept.set(name, clean);
-    // A link leads somewhere, and loads nothing.
+    // A link loads nothing.
     else if (element !== 'a' && !name.startsWith('on')) left.push(value);
   }
   return { kept, left };
 }
 
-/** Whether an element animates nothing but what may stand in a picture. */
+/** Whether an element only animates attributes that are allowed in an image. */
 export function animatesHarmlessly(element: string, attributes: ReadonlyMap<string, string>): boolean {
   return !animations.has(element) || mayAnimate(attributes.get('attributeName')?.trim() ?? 'transform');
 }
 
-/** The name of an attribute that has a namespace; nothing of those of programs, which browsers do not know. */
+/** The name of a namespaced attribute; nothing for program-specific ones, which browsers do not know. */
 function namespaced(uri: string, local: string): string | undefined {
   if (uri === xlinkNamespace && (local === 'href' || local === 'title')) return `xlink:${local}`;
   return uri === xmlNamespace && ['id', 'lang', 'space'].includes(local) ? `xml:${local}` : undefined;

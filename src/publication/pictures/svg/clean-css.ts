@@ -1,9 +1,9 @@
 import { type CssNode, generate, parse, walk } from 'css-tree/dist/csstree.esm';
 
-/** What a piece of CSS is: a style sheet, declarations, or the value of a property. */
+/** The kind of a piece of CSS: a style sheet, declarations, or the value of a property. */
 export type CssContext = 'stylesheet' | 'declarationList' | 'value';
 
-/** What a drawing may load: itself, and pictures of pixels that it holds. */
+/** What a drawing may load: itself, and embedded raster images. */
 const local = /^\s*(?:#|data:image\/(?:png|jpe?g|gif|webp);)/iu;
 
 const rules = new Set(['media', 'supports', 'keyframes', '-webkit-keyframes', 'font-face', 'layer', 'container']);
@@ -20,15 +20,15 @@ const functions = new Set(
   ),
 );
 
-/** Brackets that may stand in one another: the parser calls itself for each. */
+/** Maximum nesting of brackets: the parser recurses for each. */
 const deepest = 100;
 
-/** Characters that are parsed: no drawing comes near. */
+/** Maximum characters that are parsed: no real drawing comes near. */
 const longest = 5_000_000;
 
 /**
- * CSS without what would load something from elsewhere. What plainly loads nothing stays as it is written; the rest is parsed,
- * and written again without what is not known to be harmless.
+ * Removes everything from CSS that would load something external. Text that obviously loads nothing is kept as written;
+ * the rest is parsed, and rewritten without anything not known to be harmless.
  */
 export function cleanCss(css: string, context: CssContext): string {
   if (isPlain(css)) return css;
@@ -44,7 +44,7 @@ export function cleanCss(css: string, context: CssContext): string {
   return generate(tree);
 }
 
-/** Nothing of a value that is none. Faults elsewhere are left out as raw text. */
+/** Nothing for an invalid value. Other faults are dropped as raw text. */
 function parsed(css: string, context: CssContext): CssNode | undefined {
   try {
     return parse(css, { context, parseCustomProperty: true, positions: false, onParseError: () => {} });
@@ -54,7 +54,9 @@ function parsed(css: string, context: CssContext): CssNode | undefined {
   }
 }
 
-/** Whether CSS has no escapes, comments and rules, and calls only functions that load nothing, wherever its strings end. */
+/**
+ * Whether CSS has no escapes, comments and rules, and only calls functions that load nothing, wherever its strings end.
+ */
 function isPlain(css: string): boolean {
   if (/[\\@<]|\/\*/u.test(css)) return false;
   const withoutLocal = css.replace(/url\(\s*(["']?)#[^"'()\\]*\1\s*\)/giu, ' ');
@@ -78,7 +80,7 @@ function mayStay(node: CssNode): boolean {
   if (node.type === 'Atrule') return rules.has(String(node.name).toLowerCase()) && isHarmless(node.prelude);
   if (node.type === 'Rule') return isHarmless(node.prelude);
   if (node.type === 'Declaration') return isHarmless(node.value);
-  // What could not be parsed, and comments, which older browsers saw rules behind.
+  // Unparsable text, and comments, which could hide rules from older browsers.
   return !['Raw', 'Comment', 'CDO', 'CDC'].includes(node.type);
 }
 

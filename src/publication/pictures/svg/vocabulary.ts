@@ -1,10 +1,10 @@
-/** The namespace of SVG, and that of the links of SVG 1.1. */
+/** The namespaces of SVG, and of SVG 1.1 links. */
 export const svgNamespace = 'http://www.w3.org/2000/svg';
 export const xlinkNamespace = 'http://www.w3.org/1999/xlink';
 
 const listed = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\s+/u));
 
-/** The elements of SVG that a picture may hold: they draw, or describe, and run nothing. */
+/** The SVG elements allowed in an image: they draw, or describe, and run nothing. */
 export const elements = listed(`
   svg g defs symbol use switch a title desc style
   path rect circle ellipse line polyline polygon text tspan tref textPath image marker
@@ -14,13 +14,13 @@ export const elements = listed(`
   feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence
   animate animateColor animateMotion animateTransform mpath`);
 
-/** The elements that animate an attribute. One that is no attribute of a picture, such as a link, is not animated. */
+/** The elements that animate an attribute. Attributes not allowed in an image, such as links, must not be animated. */
 export const animations = listed('animate animateColor animateTransform');
 
-/** The elements that show a picture of pixels. */
+/** The elements that show a raster image. */
 export const pictures = listed('image feImage');
 
-/** Attributes whose values are CSS (SVG 2, appendix "Property Index"), those of old programs included. */
+/** Attributes whose values are CSS (SVG 2, appendix "Property Index"), including those of old programs. */
 export const presentation = listed(`
   alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation color-interpolation-filters color-profile
   color-rendering cursor direction display dominant-baseline enable-background fill fill-opacity fill-rule filter flood-color
@@ -34,7 +34,7 @@ export const presentation = listed(`
   transform-origin unicode-bidi vector-effect visibility white-space word-spacing writing-mode
   by from to values`);
 
-/** Attributes that say where and how large things are, what they are called, and how they change. */
+/** Attributes for positions, sizes, names, and changes. */
 const others = listed(`
   accumulate additive amplitude attributeName attributeType azimuth baseFrequency baseProfile begin bias calcMode class
   clipPathUnits cx cy d diffuseConstant divisor dur dx dy edgeMode elevation end exponent fr fx fy gradientTransform
@@ -46,12 +46,12 @@ const others = listed(`
   specularExponent spreadMethod startOffset stdDeviation stitchTiles surfaceScale systemLanguage tableValues target targetX
   targetY textLength type version viewBox width x x1 x2 xChannelSelector y y1 y2 yChannelSelector z zoomAndPan`);
 
-/** Whether an attribute without a namespace may stand in a picture, links and CSS excepted, which are looked into. */
+/** Whether an attribute without a namespace is allowed in an image, except links and CSS, which are checked. */
 export function isPlainAttribute(name: string): boolean {
   return others.has(name) || /^(?:aria|data)-[a-z][\w.-]*$/u.test(name);
 }
 
-/** Whether an animation may change an attribute or property of that name. */
+/** Whether an animation may change the attribute or property with that name. */
 export function mayAnimate(name: string): boolean {
   return isPlainAttribute(name) || presentation.has(name);
 }

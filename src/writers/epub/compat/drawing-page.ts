@@ -6,19 +6,19 @@ import type { Template } from '../../../template/template.ts';
 import type { WriterContext } from '../../writer.ts';
 import { serialize } from '../serialize.ts';
 
-/** Pixels of a picture for each pixel of CSS: sharp on any reader. */
+/** Image pixels per CSS pixel: sharp on any reader. */
 const pixelRatio = 3;
 
-/** What template styles name to say how drawings look. */
+/** Classes by which template styles control how drawings look. */
 const names = new Set(['.drawing', '.drawing-strong', 'svg', 'img']);
 
 /**
- * Has the browser draw what stands in the text as `svg`, with the template's fonts and styles. Other programs would draw
- * its letters in whatever the machine has.
+ * Renders inline `svg` in the browser, with the template's fonts and styles. Other programs would use whatever fonts
+ * the machine has.
  *
- * @param shown the drawings, or pictures of them as `img`
- * @param files what those pictures refer to
- * @returns for each a PNG
+ * @param shown the drawings, or images of them as `img`
+ * @param files the files that those images refer to
+ * @returns a PNG for each
  */
 export async function drawInBrowser(
   shown: readonly Element[],
@@ -57,7 +57,7 @@ async function drawingDocument(
   };
 }
 
-/** Each drawing by itself, as large as it is. */
+/** Each drawing separately, at its own size. */
 const frames = `
 html, body { margin: 0 !important; padding: 0 !important; background: #fff !important; font-size: 16px !important; columns: auto !important; }
 .drawing { display: block !important; width: max-content !important; margin: 0 0 20px !important; padding: 0 !important; overflow: visible !important; font-size: 16px !important; zoom: 1 !important; }

@@ -12,17 +12,17 @@ import { type ShopPicture, shopPicture } from './picture.ts';
 import { reportDocuments, reportPictures } from './report-pictures.ts';
 import type { Shop } from './shops.ts';
 
-/** A publication within the limits of a shop. */
+/** A publication that respects the limits of a shop. */
 export interface ForShop {
   publication: Publication;
-  /** By the path that the trees use. */
+  /** By the path used in the trees. */
   pictures: Map<string, EpubPicture>;
 }
 
-/** What shops' wishes are met with. */
+/** The parts of the writer context that a conversion for a shop needs. */
 export type ShopContext = Pick<WriterContext, 'browser' | 'template' | 'signal' | 'report'>;
 
-/** Turns what a shop does not take into what it does, and tells what was turned, each kind once. */
+/** Converts what a shop does not accept, and reports each kind of conversion once. */
 export async function forShop(source: Publication, shop: Shop, context: ShopContext): Promise<ForShop> {
   const { report } = context;
   const { publication, drawings } = shop.drawings
@@ -38,7 +38,7 @@ export async function forShop(source: Publication, shop: Shop, context: ShopCont
     context.signal.throwIfAborted();
     taken.set(resource.path, await shopPicture(drawn.get(resource.path) ?? resource, shop));
   }
-  // Those of the author's: what drawings in the text became is reported separately.
+  // Images of the author; converted inline drawings are reported separately.
   const changed = source.resources.map((from) => {
     return { from, ...(taken.get(from.path) ?? { picture: from, changes: [] }), where: places.get(from.path) };
   });
@@ -61,7 +61,7 @@ export async function forShop(source: Publication, shop: Shop, context: ShopCont
   return { publication: { ...publication, outline }, pictures };
 }
 
-/** Where each picture is shown first. */
+/** Where each image is shown first. */
 function placesOf(publication: Publication): Map<string, Position | undefined> {
   const places = new Map<string, Position | undefined>();
   for (const { tagName, properties, position } of treesOf(publication).flatMap(elementsIn)) {
@@ -71,7 +71,7 @@ function placesOf(publication: Publication): Map<string, Position | undefined> {
   return places;
 }
 
-/** Drawings with letters, in files of their own, as pictures: only a browser draws letters as readers know them. */
+/** Converts SVG files with text to images: only a browser renders the text as readers know it. */
 async function drawnByBrowser(
   resources: readonly Resource[],
   shop: Shop,
@@ -93,13 +93,13 @@ function hasLetters({ mediaType, bytes }: Resource): boolean {
   return mediaType === 'image/svg+xml' && /<(?:\w+:)?text[\s>]/u.test(new TextDecoder().decode(bytes));
 }
 
-/** An outline of so many levels, and what was left out of it for that. */
+/** An outline of limited depth, and the entries that were dropped for it. */
 interface LimitedOutline {
   outline: OutlineEntry[];
   leftOut: OutlineEntry[];
 }
 
-/** Leaves out what stands deeper in an outline. */
+/** Drops the entries of an outline that are too deep. */
 export function limitOutline(entries: readonly OutlineEntry[], levels: number): LimitedOutline {
   if (levels < 1) return { outline: [], leftOut: entries.flatMap(withAllBelow) };
   const limited = entries.map((entry) => ({ entry, below: limitOutline(entry.children, levels - 1) }));
@@ -113,14 +113,14 @@ function withAllBelow(entry: OutlineEntry): OutlineEntry[] {
   return [entry, ...entry.children.flatMap(withAllBelow)];
 }
 
-/** The drawings of a text as pictures. */
+/** Texts whose drawings were replaced by images. */
 interface DrawnTexts {
   publication: Publication;
-  /** The drawings that there were, in reading order. */
+  /** The original drawings, in reading order. */
   drawings: readonly Element[];
 }
 
-/** Puts a picture in the place of each drawing that stands in the text. The given publication stays as it is. */
+/** Replaces each inline drawing with an image. Does not modify the publication. */
 async function drawingsAsPictures(
   publication: Publication,
   context: Pick<WriterContext, 'browser' | 'template' | 'signal'>,
@@ -147,13 +147,13 @@ async function drawingsAsPictures(
   };
 }
 
-/** A drawing that stands in another is part of it. */
+/** A drawing nested in another is part of it. */
 function drawingsIn(node: Nodes): Element[] {
   if (node.type === 'element' && node.tagName === 'svg') return [node];
   return 'children' in node ? node.children.flatMap(drawingsIn) : [];
 }
 
-/** In pixels of CSS, of which the picture has three each. */
+/** Width and height in CSS pixels; the image has three pixels for each. */
 async function resourceOf(bytes: Uint8Array): Promise<Resource> {
   const { width, height } = await sharp(bytes).metadata();
   const hash = sha256(bytes).slice(0, 16);
@@ -181,7 +181,7 @@ function alternativeOf({ properties: { ariaLabel, ariaHidden }, children }: Elem
     : '';
 }
 
-/** A copy with other elements in the place of some; what holds none of them is shared. */
+/** Copies a tree with some elements replaced. Subtrees without any of them are shared. */
 function replaced<Node extends Root | ElementContent>(node: Node, shown: ReadonlyMap<Element, Element>): Node {
   const other = node.type === 'element' ? shown.get(node) : undefined;
   if (other) return other as Node;

@@ -2,16 +2,16 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { EpubPicture } from '../picture-formats.ts';
 import type { Shop } from './shops.ts';
 
-/** What was done to a picture. */
+/** How an image was changed. */
 export type Change = 'type' | 'still' | 'white' | 'colours' | 'smaller';
 
-/** A picture that a shop takes, and what that took. */
+/** An image that a shop accepts, and the changes this required. */
 export interface ShopPicture {
   picture: EpubPicture;
   changes: readonly Change[];
 }
 
-/** Brings a picture into what a shop takes. One that it takes stays as it is. */
+/** Converts an image to one that a shop accepts. An acceptable image is returned unchanged. */
 export async function shopPicture(picture: EpubPicture, shop: Shop): Promise<ShopPicture> {
   if (picture.mediaType === 'image/svg+xml') return drawing(picture, shop);
   const found = await sharp(picture.bytes).metadata();
@@ -19,7 +19,7 @@ export async function shopPicture(picture: EpubPicture, shop: Shop): Promise<Sho
   if (changes.length === 0) return { picture, changes };
   const { width, height } = found.autoOrient;
   const scale = Math.min(1, Math.sqrt(shop.picturePixels / (width * height)));
-  // What is drawn in few colours, or shines through, is more often a drawing than a photograph.
+  // An image with few colours or with transparency is more often a drawing than a photograph.
   const asPng = found.hasAlpha || found.format === 'png' || found.format === 'gif';
   const source = () => {
     const upright = sharp(picture.bytes).autoOrient();
@@ -29,14 +29,14 @@ export async function shopPicture(picture: EpubPicture, shop: Shop): Promise<Sho
   return { picture: { ...picture, ...converted, path: `${stemOf(picture.path)}.${converted.extension}` }, changes };
 }
 
-/** A drawing as a picture of three pixels to each of CSS, which is sharp on any reader. */
+/** A drawing as an image with three pixels per CSS pixel, which is sharp on any reader. */
 async function drawing(picture: EpubPicture, shop: Shop): Promise<ShopPicture> {
   if (shop.pictures.has(picture.mediaType)) return { picture, changes: [] };
   const density = Math.min(72 * 3, (72 * 4000) / Math.max(picture.width, picture.height));
   const bytes = await sharp(picture.bytes, { density }).png().toBuffer();
   const drawn = { ...picture, mediaType: 'image/png', path: `${stemOf(picture.path)}.png`, bytes };
   const { picture: taken, changes } = await shopPicture(drawn, shop);
-  // That a drawing is on white goes without saying.
+  // The white background of a drawing is not worth reporting.
   return { picture: taken, changes: ['type', ...changes.filter((change) => change === 'smaller')] };
 }
 
@@ -53,7 +53,7 @@ async function neededChanges({ mediaType, bytes }: EpubPicture, found: Metadata,
 
 interface Target {
   width: number;
-  /** Of the sides. */
+  /** The factor for both sides. */
   scale: number;
   asPng: boolean;
 }
@@ -64,7 +64,7 @@ interface ConvertedPicture {
   extension: string;
 }
 
-/** As it is if that has few enough bytes; else as JPEG, and then of ever fewer pixels. */
+/** Unchanged if it is small enough; otherwise JPEG, with fewer and fewer pixels. */
 async function smallEnough(
   source: () => Sharp,
   { width, scale, asPng }: Target,

@@ -5,13 +5,13 @@ import type { EpubPicture } from '../picture-formats.ts';
 import type { Change, ShopPicture } from './picture.ts';
 import type { Shop } from './shops.ts';
 
-/** A picture of the author's, what became of it, and where it is shown first. */
+/** An image of the author, what became of it, and where it is shown first. */
 export interface ChangedPicture extends ShopPicture {
   from: Resource;
   where: Where;
 }
 
-/** Tells what was done to pictures, at the first of those that the same was done to. */
+/** Reports the changes to images, at the first image with the same changes. */
 export function reportPictures(all: readonly ChangedPicture[], shop: Shop, report: Report): void {
   const kinds = new Map<string, ChangedPicture[]>();
   for (const picture of all) {
@@ -35,7 +35,7 @@ export function reportPictures(all: readonly ChangedPicture[], shop: Shop, repor
   }
 }
 
-/** What was done, each type of its own. What became another type only to have fewer bytes was made smaller. */
+/** The changes, listed by type. An image whose type changed only to save bytes counts as made smaller. */
 function changesOf({ from, picture, changes }: ChangedPicture): string[] {
   const isDrawn = from.mediaType === 'image/svg+xml' && picture.mediaType !== from.mediaType;
   const all: Change[] = isDrawn && !changes.includes('type') ? ['type', ...changes] : [...changes];

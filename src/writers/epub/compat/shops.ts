@@ -1,27 +1,27 @@
 import type { EpubCompat } from '../../../model/epub-options.ts';
 
-/** What a shop takes. All that it says nothing of is as in any EPUB. */
+/** What a shop accepts. Anything not listed is as in any EPUB. */
 export interface Shop {
   name: string;
-  /** Media types of pictures. */
+  /** Accepted media types of images. */
   pictures: ReadonlySet<string>;
-  /** Whether drawings may stand in the text as `svg`. */
+  /** Whether inline `svg` is accepted. */
   drawings: boolean;
-  /** Whether something may shine through a picture. */
+  /** Whether images may have transparency. */
   transparency: boolean;
-  /** Whether pictures may move. */
+  /** Whether images may be animated. */
   moving: boolean;
-  /** Whether it says that it sets MathML. */
+  /** Whether the shop says that it renders MathML. */
   formulas: boolean;
-  /** Bytes of one picture. */
+  /** Maximum bytes of one image. */
   pictureBytes: number;
-  /** Pixels of one picture, its width times its height. */
+  /** Maximum pixels of one image, width times height. */
   picturePixels: number;
-  /** Levels of the table of contents that it shows. */
+  /** Maximum levels of the table of contents. */
   contentsLevels: number;
-  /** Bytes of the pictures that one content document shows. */
+  /** Maximum bytes of the images in one content document. */
   documentBytes: number;
-  /** Bytes of the whole EPUB. */
+  /** Maximum bytes of the EPUB. */
   bookBytes: number;
 }
 

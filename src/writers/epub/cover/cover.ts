@@ -15,23 +15,22 @@ import { coverOf, jpegOf, jpegOptions } from './given-cover.ts';
 import { outlineTypeface } from './outline-typeface.ts';
 import type { Typeface } from './typeface.ts';
 
-/** What a cover is made for. */
+/** What creating a cover needs. */
 export interface CoverContext {
   template: Template;
   compat: EpubCompat;
   report: Report;
-  /** Keeps covers from one run to the next. */
+  /** Caches covers between runs. */
   cache?: Cache | undefined;
 }
 
 /**
- * Draws a cover for a publication that brings none.
- *
- * Shelves and shops show JPEG covers, so the template's drawing is rendered to one. Text in it would come out in
- * whatever fonts the machine has, or not at all; so the letters are drawn as outlines of the template's own fonts, and
- * the picture is the same on every machine. Where these fonts lack a letter of the title, Chinese for instance, the
- * cover stays an SVG whose text the reading system sets in its own fonts: no less the same bytes, and never a blank. A
- * shop would refuse it, and gets it in the fonts of the machine.
+ * Creates a cover for a publication that has none. Bookshelves and shops show JPEG covers, so the template's drawing is
+ * rendered to one. Text in it would be rendered with whatever fonts the machine has, or not at all, so it is drawn as
+ * outlines of the template's own fonts, and the image is the same on every machine. If these fonts have no glyph for
+ * part of the title, for example in Chinese, the cover stays an SVG that the reading system sets in its own fonts:
+ * still reproducible, and never blank. A shop would refuse an SVG, so it gets an image rendered with the fonts of the
+ * machine.
  */
 export async function createCover(metadata: Metadata, context: CoverContext): Promise<EpubPicture> {
   const written = coverText(metadata);
@@ -53,7 +52,10 @@ function drawn(text: CoverText, faces: CoverTypefaces, metadata: Metadata, { tem
   return template.fill('cover', { ...coverValues(text, faces), lang: metadata.lang, metadata });
 }
 
-/** The picture of a drawing that no fonts of the machine are needed for. To render it takes a quarter of a second. */
+/**
+ * The image of a drawing that does not depend on the fonts of the machine. Cached, because rendering takes a quarter of
+ * a second.
+ */
 async function renderedOnce(drawing: string, context: CoverContext): Promise<EpubPicture> {
   const key = cacheKey('cover of an EPUB', JSON.stringify([sharp.versions, coverSize, jpegOptions]), drawing);
   const known = await context.cache?.get(key);
@@ -63,7 +65,7 @@ async function renderedOnce(drawing: string, context: CoverContext): Promise<Epu
   return picture;
 }
 
-/** @throws Failure where the template's drawing is none */
+/** @throws Failure if the template's drawing is invalid */
 async function rendered(drawing: string, { template }: CoverContext): Promise<EpubPicture> {
   try {
     return await jpegOf(sharp(Buffer.from(drawing)).resize({ ...coverSize, fit: 'fill' }));
@@ -80,17 +82,17 @@ function coverText({ title, subtitle, authors, publisher, lang, dir }: Metadata)
   return { title, subtitle: subtitle ?? '', byline: names || (publisher ?? ''), dir };
 }
 
-/** Emoji, with what joins and colours them. Digits and signs that only may be shown as emoji stay. */
+/** Emoji, with their joiners and modifiers. Digits and symbols that are only optionally shown as emoji stay. */
 const emoji =
   /\p{Extended_Pictographic}\uFE0F|\p{Emoji_Presentation}|\p{Emoji_Modifier}|\u200D|\u20E3|\uFE0F|[\u{E0020}-\u{E007F}]/gu;
 
-/** Text fonts have no emoji, and a cover with a title needs none. */
+/** Text fonts have no emoji, and a cover with a title can do without. */
 export function withoutEmoji(text: CoverText): CoverText {
   const clean = (part: string) => part.replace(emoji, '').replace(/\s+/g, ' ').trim();
   return { ...text, title: clean(text.title), subtitle: clean(text.subtitle), byline: clean(text.byline) };
 }
 
-/** The template's print faces, as outlines; nothing where they cannot set all of the text. */
+/** The template's print faces, as outlines; nothing if they cannot set all of the text. */
 async function outlineFaces(text: CoverText, template: Template): Promise<CoverTypefaces | undefined> {
   if (!text.title) return undefined;
   const all = `${text.title}${text.subtitle}${text.byline}…`;
@@ -102,7 +104,10 @@ async function outlineFaces(text: CoverText, template: Template): Promise<CoverT
   return title && rest ? { title, text: rest } : undefined;
 }
 
-/** The upright faces of each family that come nearest to a weight: if the first has no glyph for a letter, the next may have one. */
+/**
+ * The upright faces of each family that are closest to a weight: if the first has no glyph for a character, the next
+ * may have one.
+ */
 function nearestWeight(faces: readonly FontFace[], weight: number): FontFace[] {
   const upright = faces.filter((face) => face.style === 'normal');
   const distance = (face: FontFace) => Math.abs(face.weight - weight);
@@ -113,15 +118,15 @@ function nearestWeight(faces: readonly FontFace[], weight: number): FontFace[] {
   return upright.filter((face) => distance(face) === nearest.get(face.family));
 }
 
-/** Characters as wide as they are high: East Asian writing and emoji. */
+/** Full-width characters: East Asian scripts and emoji. */
 const wide = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}/u;
 
-/** Generous for the other scripts, so that a line never runs off the cover in a wide font. */
+/** Generous for all other scripts, so that a line never overflows the cover in a wide font. */
 const narrowWidth = 0.6;
 
 /**
- * Leaves the letters to the fonts of the device that shows the cover; widths are an estimate. For writing that the
- * template's fonts do not know.
+ * Leaves the text to the fonts of the device that shows the cover, with estimated widths. For scripts that the
+ * template's fonts do not cover.
  */
 function deviceTypeface(lang: string, dir: 'ltr' | 'rtl', weight: number): Typeface {
   return {

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { fitText, type Room } from './lines.ts';
 import type { Typeface } from './typeface.ts';
 
-/** Size of the cover in pixels, 1 : 1.6, as the large shops ask for (Kindle Publishing Guidelines, "Cover Image Guidelines"). */
+/**
+ * Size of the cover in pixels, 1 : 1.6, as the large shops require (Kindle Publishing Guidelines, "Cover Image
+ * Guidelines").
+ */
 export const coverSize = { width: 1600, height: 2560 };
 
-/** What stands on the cover. */
+/** The text on the cover. */
 export interface CoverText {
   title: string;
   subtitle: string;
-  /** The authors, or who else answers for the publication. */
+  /** The authors, or others responsible for the publication. */
   byline: string;
   dir: 'ltr' | 'rtl';
 }
@@ -19,25 +22,25 @@ export interface CoverTypefaces {
   text: Typeface;
 }
 
-/** What a template's shell `cover` is filled with. Lengths are in pixels. */
+/** The values for a template's `cover` shell. Lengths are in pixels. */
 export interface CoverValues {
   width: number;
   height: number;
-  /** Between the text and the edges. */
+  /** The space between the text and the edges. */
   margin: number;
   dir: 'ltr' | 'rtl';
   title: TextBlock;
   subtitle: TextBlock;
   byline: TextBlock;
   colors: Palette;
-  /** Rings for an ornament, other ones for each title. */
+  /** Rings for an ornament, different for each title. */
   rings: readonly { radius: number; width: number }[];
 }
 
 const margin = 160;
 const width = coverSize.width - 2 * margin;
 
-/** All that is on a cover, as a template puts it together. */
+/** Everything on a cover, for the template to arrange. */
 export function coverValues(text: CoverText, typefaces: CoverTypefaces): CoverValues {
   const chance = createHash('sha256').update(`${text.title}\n${text.byline}`).digest();
   const leading = tall.test(text.title) ? 1.4 : 1.12;
@@ -53,10 +56,10 @@ export function coverValues(text: CoverText, typefaces: CoverTypefaces): CoverVa
   };
 }
 
-/** Scripts that reach further up and down than Latin: their lines would touch. */
+/** Scripts with higher ascenders and deeper descenders than Latin: their lines would touch. */
 const tall = /\p{Script=Arabic}|\p{Script=Devanagari}/u;
 
-/** The largest that fill their part of the cover: together they leave room for an ornament. */
+/** The maximum sizes of the texts on the cover: together they leave room for an ornament. */
 const rooms: Record<'title' | 'subtitle' | 'byline', Room> = {
   title: { width, height: 1100, leading: 1.12, sizes: [236, 216, 196, 176, 156, 136, 118, 102, 90, 80] },
   subtitle: { width, height: 380, leading: 1.32, sizes: [72, 64, 56] },
@@ -69,7 +72,7 @@ function rings(chance: Buffer): CoverValues['rings'] {
   return Array.from({ length: count }, (_, ring) => ({ radius: 260 + ring * step, width: 14 + ring * 7 }));
 }
 
-/** Cloth and foil: a ground, paper white for the title, and an accent. */
+/** Cloth and foil: a background, paper white for the title, and an accent. */
 interface Palette {
   ground: string;
   paper: string;
@@ -87,23 +90,23 @@ const palettes: readonly Palette[] = [
   { ground: '#1b3550', paper: '#f3f1ea', accent: '#e3a367' },
 ];
 
-/** One of a few palettes that go together. @param chance a whole number that is the same for the same publication */
+/** One of a few harmonious palettes. @param chance an integer that is the same for the same publication */
 function paletteFor(chance: number): Palette {
   return palettes[chance % palettes.length] ?? petrol;
 }
 
-/** Lines of text, drawn: a template only has to put them somewhere. */
+/** Lines of text, drawn: a template only has to place them. */
 interface TextBlock {
   /**
-   * Elements of SVG in `currentColor`. The first line begins at 0, 0, its upper corner on the side where the text starts;
-   * where that is the right one, the lines run into negative x.
+   * SVG elements in `currentColor`. The first line begins at 0, 0, its upper corner on the side where the text starts;
+   * if that is the right side, the lines extend into negative x.
    */
   drawing: string;
-  /** From the top of the first line to the bottom of the last, in pixels; 0 where there is no text. */
+  /** From the top of the first line to the bottom of the last, in pixels; 0 if there is no text. */
   height: number;
 }
 
-/** Sets a text as large as its room allows. */
+/** Sets a text as large as fits. */
 function textBlock(text: string, typeface: Typeface, room: Room): TextBlock {
   const { lines, size } = fitText(text, typeface, room);
   const { leading } = room;

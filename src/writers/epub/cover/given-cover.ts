@@ -6,20 +6,20 @@ import type { Report, Where } from '../../../model/report.ts';
 import type { EpubPicture } from '../picture-formats.ts';
 import { coverSize } from './design.ts';
 
-/** What is reported about a cover. */
+/** What reporting about a cover needs. */
 export interface GivenCoverContext {
   compat: EpubCompat;
   report: Report;
-  /** Where the author names it. */
+  /** Where the author names the cover. */
   where: Where;
 }
 
-/** Megabytes that a cover may have: Kobo advises to stay below (Kobo ePub Guidelines, "Cover Images"). */
+/** Megabytes below which a cover should stay: Kobo's advice (Kobo ePub Guidelines, "Cover Images"). */
 const mostMegabytes = 3;
 
 /**
- * The cover that the author gives, as a JPEG that shops take: at most 2,560 pixels high, in the colours of screens. One that
- * is so already stays as it is. Nothing for a drawing that cannot be rendered, which is reported.
+ * The author's cover, as a JPEG that shops accept: at most 2,560 pixels high, in sRGB. One that already qualifies is
+ * returned unchanged. Nothing for a drawing that cannot be rendered, which is reported.
  */
 export async function givenCover(
   { mediaType, bytes, width, height }: Resource,
@@ -36,7 +36,7 @@ export async function givenCover(
   );
 }
 
-/** As high as a drawn one, and of 5.6 million pixels at most, which Apple Books takes for a picture of an EPUB. */
+/** As high as a generated cover, and at most 5.6 million pixels, the limit of Apple Books for images in an EPUB. */
 const largest = { width: 2187, height: coverSize.height };
 
 function isReady({ format, space, width, height, orientation = 1, icc }: Metadata, bytes: Uint8Array): boolean {
@@ -45,7 +45,7 @@ function isReady({ format, space, width, height, orientation = 1, icc }: Metadat
   return isUpright && isOfScreens && bytes.length <= mostMegabytes * 1e6;
 }
 
-/** Letters of a drawing are in the fonts of the machine: as outlines they would be the same everywhere. */
+/** Text in a drawing is rendered with the fonts of the machine; only outlines would be the same everywhere. */
 async function drawingAsJpeg(
   bytes: Uint8Array,
   { width, height }: { width: number; height: number },
@@ -54,7 +54,7 @@ async function drawingAsJpeg(
 ): Promise<EpubPicture | undefined> {
   if (/<(?:\w+:)?text[\s>]/u.test(new TextDecoder().decode(bytes))) report('cover-text', {}, where);
   const scale = Math.min(coverSize.height / Math.max(1, height), largest.width / Math.max(1, width));
-  // What librsvg takes for the size of a pixel: 72 to the inch are one for one. Beyond 2,400 it refuses.
+  // At 72 dpi librsvg renders one pixel per CSS pixel. It refuses more than 2,400 dpi.
   const density = Math.min(2400, Math.max(1, 72 * scale));
   try {
     return await jpegOf(sharp(bytes, { density }).resize({ ...largest, fit: 'inside' }));
@@ -64,22 +64,22 @@ async function drawingAsJpeg(
   }
 }
 
-/** What a shop takes at least, in pixels, the sides as they lie. */
+/** The minimum size a shop requires, in pixels. */
 interface Minimum {
   shop: string;
   short: number;
   long: number;
 }
 
-/** Kindle Publishing Guidelines, "Cover Image Guidelines": 1,000 × 625 is the smallest. */
+/** Kindle Publishing Guidelines, "Cover Image Guidelines": at least 1,000 × 625. */
 const ofKindle: Minimum = { shop: 'Kindle', short: 625, long: 1000 };
 
-/** Apple Books Asset Guide 5.3, "Book Cover Art": the shorter side has 1,400 pixels at least. */
+/** Apple Books Asset Guide 5.3, "Book Cover Art": the shorter side has at least 1,400 pixels. */
 const ofApple: Minimum = { shop: 'Apple Books', short: 1400, long: 1400 };
 
 const minimums: Record<EpubCompat, Minimum> = { none: ofKindle, kindle: ofKindle, kobo: ofKindle, apple: ofApple };
 
-/** Covers are 1.6 times as high as wide (Kindle), or 1.33 times (Kobo). What is far from both is shown between bars, or cut. */
+/** Covers are 1.6 (Kindle) or 1.33 (Kobo) times as high as wide. Anything far from both is letterboxed or cropped. */
 const proportions = { least: 1.2, most: 1.8 };
 
 function reportSize(
@@ -89,7 +89,7 @@ function reportSize(
 ): void {
   const { shop, short, long } = minimums[compat];
   const isSmall = Math.min(width, height) < short || Math.max(width, height) < long;
-  // A drawing is as large as one wants.
+  // A drawing can be scaled to any size.
   if (isSmall && mediaType !== 'image/svg+xml') report('cover-small', { width, height, shop, short, long }, where);
   const proportion = height / Math.max(1, width);
   if (proportion < proportions.least || proportion > proportions.most) {
@@ -97,12 +97,12 @@ function reportSize(
   }
 }
 
-/** Red letters on a dark ground fray where colours are kept for every other pixel only. */
+/** Red text on a dark background frays under chroma subsampling. */
 export const jpegOptions = { quality: 90, chromaSubsampling: '4:4:4' } as const;
 
 /**
- * A picture as the JPEG that shops take for a cover: upright, without transparency, in the colours of screens (sRGB, not
- * said, since Kindle takes no profile), and without what a camera has written into it.
+ * An image as the JPEG that shops accept as a cover: upright, without transparency, in sRGB without a profile (Kindle
+ * accepts none), and without camera metadata.
  */
 export async function jpegOf(picture: Sharp): Promise<EpubPicture> {
   const { data: bytes, info } = await picture
@@ -113,7 +113,7 @@ export async function jpegOf(picture: Sharp): Promise<EpubPicture> {
   return coverOf(bytes, info);
 }
 
-/** A cover, of the bytes of a JPEG. */
+/** A cover from the bytes of a JPEG. */
 export function coverOf(bytes: Uint8Array, { width, height }: { width: number; height: number }): EpubPicture {
   return { path: 'cover.jpg', mediaType: 'image/jpeg', bytes, width, height };
 }

@@ -1,25 +1,25 @@
 import type { Typeface } from './typeface.ts';
 
-/** Text broken into lines at a size. */
+/** Text broken into lines at one size. */
 export interface FittedText {
   lines: readonly string[];
   /** In pixels. */
   size: number;
 }
 
-/** What a text has to fit into. Lengths are in pixels. */
+/** The space that a text has to fit into. Lengths are in pixels. */
 export interface Room {
   width: number;
   height: number;
-  /** From one line to the next, at a size of 1. */
+  /** Line height, at a size of 1. */
   leading: number;
-  /** Sizes that may be taken, the largest first. */
+  /** Allowed sizes, the largest first. */
   sizes: readonly number[];
 }
 
 /**
- * Sets the text at the largest size at which it fits into its room, no word broken, in lines of about one width; at the
- * smallest where none does, and what is too much ends in `…`.
+ * Sets the text at the largest size at which it fits without breaking a word, in lines of similar width. If none fits,
+ * uses the smallest size and ends the text with `…`.
  */
 export function fitText(text: string, typeface: Typeface, room: Room): FittedText {
   for (const size of room.sizes) {
@@ -38,7 +38,7 @@ function linesIn({ height, leading }: Room, size: number): number {
   return Math.max(1, Math.floor(height / (size * leading)));
 }
 
-/** The same number of lines, as narrow as they can be: a last line of one word looks lost. */
+/** The same number of lines, as narrow as possible: a last line of one word looks lost. */
 function balanced(text: string, typeface: Typeface, width: number, lines: readonly string[]): readonly string[] {
   let narrow = width / 2;
   let wide = width;
@@ -54,7 +54,7 @@ function balanced(text: string, typeface: Typeface, width: number, lines: readon
   return best;
 }
 
-/** @returns nothing where a word is wider than a line and may not be broken. */
+/** @returns nothing if an unbreakable word is wider than a line */
 function breakLines(text: string, typeface: Typeface, width: number, breakWords = false): string[] | undefined {
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter(Boolean)) {
@@ -75,7 +75,7 @@ function isUnspaced(word: string): boolean {
   return /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(word);
 }
 
-/** Signs that no line of Chinese or Japanese begins with (JLREQ, 3.1.7; CLREQ, 3.1.3). */
+/** Characters that cannot begin a line of Chinese or Japanese (JLREQ, 3.1.7; CLREQ, 3.1.3). */
 const notFirst = /^[、。，．・：；？！ー々〉》」』】〕）］｝’”]/u;
 
 function breakWord(word: string, typeface: Typeface, width: number): string[] {
@@ -88,7 +88,7 @@ function breakWord(word: string, typeface: Typeface, width: number): string[] {
   return lines.filter(Boolean);
 }
 
-/** Leaves out the lines that are too many, and as many words before as make room for `…`. */
+/** Drops the surplus lines, and enough words before them to make room for `…`. */
 function clip(lines: readonly string[], most: number, fits: (line: string) => boolean): string[] {
   if (lines.length <= most) return [...lines];
   let last = lines[most - 1] ?? '';

@@ -16,19 +16,19 @@ interface Run extends ScaledFont {
 
 interface PlacedGlyph {
   glyph: Glyph;
-  /** From the left end of the line and its baseline upwards, at a size of 1. */
+  /** From the left end of the line, and from its baseline upwards, at a size of 1. */
   x: number;
   y: number;
   scale: number;
 }
 
 /**
- * Sets text as outlines of its letters, so that the picture needs no font where it is looked at or rendered.
+ * Sets text as glyph outlines, so that the image needs no font where it is rendered or viewed.
  *
- * @param faces of one weight and style, each with a part of Unicode
- * @param text all that will be set
+ * @param faces of one weight and style, each covering a part of Unicode
+ * @param text all the text that will be set
  * @param dir direction of the lines; those from right to left start, and so are placed, at their right end
- * @returns nothing where the faces lack a letter of the text
+ * @returns nothing if the faces have no glyph for a character of the text
  */
 export function outlineTypeface(faces: readonly FontFace[], text: string, dir: 'ltr' | 'rtl'): Typeface | undefined {
   const fonts = faces.flatMap(({ bytes, scale = 1 }) => {
@@ -37,7 +37,7 @@ export function outlineTypeface(faces: readonly FontFace[], text: string, dir: '
   });
   const letters = Array.from(text).filter((character) => character.trim() !== '');
   if (!letters.every((letter) => fonts.some(({ font }) => covers(font, letter)))) return undefined;
-  // Fitting a title asks for the same lines again and again, and setting one takes milliseconds (measured).
+  // Fitting a title sets the same lines repeatedly, and each takes milliseconds (measured).
   const widths = new Map<string, number>();
   return {
     width: (line) => {
@@ -73,7 +73,7 @@ function set(line: string, fonts: readonly ScaledFont[], dir: 'ltr' | 'rtl'): { 
   return { glyphs, width };
 }
 
-/** The pieces of a line by direction and font, from left to right. */
+/** The runs of a line by direction and font, from left to right. */
 function fontRuns(line: string, fonts: readonly ScaledFont[], dir: 'ltr' | 'rtl'): (Run & { rtl: boolean })[] {
   return visualRuns(line, dir).flatMap(({ text, rtl }) => {
     const runs = runsOf(text, fonts).map((run) => ({ ...run, rtl }));
@@ -81,7 +81,7 @@ function fontRuns(line: string, fonts: readonly ScaledFont[], dir: 'ltr' | 'rtl'
   });
 }
 
-/** Stays with a font as long as it has the letters, so that pairs are kerned. */
+/** Keeps the same font for as long as it has the glyphs, so that pairs are kerned. */
 function runsOf(line: string, fonts: readonly ScaledFont[]): Run[] {
   const runs: Run[] = [];
   for (const character of line) {

@@ -1,6 +1,6 @@
 import type { Markup } from '../../xml.ts';
 
-/** A line of text on the cover: where its baseline starts, and its size, all in pixels. */
+/** The position of a line of text on the cover: the start of its baseline, and its size, all in pixels. */
 export interface Placement {
   x: number;
   y: number;

@@ -2,7 +2,7 @@ import bidiFactory, { type Bidi } from 'bidi-js';
 
 /** A piece of a line that runs in one direction. */
 export interface VisualRun {
-  /** In the order in which it is read, its brackets mirrored where it runs from right to left. */
+  /** In reading order, with mirrored brackets if it runs from right to left. */
   text: string;
   rtl: boolean;
 }

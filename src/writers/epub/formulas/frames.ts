@@ -2,15 +2,15 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
 
-/** What fits the narrowest page: 320 CSS pixels at 180 %. */
+/** Fits the narrowest page: 320 CSS pixels at 180 %. */
 const always = 9.5;
 
-/** The room for the number of an equation, and the gap before it. */
+/** The width of an equation number with the gap before it. */
 const numberWidth = 4;
 
 /**
- * Lets style sheets set displayed formulas smaller where the page is too narrow for them: the block that a formula stands in
- * becomes a frame that can be asked for its width, and the formula says how wide it is, both in `em`.
+ * Lets style sheets shrink displayed formulas on narrow pages: the block around a formula becomes a query container,
+ * and the formula states its width, both in `em`.
  */
 export function frameFormulas(tree: Root): Root {
   visitParents(tree, { tagName: 'math' }, (formula: Element, ancestors) => {
@@ -41,16 +41,17 @@ function addClass(element: Element, name: string): void {
   element.properties.className = [...(Array.isArray(given) ? given : []), name];
 }
 
-// All in the size of running text. Faces of reading systems differ, so the numbers are those of a wide one (measured on DejaVu).
+// All at the size of running text. Reading systems use different fonts, so the numbers are for a wide one (measured on
+// DejaVu).
 
 const letter = 0.66;
 const capital = 0.95;
 const letterOfText = 0.54;
-/** What stands on both sides of a sign between two operands. */
+/** The space on both sides of a binary operator. */
 const operatorGap = 0.75;
-/** The size of scripts, with the room beside them (0.71 in MathML Core, 4.5). */
+/** The size of scripts, including the space next to them (0.71 in MathML Core, 4.5). */
 const script = 0.75;
-/** The room between the columns of a table (MathML Core, 3.5). */
+/** The space between the columns of a table (MathML Core, 3.5). */
 const columnGap = 0.8;
 
 const between = /^[+\-−±×÷·=<>≤≥≠≈≡∼≃→←↔⇒⇔∈∉⊂⊆∪∩∧∨∘∣]$/u;
@@ -59,7 +60,7 @@ const lengths = /^(?<number>-?\d*\.?\d+)em$/;
 const total = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width, 0);
 const widest = (widths: readonly number[]) => Math.max(0, ...widths);
 
-/** How wide a formula is, in widths of an `m` of the text: an estimate that is seldom too small. */
+/** The width of a formula, in widths of an `m` of the text: an estimate that is rarely too small. */
 function formulaWidth(node: ElementContent): number {
   if (node.type !== 'element') return 0;
   const measure = Object.hasOwn(measures, node.tagName) ? measures[node.tagName] : undefined;

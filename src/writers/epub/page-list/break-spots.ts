@@ -1,36 +1,40 @@
 import type { Element, Nodes, Parents, Root, Text } from 'hast';
+import { foreign, headings, names } from '../../../model/html-elements.ts';
 import type { Piece } from '../../page-text/pieces.ts';
 import type { Spot } from '../../page-text/spots.ts';
 
-/** Where in a tree a marker stands: before an element, or before a character of a text. */
+/** The position of a marker in a tree: before an element, or before a character of a text. */
 export interface BreakSpot {
   node: Text | Element;
-  /** UTF-16 unit of a text; of an element always 0. */
+  /** UTF-16 offset in a text; always 0 for an element. */
   index: number;
 }
 
-/** What a page number must not part: it stands before. */
-const whole = new Set(['ruby', 'math', 'svg', 'button', 'select']);
+/** Elements that a page marker must not split: it is placed before them. */
+const whole = names(foreign, 'button ruby select');
 
-/** What is called by its content, which the number of a page is no part of: it stands before, where the page begins with it. */
-const named = /^(?:a|h[1-6])$/u;
+/**
+ * Elements whose content is their name, which a page number is not part of: a marker at the start is placed before
+ * them.
+ */
+const named = names(headings, 'a');
 
-/** What may hold nothing but its parts. */
-const strict = new Set('ul ol dl table thead tbody tfoot tr colgroup hgroup picture video audio details'.split(' '));
+/** Elements that allow only certain children. */
+const strict = names('audio colgroup details dl hgroup ol picture table tbody tfoot thead tr ul video');
 
-/** Of a word: a letter, with what is written above or below it, or what joins two of them. */
+/** Characters within a word: letters with combining marks, and joiners. */
 const ofWord = /[\p{L}\p{M}\p{N}\p{Join_Control}\u00AD'’]/u;
 
-/** Scripts without spaces between words: a page begins at any of their letters. */
+/** Scripts without spaces between words: a page can begin at any character. */
 const unspaced =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}]/u;
 
-/** Units of UTF-16: what is longer is no word that anybody looks for. */
+/** UTF-16 units: anything longer is not a word that somebody searches for. */
 const longestWord = 80;
 
 /**
- * Where markers of pages stand that begin at some spots of a tree; a word that is split at the end of a page is whole
- * behind its marker.
+ * The marker positions for pages that begin at given spots of a tree. A word that is split across pages stays whole
+ * after its marker.
  */
 export function breakSpots(tree: Root, pieces: readonly Piece[], spots: readonly Spot[]): (BreakSpot | undefined)[] {
   const nodes = spots.map(({ piece }) => pieces[piece]?.node);
@@ -43,7 +47,7 @@ export function breakSpots(tree: Root, pieces: readonly Piece[], spots: readonly
   });
 }
 
-/** The nodes round each of some nodes, the outermost first. */
+/** The ancestors of each node, the outermost first. */
 function pathsTo(tree: Root, nodes: ReadonlySet<Nodes | undefined>): Map<Nodes, Parents[]> {
   const paths = new Map<Nodes, Parents[]>();
   const around: Parents[] = [];
@@ -58,7 +62,7 @@ function pathsTo(tree: Root, nodes: ReadonlySet<Nodes | undefined>): Map<Nodes, 
   return paths;
 }
 
-/** Index of the first letter of the word that a character belongs to; its own, where no letter stands right before it. */
+/** Index of the first letter of the word around a character; the character's own index if no letter precedes it. */
 function startOfWord(text: string, index: number): number {
   const isOfWord = (at: number) => ofWord.test(text.charAt(at)) && !unspaced.test(text.charAt(at));
   if (!isOfWord(index)) return index;
@@ -78,13 +82,13 @@ function outOfNamed(spot: BreakSpot, path: readonly Parents[]): BreakSpot {
   for (let at = around.length - 1; at >= 0; at--) {
     const parent = around[at];
     if (parent?.type !== 'element' || !isFirst(first, parent)) break;
-    if (named.test(parent.tagName) && mayHold(around[at - 1])) found = { node: parent, index: 0 };
+    if (named.has(parent.tagName) && mayHold(around[at - 1])) found = { node: parent, index: 0 };
     first = parent;
   }
   return found;
 }
 
-/** Whether nothing that is seen stands before a child. */
+/** Whether nothing visible precedes a child. */
 function isFirst(child: Nodes, parent: Element): boolean {
   const before = parent.children.slice(0, parent.children.indexOf(child as Element));
   return before.every((node) => node.type !== 'element' && (node.type !== 'text' || !/\S/u.test(node.value)));

@@ -8,16 +8,16 @@ import { frontDocuments } from '../documents.ts';
 import type { Targets } from '../targets.ts';
 import { type BreakSpot, breakSpots } from './break-spots.ts';
 
-/** A marker of a page's beginning. */
+/** A marker where a page begins. */
 export interface PageBreak {
   /** Unique in the publication. */
   id: string;
   label: string;
-  /** Where in a text it stands; of any other node, before which it stands, 0. */
+  /** Offset in a text; 0 for any other node, which it precedes. */
   index: number;
 }
 
-/** The markers that stand in texts and before elements, in their order. */
+/** The markers in texts and before elements, in order. */
 export type BreaksByNode = ReadonlyMap<Nodes, readonly PageBreak[]>;
 
 /** A page in the list of pages. */
@@ -28,14 +28,15 @@ export interface PageTarget {
 
 export interface PageBreaks {
   pages: readonly PageTarget[];
-  /** By the id of the section that they stand in. */
+  /** By the id of the section that contains them. */
   bySection: ReadonlyMap<string, BreaksByNode>;
 }
 
 /**
- * Finds where the pages of the print begin. What is not in this text, or not in this order, is left out.
+ * Finds where the pages of the print edition begin. Pages that are missing from this text, or out of order, are left
+ * out.
  *
- * @param starts in the order of the pages
+ * @param starts in page order
  */
 export function pageBreaks(
   sections: readonly Pick<Section, 'id' | 'tree'>[],
@@ -61,7 +62,7 @@ export function pageBreaks(
   return { pages, bySection };
 }
 
-/** Where markers stand of those pages that begin in a section. */
+/** The marker positions of the pages that begin in a section. */
 function placed(tree: Root, starts: readonly PageStart[]): (BreakSpot & { label: string })[] {
   const pieces = piecesOf(tree);
   const found = starts.flatMap(({ label, at, offset, begins }): FoundStart[] => {
@@ -85,7 +86,7 @@ interface FoundStart {
   spot: Spot;
 }
 
-/** Reading systems go through the list as through the book. */
+/** Reading systems expect the list in the order of the book. */
 function inOrder(starts: readonly FoundStart[]): FoundStart[] {
   const kept: FoundStart[] = [];
   for (const start of starts) {

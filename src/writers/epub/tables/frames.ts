@@ -3,16 +3,20 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 
-/** The widths at which the style sheet folds tables, in widths of an `m`: those of telephones, with large type and small, and of tablets. */
+/**
+ * The widths at which the style sheet folds tables, in widths of an `m`: those of phones, with large and small type,
+ * and of tablets.
+ */
 const folds = [13, 17, 21, 27, 34] as const;
 
-/** What fits the narrowest page: 320 CSS pixels at 180 %. */
+/** Fits the narrowest page: 320 CSS pixels at 180 %. */
 const always = 10;
 
 /**
- * Puts tables that a narrow page cannot hold into a frame whose width style sheets can ask for. There the rows of a regular
- * table are shown as blocks, in which each cell says the name of its column; cells of others break wherever they must.
- * Nothing scrolls: reading systems turn pages with the same gesture, cannot break what scrolls, and paper has no fingers.
+ * Wraps tables that are too wide for a narrow page in a query container. On narrow pages the rows of a regular table
+ * are shown as blocks, in which each cell is labelled with its column; cells of other tables break where necessary.
+ * Nothing scrolls: reading systems use the same gesture for turning pages, cannot break scrolling content, and paper
+ * cannot scroll.
  */
 export function frameTables(tree: Root): Root {
   visit(tree, 'element', (table, index, parent) => {
@@ -23,7 +27,7 @@ export function frameTables(tree: Root): Root {
     const fold = folds.find((edge) => width <= edge) ?? folds[folds.length - 1];
     const folded = grid.regular && grid.head.length <= 1;
     if (folded) nameCells(grid);
-    // Nothing scrolls, so nothing need be reached to be scrolled.
+    // Without scrolling, the table need not be focusable.
     const { tabIndex: _, ...properties } = table.properties;
     const className = ['table-frame', `${folded ? 'folds' : 'breaks'}-${fold}`];
     parent.children[index] = h('div', { className }, [{ ...table, properties } satisfies Element]);
@@ -32,7 +36,7 @@ export function frameTables(tree: Root): Root {
   return tree;
 }
 
-/** Each cell but the first, which names the row, says what stands at the head of its column. */
+/** Labels each cell except the first, which names the row, with the header of its column. */
 function nameCells({ head: [names = []], rows }: Grid): void {
   for (const cells of rows) {
     for (const [index, cell] of cells.entries()) {
@@ -42,21 +46,21 @@ function nameCells({ head: [names = []], rows }: Grid): void {
   }
 }
 
-// All in the size of running text; tables are set at 0.88 of it.
+// All at the size of running text; tables are set at 0.88 of it.
 
-/** What a letter takes on average in the faces of reading systems, generously; and a letter of East Asia. */
+/** Average widths in the fonts of reading systems, generously: of a letter, and of an East Asian character. */
 const letter = 0.47;
 const ideograph = 0.88;
-/** The room beside a column. */
+/** The space next to a column. */
 const gap = 0.7;
-/** How narrow a column of sentences may become before it reads like a ribbon. */
+/** The minimum width of a column of sentences. */
 const ribbon = 8;
-/** What is longer is broken within the word. */
+/** Longer words are broken. */
 const longestWord = 12;
 
 const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uFF00-\uFFEF]/gu;
 
-/** How wide a table must be to be read with ease, in widths of an `m` of the text. */
+/** The width at which a table reads comfortably, in widths of an `m` of the text. */
 function easyWidth({ head, rows }: Grid): number {
   const columns: number[] = [];
   for (const cells of [...head, ...rows]) {
@@ -71,7 +75,7 @@ function easyColumn(cell: Element): number {
   return Math.max(Math.min(word, longestWord), Math.min(widthOf(text), ribbon));
 }
 
-/** Lines break between letters of East Asia. */
+/** Lines can break between East Asian characters. */
 function widthOfWord(word: string): number {
   const pieces = word.split(eastAsian);
   return Math.max(...pieces.map(widthOf), pieces.length > 1 ? ideograph : 0);
@@ -82,14 +86,14 @@ function widthOf(text: string): number {
   return wide * ideograph + ([...text].length - wide) * letter;
 }
 
-/** The rows of a table by the part that they stand in, and whether each row has one cell a column. */
+/** The rows of a table by section, and whether each row has one cell per column. */
 interface Grid {
   head: readonly (readonly Element[])[];
   rows: readonly (readonly Element[])[];
   regular: boolean;
 }
 
-/** The cells of a table whose parts are in their order. */
+/** The grid of a table whose sections are in order. */
 function gridOf(table: Element): Grid {
   const groups = elementsOf(table, 'thead', 'tbody', 'tfoot');
   const rowsIn = (group: Element) => elementsOf(group, 'tr').map((row) => elementsOf(row, 'td', 'th'));

@@ -1,37 +1,37 @@
 import type { Publication } from '../../../model/publication.ts';
 import type { WriterOptions } from '../../writer.ts';
 
-/** What the head of one page is written from. All paths are relative to the output folder, with `/`. */
+/** The data for the head of one page. All paths are relative to the output folder, with `/`. */
 export interface PageFacts {
   publication: Publication;
-  /** Of the page. */
+  /** Path of the page. */
   path: string;
-  /** Of the publication's files that are written in the same run, by format. */
+  /** The publication's files that the same run writes, by format. */
   files: WriterOptions['files'];
-  /** The absolute address of a path. Absent where nobody knows where the publication stands. */
+  /** The absolute URL of a path. Absent if the publication's URL is not known. */
   urlOf?: ((path: string) => string) | undefined;
-  /** The chapter that the page shows. Absent where it shows the whole publication, or is the first page of a site. */
+  /** The chapter on this page. Absent if the page shows the whole publication, or is the first page of a site. */
   chapter?: ChapterPage | undefined;
-  /** The pages of all chapters, on the first page of a site. Absent where all stand on one page. */
+  /** The pages of all chapters, on the first page of a site. Absent if all are on one page. */
   chapters?: readonly ChapterPage[] | undefined;
-  /** How many faults the publication carries, as far as they are known. Default: none. */
+  /** The number of known faults in the publication. Default: none. */
   faults?: number | undefined;
-  /** The picture that link previews show. */
+  /** The image for link previews. */
   preview?: Preview | undefined;
 }
 
 /** A chapter and its page. */
 export interface ChapterPage {
-  /** Of its `Section`. */
+  /** Id of the chapter's `Section`. */
   id: string;
   title: string;
   number?: string | undefined;
-  /** Counts the chapters of the book, from 1. */
+  /** The number of the chapter in the book, from 1. */
   position: number;
   path: string;
 }
 
-/** A picture of pixels, of a kind that all who show previews of links can read: JPEG or PNG. */
+/** A raster image in a format that every service with link previews can read: JPEG or PNG. */
 export interface Preview {
   path: string;
   mediaType: string;
@@ -41,5 +41,5 @@ export interface Preview {
   alternative: string;
 }
 
-/** A property of a page and its value; one without a value is left out. */
+/** A property of a page and its value; a property without a value is left out. */
 export type Statement = readonly [name: string, value: string | undefined];

@@ -10,8 +10,8 @@ import { linkedData } from './linked-data.ts';
 import { descriptionOf, openGraph } from './open-graph.ts';
 
 /**
- * What search engines, link previews, reference managers and libraries read in the head of a page, as HTML. Its title, its
- * styles and the link to itself are not among it.
+ * The metadata for search engines, link previews, reference managers and libraries in the head of a page, as HTML. Does
+ * not include the page's title, styles and canonical link.
  */
 export function renderHead(facts: PageFacts): string {
   const { publication, files, path, faults } = facts;
@@ -41,7 +41,10 @@ function named(statements: readonly Statement[]): Element[] {
   return statements.flatMap(([name, content]) => (content ? [h('meta', { name, content })] : []));
 }
 
-/** What libraries read: Dublin Core in HTML (DCMI, "Expressing Dublin Core metadata using HTML/XHTML meta and link elements"). */
+/**
+ * Metadata for libraries: Dublin Core in HTML (DCMI, "Expressing Dublin Core metadata using HTML/XHTML meta and link
+ * elements").
+ */
 function dublinCore(facts: PageFacts): Statement[] {
   const { publication, chapter, path, urlOf } = facts;
   const {
@@ -84,15 +87,15 @@ function dublinCore(facts: PageFacts): Statement[] {
 }
 
 /**
- * The tags of Highwire Press, which Google Scholar, Zotero and other reference managers read first (Google Scholar, Inclusion
- * Guidelines for Webmasters, "Indexing"). An address counts only when it is absolute.
+ * The tags of Highwire Press, which Google Scholar, Zotero and other reference managers read first (Google Scholar,
+ * Inclusion Guidelines for Webmasters, "Indexing"). URLs are only accepted if they are absolute.
  */
 function citation({ publication, files, chapter, path, urlOf }: PageFacts): Statement[] {
   const { title, authors, date, lang, publisher, keywords, identifiers = [], series } = publication.metadata;
   const valuesOf = (scheme: string) => identifiers.filter((one) => one.scheme === scheme).map(({ value }) => value);
   const tags: Statement[] = [
     ['title', chapter?.title ?? title],
-    // What follows an author is of that author.
+    // Tags that follow an author belong to that author.
     ...authors.flatMap((author): Statement[] => [
       ['author', nameOf(author)],
       ...(author.affiliations ?? [author.affiliation]).map((name): Statement => ['author_institution', name]),
@@ -100,12 +103,12 @@ function citation({ publication, files, chapter, path, urlOf }: PageFacts): Stat
       ['author_orcid', author.orcid && `https://orcid.org/${author.orcid}`],
     ]),
     ['publication_date', date && dateOf(date)],
-    // Zotero takes a page for a part of a book by the second, Google Scholar by the first.
+    // Zotero recognises a part of a book by the second, Google Scholar by the first.
     ['inbook_title', chapter && title],
     ['book_title', chapter && title],
     ['series_title', publication.kind === 'book' ? series?.name : undefined],
     ['publisher', publisher],
-    // That of a book names the book, and none of its chapters.
+    // A book's DOI identifies the book, not its chapters.
     ['doi', chapter ? undefined : valuesOf('doi')[0]],
     ...valuesOf('isbn').map((isbn): Statement => ['isbn', isbn]),
     ['language', lang],
@@ -122,8 +125,8 @@ function dateOf(date: string): string {
 }
 
 /**
- * The family name first where the author says which it is. Where there are two words on either side of the comma, Zotero takes
- * them for two people.
+ * The family name first if the author says which it is. With two words on either side of the comma, Zotero sees two
+ * people.
  */
 function nameOf({ name, fileAs = '' }: Contributor): string {
   const [family = '', given] = fileAs.split(/\s*,\s*/u);

@@ -5,10 +5,10 @@ import { relativeAddress } from '../relative-address.ts';
 import type { ChapterPage, PageFacts } from './facts.ts';
 import { descriptionOf } from './open-graph.ts';
 
-/** In the words of schema.org. `undefined` is what JSON leaves out. */
+/** In the vocabulary of schema.org. JSON leaves out `undefined`. */
 type Thing = Record<string, unknown>;
 
-/** A page in the words of schema.org, as JSON-LD that may stand inside a `script` element: `<` is escaped. */
+/** A page in the vocabulary of schema.org, as JSON-LD that is safe inside a `script` element: `<` is escaped. */
 export function linkedData(facts: PageFacts): string {
   const { publication, chapter } = facts;
   const thing = chapter ? chapterOf(chapter, facts) : publication.kind === 'book' ? bookOf(facts) : articleOf(facts);
@@ -44,7 +44,7 @@ function bookOf(facts: PageFacts): Thing {
   };
 }
 
-/** A chapter has the people, dates and rights of its book. */
+/** A chapter inherits the people, dates and rights of its book. */
 function chapterOf({ title, position }: ChapterPage, facts: PageFacts): Thing {
   const { metadata, kind } = facts.publication;
   const { alternativeHeadline, ...ofBook } = work(metadata);
@@ -78,7 +78,7 @@ function work(metadata: Metadata): Thing {
   };
 }
 
-/** What is known of the page itself. */
+/** Facts about the page itself. */
 function page(facts: PageFacts): Thing {
   const { path, urlOf, preview } = facts;
   return {
@@ -108,7 +108,7 @@ function series({ series }: Metadata, type: string): Thing {
   return series ? { isPartOf: { '@type': type, 'name': series.name }, position: series.number } : {};
 }
 
-/** The chapters of a book, each with its page, or its place on the only one. */
+/** The chapters of a book, each with its page, or with its place on the only page. */
 function chaptersOf(facts: PageFacts): Thing[] | undefined {
   const { publication, chapters, path, urlOf } = facts;
   const address = (target: string) => urlOf?.(target) ?? relativeAddress(target, path);
@@ -142,7 +142,7 @@ function encodings({ files, path, urlOf }: PageFacts): Thing[] | undefined {
   }));
 }
 
-/** Roles that schema.org has a property for, by their codes of the MARC list of relators; the others are contributors. */
+/** Roles that have a property in schema.org, by MARC relator code; all others are contributors. */
 const properties: Readonly<Record<string, string>> = {
   aut: 'author',
   edt: 'editor',
@@ -152,7 +152,7 @@ const properties: Readonly<Record<string, string>> = {
   trl: 'translator',
 };
 
-/** Authors and contributors in the words of schema.org, under the properties of their roles. */
+/** Authors and contributors by the schema.org property of their roles. */
 function peopleByRole({ authors, contributors = [] }: Metadata): Record<string, object[]> {
   const byProperty: Record<string, object[]> = {};
   const add = (property: string, contributor: Contributor) => {

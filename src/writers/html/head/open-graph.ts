@@ -3,7 +3,7 @@ import type { Metadata } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import type { PageFacts, Statement } from './facts.ts';
 
-/** What link previews show (ogp.me). A chapter is an article of the site that its book is. */
+/** Metadata for link previews (ogp.me). A chapter is an article of the site that its book is. */
 export function openGraph(facts: PageFacts): Statement[] {
   const { publication, chapter, path, urlOf } = facts;
   const { metadata } = publication;
@@ -21,7 +21,7 @@ export function openGraph(facts: PageFacts): Statement[] {
   ];
 }
 
-/** Those who show it want an absolute address. */
+/** Link previews require an absolute URL. */
 function picture({ preview, urlOf }: PageFacts): Statement[] {
   if (!preview || !urlOf) return [];
   const { path, mediaType, width, height, alternative } = preview;
@@ -48,16 +48,16 @@ function articleOf({ date, modified }: Metadata): Statement[] {
   ];
 }
 
-/** Open Graph wants `en_GB`; a language without a region is not a locale and is left out. */
+/** Open Graph requires `en_GB`; a language without a region is not a locale and is left out. */
 function localeOf(lang: string): string | undefined {
   const { language, region } = new Intl.Locale(lang);
   return region ? `${language}_${region}` : undefined;
 }
 
-/** Characters of a description: about what a result page shows of it. */
+/** Characters of a description: about as many as a search result shows. */
 const usualLength = 160;
 
-/** What a page is about: the publication's own words, or how the text of its chapter begins. */
+/** The description of a page: the publication's own, or the beginning of the chapter's text. */
 export function descriptionOf({ publication, chapter }: PageFacts): string | undefined {
   const { description, abstract } = publication.metadata;
   if (!chapter) return description ?? (abstract && shortened(abstract.join(' ')));
@@ -66,7 +66,7 @@ export function descriptionOf({ publication, chapter }: PageFacts): string | und
   return first && shortened(plainText(first));
 }
 
-/** Up to a whole word. A text without spaces is cut between characters. */
+/** Shortened at a word boundary. A text without spaces is cut between characters. */
 function shortened(text: string): string {
   if (text.length <= usualLength) return text;
   const start = text.slice(0, usualLength);

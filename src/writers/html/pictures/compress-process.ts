@@ -1,13 +1,13 @@
-// A process of its own that compresses pictures, and is ended when all are.
+// A separate process that compresses images. It is ended when all are done.
 
 import { compress, type PictureTask } from './compress.ts';
 
-/** A picture for the process to compress, and a number that its answer repeats. */
+/** An image for the process to compress, with a number that the answer repeats. */
 export interface CompressTask extends PictureTask {
   id: number;
 }
 
-/** What came of it. */
+/** The answer. */
 export type CompressResult = { id: number; bytes: Uint8Array } | { id: number; fault: string };
 
 process.on('message', async (task: CompressTask) => {

@@ -1,29 +1,29 @@
 import sharp from 'sharp';
 
-// Each picture is decoded once: what is kept of it for another time only takes memory. Several are compressed at once, and
-// each in many threads takes more memory, and no less time.
+// Each image is decoded only once, so a cache only takes memory. Several are compressed in parallel; multiple threads
+// for each take more memory and no less time.
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** How a picture is compressed. */
+/** How to compress an image. */
 export interface Compression {
   kind: 'webp' | 'jpeg' | 'png';
-  /** From 1 to 100. Absent for WebP without loss, and for PNG. */
+  /** From 1 to 100. Absent for lossless WebP, and for PNG. */
   quality?: number;
 }
 
-/** A picture, and what is to become of it. */
+/** An image and the result it should have. */
 export interface PictureTask {
   bytes: Uint8Array;
-  /** Pixels. A picture that has fewer stays as wide. */
+  /** Pixels. A narrower image keeps its width. */
   width: number;
   compression: Compression;
 }
 
-/** Compresses a picture: upright, and in the colours of sRGB, to which sharp converts whatever has a profile of its own. */
+/** Compresses an image: upright, and in sRGB, to which sharp converts every other colour profile. */
 export type Compress = (picture: PictureTask) => Promise<Uint8Array>;
 
-/** Compresses a picture in this process. */
+/** Compresses an image in this process. */
 export const compress: Compress = ({ bytes, width, compression: { kind, quality } }) => {
   const scaled = sharp(bytes, { limitInputPixels: false }).autoOrient().resize({ width, withoutEnlargement: true });
   if (kind === 'jpeg') return scaled.jpeg({ quality, mozjpeg: true }).toBuffer();

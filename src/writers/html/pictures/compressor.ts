@@ -5,19 +5,19 @@ import { ownModule } from '../../../platform/own-module.ts';
 import type { Compress } from './compress.ts';
 import type { CompressResult, CompressTask } from './compress-process.ts';
 
-/** What compresses the pictures of one publication. */
+/** Compresses the images of one publication. */
 export interface Compressor extends AsyncDisposable {
   compress: Compress;
 }
 
-/** Pixels of pictures for which it takes as long to start a process as to compress them. */
+/** The number of pixels that take as long to compress as a process takes to start. */
 const fewPixels = 8e6;
 
 /**
- * Compresses the pictures of one publication, many of them in a process of its own: encoders leave memory behind in pieces, which
- * a process keeps for as long as it lives (200 MB after 134 pictures, measured).
+ * Compresses the images of one publication, many of them in a separate process: encoders fragment memory that a process
+ * keeps for its lifetime (200 MB after 134 images, measured).
  *
- * @param pixels how many all pictures have together
+ * @param pixels the total for all images
  */
 export function compressor(pixels: number): Compressor {
   const isHelped = pixels > fewPixels;
@@ -26,7 +26,7 @@ export function compressor(pixels: number): Compressor {
     async compress(picture) {
       if (isHelped) helper ??= startProcess();
       const { compress } = await import('./compress.ts');
-      // Whatever ended the process, the picture can be compressed here; what is wrong with it is reported here, too.
+      // If the process ended, the image is compressed here; faults in the image itself are reported here, too.
       return helper ? helper.compress(picture).catch(() => compress(picture)) : compress(picture);
     },
     async [Symbol.asyncDispose]() {
@@ -35,7 +35,7 @@ export function compressor(pixels: number): Compressor {
   };
 }
 
-/** What waits for a picture that the process compresses. */
+/** A pending request for an image that the process compresses. */
 interface Waiting {
   resolve(bytes: Uint8Array): void;
   reject(reason: Error): void;
@@ -49,7 +49,7 @@ function startProcess(): Compressor {
   const waiting = new Map<number, Waiting>();
   let count = 0;
   const end = new Promise<void>((resolve) => {
-    // Where it cannot be started there is an error, and nothing exits.
+    // A process that fails to start emits an error but no exit.
     const over = () => {
       release();
       for (const { reject } of waiting.values()) reject(new Error('The process has ended'));

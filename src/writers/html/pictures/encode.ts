@@ -4,7 +4,7 @@ import { type Cache, cacheKey } from '../../../platform/cache.ts';
 import { isLossy } from '../../pdf/pictures/limit-pictures.ts';
 import type { Compress, Compression } from './compress.ts';
 
-/** A picture in one size and kind. */
+/** An image in one size and format. */
 export interface Rendition {
   mediaType: string;
   bytes: Uint8Array;
@@ -12,26 +12,28 @@ export interface Rendition {
   width: number;
 }
 
-/** How pictures are encoded. */
+/** The settings for encoding images. */
 export interface Encoding {
   compress: Compress;
-  /** Keeps what was encoded from one run to the next. */
+  /** Caches encoded images between runs. */
   cache?: Cache | undefined;
 }
 
-/** Of pictures that were compressed with loss before: on a screen of two pixels for one, no difference is seen. */
+/**
+ * For images that already had lossy compression: no difference is visible on a screen with two pixels per CSS pixel.
+ */
 const webpQuality = 80;
 const jpegQuality = 82;
 
-/** Of what was compressed without loss, and is a photograph nonetheless: nearly without. */
+/** For images with lossless compression that are nevertheless photographs: nearly lossless. */
 const photographQuality = 92;
 
-/** Bytes for a pixel that screenshots and drawings stay far below when they are compressed without loss (measured). */
+/** Bytes per pixel that screenshots and drawings stay far below with lossless compression (measured). */
 const bytesOfPhotograph = 1;
 
 /**
- * As WebP, in which transparency is kept and all browsers read. A picture without loss stays without, unless it is as large
- * as only photographs are.
+ * As WebP, which keeps transparency and which all browsers support. A lossless image stays lossless, unless it is as
+ * large as only photographs are.
  */
 export async function encodeWebp(picture: Resource, width: number, encoding: Encoding): Promise<Rendition> {
   if (isLossy(picture)) return encode(picture, width, { kind: 'webp', quality: webpQuality }, encoding);
@@ -41,7 +43,7 @@ export async function encodeWebp(picture: Resource, width: number, encoding: Enc
   return encode(picture, width, { kind: 'webp', quality: photographQuality }, encoding);
 }
 
-/** In the kind that the picture has, JPEG or PNG. */
+/** In the original format of the image, JPEG or PNG. */
 export function encodeAlike(picture: Resource, width: number, encoding: Encoding): Promise<Rendition> {
   const kind = picture.mediaType === 'image/jpeg' ? 'jpeg' : 'png';
   return encode(picture, width, kind === 'jpeg' ? { kind, quality: jpegQuality } : { kind }, encoding);

@@ -13,33 +13,33 @@ import { type PictureFile, type PreparedPicture, prepareAll, prepareOne } from '
 import { canBeScaled } from './still.ts';
 import { sizesOf } from './widths.ts';
 
-/** The pictures of a publication, as its pages show them. */
+/** The images of a publication, as its pages show them. */
 export interface PagePictures {
-  /** All files that pages refer to, each once. None where the page holds them itself. */
+  /** All files that pages refer to, each once. None if the page itself contains them. */
   files: readonly PictureFile[];
   /**
-   * Makes the function that gives the pictures of one page their addresses. It takes the trees of the page in reading order,
-   * and changes them: the first picture is loaded at once, those behind it when they are near.
+   * Creates the function that sets the image URLs of one page. It modifies the trees of the page, in reading order: the
+   * first image is loaded at once, the others when they are near the viewport.
    *
-   * @param addressOf address of one of the files, as seen from the page. Default: the file itself, as a `data:` URL
+   * @param addressOf URL of a file, relative to the page. Default: the file itself, as a `data:` URL
    */
   forPage(addressOf?: (path: string) => string): (tree: Root) => void;
-  /** What previews of links show; its path is that of one of the files. */
+  /** The image for link previews; its path is that of one of the files. */
   preview: Preview | undefined;
 }
 
 export interface PictureOptions {
   layout: HtmlLayout;
-  /** Whether a preview is wanted: whether anyone knows where the publication stands. Default: `false` */
+  /** Whether to create a preview, which requires the publication's URL. Default: `false` */
   withPreview?: boolean;
-  /** Keeps what is costly from one run to the next. */
+  /** Caches costly results between runs. */
   cache?: Cache | undefined;
 }
 
-/** Pictures worked on at once: each takes a core, and tens of megabytes. */
+/** Images processed in parallel: each takes a core and tens of megabytes. */
 const mostAtOnce = Math.min(4, availableParallelism());
 
-/** Creates the scaled versions of all images. What needs none, drawings and small pictures, stays as it is and costs nothing. */
+/** Creates the scaled versions of all images. Drawings and small images need none and stay unchanged. */
 export async function preparePictures(publication: Publication, options: PictureOptions): Promise<PagePictures> {
   const { layout, cache, withPreview = false } = options;
   const prepare = layout === 'site' ? prepareAll : prepareOne;
@@ -59,13 +59,13 @@ export async function preparePictures(publication: Publication, options: Picture
   };
 }
 
-/** Pixels that either side of a picture must have: smaller ones are not shown (Meta, "Images in Link Shares"). */
+/** Minimum pixels of both sides: smaller images are not shown (Meta, "Images in Link Shares"). */
 const smallest = 200;
 
-/** What all who show previews can read. */
+/** Formats that every service with link previews can read. */
 const readable: ReadonlySet<string> = new Set(['image/jpeg', 'image/png']);
 
-/** The picture that stands for a publication: its cover, else the first picture of the text that is one of pixels. */
+/** The image that represents a publication: its cover, otherwise the first raster image of the text. */
 function previewOf(publication: Publication, find: (path: string) => PreparedPicture | undefined): Preview | undefined {
   const { cover, metadata } = publication;
   const onCover = cover && preview(cover.path, wordsFor(metadata.lang).coverOf(metadata.title), find);
@@ -89,13 +89,13 @@ function preview(
   return { path, mediaType, width, height, alternative };
 }
 
-/** @param addressOf address of a file from the page. Default: the file itself, as a `data:` URL */
+/** @param addressOf URL of a file, relative to the page. Default: the file itself, as a `data:` URL */
 function showPictures(
   find: (path: string) => PreparedPicture | undefined,
   addressOf?: (path: string) => string,
 ): (tree: Root) => void {
   const urlOf = (file: PictureFile) => addressOf?.(file.path) ?? dataUrl(file);
-  // What is held by the page itself is there at once.
+  // Images inside the page itself are loaded already.
   let isFirst = addressOf !== undefined;
   return (tree) => {
     for (const element of elementsIn(tree).filter(({ tagName }) => tagName === 'img')) {
@@ -123,16 +123,19 @@ function show(image: Element, prepared: PreparedPicture, urlOf: (file: PictureFi
     Object.assign(properties, { srcSet, sizes });
     return;
   }
-  // In place, so that whatever holds it need not be known.
+  // Changed in place, so that its parent need not be known.
   const type = renditions[0]?.mediaType;
   const inner: Element = { ...image };
   Object.assign(image, { tagName: 'picture', properties: {}, children: [h('source', { type, srcSet, sizes }), inner] });
 }
 
-/** Width by height of what fits any window at its full width. */
+/** Width divided by height of an image that fits any window at its full width. */
 const lowEnough = 1.6;
 
-/** Styles limit the height by the width: were a browser to limit both, the picture would lose its shape or its place. */
+/**
+ * Styles limit the height through the width: if a browser limited both, the image would lose its proportions or its
+ * place.
+ */
 function tellTall(image: Element): void {
   const ratio = Number(image.properties.width) / Number(image.properties.height);
   if (!(ratio < lowEnough) || image.properties.style !== undefined) return;
@@ -144,7 +147,10 @@ function addClass({ properties }: Element, name: string): void {
   properties.className = [...(Array.isArray(properties.className) ? properties.className : []), name];
 }
 
-/** An author who gives a width alone leaves the height to the picture; a browser has to know it before the picture is there. */
+/**
+ * If the author sets only a width, the image determines the height; a browser needs the ratio before the image is
+ * loaded.
+ */
 function keepRatio({ properties }: Element, { width, height }: PictureFile): void {
   const given = Number(properties.width);
   const high = Number(properties.height);

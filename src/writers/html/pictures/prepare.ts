@@ -7,24 +7,27 @@ import { largestOf, widthsOf } from './widths.ts';
 
 /** A file that pages show. */
 export interface PictureFile extends Omit<Rendition, 'width'> {
-  /** `pictures/…`, named by its content. */
+  /** `pictures/…`, with a hash of the content. */
   path: string;
   /** Pixels. */
   width: number;
   height: number;
 }
 
-/** What a picture is shown with. */
+/** The versions of an image that are shown. */
 export interface PreparedPicture {
-  /** What every browser reads. */
+  /** A format that every browser supports. */
   fallback: PictureFile;
-  /** The same in several widths, narrowest first; none where one is enough. */
+  /** The same image in several widths, narrowest first; empty if one is enough. */
   renditions: readonly PictureFile[];
-  /** Whether nothing can shine through it, as through no JPEG. */
+  /** Whether it cannot have transparency, as no JPEG can. */
   isOpaque: boolean;
 }
 
-/** What the re-encoded picture may have of the bytes that it had: for less, what is lost is not worth what is saved. */
+/**
+ * The maximum share of the original bytes that a re-encoded image may have: with a smaller saving, the loss of quality
+ * is not worth it.
+ */
 const worthwhile = 0.75;
 
 /** One version, for a self-contained page. */
@@ -38,13 +41,13 @@ export async function prepareOne(picture: Resource, encoding: Encoding): Promise
   return isWorthIt ? { ...asIs, fallback: fileOf(rendition, picture) } : asIs;
 }
 
-/** Several versions, from which the browser chooses. */
+/** Several versions for the browser to choose from. */
 export async function prepareAll(picture: Resource, encoding: Encoding): Promise<PreparedPicture> {
   const isOpaque = picture.mediaType === 'image/jpeg';
   const asIs = { fallback: picture, renditions: [], isOpaque };
   if (!canBeScaled(picture)) return asIs;
   const isOld = picture.mediaType === 'image/jpeg' || picture.mediaType === 'image/png';
-  // A WebP or AVIF of this size is as good as anything that could be made of it.
+  // A WebP or AVIF of this size cannot be improved.
   if (!isOld && picture.width === largestOf(picture.width)) return asIs;
   const { encodeAlike, encodeWebp } = await import('./encode.ts');
   const renditions: PictureFile[] = [];

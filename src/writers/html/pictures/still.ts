@@ -1,14 +1,14 @@
 import type { Resource } from '../../../model/publication.ts';
 
 /**
- * Bytes up to which a picture stays as it is. A tenth of a second of work saves half of them (measured), which a book of
- * hundreds of screenshots would notice more than its readers.
+ * Images up to this many bytes stay unchanged. Compressing takes a tenth of a second and saves half the bytes
+ * (measured), which costs a book of hundreds of screenshots more than its readers gain.
  */
 const lightest = 65_536;
 
 /**
- * Whether a picture can be made anew in another size. Drawings have none, and what moves would stand still; a GIF that does
- * not move is small, or was made for the web.
+ * Whether an image can be scaled. Drawings have no pixels, and animations would freeze; a still GIF is small, or was
+ * made for the web.
  */
 export function canBeScaled({ mediaType, bytes }: Resource): boolean {
   if (bytes.length <= lightest) return false;
@@ -18,7 +18,7 @@ export function canBeScaled({ mediaType, bytes }: Resource): boolean {
   return mediaType === 'image/avif' && !latin1(bytes, 4, 12).startsWith('ftypavis');
 }
 
-/** A PNG that moves says so before the data of its first picture (PNG, third edition, 11.3.6.1). */
+/** An animated PNG announces it before the data of its first frame (PNG, third edition, 11.3.6.1). */
 function isAnimatedPng(bytes: Uint8Array): boolean {
   const png = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const signatureLength = 8;
@@ -26,13 +26,13 @@ function isAnimatedPng(bytes: Uint8Array): boolean {
     const type = png.toString('latin1', at + 4, at + 8);
     if (type === 'acTL') return true;
     if (type === 'IDAT') return false;
-    // Length and type stand before the data, a checksum behind.
+    // A chunk begins with its length and type, and ends with a checksum.
     at += 12 + png.readUInt32BE(at);
   }
   return false;
 }
 
-/** The second bit of the flags of the extended format (RFC 9649, 2.7). */
+/** The second bit of the flags in the extended format (RFC 9649, 2.7). */
 function isAnimatedWebp(bytes: Uint8Array): boolean {
   return latin1(bytes, 12, 16) === 'VP8X' && ((bytes[20] ?? 0) & 0b10) !== 0;
 }

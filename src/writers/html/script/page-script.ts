@@ -9,19 +9,19 @@ import { searchIndex } from './in-page/search-index.ts';
 import { searchResults } from './in-page/search-results.ts';
 import { theme } from './in-page/theme.ts';
 
-/** What a page has that the script can make easier to use. */
+/** Features of a page that the script improves. */
 export interface PageFeatures {
   code: boolean;
   notes: boolean;
-  /** Whether it is one of many, with a table of contents in each. */
+  /** Whether it is part of a site, with a table of contents on each page. */
   site: boolean;
-  /** Whether the site has an index, in the folder `search` beside that of the script. */
+  /** Whether the site has an index, in the folder `search` next to the script's folder. */
   search: boolean;
 }
 
 /**
- * The script of a page, or of all pages of a site, as a text: nothing can be read only with it. It stands in the head and does
- * not wait, so that the page is painted in the reader's colours from the first.
+ * The script of a page, or of all pages of a site, as text. Everything can be read without it. It is in the head and
+ * runs immediately, so that the page appears in the reader's colours from the first paint.
  */
 export function pageScript({ controls, number }: Words, { code, notes, site, search }: PageFeatures): string {
   const parts = [
@@ -34,7 +34,7 @@ export function pageScript({ controls, number }: Words, { code, notes, site, sea
   const ofSearch = { searchBook, results, noResults, searchNeedsServer, searchFailed, close };
   const shown = { ...(code ? { copy, copied } : {}), ...(search ? ofSearch : {}) };
   const later = parts.filter((part) => part !== '').join(';\n');
-  // Compilers that keep the names of functions call `__name`. The script stands inside an element, too.
+  // Compilers that preserve function names call `__name`. The script is also embedded in an element.
   return `(() => {
 const __name = (named) => named;
 const controls = ${JSON.stringify(shown).replaceAll('<', '\\u003c')};

@@ -7,22 +7,22 @@ import type { FurtherFile } from '../../writer.ts';
 
 /** A page that can be found. */
 export interface SearchedPage {
-  /** Address from the folder of the site, encoded. */
+  /** URL relative to the folder of the site, encoded. */
   url: string;
   title: string;
-  /** The HTML of its content, without what leads to other pages. */
+  /** The HTML of its content, without navigation to other pages. */
   content: string;
 }
 
-/** What is not read as text: ways between text and notes, formulas that stand alone, lists of what stands elsewhere. */
+/** Not indexed as text: links between text and notes, displayed formulas, and lists of content that is elsewhere. */
 const notText = ['.noteref', '[role="doc-backlink"]', 'math[display="block"]', 'nav', '.index', '.list-of'];
 
 /**
- * The files of the search over some pages, with paths from the folder `search` of a site: an index, and the script and
+ * The search files for some pages, with paths relative to the folder `search` of a site: an index, and the script and
  * WebAssembly that read it. The same pages give the same bytes.
  *
- * @param lang BCP 47 tag; it decides how words are split and which forms of a word are one
- * @returns none, and a report, where the indexer does not run on this machine
+ * @param lang BCP 47 tag; it determines how words are split and stemmed
+ * @returns none, and a report, if the indexer does not run on this machine
  */
 export async function searchFiles(
   pages: readonly SearchedPage[],
@@ -53,24 +53,24 @@ async function indexOf(pages: readonly SearchedPage[], lang: string): Promise<Pa
   });
   demand(errors);
   if (!index) throw new Error('Unexpected end of the indexer');
-  // One after the other: the order of pages decides their numbers in the index.
+  // One at a time: the order of pages determines their numbers in the index.
   for (const page of pages) demand((await index.addHTMLFile({ url: page.url, content: documentOf(page) })).errors);
   return index;
 }
 
-/** @throws Error with what the indexer says */
+/** @throws Error with the errors of the indexer */
 function demand(errors: readonly string[]): void {
   if (errors.length > 0) throw new Error(errors.join('; '));
 }
 
 function documentOf({ title, content }: SearchedPage): string {
   const named = h('meta', { 'data-pagefind-meta': 'title[content]', content: title });
-  // The indexer would join the last word of a cell and the first of the next.
+  // The indexer would join the last word of a cell with the first of the next.
   const parted = content.replace(/<\/(?:t[dh]|d[dt])>/g, '$& ');
   return `<!DOCTYPE html><html><body><main>${toHtml(named)}${parted}</main></body></html>`;
 }
 
-/** Of what the indexer makes, the index and what reads it; not its own search boxes, nor the words of other languages. */
+/** Of the indexer's output, the index and its reader; not its search interface, nor files for other languages. */
 function isNeeded(files: readonly IndexFile[]): (file: IndexFile) => boolean {
   const entry = files.find(({ path }) => path === 'pagefind-entry.json');
   const { languages }: PagefindEntry = JSON.parse(new TextDecoder().decode(entry?.content));
@@ -80,7 +80,7 @@ function isNeeded(files: readonly IndexFile[]): (file: IndexFile) => boolean {
 }
 
 interface PagefindEntry {
-  /** By tag. `wasm` names the reader, which knows the forms of words; `null` where there is none for the language. */
+  /** By tag. `wasm` names the reader with stemming; `null` if there is none for the language. */
   languages: Readonly<Record<string, { wasm: string | null }>>;
 }
 

@@ -14,7 +14,7 @@ import { wayBack } from '../relative-address.ts';
 import type { SitePage } from './pages.ts';
 import { relink, type Targets } from './targets.ts';
 
-/** What the text of pages is rendered with. */
+/** What rendering the text of pages needs. */
 export interface Surroundings {
   targets: Targets;
   /** Notes of each section, by its id. */
@@ -25,13 +25,13 @@ export interface Surroundings {
   signal: AbortSignal;
 }
 
-/** The text of each page as HTML, and the style rules that all of it needs. */
+/** The text of each page as HTML, and the style rules for all of them. */
 export interface Bodies {
   bodies: string[];
   rules: string;
 }
 
-/** Renders the text of the pages, each with its notes at its end. The title of a page is its heading of level 1. */
+/** Renders the text of the pages, each with its notes at the end. The title of a page is its level 1 heading. */
 export async function renderBodies(pages: readonly SitePage[], surroundings: Surroundings): Promise<Bodies> {
   const { targets, notes, pictures, assets, words, signal } = surroundings;
   const addresses = new Map(pictures.files.map((file) => [file.path, assets.addHashed(file)]));
@@ -45,7 +45,7 @@ export async function renderBodies(pages: readonly SitePage[], surroundings: Sur
       markBareAddresses(tree);
       styles.take(tree);
       relink(tree, file, targets);
-      // That of the first page is the publication's.
+      // The title of the first page is the publication's.
       if (heading) raiseHeadings(tree);
     };
     bodies.push(section ? renderSection(section, notes.get(section.id) ?? [], { words, change }) : '');
@@ -53,20 +53,20 @@ export async function renderBodies(pages: readonly SitePage[], surroundings: Sur
   return { bodies, rules: styles.rules() };
 }
 
-/** What all pages of a site share. Names tell the content: what is kept by a browser for ever is never out of date. */
+/** Files that all pages of a site share. Their names contain a hash, so browsers can cache them forever. */
 export interface Assets {
   /**
-   * Adds a file under its name with the hash of its bytes.
+   * Adds a file with the hash of its bytes in its name.
    *
    * @returns its path from the site's folder
    */
   add(name: string, mediaType: string, bytes: Uint8Array): string;
-  /** Adds a file whose name tells its content already, at a path from the folder of assets. */
+  /** Adds a file whose name already contains a hash, at a path relative to the folder of assets. */
   addHashed(file: FurtherFile): string;
 }
 
 /**
- * @param folder of the site, from the output folder
+ * @param folder of the site, relative to the output folder
  * @param addFile takes the files
  */
 export function siteAssets(folder: string, addFile: (file: FurtherFile) => void): Assets {

@@ -3,20 +3,23 @@ import { type ContentsEntry, contentsOf } from '../../../shell/contents.ts';
 import { encodedPath } from '../relative-address.ts';
 import type { SitePage } from './pages.ts';
 
-/** Pages of a site whose lists name them all. Longer lists, on each of as many pages, would be most of the site. */
+/**
+ * Maximum pages of a site whose chapter lists are complete. Longer lists, repeated on every page, would be most of the
+ * site.
+ */
 const mostListed = 300;
 
-/** Pages before and after that a list names where it cannot name all. The first page has them. */
+/** Pages before and after the current one in an incomplete list. The first page lists them all. */
 const around = 50;
 
-/** Whether the list beside the text of each page names all parts and chapters. */
+/** Whether the list next to the text names all parts and chapters. */
 export function listsAll(pages: readonly SitePage[]): boolean {
   return pages.length <= mostListed;
 }
 
 /**
- * Makes the function that lists parts and chapters, as the list stands beside the text of each page. Its `prefix` comes before
- * each address: the way to the site's folder.
+ * Creates the function that returns the list of parts and chapters next to the text of each page. Its `prefix` comes
+ * before each URL: the relative path to the site's folder.
  */
 export function chapterLists(
   publication: Publication,
@@ -35,7 +38,7 @@ export function chapterLists(
   };
 }
 
-/** The entries that are wanted, with what they lie in. */
+/** The wanted entries, with their ancestors. */
 function branchesTo(entries: readonly ContentsEntry[], isWanted: (entry: ContentsEntry) => boolean): ContentsEntry[] {
   return entries.flatMap((entry) => {
     const children = branchesTo(entry.children, isWanted);
@@ -43,23 +46,23 @@ function branchesTo(entries: readonly ContentsEntry[], isWanted: (entry: Content
   });
 }
 
-/** A line of a table of contents in a site, as its shell shows it. */
+/** An entry of a site's table of contents, as its shell shows it. */
 export interface SiteEntry extends Pick<ContentsEntry, 'title' | 'number' | 'role'> {
-  /** As seen from the page; none of the title of a part. */
+  /** Relative to the page; absent for the title of a part. */
   href?: string | undefined;
-  /** Whether it leads to the page that it stands on. */
+  /** Whether it links to the current page. */
   isCurrent: boolean;
   /** Its own id, on the first page. */
   id?: string | undefined;
-  /** Ids of what it stands for without a line of its own, on the first page. */
+  /** Ids of headings that it represents, because they have no entry of their own, on the first page. */
   anchors: readonly string[];
   children: readonly SiteEntry[];
 }
 
-/** What a page says of a heading of the publication. */
+/** The entry of a heading on a page. */
 type Line = Pick<SiteEntry, 'href'> & Partial<Pick<SiteEntry, 'isCurrent' | 'id' | 'anchors'>>;
 
-/** The entries of a table of contents as lines of a page. */
+/** The entries of a table of contents, as entries of a page. */
 export function linesOf(entries: readonly ContentsEntry[], lineOf: (entry: ContentsEntry) => Line): SiteEntry[] {
   return entries.map((entry) => {
     const { title, number, role, children } = entry;

@@ -11,19 +11,19 @@ import type { Assets } from './bodies.ts';
 import type { SitePage } from './pages.ts';
 import type { PolicySources } from './policy.ts';
 
-/** What a script adds to the pages of a site. All of it may be missing: pages are read without. */
+/** What a script adds to the pages of a site. Pages can be read without any of it. */
 export interface Enhancements {
-  /** Elements for the head of a page, by the way from the page to the site's folder. */
+  /** Elements for the head of a page, by the relative path from the page to the site's folder. */
   scripts: (prefix: string) => string;
-  /** What opens the search, as HTML; empty where there is none. */
+  /** The search button, as HTML; empty if there is no search. */
   search: string;
-  /** The switch between light and dark, as HTML. */
+  /** The light and dark switch, as HTML. */
   themeSwitch: string;
-  /** What the policy of the pages allows for it. */
+  /** What it requires of the pages' policy. */
   policy: PolicySources;
 }
 
-/** What the enhancements are made of. */
+/** What the enhancements are created from. */
 export interface EnhancedSite {
   publication: Publication;
   pages: readonly SitePage[];
@@ -33,11 +33,11 @@ export interface EnhancedSite {
   words: Words;
   assets: Assets;
   report: Report;
-  /** Takes files by their paths from the site's folder. */
+  /** Takes files with paths relative to the site's folder. */
   addFile: (file: FurtherFile) => void;
 }
 
-/** Adds the script, and the index of its search unless that is not wanted. */
+/** Adds the script, and the search index unless it is disabled. */
 export async function enhancements(site: EnhancedSite): Promise<Enhancements> {
   const { publication, words, assets } = site;
   const search = await addSearch(site);
@@ -58,7 +58,7 @@ export async function enhancements(site: EnhancedSite): Promise<Enhancements> {
 async function addSearch({ publication, pages, bodies, options, report, addFile }: EnhancedSite): Promise<boolean> {
   if (options.own.search === false) return false;
   const { lang, title } = publication.metadata;
-  // Only sites pay for the indexer.
+  // Loads the indexer only for sites.
   const { searchFiles } = await import('../search/search-files.ts');
   const searched = pages.map(({ file, heading }, index) => ({
     url: encodedPath(file),

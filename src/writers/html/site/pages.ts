@@ -3,24 +3,24 @@ import type { HtmlOptions } from '../../../model/html-options.ts';
 import type { OutlineEntry, Publication, Section } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 
-/** A page of a site that people read from top to bottom. */
+/** A page of a site's reading order. */
 export interface SitePage {
   /** Path of its file from the site's folder, with `/`. */
   file: string;
-  /** What it shows. Absent of a first page without text of its own. */
+  /** Its content. Absent for a first page without text of its own. */
   section?: Section | undefined;
-  /** The heading of what it shows; absent of the first page. */
+  /** The heading of its content; absent for the first page. */
   heading?: OutlineEntry | undefined;
-  /** Headings of the parts and chapters that it lies in, outermost first. */
+  /** Headings of the enclosing parts and chapters, outermost first. */
   within: readonly OutlineEntry[];
 }
 
-/** Name of the file of the first page. */
+/** File name of the first page. */
 export const firstFile = 'index.html';
 
 /**
- * The pages in reading order: the first one with the text before the first chapter, then one for each chapter, or in an
- * article for each section. Titles of parts have none: they are on the first page, in the table of contents.
+ * The pages in reading order: the first page with the text before the first chapter, then one per chapter, or in an
+ * article one per section. Titles of parts have no page: they are in the table of contents of the first page.
  */
 export function pagesOf({ kind, sections, outline }: Publication, { folders }: HtmlOptions): SitePage[] {
   const [first] = sections;
@@ -60,17 +60,17 @@ function headingsOf(outline: readonly OutlineEntry[]): Map<string, Found> {
   return found;
 }
 
-/** The first page, the one for addresses that have none, and names that Windows keeps for devices. */
+/** The first page, the error page, and names that Windows reserves for devices. */
 const reserved = ['index', '404', 'con', 'prn', 'aux', 'nul', 'com1', 'lpt1'];
 
-/** Characters of a name. File systems take 255 bytes, and a character has up to three in most scripts. */
+/** Maximum characters of a name. File systems allow 255 bytes, and a character takes up to three in most scripts. */
 const longest = 80;
 
 /**
- * The names of the pages of sections, without extension: the file that a chapter was written in, else the id of its heading.
- * Both stay where chapters change places. Two names differ by more than case.
+ * The names of the pages of sections, without extension: the file that a chapter comes from, otherwise the id of its
+ * heading. Neither changes when chapters are reordered. Names differ in more than case.
  *
- * @param folders whether they have the folders of these files before them
+ * @param folders whether to keep the folders of these files
  */
 export function pageNames(sections: readonly Section[], folders = false): string[] {
   const taken = new Set<string>();
@@ -82,7 +82,7 @@ export function pageNames(sections: readonly Section[], folders = false): string
   });
 }
 
-/** A `README.md` is the first page of its folder, as in mdBook. What lies above the list of chapters lies beside it. */
+/** A `README.md` is the first page of its folder, as in mdBook. Leading `../` are dropped. */
 function pathOf(file: string): string {
   const steps = file
     .replace(/\.[^./]*$/u, '')
@@ -92,7 +92,7 @@ function pathOf(file: string): string {
   return [...steps, /^readme$/iu.test(last) ? 'index' : last].map(cleaned).join('/');
 }
 
-/** Ids of Offprint's own headings have its name before them. */
+/** Ids of Offprint's own headings have its name as a prefix. */
 function headingId({ tree }: Section): string | undefined {
   const heading = elementsIn(tree).find((element) => headingLevel(element) !== undefined);
   return heading && String(heading.properties.id).replace(/^offprint-/u, '');
@@ -106,7 +106,7 @@ function cleaned(text: string): string {
   return Array.from(name).slice(0, longest).join('') || 'page';
 }
 
-/** `index` becomes `index-page`, but not in a folder of its own. */
+/** `index` becomes `index-page`, but not in a subfolder. */
 function freeName(name: string, taken: ReadonlySet<string>): string {
   const last = name.slice(name.lastIndexOf('/') + 1).toLowerCase();
   const isReserved = reserved.includes(last) && !(last === 'index' && name.includes('/'));

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** Sources by directive (CSP 3, section 6). */
 export type PolicySources = Readonly<Record<string, readonly string[]>>;
 
-/** A page of a site takes its styles, fonts and pictures from beside it, and nothing from anywhere else. */
+/** A page of a site loads its styles, fonts and images from the site, and nothing from anywhere else. */
 const strict: PolicySources = {
   'default-src': ["'none'"],
   'style-src': ["'self'"],
@@ -14,9 +14,9 @@ const strict: PolicySources = {
 };
 
 /**
- * The Content-Security-Policy of the pages of a site, as it stands in a `meta` element.
+ * The Content-Security-Policy of the pages of a site, for a `meta` element.
  *
- * @param further sources of directives that are not among the strict ones: those of scripts
+ * @param further sources for directives that are not in the strict policy: those of scripts
  */
 export function contentSecurityPolicy(further: PolicySources = {}): string {
   return Object.entries({ ...strict, ...further })
@@ -25,7 +25,7 @@ export function contentSecurityPolicy(further: PolicySources = {}): string {
 }
 
 /**
- * The sources of scripts with the hashes of the blocks of data in a head. Browsers run none of them and ask for no leave; some
+ * The script sources with the hashes of the data blocks in a head. Browsers neither run nor check these; some
  * validators do.
  */
 export function withDataBlocks(policy: PolicySources, head: string): PolicySources {
@@ -35,7 +35,7 @@ export function withDataBlocks(policy: PolicySources, head: string): PolicySourc
   return { ...policy, 'script-src': [...(policy['script-src'] ?? []), ...hashes] };
 }
 
-/** What a policy allows a script or style of this text by. */
+/** The policy source that allows a script or style with this text. */
 export function hashSource(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }

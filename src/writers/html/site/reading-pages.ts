@@ -17,22 +17,22 @@ import { firstFile, type SitePage } from './pages.ts';
 import type { PageValues } from './shell.ts';
 import { addressIn, type Targets } from './targets.ts';
 
-/** What the pages of a site are described with. */
+/** What the pages of a site are built from. */
 export interface ReadingPage {
   publication: Publication;
   options: WriterOptions<HtmlOptions>;
   words: Words;
-  /** Of the site, from the output folder. */
+  /** Folder of the site, relative to the output folder. */
   folder: string;
   pages: readonly SitePage[];
   targets: Targets;
-  /** The absolute address of a path from the output folder. */
+  /** The absolute URL of a path from the output folder. */
   urlOf: ((path: string) => string) | undefined;
   preview: PageFacts['preview'];
   faults: PageFacts['faults'];
 }
 
-/** What the shell shows of one of the pages that are read in order. */
+/** The shell's values for a page of the reading order. */
 export function readingPage(page: SitePage, body: string, reading: ReadingPage): PageValues {
   const { pages, folder, urlOf, options } = reading;
   const path = `${folder}/${page.file}`;
@@ -67,7 +67,7 @@ function chapterValues(page: SitePage, { pages }: ReadingPage): PageValues {
     kind: 'chapter',
     title: heading?.title ?? '',
     number: section?.role === 'chapter' ? heading?.number : undefined,
-    // The title of a part stands on the first page.
+    // The title of a part is on the first page.
     trail: within.map(({ id, title }) => ({
       title,
       href:
@@ -112,7 +112,7 @@ function factsOf(
   };
 }
 
-/** A line of the contents of one page. */
+/** An entry of the page's own table of contents. */
 export interface OwnEntry {
   title: string;
   number?: string | undefined;
@@ -120,15 +120,15 @@ export interface OwnEntry {
   children: readonly OwnEntry[];
 }
 
-/** Lines that the contents of one page may have: of a longer page they show the first level alone. */
+/** Maximum entries of the page's own table of contents: longer pages list only the first level. */
 const mostLines = 60;
 
-/** The headings of a page below its title, two levels of them. */
+/** The headings of a page below its title, at two levels. */
 export function headingsBelow({ heading, section }: SitePage): OwnEntry[] {
   const own = (entries: readonly OutlineEntry[] = []) => entries.filter((entry) => entry.section === section?.id);
   const list = (entries: readonly OutlineEntry[], levels: number): OwnEntry[] =>
     entries.flatMap(({ id, title, number, children }) => {
-      // Nobody could see what leads there.
+      // A link without text would be invisible.
       if (title === '') return list(own(children), levels);
       return [{ title, number, href: hrefTo(id), children: levels > 1 ? list(own(children), levels - 1) : [] }];
     });
@@ -138,10 +138,10 @@ export function headingsBelow({ heading, section }: SitePage): OwnEntry[] {
 }
 
 /**
- * The table of contents of the first page. Its lines have the ids of their targets, so that an address of the publication
- * as one page, `…/#id`, still leads a reader there, without a script.
+ * The table of contents of the first page. Its entries have the ids of their targets, so that a URL of the publication
+ * as one page, `…/#id`, still works without a script.
  *
- * @param depth levels of headings, as the author wants them; `false` for none but the chapters
+ * @param depth levels of headings, as configured; `false` for chapters only
  */
 function firstList(
   publication: Publication,
@@ -166,7 +166,7 @@ function flat(entries: readonly OutlineEntry[]): OutlineEntry[] {
   return entries.flatMap((entry) => [entry, ...flat(entry.children)]);
 }
 
-/** The ids of a section that people may have links to: of its headings, and of what has a caption or title. */
+/** The ids of a section that people may link to: of headings, and of elements with a caption or title. */
 function anchorsIn(section: Section | undefined): string[] {
   if (!section) return [];
   const { tree } = section;

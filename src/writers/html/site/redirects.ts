@@ -5,17 +5,17 @@ import { encodedPath, wayBack } from '../relative-address.ts';
 import { firstFile, type SitePage } from './pages.ts';
 import type { Targets } from './targets.ts';
 
-/** A page that leads on to another. */
+/** A page that redirects to another. */
 export interface Redirect {
   /** Path of its file from the site's folder. */
   file: string;
-  /** The way from its folder back to the site's: `../` for each step, or nothing. */
+  /** The relative path from its folder to the site's: `../` for each step, or nothing. */
   prefix: string;
-  /** Where it leads: an absolute address, or one as seen from the site's folder. */
+  /** Its target: an absolute URL, or one relative to the site's folder. */
   to: string;
 }
 
-/** Takes the redirects that lead somewhere; the others are reported. */
+/** The redirects whose target exists; the others are reported. */
 export function redirectsOf(
   given: Readonly<Record<string, string>>,
   { pages, targets, report }: { pages: readonly SitePage[]; targets: Targets; report: Report },
@@ -34,7 +34,7 @@ export function redirectsOf(
   });
 }
 
-/** A page may be named without its extension. Nothing where there is no such page, or nothing of that id on it. */
+/** Resolves the name of a page, with or without extension. Nothing if the page or the id does not exist. */
 function resolve(target: string, pages: readonly SitePage[], targets: Targets): string | undefined {
   if (isRemote(target)) return /^https?:/iu.test(target) && URL.canParse(target) ? target : undefined;
   const path = pathIn(target) || firstFile;

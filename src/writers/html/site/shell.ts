@@ -6,7 +6,7 @@ import type { Enhancements } from './enhancements.ts';
 import type { SitePage } from './pages.ts';
 import { contentSecurityPolicy, withDataBlocks } from './policy.ts';
 
-/** What all pages of a site are filled with. */
+/** The values that all pages of a site share. */
 export interface SiteShell {
   publication: Publication;
   template: Template;
@@ -14,31 +14,31 @@ export interface SiteShell {
   /** Path from the site's folder. */
   styleSheet: string;
   enhancements: Enhancements;
-  /** Parts and chapters, as seen from a page. */
+  /** Parts and chapters, with links relative to a page. */
   chapterList: (page: SitePage | undefined, prefix?: string) => SiteEntry[];
-  /** Whether these are all that there are. */
+  /** Whether the list is complete. */
   listsAll: boolean;
 }
 
-/** What a page is, for the shell. */
+/** The shell's values for one page. */
 export interface PageValues {
   kind: 'first' | 'chapter' | 'missing' | 'moved';
   title: string;
   /** As HTML. */
   body?: string | undefined;
-  /** What stands in its head for machines, as HTML. */
+  /** The metadata of its head, as HTML. */
   head?: string | undefined;
-  /** Absolute address. */
+  /** Absolute URL. */
   canonical?: string | undefined;
-  /** Anything else that the shell shows of this kind of page. */
+  /** Any other values for this kind of page. */
   [name: string]: unknown;
 }
 
 /**
- * Puts a page into the template's shell.
+ * Fills the template's shell with a page.
  *
- * @param of the page in the reading order, if it is one of that
- * @param prefix stands before each address of the shell: the way to the site's folder
+ * @param of the page in the reading order, if it is part of that
+ * @param prefix comes before each URL of the shell: the relative path to the site's folder
  */
 export function fillPage(
   { publication, template, words, styleSheet, enhancements, chapterList, listsAll }: SiteShell,

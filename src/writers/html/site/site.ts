@@ -25,10 +25,10 @@ import { fillPage, type SiteShell } from './shell.ts';
 import { targetsOf } from './targets.ts';
 
 /**
- * Writes a folder of pages, one a chapter, with what they share beside them. They are read from a disk as well as from a
- * server: all addresses are relative.
+ * Writes a folder of pages, one per chapter, with shared files next to them. It works from disk as well as from a
+ * server: all URLs are relative.
  *
- * @returns the first page; the other files are handed over as further ones
+ * @returns the first page; the other files are passed on as further files
  */
 export async function writeSite(publication: Publication, context: WriterContext<HtmlOptions>): Promise<Uint8Array> {
   const { template, options, cache, report, signal, tellCount, addFile = () => {} } = context;
@@ -80,7 +80,7 @@ export async function writeSite(publication: Publication, context: WriterContext
   return encoded(first);
 }
 
-/** Adds what nobody reads in order: the page for addresses that have none, those that lead on, and the list of all. */
+/** Adds pages outside the reading order: the error page, redirects, and the sitemap. */
 async function addOtherPages(
   shell: SiteShell,
   { publication, pages, folder, urlOf, redirects, add }: ReadingPage & Others,
@@ -96,7 +96,7 @@ async function addOtherPages(
 
 interface Others {
   redirects: readonly Redirect[];
-  /** Takes a file by its path from the site's folder. */
+  /** Adds a file by its path from the site's folder. */
   add: (path: string, mediaType: string, text: string) => void;
 }
 
@@ -105,9 +105,9 @@ function encoded(text: string): Uint8Array {
 }
 
 /**
- * The list of all pages for search engines (sitemaps.org, protocol 0.9).
+ * The sitemap for search engines (sitemaps.org, protocol 0.9).
  *
- * @param addresses absolute ones
+ * @param addresses absolute URLs
  * @param modified the day of the last change
  */
 function sitemap(addresses: readonly string[], modified: string | undefined): string {
@@ -120,17 +120,14 @@ function sitemap(addresses: readonly string[], modified: string | undefined): st
   return xmlDocument(element('urlset', { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }, lines(urls)));
 }
 
-/**
- * The page that a server shows for addresses that have none, however deep they lie: with the site's own address, its links
- * are absolute.
- */
+/** The page that a server shows for unknown URLs, at any depth: its links are absolute if the site's URL is known. */
 function missingPage(shell: SiteShell, address: string | undefined): Promise<string> {
   const { words } = shell;
   const page = { kind: 'missing', title: words.site.notFound, text: words.site.notFoundText } as const;
   return fillPage(shell, page, undefined, address);
 }
 
-/** A page at an address that a page once had. */
+/** A page at a former URL that redirects to the new one. */
 function movedPage(shell: SiteShell, { prefix, to }: Redirect, address: string | undefined): Promise<string> {
   const isRemote = URL.canParse(to);
   const target = isRemote ? to : prefix + to;
@@ -140,10 +137,11 @@ function movedPage(shell: SiteShell, { prefix, to }: Redirect, address: string |
 }
 
 /**
- * The style sheet of all pages, with the fonts that any of them needs: a browser loads those whose letters it finds.
+ * The style sheet of all pages, with the fonts that any of them needs: a browser loads only those with characters it
+ * finds.
  *
- * @param rules of the pages' own, behind those of the template
- * @param classes that the pages have beside those of the text, as `.name`
+ * @param rules the pages' own rules, after those of the template
+ * @param classes of the pages in addition to those of the text, as `.name`
  * @returns its path from the site's folder
  */
 async function addStyleSheet(
@@ -157,7 +155,7 @@ async function addStyleSheet(
   const names = new Set([...ofText, ...classes]);
   const faces = embeddable(await template.fonts('page', { names, text: text + added.join('') }), 'HTML', report);
   const fonts = new Map(faces.map((face) => [face, assets.add(face.file, fontType(face), face.bytes)]));
-  // It lies beside them.
+  // The fonts are in the same folder.
   const css = fontFaceRules(faces, (face) => (fonts.get(face) ?? '').slice('assets/'.length));
   const sheets = [css, template.styles('page', names), template.styles('site', names), rules];
   return assets.add('style.css', 'text/css', new TextEncoder().encode(themed(sheets.join('\n'))));

@@ -7,10 +7,10 @@ import { notesBySection } from '../../../shell/markup.ts';
 import { relativeAddress, wayBack } from '../relative-address.ts';
 import { firstFile, pagesOf, type SitePage } from './pages.ts';
 
-/** Which page holds which id: file names by id. */
+/** The page that has each id: file names by id. */
 export type Targets = ReadonlyMap<string, string>;
 
-/** Decides where everything goes before any page is written, since links point forward too. */
+/** Decides where everything goes before any page is written, since links may point forward. */
 export function targetsOf(
   { sections }: Publication,
   pages: readonly SitePage[],
@@ -38,8 +38,8 @@ export function idsOfPages(publication: Publication, options: HtmlOptions): Map<
 }
 
 /**
- * Points the links of a page at the pages that hold their targets. Those to files are written as seen from the output folder, in
- * which the site has a folder of its own.
+ * Points the links of a page to the pages with their targets. Links to files are relative to the output folder, in
+ * which the site has its own folder.
  */
 export function relink(tree: Root, page: string, targets: Targets): void {
   for (const { tagName, properties } of elementsIn(tree)) {
@@ -50,7 +50,7 @@ export function relink(tree: Root, page: string, targets: Targets): void {
   }
 }
 
-/** The address of an element, as seen from a page. */
+/** The URL of an element, relative to a page. */
 export function addressIn(id: string, page: string, targets: Targets): string {
   const file = targets.get(id) ?? page;
   return file === page ? hrefTo(id) : `${relativeAddress(file, page)}${hrefTo(id)}`;

@@ -10,8 +10,8 @@ import type { Description } from './description.ts';
 const mediaType = 'text/markdown';
 
 /**
- * Attaches the files that the document was made from, so that anyone with the PDF can build it again: listed by viewers, and
- * tied to the document as its source (ISO 32000-2, 14.13).
+ * Attaches the files that the document was made from, so that anyone with the PDF can build it again: listed by
+ * viewers, and associated with the document as its source (ISO 32000-2, 14.13).
  */
 export function attachSources(
   document: PdfDocument,
@@ -24,13 +24,13 @@ export function attachSources(
     ref: document.add(specificationOf(file, description, document)),
   }));
   document.catalog.set('AF', PdfArray.of(...specifications.map(({ ref }) => ref)));
-  // A name tree is searched by halves: its names stand in the order of their bytes (ISO 32000-1, 7.9.6).
+  // A name tree is searched by bisection: its names are sorted by bytes (ISO 32000-1, 7.9.6).
   const sorted = specifications.toSorted((a, b) => Buffer.compare(a.name.bytes, b.name.bytes));
   const names = sorted.flatMap(({ name, ref }): PdfObject[] => [name, ref]);
   namesOf(document).set('EmbeddedFiles', PdfDict.of({ Names: PdfArray.of(...names) }));
 }
 
-/** A file, and what viewers say of it (ISO 32000-1, table 44; ISO 32000-2 for the relationship). */
+/** A file, and its description for viewers (ISO 32000-1, table 44; ISO 32000-2 for the relationship). */
 function specificationOf(
   file: SourceFile,
   description: Pick<Description, 'title' | 'modified'>,
@@ -52,7 +52,7 @@ function streamOf({ bytes }: SourceFile, modified: string | undefined): PdfStrea
   const date = modified === undefined ? undefined : PdfString.fromString(infoDate(midnightOf(modified)));
   const params = PdfDict.of({
     Size: PdfNumber.of(bytes.length),
-    // MD5, which the format asks for, to tell a damaged file (ISO 32000-1, table 46).
+    // MD5, which the format requires, to detect a damaged file (ISO 32000-1, table 46).
     CheckSum: new PdfString(createHash('md5').update(bytes).digest()),
     ...(date ? { CreationDate: date, ModDate: date } : {}),
   });
@@ -65,7 +65,7 @@ function streamOf({ bytes }: SourceFile, modified: string | undefined): PdfStrea
   return PdfStream.fromDict(entries, deflateSync(bytes, { level: 9 }));
 }
 
-/** Some readers take no date of a file without a time (measured with qpdf). */
+/** Some readers ignore a date without a time (measured with qpdf). */
 function midnightOf(date: string): string {
   return date.includes('T') ? date : `${date}T00:00:00Z`;
 }

@@ -3,26 +3,26 @@ import type { PdfDocument } from '../../../pdf/document.ts';
 import { type Description, joined } from './description.ts';
 import { xmpPacket } from './xmp.ts';
 
-/** Day and time of an ISO 8601 date; no time where it gives none. Fractions of a second are left out. */
+/** Day and time of an ISO 8601 date; the time is optional. Fractions of a second are left out. */
 const parts = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(?:\.\d+)?Z)?$/u;
 
-/** A date as XMP has it (XMP specification part 1, 8.2.1.2): `2026-11-25` or `2026-11-25T10:30:00Z`. */
+/** A date in XMP format (XMP specification part 1, 8.2.1.2): `2026-11-25` or `2026-11-25T10:30:00Z`. */
 export function xmpDate(date: string): string {
   const [, day = '', time] = parts.exec(normalised(date)) ?? [];
   return time ? `${day}T${time}Z` : day;
 }
 
-/** A date as PDF has it (ISO 32000-1, 7.9.4): `D:20261125` or `D:20261125103000Z`. */
+/** A date in PDF format (ISO 32000-1, 7.9.4): `D:20261125` or `D:20261125103000Z`. */
 export function infoDate(date: string): string {
   return `D:${xmpDate(date).replace(/[-:T]/gu, '')}`;
 }
 
-/** In UTC and with seconds, where a time is given. */
+/** In UTC and with seconds, if there is a time. */
 function normalised(date: string): string {
   return date.includes('T') ? new Date(date).toISOString() : date;
 }
 
-/** Says what the document is: in the information dictionary, again in XMP, and where viewers look for how to show it. */
+/** Writes the metadata: to the information dictionary, to XMP, and to the viewer preferences. */
 export function describe(document: PdfDocument, description: Description): void {
   const { catalog } = document;
   fillInfo(document, description);
@@ -35,13 +35,13 @@ export function describe(document: PdfDocument, description: Description): void 
   for (const { dict } of document.pages) dict.set('Tabs', PdfName.of('S'));
 }
 
-/** ISO 32000-1, table 150: two pages side by side stand in the order of the language. */
+/** ISO 32000-1, table 150: facing pages follow the direction of the language. */
 function viewerPreferences({ dir }: Description): PdfDict {
   const direction = dir === 'rtl' ? { Direction: PdfName.of('R2L') } : {};
   return PdfDict.of({ DisplayDocTitle: PdfBool.TRUE, ...direction });
 }
 
-/** ISO 32000-1, table 317. What is not known is left out: a date of the run would change the bytes with every run. */
+/** ISO 32000-1, table 317. Unknown values are left out: the date of the run would change the bytes of every run. */
 function fillInfo(document: PdfDocument, description: Description): void {
   const info = document.resolve(document.info);
   if (!(info instanceof PdfDict)) return;

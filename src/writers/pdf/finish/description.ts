@@ -3,7 +3,10 @@ import type { Conformance } from '../../../model/print-options.ts';
 import type { Identifier, License, Metadata } from '../../../model/publication.ts';
 import { version } from '../../../model/version.ts';
 
-/** What a PDF says about itself. Dates are ISO 8601, with or without a time in UTC. No text holds what XML cannot. */
+/**
+ * The metadata of a PDF. Dates are ISO 8601, with or without a time in UTC. No text contains characters that are
+ * invalid in XML.
+ */
 export interface Description {
   title: string;
   subtitle: string | undefined;
@@ -17,32 +20,32 @@ export interface Description {
   publisher: string | undefined;
   rights: string | undefined;
   license: License | undefined;
-  /** The chief one first. */
+  /** The main identifier first. */
   identifiers: readonly Identifier[];
   series: { name: string; number?: number } | undefined;
   edition: string | undefined;
   created: string | undefined;
   modified: string | undefined;
-  /** The program that the document was made with. */
+  /** The program that created the document. */
   creator: string;
-  /** The program that made the PDF, and what it used. */
+  /** The program that produced the PDF, and its engine. */
   producer: string;
-  /** Names it among all documents, as a URI. Default: nothing does. */
+  /** A URI that identifies it among all documents. Default: none. */
   documentId?: string | undefined;
-  /** How many faults it carries. Default: none. */
+  /** The number of faults in it. Default: none. */
   faults?: number | undefined;
-  /** The standard that it claims to conform to. Default: none. */
+  /** The standard it claims to conform to. Default: none. */
   conformance?: Conformance | undefined;
 }
 
-/** Names or words as one text, for places that take no list. Where a comma is in one of them, it does not part them. */
+/** Names or words as one text, for fields that are not lists. Separated by semicolons if one contains a comma. */
 export function joined(texts: readonly string[]): string {
   return texts.join(texts.some((text) => text.includes(',')) ? '; ' : ', ');
 }
 
-/** What a PDF says about itself. `engine` is what it was printed with, product and version. */
+/** The metadata of a PDF. `engine` is the product and version that printed it. */
 export function descriptionOf(metadata: Metadata, engine: string): Description {
-  // What XML cannot hold would stand in the information dictionary alone.
+  // Characters that are invalid in XML would only appear in the information dictionary.
   const {
     authors,
     contributors = [],

@@ -17,17 +17,17 @@ export interface FinishSetting {
   description: Description;
   linkNames: LinkNames;
   bookmarks: readonly Bookmark[];
-  /** The numbers that are printed on the pages. None: pages count from 1. */
+  /** The printed page numbers. Empty: pages count from 1. */
   labels: readonly string[];
-  /** Where the pages are cut. Default: at their edges. */
+  /** Where the pages are trimmed. Default: at their edges. */
   trim?: Pick<PrintOptions, 'size' | 'bleed' | 'cropMarks'>;
-  /** The files that the document was made from, where they are to be attached. Default: none. */
+  /** The files that the document was made from, if they are to be attached. Default: none. */
   sources?: readonly SourceFile[] | undefined;
   /** Whether it will be signed. Default: `false`. */
   isSigned?: boolean;
 }
 
-/** Finishes a print of any engine: says what the document is, and writes it small and the same in every run. */
+/** Finishes a PDF from any engine: adds metadata, and makes it small and reproducible. */
 export async function finish(
   document: PdfDocument,
   setting: FinishSetting,
@@ -47,11 +47,11 @@ export async function finish(
   return writePdf(document, breathe);
 }
 
-/** How a run of pages is numbered (ISO 32000-1, table 159): in a style, counting from 1; or with a text as it stands. */
+/** How a range of pages is numbered (ISO 32000-1, table 159): in a style, counting from 1; or with a literal text. */
 type Label = { style: 'r' | 'D' } | { text: string };
 
 /**
- * Tells viewers the numbers that are printed on the pages, from the first page on (ISO 32000-1, 12.4.2). None: viewers count
+ * Sets the page labels that viewers show, from the first page on (ISO 32000-1, 12.4.2). Without labels, viewers count
  * from 1, as the pages do.
  */
 export function labelPages(document: PdfDocument, labels: readonly string[]): void {

@@ -3,10 +3,10 @@ import { sha256 } from '../../../model/digest.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { idOf, linksOf } from '../../../pdf/links.ts';
 
-/** Bytes that a name may have (ISO 32000-1, annex C). Chromium writes nine for each letter of a Chinese heading. */
+/** Maximum bytes of a name (ISO 32000-1, annex C). Chromium writes nine per character of a Chinese heading. */
 const longest = 127;
 
-/** Names anew the destinations whose names readers may refuse, and the links that lead to them. */
+/** Renames destinations with names that are too long for some readers, and the links to them. */
 export function shortenDestinations(document: PdfDocument): void {
   const destinations = document.resolve(document.catalog.get('Dests'));
   if (!(destinations instanceof PdfDict)) return;
@@ -26,19 +26,19 @@ function isLong({ value }: PdfName): boolean {
   return value.length > longest || Buffer.byteLength(value) > longest;
 }
 
-/** The same for the same name in each run. */
+/** The same name always gives the same result. */
 function shortened({ value }: PdfName): PdfName {
   return PdfName.of(`d-${sha256(value).slice(0, 32)}`);
 }
 
-/** What links are called. */
+/** The names of links. */
 export interface LinkNames {
   /** Name of the element with that id. */
   ofTarget(id: string): string | undefined;
   ofAddress(address: string): string | undefined;
 }
 
-/** Gives each link a text alternative, which a reader of tags says (ISO 14289-1, 7.18.5). */
+/** Adds alternative text to each link, for screen readers (ISO 14289-1, 7.18.5). */
 export function nameLinks(document: PdfDocument, names: LinkNames): void {
   for (const link of linksOf(document)) nameLink(link, names, document);
 }

@@ -4,7 +4,7 @@ import type { OutlineEntry } from '../../../model/publication.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { idOf } from '../../../pdf/links.ts';
 
-/** A heading in the list that viewers show beside the pages. */
+/** A heading in the outline that viewers show next to the pages. */
 export interface Bookmark {
   /** Id of the heading. */
   id: string;
@@ -12,17 +12,17 @@ export interface Bookmark {
   children: readonly Bookmark[];
 }
 
-/** An outline item that is being written. */
+/** An outline item under construction. */
 interface Item {
   dict: PdfDict;
   ref: PdfRef;
-  /** How many items are below it, at all levels. */
+  /** The number of items below it, at all levels. */
   descendants: number;
 }
 
 /**
- * Writes the outline (ISO 32000-1, 12.3.3). Chromium makes its own from painted text: it repeats the text of a heading that
- * reaches onto two pages, and joins the words on both sides of a line break.
+ * Writes the outline (ISO 32000-1, 12.3.3). Chromium creates its own from painted text: it repeats a heading that is
+ * split across pages, and joins the words around a line break.
  */
 export function writeOutline(document: PdfDocument, bookmarks: readonly Bookmark[]): void {
   if (bookmarks.length === 0) return;
@@ -56,11 +56,11 @@ function addItems(
   }
   if (!before) return;
   parent.dict.set('Last', before.ref);
-  // All items are open: a viewer shows the whole outline.
+  // All items are open, so that viewers show the whole outline.
   parent.dict.set('Count', PdfNumber.of(parent.descendants));
 }
 
-/** The named destinations, as arrays of a page and a place on it. */
+/** The named destinations, as arrays with a page and a position. */
 function destinationsIn({ catalog, resolve }: PdfDocument): Map<string, PdfArray> {
   const named = resolve(catalog.get('Dests'));
   const destinations = new Map<string, PdfArray>();
@@ -71,7 +71,7 @@ function destinationsIn({ catalog, resolve }: PdfDocument): Map<string, PdfArray
   return destinations;
 }
 
-/** The outline as bookmarks. A heading without text gets none; those below it take its place, as in an EPUB. */
+/** The outline as bookmarks. A heading without text is replaced by the headings below it, as in an EPUB. */
 export function bookmarksOf(entries: readonly OutlineEntry[]): Bookmark[] {
   return entries.flatMap(({ id, number, title, children }) => {
     const below = bookmarksOf(children);

@@ -7,16 +7,16 @@ export type Box = readonly [left: number, bottom: number, right: number, top: nu
 
 const millimetre = 72 / 25.4;
 
-/** Where crop marks begin beside the page, unless it bleeds further, and how long they are. */
+/** The distance of crop marks from the page, unless the bleed is larger, and their length. */
 const gap = 3 * millimetre;
 const markLength = 5 * millimetre;
 
-/** Points. A line any finer is lost on some printers. */
+/** Points. Some printers lose thinner lines. */
 const lineWidth = 0.25;
 
 /**
- * Says where each page is to be cut, and how far what is cut off reaches (ISO 32000-1, 14.11.2). Room is added around it for
- * marks, if they are wanted; what is on the page stays where it is.
+ * Sets where each page is trimmed, and how far the bleed extends (ISO 32000-1, 14.11.2). Adds space for crop marks, if
+ * requested; the content of the page does not move.
  */
 export function setPageBoxes(document: PdfDocument, { size = a4, bleed = 0, cropMarks = false }: PrintOptions): void {
   if (bleed === 0 && !cropMarks) return;
@@ -43,7 +43,7 @@ function trimIn([left, bottom, right, top]: Box, { width, height }: PageSize, bl
   return [left + bleed, top - bleed - down, left + bleed + across, top - bleed];
 }
 
-/** A box of a page; that of the sheet where the page does not have it. */
+/** A box of a page; the media box if the page does not have it. */
 export function boxOf(page: PdfDict, name: 'MediaBox' | 'TrimBox'): Box {
   const box = page.getArray(name) ?? page.getArray('MediaBox');
   const edges = [...(box ?? [])].map((edge) => (edge instanceof PdfNumber ? edge.value : 0));
@@ -59,7 +59,7 @@ export function contentsOf(page: PdfDict, { resolve }: PdfDocument): PdfRef[] {
   return refs.filter((ref) => ref instanceof PdfRef);
 }
 
-/** Two lines at each corner, that point to it. */
+/** Two lines at each corner, pointing at it. */
 function cropMarksAt([left, bottom, right, top]: Box, distance: number): string {
   const end = distance + markLength;
   const lines = [left, right].flatMap((x) =>

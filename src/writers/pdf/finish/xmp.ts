@@ -2,7 +2,7 @@ import { identifierUrl, identifierUrn } from '../../identifiers.ts';
 import { escapeText } from '../../xml.ts';
 import { type Description, joined } from './description.ts';
 
-/** The schemas that properties are taken from; PRISM is the one of publishers, for what the others do not know. */
+/** The schemas of the properties; PRISM, for publishers, covers what the others do not. */
 const namespaces = {
   dc: 'http://purl.org/dc/elements/1.1/',
   offprint: 'pkg:npm/offprint#',
@@ -17,9 +17,9 @@ const namespaces = {
 type Property = `${keyof typeof namespaces}:${string}`;
 
 /**
- * XMP says the same as the information dictionary, as every reader may choose between them, and what that has no key for.
+ * Repeats the information dictionary, since readers may use either, and adds what that has no key for.
  *
- * @param description with dates as XMP has them
+ * @param description with dates in XMP format
  */
 export function xmpPacket(description: Description): string {
   const properties = [...core(description), ...publishing(description), ...legal(description)].filter(Boolean);
@@ -39,7 +39,10 @@ ${properties.join('\n')}
 <?xpacket end="r"?>`;
 }
 
-/** What the information dictionary says as well (XMP specification part 3, 3.1.1), the language, the faults, and the standard. */
+/**
+ * The values that are also in the information dictionary (XMP specification part 3, 3.1.1), the language, the faults,
+ * and the standard.
+ */
 function core(description: Description): string[] {
   const { title, authors, subject, keywords, lang, created, modified, creator, producer, conformance } = description;
   return [
@@ -60,7 +63,7 @@ function core(description: Description): string[] {
   ];
 }
 
-/** What it is called and counted as where books are kept. */
+/** The bibliographic metadata. */
 function publishing({ subtitle, contributors, publisher, identifiers, series, edition }: Description): string[] {
   const [chief] = identifiers;
   const ofScheme = (wanted: string) => identifiers.find(({ scheme }) => scheme === wanted);
@@ -80,7 +83,7 @@ function publishing({ subtitle, contributors, publisher, identifiers, series, ed
   ];
 }
 
-/** Whose it is, and what readers may do with it. What is in the public domain is not marked (XMP specification part 1, 8.6). */
+/** The rights, and what readers may do. The public domain is not marked (XMP specification part 1, 8.6). */
 function legal({ rights, license }: Description): string[] {
   const isFree = license?.url.includes('/publicdomain/') ?? false;
   return [
@@ -95,7 +98,7 @@ function element(name: Property | 'rdf:li', text: string | undefined): string {
   return text ? `<${name}>${escapeText(text)}</${name}>` : '';
 }
 
-/** A text that could be given in several languages; this one is for all. */
+/** A text in the form of language alternatives, with a single default. */
 function languages(name: Property, text: string | undefined): string {
   return text ? `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${escapeText(text)}</rdf:li></rdf:Alt></${name}>` : '';
 }

@@ -7,7 +7,7 @@ import { rewriteStream } from '../../../pdf/streams.ts';
 import { contentsOf } from '../finish/page-boxes.ts';
 import { greyOf, greyOperators, weights } from './operators.ts';
 
-/** Makes greys of all colours of a document: in what it paints, in shadings and in pictures. Black stays black. */
+/** Converts all colours of a document to grey: in content, shadings and images. Black stays black. */
 export async function makeGrey(document: PdfDocument): Promise<void> {
   const { objects } = objectsOf(document);
   const content = contentStreams(objects, document);
@@ -20,7 +20,7 @@ export async function makeGrey(document: PdfDocument): Promise<void> {
   }
 }
 
-/** What paints: pages, forms, patterns of tiles, and the letters of fonts that are drawings (ISO 32000-1, 7.8.1). */
+/** The streams that paint: pages, forms, tiling patterns, and the glyphs of Type 3 fonts (ISO 32000-1, 7.8.1). */
 function contentStreams(objects: readonly PdfObject[], document: PdfDocument): Set<PdfObject> {
   const streams = document.pages.flatMap(({ dict }) => contentsOf(dict, document));
   const found = new Set(streams.flatMap((ref) => document.resolve(ref) ?? []));
@@ -40,27 +40,29 @@ function isForm(stream: PdfStream): boolean {
   return stream.getName('Subtype')?.value === 'Form' || stream.getNumber('PatternType')?.value === 1;
 }
 
-/** An object and what it holds itself, not by reference. */
+/** An object and the dictionaries directly inside it, without following references. */
 function dictsIn(object: PdfObject): PdfDict[] {
   if (object instanceof PdfArray) return [...object].flatMap(dictsIn);
   return object instanceof PdfDict ? [object, ...[...object].flatMap(([, value]) => dictsIn(value))] : [];
 }
 
-/** Shadings, groups that are transparent, and the ground that a mask of one is seen on (ISO 32000-1, 11.6.5.3). */
+/** Converts shadings, transparency groups, and the backdrop of soft masks (ISO 32000-1, 11.6.5.3). */
 function greyDict(dict: PdfDict, document: PdfDocument, functions: Set<PdfObject>): void {
   if (dict.has('ShadingType')) greyShading(dict, document, functions);
   if (dict.getName('S')?.value === 'Transparency' && dict.has('CS')) dict.set('CS', PdfName.of('DeviceGray'));
   if (dict.getName('S')?.value === 'Luminosity') greyArray(dict, 'BC');
 }
 
-/** On the stack of a calculating function red, green and blue, the last on top; the grey is left (ISO 32000-1, 7.10.5). */
+/**
+ * A calculator function has red, green and blue on its stack, blue on top; this leaves the grey (ISO 32000-1, 7.10.5).
+ */
 const calculation = ` ${weights[2]} mul exch ${weights[1]} mul add exch ${weights[0]} mul add `;
 
 /**
- * Makes greys of the colours between which a shading runs. Grey is a weighted sum of the components: it may be taken at the
- * ends, and what lies between is right as well.
+ * Converts the colours of a shading to grey. Grey is a weighted sum of the components, so converting the end points
+ * converts everything between them.
  *
- * @param done the functions that have been changed: shadings may share them
+ * @param done functions that have been converted: shadings may share them
  */
 export function greyShading(shading: PdfDict, document: PdfDocument, done: Set<PdfObject>): void {
   const made = document.resolve(shading.get('Function'));
@@ -70,7 +72,7 @@ export function greyShading(shading: PdfDict, document: PdfDocument, done: Set<P
   shading.set('ColorSpace', PdfName.of('DeviceGray'));
 }
 
-/** Makes a grey of the colour that a dictionary holds. */
+/** Converts a colour in a dictionary to grey. */
 function greyArray(dict: PdfDict, key: string): void {
   const components = dict.getArray(key);
   if (!components || components.length < 2) return;
@@ -78,7 +80,7 @@ function greyArray(dict: PdfDict, key: string): void {
   dict.set(key, PdfArray.of(PdfNumber.of(greyOf(numbers))));
 }
 
-/** Of the types of functions, those that Chromium writes: between two colours, several of those in a row, calculations. */
+/** Function types that Chromium writes: interpolations, stitched interpolations, and calculators. */
 function isKnown(made: PdfObject, document: PdfDocument): boolean {
   const type = typeOf(made);
   if (type === 3) return partsOf(made, document).every((part) => isKnown(part, document));
@@ -103,10 +105,10 @@ function typeOf(made: PdfObject): number | undefined {
   return made instanceof PdfDict ? made.getNumber('FunctionType')?.value : undefined;
 }
 
-/** Of the JPEG that is written anew: what is lost beside the first one cannot be seen. */
+/** JPEG quality on re-encoding: the additional loss is not visible. */
 const quality = 90;
 
-/** Makes a picture grey, whose samples are a JPEG or are compressed without loss. */
+/** Converts an image to grey. Its samples are a JPEG or have lossless compression. */
 async function greyPicture(picture: PdfStream, document: PdfDocument): Promise<void> {
   const components = componentsOf(picture, document);
   if (components === undefined) return;
@@ -114,7 +116,7 @@ async function greyPicture(picture: PdfStream, document: PdfDocument): Promise<v
   if (isJpeg && components > 1) setSamples(picture, await greyJpeg(picture.data), 'DCTDecode');
   if (!isJpeg && components === 3) setSamples(picture, deflateSync(greySamples(picture)), 'FlateDecode');
   picture.set('ColorSpace', PdfName.of('DeviceGray'));
-  // They tell how colours are to be read.
+  // These determine how colours are decoded.
   for (const key of ['ColorTransform', 'Decode', 'Intent']) picture.delete(key);
 }
 
@@ -134,7 +136,7 @@ function greySamples(picture: PdfStream): Uint8Array {
   return greys;
 }
 
-/** Data are set as they are, and the filter that they need is named anew. */
+/** Replaces the data, and updates the name of the filter. */
 function setSamples(picture: PdfStream, data: Uint8Array, filter: string): void {
   picture.setData(data);
   picture.set('Filter', PdfName.of(filter));
@@ -147,7 +149,7 @@ const deviceSpaces = new Map([
   ['DeviceCMYK', 4],
 ]);
 
-/** How many components a sample of eight bits has; nothing of a mask, and of a picture whose samples mean something else. */
+/** The number of 8-bit components per sample; nothing for a mask, or for an image whose samples mean something else. */
 function componentsOf(picture: PdfStream, { resolve }: PdfDocument): number | undefined {
   if (picture.getNumber('BitsPerComponent')?.value !== 8) return undefined;
   const space = resolve(picture.get('ColorSpace'));

@@ -1,9 +1,9 @@
 import { contentOperations } from '../../../pdf/content/operations.ts';
 
-/** What red, green and blue add to the grey that stands for a colour (ISO 32000-1, 10.3.2). */
+/** The weights of red, green and blue in the grey of a colour (ISO 32000-1, 10.3.2). */
 export const weights = [0.3, 0.59, 0.11] as const;
 
-/** The grey, from 0 to 1, of a colour of one, three or four components: grey, RGB or CMYK. */
+/** The grey, from 0 to 1, of a colour with one, three or four components: grey, RGB or CMYK. */
 export function greyOf(components: readonly number[]): number {
   const [first = 0, second = 0, third = 0, black] = components;
   if (components.length === 1) return first;
@@ -12,7 +12,7 @@ export function greyOf(components: readonly number[]): number {
   return Math.round(grey * 10_000) / 10_000;
 }
 
-/** The operators that set a colour for lines or for areas, and the one that sets a grey (ISO 32000-1, table 74). */
+/** The operators that set a stroke or fill colour, and the corresponding operator for grey (ISO 32000-1, table 74). */
 const greyFor = new Map([
   ...['RG', 'K', 'SC', 'SCN'].map((operator) => [operator, 'G'] as const),
   ...['rg', 'k', 'sc', 'scn'].map((operator) => [operator, 'g'] as const),
@@ -20,7 +20,7 @@ const greyFor = new Map([
 
 const spaceOperators = new Set(['CS', 'cs']);
 
-/** Makes greys of the colours that a content stream sets. Patterns stay: what they paint is changed where it stands. */
+/** Converts the colours that a content stream sets to grey. Patterns stay: their own streams are converted. */
 export function greyOperators(content: string): string {
   const parts: string[] = [];
   let written = 0;
@@ -34,7 +34,7 @@ export function greyOperators(content: string): string {
   return parts.join('');
 }
 
-/** Nothing where it stays as it is. */
+/** Nothing if the operation does not change. */
 function greyOperation(operator: string, operation: string): string | undefined {
   if (spaceOperators.has(operator)) return /\/Pattern\s/u.test(operation) ? undefined : ` /DeviceGray ${operator}`;
   const grey = greyFor.get(operator);

@@ -9,17 +9,17 @@ import type { Description } from '../finish/description.ts';
 import { type Box, boxOf, contentsOf } from '../finish/page-boxes.ts';
 import { placed, type Sheet, sheetFor } from './sheet.ts';
 
-/** What is known of the pages that are put on sheets. */
+/** Facts about the pages that are imposed on sheets. */
 interface ImposedPages {
   description: Description;
   breathe: Breathe;
-  /** That pages usually have, in points. */
+  /** The usual page size, in points. */
   size: PageSize;
 }
 
 /**
- * Puts the pages of a finished document on sheets, as they are when cut: without bleed and marks. The sheets are for paper:
- * they have no tags, no links and no outline, and say so; title and language stay.
+ * Imposes the pages of a finished document on sheets, in their trimmed size: without bleed and marks. The sheets are
+ * for paper: they have no tags, links or outline, and are not marked as tagged; title and language stay.
  *
  * @returns a file for each scheme
  */
@@ -52,7 +52,7 @@ function fileOf(
   const file = { ...document, catalog, root: document.add(catalog), info, pages: [] };
   describe(file, { ...description, title: `${description.title} (${scheme})` });
   catalog.set('MarkInfo', PdfDict.of({ Marked: PdfBool.FALSE }));
-  // A sheet that is folded across is turned over across, too.
+  // A sheet whose fold is parallel to the short edge is also flipped along that edge.
   if (scheme === 'booklet') catalog.getDict('ViewerPreferences')?.set('Duplex', PdfName.of('DuplexFlipShortEdge'));
   return writePdf(file, breathe);
 }
@@ -86,10 +86,10 @@ function rounded(value: number): number {
   return Math.round(value * 100_000) / 100_000;
 }
 
-/** A page of the print, ready to be painted on a sheet. */
+/** A page as a form, ready to be painted on a sheet. */
 interface PageForm {
   form: PdfRef;
-  /** The page as it is when cut. */
+  /** The trim box of the page. */
   box: Box;
 }
 
@@ -98,7 +98,7 @@ function pageForms(document: PdfDocument): PageForm[] {
   return document.pages.map(({ dict }) => formOf(dict, document));
 }
 
-/** A form that paints what the page shows where it is cut (ISO 32000-1, 8.10). */
+/** A form that paints the trimmed content of the page (ISO 32000-1, 8.10). */
 function formOf(page: PdfDict, document: PdfDocument): PageForm {
   const box = boxOf(page, 'TrimBox');
   const { data, filter } = dataOf(page, document);
@@ -112,7 +112,10 @@ function formOf(page: PdfDict, document: PdfDocument): PageForm {
   return { form: document.add(form), box };
 }
 
-/** What a page paints, as one stream. Several are one content, split between operators (ISO 32000-1, table 30). */
+/**
+ * The content of a page as one stream. Several streams are one content, split between operators (ISO 32000-1, table
+ * 30).
+ */
 function dataOf(page: PdfDict, document: PdfDocument) {
   const streams = contentsOf(page, document)
     .map((ref) => document.resolve(ref))
@@ -123,11 +126,11 @@ function dataOf(page: PdfDict, document: PdfDocument) {
   return { data: deflateSync(Buffer.concat(parts)), filter: PdfName.of('FlateDecode') };
 }
 
-/** The pages of one side of a sheet, from 0, row by row from its upper left; nothing where the sheet stays blank. */
+/** The pages on one side of a sheet, from 0, row by row from the upper left; nothing for an empty cell. */
 type Side = readonly (number | undefined)[];
 
 /**
- * Which pages stand on which side of a sheet. Sides follow one another as a printer that prints both takes them.
+ * The pages on each side of the sheets, in the order in which a duplex printer takes them.
  *
  * @param count of pages
  */
@@ -144,8 +147,8 @@ function inTurn(count: number, perSide: number): Side[] {
 }
 
 /**
- * Saddle order: the sheets lie in one another, folded, so that the outermost has the first page and the last one. Blank
- * pages at the end fill the last sheet.
+ * Saddle stitch order: the folded sheets are nested, so that the outermost has the first and the last page. Blank pages
+ * at the end fill the last sheet.
  */
 function booklet(count: number): Side[] {
   const whole = Math.ceil(count / 4) * 4;

@@ -5,7 +5,7 @@ import type { Box } from '../finish/page-boxes.ts';
 export interface Sheet extends PageSize {
   /** Row by row from the upper left. */
   cells: readonly Cell[];
-  /** How large pages of the usual size are on it, at most 1. */
+  /** The scale of pages of the usual size, at most 1. */
   scale: number;
 }
 
@@ -13,19 +13,19 @@ export interface Sheet extends PageSize {
 interface Cell extends PageSize {
   left: number;
   bottom: number;
-  /** Where the page stands in it: beside the fold, or in the middle. */
+  /** The position of the page in it: next to the fold, or in the middle. */
   align: 'left' | 'right' | 'middle';
 }
 
-/** What printers hold where pages are measured in inches; elsewhere that is A4. */
+/** The paper that printers have in regions that measure pages in inches; elsewhere it is A4. */
 const letter: PageSize = { width: 612, height: 792 };
 
-/** Points that sizes may differ by and still be the same: Chromium counts in pixels. */
+/** The difference in points below which sizes are the same: Chromium counts in pixels. */
 const tolerance = 1;
 
 /**
- * The sheet for pages of a size. They stand on it at full size if it need not be larger than A4 or letter for that. Else they
- * are scaled to fit on such a sheet, or on one of the pages' own size if that is larger.
+ * The sheet for pages of a size. Pages keep their full size if they fit on A4 or letter. Otherwise they are scaled to
+ * such a sheet, or to one of the page's own size if that is larger.
  */
 export function sheetFor(scheme: Imposition, page: PageSize): Sheet {
   const [columns, rows] = gridOf(scheme, page);
@@ -41,7 +41,7 @@ export function sheetFor(scheme: Imposition, page: PageSize): Sheet {
     : sheetOf(paper, scheme, columns, rows, upright);
 }
 
-/** Pages that are wider than high stand one above the other, but in what is folded always side by side. */
+/** Landscape pages are stacked, except in folded schemes, where pages are always side by side. */
 function gridOf(scheme: Imposition, { width, height }: PageSize): [columns: number, rows: number] {
   if (scheme === '4-up') return [2, 2];
   return scheme === '2-up' && width > height ? [1, 2] : [2, 1];
@@ -52,7 +52,7 @@ function paperFor(page: PageSize): PageSize {
   return fits(page, usual) || fits(page, turned(usual)) ? usual : page;
 }
 
-/** Quarters of an inch, 18 points, are what American sizes are made of. */
+/** American page sizes are multiples of a quarter inch, 18 points. */
 function isInInches({ width, height }: PageSize): boolean {
   return [width, height].every((side) => Math.abs(side / 18 - Math.round(side / 18)) < 0.02);
 }
@@ -61,7 +61,7 @@ function fits(inner: PageSize, outer: PageSize): boolean {
   return inner.width <= outer.width + tolerance && inner.height <= outer.height + tolerance;
 }
 
-/** Two A5 pages are a millimetre narrower than the A4 sheet that they are printed on. */
+/** Two A5 pages are a millimetre narrower than the A4 sheet they are printed on. */
 function isAbout(one: PageSize, other: PageSize): boolean {
   return Math.max(Math.abs(one.width - other.width), Math.abs(one.height - other.height)) < 6;
 }
@@ -81,12 +81,12 @@ function sheetOf(size: PageSize, scheme: Imposition, columns: number, rows: numb
   return { ...size, cells, scale };
 }
 
-/** The operand of `cm` that moves a page into its place (ISO 32000-1, 8.3.4). */
+/** The operand of `cm` that moves a page into its cell (ISO 32000-1, 8.3.4). */
 type Matrix = readonly [number, number, number, number, number, number];
 
 /**
- * Puts a page into a cell, no larger than the others of the sheet. One that does not fit so, but would on its side, is turned
- * to the left, as wide tables are in books.
+ * Places a page in a cell, no larger than the others on the sheet. One that only fits sideways is rotated to the left,
+ * like wide tables in books.
  */
 export function placed([left, bottom, right, top]: Box, cell: Cell, most: number): Matrix {
   const [width, height] = [right - left, top - bottom];

@@ -1,21 +1,24 @@
-/** Letters that have to follow one another for two texts to be the same again. */
+/** The number of letters that have to match before two texts count as aligned again. */
 const least = 12;
 
-/** Letters that are looked through at first for where two texts are the same again; each time it is not found, eight times as many. */
+/**
+ * The first window, in letters, that is searched for the point where two texts match again; each failed search makes it
+ * eight times as large.
+ */
 const firstWindow = 128;
 const growth = 8;
 
-/** Letters that are looked through in all, for each letter of the texts: so that time grows as they do. */
+/** The total number of letters searched per letter of the texts, so that the time is linear. */
 const effort = 4;
 
 const none = -1;
 
 /**
- * Where the letters of one text stand in another, which has most of them in the same order. Each may have words that the other
- * has not; what is the same is found again behind them.
+ * Aligns the letters of one text with those of another, which has most of them in the same order. Each may have words
+ * that the other has not; the alignment resumes after them.
  *
  * @param alone a letter that may be missing on either side
- * @returns for each letter of `printed` the index in `source`; −1 for those that are not in it
+ * @returns for each letter of `printed` its index in `source`; −1 if it is not there
  */
 export function align(printed: string, source: string, alone: string): Int32Array {
   const found = new Int32Array(printed.length).fill(none);
@@ -40,7 +43,7 @@ export function align(printed: string, source: string, alone: string): Int32Arra
   }
   return found;
 
-  /** How far the texts are the same again, on either side. */
+  /** The distance on either side to the point where the texts match again. */
   function sameAgain(): { i: number; j: number } | undefined {
     for (let window = firstWindow; left > 0; window *= growth) {
       left -= 2 * window;
@@ -54,7 +57,7 @@ export function align(printed: string, source: string, alone: string): Int32Arra
   }
 }
 
-/** The first stretch that two texts share: that for which as little as can be is left out. */
+/** The first stretch that two texts share: the one that skips the fewest letters. */
 function nearest(one: string, other: string): { i: number; j: number } | undefined {
   const places = new Map<string, number>();
   for (let at = one.length - least; at >= 0; at--) places.set(one.slice(at, at + least), at);

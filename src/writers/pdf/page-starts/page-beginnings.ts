@@ -1,38 +1,43 @@
 import { foreign, type PrintedText } from '../../../engines/engine.ts';
 import { indexOfLetter } from './source-letters.ts';
 
-/** What an element shows on a page, with its letters. */
+/** The text of an element on a page, with its letters. */
 interface PrintedLetters extends PrintedText {
   letters: string;
 }
 
 /** How a page begins. */
 export interface PageBeginning {
-  /** Of the text, the one that the page has first. Absent: it begins with something else, or it is not certain. */
+  /**
+   * Index in the text of the first letter on the page. Absent if the page begins with something else, or if it is
+   * uncertain.
+   */
   letter?: number;
-  /** What the page shows before it. */
+  /** The characters on the page before that letter. */
   signs: string;
-  /** Some of its first letters, whatever they are. */
+  /** The first letters of the page, whether or not they are text of the publication. */
   letters: string;
-  /** How many of them are no text of the publication before one is, as far as they were counted. */
+  /** The number of letters at the start that are not text of the publication, up to a limit. */
   foreign: number;
 }
 
-/** Letters at the beginning of a page that may be no text: a number that was put there, for instance. */
+/** Maximum letters at the beginning of a page that are not text, such as a page number. */
 const mostForeign = 8;
 
-/** Of so many letters at the beginning of a page so many have to follow one another in the text. */
-const looked = 16;
+/**
+ * The number of letters examined at the beginning of a page, and how many of them have to be consecutive in the text.
+ */
+const examinedLength = 16;
 const least = 8;
 
 /** The number of letters that identify a page. */
-const told = 2000;
+const identifyingLength = 2000;
 
 /**
- * How each page begins that shows something, by its index.
+ * The beginning of each page with content, by page index.
  *
  * @param printed in the order of the text
- * @param found for each letter its index in the text; −1: it is not in it
+ * @param found for each letter its index in the text; −1 if it is not there
  */
 export function pageBeginnings(
   printed: readonly PrintedLetters[],
@@ -44,7 +49,7 @@ export function pageBeginnings(
   for (const { page, text, letters } of printed) {
     const state = open.get(page) ?? { beginning: { signs: '', letters: '', foreign: 0 }, isDone: false };
     open.set(page, state);
-    if (state.beginning.letters.length < told) state.beginning.letters += letters;
+    if (state.beginning.letters.length < identifyingLength) state.beginning.letters += letters;
     if (!state.isDone) readOn(state, { text, letters, start });
     start += letters.length;
   }
@@ -55,7 +60,7 @@ export function pageBeginnings(
       const letter = found[from + at] ?? -1;
       if (letter >= 0) {
         const index = indexOfLetter(text, at, fold);
-        // What stands before a foreign letter belongs to that.
+        // Characters before a foreign letter belong to it.
         const since = at === 0 ? 0 : indexOfLetter(text, at - 1, fold) + 1;
         state.beginning.signs = (at === 0 ? state.beginning.signs : '') + text.slice(since, index);
         if (isCertain(from + at)) state.beginning.letter = letter;
@@ -73,7 +78,7 @@ export function pageBeginnings(
 
   function isCertain(at: number): boolean {
     const letter = found[at] ?? -1;
-    const end = Math.min(found.length, at + looked);
+    const end = Math.min(found.length, at + examinedLength);
     let same = 0;
     for (let next = at; next < end; next++) if (found[next] === letter + same) same += 1;
     return same >= Math.min(least, end - at);

@@ -8,18 +8,28 @@ import { align } from './align.ts';
 import { type PageBeginning, pageBeginnings } from './page-beginnings.ts';
 import { readSource, spotOfLetter } from './source-letters.ts';
 
-/** Signs that stand for one another: fonts draw them alike, or mirrored where the text is read from the right. */
-const alike = ["'’‘ʼʻ`´", '"“”„«»', '-\u2010\u2011\u2012\u2013\u2014\u2212', '()', '[]', '{}', '<>', '·∙•', '⁄∕/'];
+/** Equivalent characters: fonts draw them the same, or mirrored in right-to-left text. */
+const equivalents = [
+  "'’‘ʼʻ`´",
+  '"“”„«»',
+  '-\u2010\u2011\u2012\u2013\u2014\u2212',
+  '()',
+  '[]',
+  '{}',
+  '<>',
+  '·∙•',
+  '⁄∕/',
+];
 
-const kinds = new Map(alike.flatMap((signs) => [...signs].map((sign) => [sign, signs] as const)));
+const kinds = new Map(equivalents.flatMap((signs) => [...signs].map((sign) => [sign, signs] as const)));
 
 const unseen = /[\s\p{Default_Ignorable_Code_Point}]/u;
 
 /**
- * Where a page begins whose first letter stands at a spot: with the signs before that letter, such as a quotation mark or
- * brackets of code, as far as the text has the same.
+ * The spot where a page begins, given that of its first letter: includes the characters before that letter, such as a
+ * quotation mark or brackets of code, as far as the text has the same.
  *
- * @param signs what the page shows before its first letter
+ * @param signs characters on the page before its first letter
  */
 export function firstSign(pieces: readonly Piece[], letter: Spot, signs: string): Spot {
   let first = letter;
@@ -31,7 +41,7 @@ export function firstSign(pieces: readonly Piece[], letter: Spot, signs: string)
   return first;
 }
 
-/** What is seen before a spot: as many units of UTF-16 as a sign has. */
+/** The visible characters before a spot. */
 function seenBefore(pieces: readonly Piece[], spot: Spot, units: number): { spot: Spot; text: string } | undefined {
   let text = '';
   let at = spot;
@@ -49,17 +59,17 @@ function kindOf(sign: string): string {
   return kinds.get(sign) ?? sign;
 }
 
-/** What is known of a print. */
+/** The data of a printed document. */
 interface ReadablePrint {
   texts: readonly PrintedText[];
-  /** The numbers of its pages, as they are printed. */
+  /** The printed page numbers. */
   labels: readonly string[];
 }
 
 /**
- * Reads a publication, to find where in its text each page of its print begins. Pages whose beginning is not known for certain
- * are left out, as are those that begin with what is no text of the publication, such as a table of contents, and those that
- * show nothing.
+ * Reads a publication, to find where in its text each printed page begins. Pages are left out if their beginning is
+ * uncertain, if they begin with something that is not text of the publication, such as a table of contents, or if they
+ * are empty.
  */
 export function pageStartFinder({ sections, metadata }: Publication): (print: ReadablePrint) => PageStart[] {
   const fold = letterFolder();

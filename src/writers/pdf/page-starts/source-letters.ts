@@ -4,15 +4,15 @@ import { lettersOf } from '../../page-text/letters.ts';
 import { type Piece, piecesOf, textOf } from '../../page-text/pieces.ts';
 import type { Spot } from '../../page-text/spots.ts';
 
-/** A section of the publication, and where its letters stand among all. */
+/** A section of the publication, and the position of its letters among all. */
 interface SourceSection {
   id: string;
   pieces: readonly Piece[];
-  /** For each piece the index of its first letter. */
+  /** The index of the first letter of each piece. */
   starts: readonly number[];
 }
 
-/** The letters of a publication's text, as they are compared with those of its print. */
+/** The letters of a publication's text, in the form in which they are compared with the printed text. */
 interface SourceText {
   letters: string;
   sections: readonly SourceSection[];
@@ -52,7 +52,7 @@ export function spotOfLetter(
   return { section, spot: { piece, index: indexOfLetter(textOf(found), letter - (starts[piece] ?? 0), fold) } };
 }
 
-/** The index of the character whose letters have the one with that number among them. */
+/** The index of the character that contributes the letter with this number. */
 export function indexOfLetter(text: string, number: number, fold: Fold): number {
   let count = 0;
   let index = 0;
@@ -64,7 +64,7 @@ export function indexOfLetter(text: string, number: number, fold: Fold): number 
   return index;
 }
 
-/** The index of the last of some numbers, which do not fall, that is not above another. */
+/** The last index whose value is at most the given one, in a non-decreasing list. */
 function lastAtMost(numbers: readonly number[], most: number): number {
   let low = 0;
   let high = numbers.length;

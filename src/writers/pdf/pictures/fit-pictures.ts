@@ -10,7 +10,7 @@ import { dictAt, type PdfDocument } from '../../../pdf/document.ts';
 import { lossySides, sidesOf } from './limit-pictures.ts';
 import { resample } from './resample.ts';
 
-/** Below this a picture looks coarse in print: half of what is usual there. */
+/** The resolution below which an image looks coarse in print: half the usual one. */
 const fewest = 150;
 
 interface Setting {
@@ -21,14 +21,14 @@ interface Setting {
   report: Report;
 }
 
-/** A picture of the text: where it is on the pages, and in the source. */
+/** An image of the text: its place on the pages and in the source. */
 interface WrittenPicture {
   position: Position | undefined;
   point: Point | undefined;
   sides: string;
 }
 
-/** Reports the pictures of the text that are printed with too few pixels, each where the source shows it. */
+/** Reports images of the text that are printed with too few pixels, each where the source shows it. */
 function reportFewPixels(pictures: readonly PrintedPicture[], setting: Setting): void {
   const { positions, publication, report } = setting;
   const limit = Math.min(fewest, setting.wanted);
@@ -38,7 +38,7 @@ function reportFewPixels(pictures: readonly PrintedPicture[], setting: Setting):
   const reported = new Set<WrittenPicture>();
   for (const picture of coarse) {
     const found = nearest(picture, written);
-    // A picture of the template, or one whose other half stands on the page before.
+    // An image of the template, or one that is continued from the previous page.
     if (!found || reported.has(found)) continue;
     reported.add(found);
     const { page, columns, rows, dpi } = picture;
@@ -68,7 +68,7 @@ function keyOf({ line, column }: Point): string {
   return `${line}:${column}`;
 }
 
-/** The picture of those pixels that stands nearest to where it is printed, on that page if there is one. */
+/** The image with those pixels that is nearest to the printed position, on the same page if there is one. */
 function nearest(
   { page, top, columns, rows }: PrintedPicture,
   written: readonly WrittenPicture[],
@@ -82,20 +82,20 @@ function nearest(
   return candidates.toSorted((a, b) => distance(a) - distance(b))[0];
 }
 
-/** Points that a page apart counts for: more than any page is high. */
+/** The points that one page of distance counts for: more than the height of any page. */
 const farAway = 100_000;
 
 /**
- * How many times the wanted resolution a picture may have before it is scaled down: below, little is saved, and each scaling
- * costs sharpness. That of Acrobat Distiller, whose settings for print scale to 300 what has more than 450.
+ * The factor by which an image may exceed the wanted resolution before it is scaled down: below, little is saved, and
+ * each scaling costs sharpness. The same as in Acrobat Distiller, whose print settings scale images above 450 to 300.
  */
 const tolerance = 1.5;
 
 /**
- * Scales pictures down to the wanted pixels per inch, by the largest size at which each is printed. What was a JPEG, and
- * lies unpacked in the PDF, becomes one again: Chromium keeps neither a turned JPEG nor a WebP or AVIF as it is.
+ * Scales images down to the wanted resolution, at the largest size at which each is printed. A JPEG that Chromium
+ * unpacked is compressed again: Chromium keeps neither a rotated JPEG nor a WebP or AVIF in its original form.
  *
- * @param isLossy whether a picture was compressed with loss, as the author gave it
+ * @param isLossy whether the author's image had lossy compression
  */
 async function scaleDown(
   pictures: readonly PrintedPicture[],
@@ -103,7 +103,7 @@ async function scaleDown(
   isLossy: (picture: PrintedPicture) => boolean,
   document: PdfDocument,
 ): Promise<void> {
-  // One after the other: a picture may take hundreds of megabytes while it is scaled.
+  // One at a time: scaling an image may take hundreds of megabytes.
   for (const [picture, printed] of largestOf(pictures)) {
     const { columns, rows, dpi } = printed;
     const scale = dpi > wanted * tolerance && Number.isFinite(dpi) ? wanted / dpi : 1;
@@ -113,7 +113,7 @@ async function scaleDown(
   }
 }
 
-/** Each picture as large as it is printed anywhere. */
+/** Each image at its largest printed size. */
 function largestOf(pictures: readonly PrintedPicture[]): Map<PdfStream, PrintedPicture> {
   const largest = new Map<PdfStream, PrintedPicture>();
   for (const printed of pictures) {
@@ -124,8 +124,8 @@ function largestOf(pictures: readonly PrintedPicture[]): Map<PdfStream, PrintedP
 }
 
 /**
- * Brings the pictures of a printed document to the resolution that is wanted: those of many more pixels are scaled down,
- * those of too few are reported. How large a picture is printed is known only now.
+ * Adjusts the images of a printed document to the wanted resolution: those above it are scaled down, those far below it
+ * are reported. The printed size of an image is only known now.
  *
  * @param wanted pixels per inch
  */
@@ -140,18 +140,18 @@ export async function fitPictures(
   await scaleDown(pictures, wanted, ({ columns, rows }) => lossy.has(sidesOf(columns, rows)), document);
 }
 
-/** A picture of pixels, and where it is printed. */
+/** A raster image, and where it is printed. */
 interface PrintedPicture extends PaintedPicture {
   /** From 1. */
   page: number;
   /** Pixels. */
   columns: number;
   rows: number;
-  /** Pixels per inch, as it is printed. */
+  /** Pixels per inch at the printed size. */
   dpi: number;
 }
 
-/** The pictures of a document as often as they are printed, page by page. Pages without any are not read. */
+/** All occurrences of images in a document, page by page. Pages without any are not read. */
 function printedPictures(document: PdfDocument): PrintedPicture[] {
   const read = pageReader(document);
   const known = new Map<PdfDict, boolean>();
@@ -161,11 +161,11 @@ function printedPictures(document: PdfDocument): PrintedPicture[] {
   });
 }
 
-/** Whether a page or form has pictures, or forms which have some. */
+/** Whether a page or form has images, directly or in nested forms. */
 function hasPictures(owner: PdfDict, document: PdfDocument, known: Map<PdfDict, boolean>): boolean {
   const before = known.get(owner);
   if (before !== undefined) return before;
-  // One that is met again in itself has no more pictures for that.
+  // A form that contains itself adds no images.
   known.set(owner, false);
   const objects = dictAt(dictAt(owner, 'Resources', document), 'XObject', document);
   const isFound = [...(objects ?? [])].some(([, value]) => {
@@ -177,7 +177,7 @@ function hasPictures(owner: PdfDict, document: PdfDocument, known: Map<PdfDict, 
   return isFound;
 }
 
-/** The resolution is that of the area: a picture may be printed turned, and is hardly ever stretched. */
+/** The resolution by area: an image may be printed rotated, and is rarely stretched. */
 function sizeOf({ picture, left, top, right, bottom }: PaintedPicture) {
   const columns = picture.getNumber('Width')?.value ?? 0;
   const rows = picture.getNumber('Height')?.value ?? 0;

@@ -1,15 +1,16 @@
 import { a4, type PrintOptions } from '../../../model/print-options.ts';
 import type { Publication, Resource } from '../../../model/publication.ts';
 
-/** Of a JPEG that is written anew: beside the loss of the first time this one is not seen. */
+/** JPEG quality on re-encoding: compared with the original loss, the additional one is not visible. */
 export const jpegQuality = 90;
 
-/** As a picture may have more pixels than wanted when it is printed: see `scaleDown`. Nothing is gained by less. */
+/** The tolerance for excess pixels in a printed image, as for `scaleDown`. A smaller one gains nothing. */
 const tolerance = 1.5;
 
 /**
- * The publication with smaller pictures in place of those that have too many pixels even if they fill a page: Chromium would
- * unpack them, and take a gigabyte for 80 million pixels (measured). How large the others are printed is known later.
+ * The publication with smaller images in place of those that have too many pixels even at full page size: Chromium
+ * would unpack them, and use a gigabyte for 80 million pixels (measured). The printed size of the others is only known
+ * later.
  */
 export async function limitPictures(
   publication: Publication,
@@ -27,7 +28,7 @@ export async function limitPictures(
   return { ...publication, resources };
 }
 
-/** The trees go on saying how large the picture is meant to be. */
+/** The trees keep the intended size of the image. */
 async function shrink(resource: Resource, longest: number): Promise<Resource> {
   const { default: sharp } = await import('sharp');
   const picture = sharp(resource.bytes, { limitInputPixels: false })
@@ -42,12 +43,12 @@ async function shrink(resource: Resource, longest: number): Promise<Resource> {
   return { ...resource, mediaType, bytes: data, width: info.width, height: info.height };
 }
 
-/** The pixels of a picture, the smaller side first: a photograph may be printed turned. */
+/** The sides of an image in pixels, the smaller first: a photograph may be printed rotated. */
 export function sidesOf(width: number, height: number): string {
   return [width, height].sort((a, b) => a - b).join(' × ');
 }
 
-/** The sides that only pictures have which are compressed with loss. */
+/** The sides that only images with lossy compression have. */
 export function lossySides(resources: readonly Resource[]): ReadonlySet<string> {
   const sides = (isWanted: boolean) =>
     resources.filter((one) => isLossy(one) === isWanted).map(({ width, height }) => sidesOf(width, height));
@@ -55,7 +56,9 @@ export function lossySides(resources: readonly Resource[]): ReadonlySet<string> 
   return new Set(sides(true).filter((one) => !others.has(one)));
 }
 
-/** A WebP without loss says so in its first chunk, or may do so in one behind (RFC 9649, 2.5 to 2.7): `VP8 ` alone has loss. */
+/**
+ * A lossless WebP says so in its first chunk, or in a later one (RFC 9649, 2.5 to 2.7): only `VP8 ` is certainly lossy.
+ */
 export function isLossy({ mediaType, bytes }: Resource): boolean {
   if (mediaType === 'image/webp') return Buffer.from(bytes.subarray(12, 16)).toString('latin1') === 'VP8 ';
   return mediaType === 'image/jpeg' || mediaType === 'image/avif';

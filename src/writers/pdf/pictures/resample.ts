@@ -5,19 +5,19 @@ import sharp, { type Raw, type Sharp } from 'sharp';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { jpegQuality } from './limit-pictures.ts';
 
-/** What a picture is to become. */
+/** The target of resampling an image. */
 interface Target {
   /** Pixels. */
   width: number;
   height: number;
-  /** Whether it may be compressed with loss, because it was before. */
+  /** Whether lossy compression is allowed, because the image already had it. */
   isLossy: boolean;
 }
 
 /**
- * Gives a picture of a PDF fewer pixels, or compresses it better. A JPEG stays one; what was compressed without loss stays
- * without. The numbers of the colours stay what they are, for the picture keeps its colour space. A picture of another kind
- * than Chromium writes, or one that would not become smaller, is left alone.
+ * Reduces the pixels of an image in a PDF, or compresses it better. A JPEG stays a JPEG, and lossless compression stays
+ * lossless. Colour values do not change, since the image keeps its colour space. An image in a format that Chromium
+ * does not write, or that would not become smaller, stays unchanged.
  */
 export async function resample(picture: PdfStream, target: Target, document: PdfDocument): Promise<void> {
   if (picture.getNumber('BitsPerComponent')?.value !== 8 || picture.has('DecodeParms') || picture.has('Decode')) return;
@@ -29,7 +29,7 @@ export async function resample(picture: PdfStream, target: Target, document: Pdf
 async function resampleJpeg(picture: PdfStream, target: Target): Promise<void> {
   const source = sharp(picture.data, { ignoreIcc: true, limitInputPixels: false });
   const { channels } = await source.metadata();
-  // Of four channels it is not known whether they are inverted.
+  // With four channels it is not known whether they are inverted.
   if (channels !== 1 && channels !== 3) return;
   replaceIfSmaller(picture, target, await encodeJpeg(resized(source, channels, target)));
 }
@@ -47,7 +47,7 @@ async function resampleSamples(picture: PdfStream, target: Target, { resolve }: 
   }
   const opacity = await samplesOf(mask);
   if (opacity?.raw.channels !== 1 || opacity.data.length * raw.channels !== data.length) return;
-  // Together: what is transparent has no colour that could run into its surroundings.
+  // Scaled together, so that the colour of transparent pixels does not bleed into their surroundings.
   const joined = joinOpacity(data, opacity.data, raw.channels);
   const both: Raw = { ...raw, channels: raw.channels === 1 ? 2 : 4 };
   const source = sharp(joined, { raw: both, limitInputPixels: false });
@@ -57,12 +57,12 @@ async function resampleSamples(picture: PdfStream, target: Target, { resolve }: 
   replace(mask, target, await compressed(outer));
 }
 
-/** Unless told otherwise, sharp makes three channels of one. */
+/** By default sharp turns one channel into three. */
 function resized(picture: Sharp, channels: number, { width, height }: Target): Sharp {
   return picture.resize({ width, height, fit: 'fill' }).toColourspace(channels === 1 ? 'b-w' : 'srgb');
 }
 
-/** The samples of a picture of one or three components, as sharp takes them. */
+/** The samples of an image with one or three components, as sharp expects them. */
 async function samplesOf(picture: PdfStream): Promise<{ data: Buffer; raw: Raw } | undefined> {
   if (picture.getName('Filter')?.value !== 'FlateDecode') return undefined;
   const data = await promisify(inflate)(picture.data);
@@ -83,7 +83,7 @@ function replace(picture: PdfStream, { width, height }: Target, { data, filter }
   picture.set('Height', PdfNumber.of(height));
 }
 
-/** The data of a picture of a PDF, and the filter that reads them (ISO 32000-1, 7.4). */
+/** The data of an image in a PDF, and the filter that decodes them (ISO 32000-1, 7.4). */
 interface EncodedSamples {
   data: Uint8Array;
   filter: 'DCTDecode' | 'FlateDecode';
@@ -93,7 +93,7 @@ async function encodeJpeg(picture: Sharp): Promise<EncodedSamples> {
   return { data: await picture.jpeg({ quality: jpegQuality, mozjpeg: true }).toBuffer(), filter: 'DCTDecode' };
 }
 
-/** Without loss. */
+/** Lossless. */
 async function encodeSamples(picture: Sharp): Promise<EncodedSamples> {
   return compressed(await picture.raw().toBuffer());
 }
@@ -103,7 +103,7 @@ async function compressed(samples: Uint8Array): Promise<EncodedSamples> {
   return { data: await promisify(deflate)(samples, { level: 9 }), filter: 'FlateDecode' };
 }
 
-/** Puts the opacity of each pixel behind its colours. Both have a byte for each sample. */
+/** Appends the opacity of each pixel to its colours. Both have one byte per sample. */
 export function joinOpacity(colours: Uint8Array, opacity: Uint8Array, channels: number): Buffer {
   const joined = Buffer.alloc(colours.length + opacity.length);
   for (let pixel = 0, at = 0; pixel < opacity.length; pixel++) {
@@ -113,7 +113,7 @@ export function joinOpacity(colours: Uint8Array, opacity: Uint8Array, channels: 
   return joined;
 }
 
-/** Parts the opacity of each pixel from its colours. */
+/** Separates the opacity of each pixel from its colours. */
 export function partOpacity(joined: Uint8Array, channels: number): [colours: Buffer, opacity: Buffer] {
   const pixels = joined.length / (channels + 1);
   const colours = Buffer.alloc(pixels * channels);

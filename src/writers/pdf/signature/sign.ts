@@ -6,21 +6,20 @@ import type { Signature } from '../../../model/signature.ts';
 import { withoutUndefined } from '../../../model/without-undefined.ts';
 import { fieldName } from './field.ts';
 
-/** Signs a finished PDF that has the field for it. */
+/** Signs a finished PDF that has a signature field. */
 export type Sign = (bytes: Uint8Array) => Promise<Uint8Array>;
 
 /**
- * Opens the key, so that what is wrong with it is known before the document is printed.
- *
- * The signature (PAdES B-B, ETSI EN 319 142-1) is appended behind the file, whose bytes stay as they are. With an RSA key
- * it is the same in every run; ECDSA takes a random number each time.
+ * Opens the key, so that problems with it are reported before printing. The signature (PAdES B-B, ETSI EN 319 142-1) is
+ * appended to the file, whose bytes do not change. With an RSA key it is reproducible; ECDSA uses a random number each
+ * time.
  *
  * @throws Failure `signature-invalid` or `signature-date`
  */
 export async function signWith(signature: Signature, metadata: Metadata, report: Report): Promise<Sign> {
   const signer = await openKey(signature);
   const time = signature.time ?? metadata.modified ?? metadata.date;
-  // The clock would make each run another, and its word proves nothing.
+  // The clock would make every run different, and its time proves nothing.
   if (time === undefined) throw failure('signature-date', {}, signature.place);
   const signingTime = new Date(time);
   checkValidity(signer, signingTime, signature, report);
@@ -38,12 +37,12 @@ export async function signWith(signature: Signature, metadata: Metadata, report:
   };
 }
 
-/** Bytes to keep for a signature: its certificates, and what it is made of beside them, which is about 1,000 (measured). */
+/** Bytes to reserve for a signature: its certificates, and about 1,000 for everything else (measured). */
 function roomFor({ certificate, certificateChain = [] }: Signer): number {
   return [certificate, ...certificateChain].reduce((sum, { length }) => sum + length, 4096);
 }
 
-/** A signature from before or after the time of its certificate is one that viewers warn of. */
+/** Viewers warn about a signature outside the validity period of its certificate. */
 function checkValidity({ certificate }: Signer, time: Date, { place }: Signature, report: Report): void {
   const { validFrom, validTo } = new X509Certificate(certificate);
   const [from, to] = [new Date(validFrom), new Date(validTo)];
@@ -79,7 +78,7 @@ async function openKey({ pkcs12, password, place }: Signature): Promise<Signer> 
   };
 }
 
-/** The reason and the hint, by what `@libpdf/core` says. */
+/** The reason and the hint for an error of `@libpdf/core`. */
 function faultIn(message: string): [reason: string, hint: string] {
   if (/integrity|password/iu.test(message)) {
     return ['the password of the PKCS#12 file is wrong', 'Check the password in the environment.'];
@@ -93,7 +92,9 @@ function faultIn(message: string): [reason: string, hint: string] {
   return ['the file is damaged or not PKCS#12', 'Export the key again, as PKCS#12 (`.p12`, `.pfx`).'];
 }
 
-/** Files of some programs begin with the certificate of the issuer: the key's own is the one that proves what it signs. */
+/**
+ * Files from some programs begin with the issuer's certificate: the key's own is the one that verifies its signature.
+ */
 async function ownCertificate(signer: Signer, certificates: readonly Uint8Array[]): Promise<Uint8Array | undefined> {
   const probe = Buffer.from('probe');
   const signed = await signer.sign(probe, 'SHA-256');

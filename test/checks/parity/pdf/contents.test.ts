@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { contentsFindings } from '../../../../src/checks/parity/pdf/contents.ts';
 import { entry, publication, root } from '../../../writers/epub/publications.ts';
 
-test('an entry of the contents is told of where its heading stands, in whichever file', () => {
+test('a wrong entry of the contents is reported at its heading, in whichever file', () => {
   const point = { line: 103, column: 1 };
   const heading = { ...h('h2', { id: 'flow' }, 'Flow'), position: { start: point, end: point } };
   const [section] = publication().sections;

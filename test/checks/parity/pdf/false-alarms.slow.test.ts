@@ -7,7 +7,7 @@ import { print } from './rich.ts';
 
 interface Example {
   markdown: string;
-  /** The first element of this name says something else in the source than what was printed. */
+  /** The first element with this name differs between the source and the print. */
   element: string;
   change: (element: Element) => void;
 }
@@ -125,7 +125,7 @@ const examples: Readonly<Record<string, Example>> = {
 };
 
 test.each(Object.entries(examples))(
-  '%s: no alarm, and one where something was changed',
+  '%s: no alarm, and one after a change',
   async (_, example) => {
     const { bytes, publication, expected } = await print(example.markdown);
     const read = await readPdf(bytes, publication.notes);

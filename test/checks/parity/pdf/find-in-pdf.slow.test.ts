@@ -15,18 +15,18 @@ beforeAll(async () => {
   read = await readPdf(printed.bytes, printed.publication.notes);
 }, 120_000);
 
-/** Holds the print against another publication: as if the writer had changed one node the other way round. */
+/** Compares the print with another publication: as if the writer had made the reverse change to one node. */
 function findingsFor(change: (publication: Publication) => void): Finding[] {
   const publication = structuredClone(printed.publication);
   change(publication);
   return comparePdf(read, expectedOf(publication), publication);
 }
 
-test('a print says what its source does', () => {
+test('a print matches its source', () => {
   expect(comparePdf(read, printed.expected, printed.publication)).toEqual([]);
 });
 
-/** Where a node stands in its parent. */
+/** The position of a node in its parent. */
 interface Spot {
   parent: Parents;
   index: number;
@@ -49,7 +49,7 @@ function spotsOf(publication: Publication, wanted: (node: Element) => boolean): 
 
 const kinds = 'p h2 h3 li blockquote dt dd td th tr pre a img math figcaption em strong code ruby q'.split(' ');
 
-/** What decorates is not read; a paragraph with nothing else is none. */
+/** Decorations are not read; a paragraph with nothing else is empty. */
 const isOf = (kind: string) => (node: Element) => node.tagName === kind && !isDecoration(node);
 
 function isDecoration(node: Element): boolean {
@@ -63,12 +63,12 @@ function textsIn(node: Nodes): (Nodes & { type: 'text' })[] {
   return 'children' in node ? node.children.flatMap(textsIn) : [];
 }
 
-describe.each(kinds)('of each `%s`', (kind) => {
-  test('one that is not printed is missed', () => {
+describe.each(kinds)('for each `%s`', (kind) => {
+  test('one that is not printed is reported', () => {
     const { length } = spotsOf(printed.publication, isOf(kind));
     expect(length).toBeGreaterThan(0);
     for (let at = 0; at < length; at++) {
-      // What is printed once was twice in the source.
+      // The source had twice what is printed once.
       const findings = findingsFor((publication) => {
         const spot = spotsOf(publication, isOf(kind))[at];
         spot?.parent.children.splice(spot.index, 0, structuredClone(spot.node));
@@ -77,7 +77,7 @@ describe.each(kinds)('of each `%s`', (kind) => {
     }
   });
 
-  test('one that is printed beside is noticed', () => {
+  test('an additional one is reported', () => {
     const { length } = spotsOf(printed.publication, isOf(kind));
     for (let at = 0; at < length; at++) {
       const findings = findingsFor((publication) => {
@@ -88,7 +88,7 @@ describe.each(kinds)('of each `%s`', (kind) => {
     }
   });
 
-  test('one that says something else is noticed', () => {
+  test('one with other content is reported', () => {
     const { length } = spotsOf(printed.publication, isOf(kind));
     for (let at = 0; at < length; at++) {
       const findings = findingsFor((publication) => {
@@ -106,7 +106,7 @@ describe.each(kinds)('of each `%s`', (kind) => {
 });
 
 test.each(['p', 'h3', 'li', 'blockquote', 'dt', 'tr', 'td', 'pre', 'figure', 'section'])(
-  'two of `%s` that have changed places are noticed',
+  'two of `%s` that are swapped are reported',
   (kind) => {
     const findings = findingsFor((publication) => {
       const [one, other] = pairIn(publication, kind);
@@ -118,7 +118,7 @@ test.each(['p', 'h3', 'li', 'blockquote', 'dt', 'tr', 'td', 'pre', 'figure', 'se
   },
 );
 
-/** Two that stand in one parent, else the first and the last. */
+/** Two with the same parent, otherwise the first and the last. */
 function pairIn(publication: Publication, kind: string): (Spot | undefined)[] {
   const spots = spotsOf(publication, isOf(kind));
   for (const one of spots) {
@@ -136,7 +136,7 @@ test.each([
   ['li', 'p'],
   ['dt', 'dd'],
   ['figcaption', 'p'],
-])('`%s` that is printed as something else than `%s` is noticed', (kind, other) => {
+])('`%s` that is printed as something other than `%s` is reported', (kind, other) => {
   const findings = findingsFor((publication) => {
     const spot = spotsOf(publication, isOf(kind)).at(-1);
     if (spot) spot.node.tagName = other;
@@ -144,7 +144,7 @@ test.each([
   expect(findings).not.toEqual([]);
 });
 
-describe('blank space of code', () => {
+describe('whitespace in code', () => {
   const lineOf = (text: string) => rich.split('\n').findIndex((line) => line.includes(text)) + 1;
   const findingsWith = (change: (code: string) => string) =>
     findingsFor((publication) => {
@@ -183,7 +183,7 @@ describe('blank space of code', () => {
   });
 });
 
-test('notes that are missing, in another order or otherwise are noticed', () => {
+test('notes that are missing, reordered or changed are reported', () => {
   const changes: ((publication: Publication) => void)[] = [
     (publication) => Object.assign(publication, { notes: publication.notes.slice(1) }),
     (publication) => Object.assign(publication, { notes: publication.notes.toReversed() }),
@@ -192,7 +192,7 @@ test('notes that are missing, in another order or otherwise are noticed', () => 
   for (const change of changes) expect(findingsFor(change)).not.toEqual([]);
 });
 
-test('a word that is another is told with its line, its page, and both texts', () => {
+test('a changed word is reported with its line, its page, and both texts', () => {
   const findings = findingsFor((publication) => {
     const [text] = textsIn(publication.sections.at(-1)?.tree ?? { type: 'root', children: [] }).slice(-1);
     if (text) text.value = text.value.replace('last', 'very last');
@@ -209,20 +209,20 @@ test('a word that is another is told with its line, its page, and both texts', (
   ]);
 });
 
-/** The print as it would be of a template that does not say what the text is. */
+/** The print as a template would make it that does not mark the text. */
 const unmarked = (): ReadPdf => {
   const blocks = read.printed.blocks.map((block) => ({ ...block, isText: false }));
   return { ...read, printed: { ...read.printed, blocks } };
 };
 
-test('where the text begins and ends is found in the print of a template that does not say it', () => {
+test('the beginning and end of the text are found in the print of a template that does not mark it', () => {
   expect(comparePdf(unmarked(), printed.expected, printed.publication)).toEqual([]);
 });
 
 test.each([
   ['marked', () => read],
   ['not marked', unmarked],
-])('what is printed twice at either end of a text that is %s is noticed', (_, readOne) => {
+])('a repetition at either end of a text that is %s is reported', (_, readOne) => {
   const repeated = (at: number): ReadPdf => {
     const one = readOne();
     const { blocks } = one.printed;
@@ -238,7 +238,7 @@ test.each([
 });
 
 test.each(['The first paragraph', 'The last paragraph'])(
-  'what a writer invents where nothing stands round it is noticed: “%s …”',
+  'an addition by a writer is reported if nothing is around the text: “%s …”',
   (words) => {
     const findings = findingsFor((publication) => {
       const { parent, index } = spotsOf(publication, isOf('p')).find(({ node }) => textOf(node).includes(words)) ?? {};
@@ -253,7 +253,7 @@ test.each([
   ['Tide Table', 'Table Tide'],
   ['12 שעות', 'שעות 12'],
   ['אליו, והשמש', 'והשמש אליו,'],
-])('of a line from the right, “%s” that have changed places are noticed', (one, other) => {
+])('in a right-to-left line, “%s” that are swapped are reported', (one, other) => {
   const findings = findingsFor((publication) => {
     for (const { node } of spotsOf(publication, isOf('p')))
       for (const text of textsIn(node)) text.value = text.value.replace(one, other);
@@ -261,7 +261,7 @@ test.each([
   expect(findings).toMatchObject([{ at: { line: rich.split('\n').findIndex((line) => line.includes(one)) + 1 } }]);
 });
 
-test('a paragraph that stands elsewhere has moved', () => {
+test('a paragraph in another place has moved', () => {
   const findings = findingsFor((publication) => {
     const [, second, , , fifth] = spotsOf(publication, isOf('p'));
     if (!second || !fifth) throw new Error('No paragraphs');
@@ -271,7 +271,7 @@ test('a paragraph that stands elsewhere has moved', () => {
   expect(findings.map(({ kind }) => kind)).toContain('moved');
 });
 
-test('another title, author or language is noticed', () => {
+test('another title, author or language is reported', () => {
   const change = (metadata: Partial<Publication['metadata']>) =>
     findingsFor((publication) => Object.assign(publication.metadata, metadata)).map(({ instead }) => instead);
   expect(change({ title: 'The tide' })).toEqual(['the title', 'the title above the text']);
@@ -279,7 +279,7 @@ test('another title, author or language is noticed', () => {
   expect(change({ lang: 'de' })).toEqual(['the language']);
 });
 
-test('an entry of the contents that names its heading otherwise is noticed', () => {
+test('an entry of the contents with another heading text is reported', () => {
   const [finding] = findingsFor(({ outline }) => {
     Object.assign(outline[0] ?? {}, { title: 'Shallow water' });
   });

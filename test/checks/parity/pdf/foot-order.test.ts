@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { expectedOf } from '../../../../src/checks/parity/expected.ts';
-import type { Item } from '../../../../src/checks/parity/items.ts';
 import { comparePdf, inFootOrder, inPageOrder, readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
+import type { Item } from '../../../../src/readers/items.ts';
 import { print } from './rich.ts';
 
 /** Notes of one word each, by their ids, with the notes that each refers to. */
@@ -30,11 +30,11 @@ test.each([
   ['where the text refers to them, if it does', { a: ['b'], b: [], c: ['b'] }, ['a', 'b', 'c'], 'abc'],
   ['behind the first of two that refer to them', { a: ['d', 'c'], b: ['c'], c: [], d: [] }, ['a', 'b'], 'adcb'],
   ['at the end, if they refer to each other alone', { a: [], b: ['c'], c: ['b'], d: [] }, ['a', 'd'], 'adbc'],
-])('notes stand %s', (_, notes, inText, order) => {
+])('notes are ordered %s', (_, notes, inText, order) => {
   expect(orderOf(notes as never, inText).join('')).toBe(order);
 });
 
-test('a note that found no place stands on a later page, and those of one page in their order', () => {
+test('a note that does not fit is on a later page, and those of one page keep their order', () => {
   const items = ['a', 'b', 'c', 'd'].flatMap((id): Item[] => [
     { kind: 'note', text: id },
     { kind: 'text', text: id, begins: true },
@@ -45,7 +45,7 @@ test('a note that found no place stands on a later page, and those of one page i
   expect(inPageOrder(items, {})).toEqual(items);
 });
 
-test('a print with a note in a note says what its source does', async () => {
+test('a print with a note in a note matches its source', async () => {
   const source =
     '---\ntitle: Tides\n---\n\nEbb.[^a] Flow.[^b]\n\n[^a]: Of wind.[^c]\n[^b]: Of the moon.\n[^c]: Of air.\n';
   const { bytes, publication, expected } = await print(source);

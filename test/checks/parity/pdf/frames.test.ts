@@ -6,7 +6,7 @@ import type { Metadata } from '../../../../src/model/publication.ts';
 const metadata: Metadata = { title: 'Tides', authors: [], keywords: [], lang: 'en', dir: 'ltr' };
 const facts = { labelOf: () => '1', hasNoteLinks: false };
 
-/** What a text begins with that refers to something on page 1. */
+/** The beginning of a text with a reference to page 1. */
 const expected = expectedText(
   [
     { kind: 'text', text: 'See ' },
@@ -20,17 +20,17 @@ const expected = expectedText(
   { places: new Set() },
 );
 
-/** How many of the blocks before the text are taken for a part of it that was printed twice. */
+/** How many of the blocks before the text are treated as a part of it that was printed twice. */
 const repeated = (text: string, of: ExpectedText = expected, said: Partial<Metadata> = {}) => {
   const block = { fromLeft: text, fromRight: text, page: 1, isText: false, isContents: false, monospaced: [] };
   return repeatedBefore([block], of, { ...metadata, ...said }, facts).length;
 };
 
-test('the date on a title page is not what a PDF says behind a reference, though it has the number of the page', () => {
+test('the date on a title page is not a page reference, though it contains the number of the page', () => {
   expect(repeated('1 November 2026')).toBe(0);
 });
 
-test('a part of the text that stands before it, too, was printed twice', () => {
+test('a part of the text that also precedes it was printed twice', () => {
   expect(repeated('\uFDD0mark heading 1\uFDD1The\uFDD3log')).toBe(1);
 });
 
@@ -39,7 +39,7 @@ test.each([
   ['en', '1March2026'],
   ['fa', '10اسفند1404'],
   ['th', '1มีนาคม2569'],
-])('the date of a letter in %s is said above it and in it', (lang, date) => {
+])('the date of a letter in %s is printed above it and in it', (lang, date) => {
   const letter = expectedText([{ kind: 'text', text: date.replaceAll('\uFDD3', ' ') }], { places: new Set() });
   expect(repeated(date, letter, { lang, date: '2026-03-01' })).toBe(0);
   expect(repeated(date, letter, { lang, date: '2026-03-02' })).toBe(1);

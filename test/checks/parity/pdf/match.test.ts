@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { gap, lineHyphen, signOf } from '../../../../src/checks/parity/pdf/letters.ts';
 import { matchBlock } from '../../../../src/checks/parity/pdf/match.ts';
 import type { PdfFacts } from '../../../../src/checks/parity/pdf/pdf-facts.ts';
+import { gap, lineHyphen, signOf } from '../../../../src/readers/pdf/letters.ts';
 
 const facts: PdfFacts = {
   labelOf: (id) => ({ moon: '14', sun: '15', star: '16' })[id],
@@ -18,20 +18,20 @@ function isWhole(expected: string, fromLeft: string, { fromRight = fromLeft, kno
   return match.isWhole && match.end === expected.length;
 }
 
-test('blanks do not count, letters do', () => {
+test('spaces are ignored, letters are not', () => {
   expect(isWhole('thewater', `the${gap}water`)).toBe(true);
   expect(isWhole('thewater', `the${gap}waters`)).toBe(false);
   expect(isWhole('thewater', 'thewates')).toBe(false);
 });
 
-test('a hyphen at the end of a line may be missing in the source, any other may not', () => {
+test('a hyphen at the end of a line may be missing from the source, any other may not', () => {
   expect(isWhole('international', `inter${lineHyphen}${gap}national`)).toBe(true);
   expect(isWhole('well-known', `well${lineHyphen}${gap}known`)).toBe(true);
   expect(isWhole('international', 'inter-national')).toBe(false);
   expect(isWhole('well-known', 'wellknown')).toBe(false);
 });
 
-test('a link leads where it should, in its place', () => {
+test('a link must have the right target and place', () => {
   const link = (target: string) => signOf('link', target);
   expect(isWhole(`see${link('#moon')}this`, `see${link('#moon')}${gap}this`)).toBe(true);
   expect(isWhole(`see${link('#moon')}this`, `see${link('#sun')}this`)).toBe(false);
@@ -39,14 +39,14 @@ test('a link leads where it should, in its place', () => {
   expect(isWhole(`see${link('#moon')}this`, 'seethis')).toBe(false);
 });
 
-test('behind a reference its page may stand, and no other', () => {
+test('a reference may be followed by its page, and no other', () => {
   const expected = `Figure1${signOf('phrase', 'moon')}shows`;
   expect(isWhole(expected, 'Figure1shows')).toBe(true);
   expect(isWhole(expected, `Figure1${gap}on${gap}page${gap}14shows`)).toBe(true);
   expect(isWhole(expected, 'Figure1onpage15shows')).toBe(false);
 });
 
-test('an index has the pages of its places, those that follow one another as a range', () => {
+test('an index has the pages of its places, consecutive ones as a range', () => {
   const expected = `tide${signOf('places', 'moon,sun,star')}`;
   const link = signOf('link', '#moon');
   expect(isWhole(expected, `tide,${link}${gap}14–16`)).toBe(true);
@@ -56,19 +56,19 @@ test('an index has the pages of its places, those that follow one another as a r
   expect(isWhole(expected, 'tide')).toBe(false);
 });
 
-test('references to notes are text where there are no links to notes at all', () => {
+test('references to notes are text if there are no links to notes at all', () => {
   const expected = `tide${signOf('note', '#offprint-note-1')}1`;
   expect(isWhole(expected, `tide${signOf('link', '#offprint-note-1')}1`)).toBe(true);
   expect(isWhole(expected, 'tide1')).toBe(false);
   expect(isWhole(expected, 'tide1', { known: { ...facts, hasNoteLinks: false } })).toBe(true);
 });
 
-test('words from the right are read whichever way their line runs, brackets as their counterparts', () => {
+test('right-to-left words are read in either line direction, with mirrored brackets', () => {
   expect(isWhole('שלום(אב)PDF', 'PDFשלום', { fromRight: 'שלום)אב(PDF' })).toBe(true);
   expect(isWhole('שלוםPDF', 'x', { fromRight: 'שלוםPDG' })).toBe(false);
 });
 
-test('numbers and signs may belong to either of the words beside them, words keep their order', () => {
+test('numbers and symbols may belong to either adjacent word, words keep their order', () => {
   expect(isWhole('שלום12,PDF34', 'x', { fromRight: 'שלום,PDF3412' })).toBe(true);
   expect(isWhole('שלוםPDFHTML', 'x', { fromRight: 'שלוםHTMLPDF' })).toBe(false);
   expect(isWhole('שלום12עולם,', 'x', { fromRight: ',שלוםעולם12' })).toBe(false);
@@ -78,13 +78,13 @@ test('numbers and signs may belong to either of the words beside them, words kee
   expect(isWhole('sayשלום12now', 'saynowשלום12', { fromRight: 'x' })).toBe(false);
 });
 
-test('where signs that are not seen turn words, letters are counted', () => {
+test('if invisible characters change the direction of words, letters are counted', () => {
   const known = { ...facts, hasDirectionMarks: true };
   expect(isWhole('שלוםPDFHTML', 'x', { fromRight: 'שלוםHTMLPDF', known })).toBe(true);
   expect(isWhole('שלוםPDFHTML', 'x', { fromRight: 'שלוםHTMLPDG', known })).toBe(false);
 });
 
-test('in a line from the right, what follows a reference may stand where its words end, and no other words may', () => {
+test('in a right-to-left line, the text after a reference may be where its words end, but not other words', () => {
   const known = { ...facts, isFromRightAt: () => true };
   const expected = `asdescribed${signOf('link', '#moon')}below${signOf('phrase', 'moon')}.Thebestversionsarecomplete.`;
   const said = (text: string) => `asdescribed${signOf('link', '#moon')}${text}`;

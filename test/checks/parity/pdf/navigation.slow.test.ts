@@ -3,16 +3,16 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type * as builds from '../../../../src/build.ts';
 import { findInNavigation } from '../../../../src/checks/parity/pdf/find-in-navigation.ts';
 import { readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
-import { outlineIn } from '../../../../src/checks/parity/pdf/outline.ts';
 import { pageFindings } from '../../../../src/checks/parity/pdf/pdf-facts.ts';
 import { headingsInStructure } from '../../../../src/checks/parity/pdf/printed-headings.ts';
 import type { PdfDocument } from '../../../../src/pdf/document.ts';
+import { outlineIn } from '../../../../src/readers/pdf/read-outline.ts';
 import type { Bookmark } from '../../../../src/writers/pdf/finish/outline.ts';
 import { hostIn, writeAll } from '../../../support/publication-folder.ts';
 import { withScratchFolder } from '../../../support/scratch.ts';
 import { type Print, print } from './rich.ts';
 
-// What every build compares of a PDF, with a writer that makes mistakes.
+// What every build compares in a PDF, with a faulty writer.
 
 type Change = (bookmarks: readonly Bookmark[]) => readonly Bookmark[];
 
@@ -41,7 +41,7 @@ vi.mock(import('../../../../src/engines/chromium/repair/repair.ts'), async (orig
 
 let build: typeof builds.build;
 
-// Test files share their modules: the writer that another file has loaded makes no mistakes, and others shall not have this one.
+// Test files share their modules: the writer that another file has loaded must stay correct, and others must not get this one.
 beforeAll(async () => {
   vi.resetModules();
   ({ build } = await import('../../../../src/build.ts'));
@@ -97,7 +97,7 @@ beforeAll(async () => {
   printed = await print(source);
 }, 60_000);
 
-/** What a build says of its PDF, and which files it puts in place. */
+/** The messages of a build about its PDF, and the files that it publishes. */
 function buildAll(): Promise<{ said: string[]; outputs: string[] }> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'a.md': source });
@@ -111,11 +111,11 @@ function buildAll(): Promise<{ said: string[]; outputs: string[] }> {
   });
 }
 
-test('a true PDF is put in place', async () => {
+test('a correct PDF is published', async () => {
   expect(await buildAll()).toEqual({ said: [], outputs: ['epub', 'html', 'pdf'] });
 }, 60_000);
 
-/** The heading of that text, in another way. */
+/** The heading with that text, changed. */
 const changed = (title: string, change: Partial<Bookmark>): Change => {
   const within: Change = (all) =>
     all.map((one) => ({ ...one, children: within(one.children), ...(one.title === title ? change : {}) }));
@@ -146,7 +146,7 @@ test.each(faultyOutlines)(
   60_000,
 );
 
-test('destinations that all lead to one page are noticed, for the structure knows where headings are', async () => {
+test('destinations that all lead to one page are reported, since the structure has the places of headings', async () => {
   faults.destinations = (document) => {
     const named = document.resolve(document.catalog.get('Dests'));
     const first = document.pages[0]?.dict;
@@ -160,17 +160,17 @@ test('destinations that all lead to one page are noticed, for the structure know
   expect(outputs).toEqual(['epub', 'html']);
 }, 60_000);
 
-test('the outline is read as pdf.js reads it, and headings are found on the pages of their text', async () => {
+test('the outline is the same as with pdf.js, and headings are found on the pages of their text', async () => {
   const { bytes, publication, expected } = printed;
   const { file, outline } = await readPdf(bytes, publication.notes);
   expect(outlineIn(file)).toEqual(outline);
   expect(outline.map(({ title }) => title)).toEqual(['The moon', 'Springs and neaps', 'The sun', 'The sun']);
   const items = expected.sections.flatMap(({ text }) => text);
   const headings = items.filter(({ kind }) => kind === 'heading');
-  const { readStructure } = await import('../../../../src/checks/parity/pdf/structure.ts');
+  const { readStructure } = await import('../../../../src/readers/pdf/structure.ts');
   const { pageAt } = headingsInStructure(readStructure(file), items);
   const pages = headings.map(({ at }) => pageAt(at));
-  // One of them is in a quotation, and has no bookmark.
+  // One of them is in a blockquote, and has no bookmark.
   expect(pages).toHaveLength(outline.length + 1);
   expect(pages).not.toContain(undefined);
 });
@@ -179,7 +179,7 @@ test.each([
   ['title', { title: 'Another' }],
   ['language', { lang: 'de' }],
   ['author', { authors: [{ name: 'Bea' }] }],
-])('another %s is noticed', async (name, change) => {
+])('another %s is reported', async (name, change) => {
   const { bytes, publication, expected } = printed;
   const main = { format: 'pdf', path: 'a.pdf', mediaType: 'application/pdf', bytes };
   const finished = { format: 'pdf', main, further: [], publication, expected };

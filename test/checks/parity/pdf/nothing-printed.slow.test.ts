@@ -30,7 +30,7 @@ async function findingsIn(markdown: string): Promise<Finding[]> {
   return comparePdf(await readPdf(bytes, publication.notes), expected, publication);
 }
 
-test('what prints nothing is not missed in a PDF: headings without words, cells with empty elements', async () => {
+test('content that prints nothing is not reported as missing from a PDF: headings without words, cells with empty elements', async () => {
   expect(await findingsIn(markdown)).toEqual([]);
 }, 60_000);
 
@@ -54,11 +54,11 @@ test.each([
   ['formulas of spaces', 'A $ {} $ and $\\quad$ and $_{}$ in a line.\n\n$$ \\quad $$\n\n$\\text{ }$\n\nEnd $\\,$\n'],
   ['formulas of rules', 'A $\\frac{}{}$, a $\\rule{1em}{1em}$, a $\\sqrt{}$ and a $\\boxed{}$.\n'],
   ['formulas that only take room', 'A $\\phantom{x}$ and an $\\hphantom{x}y$.\n'],
-])('%s is no fault of a PDF', async (_, body) => {
+])('%s is not a fault of a PDF', async (_, body) => {
   expect(await findingsIn(`---\ntitle: Nothing\nlang: en\n---\n\nStart.\n\n${body}`)).toEqual([]);
 });
 
-test('a picture that paints nothing keeps its alternative text', async () => {
+test('an image that paints nothing keeps its alternative text', async () => {
   const { bytes, publication, expected } = await print('---\ntitle: Blank\n---\n\n![A blank](blank.svg)\n');
   const read = await readPdf(bytes, publication.notes);
   expect(comparePdf(read, expected, publication)).toEqual([]);
@@ -69,7 +69,7 @@ test('a picture that paints nothing keeps its alternative text', async () => {
   expect(comparePdf(read, { ...expected, sections: items }, publication)).not.toEqual([]);
 });
 
-/** HTML of which much is empty. */
+/** HTML with many empty elements. */
 const { block } = fc.letrec<{ inline: string; block: string }>((tie) => {
   const within = (tag: string, content: 'inline' | 'block') =>
     fc.array(tie(content), { maxLength: 2 }).map((parts) => `<${tag}>${parts.join('')}</${tag}>`);
@@ -100,7 +100,7 @@ const { block } = fc.letrec<{ inline: string; block: string }>((tie) => {
   };
 });
 
-test('whatever is empty in a text is no fault of a PDF', async () => {
+test('empty content of any kind is not a fault of a PDF', async () => {
   const body = fc.array(block, { minLength: 20, maxLength: 20 }).map((blocks) => blocks.join('\n\nBetween.\n\n'));
   await fc.assert(
     fc.asyncProperty(body, async (html) => {

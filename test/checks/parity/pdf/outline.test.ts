@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { comparePdf, type ReadPdf, readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
-import type { PdfBookmark } from '../../../../src/checks/parity/pdf/read-outline.ts';
+import type { PdfBookmark } from '../../../../src/readers/pdf/read-outline.ts';
 import { type Print, print } from './rich.ts';
 
 /** Half a page of text. */
@@ -49,7 +49,7 @@ beforeAll(async () => {
   read = await readPdf(printed.bytes, printed.publication.notes);
 }, 120_000);
 
-test('the outline is that of the publication', () => {
+test('the outline matches the publication', () => {
   expect(read.outline.map(({ title, depth }) => [depth, title])).toEqual([
     [1, '1 The moon pulls'],
     [2, '1.1 Springs and neaps'],
@@ -62,7 +62,7 @@ test('the outline is that of the publication', () => {
   expect(comparePdf(read, printed.expected, printed.publication)).toEqual([]);
 });
 
-/** What is said when the writer had written the bookmarks so. */
+/** The messages if the writer had written these bookmarks. */
 function saidOf(change: (bookmarks: PdfBookmark[]) => PdfBookmark[]): string[] {
   const outline = change(structuredClone([...read.outline]));
   return comparePdf({ ...read, outline }, printed.expected, printed.publication).map(
@@ -83,7 +83,7 @@ test.each([
   ['an entry too many', (all: PdfBookmark[]) => [...all, ...all.slice(-1)], 'The sun\n', 'added “4 The sun”'],
   ['another order', (all: PdfBookmark[]) => all.toReversed(), 'The *moon*', 'missing'],
   ['nothing', () => [], 'The *moon*', 'missing “1 The moon pulls'],
-])('an outline with %s is noticed', (_, change, heading, message) => {
+])('an outline with %s is reported', (_, change, heading, message) => {
   const [first] = saidOf(change);
   const line = source.slice(0, source.indexOf(`# ${heading}`)).split('\n').length;
   expect(first).toContain(`${line} ${message}`);
@@ -91,7 +91,7 @@ test.each([
 });
 
 test('the page of a heading is found without its destination', () => {
-  // All destinations lead to one page, and the outline with them.
+  // All destinations point to one page, and so does the outline.
   const wrong = { ...read.facts, pageOf: () => 1 };
   const outline = read.outline.map((bookmark) => ({ ...bookmark, page: 1 }));
   expect(comparePdf({ ...read, facts: wrong, outline }, printed.expected, printed.publication)).not.toEqual([]);

@@ -8,7 +8,7 @@ const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40">
 
 const blank = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"></svg>';
 
-/** Two of each kind of node at least, so that they can change places. */
+/** At least two of each kind of node, so that they can be swapped. */
 export const rich = `---
 title: The tides
 lang: en
@@ -110,7 +110,7 @@ The last paragraph.
 [^2]: The second note.
 `;
 
-/** A print, with what was published in it. */
+/** A print with its publication. */
 export interface Print {
   bytes: Uint8Array;
   publication: Publication;

@@ -7,7 +7,7 @@ import { withScratchFolder } from '../../../support/scratch.ts';
 // and tails below the last line of a page.
 
 test.each(['ar', 'fa', 'he', 'ur'])(
-  'the PDF of a document in %s says what its source does, and names all its signs',
+  'the PDF of a document in %s matches its source, and names all its glyphs',
   async (lang) => {
     const { messages } = await check({ sources: [`test/fixtures/documents/right-to-left/${lang}.md`], to: ['pdf'] });
     const told = messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`);
@@ -16,7 +16,7 @@ test.each(['ar', 'fa', 'he', 'ur'])(
   60_000,
 );
 
-test('a letter that reaches up onto the page before, where its paragraph began, is read once', async () => {
+test('a letter that extends to the previous page, where its paragraph began, is read once', async () => {
   const text = 'البحر يعلو ويهبط مع القمر مرتين في اليوم ولا ينسى ذلك من يسكن بجانبه أبدا. '.repeat(8);
   const front = '---\ntitle: Tides\nlang: en\ndir: rtl\npdf: { size: A5, margin: 15mm, inner: 10mm }\n---\n\n';
   await withScratchFolder(async (folder) => {

@@ -20,7 +20,7 @@ const text = (y: number, size = 16) => `BT\n/F4 ${size} Tf\n1 0 0 -1 0 ${y} Tm\n
 
 const read = (text: string) => pageContent({ text, height: 840 });
 
-test('lines stand where they are printed, raised signs in them; heads and feet are left out', () => {
+test('lines are found where they are printed, with superscripts; heads and feet are left out', () => {
   const content = read(page(`${text(3216)}\n${text(3212, 10)}\n---\n${text(3236)}`));
   expect(content?.area).toEqual({ top: 60, width: 480, height: 720, scale: 1 });
   expect(content?.lines.map(({ baseline, size }) => [Math.round(baseline), Math.round(size)])).toEqual([
@@ -29,7 +29,7 @@ test('lines stand where they are printed, raised signs in them; heads and feet a
   ]);
 });
 
-test('what is painted beside them has an extent', () => {
+test('other painted content has an extent', () => {
   const drawn = [
     '0 3200 100 40 re\nf',
     '0 3300 m\n0 3400 l\nW n',
@@ -44,15 +44,15 @@ test('what is painted beside them has an extent', () => {
   ]);
 });
 
-test('a print that was made smaller says by how much', () => {
+test('a print that was scaled down reports the scale', () => {
   expect(read(page(text(3216), 2.5))?.area.scale).toBe(0.8);
 });
 
-test('what stands in a form is not known, nor then the page', () => {
+test('a page with content in a form is not read', () => {
   expect(read(page(`${text(3216)}\n/X6 Do`))).toBeUndefined();
 });
 
-test('of a page that is written otherwise nothing is known', () => {
+test('a page in another form is not read', () => {
   expect(read('BT /F1 12 Tf (words) Tj ET')).toBeUndefined();
 });
 

@@ -48,7 +48,7 @@ function pageWith(text: string, { pages }: Print): number {
 
 const longLine = `\`\`\`text\n${'sea '.repeat(60)}\n\`\`\``;
 
-test('code that its box cuts off is told of, though nothing is put in place that lacks some of it', async () => {
+test('clipped code is reported', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, {
       'a.md': `---\ntitle: Tides\ntemplate: ./own\n---\n\n${words}\n\n${longLine}\n`,
@@ -64,7 +64,7 @@ test('code that its box cuts off is told of, though nothing is put in place that
   });
 });
 
-test('what makes all pages smaller in spite of all is told of, on its page', async () => {
+test('content that still scales all pages down is reported, with its page', async () => {
   const { said } = await print(
     `${words}\n\n${words}`,
     'body { inline-size: 300mm !important; max-inline-size: none; }',
@@ -76,7 +76,7 @@ test('what makes all pages smaller in spite of all is told of, on its page', asy
   );
 });
 
-test('a picture higher than a page is told of', async () => {
+test('an image higher than a page is reported', async () => {
   const { said } = await print('![A square](a.svg)', 'img { block-size: 280mm; max-block-size: none; }');
   expect(said).toEqual([
     expect.stringMatching(/^a\.md:6:1 page-overflow: The image on page \d is 3\d mm taller than its space$/u),
@@ -86,7 +86,7 @@ test('a picture higher than a page is told of', async () => {
 /** A picture that leaves room for a line or two on its page. */
 const high = 'img { block-size: 228mm; inline-size: 50mm; max-block-size: none; }';
 
-test('a heading alone at the foot of a page is told of', async () => {
+test('a heading alone at the foot of a page is reported', async () => {
   const text = `![A square](a.svg)\n\n## The lonely heading\n\n![A square](a.svg)\n\n${words}`;
   const printed = await print(text, `${high} h2 { break-after: auto; margin: 0; }`);
   const page = pageWith('lonely', printed);
@@ -98,7 +98,7 @@ test('a heading alone at the foot of a page is told of', async () => {
   expect(kept.said.filter((message) => message.includes('heading'))).toEqual([]);
 });
 
-test('a page of one line is told of, and a last page that is nearly empty', async () => {
+test('a page of one line is reported, and a last page that is nearly empty', async () => {
   const text = `![A square](a.svg)\n\n${words}\n\n![A square](a.svg)\n\n![A square](a.svg)\n\nThe end.`;
   const printed = await print(text, `${high} img { block-size: 244mm; }`);
   const [short, last] = [pageWith('water', printed), pageWith('The end', printed)];
@@ -109,7 +109,7 @@ test('a page of one line is told of, and a last page that is nearly empty', asyn
   ]);
 });
 
-test('an article whose pages are in order has nothing told of', async () => {
+test('an article with correct pages has no reports', async () => {
   const paragraph = `${words} `.repeat(12);
   const chapter = `${paragraph}\n\n## The moon\n\n${paragraph}\n\n![A wide one](wide.svg)\n\n| a | b |\n| - | - |\n| c | d |\n`;
   const printed = await print(`${chapter.repeat(4)}\n${paragraph}\n\n${paragraph}`, 'h2 { break-before: avoid; }');
@@ -117,7 +117,7 @@ test('an article whose pages are in order has nothing told of', async () => {
   expect(printed.said).toEqual([]);
 });
 
-test('parts and chapters of a book may be short; a line left over for the last page of a chapter is told of', async () => {
+test('parts and chapters of a book may be short; a single line on the last page of a chapter is reported', async () => {
   const printed = await publish({
     'a.md':
       '---\ntitle: Tides\nchapters: [dedication.md, { part: Begin, chapters: [b.md, c.md] }, d.md]\ntemplate: ./own\n---\n',

@@ -26,7 +26,7 @@ function said(...overflows: Pick<Overflow, 'ids'>[]): string[] {
 const table = (page: string) =>
   `The table${page} is 25 mm wider than its space, so that all pages are printed at 90 % of their size`;
 
-test('what is too wide is told at its place, with its page', () => {
+test('content that is too wide is reported at its place, with its page', () => {
   expect(said({ ids: ['at-9'] })).toEqual([`a.md:9:1: ${table(' on page 2')}`]);
 });
 
@@ -38,13 +38,13 @@ test('or without either', () => {
   expect(said({ ids: ['nowhere'] })).toEqual([`a.md: ${table('')}`]);
 });
 
-test('one that makes nothing smaller says nothing of it', () => {
+test('an overflow that does not scale the pages down does not mention it', () => {
   const file = new VFile({ path: 'a.md' });
   const overflow: Overflow = { kind: 'picture', side: 'height', by: 72, ids: ['at-9'] };
   reportOverflows([overflow], { scale: 1, layout, places, report: reportTo(file) });
   expect(file.messages.map(String)).toEqual(['a.md:9:1: The image on page 2 is 25 mm taller than its space']);
 });
 
-test('things at one place are told once', () => {
+test('overflows at the same place are reported once', () => {
   expect(said({ ids: ['at-3'] }, { ids: ['at-3'] })).toHaveLength(1);
 });

@@ -5,12 +5,12 @@ import { block, contentWith, found, fullPage, page } from './laid-out.ts';
 const short = page('2', contentWith([85, 100]));
 const said = 'page-short: Page 2 has only two lines';
 
-test('a page of two lines is told at what begins on it', () => {
+test('a page of two lines is reported at the block that begins on it', () => {
   const document = { pages: [fullPage, short, fullPage], blocks: [block(3, 1), block(7, 2), block(9, 3)] };
   expect(found(shortPages, document)).toEqual([`a.md:7:1 ${said}`]);
 });
 
-test('or at what goes on there', () => {
+test('or at the block that continues on it', () => {
   const document = { pages: [fullPage, short, fullPage], blocks: [block(3, 1), block(9, 3)] };
   expect(found(shortPages, document)).toEqual([`a.md:3:1 ${said}`]);
 });
@@ -38,7 +38,7 @@ test('nor is a section on a page of its own', () => {
   expect(found(shortPages, { pages, blocks: [...sections.slice(0, 3), block(9, 3)] })).toEqual([`a.md:7:1 ${said}`]);
 });
 
-test('the last page is for another check, and a heavy one is not read', () => {
+test('the last page is left to another check, and a heavy one is not read', () => {
   const heavy = { ...short, weight: 2000, content: () => expect.fail('expected not to be read') };
   expect(found(shortPages, { pages: [fullPage, heavy, short], blocks: [block(3, 1)] })).toEqual([]);
 });

@@ -12,18 +12,18 @@ function marksOf(element: Element, print = {}): string[] {
 
 const letters = (count: number) => 'words of it '.repeat(Math.ceil(count / 12)).slice(0, count);
 
-test('texts that may come to three lines are told from those that have more for certain', () => {
+test('texts of at most three lines are distinguished from longer ones', () => {
   expect(marksOf(h('p', letters(240)))).toEqual(['few-lines']);
   expect(marksOf(h('p', letters(270)))).toEqual(['many-lines']);
   expect(marksOf(h('li', ['A short item with ', h('code', 'code')]))).toEqual(['few-lines']);
 });
 
-test('on a smaller page, and in columns, lines are shorter', () => {
+test('lines are shorter on smaller pages and in columns', () => {
   expect(marksOf(h('p', letters(240)), { size: { width: 298, height: 420 } })).toEqual(['many-lines']);
   expect(marksOf(h('p', letters(240)), { columns: 2 })).toEqual(['many-lines']);
 });
 
-test('an item with blocks has their lines, not its own', () => {
+test('an item with blocks has the lines of the blocks', () => {
   const item = h('li', [h('p', letters(400)), h('ul', h('li', 'one'))]);
   expect(marksOf(item)).toEqual([]);
   expect(item.children.map((child) => (child.type === 'element' ? classesOf(child) : []))).toEqual([
@@ -32,7 +32,7 @@ test('an item with blocks has their lines, not its own', () => {
   ]);
 });
 
-test('listings need six lines to be parted; those that are folded count', () => {
+test('listings of fewer than six lines stay whole; wrapped lines count', () => {
   const listing = (lines: number, line = 'code') => h('pre', h('code', `${line}\n`.repeat(lines)));
   expect(marksOf(listing(5))).toEqual(['few-lines']);
   expect(marksOf(listing(6))).toEqual(['many-lines']);

@@ -8,7 +8,7 @@ import { reading, structureOf } from '../../../pdf/reading.ts';
 import { writerOptions } from '../../../support/writer-options.ts';
 import { examplePublication, plainTemplate } from '../../example.ts';
 
-test('formulas are formulas, and say in words what they show', async () => {
+test('formulas are tagged as formulas, with alternative text', async () => {
   const report = reportTo(new VFile());
   await using browser = openBrowser({ env: process.env, report });
   const square = [h('msup', [h('mi', 'a'), h('mn', '2')])];

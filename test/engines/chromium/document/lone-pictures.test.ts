@@ -10,12 +10,12 @@ function isMarked(paragraph: Element): boolean {
   return hasClass(paragraph, 'lone-picture');
 }
 
-test('paragraphs of nothing but pictures are marked, with links round them and breaks between them', () => {
+test('paragraphs that contain only images are marked, including links around them and breaks between them', () => {
   expect(isMarked(h('p', h('img', { src: 'a.png' })))).toBe(true);
   expect(isMarked(h('p', [h('a', { href: '#a' }, h('img')), '\n', h('br'), h('img')]))).toBe(true);
 });
 
-test('pictures among words are not, nor paragraphs without any', () => {
+test('paragraphs with words or without images are not marked', () => {
   expect(isMarked(h('p', ['See ', h('img', { src: 'a.png' })]))).toBe(false);
   expect(isMarked(h('p', h('a', { href: '#a' }, 'a link')))).toBe(false);
   expect(isMarked(h('p', ' '))).toBe(false);

@@ -17,11 +17,11 @@ function linesOf(content: ElementContent[], print = {}): [classes: unknown, text
   return lines.length === 0 ? before : lines.map((line) => [line.properties.className, textOf(line)]);
 }
 
-test('code without a long line stays as it is', () => {
+test('code without a long line does not change', () => {
   expect(linesOf([{ type: 'text', value: 'a\nb\n' }])).toBe('a\nb\n');
 });
 
-test('lines are elements, each with its ending, and the long ones are marked', () => {
+test('lines become elements with their line breaks, and the long ones are marked', () => {
   expect(linesOf([{ type: 'text', value: `a\n\n${long}\nb` }])).toEqual([
     [['line'], 'a\n'],
     [['line'], '\n'],
@@ -30,7 +30,7 @@ test('lines are elements, each with its ending, and the long ones are marked', (
   ]);
 });
 
-test('a token of several lines becomes as many, of which one has the id', () => {
+test('a token of several lines is split, and one part keeps the id', () => {
   const comment = h('span', { id: 'c', className: ['tok-comment'] }, `/* a\n${long} */`);
   const code = h('code', [comment, { type: 'text', value: '\nb\n' }]);
   markLongLines({ type: 'root', children: [h('pre', code)] }, {});
@@ -44,7 +44,7 @@ test('a token of several lines becomes as many, of which one has the id', () => 
   ]);
 });
 
-test('lines that are elements already are marked where they stand', () => {
+test('existing line elements are marked in place', () => {
   const lines = [
     h('span', { className: ['line', 'inserted'] }, `${long}\n`),
     h('span', { className: ['line'] }, 'b\n'),
@@ -55,14 +55,14 @@ test('lines that are elements already are marked where they stand', () => {
   ]);
 });
 
-test('on a smaller page, or in columns, shorter lines are long', () => {
+test('shorter lines count as long on smaller pages and in columns', () => {
   const line = { type: 'text' as const, value: 'forty letters are a line on many a page' };
   expect(linesOf([line])).toBe(line.value);
   expect(linesOf([line], { size: { width: 420, height: 595 } })).toEqual([[['line', 'long'], line.value]]);
   expect(linesOf([line], { columns: 2 })).toEqual([[['line', 'long'], line.value]]);
 });
 
-test('what goes on of an indented line is told how far that is, up to a third of a line', () => {
+test('continuation lines keep the indentation, up to a third of a line', () => {
   const styleOf = (blanks: string) => {
     const code = h('code', `${blanks}${long}\n`);
     markLongLines({ type: 'root', children: [h('pre', code)] }, {});

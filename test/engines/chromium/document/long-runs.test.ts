@@ -9,7 +9,7 @@ function treeOf(links: number): Root {
   return { type: 'root', children: [h('p', run)] };
 }
 
-test('links by the thousand are grouped, in order, and nothing is lost', () => {
+test('thousands of links are grouped, in order, and nothing is lost', () => {
   const tree = treeOf(1500);
   groupLongRuns(tree);
   const [paragraph] = tree.children;
@@ -18,7 +18,7 @@ test('links by the thousand are grouped, in order, and nothing is lost', () => {
   expect(textOf(tree)).toBe(textOf(treeOf(1500)));
 });
 
-test('any other paragraph stays as it is', () => {
+test('any other paragraph does not change', () => {
   const tree = treeOf(900);
   groupLongRuns(tree);
   expect(tree).toEqual(treeOf(900));

@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import { openDetails } from '../../../../src/engines/chromium/document/open-details.ts';
 
-test('what can be opened is open in print, and nothing else is changed', () => {
+test('collapsible content is open in print, and nothing else changes', () => {
   const inner = h('details', [h('p', 'Before'), h('summary', 'Inner')]);
   const tree: Root = h(null, [h('details', [h('summary', 'More'), inner]), h('p', 'Text')]);
   openDetails(tree);
@@ -11,7 +11,7 @@ test('what can be opened is open in print, and nothing else is changed', () => {
   expect(tree).toEqual(h(null, [h('details', { open: true }, [h('summary', 'More'), opened]), h('p', 'Text')]));
 });
 
-test('what says not what it holds is a box: no browser adds a word of its own language', () => {
+test('a disclosure without a summary becomes a box: no browser adds a word of its own language', () => {
   const tree: Root = h(null, [h('details', { id: 'a' }, [h('p', 'Text')])]);
   openDetails(tree);
   expect(tree).toEqual(h(null, [h('div', { id: 'a' }, [h('p', 'Text')])]));

@@ -3,26 +3,26 @@ import { pageRules, sizeOf } from '../../../../src/engines/chromium/document/pag
 
 const a5 = { width: 419.528, height: 595.276 };
 
-test('without options the template has its margins, and is told the size', () => {
+test('without options the template has its margins, and receives the size', () => {
   const { before, after } = pageRules({}, 'ltr');
   expect(before).toContain('@page { size: 595.276pt 841.89pt; }');
   expect(before).toContain('--page-scale: 1;');
   expect(after).toBe('');
 });
 
-test('the size has its bleed, and may be turned', () => {
+test('the size includes the bleed, and may be rotated', () => {
   expect(sizeOf({ size: a5, bleed: 10 })).toBe('439.528pt 615.276pt');
   expect(sizeOf({ size: a5, bleed: 10 }, { turned: true })).toBe('615.276pt 439.528pt');
 });
 
-test('margins take the place of the template’s, those that are not given stay', () => {
+test('configured margins replace those of the template, others stay', () => {
   const { after } = pageRules({ margin: { top: 40, inner: 60, outer: 50 } }, 'ltr');
   expect(after).toContain('--margin-top: 40pt; --margin-start: 60pt; --margin-end: 50pt;');
   expect(after).not.toContain('--margin-bottom:');
   expect(after).toContain('margin-block: var(--margin-top, 20mm) var(--margin-bottom, 20mm);');
 });
 
-test('what is added at the binding is at the left of right-hand pages, and from right to left at the right', () => {
+test('the binding margin is at the left of right-hand pages, and at the right in right-to-left text', () => {
   const of = (dir: 'ltr' | 'rtl', side: string) =>
     new RegExp(`--${side}-page-start: (.*?); --${side}-page-end: (.*?);`, 'u').exec(
       pageRules({ inner: 20 }, dir).before,
@@ -34,6 +34,6 @@ test('what is added at the binding is at the left of right-hand pages, and from 
   expect(of('rtl', 'left')?.slice(1)).toEqual([`calc(${start} + 20pt)`, end]);
 });
 
-test('columns are a property that the template goes by', () => {
+test('columns are passed to the template as a property', () => {
   expect(pageRules({ columns: 2 }, 'ltr').after).toBe(':root { --columns: 2; }\n');
 });

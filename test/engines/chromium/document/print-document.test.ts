@@ -24,7 +24,7 @@ test('it names the size of the page', async () => {
   expect(letter.html).toContain('@page { size: 612pt 792pt; }');
 });
 
-test('fonts and pictures come with it, under the paths by which it refers to them', async () => {
+test('fonts and images are included, under the paths that refer to them', async () => {
   const { html, files } = await printDocument(examplePublication(), { template, options: { print: {} }, words });
   expect([...files.keys()]).toEqual(['fonts/text.woff2', 'pictures/sea.svg']);
   expect(files.get('fonts/text.woff2')).toEqual({ mediaType: 'font/woff2', bytes: face.bytes });
@@ -32,7 +32,7 @@ test('fonts and pictures come with it, under the paths by which it refers to the
   expect(html).toContain('src="pictures/sea.svg"');
 });
 
-test('the shell is handed the text, the notes and a running title that is safe in a style element', async () => {
+test('the shell receives the text, the notes and a running title that is safe in a style element', async () => {
   let handed: object = {};
   const spy: Template = {
     ...template,

@@ -15,7 +15,7 @@ function book(outline: OutlineEntry[], roles: Record<string, Section['role']>): 
   return { ...examplePublication(), kind: 'book', outline, sections };
 }
 
-test('chapters have their numbers and titles; parts, sections and what has no heading have none', () => {
+test('chapters have their numbers and titles; parts, sections and chapters without a heading have none', () => {
   const inner = entry('inner', { section: 'ebb' });
   const outline = [entry('part', { children: [entry('ebb', { number: '1', children: [inner] })] }), entry('"words"')];
   const titles = chapterTitles(
@@ -31,7 +31,7 @@ test('an article has no chapters', () => {
   expect(chapterTitles(examplePublication())).toEqual([]);
 });
 
-test('what has no room ends in dots, at a word where there is one', () => {
+test('a title that is too long ends in dots, at a word boundary if there is one', () => {
   const titled = (title: string) => {
     const publication = examplePublication();
     return runningTitle({ ...publication, metadata: { ...publication.metadata, title } });

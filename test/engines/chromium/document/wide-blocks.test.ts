@@ -26,13 +26,13 @@ test('a figure with a wide picture or drawing', () => {
   expect(wideIn(h('figure', [h('svg', { viewBox: '0 0 900 300' })]))).toEqual(['figure']);
 });
 
-test('not one with a picture that is small, or not wide', () => {
+test('not one with an image that is small, or not wide', () => {
   expect(wideIn(h('figure', [h('img', { width: 300, height: 100 })]))).toEqual([]);
   expect(wideIn(h('figure', [h('img', { width: 900, height: 600 })]))).toEqual([]);
   expect(wideIn(h('figure', [h('img', { src: 'a.png' })]))).toEqual([]);
 });
 
-test('a table of many columns, or the figure that it is in', () => {
+test('a table of many columns, or its figure', () => {
   expect(wideIn(table(6))).toEqual(['table']);
   expect(wideIn(table(5))).toEqual([]);
   expect(wideIn(h('figure', [table(6)]))).toEqual(['figure']);

@@ -32,7 +32,7 @@ test.each([
   expect(await hyphenated([element])).toBe(toHtml(element));
 });
 
-test('a table that may be too wide gets breaks, which its style allows or not', async () => {
+test('a table that may be too wide gets break opportunities, which its style controls', async () => {
   const table = h('table', { className: [wideTable] }, h('tr', h('td', 'development')));
   expect(await hyphenated([table])).toContain('devel·op·ment');
 });

@@ -22,11 +22,11 @@ test.each<[HyphenatedTag, string]>([
   expect(await hyphenated(tag, words.replaceAll('·', ''))).toBe(words);
 });
 
-test('three letters stay together at either end, and words of seven letters stay whole', async () => {
+test('three letters stay together at both ends, and words of seven letters stay whole', async () => {
   expect(await hyphenated('en-US', 'already regional country activity')).toBe('already regional country activ·ity');
 });
 
-describe('what means its characters stays whole', () => {
+describe('literal text stays whole', () => {
   test.each([
     ['names', 'Washington'],
     ['words that are joined', 'self-understanding'],
@@ -44,15 +44,15 @@ describe('what means its characters stays whole', () => {
   });
 });
 
-test('punctuation and apostrophes are no part of a word', async () => {
+test('punctuation and apostrophes are not part of a word', async () => {
   expect(await hyphenated('fr', '« l’administration, d’ailleurs »')).toBe('« l’admi·nis·tra·tion, d’ailleurs »');
 });
 
-test('in German nouns are broken, which begin with a capital', async () => {
+test('German nouns are hyphenated, although they begin with a capital', async () => {
   expect(await hyphenated('de', 'Wissenschaft')).toBe('Wis·sen·schaft');
 });
 
-test('words are broken in proportion to their number, and a word that comes again costs next to nothing', async () => {
+test('words are hyphenated in proportion to their number, and a repeated word costs next to nothing', async () => {
   const hyphenate = await loadHyphenator('en-US');
   const letters = 'etaoinshrdlucmfw';
   const word = (seed: number) =>

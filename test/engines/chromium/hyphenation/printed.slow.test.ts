@@ -39,13 +39,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('lines end with hyphens, and no soft hyphen or other hyphen is in the text', () => {
+test('lines end with hyphens, and the text contains no soft or other hyphens', () => {
   const text = pages.join('\n');
   expect(text.match(/\p{L}-\n\p{Ll}/gu)?.length).toBeGreaterThan(3);
   expect(text).not.toMatch(/[\u00AD\u2010\uFFFE]/u);
 });
 
-test('words within a line are whole, and those at its end are when hyphens are taken away as viewers do', () => {
+test('words within a line are whole, and words across lines are once viewers remove the hyphen', () => {
   const found = pages.join('\n').replaceAll('-\n', '').replaceAll('\n', ' ');
   expect(found).toContain(`${sentence}.`);
   expect(found).toContain('supercalifragilistic');
@@ -56,11 +56,11 @@ testWith('pdftotext')('poppler joins the words', async () => {
   expect(stdout.replaceAll('\n', ' ')).toContain(sentence);
 });
 
-test('code that is folded keeps its text', () => {
+test('wrapped code keeps its text', () => {
   expect(pages.join('').replaceAll('\n', ' ').replaceAll(/\s+/gu, ' ')).toContain(code);
 });
 
-test('a document may do without', async () => {
+test('hyphenation can be disabled for a document', async () => {
   const plain = await print(
     'plain',
     `---\ntitle: Hyphens\nlang: en\npdf: { hyphenate: false }\n---\n\n## Words\n\n${sentence}.\n`,

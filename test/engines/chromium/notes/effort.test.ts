@@ -36,7 +36,7 @@ async function effortFor(paragraphs: number): Promise<number> {
   return outcome.effort;
 }
 
-test('what is laid out grows with the length of a text, and not with its square', async () => {
+test('the layout effort grows linearly with the length of a text', async () => {
   const few = await effortFor(60);
   expect(await effortFor(240)).toBeLessThan(4.6 * few);
 });

@@ -58,7 +58,7 @@ async function taken(late: (id: string) => boolean, last = false) {
   return { returned, moves, messages: file.messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`) };
 }
 
-test('a note that is misplaced returns alone, and leaves its room', async () => {
+test('a misplaced note returns alone, and leaves its space', async () => {
   const { returned, moves, messages } = await taken((id) => id === 'fn-2-3');
   expect(returned).toEqual(['fn-2-3']);
   expect(moves).toBe(false);
@@ -74,7 +74,7 @@ test('a chapter with several of them returns all of its own, and a message names
   ]);
 });
 
-test('the last attempt returns all, so that the print settles', async () => {
+test('the last attempt returns all notes, so that the print becomes stable', async () => {
   const { returned } = await taken((id) => id === 'fn-2-3', true);
   expect(returned).toHaveLength(3);
 });

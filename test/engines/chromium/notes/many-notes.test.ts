@@ -38,11 +38,11 @@ function publicationWith(count: number): Publication {
   };
 }
 
-test('notes by the thousand are many', () => {
+test('thousands of notes are many', () => {
   expect([3000, 3001].map((count) => hasManyNotes(publicationWith(count)))).toEqual([false, true]);
 });
 
-test('many stay at the end, which is told, unless they were to stand there', () => {
+test('many notes stay at the end, which is reported, unless they were to be there', () => {
   const said = (count: number, notes: 'page' | 'document') => {
     const messages: VFileMessage[] = [];
     const publication = publicationWith(count);
@@ -55,7 +55,7 @@ test('many stay at the end, which is told, unless they were to stand there', () 
 });
 
 describe('more than ten thousand notes', () => {
-  test('are refused where there is one too many', () => {
+  test('are refused at the first one above the limit', () => {
     let failure: unknown;
     try {
       refuseTooManyNotes(publicationWith(10_001));
@@ -67,12 +67,12 @@ describe('more than ten thousand notes', () => {
     expect(message).toMatchObject({ ruleId: 'note-too-many', file: 'example.md', line: 10_001, column: 5 });
   });
 
-  test('and no fewer', () => {
+  test('and not below it', () => {
     expect(() => refuseTooManyNotes(publicationWith(10_000))).not.toThrow();
   });
 });
 
-test('many notes are numbers without links, there and back', () => {
+test('many notes become numbers without links in either direction', () => {
   const mark = h('sup', h('a', { id: 'offprint-noteref-1', role: 'doc-noteref', href: '#offprint-note-1' }, '1'));
   const note = h('li', { id: 'offprint-note-1' }, [
     h('p', ['Said so. ', h('a', { href: '#offprint-noteref-1', role: 'doc-backlink' }, '↑')]),

@@ -20,12 +20,12 @@ const pages = new Map([
   ['offprint-note-4', 5],
 ]);
 
-test('a note has to be printed, and on the page of its first reference', () => {
+test('a note is correct if it is printed, on the page of its first reference', () => {
   expect(
     misplacedNotes(notes, new Set(['offprint-note-1', 'offprint-note-2', 'offprint-note-3', 'offprint-note-4']), pages),
   ).toEqual(['offprint-note-2', 'offprint-note-3']);
 });
 
-test('notes that stand at the end may stand on any page', () => {
+test('notes at the end may be on any page', () => {
   expect(misplacedNotes(notes, new Set(['offprint-note-1']), pages)).toEqual([]);
 });

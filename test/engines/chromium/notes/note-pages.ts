@@ -1,9 +1,9 @@
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** Where a note is referred to and where it stands, by pages from 1. */
+/** The pages of a note and its reference, from 1. */
 export interface NotePages {
   id: string;
-  /** Of the destination that the note's link back has: where the first reference stands. */
+  /** From the destination of the backlink: the page of the first reference. */
   reference: number;
   /** Of the destination of the links to it. */
   note: number;
@@ -47,7 +47,7 @@ export async function notePages(pdf: Uint8Array): Promise<PrintedNotes> {
   }
 }
 
-/** From 1; 0 where there is no such destination. */
+/** From 1; 0 if there is no such destination. */
 async function pageOf(document: PDFDocumentProxy, name: string): Promise<number> {
   const target = await document.getDestination(name);
   return target ? (await document.getPageIndex(target[0])) + 1 : 0;

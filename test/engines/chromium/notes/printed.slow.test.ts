@@ -64,7 +64,7 @@ test('the last words of a chapter stay on the page of the notes before them', as
   expect(pages).toEqual([expect.stringContaining('Lastwords.')]);
 });
 
-test('where something is a little too wide, notes are on the pages of their references', async () => {
+test('if something is slightly too wide, notes are on the pages of their references', async () => {
   const { markdown, notes: count } = longText(120);
   const printed = await print(
     {
@@ -78,7 +78,7 @@ test('where something is a little too wide, notes are on the pages of their refe
   expect(apart(printed).length).toBeLessThan(0.02 * count);
 });
 
-test('formulas, which have other room on a screen, leave each note on the page of its reference', async () => {
+test('formulas, which have other widths on screen, leave each note on the page of its reference', async () => {
   const formula = '$$\nh = \\frac{a}{b}\n$$';
   const sections = Array.from({ length: 12 }, (_, index) => {
     const text = `The tide comes and goes[^n${index}].\n\nThe moon is there.`;
@@ -94,7 +94,7 @@ test('formulas, which have other room on a screen, leave each note on the page o
 
 const sentence = 'The sea rises and falls with the moon, twice a day, and nobody who lives beside it ever forgets. ';
 
-test('pages are laid out as they are printed: with the heads of tables again, and long lines of code in one piece', async () => {
+test('pages are laid out as printed: with repeated table heads, and unbroken long lines of code', async () => {
   const rounds = Array.from({ length: 10 }, (_, round) => {
     const rows = Array.from(
       { length: 15 },
@@ -120,7 +120,7 @@ test('pages are laid out as they are printed: with the heads of tables again, an
   expect(printed.messages).toHaveLength(apart(printed).length);
 });
 
-test('nothing of the text stands below the notes of its page', async () => {
+test('no text is below the notes of its page', async () => {
   const { markdown } = longText(50, 7);
   const { texts } = await print({ 'long.md': `---\ntitle: Long\n---\n\n${markdown}` }, 'long.md');
   const feet = texts.filter((text) => text.includes('Remark'));
@@ -141,7 +141,7 @@ describe('in a book', () => {
     expect(printed.texts.join(' ')).not.toContain('Notes');
   });
 
-  test('`chapter` puts them to the end of each chapter', async () => {
+  test('`chapter` puts them at the end of each chapter', async () => {
     const printed = await print({ ...files, 'book.md': book('pdf: { notes: chapter }\n') }, 'book.md');
     const first = printed.notes.filter(({ id }) => id.startsWith('offprint-note-1-'));
     const second = printed.notes.filter(({ id }) => id.startsWith('offprint-note-2-'));
@@ -152,7 +152,7 @@ describe('in a book', () => {
     expect(printed.messages).toEqual([]);
   });
 
-  test('`document` puts all of them to the end of the book, by chapters', async () => {
+  test('`document` puts all of them at the end of the book, by chapter', async () => {
     const printed = await print({ ...files, 'book.md': book('pdf: { notes: document }\n') }, 'book.md');
     const last = Math.max(...printed.notes.map(({ reference }) => reference));
     for (const { note } of printed.notes) expect(note).toBeGreaterThan(last);
@@ -160,7 +160,7 @@ describe('in a book', () => {
   });
 });
 
-test('where one chapter has pages of another kind, its notes stand at its end, and those of the others at the feet', async () => {
+test('if a chapter has pages of another size, its notes are at its end, and those of the others at the feet', async () => {
   const chapter = (title: string, seed: number) => `# ${title}\n\n${longText(15, seed).markdown}`;
   const printed = await print(
     {
@@ -186,7 +186,7 @@ test('where one chapter has pages of another kind, its notes stand at its end, a
   ]);
 });
 
-test('`margin` puts short notes beside their lines, and those that have no room to the end, with a warning', async () => {
+test('`margin` puts short notes next to their lines, and those that do not fit at the end, with a warning', async () => {
   const long = 'A long remark that goes on and on. '.repeat(60);
   const text = `---\ntitle: Side\npdf: { notes: margin }\n---\n\nTides[^a] turn.\n\nBoats[^b] wait.\n\n[^a]: Twice.\n\n[^b]: ${long}`;
   const { messages, lefts } = await print({ 'side.md': text }, 'side.md');
@@ -194,7 +194,7 @@ test('`margin` puts short notes beside their lines, and those that have no room 
   expect(messages).toMatchObject([{ ruleId: 'note-at-end', line: 8 }]);
 });
 
-test('notes in notes and notes referred to twice stand with the first reference; too long ones at the end', async () => {
+test('notes in notes and notes with two references are on the page of the first reference; too long ones are at the end', async () => {
   const long = 'It goes on, word by word, and no page has room for it. '.repeat(80);
   const markdown = `---\ntitle: Few\n---\n\nOne[^a] and two[^b].\n\n${'Filler text. '.repeat(900)}\n\nAgain[^a], and three[^c].\n
 [^a]: Remark one[^d].\n\n[^b]: ${long}\n\n[^c]: Remark three.\n\n[^d]: Remark inside.`;
@@ -207,7 +207,7 @@ test('notes in notes and notes referred to twice stand with the first reference;
   expect(messages).toMatchObject([{ ruleId: 'note-at-end', line: 5 }]);
 });
 
-test('where pages turn out lower than they were said to be, no note stays on a wrong page, and each is told of', async () => {
+test('if pages are lower than declared, no note stays on a wrong page, and each is reported', async () => {
   const { markdown } = longText(25, 5);
   const template = 'name: low\nextends: article\nstyles: { print: [low.css] }\n';
   const files = {

@@ -20,19 +20,19 @@ test('a blank page makes the pages after it change sides', () => {
   expect(blanksFor(openings, pages, 'ltr')).toEqual(['one', 'three']);
 });
 
-test('nothing stands before the first page, and what is on no page needs none', () => {
+test('no blank comes before the first page, and an element on no page needs none', () => {
   expect(blanksFor([{ id: 'first', side: 'left' }], new Map([['first', 1]]), 'ltr')).toEqual([]);
   expect(blanksFor([{ id: 'lost', side: 'left' }], new Map(), 'ltr')).toEqual([]);
 });
 
-test('pages are counted with blanks, and again without', () => {
+test('pages are counted with blanks, and then without', () => {
   const shown = withBlanks(['one', 'three'], pages);
   expect(Object.fromEntries(shown)).toEqual({ preface: 3, one: 5, 'in-one': 6, two: 9, three: 13 });
   expect([...blankPages(['one', 'three'], shown)]).toEqual([4, 12]);
   expect(withoutBlanks(['one', 'three'], shown)).toEqual(pages);
 });
 
-test('a book that is read from the right begins on a left-hand page', () => {
+test('a right-to-left book begins on a left-hand page', () => {
   expect([sideOf(1, 'rtl'), sideOf(2, 'rtl'), sideOf(1, 'ltr')]).toEqual(['left', 'right', 'right']);
   expect(blanksFor([{ id: 'one', side: 'left' }], pages, 'rtl')).toEqual(['one']);
 });

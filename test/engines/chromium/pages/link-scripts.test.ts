@@ -31,17 +31,17 @@ async function linkedIn(body: string, named: string[] = []): Promise<{ draft: st
   );
 }
 
-test('a draft tells where headings and marks within lines are, the final print also where blocks are', async () => {
+test('a draft shows the positions of headings and marks within lines, the final print also those of blocks', async () => {
   const body = `<h2 id="head">A</h2><p id="offprint-at-3-1">B <span id="mark">C</span></p><p id="own">D</p>`;
   expect(await linkedIn(body)).toEqual({ draft: ['head', 'mark'], final: ['head', 'mark', 'offprint-at-3-1', 'own'] });
 });
 
-test('a block that has a link to it, and what opens a page, are known to the draft', async () => {
+test('a draft knows linked blocks, and what opens a page', async () => {
   const body = `<a href="#own">A</a><p id="own">B</p><p style="break-before: right">C</p><p id="offprint-at-9-1">D</p>`;
   expect((await linkedIn(body)).draft).toEqual(['offprint-at-opening-2', 'own']);
 });
 
-test('of more than five hundred blocks some are known, and all of those behind a heading', async () => {
+test('of more than five hundred blocks some are known, including all those after a heading', async () => {
   const section = (index: number) =>
     `<h2 id="h${index}">A</h2><p id="offprint-at-${index}-1">B</p>` +
     Array.from({ length: 29 }, (_, block) => `<p id="offprint-at-${index}-${block + 2}">C</p>`).join('');
@@ -52,7 +52,7 @@ test('of more than five hundred blocks some are known, and all of those behind a
   expect(blocks.length).toBeLessThan(700);
 });
 
-test('of targets by the thousand those are known that numbers, heads and links ask for', async () => {
+test('of thousands of targets only those that numbers, heads and links need are known', async () => {
   const headings = Array.from({ length: 4100 }, (_, index) => `<h2 id="h${index}">A</h2>`).join('');
   const body = `<a href="#h7">A</a> <span data-page-of="h8"></span> <span data-page-of="h%C3%A9 h9" data-page-as="links"></span>`;
   const { draft, final } = await linkedIn(`${body}${headings}<h2 id="h\u00E9">B</h2>`, ['h10']);

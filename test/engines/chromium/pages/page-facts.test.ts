@@ -40,7 +40,7 @@ function each<T>(of: (page: PageFacts) => T): T[] {
 }
 
 describe('the pages of a book', () => {
-  test('are numbered in Roman before the body, and anew in it', () => {
+  test('have Roman numbers before the body, and restart in it', () => {
     expect(each(({ label }) => label)).toEqual('i ii iii iv 1 2 3 4 5 6 7'.split(' '));
   });
 
@@ -48,7 +48,7 @@ describe('the pages of a book', () => {
     expect(each(({ side }) => side).slice(0, 3)).toEqual(['right', 'left', 'right']);
   });
 
-  test('know what opens on them', () => {
+  test('know their openings', () => {
     const none = undefined;
     expect(each(({ opens }) => opens)).toEqual([
       'book',
@@ -65,7 +65,7 @@ describe('the pages of a book', () => {
     ]);
   });
 
-  test('know which are blank', () => {
+  test('know whether they are blank', () => {
     expect(facts.filter(({ isBlank }) => isBlank).map(({ index }) => index)).toEqual([4, 6]);
   });
 
@@ -82,7 +82,7 @@ describe('the pages of a book', () => {
     expect(facts[7]?.chapter).toEqual({ title: 'Tides', number: '1' });
   });
 
-  test('are in the section that begins on them, else in the one that goes on', () => {
+  test('are in the section that begins on them, otherwise in the one that continues', () => {
     expect(each(({ section: named }) => named?.title).slice(6, 9)).toEqual(['Ebb', 'Ebb', 'Flood']);
   });
 });

@@ -62,20 +62,20 @@ test('a document without page numbers is printed once', async () => {
   expect(printer.log).toEqual(['final']);
 });
 
-test('one with page numbers is printed twice: with numbers that hold the room, and with the pages of the draft', async () => {
+test('one with page numbers is printed twice: with placeholders, and with the pages of the draft', async () => {
   const printer = printerOf([4, 4], ['sea', 'größe']);
   const { document } = await printInPasses(printer, numbering);
   expect(printer.log).toEqual(['50 50', 'draft', '4 2', 'final']);
   expect(Object.fromEntries(pagesOf(document))).toEqual({ sea: 4, größe: 2 });
 });
 
-test('where something has moved it is printed once more', async () => {
+test('if something has moved it is printed again', async () => {
   const printer = printerOf([4, 5, 5]);
   await printInPasses(printer, numbering);
   expect(printer.log).toEqual(['50', 'draft', '4', 'final', '5', 'final']);
 });
 
-test('what moves to and fro is an error that names it, where it stands', async () => {
+test('an element that keeps moving is an error that names it, at its place', async () => {
   const printer = printerOf([4, 5, 4]);
   const error = await printInPasses(printer, numbering).catch((reason: unknown) => reason);
   expect(printer.log).toHaveLength(6);
@@ -84,13 +84,13 @@ test('what moves to and fro is an error that names it, where it stands', async (
   expect(message?.reason).toContain('`sea`');
 });
 
-test('what has to open on a right-hand page has a blank one before it, and shows the number that comes of it', async () => {
+test('an element that opens on a right-hand page has a blank before it, and shows the resulting number', async () => {
   const printer = printerOf([4, 5], ['sea'], [{ id: 'sea', side: 'right' }]);
   await printInPasses(printer, numbering);
   expect(printer.log).toEqual(['50', 'draft', 'blanks sea', '5', 'final']);
 });
 
-test('what stands on the wanted side already has none', async () => {
+test('an element on the wanted side needs no blank', async () => {
   const printer = printerOf([4, 4], ['sea'], [{ id: 'sea', side: 'left' }]);
   await printInPasses(printer, numbering);
   expect(printer.log).toEqual(['50', 'draft', '4', 'final']);

@@ -13,7 +13,7 @@ function placed(element: Element, references = true): string {
 const reference = () => h('a', { href: '#fig-1', className: ['reference'] }, 'Figure 1');
 const slot = '<span data-page-of="fig-1" data-page-as="phrase"></span>';
 
-test('behind a reference there is a place for its page, if the author wants it', () => {
+test('a reference gets a slot for its page, if the author enables it', () => {
   const link = toHtml(reference());
   expect(placed(h('p', ['See ', reference(), ', ', reference(), '.']))).toBe(
     `<p>See ${link}${slot}, ${link}${slot}.</p>`,
@@ -21,14 +21,14 @@ test('behind a reference there is a place for its page, if the author wants it',
   expect(placed(h('p', reference()), false)).not.toContain('data-page-of');
 });
 
-test('links with words of the author’s own have none, nor have references in headings and captions', () => {
+test('links with custom text have none, and neither do references in headings and captions', () => {
   expect(placed(h('p', h('a', { href: '#fig-1' }, 'the map')))).not.toContain('data-page-of');
   for (const name of ['h3', 'figcaption', 'caption']) {
     expect(placed(h(name, h('em', reference())))).not.toContain('data-page-of');
   }
 });
 
-test('entries of lists of figures end in the page, and the dots are hidden from those who listen', () => {
+test('entries of lists of figures end in the page, and the dots are hidden from screen readers', () => {
   const list = h(
     'nav',
     { className: ['list-of'] },
@@ -41,7 +41,7 @@ test('entries of lists of figures end in the page, and the dots are hidden from 
   );
 });
 
-test('the links of a line of the index become one place for pages; what it points to stays', () => {
+test('the links of an index line become one slot for pages; its target stays', () => {
   const line = h('li', [
     h('span', { className: ['index-term'] }, 'ebb'),
     ', ',

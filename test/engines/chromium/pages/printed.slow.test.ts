@@ -42,7 +42,7 @@ const contents = `<nav><ol><li><a href="#sun"><span>The sun</span><span class="l
   <span data-page-of="sun"></span></a></li></ol></nav>`;
 const dots = '.leader::before { content: " . . . . . . . . "; }';
 
-test('who listens hears the title and the number, and nothing of the dots', async () => {
+test('screen readers read the title and the number, but not the dots', async () => {
   const finished = await write(templateWith(contents, `${dots} #sun { break-before: page; }`));
   const structure = await reading(finished, structureOf);
   expect(structure).toContain(['  TOC', '    TOCI', '      Lbl', '      Reference', '        Link'].join('\n'));
@@ -72,14 +72,14 @@ function publicationOf(...children: ElementContent[]): Publication {
 
 test('a link to words at the top of a page leads to that page', async () => {
   const sun = h('p', { style: 'break-before: page' }, h('span', { id: 'sun' }, 'Sun'));
-  // The letters reach out of so narrow a line.
+  // The letters extend beyond such a narrow line.
   const template = templateWith(contents, 'p { line-height: 0.8; }');
   const links = await linksOf(await write(template, publicationOf(h('p', 'Moon'), sun)));
   expect(links.length).toBeGreaterThan(0);
   for (const { page } of links) expect(page).toBe(2);
 });
 
-test('a number that moves what it names to and fro is an error', async () => {
+test('a number that keeps moving its target is an error', async () => {
   // The column is as wide as the number. With one digit the text below it takes more than page 9, and the sun comes to page
   // 10; with two digits it is half as long, and the sun comes to page 9.
   const trap = `<div style="display: grid; grid-template-columns: max-content; font-size: 60pt"><b data-page-of="sun"></b>

@@ -4,7 +4,7 @@ import { rangesOf } from '../../../../src/engines/chromium/pages/slot-content.ts
 const listed = (pages: Record<string, number>) =>
   rangesOf(Object.keys(pages), new Map(Object.entries(pages))).map(({ from, to }) => (from === to ? from : [from, to]));
 
-test('pages stand in order, each once', () => {
+test('pages are listed in order, each once', () => {
   expect(listed({ a: 9, b: 3, c: 3, d: 5 })).toEqual([3, 5, 9]);
 });
 
@@ -12,7 +12,7 @@ test('three in a row are a range, two are not', () => {
   expect(listed({ a: 3, b: 4, c: 7, d: 8, e: 9, f: 9, g: 10 })).toEqual([3, 4, [7, 10]]);
 });
 
-test('a range knows all that stands on its pages, in their order', () => {
+test('a range includes all ids on its pages, in order', () => {
   const pages = new Map([
     ['c', 3],
     ['b', 2],
@@ -22,6 +22,6 @@ test('a range knows all that stands on its pages, in their order', () => {
   expect(rangesOf(['c', 'b', 'a', 'z'], pages)).toEqual([{ from: 1, to: 3, ids: ['a', 'z', 'b', 'c'] }]);
 });
 
-test('what stands on no page is left out', () => {
+test('an element on no page is left out', () => {
   expect(rangesOf(['a', 'lost'], new Map([['a', 2]]))).toEqual([{ from: 2, to: 2, ids: ['a'] }]);
 });

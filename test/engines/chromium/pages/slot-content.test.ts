@@ -20,7 +20,7 @@ test('a number is in the digits of the language', () => {
   expect(slotContent({ kind: 'number', ids: ['a'] }, pages, labels('fa'))).toBe('۱۲');
 });
 
-describe('the phrase behind a reference', () => {
+describe('the phrase after a reference', () => {
   test.each([
     ['en', ' on page\u00A014'],
     ['fr', ', page\u00A014'],
@@ -31,12 +31,12 @@ describe('the phrase behind a reference', () => {
     expect(slotContent({ kind: 'phrase', ids: ['c'] }, pages, labels(lang))).toBe(text);
   });
 
-  test('is not there for what stands on no page', () => {
+  test('is empty for an element on no page', () => {
     expect(slotContent({ kind: 'phrase', ids: ['lost'] }, pages, labels('en'))).toBe('');
   });
 });
 
-test('pages of an index are links, those that show nothing of their own unseen ones', () => {
+test('pages of an index are links, invisible ones if they show nothing themselves', () => {
   expect(slotContent({ kind: 'links', ids: ['a', 'b', 'c', 'größe', 'lost'] }, pages, labels('en'))).toBe(
     ', <a href="#gr%C3%B6%C3%9Fe">3</a>, <a href="#a">12</a><a href="#b" hidden></a>, <a href="#c">14</a>',
   );

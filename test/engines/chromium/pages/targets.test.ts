@@ -21,14 +21,14 @@ test('the id of an inline element goes to its beginning, that of a block stays',
   expect(marked(h('p', { id: 'x' }, 'word'))).toBe('<p id="x">word</p>');
 });
 
-test('that of a reference to a note stands behind the number, on whose line it is in any case', () => {
+test('the id of a note reference follows the number, so that it stays on its line', () => {
   const reference = h('a', { id: 'x', href: '#offprint-note-1', role: 'doc-noteref' }, '1');
   expect(marked(h('sup', reference))).toBe(
     `<sup><a href="#offprint-note-1" role="doc-noteref">1${targetBehind}</a></sup>`,
   );
 });
 
-test('lines from the right begin where Chromium has no place for a target: links to there lead somewhere', async () => {
+test('right-to-left lines begin where Chromium records no target: links to them still lead somewhere', async () => {
   const { bytes } = await print(
     '---\nlang: en\n---\n# Right\n\n<div dir="rtl">\n\n[there](#there)\n\n<a id="there"></a>\n\nנקודה.\n\n* <a id="item"></a>פריט [here](#item)\n\n</div>\n',
   );

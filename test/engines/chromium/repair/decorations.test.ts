@@ -24,12 +24,12 @@ function pageWith(...shapes: Shape[]) {
   return { document, page };
 }
 
-test('content that draws and shows nothing is told from text and pictures', async () => {
+test('purely visual content is distinguished from text and images', async () => {
   const { document, page } = pageWith();
   expect([...((await drawingsOf(document)).get(page) ?? [])]).toEqual([0, 3]);
 });
 
-test('backgrounds leave the structure, drawings in a picture do not', async () => {
+test('backgrounds leave the structure, drawings in an image do not', async () => {
   const { document, page } = pageWith(['Div', 0, ['P', 1]], ['Figure', 3]);
   const decorations = await mendStructure(document);
   expect(shapesOf(document)).toEqual([
@@ -39,7 +39,7 @@ test('backgrounds leave the structure, drawings in a picture do not', async () =
   expect([...(decorations.get(page) ?? [])]).toEqual([0]);
 });
 
-test('a head that is painted on each page is content on the first alone', async () => {
+test('a head that is repeated on each page is only content on the first', async () => {
   const { document } = pageWith(['Table', ['TR', ['TH', 1]], ['TR', ['TD', 2]]]);
   const other = PdfDict.of({ Type: PdfName.of('Page') });
   const repeated = PdfDict.of({ Type: PdfName.of('MCR'), Pg: document.add(other), MCID: PdfNumber.of(7) });
@@ -50,7 +50,7 @@ test('a head that is painted on each page is content on the first alone', async 
   expect(shapesOf(document)).toEqual([['Table', ['THead', ['TR', ['TH', 1]]], ['TBody', ['TR', ['TD', 2]]]]]);
 });
 
-test('the tree by which readers find the element of some content follows the structure', async () => {
+test('the tree that maps content to elements follows the structure', async () => {
   const { document } = pageWith(['P', ['NonStruct', 1], ['Figure', 2]]);
   await mendStructure(document);
   const root = structureRoot(document) ?? new PdfDict();
@@ -63,7 +63,7 @@ test('the tree by which readers find the element of some content follows the str
   expect(numbers).toEqual([undefined, paragraph?.ref.objectNumber, figure?.ref.objectNumber]);
 });
 
-test('what decorates is marked as artifact', async () => {
+test('decoration is marked as an artifact', async () => {
   const marked = asArtifacts(content, new Set([0]));
   expect(marked).toMatch(/^\/Artifact BMC\n0 0 9 9 re/u);
   expect(marked.replace('/Artifact BMC', '/Div <</MCID 0 >>BDC')).toBe(content);

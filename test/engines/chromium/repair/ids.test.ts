@@ -25,11 +25,11 @@ function table(first: string, second: string): string[] {
   return texts;
 }
 
-test('ids depend on the order of the cells alone', () => {
+test('ids only depend on the order of the cells', () => {
   expect(table('node00000045', 'node00000007')).toEqual(table('node00000001', 'node00009999'));
 });
 
-test('cells still name their headers, and the tree leads to them', () => {
+test('cells still name their headers, and the tree contains them', () => {
   const texts = table('node00000045', 'node00000048');
   expect(texts).toContainEqual(expect.stringContaining('/Headers[(node00000001)(node00000002)]'));
   expect(texts.at(-1)).toMatch(/^<<\/Names\[\(node00000001\) \d+ 0 R\(node00000002\) \d+ 0 R\]>>$/);

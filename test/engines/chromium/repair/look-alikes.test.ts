@@ -14,20 +14,20 @@ function corrected(cmap: string, text: string): string {
 
 const cmap = '2 beginbfchar\n<0001> <0020>\n<00A9> <02BC>\nendbfchar\n';
 
-test('names the character that the text has', () => {
+test('uses the character in the text', () => {
   expect(corrected(cmap, 'don’t stop')).toBe(cmap.replace('02BC', '2019'));
 });
 
-test('leaves a character that the text has itself', () => {
+test('keeps a character that occurs in the text', () => {
   expect(corrected(cmap, 'okinaʼs end')).toBe(cmap);
   expect(corrected(cmap, 'don’t okinaʼs')).toBe(cmap);
 });
 
-test('names the usual one of several that the text has, where a font names what it has not', () => {
+test('uses the most common of several look-alikes in the text', () => {
   const hyphens = '2 beginbfchar\n<0001> <002D>\n<00A9> <00AD>\nendbfchar\n';
   expect(corrected(hyphens, 'well-known, so\u2011called')).toBe(hyphens.replace('00AD', '002D'));
 });
 
-test('leaves a character without a look-alike in the text', () => {
+test('keeps a character without a look-alike in the text', () => {
   expect(corrected(cmap, 'plain')).toBe(cmap);
 });

@@ -10,7 +10,7 @@ test('text outside marked content is an artifact', () => {
   expect(mark('BT /F1 9 Tf <01> Tj ET')).toBe('/Artifact BMC BT /F1 9 Tf <01> Tj ET EMC');
 });
 
-test('marked content is left alone, nested as well', () => {
+test('marked content does not change, nested or not', () => {
   const content = '/P <</MCID 0>> BDC /Span BMC BT <01> Tj ET EMC 0 0 1 1 re f EMC';
   expect(mark(content)).toBe(content);
 });
@@ -24,7 +24,7 @@ test('clipping paints nothing', () => {
   expect(mark(content)).toBe(content);
 });
 
-test('neighbours share a mark within one graphics state, and marked content parts them', () => {
+test('neighbours share a mark within one graphics state, and marked content separates them', () => {
   expect(mark('0 0 1 1 re f 1 g 2 2 1 1 re f')).toBe('/Artifact BMC 0 0 1 1 re f 1 g 2 2 1 1 re f EMC');
   expect(mark('0 0 1 1 re f Q BT ET')).toBe('/Artifact BMC 0 0 1 1 re f EMC Q /Artifact BMC BT ET EMC');
   expect(mark('0 0 1 1 re f /P <</MCID 0>> BDC BT ET EMC S')).toBe(
@@ -32,7 +32,7 @@ test('neighbours share a mark within one graphics state, and marked content part
   );
 });
 
-test('shadings, pictures and forms are painting; a form that holds marked content is not', () => {
+test('shadings, images and forms are painting; a form with marked content is not', () => {
   expect(mark('/S1 sh')).toBe('/Artifact BMC /S1 sh EMC');
   expect(mark('/X1 Do')).toBe('/Artifact BMC /X1 Do EMC');
   expect(mark('/Tagged Do')).toBe('/Tagged Do');

@@ -18,28 +18,28 @@ async function named(cmap: string, content: string): Promise<string> {
 
 const cmap = '3 beginbfchar\n<0041> <0061>\n<1437> <0000>\n<0D77> <0000>\nendbfchar\n';
 
-test('a glyph without a character is named by the text of its cluster, and what completes it by nothing', async () => {
+test('a glyph without a character gets the text of its cluster, and its further parts none', async () => {
   const content =
     'BT\n/F1 12 Tf\n<0041> Tj\n/Span<</ActualText <feff062d> >> BDC\n<1437> Tj\n1 0 Td (\\rw) Tj\nEMC\nET\n';
   expect(await named(cmap, content)).toBe(cmap.replace('<1437> <0000>', '<1437> <062D>').replace('<0000>', '<200B>'));
 });
 
-test('of several texts the first counts, whole', async () => {
+test('of several texts the first one counts, completely', async () => {
   const cluster = (text: string) => `/Span<</ActualText <feff${text}> >> BDC\n<1437> Tj\nEMC\n`;
   const content = `BT\n/F1 12 Tf\n${cluster('06440627')}${cluster('062d')}ET\n`;
   expect(await named(cmap, content)).toContain('<1437> <06440627>');
 });
 
-test('beside a glyph that has a name, the rest of the text is what counts', async () => {
+test('next to a glyph with a name, the rest of the text counts', async () => {
   const content = 'BT\n/F1 12 Tf\n/Span<</ActualText <feff00610301> >> BDC\n<1437> Tj\n1 2 Td <0041> Tj\nEMC\nET\n';
   expect(await named(cmap, content)).toContain('<1437> <0301>');
 });
 
-test('a glyph that no text is said of is not the character 0', async () => {
+test('a glyph without any text is not the character 0', async () => {
   expect(await named(cmap, 'BT\n/F1 12 Tf\n<1437> Tj\nET\n')).not.toContain('<0000>');
 });
 
-test('fonts that name all their glyphs stay as they are', async () => {
+test('fonts that name all their glyphs do not change', async () => {
   const whole = '1 beginbfchar\n<0041> <0061>\nendbfchar\n';
   expect(await named(whole, 'BT\n/F1 12 Tf\n<0041> Tj\nET\n')).toBe(whole);
 });

@@ -14,18 +14,18 @@ async function mended(...shapes: Shape[]): Promise<Shape[]> {
   return shapesOf(document);
 }
 
-test('an item gets a body beside its label', async () => {
+test('an item gets a body next to its label', async () => {
   expect(await mended(['L', ['LI', ['Lbl', 0], ['P', 1], ['L', ['LI', ['NonStruct', 2]]]]])).toEqual([
     ['L', ['LI', ['Lbl', 0], ['LBody', ['P', 1], ['L', ['LI', ['LBody', 2]]]]]],
   ]);
 });
 
-test('an item that has a body is left alone', async () => {
+test('an item with a body does not change', async () => {
   const shapes: Shape[] = [['L', ['LI', ['Lbl', 0], ['LBody', 1]], ['LI', ['LBody', ['P', 2]]]]];
   expect(await mended(...shapes)).toEqual(shapes);
 });
 
-test('what moves into the body says so', async () => {
+test('content that moves into the body has it as its parent', async () => {
   const document = documentWith(['L', ['LI', ['P', 0]]]);
   await mendStructure(document);
   walkStructure(document, ({ dict, ref }) => {
@@ -33,39 +33,39 @@ test('what moves into the body says so', async () => {
   });
 });
 
-test('what a list holds is an item', async () => {
+test('the content of a list is an item', async () => {
   expect(await mended(['L', ['Caption', 0], ['LI', ['Lbl', 1], ['P', 2]], ['P', 3]])).toEqual([
     ['L', ['Caption', 0], ['LI', ['Lbl', 1], ['LBody', ['P', 2]]], ['LI', ['LBody', ['P', 3]]]],
   ]);
 });
 
-test('a box in a list is one item, whatever it holds, unless it holds items', async () => {
+test('a box in a list is one item, unless it contains items', async () => {
   const box: Shape = ['NonStruct', ['NonStruct', 0], ['Em', ['NonStruct', 1]], ['NonStruct', 2]];
   expect(await mended(['L', box, ['NonStruct', ['LI', ['P', 3]]]])).toEqual([
     ['L', ['LI', ['LBody', 0, ['Em', 1], 2]], ['LI', ['LBody', ['P', 3]]]],
   ]);
 });
 
-test('what holds the annotation of a link is a link, and what holds none is not', async () => {
+test('an element with a link annotation is a link, and others are not', async () => {
   expect(await mended(['P', ['NonStruct', ['NonStruct', 0], annotation], ['Link', 1]])).toEqual([
     ['P', ['Link', 0, annotation], 1],
   ]);
 });
 
-test('elements that say nothing give way to what they hold, and empty ones to nothing', async () => {
+test('meaningless elements are replaced by their content, and empty ones removed', async () => {
   expect(
     await mended(['P', ['NonStruct', ['NonStruct', 0], ['Em', ['NonStruct', 1]]], ['Span']], ['Div', ['P']]),
   ).toEqual([['P', 0, ['Em', 1]]]);
 });
 
-test('text that stands bare among blocks becomes paragraphs', async () => {
+test('bare text among blocks becomes paragraphs', async () => {
   const bare: Shape = ['NonStruct', ['NonStruct', 0], ['Em', ['NonStruct', 1]], ['NonStruct', ['NonStruct', 2]]];
   expect(await mended(['Document', bare, ['P', 3], ['NonStruct', ['NonStruct', 4]]])).toEqual([
     ['Document', ['P', 0, ['Em', 1], 2], ['P', 3], ['P', 4]],
   ]);
 });
 
-test('a figure round a figure is a group, unless it has an alternative text', async () => {
+test('a figure around a figure is a group, unless it has alternative text', async () => {
   expect(await mended(['Figure', ['Figure', 0], ['Caption', 1]])).toEqual([['Div', ['Figure', 0], ['Caption', 1]]]);
   expect(await mended(['Figure', 0])).toEqual([['Figure', 0]]);
   const document = documentWith(['Figure', ['NonStruct', 0]]);
@@ -84,7 +84,7 @@ test('levels of headings are not skipped, and the first is the highest', async (
   ]);
 });
 
-test('headings of a note stand below that of the text around it, and leave those behind it as they are', async () => {
+test('headings of a note are below that of the surrounding text, and do not change those after it', async () => {
   const deep: Shape = ['Note', ['H1', 3], ['H2', 4], ['H3', 5], ['H4', 6], ['H5', 7], ['H6', 8]];
   expect(await mended(['H1', 0], ['H2', 1], ['Note', ['H1', 2], ['H6', 3]], ['H3', 4], ['H4', 5])).toEqual([
     ['H1', 0],
@@ -96,12 +96,12 @@ test('headings of a note stand below that of the text around it, and leave those
   expect(await mended(['H1', 0], ['H2', 1], deep)).toEqual([['H1', 0], ['H2', 1], deep]);
 });
 
-test('signs over text have their base', async () => {
+test('ruby annotations have a base', async () => {
   expect(await mended(['Ruby', ['NonStruct', 0], ['RT', 1]])).toEqual([['Ruby', ['RB', 0], ['RT', 1]]]);
   expect(await mended(['P', ['RT', 0], ['RB', 1]])).toEqual([['P', ['Span', 0], ['Span', 1]]]);
 });
 
-test('what is marked as a formula is one, in no language of its own', async () => {
+test('a marked formula is one, without a language of its own', async () => {
   const document = documentWith(['P', ['Figure', 0], ['Figure', 1]]);
   const figures: PdfDict[] = [];
   walkStructure(document, (element) => {
@@ -115,13 +115,13 @@ test('what is marked as a formula is one, in no language of its own', async () =
   expect(figures.map((figure) => figure.getString('Lang')?.asString())).toEqual([undefined, 'fr']);
 });
 
-test('the caption of a table stands in the table', async () => {
+test('the caption of a table is in the table', async () => {
   const table: Shape = ['Table', ['TR', ['TH', 1]]];
   expect(await mended(['Figure', ['Caption', 0], table])).toEqual([['Table', ['Caption', 0], ['TR', ['TH', 1]]]]);
   expect(await mended(['Figure', ['Caption', 0], table, ['P', 2]])).toEqual([['Div', ['Caption', 0], table, ['P', 2]]]);
 });
 
-test('rows of headings are the head of a table, and each says what it is the heading of', async () => {
+test('rows of headings are the head of a table, each with its scope', async () => {
   const document = documentWith(['Table', ['TR', ['TH', 0], ['TH', 1]], ['TR', ['TH', 2], ['TD', 3]], ['TR', ['TD']]]);
   await mendStructure(document);
   expect(shapesOf(document)).toEqual([
@@ -156,7 +156,7 @@ async function marked(roles: readonly (MarkedRole | undefined)[], ...shapes: Sha
   );
 }
 
-test('a list that leads through the document is a table of contents', async () => {
+test('a navigation list is a table of contents', async () => {
   const link: Shape = ['Link', 2, annotation];
   const inner: Shape = ['L', ['LI', ['Link', 3, annotation]]];
   expect(await marked(['toc'], ['NonStruct', ['P', 0], ['L', ['LI', ['Lbl', 1], link, inner]]])).toEqual([
@@ -182,7 +182,7 @@ test('notes have ids, and need no list', async () => {
   expect(ids).not.toContain(undefined);
 });
 
-test('a note at the foot of a page comes behind the paragraph that first refers to it', async () => {
+test('a footnote comes after the paragraph that first refers to it', async () => {
   const document = await withLanguages(
     [undefined, 'en-x-offprint-noteref-7', undefined, 'en-x-offprint-note-7', 'en-x-offprint-noteref-7'],
     [
@@ -213,7 +213,7 @@ test('notes at the end of a chapter stay there', async () => {
   ]);
 });
 
-test('roles that Chromium does not know arrive', async () => {
+test('roles that Chromium does not support are in the structure', async () => {
   expect(await marked(['noteref'], ['P', ['NonStruct', 0, annotation]])).toEqual([
     ['P', ['Reference', ['Link', 0, annotation]]],
   ]);
@@ -233,7 +233,7 @@ test('roles that Chromium does not know arrive', async () => {
   ]);
 });
 
-test('languages stay where they differ, without their marks', async () => {
+test('languages stay if they differ, without marks', async () => {
   const document = await withLanguages(
     ['en-x-offprint-dl', 'fr-x-offprint-dd', 'fr', 'en'],
     ['NonStruct', ['NonStruct', ['NonStruct', 0], ['NonStruct', 1]]],
@@ -245,7 +245,7 @@ test('languages stay where they differ, without their marks', async () => {
   expect(found).toEqual(['L en', 'LI -', 'LBody fr', 'Span en']);
 });
 
-test('types that PDF 1.7 does not know are explained, and only those', async () => {
+test('only types that PDF 1.7 does not have are mapped', async () => {
   const document = documentWith(['P', ['Strong', 0], ['Em', 1], ['Unheard', 2]]);
   await mendStructure(document);
   const map = structureRoot(document)?.getDict('RoleMap');

@@ -10,7 +10,7 @@ function html(...children: Root['children']): string {
   return toHtml(tree);
 }
 
-test('long names in the cells of tables may break where their parts meet', () => {
+test('long names in table cells may break between their parts', () => {
   expect(html(h('td', h('code', 'signature.passwordVariable')))).toBe(
     '<td><code>signature.<wbr>passwordVariable</code></td>',
   );
@@ -19,7 +19,7 @@ test('long names in the cells of tables may break where their parts meet', () =>
   );
 });
 
-test('short names stay as they are, signs that part nothing, and code in the text', () => {
+test('short names, other symbols, and code in the text do not change', () => {
   expect(html(h('td', h('code', 'toc.depth')))).toBe('<td><code>toc.depth</code></td>');
   expect(html(h('td', h('code', '... more of it ...')))).toBe('<td><code>... more of it ...</code></td>');
   expect(html(h('p', h('code', 'signature.passwordVariable')))).toBe('<p><code>signature.passwordVariable</code></p>');

@@ -24,18 +24,18 @@ function marked(element: Element, print: PrintOptions = {}): Element[] {
   return all;
 }
 
-test('a table of few short words is left alone, however many words its cells have', () => {
+test('a table of few short words is not marked, however many words its cells have', () => {
   expect(marked(table('one', 'two or three words, or even more of them', 'four'))).toEqual([]);
 });
 
-test('a table of many columns is marked, or one of long words, or with what cannot be broken', () => {
+test('a table is marked if it has many columns, long words, or unbreakable content', () => {
   const many = table(...Array.from({ length: 9 }, () => 'x'));
   const long = table('international', 'understanding', 'communication', 'responsibility');
   const solid = table(h('math', 'x'));
   expect([many, long, solid].map((each) => marked(each)[0]?.tagName)).toEqual(['table', 'table', 'table']);
 });
 
-test('on a smaller page, or in columns, fewer words have room', () => {
+test('fewer words fit on smaller pages and in columns', () => {
   const words = () => table('international', 'understanding', 'communication');
   expect(marked(words())).toEqual([]);
   expect(marked(words(), { columns: 2 })).toHaveLength(1);
@@ -50,7 +50,7 @@ test('a cell with a word that is longer than a column may be is marked as well',
   expect(others).toEqual([]);
 });
 
-test('where all words have room, code keeps its own whole', () => {
+test('if all words fit, code keeps its own whole', () => {
   const tree: Root = { type: 'root', children: [table(h('code', 'Double'), h('code', 'x'.repeat(30)), 'text')] };
   markWideTables(tree, {});
   const code = elementsIn(tree).filter(({ tagName }) => tagName === 'code');

@@ -33,7 +33,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 interface Printed {
   pages: string[];
   sizes: [width: number, height: number][];
-  /** Where letters end, by page: the farthest to the right. */
+  /** The rightmost end of the text, by page. */
   ends: number[];
   messages: string[];
 }
@@ -75,14 +75,14 @@ test('a table that fits stays on its page', async () => {
   expect(pages[0]).toContain('temperature');
 });
 
-test('one that is a little too wide is set smaller, words whole', async () => {
+test('one that is slightly too wide becomes smaller, with whole words', async () => {
   const { sizes, pages, ends } = await print('smaller', `${table(7, 3)}\n\nText behind it, and some more of it.`);
   expect(sizes).toEqual([upright]);
   for (const word of words) expect(pages[0]).toContain(word);
   expect(ends[0]).toBeLessThan(595 - 90);
 });
 
-test('one that is too wide for that stands on turned pages, with its caption and its heads on each', async () => {
+test('one that is wider is on rotated pages, with its caption and its heads on each', async () => {
   const body = `Text before.\n\n:::table[Of many columns]\n${table(11, 60)}\n:::\n\nText behind it.`;
   const { sizes, pages, ends } = await print('turned', body);
   expect(sizes[0]).toEqual(upright);
@@ -96,13 +96,13 @@ test('one that is too wide for that stands on turned pages, with its caption and
   expect(pages.at(-1)).toContain('Text behind it.');
 });
 
-test('a heading right before it goes with it', async () => {
+test('a heading directly before it moves with it', async () => {
   const { sizes, pages } = await print('heading', `Text.\n\n### The widest\n\n${table(11, 3)}\n\nText behind it.`);
   expect(sizes).toEqual([upright, turned, upright]);
   expect(pages[1]).toContain('The widest');
 });
 
-test('what has too many columns for any page is set too small, and told at its line', async () => {
+test('a table with too many columns for any page is too small, and reported at its line', async () => {
   const { messages, sizes, ends } = await print(
     'smallest',
     table(150, 2, () => 'words'),
@@ -112,7 +112,7 @@ test('what has too many columns for any page is set too small, and told at its l
   expect(Math.max(...ends)).toBeLessThan(842);
 });
 
-test('words without end break in their cells', async () => {
+test('very long words break in their cells', async () => {
   const { sizes, ends } = await print(
     'endless',
     table(2, 1, (column) => 'xy'.repeat(1 + column * 5000)),
@@ -121,7 +121,7 @@ test('words without end break in their cells', async () => {
   expect(Math.max(...ends)).toBeLessThan(595 - 90);
 });
 
-test('a word without end leaves the words of other cells whole', async () => {
+test('a very long word leaves the words of other cells whole', async () => {
   const { pages } = await print('neighbours', `| short | ${'xy'.repeat(600)} |\n| --- | --- |\n| water | word |`);
   expect(pages[0]).toContain('short');
   expect(pages[0]).toContain('water');

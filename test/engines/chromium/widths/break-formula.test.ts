@@ -36,7 +36,7 @@ test.each<[string, BreakPoints, string[]]>([
   expect(found.map((part) => part.normalize('NFKC'))).toEqual(parts.map((part) => part.normalize('NFKC')));
 });
 
-test('a formula that is broken again has the parts of the last time, and none is lost', async () => {
+test('a formula that is broken again has the same parts, and none is lost', async () => {
   const tex = 'a + b = c(d - e)';
   const again = await partsOf(tex, 'relations', 'operators', 'anywhere');
   expect(again).toEqual(await partsOf(tex, 'anywhere'));

@@ -57,7 +57,7 @@ const plain = await print('Nothing is wide.');
 const [size] = sizesOf(plain);
 const edge = edgeOf(plain.runs);
 
-describe('nothing that is too wide makes the text smaller or reaches out of its place', () => {
+describe('content that is too wide neither scales the text down nor extends beyond its place', () => {
   const kinds: Record<string, [markdown: string, given?: { styles?: string; options?: string }]> = {
     'a displayed formula': [`$$\n${sum(60)} = 0\n$$`],
     'a numbered equation': [`$$ {#eq-sum}\n${sum(60)} = 0\n$$\n\nSee [](#eq-sum).`],
@@ -97,7 +97,7 @@ describe('nothing that is too wide makes the text smaller or reaches out of its 
   });
 });
 
-test('a formula that is a little too wide is set a little smaller, in one line', async () => {
+test('a formula that is slightly too wide becomes slightly smaller, on one line', async () => {
   const { runs } = await print(`$$\n${sum(10)} = y\n$$`);
   const sizes = new Set(runs.filter(({ text }) => text.includes('𝑎')).map((run) => run.size.toFixed(2)));
   expect(sizes.size).toBe(1);
@@ -107,7 +107,7 @@ test('a formula that is a little too wide is set a little smaller, in one line',
   expect(share).toBeLessThan(1);
 });
 
-test('what cannot be broken is cut off in its smallest readable letters, and reported at its line', async () => {
+test('unbreakable content is clipped at its smallest readable size, and reported at its line', async () => {
   const printed = await print(`$$\n\\frac{${sum(60)}}{2}\n$$`);
   expect(sizesOf(printed)).toEqual([size]);
   expect(printed.messages).toEqual([

@@ -31,18 +31,18 @@ test.each<[string, FaceKind | undefined]>([
   expect(kindOfFamilies(families)).toBe(kind);
 });
 
-describe('what the text of a drawing needs', () => {
+describe('fonts that the text of a drawing needs', () => {
   const needsOf = (inside: string, attributes = '') =>
     Object.fromEntries([...textNeeds(svg(inside, attributes))].map(([kind, need]) => [kind, need]));
 
-  test('text without a family has serifs, and that of titles needs nothing', () => {
+  test('text without a family has serifs, and that of titles needs no font', () => {
     expect(needsOf('<title>Title</title><text>Plain</text>')).toEqual({
       serif: { text: 'Plain', isBold: false, isItalic: false },
     });
     expect(needsOf('<title>Title</title>')).toEqual({});
   });
 
-  test('families, weights and slants are those of the elements around it', () => {
+  test('families, weights and slants are inherited', () => {
     expect(
       needsOf(
         '<g font-family="Arial"><text font-weight="bold">A</text></g><text style="font: italic 12px/1 Courier">B</text>',
@@ -53,7 +53,7 @@ describe('what the text of a drawing needs', () => {
     });
   });
 
-  test('a style sheet may be for any of it', () => {
+  test('a style sheet may apply to any of it', () => {
     expect(needsOf('<style>.a { font-family: Arial; font-weight: 700 }</style><text class="a">A</text>')).toEqual({
       serif: { text: 'A', isBold: true, isItalic: false },
       'sans-serif': { text: 'A', isBold: true, isItalic: false },
@@ -61,7 +61,7 @@ describe('what the text of a drawing needs', () => {
   });
 });
 
-describe('a drawing names the families that come with it', () => {
+describe('a drawing uses the embedded families', () => {
   const fonts = { familiesOf: (kind: FaceKind) => `'My ${kind}'`, fontFaces: '@font-face { }' };
 
   test('in attributes, styles and style sheets, and at its root', () => {
@@ -81,7 +81,7 @@ describe('a drawing names the families that come with it', () => {
     expect(set).toContain('<text style="fill: red; font-family: \'My sans-serif\'">C</text>');
   });
 
-  test('a root that names one keeps its kind, and a prefix stays', () => {
+  test('a root with a family keeps its kind, and a prefix stays', () => {
     const set = setText(
       '<s:svg xmlns:s="http://www.w3.org/2000/svg" font-family="Arial"><s:text>A</s:text></s:svg>',
       fonts,
@@ -91,7 +91,7 @@ describe('a drawing names the families that come with it', () => {
     );
   });
 
-  test('and is else as it was', () => {
+  test('and is otherwise unchanged', () => {
     const text = fc.string({ unit: 'grapheme' }).filter((value) => !/[\p{Cc}\uFFFE\uFFFF]/u.test(value));
     const family = fc.constantFrom(
       '',

@@ -14,25 +14,25 @@ async function taken(bytes: Uint8Array, mediaType: string, shop = shops.kindle) 
   return { picture, changes, found: await sharp(picture.bytes).metadata() };
 }
 
-test('what a shop takes stays as it is, byte for byte', async () => {
+test('an image that a shop accepts does not change', async () => {
   const bytes = await noise(20, 20).jpeg().toBuffer();
   const { picture, changes } = await taken(bytes, 'image/jpeg');
   expect(changes).toEqual([]);
   expect(picture).toMatchObject({ path: 'pictures/a.b.x', bytes });
 });
 
-test('a transparent PNG of which nothing shines through stays, too', async () => {
+test('an opaque PNG with an alpha channel does not change either', async () => {
   const bytes = await noise(20, 20).ensureAlpha().png().toBuffer();
   expect((await taken(bytes, 'image/png')).changes).toEqual([]);
 });
 
-test('a PNG of too many bytes becomes a JPEG of as many pixels', async () => {
+test('a PNG with too many bytes becomes a JPEG with as many pixels', async () => {
   const { picture, found } = await taken(await noise(1400, 1400).png().toBuffer(), 'image/png');
   expect(picture).toMatchObject({ path: 'pictures/a.b.jpg', mediaType: 'image/jpeg' });
   expect([found.width, found.height]).toEqual([1400, 1400]);
 });
 
-test('a JPEG of too many bytes gets fewer pixels, and its size on the page stays', async () => {
+test('a JPEG with too many bytes gets fewer pixels, and its size on the page stays', async () => {
   const bytes = await noise(3000, 2000).jpeg({ quality: 100 }).toBuffer();
   expect(bytes.length).toBeGreaterThan(5e6);
   const { picture, changes, found } = await taken(bytes, 'image/jpeg', { ...shops.kindle, pictureBytes: 1e6 });
@@ -41,13 +41,13 @@ test('a JPEG of too many bytes gets fewer pixels, and its size on the page stays
   expect([found.width < 3000, picture.width, picture.height]).toEqual([true, 3000, 2000]);
 });
 
-test('a picture that lies on its side is set upright where it is changed', async () => {
+test('an image with an orientation is set upright when it is changed', async () => {
   const bytes = await noise(40, 20).webp().withMetadata({ orientation: 6 }).toBuffer();
   const { found } = await taken(bytes, 'image/webp');
   expect([found.width, found.height, found.orientation]).toEqual([20, 40, undefined]);
 });
 
-test('a drawing has three pixels for each of CSS', async () => {
+test('a drawing has three pixels per CSS pixel', async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"><path d="M0 0h9v9"/></svg>';
   const drawing = {
     path: 'pictures/d.svg',

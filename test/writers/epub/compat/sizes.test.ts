@@ -14,7 +14,7 @@ function told(check: (report: Report) => void): string[] {
   return rules;
 }
 
-/** Sections that show some of two pictures of 6 MB each. */
+/** Sections that show some of two images of 6 MB each. */
 const shown = (...sections: string[][]) =>
   publication({
     sections: sections.map((names, index) => ({
@@ -39,7 +39,7 @@ const pictures = new Map(
   }),
 );
 
-test('tells of sections whose pictures are too much together, a picture that is shown twice counting once', () => {
+test('reports sections whose images are too large together, counting an image used twice once', () => {
   const check = (...sections: string[][]) =>
     told((report) => reportDocuments(shown(...sections), pictures, shops.kobo, report));
   expect(check(['a', 'a'], ['b'])).toEqual([]);
@@ -48,7 +48,7 @@ test('tells of sections whose pictures are too much together, a picture that is 
   expect(told((report) => reportDocuments(shown(['a', 'b']), pictures, shops.apple, report))).toEqual([]);
 });
 
-test('tells of a drawing that is too large, which nothing can make smaller', () => {
+test('reports a drawing that is too large, which nothing can make smaller', () => {
   const drawing = (megabytes: number) => {
     const from = {
       path: 'a.svg',
@@ -64,8 +64,8 @@ test('tells of a drawing that is too large, which nothing can make smaller', () 
   ]);
 });
 
-test('tells of a book that is too large for its shop', () => {
-  // Not made of so many bytes: its length is all that counts.
+test('reports a book that is too large for its shop', () => {
+  // No real bytes are needed: only the length counts.
   const book = { length: 1_500_000_000 } as Uint8Array;
   expect(told((report) => reportBookSize(book, 'kobo', report))).toEqual(['epub-size Kobo 1500 1000']);
   expect(told((report) => reportBookSize(book, 'apple', report))).toEqual([]);

@@ -38,7 +38,7 @@ test.each(['width="0" height="0"', 'width="1e-9" height="1e-9"', 'viewBox="0 0 0
   },
 );
 
-test('a JPEG that shops take is the cover as it is', async () => {
+test('a JPEG that shops accept does not change', async () => {
   const bytes = await drawn().jpeg().toBuffer();
   const { cover, told } = await given(bytes);
   expect(cover).toMatchObject({ path: 'cover.jpg', mediaType: 'image/jpeg', width: 1600, height: 2560 });
@@ -53,13 +53,13 @@ test.each(['png', 'webp', 'gif', 'avif'] as const)('a %s becomes a JPEG', async 
   expect(told).toEqual([]);
 });
 
-test('what shines through is white', async () => {
+test('transparency becomes white', async () => {
   const clear = sharp({ create: { width: 800, height: 1200, channels: 4, background: '#00000000' } });
   const { cover } = await given(await clear.png().toBuffer());
   expect((await sharp(cover.bytes).stats()).channels.map(({ min }) => min)).toEqual([255, 255, 255]);
 });
 
-test('one in the colours of print comes in those of screens', async () => {
+test('a cover in print colours is converted to screen colours', async () => {
   const bytes = await drawn(800, 1280).toColourspace('cmyk').jpeg().toBuffer();
   expect((await sharp(bytes).metadata()).space).toBe('cmyk');
   const { metadata, cover } = await given(bytes);
@@ -69,12 +69,12 @@ test('one in the colours of print comes in those of screens', async () => {
   expect(red?.mean).toBeGreaterThan((blue?.mean ?? 255) + 100);
 });
 
-test('one in wider colours comes in those of screens', async () => {
+test('a cover in wider colours is converted to screen colours', async () => {
   const { metadata } = await given(await drawn(800, 1280).withIccProfile('p3').jpeg().toBuffer());
   expect(metadata.icc).toBeUndefined();
 });
 
-test('one that lies on its side is set upright', async () => {
+test('a cover with an orientation is set upright', async () => {
   const bytes = await drawn(1280, 800).withMetadata({ orientation: 6 }).jpeg().toBuffer();
   const { cover, metadata, told } = await given(bytes);
   expect([metadata.width, metadata.height, metadata.orientation]).toEqual([800, 1280, undefined]);
@@ -87,7 +87,7 @@ test('a huge one is at most 2,560 pixels high', async () => {
   expect([metadata.width, metadata.height]).toEqual([1600, 2560]);
 });
 
-test('a drawing is drawn as large as shops like it', async () => {
+test('a drawing is rendered at the size that shops prefer', async () => {
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="160"><rect width="50" height="160" fill="#c00"/></svg>';
   const { metadata, cover, told } = await given(Buffer.from(svg));
@@ -99,7 +99,7 @@ test('a drawing is drawn as large as shops like it', async () => {
   expect(told).toEqual([]);
 });
 
-test('the letters of a drawing are told of', async () => {
+test('text in a drawing is reported', async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="160"><text y="50">Tides</text></svg>';
   expect((await given(Buffer.from(svg))).told).toEqual(['cover-text']);
 });

@@ -8,16 +8,16 @@ const fitted = (text: string, width: number, height: number, sizes: number[]) =>
   fitText(text, square, { width, height, leading: 1, sizes });
 
 describe('fitText', () => {
-  test('takes the largest size that fits', () => {
+  test('uses the largest size that fits', () => {
     expect(fitted('ab cd ef', 10, 4, [3, 2, 1])).toEqual({ lines: ['ab cd', 'ef'], size: 2 });
     expect(fitted('ab cd', 10, 6, [3, 2, 1])).toEqual({ lines: ['ab', 'cd'], size: 3 });
   });
 
-  test('would rather be small than break a word', () => {
+  test('prefers a smaller size to a broken word', () => {
     expect(fitted('abcdef', 6, 9, [3, 1])).toEqual({ lines: ['abcdef'], size: 1 });
   });
 
-  test('breaks a word that fits at no size, between characters as readers see them', () => {
+  test('breaks a word that fits at no size, between user-perceived characters', () => {
     expect(fitted('aaaae\u0301b', 4, 9, [1])).toEqual({ lines: ['aaaa', 'e\u0301b'], size: 1 });
   });
 
@@ -25,21 +25,21 @@ describe('fitText', () => {
     expect(fitted('中国对外关系', 8, 4, [2, 1])).toEqual({ lines: ['中国对', '外关系'], size: 2 });
   });
 
-  test('begins no line of Chinese with a sign that closes', () => {
+  test('begins no line of Chinese with a closing character', () => {
     expect(fitted('中国、日本', 2, 3, [1]).lines).toEqual(['中国、', '日本']);
   });
 
-  test('makes lines of about one width', () => {
+  test('makes lines of similar width', () => {
     expect(fitted('aa bb cc dd', 8, 2, [1])).toEqual({ lines: ['aa bb', 'cc dd'], size: 1 });
     expect(fitted('aaaa bb ccc d', 10, 2, [1])).toEqual({ lines: ['aaaa bb', 'ccc d'], size: 1 });
   });
 
-  test('says that there is more than fits, behind a whole word', () => {
+  test('marks omitted text, after a whole word', () => {
     expect(fitted('ab cd ef gh', 6, 1, [1])).toEqual({ lines: ['ab cd…'], size: 1 });
     expect(fitted('abcdefgh', 4, 1, [1])).toEqual({ lines: ['abc…'], size: 1 });
   });
 
-  test('of nothing is nothing', () => {
+  test('returns nothing for nothing', () => {
     expect(fitted(' ', 10, 2, [3])).toEqual({ lines: [], size: 3 });
   });
 });

@@ -10,18 +10,18 @@ test('a line of one direction is one run', () => {
   expect(shown('שלום עולם!', 'rtl')).toEqual(['‹שלום עולם!‹']);
 });
 
-test('other letters stand to the left of what they follow, with the signs between', () => {
+test('right-to-left letters are to the left of what they follow, with the punctuation between', () => {
   expect(shown('ספר על Tide tables!', 'rtl')).toEqual(['‹!‹', 'Tide tables', '‹ספר על ‹']);
   expect(shown('The word שלום means peace', 'ltr')).toEqual(['The word ', '‹שלום‹', ' means peace']);
 });
 
-test('numbers keep their order, with the separators inside, and follow the letters before them', () => {
+test('numbers keep their order, including separators, and follow the letters before them', () => {
   expect(shown('طول 2.5 متر', 'rtl')).toEqual(['‹ متر‹', '2.5', '‹طول ‹']);
   expect(shown('עולם UTC 2', 'rtl')).toEqual(['UTC 2', '‹עולם ‹']);
   expect(shown('א 12, 13', 'rtl')).toEqual(['13', '‹, ‹', '12', '‹א ‹']);
   expect(shown('See אב 12 גד now', 'ltr')).toEqual(['See ', '‹ גד‹', '12', '‹אב ‹', ' now']);
 });
 
-test('marks go with their letters, brackets are mirrored', () => {
+test('marks stay with their letters, brackets are mirrored', () => {
   expect(shown('كتابٌ (جديد)', 'rtl')).toEqual(['‹كتابٌ )جديد(‹']);
 });

@@ -21,14 +21,14 @@ function framed(element: Element): Element {
 }
 
 describe('frameFormulas', () => {
-  test('says how wide a formula is where a narrow page cannot hold it', () => {
+  test('states the width of a formula that does not fit on a narrow page', () => {
     expect(framed(block(many))).toMatchObject({
       properties: { className: ['math', 'formula-frame'] },
       children: [{ properties: { style: '--width: 18' } }],
     });
   });
 
-  test('leaves alone short ones, and those in the line', () => {
+  test('leaves short and inline formulas unchanged', () => {
     expect(framed(block([h('mi', 'x')])).properties.className).toEqual(['math']);
     const inline = h('p', [h('math', many)]);
     expect(JSON.stringify(framed(inline))).not.toContain('frame');
@@ -80,7 +80,7 @@ test.each([
   [360, 100],
   [320, 180],
   [360, 180],
-])('formulas fit a page of %d px at %d per cent, set no smaller than they must be', async (width, size) => {
+])('formulas fit a page of %d px at %d per cent, and are no smaller than necessary', async (width, size) => {
   for (const formula of await shownFormulas(width, size)) {
     // At half the size it scrolls instead.
     if (formula.size > 0.5) expect(formula.fills).toBeLessThanOrEqual(1);
@@ -89,6 +89,6 @@ test.each([
   }
 });
 
-test('formulas have the size of the text where there is room', async () => {
+test('formulas have the size of the text if there is space', async () => {
   expect((await shownFormulas(1024, 100)).map(({ size }) => size)).toEqual(formulas.map(() => 1));
 });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { breakSpots } from '../../../../src/writers/epub/page-list/break-spots.ts';
 import { piecesOf, textOf } from '../../../../src/writers/page-text/pieces.ts';
 
-/** Where the marker stands of a page that begins with some words: what it stands before, and how. */
+/** The position of the marker of a page that begins with some words: what it precedes, and how. */
 function standsBefore(child: Element, words: string): string {
   const tree: Root = { type: 'root', children: [h('section', [child])] };
   const pieces = piecesOf(tree);
@@ -16,16 +16,16 @@ function standsBefore(child: Element, words: string): string {
   return spot.node.type === 'text' ? spot.node.value.slice(spot.index) : `<${spot.node.tagName}>`;
 }
 
-test('a marker stands before the first character', () => {
+test('a marker is before the first character', () => {
   expect(standsBefore(h('p', 'High water comes.'), 'water')).toBe('water comes.');
 });
 
-test('before the whole word, where its end is on the next page', () => {
+test('before the whole word, if its end is on the next page', () => {
   expect(standsBefore(h('p', 'High waterfalls come.'), 'falls')).toBe('waterfalls come.');
   expect(standsBefore(h('p', 'A water-mark.'), 'mark')).toBe('mark.');
 });
 
-test('but not where words have no spaces between them', () => {
+test('but not between words without spaces', () => {
   expect(standsBefore(h('p', '潮は一日に二度満ち'), '二度')).toBe('二度満ち');
 });
 

@@ -40,7 +40,7 @@ test('pages are marked where they begin, and listed', () => {
   expect(documentWith(seven, eight)).toContain(`<p>Out goes ${marker('8')}the sea, out go the boats.</p>`);
 });
 
-test('without pages the document is what it is', () => {
+test('without pages the document does not change', () => {
   expect(documentWith()).not.toContain('pagebreak');
   expect(documentWith(eight).replace(/<span epub:type="pagebreak".*?<\/span>/u, '')).toBe(documentWith());
 });
@@ -51,11 +51,11 @@ test('several pages may begin in one text', () => {
   ).toBeTruthy();
 });
 
-test('markers have ids of their own, whatever the author’s are', () => {
+test('markers have unique ids, whatever the author uses', () => {
   expect(documentWith(start('2', 10, 'thesea,outgo'))).toContain('id="offprint-page-2"');
 });
 
-test('what is not in this text, or not in this order, is left out', () => {
+test('pages missing from this text, or out of order, are left out', () => {
   const pages = (...starts: PageStart[]) => pageBreaks(book.sections, targets, starts).pages.map(({ label }) => label);
   expect(pages(start('3', 10, 'another text'))).toEqual([]);
   expect(pages({ ...eight, section: 'section-9' })).toEqual([]);

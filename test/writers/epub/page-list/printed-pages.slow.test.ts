@@ -91,7 +91,7 @@ function filesOf(name: Name): { pdf: Buffer; epub: Buffer } {
 }
 
 describe.each(names)('the list of pages of the document `%s`', (name) => {
-  test('has all pages, each at the text that it begins with', async () => {
+  test('has all pages, each at its first text', async () => {
     const { pdf, epub } = filesOf(name);
     const { wrong, unlisted, listed } = await comparePages(pdf, epub);
     expect(wrong).toEqual([]);
@@ -100,7 +100,7 @@ describe.each(names)('the list of pages of the document `%s`', (name) => {
   });
 });
 
-test('the package names the PDF by the identity that it has', () => {
+test('the package names the PDF by its identity', () => {
   const { pdf, epub } = filesOf('notes');
   const [, source = ''] =
     /"pageBreakSource">([^<]+)</u.exec(strFromU8(unzipSync(epub)['OEBPS/content.opf'] ?? new Uint8Array())) ?? [];

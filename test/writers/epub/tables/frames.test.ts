@@ -34,12 +34,12 @@ function classesOf(node: ElementContent | undefined): unknown {
 const sentence = 'How many seconds fetching one picture of the web may take.';
 
 describe('frameTables', () => {
-  test('leaves alone what fits the narrowest page', () => {
+  test('leaves tables that fit the narrowest page unchanged', () => {
     const small = table(['n', 'm'], ['1', '10.5']);
     expect(framed(small)).toEqual([small]);
   });
 
-  test('says how wide a page must be', () => {
+  test('states the page width it needs', () => {
     const texts = (columns: number) => table(Array(columns).fill('Head'), Array(columns).fill(sentence));
     expect([2, 3, 4, 9].map((columns) => classesOf(framed(texts(columns))[0]))).toEqual([
       ['table-frame', 'folds-21'],
@@ -49,13 +49,13 @@ describe('frameTables', () => {
     ]);
   });
 
-  test('counts letters of East Asia as wide as they are, and breaks lines between them', () => {
+  test('counts the width of East Asian characters, and breaks lines between them', () => {
     const [narrow] = framed(table(['文', '字'], ['漢字', '漢字']));
     const [wide] = framed(table(['文', '字'], ['漢字'.repeat(30), '漢字'.repeat(30)]));
     expect([classesOf(narrow), classesOf(wide)]).toEqual([undefined, ['table-frame', 'folds-21']]);
   });
 
-  test('gives each cell but the first and the empty the name of its column', () => {
+  test('labels each cell except the first and empty ones with its column', () => {
     const [frame] = framed(table(['Key', 'Default', ' What \n it does'], ['a', '', sentence]));
     expect(frame).toMatchObject({
       children: [
@@ -78,13 +78,13 @@ describe('frameTables', () => {
     expect(JSON.stringify(frame)).not.toContain('"dataColumn":"Default"');
   });
 
-  test('does not fold cells that span', () => {
+  test('does not fold tables with spanning cells', () => {
     const spanning = table(['a', 'b'], [h('td', { colSpan: 2 }, sentence.repeat(2))], [sentence, sentence]);
     expect(classesOf(framed(spanning)[0])).toEqual(['table-frame', 'breaks-21']);
     expect(JSON.stringify(framed(spanning))).not.toContain('dataColumn');
   });
 
-  test('leaves tables in tables to their cell', () => {
+  test('limits nested tables to their cell', () => {
     const inner = table(['a', 'b'], [sentence, sentence]);
     const [frame] = framed(table(['a', 'b'], [sentence, h('td', [inner])]));
     expect(JSON.stringify(frame).match(/table-frame/g)).toHaveLength(1);

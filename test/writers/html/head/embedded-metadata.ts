@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 
-/** What a reference manager takes from a page. */
+/** The data that a reference manager reads from a page. */
 export interface Reference {
   type: string;
   title: string | undefined;
@@ -14,8 +14,8 @@ export interface Reference {
 }
 
 /**
- * Reads the head of a page by the rules of Zotero's translator "Embedded Metadata": tags of Highwire Press go before Dublin
- * Core, and that before Open Graph; values of a tag that stands several times are joined; a name with a comma has the family
+ * Reads the head of a page by the rules of Zotero's translator "Embedded Metadata": tags of Highwire Press go before
+ * Dublin Core, and that before Open Graph; values of a repeated tag are joined; a name with a comma has the family
  * first, and one with two words on either side of it is two people.
  */
 export function embeddedMetadata(html: string): Reference {
@@ -25,7 +25,7 @@ export function embeddedMetadata(html: string): Reference {
     .filter(({ tagName }) => tagName === 'meta')
     .map((meta) => [attribute(meta, 'name') ?? attribute(meta, 'property') ?? '', attribute(meta, 'content') ?? '']);
   const all = (name: string) => metas.filter(([key]) => key === name).map(([, value]) => value ?? '');
-  // A prefix counts once a link says what it stands for.
+  // A prefix counts once a link declares it.
   const core = (name: string) => (schemas.includes('schema.DC') ? all(`DC.${name}`) : []);
   const first = (...values: readonly string[][]) => values.find(({ length }) => length > 0)?.join(', ');
   const authors = all('citation_author').length > 0 ? all('citation_author') : core('creator');

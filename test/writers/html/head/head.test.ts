@@ -43,17 +43,17 @@ test('describes the article for search engines and link previews', () => {
   });
 });
 
-test('metadata cannot end the script element that they stand in', () => {
+test('metadata cannot end their script element', () => {
   const [, script = ''] = renderHead(metadata, 'article').split('<script type="application/ld+json">');
   expect(script.match(/<\/script>/gu)).toHaveLength(1);
 });
 
-test('says nothing about what is not known', () => {
+test('leaves out unknown facts', () => {
   const head = renderHead({ title: 'T', authors: [], keywords: [], lang: 'en', dir: 'ltr' }, 'article');
   expect(head).not.toMatch(/content=""|og:locale|description|author|undefined|null/u);
 });
 
-test('says who did what, under which identifier, in which series, and what readers may do', () => {
+test('lists people with roles and identifiers, the series, and the licence', () => {
   const head = renderHead(
     {
       title: 'Tides',

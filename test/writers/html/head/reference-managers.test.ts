@@ -81,11 +81,11 @@ test('a reference manager reads the whole book', () => {
 test('a reference manager reads a chapter as part of its book', () => {
   const reference = embeddedMetadata(page({ chapter, path: chapter.path, urlOf }));
   expect(reference).toMatchObject({ type: 'bookSection', title: 'Low water', publication: 'Tides & Moons' });
-  // Those of the book are not those of the chapter.
+  // Identifiers of the book are not those of the chapter.
   expect(reference).toMatchObject({ doi: undefined, pdf: undefined });
 });
 
-test('Dublin Core says the same to those who read nothing else', () => {
+test('Dublin Core says the same to tools that read nothing else', () => {
   const html = page({}).replaceAll(/<meta name="citation_[^>]*>/gu, '');
   expect(embeddedMetadata(html)).toMatchObject({
     title: 'Tides & Moons',
@@ -99,7 +99,7 @@ test('Dublin Core says the same to those who read nothing else', () => {
   expect(html).toContain('<meta name="DC.identifier" content="urn:isbn:9783161484100">');
 });
 
-test('an address that nobody knows is not said', () => {
+test('an unknown URL is left out', () => {
   const html = page({});
   expect(html).not.toMatch(/citation_pdf_url|citation_public_url|og:url|https:\/\/books/u);
   expect(linkedData(html).encoding).toEqual([
@@ -124,13 +124,13 @@ test('a book names its chapters, and a chapter its book', () => {
   });
 });
 
-test('a chapter is described by how it begins, up to a whole word', () => {
+test('a chapter is described by its beginning, up to a whole word', () => {
   const [, description = ''] = /name="description" content="([^"]*)"/u.exec(page({ chapter })) ?? [];
   expect(description).toMatch(/^Low water water .* water…$/u);
   expect(description.length).toBeLessThanOrEqual(161);
 });
 
-test('a preview has a picture where its address is known', () => {
+test('a preview has an image if its URL is known', () => {
   const preview = { path: 'tides/a.jpg', mediaType: 'image/jpeg', width: 1292, height: 700, alternative: 'Waves' };
   const html = page({ preview, urlOf });
   expect(html).toContain('<meta property="og:image" content="https://books.example/tides/a.jpg">');
@@ -140,7 +140,7 @@ test('a preview has a picture where its address is known', () => {
   expect(page({ preview })).not.toContain('og:image');
 });
 
-test('the other formats are linked when they are written, and only then', () => {
+test('the other formats are linked only if they are written', () => {
   expect(page({})).toContain('<link rel="alternate" type="application/pdf" href="../tides.pdf" title="PDF">');
   expect(page({ files: publicationFiles({ html: 'tides/index.html' }) })).not.toMatch(/alternate|encoding/u);
 });

@@ -15,19 +15,19 @@ function picture(quality = 80): PictureTask {
 /** Pixels. */
 const many = 9e6;
 
-/** The processes that compress pictures. */
+/** The processes that compress images. */
 async function processes() {
   return (await descendants(process.pid)).filter(({ commandLine }) => commandLine.includes('compress-process'));
 }
 
-describe('pictures', () => {
-  test('of few pixels are compressed in this process', async () => {
+describe('images', () => {
+  test('with few pixels are compressed in this process', async () => {
     await using compressing = compressor(1e6);
     expect(await compressing.compress(picture())).toEqual(await compress(picture()));
     expect(await processes()).toHaveLength(0);
   });
 
-  test('of many are compressed in one of its own, to the same bytes, and it ends with the work', async () => {
+  test('with many pixels are compressed in a separate process, to the same bytes, and it ends with the work', async () => {
     const compressing = compressor(many);
     const qualities = [10, 50, 90];
     const made = await Promise.all(qualities.map((quality) => compressing.compress(picture(quality))));
@@ -39,7 +39,7 @@ describe('pictures', () => {
     expect(await processes()).toHaveLength(0);
   });
 
-  test('are compressed though their process was ended', async () => {
+  test('are compressed even if their process was ended', async () => {
     await using compressing = compressor(many);
     await compressing.compress(picture());
     const [one] = await processes();
@@ -48,7 +48,7 @@ describe('pictures', () => {
     expect(await compressing.compress(picture())).toEqual(await compress(picture()));
   });
 
-  test('that are none are told of, and the next is compressed', async () => {
+  test('that are invalid are reported, and the next is compressed', async () => {
     await using compressing = compressor(many);
     await expect(compressing.compress({ ...picture(), bytes: Buffer.from('none') })).rejects.toThrow(/unsupported/u);
     expect(Buffer.from(await compressing.compress(picture()))).toEqual(await compress(picture()));

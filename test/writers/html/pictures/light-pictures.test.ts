@@ -6,7 +6,7 @@ vi.mock('sharp', () => {
   throw new Error('sharp was loaded');
 });
 
-test('drawings and small pictures stay as they are, and sharp is not loaded for them', async () => {
+test('drawings and small images do not change, and sharp is not loaded for them', async () => {
   const [drawing] = examplePublication().resources;
   if (!drawing) throw new Error('Unexpected example without a picture');
   const icon = { ...drawing, path: 'pictures/i.png', mediaType: 'image/png', bytes: new Uint8Array(900) };

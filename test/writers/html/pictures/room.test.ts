@@ -11,7 +11,7 @@ import { writeAll } from '../../../support/publication-folder.ts';
 import { withScratchFolder } from '../../../support/scratch.ts';
 import { withWebServer } from '../../../support/web-server.ts';
 
-/** Milliseconds that a picture takes in which the page is looked at without it. */
+/** Milliseconds that an image takes to load, while the page is examined without it. */
 const slowness = 1500;
 
 async function resource(name: string, width: number, height: number) {
@@ -20,7 +20,7 @@ async function resource(name: string, width: number, height: number) {
   return { path: `pictures/${name}.png`, mediaType: 'image/png', bytes, width, height };
 }
 
-test('a picture has its room before it is there, and a tall one is no higher than the window', async () => {
+test('an image has its space before it is loaded, and a tall one is no higher than the window', async () => {
   const resources = [
     await resource('wide', 1600, 800),
     await resource('tall', 700, 1400),

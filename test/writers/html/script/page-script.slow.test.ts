@@ -31,12 +31,12 @@ describe('copy buttons', () => {
       }));
     });
 
-  test('copy the code of their listing, and say so', async () => {
+  test('copy the code of their listing, and announce it', async () => {
     const text = 'const answer = 42;\nconsole.log(answer);';
     expect(await copied()).toEqual({ text, label: 'Copied', status: 'Copied', count: 2 });
   });
 
-  test('fall back to the selection where there is no clipboard', async () => {
+  test('fall back to the selection without a clipboard', async () => {
     const selected = await withOpened(html, async (page) => {
       await page.evaluate(() => {
         Object.defineProperty(navigator, 'clipboard', { value: undefined });
@@ -54,7 +54,7 @@ describe('copy buttons', () => {
 });
 
 describe('note previews', () => {
-  test('come where the mouse points, stay while it is on them, and go when it leaves', async () => {
+  test('appear on hover, stay while the pointer is on them, and close when it leaves', async () => {
     await withOpened(html, async (page) => {
       await page.hover('.noteref');
       await page.waitForSelector('.note-preview:popover-open');
@@ -70,7 +70,7 @@ describe('note previews', () => {
     });
   });
 
-  test('come by keyboard, describe their reference, and go with Escape', async () => {
+  test('appear on focus, describe their reference, and close with Escape', async () => {
     await withOpened(html, async (page) => {
       const described = () => page.$eval('.noteref', (reference) => reference.getAttribute('aria-describedby'));
       while (!(await page.$('.noteref:focus'))) await page.keyboard.press('Tab');
@@ -84,7 +84,7 @@ describe('note previews', () => {
     });
   });
 
-  test('come at the first tap, inside the window; the second goes to the note', async () => {
+  test('appear on the first tap, inside the window; the second goes to the note', async () => {
     const phone = { width: 320, height: 600, hasTouch: true, isMobile: true };
     await withOpened(
       html,
@@ -105,10 +105,10 @@ describe('note previews', () => {
   });
 });
 
-describe('the choice of colours', () => {
+describe('the theme choice', () => {
   const background = 'getComputedStyle(document.documentElement).backgroundColor';
 
-  test('goes before the system, and is remembered before the page is painted', async () => {
+  test('overrides the system, and is applied before the page is painted', async () => {
     await withOpened(html, async (page) => {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
       const dark = await page.evaluate(background);
@@ -134,7 +134,7 @@ describe('the choice of colours', () => {
     });
   });
 
-  test('holds for the page where storage is blocked', async () => {
+  test('lasts as long as the page if storage is blocked', async () => {
     const faults: unknown[] = [];
     await withOpened(
       html,
@@ -157,7 +157,7 @@ describe('the choice of colours', () => {
   });
 });
 
-test('without scripts the page is whole and shows no controls', async () => {
+test('without scripts the page is complete and shows no controls', async () => {
   await withOpened(
     html,
     async (page) => {
@@ -212,11 +212,11 @@ describe('the policy', () => {
     expect(policy).not.toMatch(/unsafe|http|\*/);
   });
 
-  test('refuses nothing of a page with styles, pictures, formulas and code', async () => {
+  test('blocks nothing on a page with styles, images, formulas and code', async () => {
     expect(await refusedIn(html)).toEqual([]);
   });
 
-  test('refuses a style, a script and a picture from elsewhere that were put into the page', async () => {
+  test('blocks an injected style, script and external image', async () => {
     const seeded = html.replace(
       '<main',
       '<p style="color: red">a</p><script>alert(1)</script><img src="https://example.org/a.png" alt=""><main',

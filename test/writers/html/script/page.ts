@@ -36,7 +36,7 @@ $$ \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix} $$
 const sea =
   '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><style>rect { fill: red }</style><rect width="60" height="40"/></svg>';
 
-/** The HTML of a page with code, notes, a formula and a picture that the author gave a size. */
+/** The HTML of a page with code, notes, a formula and an image whose author set a size. */
 export function examplePage(markdown = text): Promise<string> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'page.md': markdown, 'sea.svg': sea });

@@ -17,7 +17,7 @@ const pages = Array.from({ length: 12 }, (_, number) => ({
 
 const made = async (lang: string) => (await searchFiles(pages, lang, report)) ?? [];
 
-/** What the index says of each page. */
+/** The content of the index for each page. */
 async function fragments(lang = 'en'): Promise<{ url: string; content: string; meta: { title: string } }[]> {
   const files = (await made(lang)).filter(({ path }) => path.endsWith('.pf_fragment'));
   return files.map(({ bytes }) =>
@@ -36,7 +36,7 @@ describe('the files of a search', () => {
     expect(second).toEqual(first);
   });
 
-  test('are the index and what reads it, no more', async () => {
+  test('are the index and its reader only', async () => {
     const others = (await made('en')).map(({ path }) => path).filter((path) => !/^(?:index|fragment)\//.test(path));
     expect(others.map((path) => path.replace(/_[\da-f]+/, '')).sort()).toEqual([
       'pagefind-entry.json',
@@ -46,7 +46,7 @@ describe('the files of a search', () => {
     ]);
   });
 
-  test('hold the title and the words of each page, but not what leads elsewhere', async () => {
+  test('contain the title and the words of each page, but not its navigation', async () => {
     const found = (await fragments()).sort((a, b) => a.url.localeCompare(b.url, 'en', { numeric: true }));
     expect(found.map(({ url, meta }) => [url, meta.title])).toEqual(pages.map(({ url, title }) => [url, title]));
     expect(found[0]?.content).toBe('Harbours. The sea rises. ebb flow');
@@ -63,7 +63,7 @@ describe('the files of a search', () => {
     expect(paths.filter((path) => path.endsWith('.pf_meta'))).toHaveLength(1);
   });
 
-  test('are none, and the report says why, where the indexer does not run', async () => {
+  test('are absent, and the report says why, if the indexer does not run', async () => {
     vi.stubEnv('npm_config_arch', 'abacus');
     expect(await searchFiles(pages, 'en', report)).toBeUndefined();
     expect(report).toHaveBeenCalledExactlyOnceWith('search-unavailable', { reason: expect.stringContaining('abacus') });

@@ -73,7 +73,7 @@ test('a sentence is found by keyboard, and Enter goes to its page and heading', 
   });
 });
 
-test('the search is a combobox: arrows choose, Escape closes, the button and Ctrl+K open', async () => {
+test('the search is a combobox: arrows select, Escape closes, the button and Ctrl+K open', async () => {
   await withPage(async (page) => {
     await openPage(page);
     const found = await search(page, 'sea');
@@ -102,7 +102,7 @@ test('the search is a combobox: arrows choose, Escape closes, the button and Ctr
   });
 });
 
-test('a place on the same page is reached, and what is nowhere is said to be', async () => {
+test('a place on the same page is reached, and a search without results says so', async () => {
   await withPage(async (page) => {
     await openPage(page, 'tides/moon.html');
     await search(page, 'far side');
@@ -114,7 +114,7 @@ test('a place on the same page is reached, and what is nowhere is said to be', a
   });
 });
 
-test('the contents are not searched, which name each chapter on each page', async () => {
+test('the table of contents is not searched, since it names each chapter on each page', async () => {
   await withPage(async (page) => {
     await openPage(page);
     expect(await search(page, 'harbours')).toHaveLength(1);
@@ -149,7 +149,7 @@ test.each([
   });
 });
 
-test('an address of the book as one page leads to the page of its heading', async () => {
+test('a URL of the book as one page leads to the page of its heading', async () => {
   await withPage(async (page) => {
     await openPage(page, 'tides/index.html#near-bulge');
     await page.waitForFunction("location.pathname.endsWith('/moon.html')");
@@ -157,7 +157,7 @@ test('an address of the book as one page leads to the page of its heading', asyn
   });
 });
 
-test('without scripts a site shows all of its text, and nothing that does not work', async () => {
+test('without scripts a site shows all of its text, and nothing broken', async () => {
   await withPage(async (page) => {
     await page.setJavaScriptEnabled(false);
     await openPage(page, 'tides/moon.html');
@@ -178,7 +178,7 @@ describe('the files of a site', () => {
       return { files: Object.entries(files).map(([path, bytes]) => [path.replace(scratch, ''), bytes]), page };
     });
 
-  test('have no search where it is not wanted, and a policy that is the stricter for it', async () => {
+  test('have no search if it is disabled, and a stricter policy', async () => {
     const { files, page } = await published('html: { search: false }');
     expect(files.filter(([path]) => path?.includes('/search/'))).toEqual([]);
     expect(page).not.toMatch(/search-button|unsafe|connect-src/);

@@ -25,7 +25,7 @@ Again.[^a]
 [^b]: Second.
 `;
 
-test('an article that wants to be a site has a page for each section, and notes with the numbers of the whole', async () => {
+test('an article as a site has a page for each section, and notes with the numbers of the whole', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'source/tides.md': article });
     const { messages } = await build({ to: ['html'], host: hostIn(folder) });
@@ -45,7 +45,7 @@ test('an article that wants to be a site has a page for each section, and notes 
   });
 });
 
-test('a chapter that goes, or is called otherwise, leaves nothing behind', async () => {
+test('a removed or renamed chapter leaves nothing behind', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'source/tides.md': article });
     await build({ to: ['html'], host: hostIn(folder) });
@@ -67,7 +67,7 @@ test('a chapter that goes, or is called otherwise, leaves nothing behind', async
   });
 });
 
-test('a template without the shell of a site is told of, with what to do', async () => {
+test('a template without a site shell is reported, with what to do', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, {
       'source/tides.md': article.replace('title: Tides', 'title: Tides\ntemplate: ./bare'),

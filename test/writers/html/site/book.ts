@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 
-/** The files of a small book that has a bit of everything that leads from page to page. */
+/** The files of a small book with every kind of link between pages. */
 export const bookFiles = {
   'offprint.config.yaml': '# The root of the project.\n',
   'source/book/index.md': `---
@@ -47,7 +47,7 @@ Text. $x^2$
   'source/book/after.md': '# Afterword\n\nText.\n',
 } as const;
 
-/** A picture of some pixels. */
+/** An image of a few pixels. */
 export async function picture(): Promise<Buffer> {
   return sharp({ create: { width: 80, height: 40, channels: 3, background: '#345' } })
     .png()

@@ -3,7 +3,7 @@ import type { OutlineEntry, Publication, Section } from '../../../../src/model/p
 import { chapterLists } from '../../../../src/writers/html/site/chapter-lists.ts';
 import { pagesOf } from '../../../../src/writers/html/site/pages.ts';
 
-/** A book of as many chapters. */
+/** A book with this many chapters. */
 function book(count: number): Publication {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const sections = numbers.map(
@@ -28,13 +28,13 @@ function list(count: number, at: number, prefix?: string) {
   return chapterLists(publication, pages)(pages[at], prefix);
 }
 
-test('lists all chapters, and marks that of the page', () => {
+test('lists all chapters, and marks the current one', () => {
   const entries = list(12, 3, '../');
   expect(entries.map(({ href }) => href)).toEqual(Array.from({ length: 12 }, (_, index) => `../c${index + 1}.html`));
   expect(entries.filter(({ isCurrent }) => isCurrent).map(({ title }) => title)).toEqual(['3']);
 });
 
-test('of very many chapters, lists those around the page', () => {
+test('with very many chapters, lists those around the page', () => {
   const titles = list(1000, 500).map(({ title }) => title);
   expect([titles.at(0), titles.length, titles.at(-1)]).toEqual(['450', 101, '550']);
 });

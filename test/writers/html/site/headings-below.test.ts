@@ -24,12 +24,12 @@ test('two levels of headings of the chapter, and none of another', () => {
   expect(lines(headingsBelow(page))).toEqual(['Ebb #ebb', '  Deep #deep']);
 });
 
-test('of very many the first level alone', () => {
+test('with very many headings, only the first level', () => {
   const many = Array.from({ length: 40 }, (_, at) => entry(`a${at}`, 'c', `A${at}`, 3, [entry(`b${at}`, 'c', 'B', 4)]));
   expect(lines(headingsBelow(pageOf(...many)))).toHaveLength(40);
 });
 
-test('a heading without words is none that anybody could follow', () => {
+test('a heading without text has no entry', () => {
   expect(lines(headingsBelow(pageOf(entry('blank', 'c', '', 3, [entry('below', 'c', 'Below', 4)]))))).toEqual([
     'Below #below',
   ]);

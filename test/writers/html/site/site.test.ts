@@ -25,7 +25,7 @@ beforeAll(async () => {
   result = await buildBook(join(scratch, 'here'));
   site = join(scratch, 'here/dist/book');
   pages = new Map((await pagesIn(site)).map((page) => [page.path, page]));
-  // The indexer of the search is a program of its own.
+  // The search indexer is a separate program.
 }, 120_000);
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
@@ -39,7 +39,7 @@ function linkOf(path: string, rel: string): string | undefined {
   return link && attribute(link, 'href');
 }
 
-test('a book has a page for each chapter, with what they share beside them', async () => {
+test('a book has a page for each chapter, with shared files next to them', async () => {
   expect(result.messages).toEqual([]);
   expect([...pages.keys()]).toEqual(
     [...order, '404.html', 'index-page.html', 'old.html', 'old/deep/index.html'].sort(),
@@ -52,7 +52,7 @@ test('a book has a page for each chapter, with what they share beside them', asy
   ]);
 });
 
-test('tells of itself in one line, with the number of pages and the size of all files', async () => {
+test('is described on one line, with the number of pages and the size of all files', async () => {
   const sizes = (await filesIn(site))
     .filter((path) => path !== '.offprint-files')
     .map(async (path) => (await readFile(join(site, path))).length);
@@ -60,15 +60,15 @@ test('tells of itself in one line, with the number of pages and the size of all 
   expect(result.outputs).toMatchObject([{ path: join('dist', 'book', 'index.html'), pages: 10, size }]);
 });
 
-test('every link of every page lands on something', async () => {
+test('every link of every page has a target', async () => {
   const links = [...pages.values()].flatMap(({ elements: all }) => all.map((element) => attribute(element, 'href')));
   expect(links).toContain('second.html#the-moon');
   expect(links).toContain('#below');
-  // What the 404 page links to is absolute.
+  // Links of the 404 page are absolute.
   expect(await deadLinks(site)).toEqual([]);
 });
 
-test('a link that leads nowhere would be noticed', async () => {
+test('a broken link would be noticed', async () => {
   const folder = join(scratch, 'dead');
   await writeAll(folder, {
     'a.html': '<a id="a" href="b.html#x">x</a><a href="#a">a</a><a href="#b">b</a><img src="none.png">',
@@ -83,7 +83,7 @@ test('a link that leads nowhere would be noticed', async () => {
   ]);
 });
 
-test('previous and next lead through all pages, there and back', () => {
+test('previous and next lead through all pages, in both directions', () => {
   const all = [...order, 'index-page.html'];
   const follow = (rel: string, from: string | undefined) => {
     const way = [];
@@ -94,7 +94,7 @@ test('previous and next lead through all pages, there and back', () => {
   expect(follow('prev', 'index-page.html')).toEqual(all.toReversed());
 });
 
-test('an address of the book as one page leads to a line that leads on', () => {
+test('a URL of the book as one page leads to an entry that links on', () => {
   const leadsTo = (id: string) => {
     const all = pages.get('index.html')?.elements ?? [];
     const at = all.findIndex((element) => attribute(element, 'id') === id);
@@ -107,7 +107,7 @@ test('an address of the book as one page leads to a line that leads on', () => {
   expect(leadsTo('land-below')).toBe('land.html#land-below');
 });
 
-test('a page has its title as its only heading of level 1, and no level is skipped', () => {
+test('a page has its title as its only level 1 heading, and no level is skipped', () => {
   for (const path of order) {
     const levels = (pages.get(path)?.elements ?? []).flatMap(({ tagName }) =>
       /^h[1-6]$/u.test(tagName) ? [Number(tagName[1])] : [],
@@ -117,7 +117,7 @@ test('a page has its title as its only heading of level 1, and no level is skipp
   }
 });
 
-test('notes stand at the end of their page', () => {
+test('notes are at the end of their page', () => {
   const notes = (path: string) =>
     elements(path, 'li')
       .map((item) => attribute(item, 'id'))
@@ -127,7 +127,7 @@ test('notes stand at the end of their page', () => {
   expect(notes('second.html')).toEqual(['offprint-note-2-1']);
 });
 
-test('the page that is open is marked in the list of contents, and in no other', () => {
+test('the current page is marked in the list of contents, and no other', () => {
   const current = (path: string) =>
     elements(path, 'a')
       .filter((link) => attribute(link, 'aria-current') === 'page')
@@ -137,7 +137,7 @@ test('the page that is open is marked in the list of contents, and in no other',
   expect(current('404.html')).toEqual([]);
 });
 
-describe('the addresses', () => {
+describe('the URLs', () => {
   test('of pages are canonical, and listed in the sitemap', async () => {
     expect(linkOf('index.html', 'canonical')).toBe('https://example.org/book/');
     expect(linkOf('first.html', 'canonical')).toBe('https://example.org/book/first.html');
@@ -147,14 +147,14 @@ describe('the addresses', () => {
     expect(listed).toEqual(['', ...names].map((name) => `https://example.org/book/${name}`));
   });
 
-  test('of the page for addresses that have none are absolute: it is shown at any depth', () => {
+  test('of the error page are absolute: it is shown at any depth', () => {
     const ofSite = (pages.get('404.html')?.elements ?? []).filter((element) => attribute(element, 'rel') !== 'license');
     const links = ofSite.flatMap((element) => ['href', 'src'].flatMap((name) => attribute(element, name) ?? []));
     expect(links.length).toBeGreaterThan(5);
     expect(links.filter((address) => !address.startsWith('https://example.org/book/'))).toEqual(['#offprint-content']);
   });
 
-  test('that pages once had lead on', () => {
+  test('of former pages redirect', () => {
     const refresh = (path: string) =>
       elements(path, 'meta').find((element) => attribute(element, 'http-equiv') === 'refresh')?.attrs[1]?.value;
     expect(refresh('old.html')).toBe('0; url=second.html#the-moon');
@@ -170,7 +170,7 @@ describe('the addresses', () => {
   });
 });
 
-test('its policy allows nothing inline, and nothing inline is there', () => {
+test('its policy allows nothing inline, and there is nothing inline', () => {
   for (const { html } of pages.values()) {
     const [, content = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/u.exec(html) ?? [];
     const policy = content.replaceAll('&#39;', "'");

@@ -32,7 +32,7 @@ function attached(): Promise<Uint8Array> {
   return finishedBlank(metadata, { sources });
 }
 
-test('each source comes out as it went in, under its path in the project', async () => {
+test('each source is extracted unchanged, under its path in the project', async () => {
   const attachments = await reading(await attached(), (document) => document.getAttachments());
   const found = Object.values<Attachment>(attachments ?? {}).map(({ rawFilename, description, content }) => {
     return [rawFilename, description, Buffer.from(content).toString()];

@@ -56,7 +56,7 @@ test('the information dictionary and XMP say the same', async () => {
   const { info, xmp } = await described();
   expect(info).toMatchObject({
     Title: metadata.title,
-    // A comma in a name does not part two.
+    // A comma in a name does not separate two.
     Author: 'Ada Lovelace; Martin Luther King, Jr.',
     Subject: 'Of the moon and the sun.',
     Keywords: 'sea; moon, full',
@@ -81,7 +81,7 @@ test('the information dictionary and XMP say the same', async () => {
   expect(xmp['dc:creator']?.join('; ')).toBe(info.Author);
 });
 
-test('XMP says all else that the publication says of itself', async () => {
+test('XMP contains all other metadata of the publication', async () => {
   const { xmp } = await described();
   expect(xmp).toMatchObject({
     'dc:contributor': ['Grace Hopper'],

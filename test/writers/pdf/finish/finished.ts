@@ -4,7 +4,7 @@ import { openPdf } from '../../../../src/pdf/document.ts';
 import { descriptionOf } from '../../../../src/writers/pdf/finish/description.ts';
 import { type FinishSetting, finish } from '../../../../src/writers/pdf/finish/finish.ts';
 
-/** A PDF of one blank page that says what it is, finished. */
+/** A finished PDF of one blank page with metadata. */
 export async function finishedBlank(metadata: Metadata, settings: Partial<FinishSetting> = {}): Promise<Uint8Array> {
   const blank = PDF.create();
   blank.addPage();

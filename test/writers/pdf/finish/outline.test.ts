@@ -1,10 +1,10 @@
 import { PDF, PdfArray, PdfDict, PdfName, PdfNull, PdfNumber } from '@libpdf/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type PdfBookmark, readOutline } from '../../../../src/checks/parity/pdf/read-outline.ts';
-import { readWithPdfJs } from '../../../../src/checks/parity/pdf/read-with-pdf-js.ts';
 import { openPdf } from '../../../../src/pdf/document.ts';
 import { writePdf } from '../../../../src/pdf/write/write-pdf.ts';
+import { type PdfBookmark, readOutline } from '../../../../src/readers/pdf/read-outline.ts';
+import { readWithPdfJs } from '../../../../src/readers/pdf/read-with-pdf-js.ts';
 import { type Bookmark, writeOutline } from '../../../../src/writers/pdf/finish/outline.ts';
 
 const pageCount = 4;
@@ -72,7 +72,7 @@ function numbered(trees: readonly Omit<Bookmark, 'id'>[], next = { id: 0 }): Boo
   });
 }
 
-test('another reader finds any outline as it was given, title by title, level by level and page by page', async () => {
+test('another reader finds any outline unchanged, title by title, level by level and page by page', async () => {
   const property = fc.asyncProperty(fc.array(tree, { maxLength: 6 }), async (trees) => {
     const bookmarks = numbered(trees);
     const found = await read(await pdfWith(bookmarks));

@@ -20,7 +20,7 @@ test('pages that count from 1 need no labels', () => {
   expect(labelsOf([])).toBeUndefined();
 });
 
-test('in other digits each page has a label of its own', () => {
+test('with other digits each page has its own label', () => {
   // U+0661 in UTF-16, a byte order mark before it.
   expect(labelsOf(['i', '١'])).toBe('<</Nums[0<</P(i)>> 1<</P(\u00FE\u00FF\u0006a)>>]>>');
 });

@@ -42,7 +42,7 @@ function texts(packet: string): Record<string, string[]> {
   return found;
 }
 
-test('it is well-formed, whatever the title holds', () => {
+test('it is well-formed, whatever the title contains', () => {
   expect(texts(xmpPacket(description))).toEqual({
     'dc:format': ['application/pdf'],
     'dc:title': ['A < B & "C"'],
@@ -55,7 +55,7 @@ test('it is well-formed, whatever the title holds', () => {
   });
 });
 
-test('dates and rights are said where they are known', () => {
+test('dates and rights are included if known', () => {
   const packet = xmpPacket({ ...description, created: '2026-11-25', modified: '2026-11-26', rights: 'CC BY 4.0' });
   expect(texts(packet)).toMatchObject({
     'xmp:CreateDate': ['2026-11-25'],
@@ -64,7 +64,7 @@ test('dates and rights are said where they are known', () => {
   });
 });
 
-test('contributors and the licence are said where they are known', () => {
+test('contributors and the licence are included if known', () => {
   const license = { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' };
   expect(texts(xmpPacket({ ...description, contributors: ['Eve'], license }))).toMatchObject({
     'dc:contributor': ['Eve'],
@@ -75,12 +75,12 @@ test('contributors and the licence are said where they are known', () => {
   });
 });
 
-test('what is in the public domain is not marked as anyone’s', () => {
+test('the public domain is not marked as copyrighted', () => {
   const license = { name: 'CC0 1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' };
   expect(texts(xmpPacket({ ...description, license }))['xmpRights:Marked']).toEqual(['False']);
 });
 
-test('the chief identifier stands alone, all together, and each under its own name', () => {
+test('the main identifier is separate, all are together, and each has its own name', () => {
   const identifiers: Description['identifiers'] = [
     { scheme: 'isbn', value: '9783161484100' },
     { scheme: 'doi', value: '10.1000/182' },

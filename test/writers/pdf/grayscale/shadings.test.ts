@@ -15,7 +15,7 @@ function valuesOf(dict: PdfDict, key: string): number[] {
   return [...(dict.getArray(key) ?? [])].map((item) => (item instanceof PdfNumber ? item.value : Number.NaN));
 }
 
-test('what runs between colours runs between greys, once for all that share it', () => {
+test('a shading between colours becomes one between greys, once for all that share it', () => {
   const part = between(numbers(1, 0, 0), numbers(1, 1, 1));
   const stitched = PdfDict.of({ FunctionType: PdfNumber.of(3), Functions: PdfArray.of(part) });
   const shading = () =>
@@ -27,7 +27,7 @@ test('what runs between colours runs between greys, once for all that share it',
   expect([one, other].map((each) => each.getName('ColorSpace')?.value)).toEqual(['DeviceGray', 'DeviceGray']);
 });
 
-test('what is calculated is weighed at the end', () => {
+test('a calculated colour is weighted at the end', () => {
   const code = PdfStream.fromDict(
     { FunctionType: PdfNumber.of(4), Range: numbers(0, 1, 0, 1, 0, 1) },
     Buffer.from('{pop dup dup}'),

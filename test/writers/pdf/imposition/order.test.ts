@@ -6,7 +6,7 @@ function pagesOf(...given: Parameters<typeof sidesOf>): number[][] {
   return sidesOf(...given).map((side) => side.map((page) => (page === undefined ? 0 : page + 1)));
 }
 
-test('two or four in turn', () => {
+test('two or four in order', () => {
   expect(pagesOf('2-up', 3, 'ltr')).toEqual([
     [1, 2],
     [3, 0],
@@ -17,7 +17,7 @@ test('two or four in turn', () => {
   ]);
 });
 
-test('a booklet has its first page beside its last', () => {
+test('a booklet has its first page next to its last', () => {
   expect(pagesOf('booklet', 8, 'ltr')).toEqual([
     [8, 1],
     [2, 7],
@@ -39,7 +39,7 @@ test('a booklet is filled up with blank pages', () => {
   ]);
 });
 
-test('from right to left the rows are', () => {
+test('in right-to-left text the rows are reversed', () => {
   expect(pagesOf('booklet', 4, 'rtl')).toEqual([
     [1, 4],
     [3, 2],
@@ -47,7 +47,7 @@ test('from right to left the rows are', () => {
   expect(pagesOf('4-up', 4, 'rtl')).toEqual([[2, 1, 4, 3]]);
 });
 
-test('every page stands on exactly one side, whatever their number', () => {
+test('every page is on exactly one side, whatever the number of pages', () => {
   for (let count = 1; count <= 33; count++) {
     for (const scheme of ['2-up', '4-up', 'booklet'] as const) {
       const pages = pagesOf(scheme, count, 'ltr')

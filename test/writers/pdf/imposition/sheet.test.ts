@@ -23,7 +23,7 @@ test.each([
   expect(sheetOf(scheme, width, height)).toEqual(sheet);
 });
 
-test('pages of a booklet stand at the fold', () => {
+test('pages of a booklet are at the fold', () => {
   const { cells, scale, width } = sheetFor('booklet', { width: 612, height: 1008 });
   const box = [0, 0, 612, 1008] as const;
   const [left, right] = cells.map((cell) => placed(box, cell, scale));
@@ -31,12 +31,12 @@ test('pages of a booklet stand at the fold', () => {
   expect(right?.[4]).toBeCloseTo(width / 2);
 });
 
-test('a page that lies on its side is turned to the left', () => {
+test('a landscape page is rotated to the left', () => {
   const cell = { left: 100, bottom: 0, width: 300, height: 400, align: 'middle' } as const;
   expect(placed([0, 0, 400, 300], cell, 1)).toEqual([0, 1, -1, 0, 400, 0]);
 });
 
-test('a page is moved by the corner of what is cut out of it', () => {
+test('a page is moved by the corner of its trim box', () => {
   const cell = { left: 100, bottom: 50, width: 200, height: 300, align: 'middle' } as const;
   expect(placed([10, 20, 210, 320], cell, 1)).toEqual([1, 0, 0, 1, 90, 30]);
 });

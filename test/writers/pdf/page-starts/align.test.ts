@@ -31,43 +31,43 @@ function lost(printed: string, source: string): number {
 
 const text = letters(3000);
 
-describe('what only one of the texts has', () => {
-  test('is nothing where they are the same', () => {
+describe('text that only one of the texts has', () => {
+  test('is empty if they are the same', () => {
     expect(lost(text, text)).toBe(0);
   });
 
-  test.each([1, 5, 300, 40_000])('of %i letters is passed over in the print', (count) => {
+  test.each([1, 5, 300, 40_000])('of %i letters is skipped in the print', (count) => {
     const printed = text.slice(0, 1000) + letters(count, 99) + text.slice(1000);
     expect(lost(printed, text)).toBeLessThanOrEqual(count);
     expect(align(printed, text, sign).at(-1)).toBe(text.length - 1);
   });
 
-  test.each([1, 5, 300])('of %i letters is passed over in the text', (count) => {
+  test.each([1, 5, 300])('of %i letters is skipped in the text', (count) => {
     const source = text.slice(0, 1000) + letters(count, 99) + text.slice(1000);
     expect(lost(text, source)).toBeLessThan(12);
     expect(align(text, source, sign).at(-1)).toBe(source.length - 1);
   });
 
-  test('on both sides at once is passed over', () => {
+  test('on both sides at once is skipped', () => {
     const printed = text.slice(0, 500) + letters(40, 5) + text.slice(500);
     const source = text.slice(0, 500) + letters(70, 6) + text.slice(500);
     expect(lost(printed, source)).toBeLessThan(60);
   });
 
-  test('is a picture, wherever it is', () => {
+  test('is an image, wherever it is', () => {
     const printed = text.slice(0, 5) + sign + text.slice(5);
     expect(lost(printed, text)).toBe(1);
     expect(lost(text, printed)).toBe(0);
   });
 });
 
-test('repeated text is not taken for another of its kind', () => {
+test('repeated text is not confused with other occurrences', () => {
   const repeated = 'thetidecomesinthetidegoesout'.repeat(400);
   const found = align(repeated, repeated, sign);
   expect([...found.keys()].every((at) => found[at] === at)).toBe(true);
 });
 
-test('it gives up where the texts have nothing in common, before it has compared each letter with each', async () => {
+test('it gives up if the texts have nothing in common, before it has compared each letter with each', async () => {
   const compare = (count: number) => {
     const [one, other] = [letters(count, 3), letters(count, 4).toUpperCase()];
     return one.length - lost(one, other);

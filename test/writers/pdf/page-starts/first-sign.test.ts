@@ -8,21 +8,21 @@ const first = (texts: string[], spot: { piece: number; index: number }, signs: s
   return firstSign(pieces, spot, signs);
 };
 
-test('a page begins with the signs before its first letter', () => {
+test('a page begins with the characters before its first letter', () => {
   expect(first(['He left. “Why?”'], { piece: 0, index: 10 }, '“')).toEqual({ piece: 0, index: 9 });
   expect(first(['}\n}\nwait()'], { piece: 0, index: 4 }, '}\n}\n')).toEqual({ piece: 0, index: 0 });
 });
 
-test('one that was printed alike is the same, and one that stands elsewhere is not', () => {
+test('an equivalent character is the same, and one elsewhere is not', () => {
   expect(first(["say 'no'"], { piece: 0, index: 5 }, '’')).toEqual({ piece: 0, index: 4 });
   expect(first(['a (b)'], { piece: 0, index: 3 }, ')')).toEqual({ piece: 0, index: 2 });
   expect(first(['one, two'], { piece: 0, index: 5 }, '•')).toEqual({ piece: 0, index: 5 });
 });
 
-test('they may stand in the block before', () => {
+test('they may be in the block before', () => {
   expect(first(['***', 'after'], { piece: 1, index: 0 }, '***')).toEqual({ piece: 0, index: 0 });
 });
 
-test('an emoji is one sign', () => {
+test('an emoji is one character', () => {
   expect(first(['🌊 sea'], { piece: 0, index: 3 }, '🌊 ')).toEqual({ piece: 0, index: 0 });
 });

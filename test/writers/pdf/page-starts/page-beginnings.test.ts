@@ -29,20 +29,20 @@ test('a page begins with its first letter of the text', () => {
   ]);
 });
 
-test('a number that was put there is passed over, with its signs', () => {
+test('an inserted number is skipped, with its punctuation', () => {
   expect(begin([0, before], [1, '• 12 '], [1, after]).at(-1)).toEqual([1, low, '“']);
 });
 
-test('a page that begins with what is no text of the publication is not known', () => {
+test('a page that begins with foreign text is not known', () => {
   expect(begin([0, foreign], [0, before], [1, after])[0]).toEqual([0, undefined, '']);
   expect(begin([0, 'What the template says in many words. '], [0, before])[0]?.[1]).toBeUndefined();
 });
 
-test('neither is one whose letters are in the text by chance', () => {
+test('neither is one whose letters occur in the text by chance', () => {
   expect(begin([0, text], [1, 'Imprint of a harbour'])[1]?.[1]).toBeUndefined();
 });
 
-test('a table row that goes on over the page begins with its first cell that does', () => {
+test('a table row that continues on the page begins with its first continuing cell', () => {
   const cells: [number, string][] = [
     [0, 'High water comes '],
     [1, 'twice a day. '],

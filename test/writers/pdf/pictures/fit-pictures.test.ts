@@ -158,7 +158,7 @@ testWith('pdfimages')('a photograph that Chromium unpacks is packed again', asyn
   expect(second).toBe('image 930 × 610 jpeg');
 });
 
-test('a picture of too few pixels is reported where the source shows it, once', async () => {
+test('an image with too few pixels is reported where the source shows it, once', async () => {
   const small = resource('s.png', 'image/png', await (await photograph(200, 100)).png().toBuffer(), 200, 100);
   const { messages } = await fitted([
     [small, '1in'],

@@ -33,7 +33,7 @@ test.each([
   expect([width, height, orientation]).toEqual([expected.width, expected.height, undefined]);
 });
 
-test('what a page may need stays as it is, and everything where the author says so', async () => {
+test('images that a page may need do not change, and none if the author configures it', async () => {
   const [fitting, large] = [await picture(1200, 10, 'png'), await picture(2000, 10, 'png')];
   expect(await limited(fitting)).toBe(fitting);
   expect(await limited(large, { dpi: false })).toBe(large);

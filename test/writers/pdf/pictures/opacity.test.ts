@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { joinOpacity, partOpacity } from '../../../../src/writers/pdf/pictures/resample.ts';
 
-test('opacity is put behind the colours of each pixel, and taken away again', () => {
+test('opacity is added to the colours of each pixel, and removed again', () => {
   const colours = Buffer.from([1, 2, 3, 4, 5, 6]);
   const opacity = Buffer.from([9, 8]);
   const joined = joinOpacity(colours, opacity, 3);

@@ -13,10 +13,10 @@ import {
 import { type PrintedListing, type SetListing, setListing } from './set-listing.ts';
 import type { FindListing } from './source-listings.ts';
 
-/** Characters of a line of code that are shown. */
+/** The most characters of a line of code that are shown. */
 const longest = 120;
 
-/** What a difference is called, and the code with either space. */
+/** A description of the difference, and the code with either whitespace. */
 function textsOf({ kind, place, expected, found }: BlankDifference, lines: readonly string[]) {
   const line = lines[place.line] ?? '';
   const isBelow = kind === 'empty lines';
@@ -36,7 +36,7 @@ function textsOf({ kind, place, expected, found }: BlankDifference, lines: reado
 }
 
 /**
- * Where listings have other blanks or empty lines in print than in their source. A PDF does not store these: positions reveal
+ * Listings that have other spaces or empty lines in print than in their source. A PDF does not store these: positions reveal
  * them if all characters have the same width. What positions do not reveal is left out.
  */
 export function codeFindings(listings: readonly PrintedListing[], sourceOf: FindListing): Finding[] {
@@ -57,7 +57,7 @@ export function codeFindings(listings: readonly PrintedListing[], sourceOf: Find
   });
 }
 
-/** How high the rows of most listings are, by the size of their letters: what is too short to tell has such rows as well. */
+/** The height of rows in most listings, by font size: short listings that cannot be measured have such rows as well. */
 function rowHeights(listings: readonly SetListing[]): Map<number, number> {
   const heights = new Map<number, number[]>();
   for (const listing of listings) {
@@ -76,21 +76,21 @@ function sizeOf({ size }: SetListing): number {
 /** Whitespace in a listing that is printed differently from the source. */
 interface BlankDifference {
   kind: 'indentation' | 'gap' | 'empty lines';
-  /** What is behind the space, or below it. */
+  /** What follows the spaces, or is below the empty lines. */
   place: Place;
   page: number;
-  /** So many blanks, or empty lines. */
+  /** The number of spaces or empty lines. */
   expected: number;
   found: number;
 }
 
-/** Of the width of a letter: what is further from whole blanks tells nothing of them. */
+/** In character widths: a distance further than this from a whole number of spaces reveals nothing. */
 const tolerance = 0.25;
 
 /**
  * Where whitespace is printed differently, as far as positions reveal it.
  *
- * @param rowHeight in points; 0 where it is not known
+ * @param rowHeight in points; 0 if unknown
  */
 function blankDifferences({ stretches, places, advance }: SetListing, rowHeight: number): BlankDifference[] {
   const distances = rowDistances(stretches, rowHeight);
@@ -100,7 +100,7 @@ function blankDifferences({ stretches, places, advance }: SetListing, rowHeight:
     return stretch.flatMap((row) => {
       const distance = distances.get(row);
       const shift = row.isStart ? wholeBlanks(ownEdge(row, advance) - left, advance) : 0;
-      // A word that does not fit behind its blanks goes on below these, where the template has it.
+      // A word that does not fit after its indentation continues below it, if the template does so.
       const fits = endOfWord(row.words[0], places) < width + tolerance;
       const isUnmoved = fits || (distance !== undefined && distance.found <= distance.expected);
       return [
@@ -118,7 +118,7 @@ function emptyLines({ isStart, words: [word] }: Row, { expected, found }: RowDis
 
 function indentation({ words: [word] }: Row, shift: number): BlankDifference[] {
   const { column, tabSize } = word.first;
-  // Where tabs stop is up to the template: only whole ones are reported.
+  // The template decides on tab stops: only whole tabs are reported.
   return tabSize === 0 || shift % tabSize === 0 ? differenceAt('indentation', word, column, shift) : [];
 }
 
@@ -140,13 +140,13 @@ function differenceAt(
   return shift === 0 ? [] : [{ kind, place: first, page, expected, found: expected + shift }];
 }
 
-/** How many blanks a distance is; of one that is not of whole blanks, none. */
+/** The number of spaces in a distance; `undefined` if it is not whole. */
 function wholeBlanks(distance: number, advance: number): number {
   const blanks = Math.round(distance / advance);
   return Math.abs(distance / advance - blanks) < tolerance ? blanks : 0;
 }
 
-/** The column behind the letters that stand together from a word on. */
+/** The column after the consecutive letters that begin with a word. */
 function endOfWord({ index, first }: PlacedWord, places: readonly Place[]): number {
   let { column } = first;
   for (let at = index + 1; at < places.length; at++) {

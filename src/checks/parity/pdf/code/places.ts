@@ -1,21 +1,21 @@
-import { lettersOf } from '../letters.ts';
+import { lettersOf } from '../../../../readers/pdf/letters.ts';
 
-/** Where a letter of a listing belongs. */
+/** The position of a letter in a listing. */
 export interface Place {
   /** From 0. */
   line: number;
   /** Of its character in the line. */
   offset: number;
-  /** From 0, in widths of a letter. An accent has that of its letter. */
+  /** From 0, in character widths. An accent has the column of its letter. */
   column: number;
-  /** Columns tell how far two letters of a line are apart where these are the same. */
+  /** Two letters of a line with the same run have a known distance, the difference of their columns. */
   run: number;
-  /** The columns of a tab, where the letter is behind one; else 0. */
+  /** The columns of the tab that precedes the letter; otherwise 0. */
   tabSize: number;
 }
 
 /**
- * The places of all letters of a listing, as `lettersOf` has them.
+ * The places of all letters of a listing, in the order of `lettersOf`.
  *
  * @param tabSize columns from one tab stop to the next
  */
@@ -29,7 +29,7 @@ export function placesOf(text: string, tabSize: number): Place[] {
       const letters = lettersOf(character);
       if (/[ \u00A0]/u.test(character)) column += 1;
       else if (character === '\t') {
-        // Behind letters, stops may be elsewhere: these may be of any width.
+        // After letters, tab stops are uncertain: letters may have any width.
         if (/\S/u.test(content.slice(0, offset))) run += 1;
         column = (Math.floor(column / tabSize) + 1) * tabSize;
         tabs = tabSize;

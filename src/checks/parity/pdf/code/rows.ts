@@ -1,18 +1,18 @@
-import { sameLine } from '../lines.ts';
-import type { PageWord } from '../printed-text.ts';
+import { sameLine } from '../../../../readers/pdf/lines.ts';
+import type { PageWord } from '../../../../readers/pdf/printed-text.ts';
 import type { Place } from './places.ts';
 
-/** Where the first column of a stretch begins, and how many of its lines say so. */
+/** Where the first column of a stretch begins, and how many of its lines agree. */
 interface Edge {
   /** In points. */
   left: number;
   lines: number;
 }
 
-/** Of the width of a letter: edges that are nearer to each other are the same. */
+/** In character widths: edges closer than this are the same. */
 const edgeTolerance = 0.25;
 
-/** The edge that most lines of a stretch have; of those that as many have, the one of the line that is indented least. */
+/** The edge shared by most lines of a stretch; in case of a tie, that of the least indented line. */
 export function edgeOf(stretch: Stretch, advance: number): Edge {
   const starts = stretch
     .filter(({ isStart }) => isStart)
@@ -26,24 +26,24 @@ export function edgeOf(stretch: Stretch, advance: number): Edge {
   return best;
 }
 
-/** Where the first column would have to be for a line to begin where it does. */
+/** Where the first column would be, judging by the beginning of this line. */
 export function ownEdge({ words: [{ left, first }] }: Row, advance: number): number {
   return left - first.column * advance;
 }
 
-/** How many rows a row is below the one before it, if that is known. */
+/** How many rows a row is below the previous one, if known. */
 export interface RowDistance {
   expected: number;
   found: number;
 }
 
-/** Distances that have to agree before others are compared with them. */
+/** The number of equal distances needed before others are compared with them. */
 const enough = 3;
 
-/** Of a row: baselines are rounded to pixels. */
+/** In rows: baselines are rounded to pixels. */
 const rowTolerance = 0.2;
 
-/** How high the rows of a listing are, in points, by most of them; nothing where they are too few to tell. */
+/** The height of rows in a listing, in points, by majority; `undefined` if there are too few. */
 export function rowHeight(stretches: readonly Stretch[]): number | undefined {
   const steps = stretches.flatMap(stepsIn);
   const height = median(steps.map(({ distance, expected }) => distance / expected)) ?? 0;
@@ -51,7 +51,7 @@ export function rowHeight(stretches: readonly Stretch[]): number | undefined {
   return same >= enough && same * 2 > steps.length ? height : undefined;
 }
 
-/** How far rows are below the ones before them, by how high a row is. */
+/** The distances between rows, in units of row height. */
 export function rowDistances(stretches: readonly Stretch[], height: number): Map<Row, RowDistance> {
   const distances = new Map<Row, RowDistance>();
   for (const step of stretches.flatMap(stepsIn)) {
@@ -69,14 +69,14 @@ interface Step {
   expected: number;
 }
 
-/** Steps to rows that go on right where the one before ends. */
+/** Steps to rows that directly follow the previous row. */
 function stepsIn(stretch: Stretch): Step[] {
   return stretch.slice(1).flatMap((row, index) => {
     const before = stretch[index];
     const last = before?.words.at(-1);
     if (!before || last?.end !== row.words[0].index) return [];
     const distance = last.baseline - row.words[0].baseline;
-    // A line that is folded goes on in the next row.
+    // A wrapped line continues in the next row.
     return [{ row, distance, expected: Math.max(1, row.line - before.line) }];
   });
 }
@@ -86,40 +86,40 @@ function rowCount({ distance }: Step, height: number): number | undefined {
   return Math.abs(distance / height - rows) < rowTolerance ? rows : undefined;
 }
 
-/** A word of a listing, and where its first letter and its last belong. */
+/** A word of a listing, and the places of its first and last letter. */
 export interface PlacedWord extends PageWord {
   first: Place;
   last: Place;
-  /** Index of the letter behind it. */
+  /** Index of the letter after it. */
   end: number;
 }
 
-/** What is painted of one line of a listing in one line of a page. */
+/** The part of one line of a listing that is painted in one line of a page. */
 export interface Row {
   /** Of the listing, from 0. */
   line: number;
-  /** In the order of reading. */
+  /** In reading order. */
   words: readonly [PlacedWord, ...PlacedWord[]];
-  /** Whether the line begins here, instead of going on. */
+  /** Whether the line begins here, rather than continuing. */
   isStart: boolean;
 }
 
-/** Rows below each other, in one column of one page. */
+/** Consecutive rows in one column of one page. */
 export type Stretch = readonly Row[];
 
-/** Of a point: positions in a PDF are rounded. */
+/** In points: positions in a PDF are rounded. */
 const tolerance = 0.1;
 
-/** How wide the letters of words are, and of which size. */
+/** The letter width and font size of words. */
 interface WordMeasures {
   /** In points. */
   advance: number;
   size: number;
-  /** Those that are as most. Others may be in a fallback font for a missing character. */
+  /** The words with the most common measures. Others may be in a fallback font. */
   usual: readonly PageWord[];
 }
 
-/** Measures words by most of them. */
+/** Measures words by majority. */
 export function measured(words: readonly PageWord[]): WordMeasures {
   const advance = median(words.map((word) => word.advance)) ?? 0;
   const size = median(words.map((word) => word.size)) ?? 0;
@@ -128,7 +128,7 @@ export function measured(words: readonly PageWord[]): WordMeasures {
   return { advance, size, usual: words.filter(isUsual) };
 }
 
-/** The rows of words, stretch by stretch. */
+/** The rows of words, by stretch. */
 export function stretchesOf(words: readonly PageWord[], places: readonly Place[]): Stretch[] {
   const stretches: Row[][] = [];
   for (const row of rowsOf(words, places)) {
@@ -167,7 +167,7 @@ function isBelow({ page, baseline }: PlacedWord, other: PlacedWord): boolean {
   return page === other.page && other.baseline - baseline >= sameLine;
 }
 
-/** The middle one of numbers; of none, nothing. */
+/** The median; `undefined` for no numbers. */
 export function median(numbers: readonly number[]): number | undefined {
   return numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 }

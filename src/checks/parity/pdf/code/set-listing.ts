@@ -1,24 +1,24 @@
-import type { Item } from '../../items.ts';
+import type { Item } from '../../../../readers/items.ts';
+import { gap } from '../../../../readers/pdf/letters.ts';
+import type { PageWord, PrintedBlock } from '../../../../readers/pdf/printed-text.ts';
 import { type ExpectedText, lastAtMost } from '../expected-text.ts';
-import { gap } from '../letters.ts';
-import type { PageWord, PrintedBlock } from '../printed-text.ts';
 import { type Place, placesOf } from './places.ts';
 import { edgeOf, measured, type Stretch, stretchesOf } from './rows.ts';
 
-/** A listing, and where its words are on pages. */
+/** A listing and the words on pages that belong to it. */
 export interface PrintedListing {
   item: Item;
-  /** How many letters it has. */
+  /** Its number of letters. */
   length: number;
-  /** In the order of reading; indices are those of its letters. */
+  /** In reading order, with indices among its letters. */
   words: readonly PageWord[];
 }
 
 const signs = /\uFDD0[^\uFDD1]*\uFDD1/gu;
 
 /**
- * The listings of a block that says what is expected from one offset to another. Without those that have words from the right,
- * whose order nothing tells, and those with marks in them, which templates may give more room.
+ * The listings of a block that matches the expected text from one offset to another. Leaves out those with right-to-left
+ * words, whose order is unknown, and those with marks in them, which templates may give more room.
  */
 export function listingsIn(
   { text, origins }: ExpectedText,
@@ -42,12 +42,12 @@ export function listingsIn(
   return found;
 }
 
-/** How many there are, without signs and gaps. */
+/** The number of letters, without signs and gaps. */
 function lettersIn(text: string): number {
   return text.replace(signs, '').replaceAll(gap, '').length;
 }
 
-/** The words of these letters, which are behind so many others of the block. */
+/** The words of these letters, which follow `before` others of the block. */
 function wordsIn({ fromLeft, monospaced }: PrintedBlock, letters: string, before: number): PageWord[] {
   const words: PageWord[] = [];
   let count = -before;
@@ -60,20 +60,23 @@ function wordsIn({ fromLeft, monospaced }: PrintedBlock, letters: string, before
   return words;
 }
 
-/** A listing as it is set in letters that are all as wide. */
+/** A listing set in letters of equal width. */
 export interface SetListing extends Pick<PrintedListing, 'item'> {
-  /** How wide a letter is, and the size of the font, in points. */
+  /** Letter width and font size, in points. */
   advance: number;
   size: number;
-  /** Where each letter belongs. */
+  /** The place of each letter. */
   places: readonly Place[];
   stretches: readonly Stretch[];
 }
 
-/** Columns of a tab, as style sheets may say it (`tab-size`), the usual ones first. */
+/** Columns of a tab that style sheets may set (`tab-size`), the most common ones first. */
 const tabSizes = [2, 4, 8, 3, 1, 5, 6, 7];
 
-/** Sets a listing as it is printed, if its letters are as wide: with tabs that let most of its lines begin where they have to. */
+/**
+ * Reconstructs a listing as printed, if its letters have equal width: with the tab size for which most of its lines begin
+ * where they should.
+ */
 export function setListing({ item, length, words }: PrintedListing): SetListing[] {
   const { advance, size, usual } = measured(words);
   const sizes = item.text.includes('\t') ? tabSizes : tabSizes.slice(0, 1);

@@ -2,18 +2,18 @@ import { toString as textOf } from 'hast-util-to-string';
 import type { Point } from 'unist';
 import { elementsIn, type PublishedText, treesOf } from '../../../../model/published-text.ts';
 
-/** What is known of a listing from the source. */
+/** What the source says about a listing. */
 export interface SourceListing {
-  /** Where its lines are, from 0. */
+  /** The place of each of its lines, from 0. */
   placeOf(line: number): Point;
-  /** Whether all in it is set as code is: templates may give keys, or what is marked, more room. */
+  /** Whether all of it is set as plain code: templates may give keys or marked text more room. */
   isPlain: boolean;
 }
 
 /** Finds a listing by where it begins. */
 export type FindListing = (at: Point | undefined) => SourceListing | undefined;
 
-/** Elements that no template gives room in a line. */
+/** Elements to which no template adds space within a line. */
 const plain = new Set(['code', 'span', 'b', 'i', 'em', 'strong', 'br']);
 
 /** The listings of a publication. */
@@ -32,7 +32,7 @@ export function sourceListings(publication: PublishedText): FindListing {
   return (at) => (at ? listings.get(keyOf(at)) : undefined);
 }
 
-/** Code that has other lines than its listing has in the source, such as that of a file, is nowhere else. */
+/** Code whose lines differ from those of its listing in the source, such as code from a file, has no other place. */
 function linesBelow(line: number, fences: number): number {
   if (fences === 2) return line + 1;
   return fences === 0 ? line : 0;

@@ -1,9 +1,9 @@
 import type { Area } from './kit.ts';
 
 /**
- * Lays the document out in columns of the page area's size, each of which is a page: on a screen, where it can be measured.
- * Styles that break pages break columns meanwhile. Tables repeat their heads as they do on pages, which in columns takes a
- * head that must not be split (measured).
+ * Lays the document out in columns of the size of the page area, each of which represents a page on screen, where it
+ * can be measured. Page break styles apply to columns meanwhile. Tables repeat their heads as on pages, which in
+ * columns requires an unbreakable head (measured).
  */
 export function asColumns({ width, height }: Area): () => void {
   const pageBreaks = new Set(['page', 'left', 'right', 'recto', 'verso', 'always']);
@@ -31,13 +31,13 @@ export function asColumns({ width, height }: Area): () => void {
     return 'cssRules' in rule ? [...own, ...[...(rule.cssRules as CSSRuleList)].flatMap(turned)] : own;
   }
 
-  /** What a value with variables comes to, which templates have for their options. */
+  /** The computed value of a property with variables, which templates use for their options. */
   function resolved(value: string, property: string, selector: string): string {
     const element = value.includes('var(') && selector ? document.querySelector(selector) : null;
     return element ? getComputedStyle(element).getPropertyValue(property) : value;
   }
 
-  /** What is on a page of another name is on a page of its own. */
+  /** Content for a named page gets a page of its own. */
   function turn(style: CSSStyleDeclaration, selector = ''): (() => void)[] {
     const named = !/^(?:auto)?$/u.test(style.getPropertyValue('page'));
     return ['break-before', 'break-after'].flatMap((property) => {
@@ -51,8 +51,8 @@ export function asColumns({ width, height }: Area): () => void {
 }
 
 /**
- * Has notes look the same wherever in the text they stand, in a list, a quotation or between lines of code: what elements
- * inherit there is said here again, as the text at large has it. Any other rule about notes is stronger.
+ * Makes notes look the same anywhere in the text, in a list, a quotation or between lines of code: resets inherited
+ * styles to those of the main text. Any other rule for notes has precedence.
  */
 export function setStyles(text: HTMLElement): void {
   const inherited = [
@@ -84,7 +84,7 @@ export function setStyles(text: HTMLElement): void {
   style.textContent = `:where(.page-notes) { ${declarations.join(' ')} text-indent: 0; text-wrap: wrap; }`;
   document.head.prepend(style);
 
-  /** Notes are set smaller than the text. */
+  /** Notes are smaller than the text. */
   function smaller(property: string): string {
     const value = computed.getPropertyValue(property);
     const isSize = /^(?:font-size|line-height)$/u.test(property);

@@ -1,6 +1,6 @@
 import type { Entry, FootNote, Kit } from './kit.ts';
 
-/** The notes of a list, taken out of it, by the references that bring them to a page: the first that each has. */
+/** The notes of a list, removed from it, by the references that bring them to a page: the first reference to each. */
 export function entriesOf(_kit: Kit, list: HTMLElement): Entry[] {
   const items = new Map([...list.querySelectorAll<HTMLElement>('ol > li[id]')].map((item) => [item.id, item]));
   const all = [...document.querySelectorAll<HTMLAnchorElement>('[role="doc-noteref"]')];
@@ -51,7 +51,7 @@ export function entriesOf(_kit: Kit, list: HTMLElement): Entry[] {
   }
 }
 
-/** Puts a note back where it was. */
+/** Puts a note back in its place. */
 export function giveBack({ id, item, element }: FootNote): void {
   element.querySelector('.page-note-number')?.remove();
   item.append(...element.childNodes);
@@ -61,8 +61,8 @@ export function giveBack({ id, item, element }: FootNote): void {
 }
 
 /**
- * Takes notes back from the feet of the pages. Their room stays, so that nothing else moves, unless the feet of their lists
- * dissolve.
+ * Removes notes from the feet of the pages. Their space stays, so that nothing else moves, unless the feet of their
+ * lists are dissolved.
  */
 export function returnNotes(kit: Kit, ids: readonly string[], dissolve: boolean): void {
   const lists = new Set<HTMLElement>();
@@ -87,7 +87,7 @@ export function returnNotes(kit: Kit, ids: readonly string[], dissolve: boolean)
   }
 }
 
-/** Numbers what is left in a list as it was, and hides the list where nothing is. */
+/** Keeps the numbers of the notes left in a list, and hides the list if it is empty. */
 export function tidy(list: HTMLElement): void {
   const items = [...list.querySelectorAll<HTMLLIElement>('ol > li')];
   let left = 0;
@@ -98,7 +98,7 @@ export function tidy(list: HTMLElement): void {
   list.style.display = left === 0 ? 'none' : '';
 }
 
-/** How high each note is at the foot of a page: all are laid out once, together. */
+/** The height of each note at the foot of a page: all are laid out together, once. */
 export function measure(kit: Kit, entries: readonly Entry[]): void {
   const notes = entries.flatMap((entry) => entry.notes);
   const foot = document.createElement('div');
@@ -112,12 +112,12 @@ export function measure(kit: Kit, entries: readonly Entry[]): void {
   foot.remove();
 }
 
-/** Pixels that notes take at the foot of a page. */
+/** Height of notes at the foot of a page, in pixels. */
 export function footHeight({ head }: Kit, notes: readonly FootNote[]): number {
   return notes.reduce((sum, { height }) => sum + height, notes.length === 0 ? 0 : head);
 }
 
-/** What fills a page down to its end, with the notes at its end. */
+/** An element that fills the rest of a page, with the notes at its end. */
 export function footOf({ axis, list }: Kit, notes: readonly FootNote[], height: number): HTMLElement {
   const foot = document.createElement('div');
   foot.className = notes.length === 0 ? 'page-notes empty' : 'page-notes';
@@ -127,7 +127,7 @@ export function footOf({ axis, list }: Kit, notes: readonly FootNote[], height: 
   return foot;
 }
 
-/** Aligns a foot with the lines of the text, whatever it stands in. A float leaves no room beside it. */
+/** Aligns a foot with the lines of the text, whatever contains it. There must be no space next to a float. */
 export function align(kit: Kit, foot: HTMLElement, column: number, flow: 'float' | 'block'): void {
   const box = boxOf(foot.parentElement);
   const rect = [...box.getClientRects()].find((one) => kit.spotOf(kit, one).column === column);
@@ -149,7 +149,7 @@ export function align(kit: Kit, foot: HTMLElement, column: number, flow: 'float'
     return /^(?:inline|contents)/u.test(getComputedStyle(element).display) ? boxOf(element.parentElement) : element;
   }
 
-  /** Whether there would be rules or a wash behind the notes. */
+  /** Whether there would be rules or a background behind the notes. */
   function isDrawn(element: HTMLElement | null): boolean {
     if (!element || /^(?:main|body)$/iu.test(element.tagName)) return false;
     const { backgroundColor, borderInlineStartWidth, borderInlineEndWidth } = getComputedStyle(element);

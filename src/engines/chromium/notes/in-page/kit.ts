@@ -1,13 +1,13 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
-/** Of the page area, in CSS pixels: the page without its margins. */
+/** The size of the page area, in CSS pixels: the page without its margins. */
 export interface Area {
   width: number;
   height: number;
 }
 
-/** Where something stands while the pages are columns: the number of its column, from 0, and pixels from the column's top. */
+/** A position while the pages are columns: the number of the column, from 0, and pixels from its top. */
 export interface Spot {
   column: number;
   top: number;
@@ -20,91 +20,91 @@ interface Axis {
   width: number;
 }
 
-/** A block that has no blocks in it, or must not be broken. Pages may break between the lines of a text. */
+/** A block that contains no blocks, or must not be broken. Pages may break between the lines of a text. */
 export interface Leaf {
   element: HTMLElement;
   kind: 'text' | 'whole';
 }
 
-/** A block of the flow that can be hidden by itself. */
+/** A block of the flow that can be hidden separately. */
 export interface Unit {
   element: HTMLElement;
   leaves: Leaf[];
 }
 
-/** A note, taken out of the list at the end. */
+/** A note that was removed from the list at the end. */
 export interface FootNote {
   id: string;
-  /** Where the list has it, now empty. */
+  /** Its item in the list, now empty. */
   item: HTMLElement;
-  /** The note as it stands at the foot of a page. */
+  /** The note as it appears at the foot of a page. */
   element: HTMLElement;
   /** Pixels. */
   height: number;
 }
 
-/** A reference, and the notes that it brings to the foot of its page: its own, and those that this refers to. */
+/** A reference, and the notes that it brings to the foot of its page: its own, and those which that one refers to. */
 export interface Entry {
   reference: HTMLElement;
   notes: FootNote[];
 }
 
-/** Where a page may end, and a foot stand behind that end. */
+/** A position where a page may end and a foot may follow. */
 export interface PageEnd {
-  /** Of what is above the foot. */
+  /** Lower edge of the content above the foot. */
   bottom: number;
   put(foot: HTMLElement): void;
-  /** The first thing that has to stand on the next page; absent at the end of what is shown. */
+  /** The first content that has to be on the next page; absent at the end of the window. */
   next(foot: HTMLElement): DOMRect | undefined;
 }
 
-/** Some units of a flow in view, the others hidden: what is out of view takes no time to lay out. */
+/** A window of visible units in a flow; the others are hidden, so that they take no time to lay out. */
 export interface Window {
   leaves(): Leaf[];
-  /** Tells it of a foot that stands now between what it shows. */
+  /** Registers a foot that was inserted into the visible units. */
   add(foot: HTMLElement): void;
-  /** Brings page and reference into view, and enough of what follows to be sure of the page's end. */
+  /** Shows the page with a reference, and enough of what follows to determine where the page ends. */
   bring(reference: HTMLElement): number | undefined;
-  /** Brings everything into view. */
+  /** Shows everything. */
   close(): void;
 }
 
-/** The parts of a document that have lists of notes, to be brought into view one at a time. */
+/** The parts of a document with lists of notes, to be shown one at a time. */
 export interface Scopes {
-  /** Hides all but that which a list belongs to. @returns it */
+  /** Hides everything except the part with a list. @returns that part */
   only(list: HTMLElement): HTMLElement;
   /** Shows everything again. */
   all(): void;
 }
 
-/** How it went: notes by id. */
+/** The outcome: notes by id. */
 export interface Outcome {
   placed: string[];
-  /** Those that stay at the end. */
+  /** Notes that stay at the end. */
   left: string[];
-  /** How many units of the flow were laid out, each time counted. */
+  /** The number of laid-out units, counted each time. */
   effort: number;
 }
 
 /**
- * The functions that set notes at the feet of pages. They run in the page, where each is sent as text: so they use nothing
- * but their arguments, and find each other here.
+ * The functions that place notes at the feet of pages. They run in the page, to which each is sent as text: so they use
+ * only their arguments, and call each other through this object.
  */
 export interface Kit {
   area: Area;
   axis: Axis;
-  /** Pixels that the rule above the notes takes, with the room around it. */
+  /** Height of the rule above the notes, with the space around it, in pixels. */
   head: number;
-  /** Names the list whose notes are being set, on it and on its feet: `data-list`. */
+  /** Identifies the list being processed, on the list and its feet: `data-list`. */
   list: string;
   /** Counts the units that are laid out. */
   effort: number;
   pageArea(name?: string): Area;
   ownAreas(kit: Pick<Kit, 'pageArea'>): Map<HTMLElement, Area>;
-  /** Makes columns of the pages. @returns what undoes it */
+  /** Turns the pages into columns. @returns a function that undoes it */
   asColumns(area: Area): () => void;
   spotOf(kit: Kit, rect: DOMRect): Spot;
-  /** From the start of the line at which the page area begins, whichever way the text runs, to that of the rectangle. */
+  /** The distance from the start of the page area to the start of the rectangle, in the direction of the text. */
   startOf(kit: Kit, rect: DOMRect): number;
   unitsOf(kit: Kit, root: HTMLElement): Unit[];
   entriesOf(kit: Kit, list: HTMLElement): Entry[];
@@ -119,7 +119,7 @@ export interface Kit {
   footOf(kit: Kit, notes: readonly FootNote[], height: number): HTMLElement;
   align(kit: Kit, foot: HTMLElement, column: number, flow: 'float' | 'block'): void;
   footHeight(kit: Kit, notes: readonly FootNote[]): number;
-  /** Has notes look the same wherever in the text they stand. */
+  /** Makes notes look the same anywhere in the text. */
   setStyles(text: HTMLElement): void;
   settlePage(kit: Kit, entries: readonly Entry[], window: Window, column: number): number;
   besideText(kit: Kit, entries: readonly Entry[]): Set<Entry>;

@@ -1,20 +1,20 @@
 import type { Entry, Kit, Outcome, PageEnd, Window } from './kit.ts';
 
-/** Sets the notes of a document at the feet of its pages, list by list: each chapter of a book has its own. */
+/** Places the notes of a document at the feet of its pages, list by list: each chapter of a book has its own. */
 export function layOut(kit: Kit, place: 'page' | 'margin'): Outcome {
   const lists = [...document.querySelectorAll<HTMLElement>('[role="doc-endnotes"]')];
   const text = document.querySelector<HTMLElement>('main') ?? document.body;
   const outcome: Outcome = { placed: [], left: [], effort: 0 };
-  // A page of several columns has no place that is below them all.
+  // A page of several columns has no area below all of them.
   if (getComputedStyle(text).columnCount !== 'auto') return outcome;
   kit.area = kit.pageArea();
-  // Columns are all of one size: what is on pages of another has its notes at the end.
+  // All columns have one size: content on pages of another size keeps its notes at the end.
   const own = [...kit.ownAreas(kit).keys()];
   const restore = kit.asColumns(kit.area);
   const byList = measured();
   const { only, all } = kit.scopesOf(place === 'margin' ? [] : lists);
   for (const [list, entries] of byList) {
-    // It would pull the last words before it to the next page, with the notes of their own.
+    // It would pull the preceding words to the next page, with their notes.
     list.style.breakBefore = 'auto';
     kit.list = String(lists.indexOf(list));
     list.dataset.list = kit.list;
@@ -26,7 +26,7 @@ export function layOut(kit: Kit, place: 'page' | 'margin'): Outcome {
   restore();
   return { ...outcome, effort: kit.effort };
 
-  /** The notes of all lists, measured while nothing else is in view. */
+  /** The notes of all lists, measured while nothing else is visible. */
   function measured(): Map<HTMLElement, Entry[]> {
     const shown = [...text.children].filter((child): child is HTMLElement => child instanceof HTMLElement);
     for (const child of shown) child.toggleAttribute('data-offprint-away', true);
@@ -51,7 +51,7 @@ export function layOut(kit: Kit, place: 'page' | 'margin'): Outcome {
   }
 }
 
-/** Sets the notes of one flow, those excepted that fill more than a third of a page. @returns those that found their place */
+/** Places the notes of one flow, except those that fill more than a third of a page. @returns the placed notes */
 export function layOutFlow(kit: Kit, scope: HTMLElement, all: readonly Entry[]): Set<Entry> {
   const entries = all.filter(({ notes }) => kit.footHeight(kit, notes) <= kit.area.height / 3);
   const units = kit.unitsOf(kit, scope);
@@ -64,7 +64,7 @@ export function layOutFlow(kit: Kit, scope: HTMLElement, all: readonly Entry[]):
     const column = window.bring(entry.reference);
     const count = column === undefined ? -1 : kit.settlePage(kit, entries.slice(done), window, column);
     for (const settled of entries.slice(done, done + Math.max(0, count))) placed.add(settled);
-    // What was sent on to the next page and finds no place there either stays at the end.
+    // A note that was deferred to the next page and does not fit there either stays at the end.
     done += count > 0 ? count : count === 0 && pushed !== entry ? 0 : 1;
     pushed = count === 0 ? entry : undefined;
   }
@@ -73,14 +73,14 @@ export function layOutFlow(kit: Kit, scope: HTMLElement, all: readonly Entry[]):
 }
 
 /**
- * Sets the notes of one page: those of the references that stand on it, as far as they have room together with the lines of
- * these. The others go to the next page, with the lines that refer to them.
+ * Places the notes of one page: those whose references are on it, as far as they fit together with the lines of the
+ * references. The others move to the next page, with the lines that refer to them.
  *
- * @param entries what is not placed yet; the first is on the page
- * @returns how many were set; -1 where the first cannot be
+ * @param entries entries that are not placed yet; the first is on the page
+ * @returns the number placed; -1 if the first cannot be
  */
 export function settlePage(kit: Kit, entries: readonly Entry[], window: Window, column: number): number {
-  // A page may end a little before its area does: what is rounded must not come to stand on the next one.
+  // A page may end slightly before its area does: rounding must not push anything to the next page.
   const slack = 0.75;
   const attempts = 6;
   const after = entries.findIndex(({ reference }) => columnOf(reference) !== column);
@@ -94,7 +94,7 @@ export function settlePage(kit: Kit, entries: readonly Entry[], window: Window, 
     const notes = taken.flatMap((entry) => entry.notes);
     const room = kit.area.height - slack;
     const lowest = room - kit.footHeight(kit, notes);
-    // A page is cut short to send a reference on, but not by more than half.
+    // A page is shortened to defer a reference, but not by more than half.
     const highest = bottomOf(taken.at(-1)?.reference) ?? room / 2;
     const limit = bottomOf(pushed) ?? Number.POSITIVE_INFINITY;
     let tried = 0;
@@ -114,14 +114,14 @@ export function settlePage(kit: Kit, entries: readonly Entry[], window: Window, 
     return false;
   }
 
-  /** Corrects the height of a foot, once it is known where exactly it begins. */
+  /** Corrects the height of a foot once its exact start is known. */
   function fill(foot: HTMLElement, room: number): void {
     const { top, bottom } = kit.spotOf(kit, foot.getBoundingClientRect());
     kit.effort += window.leaves().length;
     if (Math.abs(bottom - room) > 0.02 && Math.abs(bottom - room) < 5) foot.style.blockSize = `${room - top}px`;
   }
 
-  /** Whether the page has come out as it was meant to. */
+  /** Whether the page came out as intended. */
   function holds(foot: HTMLElement, end: PageEnd, taken: readonly Entry[], pushed: HTMLElement | undefined): boolean {
     const rects = [...foot.getClientRects()];
     const next = end.next(foot);
@@ -134,7 +134,7 @@ export function settlePage(kit: Kit, entries: readonly Entry[], window: Window, 
     );
   }
 
-  /** What reaches out of the page area makes the whole print smaller. */
+  /** Content that extends beyond the page area scales the whole print down. */
   function isAligned(rect: DOMRect): boolean {
     return Math.abs(kit.startOf(kit, rect) - kit.axis.start) < 1;
   }

@@ -1,17 +1,17 @@
 import type { Kit, Leaf, PageEnd } from './kit.ts';
 
-/** A line of a text that stands in one column. */
+/** A line of text in one column. */
 interface Line {
   column: number;
   top: number;
-  /** Of the room that the line takes, which is more than that of its letters. */
+  /** Lower edge of the line box, which is larger than its letters. */
   bottom: number;
-  /** Where its first letter stands. */
+  /** The position of its first letter. */
   node: Text;
   offset: number;
 }
 
-/** The ends of those lines of a text behind which its page may end, from above. */
+/** The ends of the lines in a text after which its page may end, from top to bottom. */
 export function lineEnds(kit: Kit, block: HTMLElement, column: number): PageEnd[] {
   const style = getComputedStyle(block);
   const lineHeight = Number.parseFloat(style.lineHeight) || 1.2 * Number.parseFloat(style.fontSize);
@@ -25,7 +25,7 @@ export function lineEnds(kit: Kit, block: HTMLElement, column: number): PageEnd[
   const allowed = own.filter((_, index) => index + 1 >= orphans && own.length - index - 1 + rest >= widows);
   return allowed.flatMap((line) => endOf(line, lines[lines.indexOf(line) + 1]) ?? []);
 
-  /** A float goes below the line that it stands in: so it may stand between any words of it. */
+  /** A float goes below its own line, so it may be between any words of that line. */
   function endOf(line: Line, following: Line | undefined): PageEnd | undefined {
     return {
       bottom: line.bottom,
@@ -50,7 +50,10 @@ export function lineEnds(kit: Kit, block: HTMLElement, column: number): PageEnd[
     return spot.column > column || spot.top > kit.spotOf(kit, foot.getBoundingClientRect()).top;
   }
 
-  /** Behind the first word of a line that stands in no other element, for a note is no part of a link; else in its first word. */
+  /**
+   * After the first word of a line that is directly in the block, since a note is not part of a link; otherwise within
+   * its first word.
+   */
   function between({ node, offset, column: ofLine, top }: Line): [Node, number] {
     for (const text of texts.slice(texts.indexOf(node))) {
       const from = text === node ? offset + 1 : 0;
@@ -68,7 +71,7 @@ export function lineEnds(kit: Kit, block: HTMLElement, column: number): PageEnd[
     return spot?.column === ofLine && spot.top < top + lineHeight;
   }
 
-  /** Raised and lowered letters are on the line of those beside them. */
+  /** Superscripts and subscripts are on the line of their neighbours. */
   function textsIn(): Text[] {
     const found: Text[] = [];
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
@@ -100,7 +103,7 @@ export function lineEnds(kit: Kit, block: HTMLElement, column: number): PageEnd[
     return found;
   }
 
-  /** Of the first letter in a column that stands on a line or below it, found by halves. */
+  /** The offset of the first letter in a column on or below a line, found by bisection. */
   function firstOffset(node: Text, ofLine: number, middle: number): number {
     let [low, high] = [0, node.data.length - 1];
     while (low < high) {
@@ -113,7 +116,7 @@ export function lineEnds(kit: Kit, block: HTMLElement, column: number): PageEnd[
     return low;
   }
 
-  /** Spaces at the end of a line are nowhere: what follows says where they are. */
+  /** Spaces at the end of a line have no position: the next character determines it. */
   function spotAt(node: Text, offset: number) {
     range.setStart(node, offset);
     range.setEnd(node, Math.min(offset + 1, node.data.length));
@@ -122,7 +125,7 @@ export function lineEnds(kit: Kit, block: HTMLElement, column: number): PageEnd[
   }
 }
 
-/** Where a page can end, from its end upwards: behind a block, or behind a line of one. */
+/** Where a page can end, from its end upwards: after a block, or after a line of one. */
 export function* endsOf(kit: Kit, leaves: readonly Leaf[], column: number): Iterable<PageEnd> {
   for (const [index, leaf] of [...leaves.entries()].reverse()) {
     const spots = [...leaf.element.getClientRects()].map((rect) => kit.spotOf(kit, rect));
@@ -137,7 +140,7 @@ export function* endsOf(kit: Kit, leaves: readonly Leaf[], column: number): Iter
     if (leaf.kind === 'text') yield* kit.lineEnds(kit, leaf.element, column).reverse();
   }
 
-  /** Behind a block and all that ends with it, unless either side wants no break there. */
+  /** After a block and all its ancestors that end with it, unless either side forbids a break there. */
   function endBehind({ element }: Leaf, next: Leaf | undefined, bottom: number): PageEnd | undefined {
     const ending = [element];
     for (let outer = element; isLastIn(outer, next?.element); ending.push(outer)) outer = outer.parentElement ?? outer;
@@ -158,7 +161,7 @@ export function* endsOf(kit: Kit, leaves: readonly Leaf[], column: number): Iter
     };
   }
 
-  /** Whether a block ends another that has an end of its own: sections have none. */
+  /** Whether a block ends another with an end of its own: sections have none. */
   function isLastIn(block: HTMLElement, next: HTMLElement | undefined): boolean {
     const outer = block.parentElement;
     if (!outer || outer.contains(next ?? null)) return false;
@@ -166,7 +169,7 @@ export function* endsOf(kit: Kit, leaves: readonly Leaf[], column: number): Iter
     return outer.tagName !== 'DIV' || hasEdge(outer);
   }
 
-  /** Where a block ends, which may have begun pages before. */
+  /** The end of a block, which may have begun pages before. */
   function bottomOf(block: HTMLElement): number {
     const rect = [...block.getClientRects()].at(-1);
     return rect ? kit.spotOf(kit, rect).bottom : 0;

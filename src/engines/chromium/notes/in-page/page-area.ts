@@ -1,23 +1,23 @@
 import type { Area } from './kit.ts';
 
 /**
- * The area that `@page` rules leave to the text. They are applied to an element, which knows what their lengths come to:
- * those for all pages, and those for right-hand ones, since both sides are equally wide.
+ * The area that `@page` rules leave to the text. The rules are applied to an element to resolve their lengths: those
+ * for all pages, and those for right-hand ones, since both sides have the same width.
  *
- * @param name of pages that have rules of their own. Default: those that have none
+ * @param name of pages with their own rules. Default: pages without
  */
 export function pageArea(name = ''): Area {
   const rules = [...document.styleSheets].flatMap((sheet) => rulesIn(sheet.cssRules));
   const selectors = ['', ':right', name, `${name}:right`];
   const declarations = rules.filter(({ selectorText }) => selectors.includes(selectorText.trim()));
   const sizes = declarations.map(({ style }) => style.getPropertyValue('size').split(' '));
-  // Writers say the size in lengths; what a template says in words is not what is printed on.
+  // Writers set the size in lengths; keywords come from the template, and are not the printed size.
   const size = sizes.findLast(([first = '', second]) => /\d/u.test(first) && second !== undefined);
   const probe = document.createElement('div');
   probe.style.cssText = declarations.map(({ style }) => style.cssText).join(';');
-  // Of what is not displayed, so that nothing has to be laid out for it.
+  // Not displayed, so that nothing has to be laid out.
   probe.style.display = 'none';
-  // Where nothing says a size, Chromium prints on letter paper.
+  // Without a size, Chromium prints on letter paper.
   [probe.style.width = '', probe.style.height = ''] = size ?? ['8.5in', '11in'];
   document.body.append(probe);
   const style = getComputedStyle(probe);
@@ -27,7 +27,7 @@ export function pageArea(name = ''): Area {
   probe.remove();
   return { width: without(width, left, right), height: without(height, top, bottom) };
 
-  /** Chromium rounds up to whole pixels (measured), and lines use what that adds. */
+  /** Chromium rounds up to whole pixels (measured), and lines use the excess. */
   function without(side = 0, before = 0, after = 0): number {
     return Math.ceil(side - before - after);
   }
@@ -42,8 +42,8 @@ export function pageArea(name = ''): Area {
 }
 
 /**
- * What style sheets put on pages whose area is not that of all others, with that area: `page: narrow` and `@page narrow`. Tables
- * on turned pages are fitted to these.
+ * Elements on named pages with a different area, such as `page: narrow` with `@page narrow`. Tables on rotated pages
+ * are fitted to these.
  */
 export function ownAreas(kit: { pageArea(name?: string): Area }): Map<HTMLElement, Area> {
   const usual = kit.pageArea();

@@ -1,13 +1,13 @@
 import type { Entry, Kit } from './kit.ts';
 
 /**
- * Sets the notes of a list beside the lines that refer to them, in the room that the page area has before its text. A note
- * that would reach out of the page stands higher, unless another stands there.
+ * Places the notes of a list next to the lines that refer to them, in the space before the text in the page area. A
+ * note that would extend beyond the page moves up, unless another is in the way.
  */
 export function besideText(kit: Kit, entries: readonly Entry[]): Set<Entry> {
-  // Signs of lists stand between the notes and the text: so much is theirs, in letters of the text.
+  // List markers are between the notes and the text: this much is reserved for them, in ems of the text.
   const signs = 1.8 * Number.parseFloat(getComputedStyle(document.body).fontSize);
-  // Of fewer pixels no line has more than a word or two.
+  // In less space no line has more than a word or two, in pixels.
   const least = 64;
   const width = kit.axis.start - signs;
   if (width < least) return new Set();
@@ -28,7 +28,7 @@ export function besideText(kit: Kit, entries: readonly Entry[]): Set<Entry> {
   for (const box of document.querySelectorAll('.page-notes.lost')) box.remove();
   return set;
 
-  /** What stands beside the lines of a table's cell makes the cell higher. */
+  /** A note next to the lines of a table cell would increase the height of the cell. */
   function isInFlow({ reference }: Entry): boolean {
     for (let element = reference.parentElement; element && element !== document.body; element = element.parentElement) {
       if (!/^(?:block|inline|list-item)$/u.test(getComputedStyle(element).display)) return false;
@@ -48,7 +48,7 @@ export function besideText(kit: Kit, entries: readonly Entry[]): Set<Entry> {
     const edge = Number.parseFloat(paddingInlineStart) + Number.parseFloat(borderInlineStartWidth);
     const indent = rect ? kit.startOf(kit, rect) + edge : kit.axis.start;
     box.style.marginInlineStart = `${-indent}px`;
-    // Less than nothing is left of its width: lines of text do not give way to it.
+    // With margins it has no width, so that lines of text do not move aside.
     box.style.marginInlineEnd = `${indent - width - 1}px`;
     mark.after(box);
     return box;

@@ -1,6 +1,6 @@
 import type { Kit, Leaf, Scopes, Spot, Unit } from './kit.ts';
 
-/** The blocks of a flow, in order. Sections and the like are only passed through: they add nothing to it. */
+/** The blocks of a flow, in order. Sections and the like are transparent: they add nothing to it. */
 export function unitsOf(kit: Kit, root: HTMLElement): Unit[] {
   const { height } = kit.area;
   return childrenOf(root).flatMap(unitsIn);
@@ -12,7 +12,7 @@ export function unitsOf(kit: Kit, root: HTMLElement): Unit[] {
     return [{ element, leaves: leavesIn(element, style) }];
   }
 
-  /** Lists of many pages as well: what is hidden has to be small. */
+  /** Includes lists of many pages: hidden units have to be small. */
   function isPassedThrough(element: HTMLElement, style: CSSStyleDeclaration): boolean {
     if (isWhole(element, style) || !childrenOf(element).some(isBlock)) return false;
     if (/^(?:ul|ol|dl)$/iu.test(element.tagName)) return heightOf(element) > 3 * height;
@@ -28,7 +28,7 @@ export function unitsOf(kit: Kit, root: HTMLElement): Unit[] {
     return blocks.length > 0 ? blocks.flatMap((block) => leavesIn(block)) : [{ element, kind: 'text' }];
   }
 
-  /** Lines of code that are blocks: each says by itself whether a page may end before it or behind it. */
+  /** Lines of code that are blocks: each controls whether a page may end before or after it. */
   function linesOf(element: HTMLElement): HTMLElement[] | undefined {
     const code = element.tagName === 'PRE' ? element.querySelector('code') : null;
     const lines = code ? childrenOf(code) : [];
@@ -63,7 +63,7 @@ export function unitsOf(kit: Kit, root: HTMLElement): Unit[] {
   }
 }
 
-/** Columns follow one another the way the text runs. */
+/** Columns follow the direction of the text. */
 export function spotOf({ area }: Kit, { left, right, top, bottom }: DOMRect): Spot {
   const page = document.documentElement.getBoundingClientRect();
   const middle = (left + right) / 2;
@@ -80,8 +80,8 @@ export function startOf(kit: Kit, rect: DOMRect): number {
 }
 
 /**
- * What lists of notes belong to and begins on a page of its own: a chapter, or all of the document. One is in view at a
- * time, so that a chapter takes as long as it would alone.
+ * The element that lists of notes belong to and that begins on a page of its own: a chapter, or the whole document. One
+ * is visible at a time, so that a chapter takes as long as it would alone.
  */
 export function scopesOf(lists: readonly HTMLElement[]): Scopes {
   const scopes = new Map(lists.map((list) => [list, scopeOf(list)]));
@@ -111,7 +111,7 @@ export function scopesOf(lists: readonly HTMLElement[]): Scopes {
     return document.body;
   }
 
-  /** All that the document has beside an element. */
+  /** Everything in the document outside an element. */
   function beside(element: HTMLElement): HTMLElement[] {
     const { parentElement } = element;
     if (element === document.body || !parentElement) return [];

@@ -1,6 +1,6 @@
 import type { Kit, Leaf, Unit, Window } from './kit.ts';
 
-/** A window on a flow, of which nothing is in view yet. It only moves forward. */
+/** A window on a flow, initially empty. It only moves forward. */
 export function windowOn(kit: Kit, units: Unit[]): Window {
   const { height } = kit.area;
   const indexes = new Map(units.map(({ element }, index) => [element, index]));
@@ -51,7 +51,7 @@ export function windowOn(kit: Kit, units: Unit[]): Window {
     return rect && kit.spotOf(kit, rect).column;
   }
 
-  /** Shows units up to one, and about a page more, since what follows decides where pages end. */
+  /** Shows units up to one, and about a page more, since what follows determines where pages end. */
   function show(to: number): void {
     const limit = (natural[Math.min(to, units.length) - 1] ?? 0) + 1.5 * height;
     while (end < units.length && (end < to || (natural[end] ?? 0) < limit)) {
@@ -62,14 +62,14 @@ export function windowOn(kit: Kit, units: Unit[]): Window {
     kit.effort += end - first;
   }
 
-  /** Whether a whole page follows that of a column, or everything that there is. */
+  /** Whether a whole page follows that of a column, or everything there is. */
   function isComplete(column: number): boolean {
     const rects = units[end - 1]?.element.getClientRects() ?? [];
     const last = [...rects].at(-1);
     return end === units.length || (last !== undefined && kit.spotOf(kit, last).column > column + 1);
   }
 
-  /** Hides what ends before the page of a column; what began before it stays where it is on its own page. */
+  /** Hides what ends before the page of a column; what began before it keeps its place on its own page. */
   function moveTo(column: number): boolean {
     let next = first;
     while (next < end && (columnOf(units[next]?.element ?? spacer) ?? 0) < column) next += 1;
@@ -96,7 +96,7 @@ export function windowOn(kit: Kit, units: Unit[]): Window {
     return true;
   }
 
-  /** Whether a block stands as far from the top of its page as it did, behind a space of a size or a similar one. */
+  /** Whether a block kept its distance from the top of its page, after a space of the given or a similar size. */
   function stands(element: HTMLElement, top: number, size: number): boolean {
     let room = size;
     for (let attempt = 0; attempt < 2 && room >= 0; attempt++) {

@@ -12,7 +12,7 @@ import {
   textAt,
 } from './node.ts';
 
-/** Groups the rows of a table, its head first, and leaves nothing beside them but a caption (ISO 32000-1, table 337). */
+/** Groups the rows of a table, its head first, and leaves only a caption next to them (ISO 32000-1, table 337). */
 export const mendTable: Mend = (table, mending) => {
   const { make } = mending;
   const captions = table.kids.filter((kid) => isOfType(kid, 'Caption'));
@@ -30,13 +30,13 @@ export const mendTable: Mend = (table, mending) => {
   return [...others, table];
 };
 
-/** The first rows, as far as they are all headings; a table that is all headings has no head. */
+/** The leading rows that consist only of headings; a table of headings only has no head. */
 function headOf(rows: readonly StructureNode[]): StructureNode[] {
   const body = rows.findIndex(({ kids }) => !kids.every((cell) => isOfType(cell, 'TH')));
   return rows.slice(0, Math.max(body, 0));
 }
 
-/** A head is painted again on each page that its table reaches: that is for the eye alone. */
+/** A repeated head on later pages is only visual. */
 function forgetRepeated(node: StructureNode, first: PdfRef | undefined, mending: Mending): void {
   node.kids = node.kids.filter((kid) => {
     if (isNode(kid)) forgetRepeated(kid, first, mending);
@@ -56,7 +56,7 @@ function firstPage(node: StructureNode): PdfRef | undefined {
   return undefined;
 }
 
-/** What a heading is the heading of: without it a reader would have to guess (ISO 14289-1, 7.5). */
+/** The scope of a heading cell: without it a reader would have to guess (ISO 14289-1, 7.5). */
 function giveScope(cell: StructureNode, scope: 'Column' | 'Row'): void {
   if (attributeOf(cell, 'Scope')) return;
   const own = cell.dict.get('A');
@@ -67,18 +67,18 @@ function giveScope(cell: StructureNode, scope: 'Column' | 'Row'): void {
   }
 }
 
-/** Elements whose content is shown, not read: whatever is drawn in them belongs to them. */
+/** Elements whose content is shown as an image rather than read: everything drawn in them belongs to them. */
 const pictures = new Set(['Formula', 'Form', 'Lbl']);
 
-/** Whether an element is a picture itself, and no group round one. */
+/** Whether an element is an image itself, rather than a group around one. */
 export function isPicture(node: StructureNode): boolean {
   if (pictures.has(node.type)) return true;
   return node.type === 'Figure' && (textAt(node, 'Alt') !== undefined || !node.kids.some(isNode));
 }
 
 /**
- * What a picture is painted with. Its alternative text is read in place of all that is in it, so that elements in it say
- * nothing; only links can still be followed.
+ * The content that paints an image. Its alternative text replaces everything in it, so nested elements have no meaning;
+ * only links can still be followed.
  */
 export function paintedIn({ kids }: StructureNode): Kid[] {
   return kids.flatMap((kid) => {
@@ -91,10 +91,10 @@ export function paintedIn({ kids }: StructureNode): Kid[] {
 }
 
 /**
- * Makes a group of a figure that holds other elements: the picture, which is a figure itself, and its caption.
- *
- * An alternative text on the outer figure would be read in place of all it holds, so that the caption went unheard; and
- * a figure without one is an error. The caption of a table stands in the table, first or last (ISO 32000-1, table 337).
+ * Turns a figure that contains other elements into a group: the image, which is a figure itself, and its caption.
+ * Alternative text on the outer figure would replace everything in it, so that the caption would not be read; and a
+ * figure without alternative text is an error. The caption of a table is in the table, first or last (ISO 32000-1,
+ * table 337).
  */
 export const mendFigure: Mend = (figure) => {
   if (isPicture(figure)) return [figure];

@@ -15,8 +15,8 @@ import {
 } from './node.ts';
 
 /**
- * The content of an element, repaired. Elements that say nothing are replaced by what they hold: Chromium makes one of each piece
- * of text, and of each element that it has no word for.
+ * The repaired content of an element. Meaningless elements are replaced by their content: Chromium creates one for each
+ * piece of text, and for each element that it has no type for.
  */
 export function mendedKids(kids: readonly Kid[], mending: Mending, found: Kid[] = []): Kid[] {
   for (const kid of kids) {
@@ -28,12 +28,12 @@ export function mendedKids(kids: readonly Kid[], mending: Mending, found: Kid[] 
   return found;
 }
 
-/** As `mendedKids`, of an element that groups blocks: lines of text that stand in it bare become paragraphs. */
+/** As `mendedKids`, for an element that groups blocks: bare lines of text in it become paragraphs. */
 function mendedBlocks(kids: readonly Kid[], mending: Mending): Kid[] {
   return linesOf(kids, mending).flatMap((line) => paragraphsAmong(line, mending.make));
 }
 
-/** What stands together, apart from what stands in another box. */
+/** Groups inline content that belongs together, separate from the content of other boxes. */
 function linesOf(kids: readonly Kid[], mending: Mending): Kid[][] {
   let line: Kid[] = [];
   const lines = [line];
@@ -41,7 +41,7 @@ function linesOf(kids: readonly Kid[], mending: Mending): Kid[][] {
     if (!isBox(kid)) mendedKids([kid], mending, line);
     else {
       const inner = linesOf(kid.kids, mending).filter(({ length }) => length > 0);
-      // Nothing says whether the box is a block or a part of a line: behind text it is the latter.
+      // Nothing shows whether the box is a block or inline: after text it is inline.
       const last = line.at(-1);
       const [only, ...others] = inner;
       if (only && others.length === 0 && last && isInline(last) && only.every(isInlineOrEither)) append(line, only);
@@ -54,13 +54,13 @@ function linesOf(kids: readonly Kid[], mending: Mending): Kid[][] {
   return lines;
 }
 
-/** An element that is a block or a part of a line: all that is not a piece of text itself. */
+/** Whether an element is a block or an inline element: anything except a piece of text itself. */
 function isBox(kid: Kid): kid is StructureNode {
   return isNode(kid) && saysNothing(kid) && kid.kids.some(isNode);
 }
 
 function mended(node: StructureNode, mending: Mending): Kid[] {
-  // Chromium does not see the link in an `a` with a role of its own, such as `doc-noteref` and `doc-backlink`.
+  // Chromium does not recognise the link in an `a` with its own role, such as `doc-noteref` and `doc-backlink`.
   if (node.type === 'NonStruct' && node.kids.some(isAnnotation)) node.type = 'Link';
   node.kids = kidsFor(node, mending);
   if (node.target !== undefined) {
@@ -70,7 +70,7 @@ function mended(node: StructureNode, mending: Mending): Kid[] {
   return mendNode(node, mending);
 }
 
-/** Roles of what groups blocks. */
+/** Roles of elements that group blocks. */
 const groupingRoles = new Set<MarkedRole>(['text', 'toc', 'index', 'aside']);
 
 function kidsFor(node: StructureNode, mending: Mending): Kid[] {
@@ -80,7 +80,9 @@ function kidsFor(node: StructureNode, mending: Mending): Kid[] {
   return isGroup ? mendedBlocks(node.kids, mending) : mendedKids(node.kids, mending);
 }
 
-/** A box in a list is an item, unless it holds some: Chromium has no word for the items of a bibliography (measured). */
+/**
+ * A box in a list is an item, unless it contains some: Chromium has no type for the items of a bibliography (measured).
+ */
 function holdsItems({ kids }: StructureNode): boolean {
   return kids.some((kid) => isNode(kid) && (kid.type === 'LI' || holdsItems(kid)));
 }
@@ -90,12 +92,12 @@ function saysNothing(node: StructureNode): boolean {
   return !['Lang', 'Alt', 'ActualText', 'E'].some((key) => node.dict.has(key));
 }
 
-/** Puts what runs in lines into paragraphs, where it stands bare among blocks. */
+/** Wraps bare inline content among blocks in paragraphs. */
 function paragraphsAmong(kids: readonly Kid[], make: MakeNode): Kid[] {
   const blocks: Kid[] = [];
   let line: Kid[] = [];
   const endLine = () => {
-    // A picture or a formula that stands alone is no text.
+    // An image or a formula alone is not a paragraph.
     if (line.some(isInline)) blocks.push(make('P', line));
     else append(blocks, line);
     line = [];

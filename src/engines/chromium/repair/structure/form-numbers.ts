@@ -4,12 +4,12 @@ import { rewriteStream, streamText } from '../../../../pdf/streams.ts';
 import { taggedForms } from '../mark-untagged.ts';
 import { isNode, type Kid } from './node.ts';
 
-/** Where marked content begins, as Chromium writes it. */
+/** The start of marked content, as Chromium writes it. */
 const start = /<<\/MCID (\d+)/gu;
 
 /**
- * Numbers the marked content of forms anew, so that no number stands twice on a page. Each form counts from 0 by itself (ISO
- * 32000-1, 14.7.4.2), but pdf.js, and with it Firefox, takes such content for that of the page.
+ * Renumbers the marked content of forms, so that numbers are unique on a page. Each form counts from 0 (ISO 32000-1,
+ * 14.7.4.2), but pdf.js, and with it Firefox, treats such content as that of the page.
  */
 export function numberForms(kids: readonly Kid[], document: PdfDocument): void {
   const offsets = new Map<PdfStream, number>();
@@ -35,7 +35,7 @@ function formsBelow(page: PdfDict, document: PdfDocument): PdfStream[] {
   return forms;
 }
 
-/** The first number that a stream does not have any more. */
+/** The first number that a stream does not use. */
 function countIn(stream: PdfStream): number {
   let count = 0;
   for (const [, number] of streamText(stream).matchAll(start)) count = Math.max(count, Number(number) + 1);

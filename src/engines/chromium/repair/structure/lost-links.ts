@@ -10,13 +10,13 @@ import { pageText } from '../../../../pdf/streams.ts';
 import type { Mending } from './node.ts';
 import { type ContentItem, isAnnotation, isNode, type Kid } from './node.ts';
 
-/** How far letters reach over and below their line, in parts of their size. */
+/** The extent of letters above and below the baseline, relative to their size. */
 const ascent = 0.8;
 const descent = 0.25;
 
 /**
- * Makes links of words in columns that Chromium has lost: of a block that goes on behind a page, those further on are put below
- * that page, or at its edge (measured). Each line of a link becomes a link of its own, as Chromium has it.
+ * Recreates links in columns that Chromium has lost: if a block continues on the next page, later ones are put below
+ * that page, or at its edge (measured). Each line of a link becomes a separate link, as in Chromium.
  */
 export function linkMaker(document: PdfDocument): Mending['linkTo'] {
   const textsOf = textReader(document);
@@ -53,7 +53,7 @@ function textReader(document: PdfDocument): (page: PdfDict) => readonly TextRun[
   };
 }
 
-/** What says where a link leads (ISO 32000-1, 12.5.6.5); nothing where that is no place of the document. */
+/** The target of a link (ISO 32000-1, 12.5.6.5); nothing if it does not exist in the document. */
 function leadsTo(target: string, document: PdfDocument): [string, PdfName | PdfDict] | undefined {
   if (!target.startsWith('#')) {
     return ['A', PdfDict.of({ Type: PdfName.of('Action'), S: PdfName.of('URI'), URI: PdfString.fromString(target) })];
@@ -63,7 +63,7 @@ function leadsTo(target: string, document: PdfDocument): [string, PdfName | PdfD
   return destinations instanceof PdfDict && destinations.has(name.value) ? ['Dest', name] : undefined;
 }
 
-/** The marked content of elements, by the page that it is on. */
+/** The marked content of elements, by page. */
 function contentsOf(kids: readonly Kid[]): Map<PdfRef, Set<number>> {
   const pages = new Map<number, [PdfRef, Set<number>]>();
   const waiting = [...kids];
@@ -80,7 +80,7 @@ function contentsOf(kids: readonly Kid[]): Map<PdfRef, Set<number>> {
 function linesOf(texts: readonly TextRun[]): TextRun[][] {
   const lines = new Map<number, TextRun[]>();
   for (const text of texts) {
-    // Raised signs are of the line, too.
+    // Superscripts belong to the line, too.
     const [known] = [...lines].find(([baseline]) => Math.abs(baseline - text.baseline) < text.size / 2) ?? [];
     const baseline = known ?? text.baseline;
     lines.set(baseline, [...(lines.get(baseline) ?? []), text]);
@@ -114,7 +114,7 @@ function addTo(page: PdfDict, annotation: PdfRef, document: PdfDocument): void {
   page.set('Annots', PdfArray.of(...(known instanceof PdfArray ? known : []), annotation));
 }
 
-/** Pages, forms and annotations share the keys by which a reader looks up their elements. */
+/** Pages, forms and annotations share the keys of the tree that maps them to elements. */
 function firstFreeKey(document: PdfDocument): number {
   let last = -1;
   for (const object of objectsOf(document).objects) {

@@ -16,7 +16,7 @@ import {
   type StructureNode,
 } from './node.ts';
 
-/** Says what the text is that the small signs stand over: Chromium marks the signs alone (ISO 32000-1, table 338). */
+/** Marks the base text of a ruby: Chromium only marks the annotation (ISO 32000-1, table 338). */
 const mendRuby: Mend = (ruby, { make }) => {
   const kids: Kid[] = [];
   for (const kid of ruby.kids) {
@@ -29,15 +29,15 @@ const mendRuby: Mend = (ruby, { make }) => {
   return [ruby];
 };
 
-/** A note has an id, by which a reader tells it from others (ISO 14289-1, 7.9). All are numbered again in the end. */
+/** A note has an id that distinguishes it from others (ISO 14289-1, 7.9). All are renumbered at the end. */
 const mendNote: Mend = (note, { make }) => {
   note.type = 'Note';
   note.dict.set('ID', PdfString.fromString(`note${note.ref.objectNumber}`));
-  // A note without words has nothing behind its number but links back.
+  // A note without words has only backlinks after its number.
   const [number, ...behind] = note.kids;
   const isEmpty = number && isInline(number) && behind.length > 0 && behind.every((kid) => isOfType(kid, 'Link'));
   const first = isEmpty ? 1 : note.kids.findIndex((kid) => !isInline(kid));
-  // What stands before its paragraphs is its number.
+  // The content before its paragraphs is its number.
   if (first > 0 && !isOfType(note.kids[0] ?? note, 'Lbl')) {
     note.kids = [make('Lbl', note.kids.slice(0, first)), ...note.kids.slice(first)];
   }
@@ -51,9 +51,11 @@ const mendReference: Mend = (link, { make }) => {
   return [reference];
 };
 
-/** Makes items of what a list holds: an `li` with a role of its own comes as `NonStruct` (ISO 32000-1, table 336). */
+/**
+ * Turns the content of a list into items: an `li` with its own role arrives as `NonStruct` (ISO 32000-1, table 336).
+ */
 const mendList: Mend = (list, { make }) => {
-  // Notes in a list stand at the end of a chapter: they need no list, and stay there.
+  // Notes in a list are at the end of a chapter: they need no list, and stay there.
   if (list.kids.every((kid) => isOfType(kid, 'Note'))) {
     for (const note of list.kids) if (isNode(note)) delete note.number;
     return list.kids;
@@ -62,7 +64,7 @@ const mendList: Mend = (list, { make }) => {
   return [list];
 };
 
-/** Says what a list is numbered in, where Chromium did not: none of what has labels with words in them may be silent. */
+/** Sets the numbering of a list if Chromium did not: it is required for every list with labels. */
 function setNumbering(list: StructureNode, numbering: string): void {
   if (attributeOf(list, 'ListNumbering')) return;
   const known = list.dict.get('A');
@@ -71,7 +73,7 @@ function setNumbering(list: StructureNode, numbering: string): void {
   else list.dict.set('A', PdfArray.of(...(known instanceof PdfArray ? known : [known]), own));
 }
 
-/** Puts what an item holds beside its label into a body, which Chromium leaves out (14.8.4.3.3). */
+/** Wraps the content of an item, except its label, in a body, which Chromium leaves out (14.8.4.3.3). */
 const mendItem: Mend = (item, { make }) => {
   item.kids = bodyOf(item.kids, make);
   return [item];
@@ -85,7 +87,7 @@ function bodyOf(kids: readonly Kid[], make: (type: string, kids: Kid[]) => Kid):
   return [...labels, make('LBody', others)];
 }
 
-/** Makes a list of a list of descriptions: each item has its terms as label, and what is said of them as body. */
+/** Turns a description list into a list: each item has its terms as label, and their descriptions as body. */
 const mendDescriptions: Mend = (list, { make }) => {
   const items: Kid[][] = [];
   let item: Kid[] | undefined;
@@ -102,7 +104,7 @@ const mendDescriptions: Mend = (list, { make }) => {
   return [list];
 };
 
-/** Makes a table of contents of the lists in what leads through the document (ISO 32000-1, table 333). */
+/** Turns the lists in the navigation of the document into a table of contents (ISO 32000-1, table 333). */
 const mendContents: Mend = (list, { make }) => {
   for (const kid of list.kids) if (isOfType(kid, 'L')) asContents(kid, make);
   return list.kids;
@@ -114,7 +116,7 @@ function asContents(list: StructureNode, make: MakeNode): void {
   for (const kid of list.kids) if (isOfType(kid, 'LI')) asEntry(kid, make);
 }
 
-/** An entry has its links as references, and the entries below it. */
+/** An entry has its links as references, followed by the entries below it. */
 function asEntry(item: StructureNode, make: MakeNode): void {
   item.type = 'TOCI';
   item.kids = item.kids
@@ -126,10 +128,10 @@ function asEntry(item: StructureNode, make: MakeNode): void {
     });
 }
 
-/** Cells that reach over one row and one column are what a reader expects without being told. */
+/** Spans of one row and one column are the default and need not be stated. */
 const defaults: ReadonlySet<string> = new Set(['RowSpan', 'ColSpan']);
 
-/** Joins the attributes of an element that have one owner; Chromium writes a dictionary for each (ISO 32000-1, 14.7.5). */
+/** Merges attributes of an element with the same owner; Chromium writes a dictionary for each (ISO 32000-1, 14.7.5). */
 function mendAttributes({ dict }: StructureNode): void {
   const attributes = dict.get('A');
   if (!(attributes instanceof PdfArray)) return;
@@ -151,7 +153,7 @@ function mendAttributes({ dict }: StructureNode): void {
 }
 
 const byRole: Readonly<Record<MarkedRole, Mend>> = {
-  // Parts what a template puts before and behind the text from it.
+  // Separates what a template puts before and after the text from the text.
   text: as('Part'),
   toc: mendContents,
   index: as('Index'),
@@ -178,15 +180,15 @@ const byType: Readonly<Record<string, Mend>> = {
   Table: mendTable,
   Figure: mendFigure,
   Ruby: mendRuby,
-  // What is left of these says a language.
+  // The remaining ones have a language.
   NonStruct: (node, mending) => as(node.kids.every(isInlineOrEither) ? 'Span' : 'Div')(node, mending),
   Link: mendLink,
 };
 
-/** Elements that say something even when they hold nothing. */
+/** Elements that are meaningful even if they are empty. */
 const mayBeEmpty = new Set(['TH', 'TD']);
 
-/** Repairs an element whose kids are repaired, and leaves out one that is empty. */
+/** Repairs an element whose kids are already repaired, and removes it if it is empty. */
 export const mendNode: Mend = (node, mending) => {
   mendAttributes(node);
   if (node.type !== 'Ruby') leaveRuby(node.kids);
@@ -211,7 +213,7 @@ function as(type: string): Mend {
   };
 }
 
-/** What leads nowhere is no link. */
+/** A link without a target is not a link. */
 function mendLink(node: StructureNode): Kid[] {
   return node.kids.some(isAnnotation) ? [node] : node.kids;
 }

@@ -5,14 +5,13 @@ import { readMark } from '../../document/marked-roles.ts';
 import { isNode, type Kid, setText, textAt } from './node.ts';
 
 /**
- * What the print document says of a formula's language: Chromium knows no formulas, but hands languages on. `zxx` is for
- * what is in no language (ISO 639-2).
+ * The language that marks a formula in the print document: Chromium has no type for formulas, but passes languages on.
+ * `zxx` is for content without language (ISO 639-2).
  */
 export const formulaLanguage = 'zxx-x-formula';
 
 /**
- * Takes the marks of roles out of the languages of elements, and leaves a language only where it is another than that of
- * the element around.
+ * Extracts role marks from the languages of elements, and keeps a language only if it differs from that of the parent.
  */
 export function readRoles(kids: readonly Kid[], around: string): void {
   for (const kid of kids) {
@@ -39,7 +38,7 @@ interface Unread {
   kids: Kid[];
 }
 
-/** Reads what an element, or the root, holds, with all that is below. Most of the file is parsed by that. */
+/** Reads the content of an element or the root, at all levels. This parses most of the file. */
 export async function readKids(owner: PdfDict, document: PdfDocument, breathe = withoutPause): Promise<Kid[]> {
   const kids: Kid[] = [];
   const waiting: Unread[] = [{ owner, kids }];

@@ -7,14 +7,14 @@ import { type PageFrame, pageFrame } from '../../page-frame.ts';
 /** Marked content, by its numbers on each page. */
 export type ContentSet = Map<PdfDict, Set<number>>;
 
-/** Where marked content begins, as Chromium writes it, one piece never within another. */
+/** The start of marked content, as Chromium writes it; pieces are never nested. */
 const start = '<</MCID ';
 
-/** Shows text, or paints a form, a picture or a shading (ISO 32000-1, annex A). */
+/** Shows text, or paints a form, an image or a shading (ISO 32000-1, annex A). */
 const showing = /[\s\])>](?:T[jJ]|['"]|Do|sh|EI)(?=\s)/u;
 
 /**
- * The marked content of all pages that says nothing there: backgrounds, borders, rules and leaders, and letters that reach over
+ * The meaningless marked content of all pages: backgrounds, borders, rules and leaders, and letters that extend over
  * from another page.
  */
 export async function drawingsOf(document: PdfDocument, breathe = withoutPause): Promise<ContentSet> {
@@ -39,23 +39,24 @@ function drawingsIn(content: string): Set<number> {
   return drawings;
 }
 
-/** Places letters that stand upright: `1 0 0 -1 410.6 944 Tm`. Others are placed by other numbers. */
+/** Positions upright letters: `1 0 0 -1 410.6 944 Tm`. Other letters have other numbers. */
 const placed = /^(?:1 0 0 -1 -?[\d.]+ (-?[\d.]+)|.*) Tm$/gmu;
 
 const boundary = /\bB(?:MC|DC)\b|\bEMC\b/gu;
 
 /**
- * Whether marked content is only letters of lines on the previous or the next page. Chromium paints on each page what
- * reaches into it, so that a tail below the last line of a page is painted on the next one as well, as a letter with its tag.
+ * Whether marked content consists only of letters from the previous or the next page. Chromium paints on each page
+ * whatever extends into it, so a descender below the last line of a page is painted again on the next, as a tagged
+ * letter.
  *
- * @returns asked where marked content begins, behind its tag
+ * @returns a function that takes the start of marked content, after its tag
  */
 export function spillTest(content: string, frame: PageFrame | undefined): (at: number) => boolean {
   if (!frame) return () => false;
   return (at) => {
     placed.lastIndex = at;
     let place = placed.exec(content);
-    // Nearly always it ends here.
+    // This is nearly always the end.
     if (!isElsewhere(place, frame)) return false;
     const end = endOfMark(content, at);
     if (!place || place.index > end) return false;
@@ -64,24 +65,24 @@ export function spillTest(content: string, frame: PageFrame | undefined): (at: n
   };
 }
 
-/** Whether letters are of a line on the page before or behind. */
+/** Whether letters belong to a line on the previous or the next page. */
 function isElsewhere(place: RegExpMatchArray | null, { stretch: { from, to } }: PageFrame): boolean {
   const baseline = Number(place?.[1]);
   return baseline <= from || baseline > to;
 }
 
-/** Turned or moved beside the rest, letters may stand anywhere. */
+/** Rotated or offset letters may be anywhere. */
 function isMoved(content: string, at: number, { start, placing: own }: PageFrame): boolean {
   return placingAt(content, at) !== placingAt(content, start) + own;
 }
 
-/** Marked content of the structure, and in it all that places letters or shows something else. */
+/** Marked content of the structure, and everything in it that positions letters or shows something else. */
 const markStart = /\/\w+ <<\/MCID \d+ *>> *BDC\n/gu;
 const shown = /^(?:1 0 0 -1 -?[\d.]+ (-?[\d.]+) Tm|.* (?:Tm|Do|sh)|EI)$/gmu;
 
 /**
- * Marks as artifacts the letters of a line on the page before or behind whose paragraph is on this page as well: Chromium puts
- * them under the same tag as the lines here, before or after these, so that they would be read on both pages.
+ * Marks letters from the previous or the next page as artifacts if their paragraph is on this page as well: Chromium
+ * puts them under the same tag as the lines here, before or after these, so they would be read on both pages.
  */
 export function spilledAsArtifacts(content: string, frame: PageFrame | undefined): string {
   // Nearly all pages have no such letters.
@@ -103,7 +104,7 @@ export function spilledAsArtifacts(content: string, frame: PageFrame | undefined
   return parts.join('') + content.slice(written);
 }
 
-/** Where the part that belongs to this page begins and ends in marked content; nothing where all of it does, or none. */
+/** The range of marked content that belongs to this page; nothing if all of it does, or none. */
 function cutsIn(
   content: string,
   start: number,
@@ -117,7 +118,7 @@ function cutsIn(
   const indexOf = (at: number) => start + (all[at]?.index ?? 0);
   const first = from === 0 ? start : content.indexOf('\nET\n', indexOf(from - 1)) + '\nET\n'.length;
   const last = to === all.length - 1 ? end : content.lastIndexOf('\nBT\n', indexOf(to + 1)) + 1;
-  // A text object holds both, and cannot be split.
+  // A text object contains both, and cannot be split.
   if (first > indexOf(from) || last < indexOf(to)) return undefined;
   return [first, last].some((cut) => isMoved(content, cut, frame)) ? undefined : { first, last };
 }
@@ -135,7 +136,7 @@ function endOfMark(content: string, from: number): number {
 
 const placing = /^(?:[qQ]|.* cm)$/gmu;
 
-/** The matrices that place what stands at an index. */
+/** The matrices that position what is at an index. */
 function placingAt(content: string, index: number): string {
   const outer: string[] = [];
   let matrices = '';

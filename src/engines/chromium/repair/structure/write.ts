@@ -4,8 +4,8 @@ import type { Breathe } from '../../../../platform/breather.ts';
 import { type ContentItem, isNode, type Kid, type StructureNode } from './node.ts';
 
 /**
- * Puts changed elements back into the document: what each holds, what holds it, and the tree in which a reader looks up
- * which element some content belongs to (ISO 32000-1, 14.7.4.4).
+ * Writes changed elements back to the document: their kids, their parents, and the tree that maps content to elements
+ * (ISO 32000-1, 14.7.4.4).
  */
 export async function writeStructure(
   kids: readonly Kid[],
@@ -40,7 +40,7 @@ function writeNode({ type, dict, ref, kids }: StructureNode, parent: PdfRef, own
   else dict.delete('K');
 }
 
-/** Content of the element's own page is a number; that of another says which (ISO 32000-1, table 324). */
+/** Content on the element's own page is a number; on another page it also names the page (ISO 32000-1, table 324). */
 function contentObject({ object, page }: ContentItem, own: PdfRef | undefined): PdfObject {
   if (!page) return object;
   if (object instanceof PdfDict) {
@@ -56,7 +56,7 @@ function listOf(objects: readonly PdfObject[]): PdfObject {
   return only && others.length === 0 ? only : new PdfArray([...objects]);
 }
 
-/** Which element content belongs to, by the key of the page, form or annotation, and by the number of the content. */
+/** Maps content to elements, by the key of the page, form or annotation, and by the number of the content. */
 class Owners {
   readonly #document: PdfDocument;
   readonly #contents = new Map<number, PdfRef[]>();
@@ -79,7 +79,7 @@ class Owners {
     }
   }
 
-  /** A number tree of one node (ISO 32000-1, 7.9.7). */
+  /** A number tree with a single node (ISO 32000-1, 7.9.7). */
   tree(): PdfDict {
     const entries: [number, PdfObject][] = [...this.#annotations];
     for (const [key, owners] of this.#contents) {

@@ -1,17 +1,16 @@
 import type { WidthKit } from './kit.ts';
 
 /**
- * Makes what is too wide for the page area as wide as its place: first boxes and pictures, then words that are too long, then all
- * text, which breaks anywhere.
- * Chromium would print all pages smaller for it.
+ * Fits content that is too wide for the page area: first boxes and images, then words that are too long, then all text,
+ * which breaks anywhere. Otherwise Chromium would scale all pages down.
  *
- * @returns whether nothing reaches out of the page area
+ * @returns whether nothing extends beyond the page area
  */
 export function fitBoxes(kit: WidthKit): boolean {
   const pictures = /^(?:img|svg|video|canvas)$/iu;
   const controls = /^(?:object|iframe|input|select|textarea)$/iu;
   if (isFitting()) return true;
-  // All are measured before any is changed, so that the document is laid out once and not once for each.
+  // All are measured before any is changed, so that the document is laid out once rather than once for each.
   for (const element of wide().filter(exceedsRoom)) {
     set(element, { 'box-sizing': 'border-box', 'max-inline-size': '100%', 'min-inline-size': '0' });
     if (pictures.test(element.localName)) set(element, { 'block-size': 'auto' });

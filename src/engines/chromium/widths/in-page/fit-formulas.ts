@@ -1,23 +1,24 @@
 import type { BreakPoints, WideThing, WidthKit } from './kit.ts';
 
-/** A formula that has no room in its line. */
+/** A formula that does not fit on its line. */
 interface Candidate {
   math: MathMLElement;
-  /** Of its letters, in CSS pixels. */
+  /** Font size, in CSS pixels. */
   size: number;
-  /** Of the line, and of what has to stand in one line: all of it, or its widest part. */
+  /** Widths of the line, and of what has to be on one line: the whole formula, or its widest part. */
   line: number;
   width: number;
 }
 
 /**
- * Fits formulas into their lines: a little smaller, else broken into lines, else both. Those in tables are left to the tables.
- * All are measured before any is changed, so that the document is laid out a few times and not once for each.
+ * Fits formulas into their lines: slightly smaller, otherwise broken into lines, otherwise both. Formulas in tables are
+ * left to the tables. All are measured before any is changed, so that the document is laid out a few times rather than
+ * once for each.
  *
- * @returns those that are too wide in the smallest letters that can be read
+ * @returns those that are too wide at the smallest readable size
  */
 export function fitFormulas(kit: WidthKit): WideThing[] {
-  // Formulas that are hardly smaller than the text look better in one piece.
+  // Formulas that are slightly smaller than the text look better in one piece.
   const hardlySmaller = 0.85;
   const tolerance = 0.5;
   const formulas = [...document.querySelectorAll<MathMLElement>('math')];
@@ -35,7 +36,7 @@ export function fitFormulas(kit: WidthKit): WideThing[] {
     return { math, size, line: kit.roomFor(math), width: widthOf(math) };
   }
 
-  /** Lines that follow are indented, of a formula on lines of its own. */
+  /** Continuation lines of a displayed formula are indented. */
   function measureParts(one: Candidate): void {
     const parts = [...one.math.querySelectorAll('.offprint-part')].map((part) => part.getBoundingClientRect().width);
     one.width = parts.reduce((most, width) => Math.max(most, width), 0);
@@ -43,7 +44,7 @@ export function fitFormulas(kit: WidthKit): WideThing[] {
   }
 
   function shrink({ math, size, line, width }: Candidate): WideThing[] {
-    // Glyphs in another size are not exactly as wide by proportion.
+    // Glyph widths are not exactly proportional to the font size.
     const fitting = ((size * line) / width) * 0.995;
     const set = Math.min(size, Math.max(kit.least, fitting));
     math.style.fontSize = `${set}px`;
@@ -52,7 +53,7 @@ export function fitFormulas(kit: WidthKit): WideThing[] {
     return [{ kind: 'formula', ids: kit.idsFor(math), by: (width * set) / size - line }];
   }
 
-  /** Of what it consists of: a displayed formula itself is as wide as its line, or as wide as what it holds. */
+  /** The width of its content: a displayed formula itself is as wide as its line, or as its content. */
   function widthOf(element: Element): number {
     const rects = [...element.children].map((child) => child.getBoundingClientRect());
     const left = rects.reduce((least, rect) => Math.min(least, rect.left), Number.POSITIVE_INFINITY);
@@ -61,8 +62,9 @@ export function fitFormulas(kit: WidthKit): WideThing[] {
 }
 
 /**
- * Groups the top level of a formula into parts that style sheets set as a line of text: Chromium does not break formulas.
- * A new part begins before an operator and behind a comma, as in print (The TeXbook, chapter 18, and the style of the AMS).
+ * Groups the top level of a formula into parts that style sheets set as a line of text: Chromium does not break
+ * formulas. A new part begins before an operator and after a comma, as in print (The TeXbook, chapter 18, and the style
+ * of the AMS).
  */
 export function breakFormula(math: Element, points: BreakPoints): boolean {
   const relations =
@@ -99,7 +101,7 @@ export function breakFormula(math: Element, points: BreakPoints): boolean {
   math.classList.add('offprint-broken');
   return true;
 
-  /** What holds the top level of a formula: its only child, and the only one of that. */
+  /** The row with the top level of a formula: its only child, and so on. */
   function rowOf(element: Element): Element {
     let found = element;
     for (let child = found.firstElementChild; child && found.childElementCount === 1; child = child.firstElementChild) {
@@ -109,7 +111,7 @@ export function breakFormula(math: Element, points: BreakPoints): boolean {
     return found;
   }
 
-  /** What stands between brackets is a row of its own. */
+  /** Content between brackets is a row of its own. */
   function flatten(outer: Element): void {
     const isRow = ({ localName }: Element) => localName === 'mrow';
     for (let inner = [...outer.children].find(isRow); inner; inner = [...outer.children].find(isRow)) {
@@ -117,7 +119,7 @@ export function breakFormula(math: Element, points: BreakPoints): boolean {
     }
   }
 
-  /** The operator before which a line may end, which may have something above or below it. */
+  /** The operator before which a line may end, which may have scripts above or below it. */
   function operatorOf(element: Element): Element | undefined {
     let core = element;
     for (let inner = innerOf(core); inner; inner = innerOf(core)) core = inner;
@@ -126,21 +128,21 @@ export function breakFormula(math: Element, points: BreakPoints): boolean {
     return relations.test(sign) || (points !== 'relations' && operators.test(sign)) ? core : undefined;
   }
 
-  /** What an operator is decorated with, or spaced by, is part of it (MathML Core, 3.2.4.3). */
+  /** Decorations and spacing of an operator are part of it (MathML Core, 3.2.4.3). */
   function innerOf({ localName, children, firstElementChild }: Element): Element | undefined {
     if (/^(?:munder|mover|munderover|msub|msup|msubsup)$/u.test(localName)) return firstElementChild ?? undefined;
     const solid = localName === 'mrow' ? [...children].filter((child) => child.localName !== 'mspace') : [];
     return solid.length === 1 ? solid[0] : undefined;
   }
 
-  /** By how much deeper in brackets is what follows. */
+  /** The change in bracket depth. */
   function bracket(element: Element): number {
     const sign = element.localName === 'mo' ? (element.textContent?.trim() ?? '') : '';
     if (/^[([{\u27E8\u230A\u2308]$/u.test(sign)) return 1;
     return /^[)\]}\u27E9\u230B\u2309]$/u.test(sign) ? -1 : 0;
   }
 
-  /** Behind an operator, a sign belongs to what follows: `= −1`. */
+  /** After an operator, a sign belongs to what follows: `= −1`. */
   function isOperator(element: Element): boolean {
     return element.localName === 'mo' && element.getAttribute('form') !== 'postfix' && !isComma(element);
   }

@@ -3,21 +3,21 @@
 import type { Area } from '../../notes/in-page/kit.ts';
 
 /**
- * Where a formula may go on in a new line: before relations alone, before other operators and behind commas too, or there even
- * between brackets.
+ * Where a formula may break: only before relations; also before other operators and after commas; or there even between
+ * brackets.
  */
 export type BreakPoints = 'relations' | 'operators' | 'anywhere';
 
-/** Something that is too wide for its line or its page, however it is set. */
+/** Something that is too wide for its line or its page, even after fitting. */
 export interface WideThing {
   kind: 'code' | 'table' | 'picture' | 'formula' | 'text';
-  /** Ids by which its place may be known, the best first: its own, of what it is in, and of what stands before it. */
+  /** Ids that locate it, the best first: its own, then of its ancestors, then of what precedes it. */
   ids: string[];
-  /** CSS pixels that it is too wide by. */
+  /** The excess width in CSS pixels. */
   by: number;
 }
 
-/** An element that reaches out of its page area. */
+/** An element that extends beyond its page area. */
 export interface WideElement {
   element: Element;
   /** CSS pixels. */
@@ -25,23 +25,26 @@ export interface WideElement {
 }
 
 /**
- * The functions that fit into the page area what is wider. They run in the page, where each is sent as text: so they use
- * nothing but their arguments, and find each other here.
+ * The functions that fit wide content into the page area. They run in the page, to which each is sent as text: so they
+ * use only their arguments, and call each other through this object.
  */
 export interface WidthKit {
   /** Width of the page area, in CSS pixels. */
   width: number;
-  /** What is on pages of another area. */
+  /** Areas of content on pages of another size. */
   areas: ReadonlyMap<HTMLElement, Area>;
-  /** CSS pixels of the smallest letters that a formula is set in. */
+  /** Minimum font size of a formula, in CSS pixels. */
   least: number;
   pageArea(name?: string): Area;
   ownAreas(kit: Pick<WidthKit, 'pageArea'>): Map<HTMLElement, Area>;
-  /** Lays out what is on pages of another width as wide as these, and hides turned tables. @returns what undoes it */
+  /**
+   * Lays out content for pages of another width at that width, and hides rotated tables. @returns a function that
+   * undoes it
+   */
   simulateAreas(kit: WidthKit): () => void;
-  /** The width that a line has in the block that an element stands in. */
+  /** The width of a line in the block around an element. */
   roomFor(element: Element): number;
-  /** Lets a formula go on in new lines. @returns whether there is any place for that */
+  /** Breaks a formula into lines. @returns whether it can be broken */
   breakFormula(math: Element, points: BreakPoints): boolean;
   fitFormulas(kit: WidthKit): WideThing[];
   wideElements(kit: WidthKit): WideElement[];

@@ -1,8 +1,8 @@
 import type { WideElement, WideThing, WidthKit } from './kit.ts';
 
-/** What is wider than the page area, each thing once, as a reader would call it: nothing that only holds another. */
+/** What is wider than the page area, each thing once, as a reader would call it: no mere containers. */
 export function wideThings(kit: WidthKit): WideThing[] {
-  // Of what is wrong a hundred times, one cause is likely.
+  // If something is wrong a hundred times, there is probably one cause.
   const most = 20;
   const wide = kit.wideElements(kit);
   const holders = new Set<Element>();
@@ -23,7 +23,7 @@ export function wideThings(kit: WidthKit): WideThing[] {
   }
 }
 
-/** Its own id, those of what it is in, and that of what stands before it. */
+/** Its own id, those of its ancestors, and that of what precedes it. */
 export function idsFor(element: Element): string[] {
   const ids: string[] = [];
   for (let outer: Element | null = element; outer; outer = outer.parentElement) if (outer.id) ids.push(outer.id);
@@ -33,7 +33,7 @@ export function idsFor(element: Element): string[] {
   return before ? [...ids, before.id] : ids;
 }
 
-/** What is wider than the page area, or has something in it that is, from the outside inwards. */
+/** Elements wider than the page area, and their ancestors, from the outside inwards. */
 export function wideElements({ width, areas }: WidthKit): WideElement[] {
   const own = [...areas];
   const isRtl = getComputedStyle(document.documentElement).direction === 'rtl';
@@ -54,15 +54,16 @@ export function wideElements({ width, areas }: WidthKit): WideElement[] {
     return own.find(([outer]) => outer.contains(element))?.[1].width ?? width;
   }
 
-  /** What holds pages of another width may be as wide as these. */
+  /** A container of content for pages with another width may be as wide as that. */
   function holdsPages(element: Element): boolean {
     return own.some(([inner]) => inner !== element && element.contains(inner));
   }
 }
 
 /**
- * Cuts off what is too wide for the page area whatever is done, each thing by itself: what is wider than its place in a box of
- * its own, what has a place but holds too much at its own edge. Items of lists have signs outside of theirs.
+ * Clips content that is still too wide for the page area, each thing separately: elements that are wider than their
+ * place in a box of their own, and elements with too much content at their own edge. List items have markers outside
+ * theirs.
  */
 export function clipWide(kit: WidthKit): void {
   const found = kit.wideElements(kit).map(({ element }) => ({

@@ -3,14 +3,14 @@
 
 import type { Words } from '../../../../template/words.ts';
 
-/** Gives each listing a button that copies its code. */
+/** Adds a button to each listing that copies its code. */
 export function copyCode({ copy, copied }: Controls): void {
-  /** The result of a button is announced to screen readers, too. */
+  /** Announces the result of a button to screen readers, too. */
   const status = document.createElement('p');
   status.role = 'status';
   status.className = 'copy-status';
 
-  /** As it was in the days before pages served without encryption lost the clipboard. */
+  /** The older method, for pages without HTTPS, which have no clipboard access. */
   const copySelected = (code: Element) => {
     const selection = getSelection();
     selection?.selectAllChildren(code);

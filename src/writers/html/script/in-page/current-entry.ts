@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
-/** Brings the entry of the page that is open into view, in a table of contents that scrolls separately. */
+/** Scrolls the entry of the current page into view, in a table of contents with its own scrollbar. */
 export function currentEntry(): void {
   for (const entry of document.querySelectorAll<HTMLElement>('nav [aria-current="page"]')) {
     let box = entry.parentElement;

@@ -2,12 +2,12 @@
 /// <reference lib="dom.iterable" />
 
 /**
- * Shows a note beside its reference while that is pointed at, tapped or focused. Escape puts it away; so does going elsewhere,
- * but not to the note itself, so that what is in it can be reached (WCAG 2.2, 1.4.13).
+ * Shows a note next to its reference on hover, tap or focus. Escape closes it, and so does moving elsewhere, but not
+ * into the note itself, so that its content can be reached (WCAG 2.2, 1.4.13).
  */
 export function notePreviews(): void {
   const preview = document.createElement('div');
-  // Browsers before 2024 go to the note, as they did.
+  // Browsers before 2024 follow the link, as before.
   if (!('showPopover' in preview)) return;
   preview.className = 'note-preview';
   preview.id = 'offprint-note-preview';
@@ -34,16 +34,16 @@ export function notePreviews(): void {
   const fill = (note: Element) => {
     const copy = note.cloneNode(true) as Element;
     for (const back of copy.querySelectorAll('[role="doc-backlink"]')) back.remove();
-    // A drawing refers to parts of itself, and finds those of the note.
+    // A drawing refers to its own parts by id, and would find those of the original note.
     for (const named of copy.querySelectorAll('[id]:not(svg *)')) named.removeAttribute('id');
     preview.replaceChildren(...copy.childNodes);
   };
-  /** Under its reference, else above it; never beyond the sides of the window. */
+  /** Below its reference, otherwise above; always within the width of the window. */
   const place = (reference: Element) => {
     const { left, top, bottom, width } = reference.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
     const { offsetWidth, offsetHeight } = preview;
-    // A reference stands high in its line, whose letters reach further down.
+    // A reference is raised above its line, whose text extends further down.
     const [edge, gap] = [12, 12];
     const start = Math.max(edge, Math.min(left + width / 2 - offsetWidth / 2, clientWidth - offsetWidth - edge));
     const below = bottom + gap + offsetHeight <= clientHeight || top < offsetHeight + gap;

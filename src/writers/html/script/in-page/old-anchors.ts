@@ -2,8 +2,8 @@
 /// <reference lib="dom.iterable" />
 
 /**
- * Sends an address of the book as one page, `index.html#id`, to the page where that id is now: the one that the entry of that
- * id in the contents leads to.
+ * Redirects a URL of the book as a single page, `index.html#id`, to the page that now has that id: the target of that
+ * id's entry in the table of contents.
  */
 export function oldAnchors(): void {
   const follow = () => {

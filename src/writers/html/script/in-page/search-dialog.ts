@@ -4,19 +4,19 @@ import type { Controls } from './copy-code.ts';
 import type { FoundPage } from './search-index.ts';
 import type { ResultList } from './search-results.ts';
 
-/** The words of the dialog, its list, and what it asks. */
+/** The words of the dialog, its result list, and its search function. */
 export interface SearchParts {
   controls: Controls;
-  /** The ten digits as the language's books print them. */
+  /** The ten digits of the language. */
   digits: string;
   list: ResultList;
-  /** Absent where the page was opened from a folder: a browser reads no index there. */
+  /** Absent if the page was opened from a folder, where a browser cannot read the index. */
   find: ((words: string) => Promise<FoundPage[]>) | undefined;
 }
 
 /**
- * Search in a dialog: `/` and Ctrl+K open it, arrows choose, Enter goes there, Escape closes. A combobox with a listbox, as
- * the ARIA Authoring Practices have it.
+ * Search in a dialog: `/` and Ctrl+K open it, arrows select, Enter follows, Escape closes. A combobox with a listbox,
+ * as in the ARIA Authoring Practices.
  */
 export function searchDialog({ controls, digits, list, find }: SearchParts): void {
   const dialog = document.createElement('dialog');
@@ -54,7 +54,7 @@ export function searchDialog({ controls, digits, list, find }: SearchParts): voi
     status.textContent = said;
     point();
   };
-  /** The search that runs; what an earlier one finds comes too late. */
+  /** The current search; results of an earlier one are discarded. */
   let latest = 0;
   const search = async () => {
     const words = input.value.trim();
@@ -94,7 +94,7 @@ export function searchDialog({ controls, digits, list, find }: SearchParts): voi
   });
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', ({ target }) => {
-    // Beside the dialog, or a result: one on this page is reached without leaving it.
+    // Closes on a click outside the dialog or on a result, which may be on this page.
     if (target === dialog || (target instanceof Element && target.closest('a'))) dialog.close();
   });
   document.addEventListener('keydown', (event) => {

@@ -1,22 +1,22 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
-/** What was found on a page of the book. */
+/** Search results on one page of the book. */
 export interface FoundPage {
   title: string;
   places: FoundPlace[];
 }
 
-/** A section that holds words that were searched. */
+/** A section with search results. */
 export interface FoundPlace {
   title: string;
   /** Absolute. */
   url: string;
-  /** Text, in which each second part is a hit: `before`, `hit`, `between`, `hit`, `after`. */
+  /** Text in which every second part is a hit: `before`, `hit`, `between`, `hit`, `after`. */
   excerpt: string[];
 }
 
-/** As far as it is used here: `pagefind.js` (pagefind.app/docs/api). */
+/** The part of `pagefind.js` that is used here (pagefind.app/docs/api). */
 interface Pagefind {
   createInstance(options: { noWorker: boolean; baseUrl: string; excerptLength: number }): {
     search(words: string): Promise<{ results: { data(): Promise<PagefindPage> }[] }>;
@@ -29,16 +29,18 @@ interface PagefindPage {
 }
 
 /**
- * The search of a book, whose index is loaded when it is first asked.
+ * The search of a book. Its index is loaded on the first search.
  *
- * @param folder address of the index
- * @param load imports a module: compilers write such imports anew where they stand in a function
+ * @param folder URL of the index
+ * @param load imports a module: compilers rewrite such imports inside a function
  */
 export function searchIndex(
   folder: URL,
   load: (address: string) => Promise<Pagefind>,
 ): (words: string) => Promise<FoundPage[]> {
-  /** Pages, and sections of each, that are shown: nobody reads more, who can add a word. */
+  /**
+   * Maximum number of pages, and of sections on each, in the results: readers refine a search rather than read more.
+   */
   const [mostPages, mostPlaces] = [8, 3];
   let loading: Promise<ReturnType<Pagefind['createInstance']>> | undefined;
   const start = async () => {
@@ -47,13 +49,13 @@ export function searchIndex(
     return createInstance(options);
   };
 
-  /** The index escapes its text but for the marks of what was found. */
+  /** The index escapes its text except for the highlight marks. */
   const partsOf = (excerpt: string) =>
     excerpt.split(/<\/?mark>/).map((part) => part.replaceAll('&lt;', '<').replaceAll('&gt;', '>'));
   type Place = PagefindPage['sub_results'][number];
   const scoreOf = ({ weighted_locations }: Place) =>
     weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
-  /** How many of the words stand together. */
+  /** How many of the words appear together. */
   const wordsIn = ({ excerpt }: Place) =>
     new Set(partsOf(excerpt.toLowerCase()).filter((_, index) => index % 2 === 1)).size;
   const pageOf = ({ meta, sub_results }: PagefindPage): FoundPage => ({
@@ -66,7 +68,7 @@ export function searchIndex(
 
   return async (words) => {
     loading ??= start();
-    // A connection that comes back finds the index at the next try.
+    // The next search retries, in case the connection is back.
     loading.catch(() => {
       loading = undefined;
     });

@@ -2,18 +2,18 @@
 /// <reference lib="dom.iterable" />
 import type { FoundPage, FoundPlace } from './search-index.ts';
 
-/** The list of what was found: groups of options, a page each, of which one may be active. */
+/** The result list: groups of options, one group per page, of which one option may be active. */
 export interface ResultList {
   element: HTMLElement;
   show(pages: readonly FoundPage[]): void;
-  /** How many options there are. */
+  /** The number of options. */
   count(): number;
-  /** Makes the next option active, or the one before: after the last comes the first. Its element, if there is any. */
+  /** Activates the next or previous option, and wraps around. Returns its element, if there is one. */
   move(by: 1 | -1): HTMLAnchorElement | undefined;
   active(): HTMLAnchorElement | undefined;
 }
 
-/** @param label names the list */
+/** @param label the name of the list */
 export function searchResults(label: string): ResultList {
   const list = document.createElement('div');
   list.role = 'listbox';

@@ -2,8 +2,8 @@
 /// <reference lib="dom.iterable" />
 
 /**
- * Shows the page in the colours that its reader chose, before it is painted first, and lets them choose. That the root has a
- * `data-theme` tells style sheets that scripts run.
+ * Applies the theme that the reader chose, before the first paint, and offers the choice. The attribute `data-theme` of
+ * the root shows style sheets that scripts run.
  */
 export function theme(): void {
   const key = 'offprint-theme';
@@ -14,7 +14,7 @@ export function theme(): void {
     root.dataset.theme = known;
     for (const input of inputs()) input.checked = input.value === known;
   };
-  // Where storage is blocked, to touch it throws: the choice holds for the page.
+  // Access throws if storage is blocked: the choice then lasts as long as the page.
   const remembered = () => {
     try {
       return localStorage.getItem(key);

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { codeFindings } from '../../../../../src/checks/parity/pdf/code/code-findings.ts';
 import type { PrintedListing } from '../../../../../src/checks/parity/pdf/code/set-listing.ts';
 import type { SourceListing } from '../../../../../src/checks/parity/pdf/code/source-listings.ts';
-import { lettersOf } from '../../../../../src/checks/parity/pdf/letters.ts';
+import { lettersOf } from '../../../../../src/readers/pdf/letters.ts';
 
-/** A line of print: its text, blanks included, and where it is. */
+/** A line of print: its text, including spaces, and its position. */
 interface PrintedLine {
   text: string;
   /** In letters. */
@@ -16,7 +16,7 @@ interface PrintedLine {
 
 const advance = 6;
 
-/** A listing that is written one way and printed another, of which some words are as wide as another font has them. */
+/** A listing that is written one way and printed another, with some words as wide as in another font. */
 function listing(text: string, printed: readonly PrintedLine[], advances: Record<string, number> = {}): PrintedListing {
   let index = 0;
   const words = printed.flatMap(({ text: line, left = 0, row = 0, page = 1 }) =>
@@ -52,12 +52,12 @@ function lines(text: string, from: Partial<PrintedLine> = {}): PrintedLine[] {
 
 const code = 'if a:\n    b( 1)\n    c()\n\n    d()\ne()\n';
 
-describe('what is printed as it is written', () => {
-  test('in rows below each other', () => {
+describe('no difference is found in code', () => {
+  test('in consecutive rows', () => {
     expect(findingsIn(listing(code, lines(code)))).toEqual([]);
   });
 
-  test('on two pages, or in two columns, whose edges are elsewhere', () => {
+  test('on two pages, or in two columns, whose edges differ', () => {
     const [one, two] = [code, code].map((text) => lines(text).slice(0, 3));
     const rest = code.split('\n').slice(3).join('\n');
     expect(findingsIn(listing(code, [...(one ?? []), ...lines(rest, { page: 2, left: 3 })]))).toEqual([]);
@@ -67,7 +67,7 @@ describe('what is printed as it is written', () => {
     ).toEqual([]);
   });
 
-  test('where lines go on below, further to the right', () => {
+  test('whose lines continue below, with more indentation', () => {
     const long = 'a = 1\n    b = call(1,   2)\nc = 3\nd = 4\n';
     const folded = [
       { text: 'a = 1' },
@@ -80,13 +80,13 @@ describe('what is printed as it is written', () => {
     expect(findingsIn(listing(long, folded))).toEqual([]);
   });
 
-  test('where a word goes on below its blanks', () => {
+  test('with a word that continues below its indentation', () => {
     const long = 'a\nb\nc\nd\n    wordthatislong\n';
     const folded = [...lines('a\nb\nc\nd'), { text: 'wordthatislong', left: 1, row: 5 }];
     expect(findingsIn(listing(long, folded))).toEqual([]);
   });
 
-  test('behind letters that are wider than others', () => {
+  test('after letters that are wider than others', () => {
     const wide = 'x = 1\ny = 2\n潮 = 3\n  潮汐  = 4\n';
     const printed = [...lines('x = 1\ny = 2'), { text: '潮  = 3', row: 2 }, { text: '  潮汐    = 4', row: 3 }];
     expect(findingsIn(listing(wide, printed, { '潮': 10, '潮汐': 10 }))).toEqual([]);
@@ -98,13 +98,13 @@ describe('what is printed as it is written', () => {
     expect(findingsIn(listing(tabs, lines(printed)))).toEqual([]);
   });
 
-  test('or has marks in it, which templates may give room', () => {
+  test('with marks in it, which templates may give room', () => {
     const printed = listing(code, lines(code.replace('b( 1)', 'b(  1)')));
     expect(codeFindings([printed], () => ({ ...source, isPlain: false }))).toEqual([]);
   });
 });
 
-describe('what is printed otherwise', () => {
+describe('a difference is found in code', () => {
   test.each([
     ['    c()', '   c()', { what: 'indentation of 3 blanks', instead: 'indentation of 4 blanks', at: { line: 13 } }],
     [
@@ -119,19 +119,19 @@ describe('what is printed otherwise', () => {
       'c()',
       { what: 'gap of 0 empty lines', expected: '    c()⏎⏎d()', found: '    c()⏎d()', at: { line: 15 } },
     ],
-  ])('%j as %j', (written, printed, finding) => {
+  ])('with %j printed as %j', (written, printed, finding) => {
     expect(findingsIn(listing(code, lines(code.replace(written, printed))))).toMatchObject([
       { kind: 'changed', page: 1, ...finding },
     ]);
   });
 
-  test('a tab that is lost', () => {
+  test('with a lost tab', () => {
     const tabs = 'if a {\n\tb()\n\tc()\n}\n';
     const printed = lines(tabs.replace('\tc', 'c').replaceAll('\t', '    '));
     expect(findingsIn(listing(tabs, printed))).toMatchObject([{ kind: 'changed', at: { line: 13 } }]);
   });
 
-  test('an empty line that is lost from a listing that is too short to tell how high its rows are', () => {
+  test('with a lost empty line, in a listing that is too short to measure its row height', () => {
     const short = listing('a\n\nb\n', lines('a\nb'));
     expect(findingsIn(short)).toEqual([]);
     expect(findingsIn(short, listing(code, lines(code)))).toMatchObject([{ what: 'gap of 0 empty lines' }]);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { build } from '../../../../../src/build.ts';
-import { readWithPdfJs } from '../../../../../src/checks/parity/pdf/read-with-pdf-js.ts';
+import { readWithPdfJs } from '../../../../../src/readers/pdf/read-with-pdf-js.ts';
 import { hostIn, writeAll } from '../../../../support/publication-folder.ts';
 import { withScratchFolder } from '../../../../support/scratch.ts';
 
@@ -19,7 +19,7 @@ First words.
 A *pale word* and ~~another *inner* one~~, and a [*pale link*](https://example.org/).
 `;
 
-test('what is partly transparent has numbers of its own on its page', async () => {
+test('partly transparent content has its own numbers on its page', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, {
       'tides.md': markdown,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { comparePdf, readPdf } from '../../../../../src/checks/parity/pdf/find-in-pdf.ts';
-import { readWithPdfJs } from '../../../../../src/checks/parity/pdf/read-with-pdf-js.ts';
+import { readWithPdfJs } from '../../../../../src/readers/pdf/read-with-pdf-js.ts';
 import { print } from '../../../../checks/parity/pdf/rich.ts';
 
 const words = 'the water rises and falls twice a day because the moon pulls it and the sun pulls less '.repeat(6);
@@ -53,7 +53,7 @@ function isIn({ page, rect: [left = 0, low = 0, right = 0, high = 0] }: Box, lin
   return link.page === page && x > a && x < c && y > b && y < d;
 }
 
-test('in columns, links in blocks that go on behind a page lead where the others do', async () => {
+test('links in columns that continue on the next page lead where the others do', async () => {
   const { bytes, publication, expected } = await print(document);
   expect(comparePdf(await readPdf(bytes, publication.notes), expected, publication)).toEqual([]);
   const { words: named, links } = await wordsAndLinks(bytes);

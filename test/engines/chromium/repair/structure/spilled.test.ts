@@ -19,31 +19,31 @@ const above = letters('1 0 0 -1 316.75 920');
 const inside = letters('1 0 0 -1 316.75 944');
 const below = letters('1 0 0 -1 316.75 1860');
 
-test('letters whose lines are on the page before or behind are of that page', () => {
+test('letters from lines on an adjacent page belong to that page', () => {
   expect(isSpilled(mark(above))).toBe(true);
   expect(isSpilled(mark(below))).toBe(true);
   expect(isSpilled(mark(`BT\n/ReversedChars BMC\nEMC\nET\n${above}${below}`) + inside)).toBe(true);
 });
 
-test('letters of the page are of the page, with what else their element has', () => {
+test('letters of the page belong to it, with everything else in their element', () => {
   expect(isSpilled(mark(inside))).toBe(false);
   expect(isSpilled(mark(`${above}BT\n/ReversedChars BMC\nEMC\nET\n${inside}`))).toBe(false);
   expect(isSpilled(mark('0 0 10 10 re\nf\n') + above)).toBe(false);
 });
 
-test('what is turned, or moved beside the rest, may stand anywhere', () => {
+test('rotated or moved content may be anywhere', () => {
   expect(isSpilled(mark(letters('0 1 1 0 316.75 920')))).toBe(false);
   const moved = (content: string) => `q\n3.125 0 0 3.125 411.5 -2500 cm\n${content}Q\n`;
   expect(isSpilled(moved(mark(above)))).toBe(false);
   expect(isSpilled(moved(inside) + mark(above))).toBe(true);
 });
 
-test('on a page that is written otherwise, nothing is told', () => {
+test('on a page in another form, nothing is reported', () => {
   const text = mark(above);
   expect(spillTest(text, pageFrame(text))(text.indexOf('<</MCID 7'))).toBe(false);
 });
 
-describe('in a paragraph that goes on over the page', () => {
+describe('in a paragraph that continues across pages', () => {
   const changed = (content: string) => {
     const text = page(content);
     return spilledAsArtifacts(text, pageFrame(text));
@@ -52,7 +52,7 @@ describe('in a paragraph that goes on over the page', () => {
   const empty = 'BT\n/ReversedChars BMC\nEMC\nET\n';
   const picture = 'q\n1 0 0 1 0 1860 cm\n/X6 Do\nQ\n';
 
-  test('letters of the line on the other page are artifacts', () => {
+  test('letters of a line on the other page are artifacts', () => {
     expect(changed(mark(above + inside))).toBe(page(artifact(above) + mark(inside)));
     expect(changed(mark(inside + empty + below + empty))).toBe(page(mark(inside + empty) + artifact(below + empty)));
     expect(changed(mark(above + inside + inside + below) + mark(inside))).toBe(
@@ -60,7 +60,7 @@ describe('in a paragraph that goes on over the page', () => {
     );
   });
 
-  test('what stands on this page keeps its tag', () => {
+  test('content of this page keeps its tag', () => {
     const turned = letters('0 1 1 0 316.75 920');
     const moved = `q\n3.125 0 0 3.125 411.5 -2500 cm\n${mark(inside + below)}Q\n`;
     const together = 'BT\n1 0 0 -1 316.75 944 Tm\n<11e3> Tj\n1 0 0 -1 316.75 1860 Tm\n<11e3> Tj\nET\n';

@@ -1,0 +1,86 @@
+import { htmlVoidElements } from 'html-void-elements';
+
+/** Names of elements. */
+export type ElementNames = ReadonlySet<string>;
+
+/** Joins sets of names with others, which are written with spaces between them. */
+export function names(...lists: readonly (string | Iterable<string>)[]): ElementNames {
+  return new Set(lists.flatMap((list) => (typeof list === 'string' ? list.split(/\s+/u) : [...list])));
+}
+
+/** A set of names without some of them. */
+export function without(all: ElementNames, list: string): ElementNames {
+  const excluded = names(list);
+  return new Set([...all].filter((name) => !excluded.has(name)));
+}
+
+// The kinds of HTML elements. A stage that needs another set makes it from these, and says in a comment what differs and why.
+
+/**
+ * Elements without content, which have no end tag (HTML, 13.1.2), and obsolete ones that parsers treat the same way. They do not
+ * know `command`, and `image` is another name for `img` in HTML, but an element with content in SVG.
+ */
+export const voidElements = without(names(htmlVoidElements), 'command image');
+
+/** Elements whose end tag may be omitted (HTML, 13.1.2.4). */
+export const endTagOptional = names(
+  'html head body p li dt dd rt rp option optgroup caption colgroup thead tbody tfoot tr td th',
+);
+
+/** Elements whose content is not rendered, in a browser that runs scripts. */
+export const unrendered = names('noscript script style template');
+
+export const headings = names('h1 h2 h3 h4 h5 h6');
+
+/** Sectioning content (HTML, 3.2.5.2.3). */
+export const sectioning = names('article aside nav section');
+
+export const cells = names('td th');
+
+/** Elements that belong in a table. */
+export const tableParts = names(cells, 'caption col colgroup tbody tfoot thead tr');
+
+export const captions = names('caption figcaption');
+
+/** Elements of other vocabularies, with content of their own. */
+export const foreign = names('math svg');
+
+/** What is seen without any text in it. */
+export const graphics = names(foreign, 'img');
+
+/** Elements whose characters mean themselves: what is typed or put out. */
+export const code = names('code kbd pre samp');
+
+export const rubyParts = names('rp rt');
+
+/** Elements that mark words in a line (HTML, 4.5 and 4.7), and may have words of their own. */
+export const spans = names(
+  'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var',
+);
+
+/** All text-level elements (HTML, 4.5), and edits. */
+export const textLevel = names(spans, 'br ruby wbr');
+
+/** Elements that HTML has given up, of the same kind (HTML, 16.2). */
+export const obsoleteSpans = names('acronym big font strike tt');
+
+/** Elements of a line of text, parts of ruby included. All others begin and end a passage. */
+export const inLine = names(textLevel, rubyParts, graphics, 'input label');
+
+/** Elements that may contain phrasing content only (HTML, the content model of each). Links and edits may contain what their parent may. */
+export const phrasingOnly = names(
+  without(spans, 'a del ins'),
+  headings,
+  rubyParts,
+  'button label meter output p pre progress summary',
+);
+
+/** Elements that are no phrasing content (HTML, 3.2.5.2.5), obsolete ones included. */
+export const blocks = names(
+  headings,
+  sectioning,
+  // Columns have no content: they describe a table.
+  without(tableParts, 'col colgroup'),
+  'address blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form header hgroup hr',
+  'html legend li main menu ol p pre search summary table ul',
+);

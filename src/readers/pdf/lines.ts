@@ -1,0 +1,104 @@
+import { gap, lettersAndGaps, lineHyphen, readsFromTheRight } from './letters.ts';
+import { type MonospacedWord, monospacedIn } from './monospaced.ts';
+import type { Piece } from './piece.ts';
+
+/**
+ * The letters of a piece of marked content, in reading order. The direction of a line with right-to-left words is unknown:
+ * both readings are included.
+ */
+export interface Letters {
+  /** In left-to-right lines. */
+  fromLeft: string;
+  /** In right-to-left lines. */
+  fromRight: string;
+  /** The words in monospaced fonts; none if anything runs from right to left. */
+  monospaced: readonly MonospacedWord[];
+  /** What paints them; absent on a page without right-to-left words. */
+  pieces?: readonly Piece[];
+}
+
+/** Baselines closer than this, in points, are on one line: the text layer separates raised letters. */
+export const sameLine = 1;
+
+/** The letters of pieces; hyphens at the ends of lines, except the last, are `lineHyphen`. */
+export function lettersOfPieces(pieces: readonly Piece[]): Letters {
+  const lines = linesOf(pieces.filter(({ text }) => text !== ''));
+  const isReversed = lines.some((line) => line.some((piece) => piece.isReversed));
+  const fromLeft = joined(lines.map((line) => textOf(isReversed ? withRunsReversed(line) : line)));
+  if (!isReversed) return { fromLeft, fromRight: fromLeft, monospaced: monospacedIn(lines) };
+  return { fromLeft, fromRight: joined(lines.map((line) => textOf(fromTheRight(line)))), monospaced: [] };
+}
+
+/**
+ * Whether further pieces continue the last line of others, and contain right-to-left words, so that the line may be read from
+ * its end.
+ */
+export function goOnInLine(pieces: readonly Piece[], further: readonly Piece[]): boolean {
+  const [last, next] = [pieces.at(-1), further[0]];
+  if (!last || !next || Math.abs(last.baseline - next.baseline) >= sameLine) return false;
+  return [...pieces, ...further].some(({ isReversed }) => isReversed);
+}
+
+function linesOf(pieces: readonly Piece[]): Piece[][] {
+  const lines: Piece[][] = [];
+  for (const piece of pieces) {
+    const line = lines.at(-1);
+    const last = line?.at(-1);
+    if (line && last && Math.abs(last.baseline - piece.baseline) < sameLine) line.push(piece);
+    else lines.push([piece]);
+  }
+  return lines;
+}
+
+/** A left-to-right line with right-to-left words: each run of these is read from its end. */
+function withRunsReversed(line: readonly Piece[]): Piece[] {
+  const stretches: Piece[][] = [];
+  for (const run of runsOf(line)) {
+    const [before, last] = stretches.slice(-2);
+    // Numbers and symbols between right-to-left words follow their direction.
+    if (run[0]?.isReversed && before?.[0]?.isReversed && last && !last.some(hasLetters))
+      stretches.splice(-2, 2, [...before, ...last, ...run]);
+    else stretches.push(run);
+  }
+  return stretches.flatMap((stretch) => (stretch[0]?.isReversed ? stretch.toReversed() : stretch));
+}
+
+function hasLetters({ text }: Piece): boolean {
+  return /\p{L}/u.test(text);
+}
+
+/** A right-to-left line: all of it is read from its end, except left-to-right runs. */
+function fromTheRight(line: readonly Piece[]): Piece[] {
+  return runsOf(line)
+    .toReversed()
+    .flatMap((run) => (run[0]?.isReversed ? run.toReversed() : run));
+}
+
+/** Runs of one direction, from left to right. */
+function runsOf(line: readonly Piece[]): Piece[][] {
+  const runs: Piece[][] = [];
+  for (const piece of line.toSorted((a, b) => a.left - b.left)) {
+    const run = runs.at(-1);
+    if (run?.[0]?.isReversed === piece.isReversed) run.push(piece);
+    else runs.push([piece]);
+  }
+  return runs;
+}
+
+/** The text layer has already reordered the letters of Hebrew and Arabic, and left pieces without any alone. */
+function textOf(line: readonly Piece[]): string {
+  return line
+    .map(({ text, isReversed }) =>
+      lettersAndGaps(isReversed && !readsFromTheRight(text) ? [...text].reverse().join('') : text),
+    )
+    .join('');
+}
+
+function joined(lines: readonly string[]): string {
+  return lines.map((line, index) => (index < lines.length - 1 ? withLineHyphen(line) + gap : line)).join('');
+}
+
+/** Letters at the end of a line. */
+export function withLineHyphen(letters: string): string {
+  return letters.endsWith('-') ? letters.slice(0, -1) + lineHyphen : letters;
+}

@@ -1,0 +1,242 @@
+import { openLevel } from '../../model/heading-level.ts';
+import type { PdfFile } from '../../pdf/document.ts';
+import { linkTarget } from '../../pdf/links.ts';
+import { type Around, alternativeOf, emphasisOf, inline, innerOf, markOf, outside } from './element-marks.ts';
+import { gap, signOf, targetOf } from './letters.ts';
+import { goOnInLine, type Letters, lettersOfPieces, withLineHyphen } from './lines.ts';
+import type { MonospacedWord } from './monospaced.ts';
+import type { Piece } from './piece.ts';
+import { elementsBelow, isElement, linksIn, pageIn, type StructureElement, type StructureKid } from './structure.ts';
+import type { TextLayer } from './text-layer.ts';
+
+/** A separate stretch of a PDF: a paragraph, a cell, a heading. */
+export interface PrintedBlock {
+  /** Its letters and signs, in left-to-right and in right-to-left lines. */
+  fromLeft: string;
+  fromRight: string;
+  /** From 1; absent if it is not painted. */
+  page: number | undefined;
+  /** Whether it is in the part that the structure marks as the text. */
+  isText: boolean;
+  /** Whether it belongs to a list for navigation. */
+  isContents: boolean;
+  /** Its words in monospaced fonts, with indices in `fromLeft`. */
+  monospaced: PageWord[];
+}
+
+/** A word and its page. */
+export interface PageWord extends MonospacedWord {
+  page: number;
+}
+
+/** The content of a PDF: the text and, separately, the notes. */
+export interface PrintedText {
+  blocks: PrintedBlock[];
+  notes: PrintedBlock[];
+}
+
+const onlyMarks = /^(?:\uFDD0mark [^\uFDD1]*\uFDD1)*$/u;
+
+/**
+ * Reads the structure of a PDF with the text of its pages. Deep structures must not overflow the stack.
+ *
+ * @param backlinks targets of links from notes to the text, which are not part of the notes
+ */
+export function readPrinted(
+  top: readonly StructureKid[],
+  layer: TextLayer,
+  file: PdfFile,
+  backlinks: ReadonlySet<string>,
+): PrintedText {
+  const reader = new PrintedReader(layer, file, backlinks);
+  const waiting: { kid: StructureKid; around: Around; isLeft: boolean }[] = [];
+  const wait = (kids: readonly StructureKid[], around: Around) => {
+    for (const kid of withoutNotesHeadings(kids).reverse()) waiting.push({ kid, around, isLeft: false });
+  };
+  wait(top, outside);
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { kid, around, isLeft } = next;
+    if (!isElement(kid)) reader.readContent(kid, around);
+    else if (isLeft) reader.leave(kid, around);
+    else {
+      waiting.push({ ...next, isLeft: true });
+      wait(...reader.enter(kid, around));
+    }
+  }
+  return reader.text;
+}
+
+/**
+ * Leaves out the generated headings of notes: such a heading precedes a note, or another one, but unlike a heading with a note
+ * of its own it refers to none.
+ */
+export function withoutNotesHeadings(kids: readonly StructureKid[]): StructureKid[] {
+  const kept: StructureKid[] = [];
+  let isBeforeNote = false;
+  for (const kid of kids.toReversed()) {
+    const { role, kids: own } = isElement(kid) ? kid : { role: '', kids: [] };
+    isBeforeNote =
+      role === 'Note' ||
+      (isBeforeNote && /^H\d$/u.test(role) && !elementsBelow(own).some(({ role: inner }) => inner === 'Reference'));
+    if (!isBeforeNote || role === 'Note') kept.push(kid);
+  }
+  return kept.reverse();
+}
+
+/** The content that was read last: its bounds in its block, and what paints it. */
+interface LastRead {
+  block: PrintedBlock;
+  start: { left: number; right: number };
+  end: { left: number; right: number };
+  page: number;
+  pieces: readonly Piece[];
+}
+
+class PrintedReader {
+  readonly text: PrintedText = { blocks: [], notes: [] };
+  readonly #layer: TextLayer;
+  readonly #file: PdfFile;
+  readonly #backlinks: ReadonlySet<string>;
+  /** Levels of the headings of a note under which the next one may be nested. */
+  #noteLevels: number[] = [];
+  #block: PrintedBlock | undefined;
+  #last: LastRead | undefined;
+
+  constructor(layer: TextLayer, file: PdfFile, backlinks: ReadonlySet<string>) {
+    this.#backlinks = backlinks;
+    this.#layer = layer;
+    this.#file = file;
+  }
+
+  /** @returns the children to read, and their context */
+  enter(element: StructureElement, around: Around): [readonly StructureKid[], Around] {
+    const { role, kids, alternative } = element;
+    const inner = innerOf(element, around);
+    if (!inline.has(role)) this.#endBlock();
+    if (role === 'Part') this.#block = undefined;
+    // An empty header cell heads nothing.
+    const mark = role === 'TH' && this.#isEmpty(kids) ? 'cell' : markOf(element, inner, around);
+    if (role === 'Note') this.#noteLevels = [];
+    if (mark) this.#add(signOf('mark', inner.isNote ? this.#inNote(mark) : mark), inner);
+    if (role === 'Link') {
+      const target = this.#target(kids);
+      if (inner.isNote && target !== undefined && this.#backlinks.has(target)) return [[], inner];
+      if (target !== undefined) this.#add(signOf('link', target), inner);
+    }
+    if (alternative === undefined) return [kids, inner];
+    for (const link of linksIn(kids)) {
+      const target = this.#target(link.kids);
+      if (target !== undefined) this.#add(signOf('link', target), inner);
+    }
+    this.#add(alternativeOf(role, alternative), inner);
+    this.#setPage(pageIn(kids));
+    return [[], inner];
+  }
+
+  leave(element: StructureElement, around: Around): void {
+    const { role, alternative } = element;
+    const mark = emphasisOf(element, around);
+    if (mark && alternative === undefined && !this.#takeBack(signOf('mark', mark)))
+      this.#add(signOf('mark', `end of ${mark}`), around);
+    if (!inline.has(role)) this.#endBlock();
+    // What follows a note without words is not part of it.
+    if (role === 'Part' || role === 'Note') this.#block = undefined;
+  }
+
+  readContent(kid: Exclude<StructureKid, StructureElement>, around: Around): void {
+    if (!('number' in kid)) return;
+    if (around.isLabel) return;
+    const letters = this.#layer.pages[kid.page - 1]?.get(kid.number);
+    if (letters) this.#addLetters(letters, kid.page, around);
+    this.#setPage(kid.page);
+  }
+
+  /**
+   * In a line with right-to-left words, the children of an element come in painting order: positions reveal the reading order.
+   */
+  #addLetters({ pieces = [], ...own }: Letters, page: number, around: Around): void {
+    const before = this.#takeLast(pieces, page);
+    const all = [...before, ...pieces];
+    const letters = before.length > 0 ? lettersOfPieces(all) : own;
+    const start = { left: this.#block?.fromLeft.length ?? 0, right: this.#block?.fromRight.length ?? 0 };
+    this.#add(letters.fromLeft, around, letters.fromRight);
+    this.#addMonospaced(letters, page);
+    const block = this.#block;
+    if (block) {
+      const end = { left: block.fromLeft.length, right: block.fromRight.length };
+      this.#last = pieces.length > 0 ? { block, start, end, page, pieces: all } : undefined;
+    }
+  }
+
+  /** Heading levels in a note are counted from its first heading, as in the expected text. */
+  #inNote(mark: string): string {
+    const [, level] = /^heading (\d)$/u.exec(mark) ?? [];
+    return level === undefined ? mark : `heading ${openLevel(this.#noteLevels, Number(level))}`;
+  }
+
+  /** Removes what was read last, if other pieces continue its line and nothing has come between. */
+  #takeLast(pieces: readonly Piece[], page: number): readonly Piece[] {
+    const last = this.#last;
+    if (!last || last.block !== this.#block || last.page !== page || !goOnInLine(last.pieces, pieces)) return [];
+    const { block, start, end } = last;
+    if (block.fromLeft.length !== end.left || block.fromRight.length !== end.right) return [];
+    block.fromLeft = block.fromLeft.slice(0, start.left);
+    block.fromRight = block.fromRight.slice(0, start.right);
+    block.monospaced = block.monospaced.filter(({ index }) => index < start.left);
+    return last.pieces;
+  }
+
+  /** Removes a mark that is followed by nothing but spaces. */
+  #takeBack(mark: string): boolean {
+    const block = this.#block;
+    if (!block || ![block.fromLeft, block.fromRight].every((text) => withoutGaps(text).endsWith(mark))) return false;
+    block.fromLeft = withoutGaps(block.fromLeft).slice(0, -mark.length);
+    block.fromRight = withoutGaps(block.fromRight).slice(0, -mark.length);
+    return true;
+  }
+
+  #addMonospaced({ fromLeft, monospaced }: Letters, page: number): void {
+    if (!this.#block) return;
+    const start = this.#block.fromLeft.length - fromLeft.length;
+    for (const word of monospaced) this.#block.monospaced.push({ ...word, index: start + word.index, page });
+  }
+
+  /** A mark for a beginning joins the block that follows. */
+  #endBlock(): void {
+    if (this.#block && !onlyMarks.test(this.#block.fromLeft)) this.#block = undefined;
+  }
+
+  #isEmpty(kids: readonly StructureKid[]): boolean {
+    const holders = [{ kids, alternative: undefined }, ...elementsBelow(kids)];
+    const contents = holders.flatMap((holder) => holder.kids.flatMap((kid) => ('number' in kid ? [kid] : [])));
+    return (
+      holders.every(({ alternative }) => alternative === undefined) &&
+      contents.every(({ page, number }) => !this.#layer.pages[page - 1]?.get(number)?.fromLeft.replaceAll(gap, ''))
+    );
+  }
+
+  #target(kids: readonly StructureKid[]): string | undefined {
+    const annotation = kids.find((kid) => 'annotation' in kid);
+    const target = annotation && 'annotation' in annotation ? linkTarget(annotation.annotation, this.#file) : undefined;
+    return target === undefined ? undefined : targetOf(target);
+  }
+
+  #add(fromLeft: string, { isText, isContents, isNote }: Around, fromRight = fromLeft): void {
+    const block = this.#block ?? { fromLeft: '', fromRight: '', page: undefined, isText, isContents, monospaced: [] };
+    if (block !== this.#block) (isNote ? this.text.notes : this.text.blocks).push(block);
+    this.#block = block;
+    block.fromLeft = withLineHyphen(block.fromLeft) + fromLeft;
+    block.fromRight = withLineHyphen(block.fromRight) + fromRight;
+  }
+
+  #setPage(page: number | undefined): void {
+    if (this.#block) this.#block.page ??= page;
+  }
+}
+
+/** Without trailing spaces. */
+function withoutGaps(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === gap) end -= 1;
+  return text.slice(0, end);
+}

@@ -1,0 +1,166 @@
+import { PdfString } from '@libpdf/core';
+import { type Operand, operandsIn } from '../../pdf/content/operands.ts';
+import { contentOperations } from '../../pdf/content/operations.ts';
+import type { PdfFile, PdfPage } from '../../pdf/document.ts';
+import { pageText } from '../../pdf/streams.ts';
+import { mirrored, readsFromTheRight } from './letters.ts';
+import { type Letters, lettersOfPieces } from './lines.ts';
+import type { Piece } from './piece.ts';
+import { type PdfBookmark, readOutline } from './read-outline.ts';
+import { readWithPdfJs } from './read-with-pdf-js.ts';
+
+/** The content of a PDF's text layer. */
+export interface TextLayer {
+  /** The letters of each page's marked content, by its number; pages count from 0. */
+  pages: ReadonlyMap<number, Letters>[];
+  /** The printed page numbers; without labels, pages count from 1. */
+  labels: string[];
+  outline: PdfBookmark[];
+}
+
+/** The items of the layer in painting order: text, and marks, whose tags are missing from the types of pdf.js. */
+type LayerItem =
+  | { str: string; transform: readonly number[]; width: number; fontName: string }
+  | { type: string; id?: string | null; tag?: string | null };
+
+/** The generic family of each font, by its name. */
+type FontStyles = Readonly<Record<string, { fontFamily: string }>>;
+
+/** Reads the text layer of a PDF, page by page. */
+export async function readTextLayer(bytes: Uint8Array, file: PdfFile): Promise<TextLayer> {
+  return readWithPdfJs(bytes, async (document) => {
+    const pages: ReadonlyMap<number, Letters>[] = [];
+    const numberOf = new Map<number, number>();
+    for (const page of file.pages) {
+      const proxy = await document.getPage(page.number);
+      if (proxy.ref) numberOf.set(proxy.ref.num, page.number);
+      const { items, styles }: { items: readonly LayerItem[]; styles: FontStyles } = await proxy.getTextContent({
+        includeMarkedContent: true,
+        disableNormalization: true,
+      });
+      const spans = items.some(isSpan) ? actualTextsOf(page, file) : [];
+      pages.push(lettersByContent(items, spans, styles));
+      proxy.cleanup();
+    }
+    const labels = (await document.getPageLabels()) ?? file.pages.map(({ number }) => String(number));
+    return { pages, labels, outline: await readOutline(document, numberOf) };
+  });
+}
+
+function isSpan(item: LayerItem): boolean {
+  return 'type' in item && item.tag === 'Span';
+}
+
+/** The replacement text of a span, and its painted pieces. */
+interface SpelledText {
+  text: string;
+  pieces: Piece[];
+}
+
+/** An open mark. */
+interface OpenMark {
+  /** Of tagged content. */
+  number: number | undefined;
+  isReversed: boolean;
+  spelled: SpelledText | undefined;
+}
+
+function lettersByContent(
+  items: readonly LayerItem[],
+  spans: readonly (string | undefined)[],
+  styles: FontStyles,
+): Map<number, Letters> {
+  const pieces = new Map<number, Piece[]>();
+  const add = (number: number | undefined, piece: Piece | undefined) => {
+    if (number === undefined || !piece) return;
+    const own = pieces.get(number) ?? [];
+    own.push(piece);
+    pieces.set(number, own);
+  };
+  const open: OpenMark[] = [];
+  let spanCount = 0;
+  for (const item of items) {
+    const around = open.at(-1);
+    if ('str' in item) {
+      const piece = around && pieceOf(item, around, styles);
+      if (piece && around?.spelled) around.spelled.pieces.push(piece);
+      else add(around?.number, piece);
+    } else if (item.type === 'endMarkedContent') {
+      const { number, spelled } = open.pop() ?? {};
+      if (spelled && spelled !== open.at(-1)?.spelled) add(number, wholePiece(spelled));
+    } else {
+      const number = numberOf(item.id) ?? around?.number;
+      const isReversed = item.tag === 'ReversedChars' || (around?.isReversed ?? false);
+      const isInnerSpan = item.tag === 'Span' && around?.number !== undefined && numberOf(item.id) === undefined;
+      const text = isInnerSpan ? spans[spanCount++] : undefined;
+      open.push({ number, isReversed, spelled: text === undefined ? around?.spelled : { text, pieces: [] } });
+    }
+  }
+  const hasReversed = [...pieces.values()].some((own) => own.some(({ isReversed }) => isReversed));
+  const lettersOf = (own: Piece[]) => (hasReversed ? { ...lettersOfPieces(own), pieces: own } : lettersOfPieces(own));
+  return new Map([...pieces].map(([number, own]) => [number, lettersOf(own)]));
+}
+
+/** Each page is identified by the number of its object: `p12R_mc3`. */
+function numberOf(id: string | null | undefined): number | undefined {
+  const number = /_mc(\d+)$/u.exec(id ?? '')?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+function pieceOf(
+  { str, transform, width, fontName }: Extract<LayerItem, { str: string }>,
+  { isReversed }: OpenMark,
+  styles: FontStyles,
+): Piece | undefined {
+  if (str === '') return undefined;
+  const [size = 0, turned, , , left = 0, baseline = 0] = transform;
+  // A font is flagged as monospaced (ISO 32000-1, 9.8.2).
+  const isMonospaced = turned === 0 && styles[fontName]?.fontFamily === 'monospace';
+  // A run of a few glyphs may not be marked as reversed.
+  return {
+    text: str,
+    left,
+    baseline,
+    width,
+    isReversed: isReversed || readsFromTheRight(str),
+    ...(isMonospaced ? { monospaced: { size } } : {}),
+  };
+}
+
+/** A span as one piece, at the position of its widest piece: accents are raised, and come first or last. */
+function wholePiece({ text, pieces }: SpelledText): Piece | undefined {
+  const [widest] = pieces.toSorted((a, b) => b.width - a.width);
+  if (!widest) return undefined;
+  // A run of one glyph is not marked as reversed.
+  const painted = pieces.map((piece) => piece.text).join('');
+  const isMirrored = text !== painted && mirrored(text) === painted.trim();
+  return { ...widest, text, isReversed: widest.isReversed || isMirrored || readsFromTheRight(text) };
+}
+
+/**
+ * The replacement texts of the spans in the tagged content of a page (ISO 32000-1, 14.9.4), in order; `undefined` for a span
+ * without one. The text layer does not have them.
+ */
+function actualTextsOf({ dict }: PdfPage, file: PdfFile): (string | undefined)[] {
+  const texts: (string | undefined)[] = [];
+  /** Whether each open mark is in tagged content. */
+  const open: boolean[] = [];
+  const content = pageText(dict, file);
+  for (const { operator, start, end } of contentOperations(content)) {
+    const isInside = open.at(-1) ?? false;
+    if (operator === 'EMC') open.pop();
+    else if (operator === 'BMC') open.push(isInside);
+    else if (operator === 'BDC') {
+      const [tag, properties] = operandsIn(content.slice(start, end - operator.length));
+      const isTagged = properties?.kind === 'dict' && properties.entries.has('MCID');
+      if (isInside && !isTagged && tag?.kind === 'name' && tag.value === 'Span') texts.push(actualTextIn(properties));
+      open.push(isInside || isTagged);
+    }
+  }
+  return texts;
+}
+
+function actualTextIn(properties: Operand | undefined): string | undefined {
+  const text = properties?.kind === 'dict' ? properties.entries.get('ActualText') : undefined;
+  return text?.kind === 'string' ? PdfString.fromBytes(Buffer.from(text.value, 'latin1')).asString() : undefined;
+}

@@ -1,0 +1,118 @@
+import type { Point } from 'unist';
+import type { Attribute } from './element-facts.ts';
+import type { Item } from './items.ts';
+
+/** Joins text into runs as a browser does: whitespace is collapsed, and removed at the ends of a line. */
+export interface Runs {
+  add(value: string, at: Point | undefined): void;
+  /** Records an inline item: it ends the run, and the line continues. */
+  meet(item: Item): void;
+  endLine(): void;
+  /** A header cell that heads nothing is an ordinary cell. */
+  endHead(): void;
+  /** The next run begins with the number of a note, which goes into the note's `detail` instead of the text. */
+  expectNumber(note: Item): void;
+}
+
+/** @param items receives the runs and the other items */
+export function runsInto(items: Item[]): Runs {
+  let run = '';
+  let start: Point | undefined;
+  let isLineBegun = false;
+  /** A note whose number is still to come. */
+  let numbered: Item | undefined;
+
+  const endRun = () => {
+    if (run === '') return;
+    let text = isLineBegun ? collapsed(run) : atLineStart(collapsed(run));
+    if (numbered && text !== '') {
+      const [number, printed] = /^([^\s\p{L}]+)\.(?: |$)/u.exec(text) ?? [''];
+      if (printed !== undefined) numbered.detail = inOwnDigits(printed);
+      text = atLineStart(text.slice(number.length));
+      numbered = undefined;
+    }
+    if (text !== '') items.push({ kind: 'text', text, begins: !isLineBegun, ...(start && { at: start, raw: run }) });
+    isLineBegun ||= text !== '';
+    run = '';
+  };
+  return {
+    add(value, at) {
+      if (run === '') start = at;
+      run += value;
+    },
+    meet(item) {
+      endRun();
+      if (shown.has(item.kind)) isLineBegun = true;
+      items.push(item);
+    },
+    endLine() {
+      endRun();
+      const last = items.at(-1);
+      if (isLineBegun && last?.kind === 'text' && last.text.endsWith(' ')) {
+        if (last.text === ' ') items.pop();
+        else items[items.length - 1] = { ...last, text: last.text.slice(0, -1) };
+      }
+      isLineBegun = false;
+    },
+    endHead() {
+      const last = items.at(-1);
+      if (last?.kind === 'head cell') items[items.length - 1] = { ...last, kind: 'cell' };
+    },
+    expectNumber(note) {
+      numbered = note;
+    },
+  };
+}
+
+/** Visible inline items: whitespace after them is visible too. */
+const shown: ReadonlySet<string> = new Set<Item['kind']>(['picture', 'formula', 'task box']);
+
+/**
+ * Whitespace at the start of a line is dropped. Other spaces do not count there either: whether a link follows them, which a
+ * format may leave out, must not decide whether they form a line of their own.
+ */
+function atLineStart(text: string): string {
+  return text.trimStart();
+}
+
+/** HTML whitespace becomes one space. Other spaces, such as a no-break space, are ordinary characters. */
+function collapsed(text: string): string {
+  return /[\t\n\f\r]| {2}/u.test(text) ? text.replace(/[\t\n\f\r ]+/gu, ' ') : text;
+}
+
+/** Numbers the notes of a list like a browser. */
+export interface NoteCount {
+  /** The number that is shown before the next note. @param value its own number, if it has one */
+  next(value: string | undefined): string;
+}
+
+/** The counter for a list with some attributes. */
+export function noteCount(attribute: Attribute): NoteCount {
+  const isReversed = attribute('reversed') !== undefined;
+  const type = attribute('type') ?? '1';
+  // A reversed list without a start begins with its number of items, which is not known before its end.
+  let number = integerIn(attribute('start')) ?? (isReversed ? Number.NaN : 1);
+  return {
+    next(value) {
+      number = integerIn(value) ?? number;
+      const shown = type === '1' ? String(number) : `${number} (${type})`;
+      number += isReversed ? -1 : 1;
+      return shown;
+    },
+  };
+}
+
+function integerIn(value: string | undefined): number | undefined {
+  const number = Number.parseInt(value ?? '', 10);
+  return Number.isNaN(number) ? undefined : number;
+}
+
+/** A printed number of any script in ASCII digits: Unicode has each script's ten digits in a row. */
+function inOwnDigits(printed: string): string {
+  return printed.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    let zero = code;
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+    return String((code - zero) % 10);
+  });
+}

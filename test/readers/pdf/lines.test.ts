@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { gap, lineHyphen } from '../../../src/readers/pdf/letters.ts';
+import { lettersOfPieces } from '../../../src/readers/pdf/lines.ts';
+import type { Piece } from '../../../src/readers/pdf/piece.ts';
+
+function piece(text: string, left: number, baseline = 100, isReversed = false): Piece {
+  return { text, left, baseline, width: 10, isReversed };
+}
+
+const plain = (text: string) => text.replaceAll(gap, '');
+
+test('left-to-right lines are read in painting order, with a gap for spaces and line ends', () => {
+  const { fromLeft, fromRight } = lettersOfPieces([
+    piece('the water ', 10),
+    piece('rises', 60),
+    piece('and falls', 10, 80),
+  ]);
+  expect(fromLeft).toBe(['the', 'water', 'rises', 'and', 'falls'].join(gap));
+  expect(fromRight).toBe(fromLeft);
+});
+
+test('a hyphen at the end of a line may come from line breaking, one within it belongs to the word', () => {
+  const { fromLeft } = lettersOfPieces([piece('a well-known inter-', 10), piece('national', 10, 80)]);
+  expect(fromLeft).toBe(`a${gap}well-known${gap}inter${lineHyphen}${gap}national`);
+});
+
+test('a right-to-left line is read from its end, except for left-to-right runs', () => {
+  const line = [piece('עולם', 10, 100, true), piece('PDF', 40), piece('2', 60), piece('שלום', 80, 100, true)];
+  expect(plain(lettersOfPieces(line).fromRight)).toBe('שלוםPDF2עולם');
+});
+
+test('in a left-to-right line only right-to-left words are read from their end', () => {
+  const line = [piece('say', 10), piece('עולם', 40, 100, true), piece('שלום', 60, 100, true), piece('now', 80)];
+  expect(plain(lettersOfPieces(line).fromLeft)).toBe('sayשלוםעולםnow');
+});
+
+test('in a left-to-right line numbers between right-to-left words follow their direction', () => {
+  const line = [piece('say', 10), piece('עולם', 40, 100, true), piece('12', 60), piece('שלום', 80, 100, true)];
+  expect(plain(lettersOfPieces(line).fromLeft)).toBe('sayשלום12עולם');
+});
+
+test('symbols of a reversed run are reordered', () => {
+  expect(plain(lettersOfPieces([piece('.!', 10, 100, true), piece('שלום', 20, 100, true)]).fromRight)).toBe('שלום!.');
+});
