@@ -1,0 +1,23 @@
+import { h } from 'hastscript';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { typst } from '../../../src/engines/typst/typst.ts';
+import { reportTo } from '../../../src/model/report.ts';
+import { examplePublication, plainTemplate } from '../example.ts';
+
+test('what Typst does not set is an error at its line, and so is an option that it does not have', async () => {
+  const publication = examplePublication();
+  const [section] = publication.sections;
+  if (!section) throw new Error('Unexpected publication without a section');
+  const ruby = h('ruby', ['漢', h('rt', 'kan')]);
+  ruby.position = { start: { line: 7, column: 3 }, end: { line: 7, column: 9 } };
+  const sections = [{ ...section, tree: { type: 'root' as const, children: [h('p', ruby)] } }];
+  const file = new VFile();
+  const { signal } = new AbortController();
+  const context = { template: plainTemplate, report: reportTo(file), signal };
+  await typst.prepare({ ...publication, sections }, { ...context, options: { print: { notes: 'chapter' } } });
+  expect(file.messages.map(({ ruleId, line, reason }) => [ruleId, line, reason])).toEqual([
+    ['typst-unsupported', undefined, expect.stringContaining('`notes: chapter`')],
+    ['typst-unsupported', 7, expect.stringContaining('`<ruby>`')],
+  ]);
+});
