@@ -13,11 +13,15 @@ interface FoundCompiler {
   name: string;
 }
 
-/** Finds Typst beside Offprint or in the project. @throws Failure `typst-missing` */
-export function findCompiler(folders: readonly string[] = [process.cwd()]): FoundCompiler {
+/**
+ * Finds Typst next to Offprint, and nowhere else: a stranger's project must not bring a program that runs.
+ *
+ * @throws Failure `typst-missing`
+ */
+export function findCompiler(): FoundCompiler {
   let folder: string;
   try {
-    folder = packageFolder(compilerPackage, folders);
+    folder = packageFolder(compilerPackage);
   } catch {
     throw failure('typst-missing', { package: compilerPackage });
   }
