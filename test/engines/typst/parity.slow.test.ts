@@ -5,7 +5,7 @@ import { check } from '../../../src/check.ts';
 const folder = join(import.meta.dirname, '../../fixtures/typst');
 
 /** Everything that the PDF shows is in the source, in its order and with its meaning; and the other way round. */
-test.each(['all-kinds.md', 'formulas.md'])('the PDF of %s has what its source has', async (name) => {
+test.each(['all-kinds.md', 'formulas.md', 'tasks.md'])('the PDF of %s has what its source has', async (name) => {
   const { messages } = await check({ sources: join(folder, name), to: ['pdf'], engine: 'typst' });
   expect(messages.map(String)).toEqual([]);
 });
