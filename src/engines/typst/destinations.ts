@@ -7,10 +7,10 @@ import type { Destination } from '../destinations.ts';
 import { isPlaceMark } from '../mark-places.ts';
 import type { Spot } from './compile/job.ts';
 
-/** How far letters reach above their baseline, in parts of their size: that of the templates' lines. */
+/** The height of letters above their baseline, relative to their size, as in the templates. */
 const ascent = 0.75;
 
-/** Where everything stands, by its id. Of what has several places the first one counts. */
+/** The position of each id. If there are several, the first one counts. */
 export function placesOf(spots: readonly Spot[]): Map<string, Destination> {
   const places = new Map<string, Destination>();
   for (const { id, page, left, top, size } of spots)
@@ -19,8 +19,8 @@ export function placesOf(spots: readonly Spot[]): Map<string, Destination> {
 }
 
 /**
- * Names a destination for each place that a link may lead to, and has the links within the document lead there by name: Typst
- * writes them as addresses, since the print document gives it those.
+ * Adds a named destination for each place, and makes internal links use these names: Typst writes them as URLs, because the
+ * print document contains them as URLs.
  */
 export function nameDestinations(document: PdfDocument, places: ReadonlyMap<string, Destination>): void {
   const destinations = new PdfDict();

@@ -7,7 +7,7 @@ import type { PrintedText } from '../engine.ts';
 import { inLogicalOrder } from '../texts/marked-texts.ts';
 import { printedTexts } from '../texts/printed-texts.ts';
 
-/** What the pages show, in the order of the structure. */
+/** The text of the pages, in structure order. */
 export async function structureTexts(document: PdfDocument): Promise<PrintedText[]> {
   const root = structureRoot(document);
   const kids = root ? await readKids(root, document) : [];
@@ -16,7 +16,7 @@ export async function structureTexts(document: PdfDocument): Promise<PrintedText
   return printedTexts(kids, document, document.pages.length, (page) => inLogicalOrder(readPage(page, 1).texts));
 }
 
-/** Says of notes and contents what they are, as the reader of texts knows it. */
+/** Adds the roles of notes and contents, which the reader of texts expects. */
 function markRoles(kids: readonly Kid[]): void {
   const waiting = [...kids];
   for (let kid = waiting.pop(); kid; kid = waiting.pop()) {

@@ -25,7 +25,7 @@ import { mendHyphens } from './mend/hyphens.ts';
 import { mendStructure } from './mend/structure.ts';
 import { structureTexts } from './structure-texts.ts';
 
-/** Has Typst set the publication as data, with the functions of the template. */
+/** Prints the publication with Typst: its trees as data, rendered by the functions of the template. */
 export const typst: Engine = {
   async prepare(publication, context) {
     const compiler = findCompiler();
@@ -53,14 +53,14 @@ export const typst: Engine = {
   },
 };
 
-/** Reports what was asked for and cannot be had: what is printed looks otherwise. */
+/** Reports options that Typst does not support yet. */
 function reportUnsupported({ options: { print }, report }: EngineContext): void {
   const { notes = 'page', columns = 1 } = print;
   if (notes !== 'page') report('typst-unsupported', { what: `\`notes: ${notes}\`` });
   if (columns !== 1) report('typst-unsupported', { what: `\`columns: ${columns}\`` });
 }
 
-/** All that Typst reads: the template's modules, the data, and the pictures. */
+/** Everything that Typst reads: the template's modules, the data, and the images. */
 async function compileJob(
   publication: Publication,
   { template, options, report, faults }: EngineContext,
@@ -97,7 +97,7 @@ function pathOf(module: string): string {
   return `/template/${module}`;
 }
 
-/** Pages with the numbers that the templates print: those before the body of a book have their own. */
+/** Pages with the numbers that the templates print. The front matter of a book has its own numbers. */
 function pagesOf(
   publication: Publication,
   { pages }: PdfDocument,
@@ -118,7 +118,7 @@ interface GlyphCheck {
   faces: readonly FontFace[];
 }
 
-/** The fonts that drew something, once it is reported what none of them could draw. */
+/** The fonts that were used. Reports the characters that no font has. */
 function glyphsChecked(
   { publication, document, places, destinations, faces }: GlyphCheck,
   { template, report, signal }: EngineContext,
@@ -131,7 +131,7 @@ function glyphsChecked(
   };
   return checkGlyphs(document, {
     ...{ publication, places, destinations, report, listed, breathe: breather(signal) },
-    // Glyphs that are drawn in colours are numbered as they occur.
+    // Colour glyphs are numbered in order of occurrence.
     isBox: (code, { isType3 }) => code === 0 && !isType3,
   });
 }

@@ -48,8 +48,8 @@ export const machineRules = {
   }),
   'typst-failed': fatal<{ reason: string }>({
     concern: 'document',
-    reason: ({ reason }) => `Typst cannot set the document: ${reason}`,
-    hint: () => 'Fix what it names in the document or the template, or print with a browser: `--engine chromium`.',
+    reason: ({ reason }) => `Typst cannot typeset the document: ${reason}`,
+    hint: () => 'Fix the document or the template there, or print with a browser: `--engine chromium`.',
   }),
   'typst-unsupported': rule<{ what: string }>({
     concern: 'document',

@@ -15,7 +15,7 @@ type Compiled = Exclude<CompileOutcome, { errors: unknown }>;
  */
 export async function compileInThread(job: Omit<CompileJob, 'workspace'>, signal: AbortSignal): Promise<Compiled> {
   signal.throwIfAborted();
-  // Typst reads what lies in its workspace. Nothing does.
+  // Typst can read files in its workspace, so that is an empty folder.
   const workspace = await mkdtemp(join(tmpdir(), 'offprint-typst-'));
   try {
     const outcome = await runThread({ ...job, workspace }, signal);
@@ -38,7 +38,7 @@ async function runThread(job: CompileJob, signal: AbortSignal): Promise<CompileO
     });
   } finally {
     ended.abort();
-    // The end of a thread in the middle of Typst's work would be waited for.
+    // Not awaited: a thread ends only after Typst's current call.
     void thread.terminate();
   }
 }

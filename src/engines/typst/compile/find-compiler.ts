@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { failure } from '../../../model/report.ts';
 import { packageFolder } from '../../../platform/installation.ts';
 
-/** The package of Typst. It is large, and users who want it install it. */
+/** The Typst package. It is large, so users install it only if they want it. */
 export const compilerPackage = '@myriaddreamin/typst-ts-node-compiler';
 
-/** Typst, as it is installed. */
+/** An installed Typst. */
 interface FoundCompiler {
   folder: string;
   /** Product and version: `Typst/0.7.0`. */
@@ -14,7 +14,7 @@ interface FoundCompiler {
 }
 
 /**
- * Finds Typst next to Offprint, and nowhere else: a stranger's project must not bring a program that runs.
+ * Finds Typst next to Offprint, and nowhere else: code in a stranger's project must not run.
  *
  * @throws Failure `typst-missing`
  */

@@ -1,28 +1,28 @@
-/** What the thread that compiles is given. */
+/** The input of the compiling thread. */
 export interface CompileJob {
-  /** The folder of the package that compiles. */
+  /** The folder of the Typst package. */
   compiler: string;
-  /** The files that Typst sees, by path from `/`. Nothing else is there. */
+  /** All files that Typst can read, by path from `/`. */
   files: readonly (readonly [path: string, bytes: Uint8Array])[];
-  /** The file that is compiled. */
+  /** The path of the main file. */
   main: string;
   fonts: readonly Uint8Array[];
   /** An empty folder. */
   workspace: string;
-  /** A standard that the PDF is to conform to, as Typst names it. */
+  /** The standard of the PDF, by Typst's name. */
   standard?: string | undefined;
 }
 
-/** Where something has come to stand: points from the left and the upper edge of its page. */
+/** The final position of something, in points from the left and the upper edge of its page. */
 export interface Spot {
   id: string;
   page: number;
   left: number;
-  /** Of the line that it stands on, its baseline. */
+  /** The baseline of its line. */
   top: number;
   /** The size of the text there. */
   size: number;
 }
 
-/** What comes of a job: a PDF, or why there is none. */
+/** The result of a job: a PDF, or the errors. */
 export type CompileOutcome = { pdf: Uint8Array; spots: readonly Spot[] } | { errors: readonly string[] };

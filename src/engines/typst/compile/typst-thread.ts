@@ -4,14 +4,14 @@ import type { NodeCompiler, NodeError } from '@myriaddreamin/typst-ts-node-compi
 import { reasonOf } from '../../../model/reason.ts';
 import type { CompileJob, CompileOutcome, Spot } from './job.ts';
 
-/** The part of the package that is used here. */
+/** The part of the package's interface that is used here. */
 interface Typst {
   NodeCompiler: typeof NodeCompiler;
 }
 
 const require = createRequire(import.meta.url);
 
-/** Compiles a document in a thread of its own: Typst works without a pause. */
+/** Compiles a document in its own thread, because Typst blocks. */
 function compile({ compiler: folder, files, main, fonts, workspace, standard }: CompileJob): CompileOutcome {
   const typst: Typst = require(folder);
   const compiler = typst.NodeCompiler.create({
@@ -24,21 +24,21 @@ function compile({ compiler: folder, files, main, fonts, workspace, standard }: 
   if (!document) return { errors: messagesOf(compiled.takeDiagnostics(), compiler, workspace) };
   const [spots = []]: Spot[][] = compiler.query(document, { selector: '<spots>', field: 'value' });
   try {
-    // No template can have the time of day written.
+    // Templates must not be able to print the current time.
     return { pdf: compiler.pdf(document, { creationTimestamp: 0, ...(standard && { pdfStandard: standard }) }), spots };
   } catch (error) {
     return { errors: [reasonOf(error)] };
   }
 }
 
-/** What Typst says of a fault. Lines and characters count from 0. */
+/** A diagnostic of Typst. Lines and characters count from 0. */
 interface Diagnostic {
   message: string;
   path: string;
   range: { start: { line: number; character: number } } | null;
 }
 
-/** What went wrong, each with its place in a module. What led there follows as diagnostics of their own, and is left out. */
+/** The errors, each with its place in a module. Typst adds the call stack as further diagnostics, which are left out. */
 function messagesOf(error: NodeError | null, compiler: NodeCompiler, workspace: string): string[] {
   const diagnostics: Diagnostic[] = error ? compiler.fetchDiagnostics(error) : [];
   const faults = diagnostics.filter(({ message }) => !message.startsWith('while calling'));

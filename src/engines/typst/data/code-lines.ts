@@ -1,13 +1,13 @@
 import type { Element, ElementContent } from 'hast';
 import { classesOf } from '../../../model/class-names.ts';
 
-/** A stretch of code of one kind: `keyword`, `string`. None: it has no colour. */
+/** A run of code of one kind, such as `keyword` or `string`. Without a kind, it has no colour. */
 interface CodeRun {
   text: string;
   token?: string;
 }
 
-/** A line of code, and what is said of it. */
+/** A line of code and its marks. */
 interface CodeLine {
   runs: CodeRun[];
   /** `highlighted`, `inserted` or `deleted`. */
@@ -16,7 +16,7 @@ interface CodeLine {
 
 const tokenPrefix = 'tok-';
 
-/** The lines of a listing, as the highlighter has marked their words. */
+/** The lines of a code block, with the kinds from the highlighter. */
 export function codeLines(pre: Element): CodeLine[] {
   const lines: CodeLine[] = [{ runs: [], marks: [] }];
   const add = (text: string, token: string | undefined, marks: string[]) => {

@@ -2,15 +2,15 @@ import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { TypstElement } from './node.ts';
 
-/** Drawings that stand in the text as elements: for Typst each is a file. */
+/** Inline drawings: Typst needs a file for each. */
 export interface Drawings {
-  /** Names of the fonts for their words, in the order in which they are tried. */
+  /** Names of the fonts for their text, in the order in which they are tried. */
   families: readonly string[];
   /** By path. */
   files: Map<string, Uint8Array>;
 }
 
-/** The picture that takes the place of a drawing. Its file is added to the others. */
+/** The image that replaces a drawing. Its file is added to the others. */
 export function drawingPicture(svg: Element, { families, files }: Drawings): TypstElement {
   const { ariaLabel, role: _, width, ...properties } = svg.properties;
   const path = `/drawings/${files.size + 1}.svg`;

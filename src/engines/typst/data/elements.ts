@@ -9,10 +9,10 @@ import { codeLines } from './code-lines.ts';
 import { mathElements } from './math-elements.ts';
 import { tableGrid } from './table-grid.ts';
 
-/** What an element says beside its children, to the function that renders it. */
+/** The attributes of an element that its function receives, in addition to its children. */
 type Attributes = Record<string, unknown>;
 
-/** How an element becomes one of the print document. */
+/** Converts an element to a node of the print document. */
 interface ElementKind {
   attributes?: (element: Element) => Attributes;
   /** Whether its children are data in `attributes`. Default: they are elements of their own. */
@@ -33,7 +33,7 @@ const link: ElementKind = {
   attributes: (element) => {
     const { href } = element.properties;
     if (typeof href !== 'string' || href === '' || href.length > longestAddress) return {};
-    // Ids are spelled alike everywhere.
+    // Ids are spelled the same way everywhere.
     if (!href.startsWith('#')) return { href };
     const target = fragmentOf(href);
     return { href: hrefTo(target), target };
@@ -59,7 +59,7 @@ const table: ElementKind = { attributes: (element) => ({ ...tableGrid(element) }
 
 const alignments = ['left', 'center', 'right'] as const;
 
-/** Where page numbers stand. */
+/** Slots for page numbers. */
 const slot: ElementKind = {
   isLeaf: true,
   attributes: ({ properties: { dataPageOf, dataPageAs } }) => {
@@ -87,7 +87,7 @@ const checkbox: ElementKind = {
   attributes: ({ properties: { checked } }) => ({ checked: Boolean(checked) }),
 };
 
-/** A width that the author gives, in parts of the line or in pixels. */
+/** A width from the author, relative to the line or in pixels. */
 const width = /(?:^|;)\s*width:\s*([\d.]+)(%|px|em|rem|mm|cm|in|pt)/u;
 
 const image: ElementKind = {
@@ -105,7 +105,7 @@ const image: ElementKind = {
 const plainTags =
   'abbr b bdi bdo blockquote br caption cite dd del details dfn div dl dt em equation figcaption figure heading hr i ins kbd mark nav p q s samp section small span strong sub summary sup tbody tfoot thead time tr u ul var';
 
-/** The elements that the templates know how to set, by their names in HTML. */
+/** The HTML elements that the templates support, by name. */
 export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, ElementKind>([
   ...plainTags.split(' ').map((tag) => [tag, plain] as const),
   ...Object.entries({
@@ -115,7 +115,7 @@ export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, El
   ...mathElements,
 ]);
 
-/** The name of the function that sets an element: that in HTML, unless its class makes it something else. */
+/** The name of the function for an element: its HTML name, unless a class gives it another meaning. */
 export function tagOf(element: Element): string {
   if (headingLevel(element) !== undefined) return 'heading';
   if (element.properties.dataPageOf !== undefined) return 'slot';

@@ -4,13 +4,13 @@ import { hasClass } from '../../../model/class-names.ts';
 
 type Attributes = Record<string, unknown>;
 
-/** Ems of a length of MathML; points count as a tenth of one, and nothing else is written. */
+/** A MathML length in ems. A point counts as a tenth of an em; other units do not occur. */
 function ems(length: unknown): number {
   const [, value = '0', unit] = /^(-?[\d.]+)(em|pt|px|ex)?$/u.exec(String(length ?? '')) ?? [];
   return Number(value) * ({ em: 1, ex: 0.45, pt: 0.1, px: 0.075 }[unit ?? 'em'] ?? 1);
 }
 
-/** The colour that a style gives; none where it gives none. */
+/** The colour in a style, if it has one. */
 function styleOf({ properties: { style, mathcolor } }: Element): Attributes {
   const text = typeof style === 'string' ? style : '';
   const [, color = mathcolor] = /(?:^|;)\s*color:\s*(#[\da-f]{3,8})/iu.exec(text) ?? [];
@@ -33,7 +33,7 @@ function token(element: Element): Attributes {
   };
 }
 
-/** How the cells of a column stand, by the classes of temml. */
+/** The alignment of the cells of a column, by the classes of temml. */
 function cellAlignment(cell: Element): Attributes {
   const align = hasClass(cell, 'tml-right') ? 'right' : hasClass(cell, 'tml-left') ? 'left' : 'center';
   const style = String(cell.properties.style ?? '');
@@ -49,7 +49,7 @@ interface MathKind {
 const group: MathKind = { attributes: styleOf };
 const leaf: MathKind = { attributes: token, isLeaf: true };
 
-/** The elements of MathML that the templates know how to set. */
+/** The MathML elements that the templates support. */
 export const mathElements: readonly (readonly [string, MathKind])[] = Object.entries<MathKind>({
   math: {
     attributes: ({ properties: { display, alttext, ariaLabel } }) => ({

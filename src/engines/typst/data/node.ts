@@ -1,20 +1,20 @@
-/** A node of the print document: its text, or an element. Plain data, that Typst reads as JSON. */
+/** A node of the print document: text or an element. Plain data, which Typst reads as JSON. */
 export type TypstNode = string | TypstElement;
 
 /** An element, rendered by the function of its tag in the template. */
 export interface TypstElement {
   tag: string;
-  /** Names its place on the pages. */
+  /** Identifies its position on the pages. */
   id?: string;
   lang?: TypstLanguage;
   dir?: 'ltr' | 'rtl';
   classes?: string[];
   children: TypstNode[];
-  /** What its function takes beside that. */
+  /** Further arguments of its function. */
   [attribute: string]: unknown;
 }
 
-/** A language, as Typst's `text` takes it. */
+/** A language, in the form of Typst's `text`. */
 export interface TypstLanguage {
   lang: string;
   region?: string;
@@ -26,7 +26,7 @@ export function typstLanguage(tag: string): TypstLanguage {
   const { language, region, script } = new Intl.Locale(tag);
   return {
     lang: language,
-    // Typst takes two letters, and no numbers of regions.
+    // Typst accepts two letters, and no numeric regions.
     ...(region !== undefined && region.length === 2 && { region }),
     ...(script !== undefined && { script }),
   };

@@ -18,7 +18,7 @@ import type { StructureFacts } from './structure-facts.ts';
 import { imprintLines, titleBlock } from './title-data.ts';
 import { treeReader } from './tree-data.ts';
 
-/** What print data is made with. */
+/** The settings for print data. */
 export interface DataSetting {
   template: Template;
   options: EngineOptions;
@@ -26,18 +26,18 @@ export interface DataSetting {
   fonts: FontLists;
   /** Paths of the template's modules. */
   modules: readonly string[];
-  /** How many faults the file has. Default: none. */
+  /** The number of faults in the file. Default: none. */
   faults?: number | undefined;
-  /** Takes the places of blocks by their ids. */
+  /** Collects the places of blocks, by id. */
   places: Map<string, Point>;
-  /** Takes the files of drawings. */
+  /** Collects the files of drawings. */
   drawings: Drawings;
-  /** Takes what the structure of the PDF does not say by itself. */
+  /** Collects facts that Typst leaves out of the PDF's structure. */
   facts: StructureFacts;
   report: Report;
 }
 
-/** All that the template's modules are given, as Typst reads it: `main.typ` has it as `data`. */
+/** The data for the template's modules: `data` in `main.typ`. */
 export function printData(publication: Publication, setting: DataSetting): Record<string, unknown> {
   const { options, words, fonts, template, modules } = setting;
   const { metadata, kind } = publication;
@@ -60,7 +60,7 @@ export function printData(publication: Publication, setting: DataSetting): Recor
       abstract: words.abstract,
       digits: words.number('0123456789'),
       comma: words.punctuation.comma,
-      // What stands before a number and behind it.
+      // The text before and after a page number.
       onPage: words.onPage(number).split(number),
     },
     metadata: {
@@ -71,7 +71,7 @@ export function printData(publication: Publication, setting: DataSetting): Recor
   };
 }
 
-/** The parts of the document, in order, each with the name of the function that sets it. */
+/** The parts of the document, in order, each with the name of its function. */
 function partsOf(publication: Publication, setting: DataSetting): TypstNode[] {
   const { options, places, drawings, facts, report, words } = setting;
   const read = treeReader({
@@ -123,10 +123,10 @@ function entriesIn(entries: readonly ContentsEntry[], depth = 0): Entry[] {
   ]);
 }
 
-/** Stands for a number in words that are said of one. */
+/** A placeholder for the number in a text. */
 const number = '\uE000';
 
-/** What links of the text lead to. */
+/** The ids that links in the text point to. */
 function linkedIds(publication: Publication): Set<string> {
   return new Set(
     treesOf(publication)

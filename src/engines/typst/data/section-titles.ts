@@ -11,7 +11,7 @@ function outlineEntries(entries: readonly OutlineEntry[]): OutlineEntry[] {
   return entries.flatMap((entry) => [entry, ...outlineEntries(entry.children)]);
 }
 
-/** The heading of the first chapter that is no front matter: pages count from there. */
+/** The heading of the first chapter after the front matter, where page numbers start. */
 export function bodyHeading({ kind, sections, outline }: Publication): string | undefined {
   if (kind === 'article') return undefined;
   const titles = titlesOf({ outline });

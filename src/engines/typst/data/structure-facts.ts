@@ -1,15 +1,15 @@
 import type { Element, ElementContent } from 'hast';
 import { hasClass } from '../../../model/class-names.ts';
 
-/** What Typst does not say in the structure of a PDF, in the order of the text. */
+/** Facts that Typst leaves out of the structure of a PDF, in text order. */
 export interface StructureFacts {
-  /** Of each caption, whether it stands below what it belongs to. */
+  /** For each caption, whether it is below its content. */
   captions: boolean[];
-  /** Of each table, which of the cells of its body are heads of their rows. */
+  /** For each table, which of its body cells are row headers. */
   tables: boolean[][];
 }
 
-/** Notes the facts of an element, before those of the elements in it. */
+/** Records the facts of an element, before those of its descendants. */
 export function noteFacts(element: Element, { captions, tables }: StructureFacts): void {
   const { tagName } = element;
   if (tagName === 'figure' && childrenOf(element, 'figcaption').length > 0)

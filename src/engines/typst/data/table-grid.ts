@@ -1,20 +1,20 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 
-/** What is to be known of the columns of a table. */
+/** Facts about the columns of a table. */
 interface Grid {
   columns: number;
   /** Their share of the width, by their longest cells: together 1. */
   weights: number[];
 }
 
-/** Letters that count for the width of a column: what is longer is set in several lines. */
+/** The maximum number of characters that count for the width of a column: longer texts are wrapped. */
 const mostLetters = 40;
 
-/** The columns of a table, with those that cells of earlier rows reach into (HTML, 4.9.12.1). */
+/** The columns of a table, including those covered by cells of earlier rows (HTML, 4.9.12.1). */
 export function tableGrid(table: Element): Grid {
   const rows = table.children.filter(isElement).flatMap((part) => (part.tagName === 'tr' ? [part] : rowsOf(part)));
-  /** How many further rows cells reach into, by column. */
+  /** The number of further rows that cells cover, by column. */
   let reach: number[] = [];
   let columns = 0;
   const letters: number[] = [];

@@ -5,7 +5,7 @@ import { dateText, shellValues } from '../../../shell/shell-values.ts';
 import type { Words } from '../../../template/words.ts';
 import type { TypstElement, TypstNode } from './node.ts';
 
-/** What is said of a publication before its text. @param read makes elements into data */
+/** The title block of a publication. @param read converts elements to data */
 export function titleBlock(
   { metadata }: Pick<Publication, 'metadata'>,
   { words, faults }: { words: Words; faults?: number | undefined },
@@ -47,7 +47,7 @@ export function titleBlock(
   };
 }
 
-/** Publisher, date, rights and numbers, a line each. */
+/** Publisher, date, rights and identifiers, one per line. */
 export function imprintLines({ metadata }: Pick<Publication, 'metadata'>, isDated: boolean): Root['children'][] {
   const { publisher, date, lang, rights, license, identifiers = [] } = metadata;
   const text = (value: string) => ({ type: 'text' as const, value });
@@ -64,7 +64,7 @@ export function imprintLines({ metadata }: Pick<Publication, 'metadata'>, isDate
   ];
 }
 
-/** An emoji that opens a title is marked, as in headings of the text. */
+/** Marks an emoji at the start of a title, as in headings. */
 function titleNodes(title: string): Root['children'] {
   const [, emoji, rest = title] =
     /^((?:\p{Extended_Pictographic}|\p{Regional_Indicator})\S*)(\s.*)$/su.exec(title) ?? [];

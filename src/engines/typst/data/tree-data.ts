@@ -13,27 +13,27 @@ import { elementKinds, tagOf } from './elements.ts';
 import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
 import { noteFacts, type StructureFacts } from './structure-facts.ts';
 
-/** Elements that hold others and nothing else: Typst would call a function for each. */
+/** Elements that only group others. Leaving them out saves a function call in Typst. */
 const transparent = new Set(['section', 'div', 'span']);
 
-/** How many elements may stand in one another. Typst calls two functions for each, and ends at 80 calls (measured). */
+/** The maximum depth of elements. Typst calls two functions for each level, and stops at 80 calls (measured). */
 const deepest = 36;
 
-/** What trees are made into data with. */
+/** The settings for converting trees. */
 export interface TreeSetting {
   /** By id. */
   notes: ReadonlyMap<string, Note>;
-  /** Takes the places of blocks by their ids. */
+  /** Collects the places of blocks, by id. */
   places: Map<string, Position['start']>;
-  /** Ids whose pages are shown somewhere. */
+  /** Ids whose page numbers are shown somewhere. */
   named: ReadonlySet<string>;
-  /** Whether references name the page of what they refer to. */
+  /** Whether references show the page of their target. */
   references: boolean;
-  /** Takes the files of drawings. */
+  /** Collects the files of drawings. */
   drawings: Drawings;
-  /** Takes what the structure of the PDF does not say by itself. */
+  /** Collects facts that Typst leaves out of the PDF's structure. */
   facts: StructureFacts;
-  /** Takes what cannot be set, and where it is. */
+  /** Called with unsupported content and its place. */
   onUnsupported: (what: string, element: Element) => void;
   /** A number in the digits of the language. */
   digits: (number: number) => string;
@@ -42,17 +42,17 @@ export interface TreeSetting {
 /** @param top the level of its highest headings. Default: 2 */
 type TreeReader = (tree: Root, top?: number) => TypstNode[];
 
-/** Nodes that are being read, and where what becomes of them goes. */
+/** Nodes being read, and the list that receives the result. */
 interface Reading {
   nodes: readonly RootContent[];
   at: number;
   into: TypstNode[];
   depth: number;
-  /** Whether it is reported already that what they stand in is not supported. */
+  /** Whether an ancestor was already reported as unsupported. */
   isReported?: boolean;
 }
 
-/** Makes trees of a publication into data for Typst. A note goes along with the first reference to it. */
+/** Converts trees of a publication to data for Typst. A note is included with the first reference to it. */
 export function treeReader({
   notes,
   places,
@@ -70,7 +70,7 @@ export function treeReader({
     return read(prepared(tree));
   };
 
-  /** A copy with an id for each block, and no whitespace but what is shown. */
+  /** A copy with an id for each block, and without whitespace that is not shown. */
   function prepared(tree: Root): readonly RootContent[] {
     const copy = structuredClone(tree);
     markPlaces(copy, places);
@@ -79,7 +79,7 @@ export function treeReader({
     return copy.children;
   }
 
-  /** Without recursion: texts may be nested deeper than the stack is. */
+  /** Without recursion, because deep trees must not overflow the stack. */
   function read(nodes: readonly RootContent[]): TypstNode[] {
     const result: TypstNode[] = [];
     const waiting: Reading[] = [{ nodes, at: 0, into: result, depth: 0 }];
@@ -118,7 +118,7 @@ export function treeReader({
     if (!elementKinds.get(made.tag)?.isLeaf) waiting.push({ ...inside, into: made.children, depth: depth + 1 });
   }
 
-  /** Nothing for an element that only holds others. */
+  /** Nothing for an element that only groups others. */
   function elementOf(element: Element): TypstElement | undefined {
     const { properties } = element;
     const tag = tagOf(element);
@@ -137,7 +137,7 @@ export function treeReader({
     return { tag: kind ? tag : 'span', ...shared, ...kind?.attributes?.(element), children: [] };
   }
 
-  /** References to a note, each raised by itself; the first one takes the note to its page. */
+  /** References to a note, each a superscript of its own; the first one carries the note. */
   function readNoteMark({ children }: Element, into: TypstNode[], depth: number, waiting: Reading[]): void {
     for (const reference of children.filter(isElement).filter(isNoteReference)) {
       const target = fragmentOf(String(reference.properties.href));

@@ -4,24 +4,24 @@ import { renamed } from '../../../template/font-files/renamed.ts';
 import { wholeAs } from '../../../template/font-files/subset.ts';
 import type { FontFace } from '../../../template/template.ts';
 
-/** A file of a family, as Typst's `text` takes it. */
+/** A file of a family, in the form of Typst's `text`. */
 interface ListedFile {
   name: string;
-  /** The characters that it is for, as a class of a regular expression. Default: all that it has. */
+  /** The characters that it is used for, as a regular expression class. Default: all its characters. */
   covers?: string;
 }
 
 /** Fonts for Typst. */
 export interface FontLists {
   files: Buffer[];
-  /** By the names of families, their files in the order in which they are tried. */
+  /** The files of each family, in the order in which they are tried. */
   families: Record<string, ListedFile[]>;
 }
 
 /**
- * Makes faces into what Typst reads. It takes TrueType alone, and one file for each family, weight and style, where a face of
- * ours is cut into files by ranges of characters: the files of a range become a family of their own. Its name is one that no
- * font of the machine has, since Typst looks there as well.
+ * Converts faces for Typst, which reads TrueType, and one file per family, weight and style. Our faces are split into files by
+ * ranges of characters, so the files of each range become a family. Its name is one that no system font has, because Typst
+ * searches those, too.
  */
 export async function fontLists(faces: readonly FontFace[]): Promise<FontLists> {
   const families: FontLists['families'] = {};
@@ -37,13 +37,13 @@ export async function fontLists(faces: readonly FontFace[]): Promise<FontLists> 
   return { files: await Promise.all(files), families };
 }
 
-/** A range of CSS, `U+0000-00FF, U+0131`, as a class of a regular expression. */
+/** A CSS range, `U+0000-00FF, U+0131`, as a regular expression class. */
 function classOf(unicodeRange: string): string {
   const parts = unicodeRange.split(',').map((part) => part.trim().slice('U+'.length).split('-'));
   return `[${parts.map((bounds) => bounds.map((code) => `\\x{${code}}`).join('-')).join('')}]`;
 }
 
-/** What is compressed as one is unpacked by HarfBuzz, which would leave out the drawings of emoji; those come otherwise. */
+/** HarfBuzz unpacks compressed fonts, but would drop the drawings of emoji, which are unpacked in another way. */
 async function unpacked({ bytes }: FontFace): Promise<Buffer> {
   const font = Buffer.from(bytes);
   return font.toString('latin1', 0, 4) === 'wOF2' ? wholeAs(font, 'truetype') : font;

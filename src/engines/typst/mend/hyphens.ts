@@ -6,12 +6,12 @@ import { rewriteStream, streamText } from '../../../pdf/streams.ts';
 
 const softHyphen = '\u00AD';
 
-/** A line of a character map that makes a code a soft hyphen. */
+/** A line of a character map that maps a code to a soft hyphen. */
 const softHyphenLine = /(<[\dA-F]+>\s*)<00AD>/giu;
 
 /**
- * Says of hyphens at the ends of lines that they are none of the text. Where the first hyphen of a font is one of them, Typst
- * makes all of them soft hyphens in its map of characters, and many readers lose those that an author has written.
+ * Makes hyphens from hyphenation soft hyphens, and all others real ones. If the first hyphen of a font comes from
+ * hyphenation, Typst maps all of its hyphens to soft hyphens, and many readers lose those that the author wrote.
  */
 export function mendHyphens(document: PdfDocument): void {
   const readPage = pageReader(document);
@@ -28,7 +28,7 @@ export function mendHyphens(document: PdfDocument): void {
   }
 }
 
-/** Gives marked content a text of its own, in place of its glyph's (ISO 32000-1, 14.9.4). */
+/** Gives marked content a replacement text (ISO 32000-1, 14.9.4). */
 function nameHyphens(page: PdfDict, marks: ReadonlySet<number>, document: PdfDocument): void {
   for (const stream of itemsAt(page, 'Contents', document)) {
     if (!(stream instanceof PdfStream)) continue;

@@ -9,7 +9,7 @@ import {
 } from '../../../pdf/structure/structure-tree.ts';
 import type { StructureFacts } from '../data/structure-facts.ts';
 
-/** Brings the structure into the order of the text, and says what lists and cells are. */
+/** Puts the structure into the order of the text, and adds what Typst leaves out of lists and cells. */
 export function mendStructure(document: PdfDocument, { captions, tables }: StructureFacts): void {
   const holders: PdfDict[] = [];
   let table = 0;
@@ -23,8 +23,8 @@ export function mendStructure(document: PdfDocument, { captions, tables }: Struc
 }
 
 /**
- * Terms are labels that no numbering has made: where one is said, readers take them for numbers (ISO 32000-1, table 347). And
- * they are terms, whatever they look like: Typst says that they are strong.
+ * Terms are labels without a numbering: with one, readers would treat them as numbers (ISO 32000-1, table 347). Typst tags
+ * them as strong text.
  */
 function mendTerms({ dict }: StructureElement, document: PdfDocument): void {
   for (const own of itemsAt(dict, 'A', document)) {
@@ -36,7 +36,7 @@ function mendTerms({ dict }: StructureElement, document: PdfDocument): void {
 
 const span = PdfName.of('Span');
 
-/** Each term and each description is an item: either may be empty. */
+/** Each term and each further description is an item; either part may be empty. */
 function mendTerm({ dict }: StructureElement, document: PdfDocument): void {
   const kids = elementsOf(dict, document);
   const isEmpty = (kid: StructureElement) => kidsOf(kid.dict, document).length === 0;
@@ -45,7 +45,7 @@ function mendTerm({ dict }: StructureElement, document: PdfDocument): void {
     for (const term of elementsOf(label.dict, document)) if (typeOf(term) === 'Strong') term.dict.set('S', span);
 }
 
-/** Typst puts each caption first. One that stands below is read behind what it belongs to. */
+/** Typst puts each caption first. A caption below its content is moved after it. */
 function mendCaption(dict: PdfDict, document: PdfDocument): void {
   const kids = kidsOf(dict, document);
   const isCaption = (kid: (typeof kids)[number]) => {
@@ -55,7 +55,7 @@ function mendCaption(dict: PdfDict, document: PdfDocument): void {
   dict.set('K', new PdfArray([...kids.filter((kid) => !isCaption(kid)), ...kids.filter(isCaption)]));
 }
 
-/** @param heads of each cell of the body, whether it is the head of its row. Of Typst's own, none is */
+/** @param heads for each body cell, whether it is the header of its row. Typst marks none of them */
 function mendRowHeads({ dict }: StructureElement, heads: readonly boolean[], document: PdfDocument): void {
   const bodies = elementsOf(dict, document).filter((part) => ['TBody', 'TFoot'].includes(typeOf(part)));
   const rows = bodies.flatMap((body) => elementsOf(body.dict, document));
