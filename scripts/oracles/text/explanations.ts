@@ -51,6 +51,7 @@ export const explanations: readonly Explanation[] = [
     most: 120,
     explain: ({ missing, found }, { keys, works }) =>
       missing.length > 0 &&
+      found.length > 0 &&
       missing.every((word) => word === bibliography || keys.has(word)) &&
       areAmong(lowercased(withoutInitials(withoutNumbers(found))), works)
         ? none

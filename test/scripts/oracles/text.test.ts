@@ -62,6 +62,12 @@ test.each([
   expect(unexplained(text)).toEqual(found);
 });
 
+test('a missing word that is also the name of a cited work is not explained', () => {
+  const facts = factsOf(source, 'As [@book] says, it is a book.');
+  const left = compare(wordsIn('As book says, it is a book.'), wordsIn('As book says, it is a.'), facts).unexplained;
+  expect(left.map(({ missing, found }) => `${missing.join(' ')} > ${found.join(' ')}`)).toEqual(['book > ']);
+});
+
 const own = `---
 title: Tides
 ---
