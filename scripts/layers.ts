@@ -31,6 +31,12 @@ const bridges = new Set([
   'checks → readers',
 ]);
 
+/** The folders in `src/engines/` that all engines may use. Every other one is an engine. */
+const sharedByEngines = ['glyphs', 'page-numbers', 'structure', 'texts'];
+
+/** The files in `src/engines/` that choose an engine. */
+const engineTables = ['src/engines/engines.ts', 'src/engines/auto.ts'];
+
 /**
  * Checks that each file imports from its own room or a lower layer only, types included.
  *
@@ -53,12 +59,25 @@ function objection(path: string, target: string): string | undefined {
   if (!target.startsWith('src/')) return undefined;
   const [from, to] = [room(path), room(target)];
   const [above, below] = [layer(from), layer(to)];
-  if (from === to) return undefined;
+  if (from === to) return knowsEngine(path, target) ? `Unexpected import of \`${target}\`: ${engineRule}` : undefined;
   if (below > above) return `Unexpected import of \`${target}\`: \`${to}\` lies in a higher layer than \`${from}\``;
   if (below === stages && above === stages && !bridges.has(`${from} → ${to}`)) {
     return `Unexpected import of \`${target}\`: \`${from}\` and \`${to}\` are stages that do not know each other`;
   }
   return undefined;
+}
+
+const engineRule = 'only an engine itself and the table of engines know what is in its folder';
+
+function knowsEngine(path: string, target: string): boolean {
+  const engine = engineOf(target);
+  return engine !== undefined && engine !== engineOf(path) && !engineTables.includes(path);
+}
+
+/** The engine that a file belongs to. */
+function engineOf(path: string): string | undefined {
+  const folder = /^src\/engines\/([^/]+)\//.exec(path)?.[1];
+  return folder === undefined || sharedByEngines.includes(folder) ? undefined : folder;
 }
 
 /** `src/writers/pdf/pdf.ts` and `src/writers/writer.ts` lie in `writers`, `src/cli.ts` and `src/cli/help.ts` in `cli`. */

@@ -13,6 +13,7 @@ import { type PrintDocument, printDocument } from './document/print-document.ts'
 import { footNotes } from './notes/foot-notes.ts';
 import { refuseTooManyNotes, reportLeft } from './notes/report-left.ts';
 import { type OpenDocument, withChromium } from './open-document.ts';
+import { areaTop } from './page-frame.ts';
 import { pageNaming } from './pages/page-facts.ts';
 import { type PrintedDocument, printInPasses } from './pages/passes.ts';
 import { repair } from './repair/repair.ts';
@@ -61,6 +62,7 @@ async function printed(
   const fonts = await checkGlyphs(pdf, {
     ...{ publication, places, destinations, report, breathe },
     listed: document.fonts,
+    originOf: areaTop,
   });
   const count = pages.length || pdf.pages.length;
   let texts: PrintedText[] | undefined;

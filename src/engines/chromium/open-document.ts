@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import type { Browser, BrowserDocument } from '../../platform/browser.ts';
+import { readSlot } from '../page-numbers/slot.ts';
 import { type AreaSize, findOverflow, type Overflow } from './defects/overflow.ts';
 import { type DocumentSurvey, fillSlots, hide, setBlanks, show, showSheets, survey } from './document-scripts.ts';
 import type { Area } from './notes/in-page/kit.ts';
 import { linkHeadingsAndBlocks } from './pages/link-scripts.ts';
 import type { PrintSession, Sheet } from './pages/print-session.ts';
-import { readSlot } from './pages/slot.ts';
 import type { SmallTable } from './tables/fit-script.ts';
 import { fitScript } from './tables/fit-script.ts';
 import { fitWidths, setPageWidth } from './widths/width-script.ts';

@@ -1,4 +1,8 @@
+import type { PdfDict } from '@libpdf/core';
 import { type Matrix, matrixOf } from '../../pdf/content/matrix.ts';
+import type { PdfDocument } from '../../pdf/document.ts';
+import { sizeOf } from '../../pdf/page-sizes.ts';
+import { pageText } from '../../pdf/streams.ts';
 
 /** The page area at the start of Chromium's content stream. Painted pieces follow, some with their own clip. */
 export interface PageFrame {
@@ -52,4 +56,10 @@ export function pageFrame(content: string): PageFrame | undefined {
     matrix: page,
     start: start.index,
   };
+}
+
+/** The distance of the page area from the upper edge of the page. Chromium counts destinations from there (measured). */
+export function areaTop(page: PdfDict, document: PdfDocument): number {
+  const frame = pageFrame(pageText(page, document));
+  return frame ? sizeOf(page).height - frame.top : 0;
 }

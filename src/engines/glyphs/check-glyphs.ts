@@ -6,10 +6,8 @@ import { placeOf } from '../../model/source-lines.ts';
 import { pageReader } from '../../pdf/content/read-pages.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import type { PdfFont } from '../../pdf/fonts/fonts.ts';
-import { sizeOf } from '../../pdf/page-sizes.ts';
-import { pageText, rewriteStream } from '../../pdf/streams.ts';
+import { rewriteStream } from '../../pdf/streams.ts';
 import type { Breathe } from '../../platform/breather.ts';
-import { pageFrame } from '../chromium/page-frame.ts';
 import type { Destination } from '../destinations.ts';
 import type { Places } from '../mark-places.ts';
 import { gatherMisses, type MissGroup } from './gather.ts';
@@ -26,6 +24,8 @@ interface GlyphSetting {
   breathe: Breathe;
   /** Default: the first glyph of any font is its box. */
   isBox?: IsBox;
+  /** The distance of the origin of destinations from the upper edge of a page. Default: none. */
+  originOf?: (page: PdfDict, document: PdfDocument) => number;
 }
 
 /**
@@ -54,7 +54,7 @@ export async function checkGlyphs(document: PdfDocument, setting: GlyphSetting):
  */
 async function missesIn(
   document: PdfDocument,
-  { listed, breathe, isBox = firstIsBox }: GlyphSetting,
+  { listed, breathe, isBox = firstIsBox, originOf = () => 0 }: GlyphSetting,
 ): Promise<{ fonts: Set<string>; misses: Miss[]; drawn: Set<string> }> {
   const pages = fontsOfPages(document);
   const fonts = new Set(pages.flatMap(({ names }) => [...names]));
@@ -67,19 +67,11 @@ async function missesIn(
     if (!mayLack && ![...names].some((name) => unlisted.has(name))) continue;
     await breathe();
     const content = read(page, index + 1);
-    append(misses, missesOn(content, unlisted, areaTop(page, document), isBox));
+    append(misses, missesOn(content, unlisted, originOf(page, document), isBox));
     for (const { font, glyphs } of content.texts)
       for (const { code, text } of glyphs) if (!isBox(code, font)) drawn.add(text);
   }
   return { fonts, misses, drawn };
-}
-
-/**
- * The distance of the page area from the upper edge of the page: Chromium counts destinations from there (measured).
- */
-function areaTop(page: PdfDict, document: PdfDocument): number {
-  const frame = pageFrame(pageText(page, document));
-  return frame ? sizeOf(page).height - frame.top : 0;
 }
 
 /** The first message states the total. One message is enough for visible characters. */

@@ -1,8 +1,8 @@
 import { type PdfDict, PdfNumber } from '@libpdf/core';
 import { sign } from '../../model/page-start.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
-import { type ContentItem, isNode, type Kid, type StructureNode } from '../chromium/repair/structure/node.ts';
 import { foreign, type PrintedText } from '../engine.ts';
+import { type ContentItem, isNode, type Kid, type StructureNode } from '../structure/node.ts';
 import { markedTextReader } from './marked-texts.ts';
 
 /** One character, as in the text that it is compared with. */

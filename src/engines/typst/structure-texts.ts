@@ -1,9 +1,9 @@
 import { pageReader } from '../../pdf/content/read-pages.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import { structureRoot } from '../../pdf/structure/structure-tree.ts';
-import { isNode, type Kid } from '../chromium/repair/structure/node.ts';
-import { readKids } from '../chromium/repair/structure/read.ts';
 import type { PrintedText } from '../engine.ts';
+import { isNode, type Kid } from '../structure/node.ts';
+import { readKids } from '../structure/read-kids.ts';
 import { inLogicalOrder } from '../texts/marked-texts.ts';
 import { printedTexts } from '../texts/printed-texts.ts';
 

@@ -1,3 +1,4 @@
+import type { ListNumbering, StructureRole } from '../../structure/node.ts';
 import { singleHead, tallHeadRows } from '../tables/mark-wide-tables.ts';
 
 /** Roles that PDF tags have but Chromium does not write, with selectors for their elements. */
@@ -13,20 +14,19 @@ const selectors = {
   dl: 'dl',
   dt: 'dt',
   dd: 'dd',
-} as const;
+} satisfies Partial<Record<StructureRole, string>>;
 
 /**
  * Numbering styles of lists, by `type`: Chromium only reports `decimal`. It also uses it for the digits of other
  * languages, which PDF does not support. CSS selectors do not distinguish `a` from `A`.
  */
-const numberings = { 1: 'decimal', a: 'loalpha', A: 'upalpha', i: 'loroman', I: 'uproman' } as const;
-
-/** A role that is marked in the print document and read from the structure of the PDF. */
-export type MarkedRole =
-  | keyof typeof selectors
-  | (typeof numberings)[keyof typeof numberings]
-  | 'link'
-  | typeof singleHead;
+const numberings = {
+  1: 'decimal',
+  a: 'loalpha',
+  A: 'upalpha',
+  i: 'loroman',
+  I: 'uproman',
+} satisfies Record<string, ListNumbering>;
 
 const roles: ReadonlySet<string> = new Set([
   ...Object.keys(selectors),
@@ -88,7 +88,7 @@ export const markRoles = `{
 /** The meaning of a marked language tag. */
 interface RoleMark {
   language: string;
-  role: MarkedRole | undefined;
+  role: StructureRole | undefined;
   /** Number of a note, and of the references to it. */
   number: number | undefined;
   /** Target of a link in columns. */
@@ -98,7 +98,7 @@ interface RoleMark {
 export function readMark(tag: string): RoleMark {
   const [language = '', marked = ''] = tag.split(mark);
   const [role = '', number = '', target = ''] = marked.split('-');
-  const isRole = (name: string): name is MarkedRole => roles.has(name);
+  const isRole = (name: string): name is StructureRole => roles.has(name);
   return {
     language,
     role: isRole(role) ? role : undefined,

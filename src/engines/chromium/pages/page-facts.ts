@@ -1,7 +1,7 @@
 import type { Matter, Metadata, OutlineEntry, Publication, Section } from '../../../model/publication.ts';
 import type { PageSize } from '../../../pdf/page-sizes.ts';
-import { roman } from '../../../template/words/numerals.ts';
 import type { Pages } from '../../destinations.ts';
+import { labelOf } from '../../page-numbers/page-label.ts';
 import type { Opening, Side } from './print-session.ts';
 
 /** A title for pages: of a chapter, a part, or a section in one. */
@@ -93,11 +93,6 @@ function entriesIn(entries: readonly OutlineEntry[]): OutlineEntry[] {
 export function bodyStart({ openings }: PageNaming, pages: Pages): number {
   const body = openings.find(({ id, matter }) => matter !== 'front' && pages.has(id));
   return (body && pages.get(body.id)) ?? 1;
-}
-
-/** The printed number of a page. */
-export function labelOf(page: number, start: number, digits: PageNaming['digits']): string {
-  return page < start ? roman(page).toLowerCase() : digits(page - start + 1);
 }
 
 /** The pages on which things open. */

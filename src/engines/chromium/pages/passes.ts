@@ -6,6 +6,8 @@ import { openPdf, type PdfDocument } from '../../../pdf/document.ts';
 import { type PageSize, pageSizes } from '../../../pdf/page-sizes.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import { type Pages, pagesOf } from '../../destinations.ts';
+import { labelOf } from '../../page-numbers/page-label.ts';
+import type { Slot } from '../../page-numbers/slot.ts';
 import type { FootNotes } from '../notes/foot-notes.ts';
 import { appendPages } from '../repair/lay-over-sheets.ts';
 import {
@@ -13,7 +15,6 @@ import {
   blanksFor,
   bodyStart,
   type Direction,
-  labelOf,
   type PageFacts,
   type PageNaming,
   pageFacts,
@@ -21,7 +22,6 @@ import {
   withoutBlanks,
 } from './page-facts.ts';
 import type { PrintSession, Sheet, Survey } from './print-session.ts';
-import type { Slot } from './slot.ts';
 import { type PageWords, slotContent } from './slot-content.ts';
 
 /** One to learn the pages, one to show them, and one more if a number took more space than reserved. */

@@ -1,5 +1,5 @@
 import type { PageSize } from '../../../pdf/page-sizes.ts';
-import type { Slot } from './slot.ts';
+import type { Slot } from '../../page-numbers/slot.ts';
 
 /** What a document requires of its pages, determined after layout. */
 export interface Survey {

@@ -4,7 +4,7 @@ import { h } from 'hastscript';
 import { hrefTo } from '../../../model/addresses.ts';
 import type { Words } from '../../../template/words.ts';
 import type { Pages } from '../../destinations.ts';
-import type { Slot } from './slot.ts';
+import type { Slot } from '../../page-numbers/slot.ts';
 
 /** Places on one page, or on several consecutive ones. */
 interface PageRange {

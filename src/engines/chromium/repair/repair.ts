@@ -7,11 +7,11 @@ import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import { documentOrigin } from '../../../platform/browser.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';
 import { isPlaceMark } from '../../mark-places.ts';
+import type { Kid } from '../../structure/node.ts';
 import { type PageFrame, pageFrame } from '../page-frame.ts';
 import { markArtifacts } from './artifacts.ts';
 import { layOverSheets } from './lay-over-sheets.ts';
 import { correctLookAlikes, nameGlyphs } from './nameless-glyphs.ts';
-import type { Kid } from './structure/node.ts';
 import { mendStructure } from './structure.ts';
 
 interface RepairSetting {

@@ -6,11 +6,13 @@ import type { PdfDocument } from '../../../pdf/document.ts';
 import { structureRoot } from '../../../pdf/structure/structure-tree.ts';
 import { withoutPause } from '../../../platform/breather.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';
+import { isNode, type Kid, type StructureNode } from '../../structure/node.ts';
+import { readKids } from '../../structure/read-kids.ts';
 import { mendedKids } from './structure/flatten.ts';
 import { numberForms } from './structure/form-numbers.ts';
 import { linkMaker } from './structure/lost-links.ts';
-import { isInline, isNode, type Kid, type Mending, nodeMaker, type StructureNode } from './structure/node.ts';
-import { readKids, readRoles } from './structure/read.ts';
+import { isInline, type Mending, nodeMaker } from './structure/mending.ts';
+import { readRoles } from './structure/read-roles.ts';
 import { type ContentSet, drawingsOf } from './structure/spilled.ts';
 import { writeStructure } from './structure/write.ts';
 

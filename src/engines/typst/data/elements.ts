@@ -4,7 +4,7 @@ import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
 import { classesOf, hasClass } from '../../../model/class-names.ts';
 import { headingLevel } from '../../../model/heading-level.ts';
 import { longestAddress } from '../../../model/limits.ts';
-import { readSlot } from '../../chromium/pages/slot.ts';
+import { readSlot } from '../../page-numbers/slot.ts';
 import { codeLines } from './code-lines.ts';
 import { mathElements } from './math-elements.ts';
 import { tableGrid } from './table-grid.ts';

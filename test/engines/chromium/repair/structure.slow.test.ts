@@ -1,8 +1,8 @@
 import { PdfDict, PdfName, PdfString } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import type { MarkedRole } from '../../../../src/engines/chromium/document/marked-roles.ts';
-import { formulaLanguage } from '../../../../src/engines/chromium/repair/structure/read.ts';
+import { formulaLanguage } from '../../../../src/engines/chromium/repair/structure/read-roles.ts';
 import { mendStructure } from '../../../../src/engines/chromium/repair/structure.ts';
+import type { StructureRole } from '../../../../src/engines/structure/node.ts';
 import { elementsOf, structureRoot, typeOf, walkStructure } from '../../../../src/pdf/structure/structure-tree.ts';
 import { documentWith, type Shape, shapesOf } from '../../../pdf/memory-document.ts';
 
@@ -147,7 +147,7 @@ async function withLanguages(languages: readonly (string | undefined)[], ...shap
   return document;
 }
 
-async function marked(roles: readonly (MarkedRole | undefined)[], ...shapes: Shape[]): Promise<Shape[]> {
+async function marked(roles: readonly (StructureRole | undefined)[], ...shapes: Shape[]): Promise<Shape[]> {
   return shapesOf(
     await withLanguages(
       roles.map((role) => role && `en-x-offprint-${role}`),

@@ -1,16 +1,15 @@
 import { PdfArray, PdfDict, PdfName, type PdfRef } from '@libpdf/core';
-import { singleHead } from '../../tables/mark-wide-tables.ts';
 import {
   attributeOf,
   isAnnotation,
   isNode,
   isOfType,
   type Kid,
-  type Mend,
-  type Mending,
   type StructureNode,
   textAt,
-} from './node.ts';
+} from '../../../structure/node.ts';
+import { singleHead } from '../../tables/mark-wide-tables.ts';
+import type { Mend, Mending } from './mending.ts';
 
 /** Groups the rows of a table, its head first, and leaves only a caption next to them (ISO 32000-1, table 337). */
 export const mendTable: Mend = (table, mending) => {

@@ -1,18 +1,9 @@
 import { append } from '../../../../model/append.ts';
-import type { MarkedRole } from '../../document/marked-roles.ts';
+import type { StructureRole } from '../../../structure/node.ts';
+import { isAnnotation, isNode, type Kid, type StructureNode } from '../../../structure/node.ts';
 import { isPicture, paintedIn } from './figures.ts';
+import { isGrouping, isInline, isInlineOrEither, type MakeNode, type Mending } from './mending.ts';
 import { mendNode } from './mends.ts';
-import {
-  isAnnotation,
-  isGrouping,
-  isInline,
-  isInlineOrEither,
-  isNode,
-  type Kid,
-  type MakeNode,
-  type Mending,
-  type StructureNode,
-} from './node.ts';
 
 /**
  * The repaired content of an element. Meaningless elements are replaced by their content: Chromium creates one for each
@@ -71,7 +62,7 @@ function mended(node: StructureNode, mending: Mending): Kid[] {
 }
 
 /** Roles of elements that group blocks. */
-const groupingRoles = new Set<MarkedRole>(['text', 'toc', 'index', 'aside']);
+const groupingRoles = new Set<StructureRole>(['text', 'toc', 'index', 'aside']);
 
 function kidsFor(node: StructureNode, mending: Mending): Kid[] {
   if (isPicture(node)) return paintedIn(node);

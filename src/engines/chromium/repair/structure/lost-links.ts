@@ -7,8 +7,8 @@ import type { PdfDocument } from '../../../../pdf/document.ts';
 import { fontReader } from '../../../../pdf/fonts/fonts.ts';
 import { objectsOf } from '../../../../pdf/objects.ts';
 import { pageText } from '../../../../pdf/streams.ts';
-import type { Mending } from './node.ts';
-import { type ContentItem, isAnnotation, isNode, type Kid } from './node.ts';
+import { type ContentItem, isAnnotation, isNode, type Kid } from '../../../structure/node.ts';
+import type { Mending } from './mending.ts';
 
 /** The extent of letters above and below the baseline, relative to their size. */
 const ascent = 0.8;

@@ -1,20 +1,9 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
-import type { MarkedRole } from '../../document/marked-roles.ts';
+import type { StructureRole } from '../../../structure/node.ts';
+import { attributeOf, isAnnotation, isNode, isOfType, type Kid, type StructureNode } from '../../../structure/node.ts';
 import { singleHead } from '../../tables/mark-wide-tables.ts';
 import { mendFigure, mendTable } from './figures.ts';
-import {
-  attributeOf,
-  isAnnotation,
-  isInline,
-  isInlineOrEither,
-  isNode,
-  isOfType,
-  type Kid,
-  type MakeNode,
-  type Mend,
-  type Mending,
-  type StructureNode,
-} from './node.ts';
+import { isInline, isInlineOrEither, type MakeNode, type Mend, type Mending } from './mending.ts';
 
 /** Marks the base text of a ruby: Chromium only marks the annotation (ISO 32000-1, table 338). */
 const mendRuby: Mend = (ruby, { make }) => {
@@ -152,7 +141,7 @@ function mendAttributes({ dict }: StructureNode): void {
   else dict.set('A', others.length === 0 ? only : PdfArray.of(...joined));
 }
 
-const byRole: Readonly<Record<MarkedRole, Mend>> = {
+const byRole: Readonly<Record<StructureRole, Mend>> = {
   // Separates what a template puts before and after the text from the text.
   text: as('Part'),
   toc: mendContents,

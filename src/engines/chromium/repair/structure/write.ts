@@ -1,7 +1,7 @@
 import { PdfArray, PdfDict, PdfName, PdfNull, PdfNumber, type PdfObject, type PdfRef } from '@libpdf/core';
 import type { PdfDocument } from '../../../../pdf/document.ts';
 import type { Breathe } from '../../../../platform/breather.ts';
-import { type ContentItem, isNode, type Kid, type StructureNode } from './node.ts';
+import { type ContentItem, isNode, type Kid, type StructureNode } from '../../../structure/node.ts';
 
 /**
  * Writes changed elements back to the document: their kids, their parents, and the tree that maps content to elements

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { placeSlots } from '../../../../src/engines/chromium/pages/place-slots.ts';
+import { placeSlots } from '../../../src/engines/page-numbers/place-slots.ts';
 
 function placed(element: Element, references = true): string {
   const tree: Root = { type: 'root', children: [element] };

@@ -1,36 +1,7 @@
 import { PdfArray, PdfDict, PdfNumber, type PdfObject, PdfRef } from '@libpdf/core';
-import type { PdfDocument } from '../../../../pdf/document.ts';
-import { withoutPause } from '../../../../platform/breather.ts';
-import { readMark } from '../../document/marked-roles.ts';
-import { isNode, type Kid, setText, textAt } from './node.ts';
-
-/**
- * The language that marks a formula in the print document: Chromium has no type for formulas, but passes languages on.
- * `zxx` is for content without language (ISO 639-2).
- */
-export const formulaLanguage = 'zxx-x-formula';
-
-/**
- * Extracts role marks from the languages of elements, and keeps a language only if it differs from that of the parent.
- */
-export function readRoles(kids: readonly Kid[], around: string): void {
-  for (const kid of kids) {
-    if (!isNode(kid)) continue;
-    const tag = textAt(kid, 'Lang');
-    let language = around;
-    if (tag === formulaLanguage) kid.type = 'Formula';
-    else if (tag !== undefined) {
-      const { language: own, role, number, target } = readMark(tag);
-      if (role) kid.role = role;
-      if (number !== undefined) kid.number = number;
-      if (target !== undefined) kid.target = target;
-      if (own !== 'und') language = own;
-    }
-    if (language === around) kid.dict.delete('Lang');
-    else setText(kid, 'Lang', language);
-    readRoles(kid.kids, language);
-  }
-}
+import type { PdfDocument } from '../../pdf/document.ts';
+import { withoutPause } from '../../platform/breather.ts';
+import type { Kid } from './node.ts';
 
 /** An element whose kids are still to be read into a list. */
 interface Unread {

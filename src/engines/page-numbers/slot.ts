@@ -1,5 +1,5 @@
 import type { Element, Properties } from 'hast';
-import { fragmentOf } from '../../../model/addresses.ts';
+import { fragmentOf } from '../../model/addresses.ts';
 
 /**
  * A slot for the page number of an element: an element of the print document with the attribute `data-page-of`, whose
