@@ -1,5 +1,16 @@
 import type { BundledPackage } from './bundled-packages.ts';
 
+/** The files in `templates/article/fonts/`. */
+const fonts = {
+  'type': 'data',
+  'bom-ref': 'source-serif',
+  'group': 'adobe-fonts',
+  'name': 'source-serif',
+  'version': '4.005',
+  'licenses': [{ expression: 'OFL-1.1' }],
+  'purl': 'pkg:github/adobe-fonts/source-serif@4.005R',
+};
+
 /** What `csl/` holds, which is no package. Each file names its authors. */
 const citationStyles = ['styles', 'locales'].map((name) => ({
   'type': 'data',
@@ -18,7 +29,7 @@ export function sbom(product: { name: string; version: string; license: string }
     specVersion: '1.6',
     version: 1,
     metadata: { component: component('application', product) },
-    components: [...packages.map((bundled) => component('library', bundled)), ...citationStyles],
+    components: [...packages.map((bundled) => component('library', bundled)), ...citationStyles, fonts],
   };
 }
 

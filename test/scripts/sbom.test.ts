@@ -14,6 +14,7 @@ test('lists what is bundled, as CycloneDX has it', async () => {
     { name: '@scope/part', purl: 'pkg:npm/%40scope/part@2.0.0' },
     { name: 'styles', licenses: [{ expression: 'CC-BY-SA-3.0' }] },
     { name: 'locales', licenses: [{ expression: 'CC-BY-SA-3.0' }] },
+    { name: 'source-serif', licenses: [{ expression: 'OFL-1.1' }] },
   ]);
 });
 

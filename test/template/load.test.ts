@@ -186,9 +186,12 @@ describe('fonts', () => {
 
   test('are only included for characters and elements in the document', async () => {
     const latin = await fonts('Text');
-    expect(latin).toContain('source-serif-4-latin-400-normal.woff2');
+    expect(latin).toContain('inter-latin-500-normal.woff2');
     expect(latin.filter((file) => /italic|mono|cyrillic|emoji/u.test(file))).toEqual([]);
-    expect(await fonts('Текст')).toContain('source-serif-4-cyrillic-400-normal.woff2');
+    const onScreen = await fonts('Text', [], 'page');
+    expect(onScreen).toContain('source-serif-4-latin-400-normal.woff2');
+    expect(onScreen.filter((file) => /italic|cyrillic/u.test(file))).toEqual([]);
+    expect(await fonts('Текст', [], 'page')).toContain('source-serif-4-cyrillic-400-normal.woff2');
     expect(await fonts('نص')).toEqual(
       expect.arrayContaining(['amiri-arabic-400-normal.woff2', 'amiri-arabic-700-normal.woff2']),
     );
@@ -196,7 +199,7 @@ describe('fonts', () => {
     expect(await fonts('पाठ')).toContain('noto-serif-devanagari-devanagari-600-normal.woff2');
     // Signs that the ranges of these faces hold too do not bring them.
     expect((await fonts('a\u2010b ₪ ₹')).filter((file) => /amiri|ruhl|devanagari/.test(file))).toEqual([]);
-    expect(await fonts('Text', ['em'])).toContain('source-serif-4-latin-400-italic.woff2');
+    expect(await fonts('Text', ['em'], 'page')).toContain('source-serif-4-latin-400-italic.woff2');
     const code = await fonts('Text', ['code']);
     expect(code).toContain('jetbrains-mono-latin-400-normal.woff2');
     expect(code).not.toContain('jetbrains-mono-latin-600-normal.woff2');

@@ -16,15 +16,13 @@ import { compileInThread } from './compile/compile.ts';
 import { findCompiler } from './compile/find-compiler.ts';
 import type { CompileJob } from './compile/job.ts';
 import type { Drawings } from './data/drawings.ts';
-import { type DataSetting, printData, printParts } from './data/print-data.ts';
+import { printData } from './data/print-data.ts';
 import { bodyHeading } from './data/section-titles.ts';
 import type { StructureFacts } from './data/structure-facts.ts';
 import { nameDestinations, placesOf } from './destinations.ts';
 import { fontLists } from './fonts/font-lists.ts';
 import { mendHyphens } from './mend/hyphens.ts';
-import { mendEndNotes, mendNestedNotes } from './mend/notes.ts';
 import { mendStructure } from './mend/structure.ts';
-import { reportComplaints } from './report-complaints.ts';
 import { structureTexts } from './structure-texts.ts';
 
 /** Prints the publication with Typst: its trees as data, rendered by the functions of the template. */
@@ -36,25 +34,16 @@ export const typst: Engine = {
     const facts: StructureFacts = { captions: [], tables: [] };
     const { faces, ...job } = await compileJob(publication, context, { places, facts });
     const print = async (signal: AbortSignal) => {
-      const { pdf, spots, complaints } = await compileInThread({ ...job, compiler: compiler.folder }, signal);
+      const { pdf, spots } = await compileInThread({ ...job, compiler: compiler.folder }, signal);
       const document = await openPdf(pdf);
       const destinations = placesOf(spots);
       nameDestinations(document, destinations);
       mendStructure(document, facts);
-      mendEndNotes(document);
-      mendNestedNotes(document);
       mendHyphens(document);
-      const pages = pagesOf(publication, document, destinations);
-      const labelAt = (page: number) => pages[page - 1]?.label ?? String(page);
-      const labelOf = (id: string) => {
-        const at = destinations.get(id);
-        return at && labelAt(at.page);
-      };
-      reportComplaints(complaints, { places, labelOf, report: context.report });
       return {
         document,
         engine: compiler.name,
-        pages,
+        pages: pagesOf(publication, document, destinations),
         positions: new Map([...destinations].map(([id, at]) => [id, { ...at, place: places.get(id) }])),
         fonts: await glyphsChecked({ publication, document, places, destinations, faces }, { ...context, signal }),
         texts: context.wantsTexts ? await structureTexts(document) : undefined,
@@ -66,8 +55,8 @@ export const typst: Engine = {
 
 /** Reports options that Typst does not support yet. */
 function reportUnsupported({ options: { print }, report }: EngineContext): void {
-  const { notes, columns = 1 } = print;
-  if (notes === 'margin' && columns > 1) report('typst-unsupported', { what: '`notes: margin` in two columns' });
+  const { notes = 'page', columns = 1 } = print;
+  if (notes !== 'page') report('typst-unsupported', { what: `\`notes: ${notes}\`` });
   if (columns !== 1) report('typst-unsupported', { what: `\`columns: ${columns}\`` });
 }
 
@@ -90,24 +79,18 @@ async function compileJob(
     families: sans.flatMap((family) => (fonts.families[family] ?? []).map(({ name }) => name)),
     files: new Map(),
   };
-  const setting: DataSetting = {
+  const data = printData(publication, {
     ...{ template, options, words, fonts, report, drawings, ...noted },
     modules: modules.slice(1).map(({ path }) => pathOf(path)),
     faults: faults?.(),
-  };
-  const parts = printParts(publication, setting);
+  });
   const files: [string, Uint8Array][] = [
     ...modules.map(({ path, text }): [string, Uint8Array] => [pathOf(path), Buffer.from(text)]),
     ...publication.resources.map(({ path, bytes }): [string, Uint8Array] => [`/${path}`, bytes]),
     ...drawings.files,
-    ['/data.json', jsonOf(printData(publication, setting))],
-    ['/parts.json', jsonOf(parts)],
+    ['/data.json', Buffer.from(JSON.stringify(data))],
   ];
   return { files, main: pathOf(main.path), fonts: fonts.files, standard: options.print.conformance, faces };
-}
-
-function jsonOf(value: unknown): Buffer {
-  return Buffer.from(JSON.stringify(value));
 }
 
 function pathOf(module: string): string {

@@ -5,9 +5,9 @@ import { dateText, shellValues } from '../../../shell/shell-values.ts';
 import type { Words } from '../../../template/words.ts';
 import type { TypstElement, TypstNode } from './node.ts';
 
-/** The title block of a publication. @param read converts elements to data */
+/** The title block of a publication. The date of a book is in its imprint. @param read converts elements to data */
 export function titleBlock(
-  { metadata }: Pick<Publication, 'metadata'>,
+  { metadata, kind }: Pick<Publication, 'metadata' | 'kind'>,
   { words, faults }: { words: Words; faults?: number | undefined },
   read: (children: Root['children']) => TypstNode[],
 ): TypstElement {
@@ -32,7 +32,7 @@ export function titleBlock(
     tag: 'title-block',
     title: metadata.title,
     heading: read(titleNodes(metadata.title)),
-    before: [draft, dateText].filter((line) => line !== undefined),
+    before: [draft, kind === 'book' ? undefined : dateText].filter((line) => line !== undefined),
     byline: read(byline.flatMap(({ text, marks }) => [h('span', text), ...raised(marks)])),
     after: lines.map(read),
     ...(subtitle !== undefined && { subtitle }),
