@@ -65,15 +65,14 @@ export async function build({ write = true, ...options }: BuildOptions = {}): Pr
   // Loaded while the browser starts.
   const { produce } = await import('./produce.ts');
   for await (const product of run ? produce(run) : []) {
-    const emitted = await attempt(product.run, async () => {
-      const artifacts = await artifactsOf(product);
-      if (write) await emit(artifacts, product.run.project.out, product.run.host, product.run.signal);
-      else append(files, artifacts);
-      faults += product.faults;
-      append(outputs, describe(product));
-      for (const { publication } of product.written) for (const { path } of publication.lines) sources.add(path);
-    });
-    log.take(emitted);
+    const { project, host, signal } = product.run;
+    const artifacts = log.take(await attempt(product.run, () => artifactsOf(product)));
+    if (!artifacts) continue;
+    if (!write) append(files, artifacts);
+    else if (!log.take(await emit(artifacts, project.out, host, signal))) continue;
+    faults += product.faults;
+    append(outputs, describe(product));
+    for (const { publication } of product.written) for (const { path } of publication.lines) sources.add(path);
   }
   return {
     outputs,

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type FolderFile, listName, staleFiles, writeFileList } from './emit/file-list.ts';
 import type { Artifact } from './model/publication.ts';
-import { failure } from './model/report.ts';
+import { createMessage } from './model/report.ts';
+import type { StageResult } from './model/stage-result.ts';
 import { fileReason } from './platform/file-reason.ts';
 import type { Host } from './platform/host.ts';
 import { isLink } from './platform/inside.ts';
@@ -12,14 +13,14 @@ import { isLink } from './platform/inside.ts';
  * does not, are removed, and nothing else.
  *
  * @param signal undoes changes, as long as not all are made
- * @throws Failure `output-failed`; the reason of the signal
+ * @returns whether they are in place. @throws the reason of the signal
  */
 export async function emit(
   artifacts: readonly Artifact[],
   folder: string,
   host: Host,
   signal?: AbortSignal,
-): Promise<void> {
+): Promise<StageResult<boolean>> {
   const files = artifacts.map(({ path, bytes }) => ({ path: join(folder, path), bytes }));
   const stale = [];
   try {
@@ -31,9 +32,11 @@ export async function emit(
     const changed = [];
     for (const file of files) if (!(await isUnchanged(file.path, file.bytes, host))) changed.push(file);
     await host.writeFiles(changed, { folder, stale, signal });
+    return { value: true, messages: [] };
   } catch (error) {
     signal?.throwIfAborted();
-    throw failure('output-failed', { path: folder, reason: fileReason(error) });
+    const facts = { path: folder, reason: fileReason(error) };
+    return { value: false, messages: [createMessage('output-failed', facts)] };
   }
 }
 

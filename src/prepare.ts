@@ -25,7 +25,7 @@ import { type ParsedFile, parseFile } from './prepare/source-file.ts';
 import { sourceTexts } from './prepare/source-texts.ts';
 import { boundedStages } from './prepare/stages/bounded.ts';
 import { type TemplateChoice, templateOf } from './prepare/template.ts';
-import { reportMisspeltVariants, slugOfVariant } from './prepare/variant-uses.ts';
+import { misspeltVariants, slugOfVariant } from './prepare/variant-uses.ts';
 import type { Chapter } from './publication/chapter.ts';
 import { compose } from './publication/compose.ts';
 import { withoutDeadLinks } from './publication/dead-links.ts';
@@ -69,12 +69,7 @@ export async function prepare(
     report: reportTo(root.file),
   });
 
-  const {
-    chapters,
-    title,
-    messages: ofChapters,
-    variantUses,
-  } = await manuscriptOf(source, root, kind, {
+  const manuscript = await manuscriptOf(source, root, kind, {
     ...reading,
     draw: project.drawFor?.(template),
     citations: frontMatter.bibliography !== undefined,
@@ -82,22 +77,22 @@ export async function prepare(
   });
   const { network = noNetwork, time = noTimeLimit } = project;
   const cover = await coverOf(source, root, { host, network });
-  const messages = [...ofRoot, ...ofChapters];
-  reportMisspeltVariants(variantUses, reading.variants, reportOn(root.lines, messages));
+  const { chapters, title, variantUses } = manuscript;
+  const ofFiles = [...ofRoot, ...manuscript.messages, ...misspeltVariants(variantUses, reading.variants)];
   const variants = new Set(variantUses.map(({ name }) => name));
-  if (messages.some(isFatal)) return { value: { frontMatter, variants }, messages: inOrder(messages, chapters) };
+  if (ofFiles.some(isFatal)) return { value: { frontMatter, variants }, messages: inOrder(ofFiles, chapters) };
 
   const origin = originOf(source, root.frontMatter, { kind, title, kinds: reading.extensions.kinds });
   await yieldToEventLoop(project.signal);
   const { bounded } = time;
   const composed = await time.during('composing the publication', () =>
-    compose(chapters, { ...origin, host, network, messages, bounded, budget: reading.budget }),
+    compose(chapters, { ...origin, host, network, bounded, budget: reading.budget }),
   );
   const { built } = reading.variants;
-  const name = nameOf(source, frontMatter, composed);
+  const name = nameOf(source, frontMatter, composed.value);
   const id = built === undefined || variants.size === 0 ? name : slugOfVariant(name, built);
-  const publication = { ...composed, id };
-  await time.during('checking the publication', () => runChecks(publication, messages, project));
+  const publication = { ...composed.value, id };
+  const ofChecks = await time.during('checking the publication', () => runChecks(publication, project));
   const placeOf = (path: readonly PropertyKey[]) => ({ path: source.shown, start: parsed.frontMatter.pointOf(path) });
   const attached = frontMatter.pdf?.attachSource;
   const sources = attached ? await sourceTexts(publication.lines, source.root, host) : undefined;
@@ -112,7 +107,7 @@ export async function prepare(
     variants,
     placeOf,
   };
-  return { value, messages: inOrder(messages, chapters) };
+  return { value, messages: inOrder([...ofFiles, ...composed.messages, ...ofChecks], chapters) };
 }
 
 /** The front matter, with the project's defaults. A single HTML file is not a site. */
@@ -142,14 +137,15 @@ async function coverOf(
 
 async function runChecks(
   publication: Publication,
-  messages: VFileMessage[],
   { signal, time = noTimeLimit }: ProjectSettings,
-): Promise<void> {
+): Promise<VFileMessage[]> {
+  const messages: VFileMessage[] = [];
   const report = reportOn(publication.lines, messages);
   for (const check of checks) {
     await yieldToEventLoop(signal);
     time.bounded(() => check(publication, report, namedFormats));
   }
+  return messages;
 }
 
 /** File by file in the order of the text, regardless of the stage that found them. */

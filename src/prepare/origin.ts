@@ -25,7 +25,7 @@ export function originOf(
   { path, shown, root, slug }: ProjectSource,
   { values, pointOf }: FrontMatterReading,
   { kind, title, kinds = {} }: BesideFrontMatter,
-): Omit<Origin, 'host' | 'network' | 'messages'> {
+): Omit<Origin, 'host' | 'network'> {
   const { lang = 'en', numbering = {}, index = true } = values;
   const words = wordsFor(lang);
   return {

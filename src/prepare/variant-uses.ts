@@ -1,8 +1,9 @@
+import type { VFileMessage } from 'vfile-message';
 import { variantPartsOf } from '../markdown/only/variant-parts.ts';
 import type { Variants } from '../markdown/only.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Place } from '../model/place.ts';
-import type { Report } from '../model/report.ts';
+import { createMessage } from '../model/report.ts';
 import { placeOf } from '../model/source-lines.ts';
 import type { ParsedFile } from './source-file.ts';
 
@@ -22,19 +23,19 @@ export function variantUsesIn({ markdown, lines }: Pick<ParsedFile, 'markdown' |
 }
 
 /**
- * Reports names that look misspelt: only one part has the name, and several have one that is nearly the same. If the
- * config lists the variants, the list decides instead.
+ * Messages about names that look misspelt: only one part has the name, and several have one that is nearly the same. If
+ * the config lists the variants, the list decides instead.
  */
-export function reportMisspeltVariants(uses: readonly VariantUse[], { built, known }: Variants, report: Report): void {
-  if (known) return;
+export function misspeltVariants(uses: readonly VariantUse[], { built, known }: Variants): VFileMessage[] {
+  if (known) return [];
   const counts = new Map<string, number>();
   for (const { name } of uses) counts.set(name, (counts.get(name) ?? 0) + 1);
   const common = [...counts].filter(([, count]) => count > 1).map(([name]) => name);
-  for (const { name, place } of uses) {
-    if (counts.get(name) !== 1 || name === built) continue;
+  return uses.flatMap(({ name, place }) => {
+    if (counts.get(name) !== 1 || name === built) return [];
     const near = nearest(name, common);
-    if (near !== undefined) report('variant-rare', { name, near }, place);
-  }
+    return near === undefined ? [] : createMessage('variant-rare', { name, near }, place);
+  });
 }
 
 /** The slug of a publication with parts for variants: it ends in the name of the variant being built. */

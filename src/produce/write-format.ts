@@ -3,15 +3,15 @@ import type { VFileMessage } from 'vfile-message';
 import { checkFinished, type FormatFiles } from '../formats/check-finished.ts';
 import { entryOf } from '../formats/entries.ts';
 import type { Format } from '../formats/names.ts';
-import { append } from '../model/append.ts';
-import type { Count, TellCount } from '../model/count.ts';
+import type { Count } from '../model/count.ts';
 import type { PageStart } from '../model/page-start.ts';
 import type { Publication } from '../model/publication.ts';
-import { isError, isFatal, reportOn } from '../model/report.ts';
+import { isError, isFatal, type Report } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
+import type { StageResult } from '../model/stage-result.ts';
 import { shownPath } from '../platform/shown-path.ts';
-import type { FurtherFile } from '../writers/writer.ts';
-import { attempt } from './attempt.ts';
+import type { FurtherFile, WriterContext } from '../writers/writer.ts';
+import { attemptReporting } from './attempt.ts';
 import type { FormatView } from './format-views.ts';
 import type { PublishingRun } from './publishing-run.ts';
 import type { Step } from './step.ts';
@@ -31,112 +31,132 @@ export interface FormatResult {
   format: Format;
   /** Absent if no correct file of the format is possible: the messages say why. */
   written?: WrittenFormat | undefined;
-  messages: VFileMessage[];
+  messages: readonly VFileMessage[];
   /** A bug in the writer. It is thrown once the other formats are in place. */
   bug?: unknown;
 }
 
-/**
- * Writes the formats of a publication separately: a problem with one does not prevent the others.
- *
- * @param faults the number of faults in every format
- */
-export function formatWriter(
-  setup: WriterSetup,
-  run: PublishingRun,
-  faults: number,
-): (view: FormatView) => Promise<FormatResult> {
-  const { project, signal, host, onProgress } = run;
-  const pages = project.formats.includes('pdf') ? pageStarts(signal) : undefined;
-  return async (view) => {
-    const { format } = view;
-    const path = filePath(format, view.publication, setup.ownOf(format));
-    const file = { path: shownPath(join(project.out, path), host), format };
-    let activity: Step['activity'] = 'write';
-    const tell = (state: Step['state'], count?: Count) =>
-      onProgress({ activity, state, ...file, ...(count && { count }) });
-    tell('begun');
-    const messages: VFileMessage[] = [];
-    const result: FormatResult = { format, messages };
-    const start = performance.now();
-    try {
-      const { value: finished, messages: failed } = await attempt(run, () =>
-        writeFormat(view, path, setup, {
-          ...{ run, messages, pages, faults },
-          tellCount: (count) => tell('underway', count),
-          beginCheck() {
-            activity = 'check';
-            tell('underway');
-          },
-        }),
-      );
-      append(messages, failed);
-      if (finished && !messages.some(isFatal)) result.written = { ...finished, duration: performance.now() - start };
-    } catch (error) {
-      signal.throwIfAborted();
-      result.bug = error;
-    } finally {
-      // Stop others from waiting for page beginnings that were not reported.
-      if (format === 'pdf') pages?.tell();
-    }
-    tell(result.written ? 'done' : 'failed');
-    return result;
-  };
-}
-
-interface Writing {
+/** What the writers of a publication share. */
+export interface SharedByWriters {
+  setup: WriterSetup;
   run: PublishingRun;
-  /** Receives the findings of writer and checks. */
-  messages: VFileMessage[];
+  /** The beginnings of pages, if a writer prints. */
   pages: PageStarts | undefined;
+  /** The number of faults in every format. */
   faults: number;
-  tellCount: TellCount;
-  /** Called once the file is written. */
-  beginCheck: () => void;
 }
 
-async function writeFormat(
+/** Writes a publication in one format, and checks the file. A problem with one format does not prevent the others. */
+export async function writeFormat(view: FormatView, shared: SharedByWriters): Promise<FormatResult> {
+  const { format } = view;
+  const progress = progressOf(view, shared);
+  const start = performance.now();
+  progress.tell('begun');
+  const result: FormatResult = { format, messages: [] };
+  try {
+    const { value, messages } = await writeAndCheck(view, shared, progress);
+    result.messages = messages;
+    if (value) result.written = { ...value, duration: performance.now() - start };
+  } catch (error) {
+    shared.run.signal.throwIfAborted();
+    result.bug = error;
+  } finally {
+    // Stop others from waiting for page beginnings that were not announced.
+    if (format === 'pdf') shared.pages?.announce();
+  }
+  progress.tell(result.written ? 'done' : 'failed');
+  return result;
+}
+
+async function writeAndCheck(
+  view: FormatView,
+  shared: SharedByWriters,
+  progress: Progress,
+): Promise<StageResult<Omit<WrittenFormat, 'duration'> | undefined>> {
+  const { run, faults } = shared;
+  const { lines } = view.publication;
+  const { value: files, messages: ofWriter } = await attemptReporting(run, lines, (report, reported) =>
+    runWriter(view, shared, {
+      report,
+      faults: () => faults + countErrors(reported, run),
+      tellCount: progress.tellCount,
+    }),
+  );
+  if (!files) return { value: undefined, messages: ofWriter };
+  progress.beginCheck();
+  const { value: checked, messages: ofChecks } = await attemptReporting(run, lines, async (report) => {
+    await runChecks(files, shared, report);
+    return files;
+  });
+  const messages = [...ofWriter, ...ofChecks];
+  if (!checked || messages.some(isFatal)) return { value: undefined, messages };
+  return { value: { ...checked, faults: faults + countErrors(messages, run) }, messages };
+}
+
+function countErrors(messages: readonly VFileMessage[], { project }: PublishingRun): number {
+  return settle(messages, project.severities).filter(isError).length;
+}
+
+async function runWriter(
   { format, publication, expected }: FormatView,
-  path: string,
-  { template, options, ownOf, hindrances, time }: WriterSetup,
-  { run, messages, pages, faults, tellCount, beginCheck }: Writing,
-): Promise<Omit<WrittenFormat, 'duration'>> {
-  const { project, effort, host, cache, browser, signal } = run;
+  { setup, run, pages }: SharedByWriters,
+  following: Pick<WriterContext, 'report' | 'faults' | 'tellCount'>,
+): Promise<FormatFiles & Pick<WrittenFormat, 'publication'>> {
+  const { template, options, ownOf, hindrances, time } = setup;
   const hindrance = hindrances[format];
   if (hindrance) throw hindrance;
-  const report = reportOn(publication.lines, messages);
-  const faultsNow = () => faults + settle(messages, project.severities).filter(isError).length;
-  const further: FurtherFile[] = [];
   const { title, mediaType, load } = entryOf(format);
   const own = ownOf(format);
+  const further: FurtherFile[] = [];
   const writer = await load();
   const bytes = await time.during(`writing the ${title}`, () =>
     writer.write(publication, {
+      ...following,
       template,
       options: { ...options, own },
-      browser,
-      report,
-      faults: faultsNow,
-      signal,
-      tellCount,
-      cache,
+      browser: run.browser,
+      signal: run.signal,
+      cache: run.cache,
       addFile: (file) => further.push(file),
-      tellPages: pages?.tell,
-      pageStarts: pages?.told,
+      tellPages: pages?.announce,
+      pageStarts: pages?.announced,
     }),
   );
-  const finished = {
+  return {
     format,
     publication,
     expected,
-    main: { format, path, mediaType, bytes },
+    main: { format, path: filePath(format, publication, own), mediaType, bytes },
     further: further.map((file) => ({ format, ...file })),
   };
-  beginCheck();
-  await time.during(`checking the ${title}`, () =>
-    checkFinished(finished, { report, effort, own, browser, host, signal }),
+}
+
+async function runChecks(files: FormatFiles, { setup, run }: SharedByWriters, report: Report): Promise<void> {
+  const { effort, browser, host, signal } = run;
+  const own = setup.ownOf(files.format);
+  await setup.time.during(`checking the ${entryOf(files.format).title}`, () =>
+    checkFinished(files, { report, effort, own, browser, host, signal }),
   );
-  return { ...finished, faults: faultsNow() };
+}
+
+type Progress = ReturnType<typeof progressOf>;
+
+/** Reports the progress of a format, which is first written, then checked. */
+function progressOf({ format, publication }: FormatView, { setup, run }: SharedByWriters) {
+  const { project, host, onProgress } = run;
+  const path = join(project.out, filePath(format, publication, setup.ownOf(format)));
+  const file = { path: shownPath(path, host), format };
+  let activity: Step['activity'] = 'write';
+  const tell = (state: Step['state'], count?: Count) =>
+    onProgress({ activity, state, ...file, ...(count && { count }) });
+  return {
+    tell,
+    tellCount: (count: Count) => tell('underway', count),
+    beginCheck() {
+      activity = 'check';
+      tell('underway');
+    },
+  };
 }
 
 type PageStarts = ReturnType<typeof pageStarts>;
@@ -145,11 +165,11 @@ type PageStarts = ReturnType<typeof pageStarts>;
  * The beginnings of pages, from the writer that prints to the others. Nothing if it ended without, or if all are
  * aborted.
  */
-function pageStarts(signal: AbortSignal) {
-  let tell: (starts?: readonly PageStart[]) => void = () => {};
-  const told = new Promise<readonly PageStart[] | undefined>((resolve) => {
-    tell = resolve;
+export function pageStarts(signal: AbortSignal) {
+  let announce: (starts?: readonly PageStart[]) => void = () => {};
+  const announced = new Promise<readonly PageStart[] | undefined>((resolve) => {
+    announce = resolve;
   });
-  signal.addEventListener('abort', () => tell());
-  return { told, tell };
+  signal.addEventListener('abort', () => announce());
+  return { announced, announce };
 }

@@ -4,17 +4,17 @@ import { checkFileLinks, type Outputs } from '../checks/file-links.ts';
 import { checkThoroughly as runChecks } from '../checks/thorough-checks.ts';
 import { needsBrowser } from '../formats/entries.ts';
 import type { Publication } from '../model/publication.ts';
-import { isError, isFatal, type Report, reportOn } from '../model/report.ts';
+import { isError, isFatal, type Report } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
 import type { StageResult } from '../model/stage-result.ts';
 import type { Browser } from '../platform/browser.ts';
-import { attempt } from './attempt.ts';
+import { attemptReporting } from './attempt.ts';
 import { type FormatView, formatViews } from './format-views.ts';
 import { setPictureText } from './picture-text.ts';
 import type { PreparedSource } from './prepared-source.ts';
 import type { PublishingRun } from './publishing-run.ts';
 import { rewriteVariantLinksInPlace } from './variant-links.ts';
-import { type FormatResult, formatWriter, type WrittenFormat } from './write-format.ts';
+import { type FormatResult, pageStarts, type WrittenFormat, writeFormat } from './write-format.ts';
 import { setUpWriters, type WriterSetup } from './writer-setup.ts';
 
 /** The result of writing a publication. */
@@ -51,11 +51,10 @@ export async function checkBeforeWriting(
   const { publication } = prepared;
   if (!publication) return { value: undefined, messages: [] };
   const { severities } = run.project;
-  const found: VFileMessage[] = [];
-  const { value: setup, messages: failed } = await attempt(run, () =>
-    checkAndSetUp(publication, prepared, run, { report: reportOn(publication.lines, found), loadOutputs }),
+  const { value: setup, messages: found } = await attemptReporting(run, publication.lines, (report) =>
+    checkAndSetUp(publication, prepared, run, { report, loadOutputs }),
   );
-  const messages = settle([...found, ...failed], severities);
+  const messages = settle(found, severities);
   // The messages of a template are reported when it is loaded, and count for each publication that uses it.
   const ofTemplate = settle(setup?.template.warnings ?? [], severities);
   const errors = [...prepared.messages, ...ofTemplate, ...messages].filter(isError);
@@ -86,7 +85,7 @@ async function checkAndSetUp(
 }
 
 function resultOf(results: readonly FormatResult[], faults: number, { project }: PublishingRun): WriteResult {
-  const errorsIn = (messages: VFileMessage[]) => settle(messages, project.severities).filter(isError);
+  const errorsIn = (messages: readonly VFileMessage[]) => settle(messages, project.severities).filter(isError);
   const collected = results.map((result) => ({ ...result, messages: errorsIn(result.messages) }));
   const written = collected.flatMap((result) => result.written ?? []);
   const ofFormats = collected.flatMap((result) => (result.written ? result.messages : []));
@@ -110,19 +109,20 @@ async function writeFormats(
   const stop = new AbortController();
   const { browser, isBusy } = noticedBrowser(run.browser);
   const signal = AbortSignal.any([run.signal, stop.signal]);
-  const writeFormat = formatWriter(setup, { ...run, browser, signal }, faults);
+  const pages = formats.includes('pdf') ? pageStarts(signal) : undefined;
+  const shared = { setup, run: { ...run, browser, signal }, pages, faults };
   const views = formatViews(formats, publication);
   // The writers that wait for the browser go first, alone until it has the document to print: the others work
   // meanwhile.
   const waits = ({ format }: FormatView) => needsBrowser(format, setup.ownOf(format));
-  const first = views.filter(waits).map(writeFormat);
+  const first = views.filter(waits).map((view) => writeFormat(view, shared));
   const begun = first.length > 0 && Promise.race([isBusy, Promise.allSettled(first)]);
   const others = views
     .filter((view) => !waits(view))
     .map(async (view) => {
       await begun;
       signal.throwIfAborted();
-      return writeFormat(view);
+      return writeFormat(view, shared);
     });
   const results = await allOrStop([...first, ...others], stop);
   return formats.flatMap((wanted) => results.filter(({ format }) => format === wanted));

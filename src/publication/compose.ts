@@ -7,6 +7,7 @@ import type { Metadata, Publication, Resource, Section } from '../model/publicat
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 import { type Report, reportOn } from '../model/report.ts';
 import { placeOf, type SourceLines } from '../model/source-lines.ts';
+import type { StageResult } from '../model/stage-result.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import { pathBelow } from '../platform/path-below.ts';
@@ -61,15 +62,14 @@ export interface Origin {
   host: Host;
   /** Where images from the web come from. */
   network: Network;
-  /** Receives messages, with places in the files. */
-  messages: VFileMessage[];
 }
 
 /** Composes a publication from chapters; an article has one. The trees are consumed. */
-export async function compose(chapters: readonly Chapter[], origin: Origin): Promise<Publication> {
-  const { id, kind, messages, budget = budgetOf(defaultLimits), bounded = (work) => work() } = origin;
+export async function compose(chapters: readonly Chapter[], origin: Origin): Promise<StageResult<Publication>> {
+  const { id, kind, budget = budgetOf(defaultLimits), bounded = (work) => work() } = origin;
   const lines = joinLines(chapters);
   const expand = expandWithin(budget, lines);
+  const messages: VFileMessage[] = [];
   const report = reportOn(lines, messages);
   const spendPixels = (pixels: number, position?: Position) =>
     budget.spend({ pixels }, placeOf({ type: 'picture', ...(position && { position }) }, lines));
@@ -81,7 +81,8 @@ export async function compose(chapters: readonly Chapter[], origin: Origin): Pro
     report,
   );
   const { sections, outline } = bounded(() => settle({ sections: cited, notes }, { ...origin, lines, expand }, report));
-  return { id, kind, lines, metadata: { ...origin.metadata, title }, sections, outline, notes, resources };
+  const metadata = { ...origin.metadata, title };
+  return { value: { id, kind, lines, metadata, sections, outline, notes, resources }, messages };
 }
 
 /** Turns the chapters into sections, and assigns each note to a section. */

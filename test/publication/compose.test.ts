@@ -22,7 +22,7 @@ async function publicationOf(markdown: string) {
     depth: 0,
     inPart: false,
   };
-  return compose([chapter], {
+  const { value } = await compose([chapter], {
     id: 'a',
     shown: 'a.md',
     kind: 'article',
@@ -33,8 +33,8 @@ async function publicationOf(markdown: string) {
     index: { words: wordsFor('en'), lang: 'en', wanted: true },
     host: machineHost(),
     network: noNetwork,
-    messages: [],
   });
+  return value;
 }
 
 test('splits at the outermost headings, and puts content before them in a separate section', async () => {
