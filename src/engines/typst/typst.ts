@@ -16,7 +16,7 @@ import { compileInThread } from './compile/compile.ts';
 import { findCompiler } from './compile/find-compiler.ts';
 import type { CompileJob } from './compile/job.ts';
 import type { Drawings } from './data/drawings.ts';
-import { printData } from './data/print-data.ts';
+import { type DataSetting, printData, printParts } from './data/print-data.ts';
 import { bodyHeading } from './data/section-titles.ts';
 import type { StructureFacts } from './data/structure-facts.ts';
 import { nameDestinations, placesOf } from './destinations.ts';
@@ -79,18 +79,24 @@ async function compileJob(
     families: sans.flatMap((family) => (fonts.families[family] ?? []).map(({ name }) => name)),
     files: new Map(),
   };
-  const data = printData(publication, {
+  const setting: DataSetting = {
     ...{ template, options, words, fonts, report, drawings, ...noted },
     modules: modules.slice(1).map(({ path }) => pathOf(path)),
     faults: faults?.(),
-  });
+  };
+  const parts = printParts(publication, setting);
   const files: [string, Uint8Array][] = [
     ...modules.map(({ path, text }): [string, Uint8Array] => [pathOf(path), Buffer.from(text)]),
     ...publication.resources.map(({ path, bytes }): [string, Uint8Array] => [`/${path}`, bytes]),
     ...drawings.files,
-    ['/data.json', Buffer.from(JSON.stringify(data))],
+    ['/data.json', jsonOf(printData(publication, setting))],
+    ['/parts.json', jsonOf(parts)],
   ];
   return { files, main: pathOf(main.path), fonts: fonts.files, standard: options.print.conformance, faces };
+}
+
+function jsonOf(value: unknown): Buffer {
+  return Buffer.from(JSON.stringify(value));
 }
 
 function pathOf(module: string): string {

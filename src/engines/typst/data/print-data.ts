@@ -37,7 +37,7 @@ export interface DataSetting {
   report: Report;
 }
 
-/** The data for the template's modules: `data` in `main.typ`. */
+/** The data for the template's modules: `data` in `main.typ`. It must stay small, because Typst hashes it often. */
 export function printData(publication: Publication, setting: DataSetting): Record<string, unknown> {
   const { options, words, fonts, template, modules } = setting;
   const { metadata, kind } = publication;
@@ -67,12 +67,11 @@ export function printData(publication: Publication, setting: DataSetting): Recor
       title: metadata.title,
       authors: metadata.authors.map(({ name }) => name),
     },
-    parts: partsOf(publication, setting),
   };
 }
 
-/** The parts of the document, in order, each with the name of its function. */
-function partsOf(publication: Publication, setting: DataSetting): TypstNode[] {
+/** The parts of the document, in order, each with the name of its function: `parts` in `main.typ`. */
+export function printParts(publication: Publication, setting: DataSetting): TypstNode[] {
   const { options, places, drawings, facts, report, words } = setting;
   const read = treeReader({
     notes: new Map(publication.notes.map((note) => [note.id, note])),
