@@ -31,7 +31,7 @@ export function* renderedSections({ kind, sections, notes }: Publication, render
 
 /** The HTML of one section, with notes at its end. */
 export function renderSection(section: Section, notes: readonly Note[], rendering: Rendering): string {
-  return toHtml(adapt(withNotes(section, notes, rendering), rendering));
+  return toHtml(adapt(withNotes(section, notes, rendering.words), rendering));
 }
 
 /**
@@ -50,7 +50,8 @@ export function notesBySection(notes: readonly Note[]): Map<string, Note[]> {
   return bySection;
 }
 
-function withNotes({ id, tree }: Section, notes: readonly Note[], { words }: Rendering): Root {
+/** The tree of a section, with these notes at its end. */
+export function withNotes({ id, tree }: Section, notes: readonly Note[], words: Words): Root {
   if (notes.length === 0) return tree;
   const [chapter] = tree.children;
   const whole = chapter?.type === 'element' && holdsAll(chapter) ? chapter : undefined;
@@ -77,13 +78,20 @@ function headingOf({ children }: Element): Element | undefined {
 
 /** The HTML of the notes at the end of everything, as a section; empty if there are none. */
 export function renderNotes(publication: Publication, rendering: Rendering): string {
+  const section = endNotes(publication, rendering);
+  return section ? toHtml(adapt({ type: 'root', children: [section] }, rendering)) : '';
+}
+
+/** The notes at the end of everything, as a section; absent if there are none. */
+export function endNotes(
+  publication: Publication,
+  { words, notesAt }: Pick<Rendering, 'words' | 'notesAt'>,
+): Element | undefined {
   const { kind, notes } = publication;
-  if (notes.length === 0 || (kind === 'book' && rendering.notesAt !== 'document')) return '';
-  const section =
-    kind === 'book'
-      ? notesOfBook(publication, rendering.words)
-      : notesSection(notes, { id: 'offprint-notes', level: 2 }, rendering.words);
-  return toHtml(adapt({ type: 'root', children: [section] }, rendering));
+  if (notes.length === 0 || (kind === 'book' && notesAt !== 'document')) return undefined;
+  return kind === 'book'
+    ? notesOfBook(publication, words)
+    : notesSection(notes, { id: 'offprint-notes', level: 2 }, words);
 }
 
 /** The notes of all chapters, as a separate chapter: their numbers restart in each. */

@@ -22,7 +22,9 @@ import type { StructureFacts } from './data/structure-facts.ts';
 import { nameDestinations, placesOf } from './destinations.ts';
 import { fontLists } from './fonts/font-lists.ts';
 import { mendHyphens } from './mend/hyphens.ts';
+import { mendEndNotes, mendNestedNotes } from './mend/notes.ts';
 import { mendStructure } from './mend/structure.ts';
+import { reportComplaints } from './report-complaints.ts';
 import { structureTexts } from './structure-texts.ts';
 
 /** Prints the publication with Typst: its trees as data, rendered by the functions of the template. */
@@ -34,16 +36,25 @@ export const typst: Engine = {
     const facts: StructureFacts = { captions: [], tables: [] };
     const { faces, ...job } = await compileJob(publication, context, { places, facts });
     const print = async (signal: AbortSignal) => {
-      const { pdf, spots } = await compileInThread({ ...job, compiler: compiler.folder }, signal);
+      const { pdf, spots, complaints } = await compileInThread({ ...job, compiler: compiler.folder }, signal);
       const document = await openPdf(pdf);
       const destinations = placesOf(spots);
       nameDestinations(document, destinations);
       mendStructure(document, facts);
+      mendEndNotes(document);
+      mendNestedNotes(document);
       mendHyphens(document);
+      const pages = pagesOf(publication, document, destinations);
+      const labelAt = (page: number) => pages[page - 1]?.label ?? String(page);
+      const labelOf = (id: string) => {
+        const at = destinations.get(id);
+        return at && labelAt(at.page);
+      };
+      reportComplaints(complaints, { places, labelOf, report: context.report });
       return {
         document,
         engine: compiler.name,
-        pages: pagesOf(publication, document, destinations),
+        pages,
         positions: new Map([...destinations].map(([id, at]) => [id, { ...at, place: places.get(id) }])),
         fonts: await glyphsChecked({ publication, document, places, destinations, faces }, { ...context, signal }),
         texts: context.wantsTexts ? await structureTexts(document) : undefined,
@@ -55,8 +66,8 @@ export const typst: Engine = {
 
 /** Reports options that Typst does not support yet. */
 function reportUnsupported({ options: { print }, report }: EngineContext): void {
-  const { notes = 'page', columns = 1 } = print;
-  if (notes !== 'page') report('typst-unsupported', { what: `\`notes: ${notes}\`` });
+  const { notes, columns = 1 } = print;
+  if (notes === 'margin' && columns > 1) report('typst-unsupported', { what: '`notes: margin` in two columns' });
   if (columns !== 1) report('typst-unsupported', { what: `\`columns: ${columns}\`` });
 }
 

@@ -46,6 +46,7 @@ const hints: Readonly<Record<string, string>> = {
   code: 'Break its lines.',
   table: 'Use fewer columns or shorter words, or swap its rows and columns.',
   picture: 'Make it smaller with `{width=…}`.',
+  note: 'Shorten it, or print the notes at the bottom of the page: `notes: page`.',
   formula: 'Break it into lines with `aligned`, or define a symbol for a long part of it.',
   text: 'Shorten the word or formula that cannot be broken, or let the template break it with `overflow-wrap: anywhere`.',
 };

@@ -7,6 +7,7 @@ import type { Note } from '../../../src/model/publication.ts';
 function read(children: ElementContent[], notes: Note[] = []) {
   const unsupported: string[] = [];
   const tree = treeReader({
+    notesOnPages: true,
     notes: new Map(notes.map((note) => [note.id, note])),
     places: new Map(),
     drawings: { families: [], files: new Map() },

@@ -15,9 +15,13 @@ test('what Typst does not set is an error at its line, and so is an option that 
   const file = new VFile();
   const { signal } = new AbortController();
   const context = { template: plainTemplate, report: reportTo(file), signal };
-  await typst.prepare({ ...publication, sections }, { ...context, options: { print: { notes: 'chapter' } } });
+  await typst.prepare(
+    { ...publication, sections },
+    { ...context, options: { print: { notes: 'margin', columns: 2 } } },
+  );
   expect(file.messages.map(({ ruleId, line, reason }) => [ruleId, line, reason])).toEqual([
-    ['typst-unsupported', undefined, expect.stringContaining('`notes: chapter`')],
+    ['typst-unsupported', undefined, expect.stringContaining('`notes: margin` in two columns')],
+    ['typst-unsupported', undefined, expect.stringContaining('`columns: 2`')],
     ['typst-unsupported', 7, expect.stringContaining('`<ruby>`')],
   ]);
 });

@@ -24,5 +24,14 @@ export interface Spot {
   size: number;
 }
 
+/** Something that a module could not print correctly: it is too large, too small to read, or not supported there. */
+export type Complaint = { id: string } & (
+  | { kind: string; side: 'width' | 'height'; by: number }
+  | { columns: number; size: number }
+  | { what: string }
+);
+
 /** The result of a job: a PDF, or the errors. */
-export type CompileOutcome = { pdf: Uint8Array; spots: readonly Spot[] } | { errors: readonly string[] };
+export type CompileOutcome =
+  | { pdf: Uint8Array; spots: readonly Spot[]; complaints: readonly Complaint[] }
+  | { errors: readonly string[] };

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { NodeCompiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { reasonOf } from '../../../model/reason.ts';
-import type { CompileJob, CompileOutcome, Spot } from './job.ts';
+import type { CompileJob, CompileOutcome, Complaint, Spot } from './job.ts';
 
 /** The part of the package's interface that is used here. */
 interface Typst {
@@ -23,9 +23,11 @@ function compile({ compiler: folder, files, main, fonts, workspace, standard }: 
   const document = compiled.result;
   if (!document) return { errors: messagesOf(compiled.takeDiagnostics(), compiler, workspace) };
   const [spots = []]: Spot[][] = compiler.query(document, { selector: '<spots>', field: 'value' });
+  const complaints: Complaint[] = compiler.query(document, { selector: '<complaint>', field: 'value' });
   try {
     // Templates must not be able to print the current time.
-    return { pdf: compiler.pdf(document, { creationTimestamp: 0, ...(standard && { pdfStandard: standard }) }), spots };
+    const pdf = compiler.pdf(document, { creationTimestamp: 0, ...(standard && { pdfStandard: standard }) });
+    return { pdf, spots, complaints };
   } catch (error) {
     return { errors: [reasonOf(error)] };
   }

@@ -4,6 +4,7 @@ import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
 import { classesOf, hasClass } from '../../../model/class-names.ts';
 import { headingLevel } from '../../../model/heading-level.ts';
 import { longestAddress } from '../../../model/limits.ts';
+import { isBacklink } from '../../../model/note-marks.ts';
 import { readSlot } from '../../page-numbers/slot.ts';
 import { codeLines } from './code-lines.ts';
 import { mathElements } from './math-elements.ts';
@@ -41,8 +42,24 @@ const link: ElementKind = {
 };
 
 const item: ElementKind = {
-  attributes: ({ properties: { value } }) => (value === undefined ? {} : { value: Number(value) }),
+  attributes: (element) => {
+    const { value } = element.properties;
+    const back = backlinkOf(element);
+    return {
+      ...(value !== undefined && { value: Number(value) }),
+      ...(back !== undefined && { back: hrefTo(fragmentOf(back)) }),
+    };
+  },
 };
+
+/** The address of the first reference to a note at the end. The link is in the note or in its last paragraph. */
+function backlinkOf({ children }: Element): string | undefined {
+  const own = children.filter((child) => child.type === 'element');
+  const links = [...own, ...(own.at(-1)?.children ?? [])]
+    .filter((child) => child.type === 'element')
+    .filter(isBacklink);
+  return links[0] && String(links[0].properties.href);
+}
 
 const code: ElementKind = { isLeaf: true, attributes: (element) => ({ text: textOf(element) }) };
 

@@ -6,6 +6,7 @@ import type { Publication } from '../../../model/publication.ts';
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import type { Report } from '../../../model/report.ts';
 import { type ContentsEntry, contentsOf } from '../../../shell/contents.ts';
+import { endNotes, notesBySection, withNotes } from '../../../shell/markup.ts';
 import type { Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
 import type { EngineOptions } from '../../engine.ts';
@@ -55,6 +56,7 @@ export function printData(publication: Publication, setting: DataSetting): Recor
     dir: metadata.dir,
     hyphenate: print.hyphenate ?? true,
     page: { ...size, inner, bleed, columns, ...(margin && { margin }) },
+    notes: print.notes ?? 'page',
     words: {
       contents: words.contents,
       abstract: words.abstract,
@@ -73,8 +75,10 @@ export function printData(publication: Publication, setting: DataSetting): Recor
 /** The parts of the document, in order, each with the name of its function: `parts` in `main.typ`. */
 export function printParts(publication: Publication, setting: DataSetting): TypstNode[] {
   const { options, places, drawings, facts, report, words } = setting;
+  const notesAt = endOf(options.print);
   const read = treeReader({
     notes: new Map(publication.notes.map((note) => [note.id, note])),
+    notesOnPages: notesAt === undefined,
     places,
     drawings,
     facts,
@@ -86,11 +90,16 @@ export function printParts(publication: Publication, setting: DataSetting): Typs
   const contents = options.contents === false ? [] : contentsOf(publication, options.contents);
   const readNodes = (children: Root['children']) => read({ type: 'root', children: [...children] });
   const titles = titlesOf(publication);
+  const notes = notesAt === 'chapter' && publication.kind === 'book' ? notesBySection(publication.notes) : undefined;
+  const end = notesAt && endNotes(publication, { words, notesAt });
+  const endNodes = end ? readNodes([end]) : [];
   const imprint = imprintLines(publication, publication.kind === 'book').map(readNodes);
   return [
     { ...titleBlock(publication, setting, readNodes), imprint },
     ...(contents.length > 1 ? [{ tag: 'contents', entries: entriesIn(contents), children: [] }] : []),
-    ...publication.sections.map(({ id, role, tree }) => {
+    ...publication.sections.map((section) => {
+      const { id, role } = section;
+      const tree = withNotes(section, notes?.get(id) ?? [], words);
       const { level, title, number } = titles.get(id) ?? {};
       const named = { ...(title !== undefined && { title }), ...(number !== undefined && { number }) };
       return {
@@ -99,8 +108,14 @@ export function printParts(publication: Publication, setting: DataSetting): Typs
         children: read(tree, role === 'section' ? 2 : level),
       };
     }),
+    ...(publication.kind === 'book' && end ? [{ tag: 'chapter', title: words.notes, children: endNodes }] : endNodes),
     ...(publication.kind === 'article' && imprint.length > 0 ? [{ tag: 'imprint', lines: imprint, children: [] }] : []),
   ];
+}
+
+/** Where the notes are listed; nothing if they are on the pages. */
+function endOf({ notes = 'page' }: EngineOptions['print']): 'chapter' | 'document' | undefined {
+  return notes === 'chapter' || notes === 'document' ? notes : undefined;
 }
 
 /** An entry of the table of contents, in one list of all levels. */

@@ -4,7 +4,7 @@ import type { Position } from 'unist';
 import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
 import { classesOf } from '../../../model/class-names.ts';
 import { headingLevel } from '../../../model/heading-level.ts';
-import { isNoteMark, isNoteReference } from '../../../model/note-marks.ts';
+import { isBacklink, isNoteMark, isNoteReference } from '../../../model/note-marks.ts';
 import type { Note } from '../../../model/publication.ts';
 import { markPlaces } from '../../mark-places.ts';
 import { placeSlots } from '../../page-numbers/place-slots.ts';
@@ -27,6 +27,8 @@ export interface TreeSetting {
   places: Map<string, Position['start']>;
   /** Ids whose page numbers are shown somewhere. */
   named: ReadonlySet<string>;
+  /** Whether notes are printed on the pages of their references, rather than as lists at the end. */
+  notesOnPages: boolean;
   /** Whether references show the page of their target. */
   references: boolean;
   /** Collects the files of drawings. */
@@ -52,9 +54,10 @@ interface Reading {
   isReported?: boolean;
 }
 
-/** Converts trees of a publication to data for Typst. A note is included with the first reference to it. */
+/** Converts trees of a publication to data for Typst. A note on a page is included with the first reference to it. */
 export function treeReader({
   notes,
+  notesOnPages,
   places,
   named,
   references,
@@ -97,6 +100,8 @@ export function treeReader({
       readNoteMark(element, into, depth, waiting);
       return;
     }
+    // The number of a note leads back to its reference.
+    if (isBacklink(element)) return;
     if (depth > deepest) {
       onUnsupported('content that is nested so deeply', element);
       return;
@@ -150,8 +155,11 @@ export function treeReader({
         ...(typeof id === 'string' && { id }),
       };
       into.push(made);
-      if (placed.has(target)) continue;
+      if (!notesOnPages) made.atEnd = true;
+      if (!notesOnPages || placed.has(target)) continue;
       placed.add(target);
+      // Messages about a note are at its first reference.
+      if (reference.position) places.set(target, reference.position.start);
       const body: TypstNode[] = [];
       made.note = body;
       const nodes = prepared({ type: 'root', children: [...note.content] });

@@ -1,9 +1,9 @@
 import { PdfArray, PdfDict, PdfName, PdfString } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import { stabiliseIds } from '../../../../src/engines/chromium/repair/repair.ts';
-import { structureRoot, typeOf, walkStructure } from '../../../../src/pdf/structure/structure-tree.ts';
-import { serialize } from '../../../../src/pdf/write/serialize.ts';
-import { documentWith } from '../../../pdf/memory-document.ts';
+import { renumberIds } from '../../../src/engines/structure/ids.ts';
+import { structureRoot, typeOf, walkStructure } from '../../../src/pdf/structure/structure-tree.ts';
+import { serialize } from '../../../src/pdf/write/serialize.ts';
+import { documentWith } from '../../pdf/memory-document.ts';
 
 /** A table whose header cells have the ids that a browser happened to give. */
 function table(first: string, second: string): string[] {
@@ -16,7 +16,7 @@ function table(first: string, second: string): string[] {
       element.dict.set('A', PdfArray.of(PdfDict.of({ O: PdfName.of('Table'), Headers: headers })));
     }
   });
-  stabiliseIds(document);
+  renumberIds(document);
   const texts: string[] = [];
   const text = (dict: PdfDict) => texts.push(serialize(dict, ({ objectNumber }) => objectNumber));
   walkStructure(document, ({ dict }) => text(dict));
