@@ -1,3 +1,4 @@
+import { openPrograms, type Programs } from './engines/programs.ts';
 import { lazyBrowser } from './platform/browser/lazy.ts';
 import { type BrowserOptions, openBrowser } from './platform/browser/open.ts';
 import type { Browser } from './platform/browser.ts';
@@ -8,7 +9,7 @@ import { type Host, machineHost } from './platform/host.ts';
 export type BrowserChoice = Pick<BrowserOptions, 'executablePath' | 'mayDropSandbox' | 'memory' | 'report'>;
 
 /**
- * What outlives a single run: the host, its cache and its browsers. Disposing the session closes the browsers.
+ * What outlives a single run: the host, its cache, its browsers and the programs of engines. Disposing the session closes them.
  *
  * Each run has a network and templates of its own (`produce/publishing-run.ts`), because a later run has to see what has
  * changed: a network answers with the same bytes and limits its downloads for as long as it exists, and a template that is
@@ -17,6 +18,8 @@ export type BrowserChoice = Pick<BrowserOptions, 'executablePath' | 'mayDropSand
 export interface Session extends AsyncDisposable {
   readonly host: Host;
   readonly cache: Cache;
+  /** The programs that engines have started, such as Typst. */
+  readonly programs: Programs;
   /**
    * The browser for a project. Runs whose projects want the same browser share it.
    *
@@ -37,9 +40,11 @@ export interface SessionOptions {
 /** Opens a session. Nothing is started until a run needs it. */
 export function openSession({ host = machineHost(), open = openBrowser, browser: kept }: SessionOptions = {}): Session {
   const browsers = new Map<string, Browser>();
+  const programs = openPrograms();
   return {
     host,
     cache: folderCache(cacheFolder(host.env), host),
+    programs,
     browserFor({ report, ...choice }, isNeeded) {
       if (kept) return kept;
       const key = JSON.stringify(choice);
@@ -49,7 +54,7 @@ export function openSession({ host = machineHost(), open = openBrowser, browser:
       return browser;
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([...browsers.values()].map((browser) => browser[Symbol.asyncDispose]()));
+      await Promise.all([...browsers.values(), programs].map((one) => one[Symbol.asyncDispose]()));
     },
   };
 }

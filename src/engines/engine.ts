@@ -6,6 +6,7 @@ import type { Report } from '../model/report.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import type { Browser } from '../platform/browser.ts';
 import type { Template } from '../template/template.ts';
+import type { Programs } from './programs.ts';
 
 /** Prints publications as PDF. The PDF writer does everything that all engines have in common. */
 export interface Engine {
@@ -40,6 +41,8 @@ export interface EngineContext {
   signal: AbortSignal;
   /** Absent if the engine needs none. */
   browser?: Browser | undefined;
+  /** Programs of earlier publications. Default: the engine starts its own, for this publication only. */
+  programs?: Programs | undefined;
   /** The number of known faults in the publication. Default: none. */
   faults?: (() => number) | undefined;
   /** Receives the progress of the print. Absent if nobody needs it. */

@@ -2,6 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import { type Project, resolveProject } from '../config/project.ts';
 import type { FrontMatter } from '../config/schema.ts';
 import { hostWithTexts } from '../config/source-texts.ts';
+import type { Programs } from '../engines/programs.ts';
 import { needsBrowser } from '../formats/entries.ts';
 import type { Format } from '../formats/names.ts';
 import type { Effort } from '../model/effort.ts';
@@ -26,6 +27,8 @@ export interface Run {
   /** That of the session. Reading it is not recorded, because what it contains was made from files that are. */
   cache: Cache;
   browser: Browser;
+  /** Those of the session. */
+  programs: Programs;
   /** What was read to resolve the project, if the run records reads. */
   reads: Reads | undefined;
   /** The messages of the run so far. */
@@ -72,6 +75,7 @@ export async function openRun(
         choice,
         formats.some((format) => needsBrowser(format, optionsOf(format, project, {}))),
       ),
+      programs: session.programs,
       reads: project.provenance || options.notesReads ? read : undefined,
       log,
       report: log.report,

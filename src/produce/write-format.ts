@@ -115,6 +115,7 @@ async function runWriter(
       template,
       options: { ...options, own },
       browser: run.browser,
+      programs: run.programs,
       signal: run.signal,
       cache: run.cache,
       addFile: (file) => further.push(file),

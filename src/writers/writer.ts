@@ -1,4 +1,5 @@
 import type { EngineOptions } from '../engines/engine.ts';
+import type { Programs } from '../engines/programs.ts';
 import type { TellCount } from '../model/count.ts';
 import type { PageStart } from '../model/page-start.ts';
 import type { Publication } from '../model/publication.ts';
@@ -15,6 +16,8 @@ export interface WriterContext<Own = unknown> {
   options: WriterOptions<Own>;
   /** Absent if no format of the run needs it. */
   browser: Browser | undefined;
+  /** The programs of engines, shared by all publications. Default: separate ones for each publication. */
+  programs?: Programs | undefined;
   report: Report;
   /** The number of faults known so far. Default: none. */
   faults?: () => number;

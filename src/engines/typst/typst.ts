@@ -12,7 +12,7 @@ import type { Engine, EngineContext, Print, PrintedPage } from '../engine.ts';
 import { checkGlyphs } from '../glyphs/check-glyphs.ts';
 import type { Places } from '../mark-places.ts';
 import { labelOf } from '../page-numbers/page-label.ts';
-import { compileInThread } from './compile/compile.ts';
+import { type Compiled, openCompiler } from './compile/compile.ts';
 import { findCompiler } from './compile/find-compiler.ts';
 import type { CompileJob } from './compile/job.ts';
 import type { Drawings } from './data/drawings.ts';
@@ -30,13 +30,13 @@ import { structureTexts } from './structure-texts.ts';
 /** Prints the publication with Typst: its trees as data, rendered by the functions of the template. */
 export const typst: Engine = {
   async prepare(publication, context) {
-    const compiler = findCompiler();
+    const installed = findCompiler();
     reportUnsupported(context);
     const places = new Map<string, Point>();
     const facts: StructureFacts = { captions: [], tables: [] };
     const { faces, ...job } = await compileJob(publication, context, { places, facts });
     const print = async (signal: AbortSignal) => {
-      const { pdf, spots, complaints } = await compileInThread({ ...job, compiler: compiler.folder }, signal);
+      const { pdf, spots, complaints } = await compiled({ ...job, compiler: installed.folder }, context, signal);
       const document = await openPdf(pdf);
       const destinations = placesOf(spots);
       nameDestinations(document, destinations);
@@ -53,7 +53,7 @@ export const typst: Engine = {
       reportComplaints(complaints, { places, labelOf, report: context.report });
       return {
         document,
-        engine: compiler.name,
+        engine: installed.name,
         pages,
         positions: new Map([...destinations].map(([id, at]) => [id, { ...at, place: places.get(id) }])),
         fonts: await glyphsChecked({ publication, document, places, destinations, faces }, { ...context, signal }),
@@ -63,6 +63,13 @@ export const typst: Engine = {
     return { length: job.files.reduce((sum, [, bytes]) => sum + bytes.length, 0), print };
   },
 };
+
+/** Compiles with the compiler of the session, or with one for this document only. */
+async function compiled(job: CompileJob, { programs }: EngineContext, signal: AbortSignal): Promise<Compiled> {
+  if (programs) return programs.get(openCompiler).compile(job, signal);
+  await using own = openCompiler();
+  return await own.compile(job, signal);
+}
 
 /** Reports options that Typst does not support yet. */
 function reportUnsupported({ options: { print }, report }: EngineContext): void {
@@ -76,7 +83,7 @@ async function compileJob(
   publication: Publication,
   { template, options, report, faults }: EngineContext,
   noted: { places: Map<string, Point>; facts: StructureFacts },
-): Promise<Omit<CompileJob, 'workspace' | 'compiler'> & { faces: readonly FontFace[] }> {
+): Promise<Omit<CompileJob, 'compiler'> & { faces: readonly FontFace[] }> {
   const words = wordsFor(publication.metadata.lang);
   const modules = await template.typst?.();
   const [main] = modules ?? [];

@@ -1,38 +1,85 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { expect, test } from 'vitest';
-import { compileInThread } from '../../../src/engines/typst/compile/compile.ts';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Compiler, openCompiler } from '../../../src/engines/typst/compile/compile.ts';
 import { findCompiler } from '../../../src/engines/typst/compile/find-compiler.ts';
 
 const { folder: compiler } = findCompiler();
 
-function jobOf(main: string) {
-  const files = [['/main.typ', Buffer.from(main)]] as const;
+function jobOf(main: string, further: Record<string, string> = {}) {
+  const files = Object.entries({ '/main.typ': main, ...further }).map(
+    ([path, text]) => [path, Buffer.from(text)] as const,
+  );
   return { compiler, files, main: '/main.typ', fonts: [] };
 }
 
 const { signal } = new AbortController();
 
+let temporary: string;
+let opened: Compiler;
+
+beforeEach(() => {
+  temporary = mkdtempSync(join(tmpdir(), 'compile-test-'));
+  vi.stubEnv('TMPDIR', temporary);
+  opened = openCompiler();
+});
+
+afterEach(async () => {
+  await opened[Symbol.asyncDispose]();
+  const left = readdirSync(temporary).filter((name) => name.startsWith('offprint-'));
+  expect(left, 'nothing is left behind').toEqual([]);
+  vi.unstubAllEnvs();
+  rmSync(temporary, { recursive: true });
+});
+
+/** A document that takes a while, unless the compiler remembers it. */
+const slow = `#range(20).map(number => range(20000 + number).map(one => calc.sin(one)).sum()).sum()`;
+
 test('what Typst cannot set is a failure with its words and its line, without paths of the machine', async () => {
-  const work = compileInThread(jobOf('First line\n\n#paragraf[x]'), signal);
+  const work = opened.compile(jobOf('First line\n\n#paragraf[x]'), signal);
   await expect(work).rejects.toMatchObject({ messages: [{ ruleId: 'typst-failed' }] });
   await expect(work).rejects.toThrow(/unknown variable: paragraf \(main\.typ:3:\d+\)/u);
 });
 
-test('the same input makes the same bytes', async () => {
-  const [one, other] = await Promise.all([1, 2].map(() => compileInThread(jobOf('= A title\nText.'), signal)));
+test('the same input makes the same bytes, also at the same time, and after another document', async () => {
+  const job = jobOf('= A title\n#lorem(2000) #context query(heading).len()');
+  const [one, other] = await Promise.all([opened.compile(job, signal), opened.compile(job, signal)]);
   expect(one?.pdf).toEqual(other?.pdf);
+  await opened.compile(jobOf('= Another title\n#lorem(3000)'), signal);
+  expect((await opened.compile(job, signal)).pdf).toEqual(one?.pdf);
+  await using cold = openCompiler();
+  expect((await cold.compile(job, signal)).pdf).toEqual(one?.pdf);
+});
+
+test('a document does not see the files of an earlier one, nor their earlier content', async () => {
+  const main = '#metadata(read("/a.txt")) <spots>';
+  const spots = async (further: Record<string, string>) => (await opened.compile(jobOf(main, further), signal)).spots;
+  expect(await spots({ '/a.txt': 'one' })).toBe('one');
+  expect(await spots({ '/a.txt': 'two' })).toBe('two');
+  await expect(spots({})).rejects.toThrow(/not found/u);
+});
+
+test('a document that has changed little takes a fraction of the time', async () => {
+  const timed = async (text: string) => {
+    const start = performance.now();
+    await opened.compile(jobOf(`${slow}\n\n${text}`), signal);
+    return performance.now() - start;
+  };
+  await opened.compile(jobOf('Thread and program are loaded.'), signal);
+  const first = await timed('One word');
+  expect(await timed('Another word')).toBeLessThan(first / 2);
 });
 
 test('nothing is read but what it is given', async () => {
   for (const path of ['/etc/hostname', '../../../etc/hostname'])
-    await expect(compileInThread(jobOf(`#read("${path}")`), signal)).rejects.toThrow(/not found|outside/u);
+    await expect(opened.compile(jobOf(`#read("${path}")`), signal)).rejects.toThrow(/not found|outside/u);
 });
 
-test('it ends when it is aborted, and leaves no folder behind', async () => {
+test('it ends when it is aborted, and the next document is compiled by another thread', async () => {
   const stop = new AbortController();
-  const work = compileInThread(jobOf('#range(200).map(number => range(20000).sum()).sum()'), stop.signal);
+  const work = opened.compile(jobOf('#range(200).map(number => range(20000).sum()).sum()'), stop.signal);
   setTimeout(() => stop.abort(new Error('enough')), 100);
   await expect(work).rejects.toThrow('enough');
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('offprint-typst-'))).toEqual([]);
+  expect((await opened.compile(jobOf('Text'), signal)).pdf.length).toBeGreaterThan(0);
 });

@@ -1,4 +1,4 @@
-/** The input of the compiling thread. */
+/** A document to compile: the message to the compiling thread. */
 export interface CompileJob {
   /** The folder of the Typst package. */
   compiler: string;
@@ -7,8 +7,6 @@ export interface CompileJob {
   /** The path of the main file. */
   main: string;
   fonts: readonly Uint8Array[];
-  /** An empty folder. */
-  workspace: string;
   /** The standard of the PDF, by Typst's name. */
   standard?: string | undefined;
 }

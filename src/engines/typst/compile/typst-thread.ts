@@ -11,17 +11,31 @@ interface Typst {
 
 const require = createRequire(import.meta.url);
 
+/** An empty folder. */
+const workspace: string = workerData;
+
+/** The number of pages for which Typst remembers what it has computed: a page takes about 2 MB. */
+const mostPages = 1000;
+
+/** The numbers of pages of the latest documents, the last one first. */
+let remembered: number[] = [];
+
+/** The last compiler. Each document has its own, so that none can see the files of another. */
+let last: NodeCompiler | undefined;
+
 /** Compiles a document in its own thread, because Typst blocks. */
-function compile({ compiler: folder, files, main, fonts, workspace, standard }: CompileJob): CompileOutcome {
+function compile({ compiler: folder, files, main, fonts, standard }: CompileJob): CompileOutcome {
   const typst: Typst = require(folder);
   const compiler = typst.NodeCompiler.create({
     workspace,
     fontArgs: [{ fontBlobs: fonts.map((bytes) => Buffer.from(bytes)) }],
   });
+  last = compiler;
   for (const [path, bytes] of files) compiler.mapShadow(workspace + path, Buffer.from(bytes));
   const compiled = compiler.compile({ mainFilePath: workspace + main });
   const document = compiled.result;
-  if (!document) return { errors: messagesOf(compiled.takeDiagnostics(), compiler, workspace) };
+  if (!document) return { errors: messagesOf(compiled.takeDiagnostics(), compiler) };
+  remembered.unshift(document.numOfPages);
   const [spots = []]: Spot[][] = compiler.query(document, { selector: '<spots>', field: 'value' });
   const complaints: Complaint[] = compiler.query(document, { selector: '<complaint>', field: 'value' });
   try {
@@ -41,7 +55,7 @@ interface Diagnostic {
 }
 
 /** The errors, each with its place in a module. Typst adds the call stack as further diagnostics, which are left out. */
-function messagesOf(error: NodeError | null, compiler: NodeCompiler, workspace: string): string[] {
+function messagesOf(error: NodeError | null, compiler: NodeCompiler): string[] {
   const diagnostics: Diagnostic[] = error ? compiler.fetchDiagnostics(error) : [];
   const faults = diagnostics.filter(({ message }) => !message.startsWith('while calling'));
   return faults.map(({ message, path, range }) => {
@@ -51,4 +65,23 @@ function messagesOf(error: NodeError | null, compiler: NodeCompiler, workspace: 
   });
 }
 
-parentPort?.postMessage(compile(workerData));
+/** Forgets what only earlier documents needed. */
+function forget(): void {
+  let pages = 0;
+  remembered = remembered.filter((count, index) => {
+    pages += count;
+    return index === 0 || pages <= mostPages;
+  });
+  last?.evictCache(remembered.length);
+}
+
+parentPort?.on('message', (job: CompileJob | undefined) => {
+  if (job) {
+    parentPort?.postMessage(compile(job));
+    forget();
+  } else {
+    // What Typst remembers belongs to the process, not to the thread.
+    last?.evictCache(0);
+    parentPort?.close();
+  }
+});
