@@ -78,7 +78,7 @@ export async function prepareAll(run: PublishingRun): Promise<PreparedSource[]> 
     for (const prepared of ofSource) {
       const collected = { ...prepared, messages: log.collect(prepared.messages) };
       const claimed = await attempt(run, async () => {
-        claim(collected, source.shown);
+        claim(collected, source.displayPath);
         return collected;
       });
       const one = log.take(claimed);
@@ -95,16 +95,16 @@ async function prepareOne(source: ProjectSource, variants: Variants, run: Publis
   const reads = run.reads && readsFrom(run.reads);
   const { host, network, templateFor } = recordedRun(run, reads);
   signal.throwIfAborted();
-  const step = { activity: 'read', path: source.shown } as const;
+  const step = { activity: 'read', path: source.displayPath } as const;
   onProgress({ ...step, state: 'begun' });
-  const time = publicationTime(project.limits, source.shown);
+  const time = publicationTime(project.limits, source.displayPath);
   const settingsWith = (inTime: AbortSignal) => ({
     ...project,
     variants,
     network,
     time,
     signal: inTime,
-    tellCount: (count: Count) => onProgress({ ...step, state: 'underway', count }),
+    reportCount: (count: Count) => onProgress({ ...step, state: 'underway', count }),
     drawFor: (wanted: TemplateChoice) =>
       diagramDrawer({ browser, cache, host, template: () => templateFor(wanted), signal: inTime }),
   });

@@ -23,7 +23,7 @@ export function exampleLists() {
     const labels = labelsIn(tree, file);
     if (!labels) return;
     const examples = new Map<string, { number: number; id: string }>();
-    const taken = new Set<string>();
+    const usedIds = new Set<string>();
     let count = 0;
     visit(tree, 'paragraph', (paragraph, index, parent) => {
       const items = itemsOf(paragraph, file);
@@ -31,7 +31,7 @@ export function exampleLists() {
       const start = count + 1;
       const children = items.map(({ label, content }): ListItem => {
         count += 1;
-        const id = label === '' ? undefined : freeName(`example-${label}`, taken);
+        const id = label === '' ? undefined : freeName(`example-${label}`, usedIds);
         if (id !== undefined) examples.set(label, { number: count, id });
         return itemOf(content, id);
       });

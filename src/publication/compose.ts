@@ -41,7 +41,7 @@ export interface Origin {
   /** The slug. */
   id: string;
   /** Path of the root source, for messages. */
-  shown: string;
+  displayPath: string;
   kind: Publication['kind'];
   /** The project root. */
   root: string;
@@ -92,10 +92,11 @@ function arrange(
   origin: Origin,
   report: Report,
 ): ComposedParts & Pick<Publication, 'notes'> {
-  const taken = chapters.map((chapter) => ({ ...chapter, notes: takeNotes(chapter.tree) }));
-  const composed = origin.kind === 'book' ? composeBook(taken, origin, report) : composeArticle(taken, origin, report);
+  const withNotes = chapters.map((chapter) => ({ ...chapter, notes: takeNotes(chapter.tree) }));
+  const composed =
+    origin.kind === 'book' ? composeBook(withNotes, origin, report) : composeArticle(withNotes, origin, report);
   const notes = placeNotes(
-    taken.flatMap((chapter) => chapter.notes),
+    withNotes.flatMap((chapter) => chapter.notes),
     composed.sections,
   );
   return { ...composed, notes };
@@ -147,8 +148,8 @@ function composeBook(chapters: readonly TakenChapter[], origin: Origin, report: 
   return { title: titleOr(origin, title, report), sections: bookSections(chapters, origin) };
 }
 
-function titleOr({ id, shown }: Origin, title: string | undefined, report: Report): string {
-  if (!title) report('title-missing', { used: id }, { path: shown, start: { line: 1, column: 1 } });
+function titleOr({ id, displayPath }: Origin, title: string | undefined, report: Report): string {
+  if (!title) report('title-missing', { used: id }, { path: displayPath, start: { line: 1, column: 1 } });
   return title || id;
 }
 

@@ -18,7 +18,7 @@ const report: Report = (ruleId, facts, where) => {
   throw createMessage(ruleId, facts, where);
 };
 
-const tell = (failure: Failure) => {
+const reportFailure = (failure: Failure) => {
   throw failure;
 };
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => browser[Symbol.asyncDispose]());
 
 /** Compares two PDFs like a run. */
-function compared(before: Uint8Array, after: Uint8Array, shown = { left: 100 }): Promise<FileDifference> {
+function compared(before: Uint8Array, after: Uint8Array, imageLimit = { left: 100 }): Promise<FileDifference> {
   const files = new Map([
     ['/before.pdf', before],
     ['/after.pdf', after],
@@ -42,7 +42,7 @@ function compared(before: Uint8Array, after: Uint8Array, shown = { left: 100 }):
   const readFile = async (path: string) => files.get(path) ?? host.readFile(path);
   return compareFile(
     { path: 'tides.pdf', format: 'pdf', before: '/before.pdf', after: '/after.pdf' },
-    { host: { ...host, readFile }, report, tell, viewer: async () => viewer, shown },
+    { host: { ...host, readFile }, report, reportFailure, viewer: async () => viewer, imageLimit },
   );
 }
 

@@ -31,7 +31,7 @@ export const checkProse: ThoroughCheck = async (publication, context) => {
  * Neither two headings of a section nor two consecutive ones may have the same words: the contents would not distinguish them.
  */
 function checkHeadings({ outline, sections, notes }: Publication, report: Report): void {
-  const formats = new Map(shownElements(sections, notes).map((shown) => [shown.element.properties.id, shown.formats]));
+  const formats = new Map(shownElements(sections, notes).map((one) => [one.element.properties.id, one.formats]));
   const look = (siblings: readonly OutlineEntry[], around: OutlineEntry | undefined) => {
     const known = new Map<string, OutlineEntry>();
     siblings.forEach((entry, index) => {

@@ -70,8 +70,8 @@ function checkAttributes(
   const directive = written(node.type, node.name);
   const known = [...Object.keys(own), ...Object.keys(everywhere)];
   const valid: Record<string, string> = {};
-  for (const [attribute, given] of Object.entries(node.attributes ?? {})) {
-    const value = given ?? '';
+  for (const [attribute, ownValue] of Object.entries(node.attributes ?? {})) {
+    const value = ownValue ?? '';
     const rule = Object.hasOwn(everywhere, attribute) ? everywhere[attribute] : undefined;
     if (!known.includes(attribute)) {
       report('directive-attribute', { directive, attribute, known, near: nearest(attribute, known) }, node.position);
