@@ -32,26 +32,21 @@ export async function extensionsOf(config: LoadedConfig | undefined, ground: Plu
 }
 
 /** The config as the starting point for resolving plugins. One that a program passes is treated as a file in its root. */
-function siteOf({ path, root, displayPath, pointOf }: LoadedConfig): PluginSite {
-  return { path: path ?? join(root, 'offprint.config.mjs'), displayPath, pointOf };
+function siteOf({ path, root, shown, pointOf }: LoadedConfig): PluginSite {
+  return { path: path ?? join(root, 'offprint.config.mjs'), shown, pointOf };
 }
 
 /** An author's kind must not have the name of a built-in directive. */
-async function checkKinds(kinds: OwnKinds, { displayPath, pointOf }: LoadedConfig): Promise<void> {
+async function checkKinds(kinds: OwnKinds, { shown, pointOf }: LoadedConfig): Promise<void> {
   const { directives } = await import('../markdown/directives/directives.ts');
-  const builtIn = Object.keys(kinds).filter((name) =>
+  const taken = Object.keys(kinds).filter((name) =>
     Object.values(directives).some((table) => Object.hasOwn(table, name)),
   );
-  if (builtIn.length === 0) return;
+  if (taken.length === 0) return;
   throw new Failure(
-    builtIn.map((name) => {
+    taken.map((name) => {
       const reason = `The kind \`${name}\` has the name of a built-in directive`;
-      return createMessage(
-        'config-invalid',
-        { reason, hint: 'Choose another name.' },
-        pointOf(['kinds', name]),
-        displayPath,
-      );
+      return createMessage('config-invalid', { reason, hint: 'Choose another name.' }, pointOf(['kinds', name]), shown);
     }),
   );
 }

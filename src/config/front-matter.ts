@@ -37,8 +37,8 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
     report('front-matter-yaml', { reason }, yaml.pointOf([]));
     return nothing;
   }
-  const values = withIsoDates({ ...(yaml.value ?? {}) }, yaml.pointOf, report);
-  const { value, faults } = validateParts(frontMatterSchema, values);
+  const given = withIsoDates({ ...(yaml.value ?? {}) }, yaml.pointOf, report);
+  const { value, faults } = validateParts(frontMatterSchema, given);
   for (const fault of faults) {
     if (fault.kind === 'key') reportKey(fault, yaml.pointOf(fault.path), report);
     else report('front-matter-value', fault, yaml.pointOf(fault.path));
@@ -48,30 +48,30 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
 
 /** Dates in another form, converted to ISO 8601. One that is ambiguous, or computed by another tool, is left out. */
 function withIsoDates(
-  values: Record<string, unknown>,
+  given: Record<string, unknown>,
   pointOf: FrontMatterReading['pointOf'],
   report: Report,
 ): Record<string, unknown> {
-  const lang = typeof values.lang === 'string' && isLanguageTag(values.lang) ? values.lang : 'en';
+  const lang = typeof given.lang === 'string' && isLanguageTag(given.lang) ? given.lang : 'en';
   for (const key of ['date', 'modified']) {
-    const written = values[key];
+    const written = given[key];
     if (typeof written !== 'string' || isoDate.safeParse(written).success) continue;
     if (isComputedDate(written)) {
-      delete values[key];
+      delete given[key];
       report('date-computed', { key, written }, pointOf([key]));
       continue;
     }
     const read = writtenDate(written, lang);
     if (read === undefined) continue;
     if ('iso' in read) {
-      values[key] = read.iso;
+      given[key] = read.iso;
       report('date-form', { key, written, iso: read.iso }, pointOf([key]));
     } else {
-      delete values[key];
+      delete given[key];
       report('date-ambiguous', { key, written, either: read.either }, pointOf([key]));
     }
   }
-  return values;
+  return given;
 }
 
 /**

@@ -37,12 +37,12 @@ function holdersIn(tree: Root): Holders {
 /** @returns the new ids for those that looked like Offprint's own, by the original ids */
 function leaveOwnIds(holders: Holders, report: Report): Map<string, string> {
   const renamed = new Map<string, string>();
-  const usedIds = new Set(holders.keys());
+  const taken = new Set(holders.keys());
   for (const [id, elements] of holders) {
     if (!isOwnId(id)) continue;
-    const used = freeName(`id-${id}`, usedIds);
+    const used = freeName(`id-${id}`, taken);
     report('id-reserved', { id, used }, elements[0]?.position);
-    usedIds.add(used);
+    taken.add(used);
     renamed.set(id, used);
     for (const { properties } of elements) properties.id = used;
   }
@@ -58,12 +58,12 @@ function redirect(tree: Root, renamed: ReadonlyMap<string, string>): void {
 }
 
 function renameDuplicates(holders: Holders, report: Report): void {
-  const usedIds = new Set(holders.keys());
+  const taken = new Set(holders.keys());
   for (const [id, [first, ...others]] of holders) {
     for (const { properties, position } of others) {
-      const used = freeName(id, usedIds);
+      const used = freeName(id, taken);
       report('id-duplicate', { id, used, line: first?.position?.start.line }, position);
-      usedIds.add(used);
+      taken.add(used);
       properties.id = used;
     }
   }

@@ -40,8 +40,8 @@ export function codeCells() {
         parent.children.splice(index, 1);
         return index;
       }
-      const figure = withCaption(fence, options, file);
-      parent.children.splice(index, 1, figure);
+      const shown = withCaption(fence, options, file);
+      parent.children.splice(index, 1, shown);
       return index + 1;
     });
     const [first] = cells;

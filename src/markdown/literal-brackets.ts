@@ -1,7 +1,6 @@
 import { codes } from 'micromark-util-symbol';
 import type { Construct, Effects, Extension, State, Token, TokenizeContext } from 'micromark-util-types';
 import type { Processor } from 'unified';
-import { consumeAs } from './syntax.ts';
 
 const literalBracket: Construct = { name: 'literalBracket', tokenize: tokenizeLiteral };
 
@@ -24,7 +23,9 @@ function tokenizeLiteral(this: TokenizeContext, effects: Effects, ok: State, nok
   return isOpen(this) ? nok : literal;
 
   function literal(code: Parameters<State>[0]): State | undefined {
-    consumeAs('data', code, effects);
+    effects.enter('data');
+    effects.consume(code);
+    effects.exit('data');
     return ok;
   }
 }

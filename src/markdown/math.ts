@@ -5,7 +5,6 @@ import remarkMath from 'remark-math';
 import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { consumeAs } from './syntax.ts';
 
 /**
  * TeX formulas: `$…$` inline, `$$…$$` displayed, on a separate line or not. They become `<code class="language-math">`, which
@@ -50,7 +49,9 @@ function tokenizeLiteral(effects: Effects, ok: State, nok: State): State {
   return effects.check(formulaAhead, nok, literal);
 
   function literal(code: Code): State | undefined {
-    consumeAs('data', code, effects);
+    effects.enter('data');
+    effects.consume(code);
+    effects.exit('data');
     return ok;
   }
 }
@@ -83,7 +84,9 @@ function tokenizeFormula(effects: Effects, ok: State, nok: State): State {
 
   function lineEnding(code: Code): State | undefined {
     effects.exit('data');
-    consumeAs('lineEnding', code, effects);
+    effects.enter('lineEnding');
+    effects.consume(code);
+    effects.exit('lineEnding');
     effects.enter('data');
     return inside;
   }

@@ -14,21 +14,21 @@ const defaultSize = defaultLimits.size * 1_000_000;
  * text.
  *
  * @param path absolute path
- * @param displayPath the path in messages
+ * @param shown the path in messages
  * @param project the project root, which contains it, and the most bytes that it may have
  */
 export async function read(
   path: string,
-  displayPath: string,
+  shown: string,
   { root, size: limit = defaultSize, host }: { root: string; size?: number | undefined; host: Host },
 ): Promise<VFile> {
-  const file = new VFile({ path: displayPath });
+  const file = new VFile({ path: shown });
   const bytes = await readProjectFile(path, { root, limit }, host);
   if (bytes === 'large') {
     reportTo(file)('source-size', { size: await host.size(path), limit }, { line: 1, column: 1 });
     return file;
   }
-  if (bytes === 'missing') throw failure('source-missing', {}, undefined, displayPath);
+  if (bytes === 'missing') throw failure('source-missing', {}, undefined, shown);
   if (bytes === 'outside') {
     reportTo(file)('source-outside', {}, { line: 1, column: 1 });
     return file;

@@ -9,7 +9,7 @@ import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
-import { addSyntax, consumeAs } from './syntax.ts';
+import { addSyntax } from './syntax.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -69,7 +69,9 @@ function tokenizeEnd(this: TokenizeContext, effects: Effects, ok: State, nok: St
 
   function close(code: Code): State | undefined {
     effects.enter('labelEnd');
-    consumeAs('labelMarker', code, effects);
+    effects.enter('labelMarker');
+    effects.consume(code);
+    effects.exit('labelMarker');
     effects.exit('labelEnd');
     return open;
   }
@@ -77,7 +79,9 @@ function tokenizeEnd(this: TokenizeContext, effects: Effects, ok: State, nok: St
   function open(code: Code): State | undefined {
     if (code !== codes.leftParenthesis) return nok(code);
     effects.enter('resource');
-    consumeAs('resourceMarker', code, effects);
+    effects.enter('resourceMarker');
+    effects.consume(code);
+    effects.exit('resourceMarker');
     return begin;
   }
 
@@ -104,7 +108,9 @@ function tokenizeEnd(this: TokenizeContext, effects: Effects, ok: State, nok: St
 
   function end(code: Code): State | undefined {
     effects.exit('spacedAddress');
-    consumeAs('resourceMarker', code, effects);
+    effects.enter('resourceMarker');
+    effects.consume(code);
+    effects.exit('resourceMarker');
     effects.exit('resource');
     return ok;
   }

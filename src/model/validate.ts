@@ -70,11 +70,9 @@ function remove(value: unknown, path: readonly PropertyKey[]): boolean {
 
 /** A key that is missing because it was misspelt is one fault, not two. */
 function withoutMisspelt(faults: Fault[]): Fault[] {
-  const correctKeys = new Set(
-    faults.flatMap((fault) => (fault.kind === 'key' ? [sibling(fault.path, fault.near)] : [])),
-  );
+  const meant = new Set(faults.flatMap((fault) => (fault.kind === 'key' ? [sibling(fault.path, fault.near)] : [])));
   return faults.filter(
-    (fault) => !(fault.kind === 'value' && fault.found === undefined && correctKeys.has(keyOf(fault.path))),
+    (fault) => !(fault.kind === 'value' && fault.found === undefined && meant.has(keyOf(fault.path))),
   );
 }
 
@@ -88,9 +86,9 @@ function sibling(path: readonly PropertyKey[], name: string | undefined): string
  */
 function mostExact(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue];
-  const alternatives = issue.errors.filter((issues) => !issues.some(isOfAnotherType));
-  const [only] = alternatives;
-  if (alternatives.length !== 1 || !only) return [issue];
+  const meant = issue.errors.filter((issues) => !issues.some(isOfAnotherType));
+  const [only] = meant;
+  if (meant.length !== 1 || !only) return [issue];
   return only.flatMap((inner) => mostExact({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
@@ -145,12 +143,12 @@ function describe(value: unknown, expected: string): string | undefined {
   if (typeof value === 'object') return 'a group of keys';
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'string') {
-    const text = `\`${String(value)}\``;
-    return typeof value === 'number' && !expected.includes('number') ? `the number ${text}` : text;
+    const shown = `\`${String(value)}\``;
+    return typeof value === 'number' && !expected.includes('number') ? `the number ${shown}` : shown;
   }
   if (value === '') return 'empty text';
-  const text = `\`${printable(Array.from(value).slice(0, 60).join(''))}\``;
-  return /^(?:true|false|-?[\d.]+)$/u.test(value) ? `the text ${text}` : text;
+  const shown = `\`${printable(Array.from(value).slice(0, 60).join(''))}\``;
+  return /^(?:true|false|-?[\d.]+)$/u.test(value) ? `the text ${shown}` : shown;
 }
 
 /** With control characters escaped: a terminal would act on them. */
@@ -164,6 +162,6 @@ export function faultText(faults: readonly Fault[], whole: string): string {
   const [fault] = faults;
   if (fault === undefined) return `${whole} is not valid`;
   if (fault.kind === 'value') return wrongValue(fault, whole);
-  const suggestion = didYouMean(fault);
-  return `\`${fault.key}\` is not a known key${suggestion ? `. ${suggestion}` : ''}`;
+  const meant = didYouMean(fault);
+  return `\`${fault.key}\` is not a known key${meant ? `. ${meant}` : ''}`;
 }

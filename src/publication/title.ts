@@ -10,11 +10,11 @@ import { plainText } from '../model/plain-text.ts';
  *
  * @returns the title, or nothing if the document has none
  */
-export function takeTitle(tree: Root, ownTitle: string | undefined): string | undefined {
+export function takeTitle(tree: Root, given: string | undefined): string | undefined {
   const heading = openingHeading(tree);
-  if (!heading) return ownTitle;
+  if (!heading) return given;
   const text = plainText(heading);
-  if (ownTitle !== undefined && ownTitle !== text) return ownTitle;
+  if (given !== undefined && given !== text) return given;
   tree.children.splice(tree.children.indexOf(heading), 1);
   leadToStart(tree, String(heading.properties.id));
   return text;

@@ -16,16 +16,16 @@ export interface OptionFault {
 /** Applies a document's options to a template. Invalid ones are reported, and keep their default. */
 export function withOptions(
   template: Template,
-  settings: Readonly<Record<string, OptionValue>>,
+  given: Readonly<Record<string, OptionValue>>,
 ): { template: Template; faults: OptionFault[] } {
   const { options } = template;
-  const faults = Object.entries(settings).flatMap(([name, value]): OptionFault[] => {
+  const faults = Object.entries(given).flatMap(([name, value]): OptionFault[] => {
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (!option) return [{ name, near: nearest(name, Object.keys(options)) }];
     return takes(option, value) ? [] : [{ name, expected: expectedOf(option) }];
   });
   const wrong = new Set(faults.map(({ name }) => name));
-  const right = Object.entries(settings).filter(([name]) => !wrong.has(name));
+  const right = Object.entries(given).filter(([name]) => !wrong.has(name));
   const values = { ...defaultsOf(options), ...Object.fromEntries(right) };
   const styles = stylesOf(options, values);
   return {
@@ -66,9 +66,12 @@ function isColor(value: string): boolean {
 }
 
 /** Options whose values cannot end a declaration: choices come from the template's own list. */
-const inStyles: ReadonlySet<OptionDefinition['type']> = new Set(['color', 'number', 'choice']);
+const inStyles: ReadonlySet<OptionDefinition['type']> = new Set(['color', 'number', 'boolean', 'choice']);
 
-/** Colours, numbers and choices for the style sheets: the option `accent` is `var(--option-accent)`. */
+/**
+ * Options for the style sheets, except texts: the option `accent` is `var(--option-accent)`, and the query
+ * `@container style(--option-justify: true)` asks for the option `justify`.
+ */
 function stylesOf(options: TemplateOptions, values: Readonly<Record<string, OptionValue>>): string {
   const lines = Object.entries(values).flatMap(([name, value]) => {
     const type = options[name]?.type;

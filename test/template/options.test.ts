@@ -27,7 +27,7 @@ test('shells and style sheets get configured values, and the defaults', async ()
     options: { accent: '#7a1f5c', scale: 1, justify: false, face: 'sans' },
   });
   expect(set.styles('page', new Set())).toBe(
-    ':root {\n  --option-scale: 1;\n  --option-face: sans;\n  --option-accent: #7a1f5c;\n}\np {}',
+    ':root {\n  --option-scale: 1;\n  --option-justify: false;\n  --option-face: sans;\n  --option-accent: #7a1f5c;\n}\np {}',
   );
 });
 

@@ -27,46 +27,46 @@ const example = z
 
 const meaning = z.string().describe('What the message means and why it matters, beyond what it says itself.');
 
-/** A rule with an example: a document that leads to its message. */
-const withExample = z.strictObject({
+/** A rule that a document brings about. */
+const shown = z.strictObject({
   meaning,
   example,
   /** The files that fix it; files that are not named stay. */
   mended: example,
-  /** Files that are required but not shown in the guide. */
+  /** Files that have to be there, and show nothing that matters here. */
   beside: z.record(z.string(), content).default({}),
-  /** The formats that have to be written for the rule to be checked. Default: `html`. */
+  /** What has to be made for the rule to be looked at. Default: `html`. */
   formats: z.array(z.string()).default(['html']),
-  /** Other rules whose messages the example leads to. */
+  /** Rules that the example brings about beside its own. */
   also: z.array(z.string()).default([]),
 });
 
-/** A rule whose message no document leads to. */
-const withoutExample = z.strictObject({
+/** A rule that no document brings about. */
+const told = z.strictObject({
   meaning,
-  /** How the message arises, in words. */
+  /** How it arises, in words. */
   how: z.string(),
-  /** The test in which it arises. */
+  /** The test that brings it about. */
   test: z.string(),
-  /** The facts of the message in the guide. */
+  /** What the message that the guide shows is worded of. */
   facts: z.record(z.string(), z.unknown()).default({}),
-  /** The place of the message. */
+  /** The place that it shows. */
   at: z.string().optional(),
 });
 
-const records = z.record(z.string(), z.union([withExample, withoutExample]));
+const records = z.record(z.string(), z.union([shown, told]));
 
 export type FileContent = z.infer<typeof content>;
-export type RecordWithExample = z.infer<typeof withExample>;
-export type RecordWithoutExample = z.infer<typeof withoutExample>;
-/** What the guide says about a rule in addition to the catalogue. */
-export type RuleRecord = RecordWithExample | RecordWithoutExample;
+export type Shown = z.infer<typeof shown>;
+export type Told = z.infer<typeof told>;
+/** What the guide says of a rule beside what the catalogue says. */
+export type RuleRecord = Shown | Told;
 
-/** @throws Error if a record is invalid */
+/** @throws Error where something is not as it has to be */
 export function readRecords(values: unknown): Record<string, RuleRecord> {
   return records.parse(values);
 }
 
-export function hasExample(record: RuleRecord): record is RecordWithExample {
+export function isShown(record: RuleRecord): record is Shown {
   return 'example' in record;
 }

@@ -4,7 +4,6 @@ import { markdownSpace } from 'micromark-util-character';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Event, Extension, State, TokenizeContext } from 'micromark-util-types';
 import { isDashedLine } from '../grid-tables/dashed-layout.ts';
-import { consumeAs } from '../syntax.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -104,14 +103,18 @@ function tokenizeDefinition(this: TokenizeContext, effects: Effects, ok: State, 
       effects.enter('definitionList', { _container: true });
     }
     effects.enter('definitionPrefix');
-    consumeAs('definitionMarker', code, effects);
+    effects.enter('definitionMarker');
+    effects.consume(code);
+    effects.exit('definitionMarker');
     // A colon without text is text.
     return effects.check(blankLine, nok, effects.attempt(space, endOfPrefix, oneSpace));
   }
 
   function oneSpace(code: Code): State | undefined {
     if (!markdownSpace(code)) return nok(code);
-    consumeAs('definitionSpace', code, effects);
+    effects.enter('definitionSpace');
+    effects.consume(code);
+    effects.exit('definitionSpace');
     return endOfPrefix;
   }
 

@@ -23,10 +23,10 @@ export function obsidian() {
       if (!parent || index === undefined) return undefined;
       if (node.type === 'blockquote') readCallout(node);
       if (node.type !== 'text' || node.value.search(mark) < 0) return undefined;
-      const replacement = [...phrasesIn(node)];
+      const meant = [...phrasesIn(node)];
       const siblings: Nodes[] = parent.children;
-      siblings.splice(index, 1, ...replacement);
-      return [SKIP, index + replacement.length];
+      siblings.splice(index, 1, ...meant);
+      return [SKIP, index + meant.length];
     });
   };
 }
@@ -76,10 +76,10 @@ function readCallout(quotation: Blockquote): void {
   if (isEmpty(first)) quotation.children.shift();
   const name = kind.toLowerCase();
   const like = kindCalled(name);
-  const ownTitle = phrasesOf(title);
-  const heading = ownTitle.length > 0 || (like === name && !fold) ? ownTitle : phrasesOf(capitalized(name));
-  if (fold) makeDetails(quotation, heading, fold === '+');
-  else makeAdmonition(quotation, like ?? 'note', { title: heading });
+  const given = phrasesOf(title);
+  const shown = given.length > 0 || (like === name && !fold) ? given : phrasesOf(capitalized(name));
+  if (fold) makeDetails(quotation, shown, fold === '+');
+  else makeAdmonition(quotation, like ?? 'note', { title: shown });
 }
 
 function isEmpty({ children }: Paragraph): boolean {

@@ -8,22 +8,22 @@ const attributes = { term: 'optional', sub: 'optional', see: 'optional', also: '
 /** `:index[words]{sub="…"}`: words of the text that the index links to. */
 export const indexText: Directive<TextDirective> = {
   attributes,
-  apply(node, attributes) {
-    node.data = { hName: 'span', hProperties: propertiesOf(textOf(node), attributes) };
+  apply(node, given) {
+    node.data = { hName: 'span', hProperties: propertiesOf(textOf(node), given) };
   },
 };
 
 /** `::index[term]{sub="…"}`: an invisible place that the index links to. */
 export const indexPlace: Directive<LeafDirective> = {
   attributes,
-  apply(node, attributes) {
-    node.data = { hName: 'span', hProperties: propertiesOf(textOf(node), attributes) };
+  apply(node, given) {
+    node.data = { hName: 'span', hProperties: propertiesOf(textOf(node), given) };
     node.children = [];
   },
 };
 
-function propertiesOf(text: string, attributes: DirectiveAttributes): Record<string, string | string[]> {
-  const { term = text, sub, see, also } = attributes.own;
+function propertiesOf(text: string, given: DirectiveAttributes): Record<string, string | string[]> {
+  const { term = text, sub, see, also } = given.own;
   const aspects = withoutUndefined({ dataIndexSub: sub, dataIndexSee: see, dataIndexAlso: also });
-  return { ...globalProperties(attributes), dataIndexTerm: term, ...aspects };
+  return { ...globalProperties(given), dataIndexTerm: term, ...aspects };
 }

@@ -1,7 +1,6 @@
 import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, State, TokenizeContext, Tokenizer } from 'micromark-util-types';
-import { consumeAs } from '../syntax.ts';
 
 /** What follows some lines of a table: another line, matched by a construct, or the end; `undefined` if it is not a table. */
 export type NextLine = Construct | 'end' | undefined;
@@ -57,7 +56,9 @@ export function tableTokenizer({ mayBegin, next, isTable }: TableLines): Tokeniz
     }
 
     function lineEnding(code: Code): State | undefined {
-      consumeAs(types.lineEnding, code, effects);
+      effects.enter(types.lineEnding);
+      effects.consume(code);
+      effects.exit(types.lineEnding);
       return beginLine;
     }
 
@@ -76,7 +77,9 @@ export function lineThat(isWanted: (code: Code) => boolean): Construct {
     tokenize(effects, ok, nok) {
       const { parser, now } = this;
       return (code) => {
-        consumeAs(types.lineEnding, code, effects);
+        effects.enter(types.lineEnding);
+        effects.consume(code);
+        effects.exit(types.lineEnding);
         return (first) => (first !== codes.eof && isWanted(first) && !parser.lazy[now().line] ? ok(first) : nok(first));
       };
     },

@@ -3,7 +3,6 @@ import { factorySpace } from 'micromark-factory-space';
 import { markdownLineEnding, markdownSpace } from 'micromark-util-character';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
-import { consumeAs } from '../syntax.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -86,7 +85,9 @@ function tokenizeHead(this: TokenizeContext, effects: Effects, ok: State, nok: S
 
   function openTitle(code: Code): State | undefined {
     effects.enter('indentedBlockTitle');
-    consumeAs('indentedBlockQuote', code, effects);
+    effects.enter('indentedBlockQuote');
+    effects.consume(code);
+    effects.exit('indentedBlockQuote');
     return beginTitle;
   }
 
@@ -107,7 +108,9 @@ function tokenizeHead(this: TokenizeContext, effects: Effects, ok: State, nok: S
   }
 
   function closeTitle(code: Code): State | undefined {
-    consumeAs('indentedBlockQuote', code, effects);
+    effects.enter('indentedBlockQuote');
+    effects.consume(code);
+    effects.exit('indentedBlockQuote');
     effects.exit('indentedBlockTitle');
     return factorySpace(effects, end, 'whitespace');
   }

@@ -22,7 +22,7 @@ export interface LiquidTag {
   /** Whether its content is verbatim code. */
   isCode?: boolean;
   make(
-    args: TagArguments,
+    given: TagArguments,
     content: RootContent[],
     source: { text: string; position: Position | undefined },
   ): RootContent[];

@@ -1,6 +1,7 @@
 import { attention } from 'micromark-core-commonmark';
 import type { Construct, Extension, Point, Resolver } from 'micromark-util-types';
-import { dropUnpaired, pairings } from './pairs.ts';
+import { pairings } from './pairings.ts';
+import { dropUnpaired } from './pairs.ts';
 
 type ConstructRecord = Readonly<Record<string, Construct | Construct[] | undefined>>;
 

@@ -86,13 +86,13 @@ function linkToFile(
   const target = file === undefined ? undefined : byPath.get(file);
   if (!target) return;
   const id = fragmentOf(href);
-  const targetId = target.ids.get(id) ?? anchorFor(id, target, []);
-  if (targetId === undefined) {
+  const meant = target.ids.get(id) ?? anchorFor(id, target, []);
+  if (meant === undefined) {
     report(
       'link-target-file',
       { id, file: href.split('#')[0] ?? href, near: nearest(id, [...target.ids.keys()]) },
       position,
     );
   }
-  properties.href = hrefTo(targetId ?? idOf(target.chapter));
+  properties.href = hrefTo(meant ?? idOf(target.chapter));
 }

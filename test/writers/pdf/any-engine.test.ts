@@ -64,7 +64,7 @@ async function written() {
     report: reportTo(new VFile()),
     signal: new AbortController().signal,
     addFile: (file) => void files.push(file),
-    announcePages: (told) => void starts.push(...told),
+    tellPages: (told) => void starts.push(...told),
   });
   return { bytes, files, starts };
 }

@@ -20,10 +20,15 @@ interface PageRules {
  * `--hang` how far content next to the text, such as list markers, may extend into the start margin: if margins
  * alternate, no further than `--margin-least`. For heads and feet, `--left-page-start` and the like are the distances
  * of the text from the edges of the sheet, including the bleed.
+ *
+ * @param isMirrored whether the template mirrors the margins of left-hand pages. Inner and outer margins that differ do
+ * so in any case
  */
-export function pageRules(print: PrintOptions, dir: Direction): PageRules {
+export function pageRules(print: PrintOptions, dir: Direction, isMirrored = false): PageRules {
   const { width, height } = print.size ?? a4;
-  const { left, right } = endsOf(print, dir);
+  const alternates = isMirrored || (print.margin !== undefined && print.margin.inner !== print.margin.outer);
+  const ends = endsOf(print, dir, alternates);
+  const { left, right } = ends;
   const properties = {
     '--page-width': points(width),
     '--page-height': points(height),
@@ -37,7 +42,7 @@ export function pageRules(print: PrintOptions, dir: Direction): PageRules {
   };
   return {
     before: `@page { size: ${sizeOf(print)}; }\n${rule(':root', properties)}`,
-    after: columnRule(print) + marginRules(print, dir),
+    after: columnRule(print) + marginRules(print, ends, alternates),
   };
 }
 
@@ -58,31 +63,28 @@ interface Ends {
   end: string;
 }
 
+type PageEnds = Readonly<Record<'left' | 'right', Ends>>;
+
 /**
  * From the edges of the sheet to the text. Right-hand pages are bound on the left; the first page is a right-hand page,
  * except in right-to-left text (CSS Paged Media Level 3, 4.2.1).
  */
-function endsOf({ margin, inner = 0, bleed = 0 }: PrintOptions, dir: Direction): Record<'left' | 'right', Ends> {
+function endsOf({ inner = 0, bleed = 0 }: PrintOptions, dir: Direction, alternates: boolean): PageEnds {
   const [start, end] = [ofTemplate('start'), ofTemplate('end')];
   const odd = { start: sum(start, inner + bleed), end: sum(end, bleed) };
-  const even = isMirrored(margin)
+  const even = alternates
     ? { start: sum(end, bleed), end: sum(start, inner + bleed) }
     : { start: sum(start, bleed), end: sum(end, inner + bleed) };
   return dir === 'rtl' ? { left: odd, right: even } : { left: even, right: odd };
 }
 
-function isMirrored(margin: Margins | undefined): boolean {
-  return margin !== undefined && margin.inner !== margin.outer;
-}
-
 /** The configured margins; nothing if those of the template apply unchanged. */
-function marginRules(print: PrintOptions, dir: Direction): string {
+function marginRules(print: PrintOptions, { left, right }: PageEnds, alternates: boolean): string {
   const { margin, inner = 0, bleed = 0 } = print;
-  if (!margin && inner === 0 && bleed === 0) return '';
-  const { left, right } = endsOf(print, dir);
+  if (!margin && inner === 0 && bleed === 0 && !alternates) return '';
   const block = `${sum(ofTemplate('top'), bleed)} ${sum(ofTemplate('bottom'), bleed)}`;
   return [
-    margin ? rule(':root', properties(margin)) : '',
+    margin || alternates ? rule(':root', properties(margin ?? {}, alternates)) : '',
     rule('@page', { 'margin-block': block, 'margin-inline': inline(left) }),
     inline(left) === inline(right) ? '' : rule('@page :right', { 'margin-inline': inline(right) }),
   ].join('');
@@ -102,20 +104,18 @@ function sum(margin: string, more: number): string {
 }
 
 /** Margins that replace the template's. Hanging content has to fit into the narrower one if they alternate. */
-function properties(margin: Margins): Record<string, string | undefined> {
+function properties(margin: Margins, alternates: boolean): Record<string, string | undefined> {
   const { top, bottom, inner: start, outer: end } = margin;
-  const margins = Object.entries({ top, bottom, start, end }).flatMap(([side, length]) =>
+  const given = Object.entries({ top, bottom, start, end }).flatMap(([side, length]) =>
     length === undefined ? [] : [[`--margin-${side}`, points(length)]],
   );
-  const least = isMirrored(margin) ? `min(${ofTemplate('start')}, ${ofTemplate('end')})` : undefined;
-  return { ...Object.fromEntries(margins), '--margin-least': least };
+  const least = alternates ? `min(${ofTemplate('start')}, ${ofTemplate('end')})` : undefined;
+  return { ...Object.fromEntries(given), '--margin-least': least };
 }
 
 function rule(selector: string, declarations: Readonly<Record<string, string | undefined>>): string {
-  const entries = Object.entries(declarations).filter(([, value]) => value !== undefined);
-  return entries.length === 0
-    ? ''
-    : `${selector} { ${entries.map(([name, value]) => `${name}: ${value};`).join(' ')} }\n`;
+  const given = Object.entries(declarations).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? '' : `${selector} { ${given.map(([name, value]) => `${name}: ${value};`).join(' ')} }\n`;
 }
 
 function points(length: number): string {

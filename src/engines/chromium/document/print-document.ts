@@ -16,7 +16,6 @@ import type { EngineOptions } from '../../engine.ts';
 import type { ListedFonts } from '../../glyphs/listed-fonts.ts';
 import { markPlaces, type Places } from '../../mark-places.ts';
 import { placeSlots } from '../../page-numbers/place-slots.ts';
-import { markWideBlocks } from '../../wide-blocks.ts';
 import { hyphenate, hyphenStyles, loadHyphenators } from '../hyphenation/hyphenate.ts';
 import { hasManyNotes, unlinkNotes } from '../notes/report-left.ts';
 import { formulaLanguage } from '../repair/structure/read-roles.ts';
@@ -24,7 +23,7 @@ import { sheetStyles } from '../sheets.ts';
 import { breakNames, emptyCells, markWideTables, tableStyles } from '../tables/mark-wide-tables.ts';
 import { markFewLines, markLonePictures } from './few-lines.ts';
 import { markTargets, settleLinks } from './link-addresses.ts';
-import { groupLongRuns, markLongLines } from './long-lines.ts';
+import { groupLongRuns, markLongLines, markWideBlocks } from './long-lines.ts';
 import { openDetails } from './open-details.ts';
 import { pageRules } from './page-rule.ts';
 import { chapterTitles, runningTitle } from './running-titles.ts';
@@ -125,7 +124,7 @@ export async function printDocument(
   };
   const content = fontContent(publication, words);
   const faces = await template.fonts('print', content);
-  const page = pageRules(options.print, metadata.dir);
+  const page = pageRules(options.print, metadata.dir, template.values?.mirrored === true);
   const notesAt = options.print.notes === 'document' ? 'document' : 'chapter';
   const sections: string[] = [];
   for (const section of renderedSections(publication, { words, change, notesAt })) {

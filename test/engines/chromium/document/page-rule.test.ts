@@ -34,6 +34,15 @@ test('the binding margin is at the left of right-hand pages, and at the right in
   expect(of('rtl', 'left')?.slice(1)).toEqual([`calc(${start} + 20pt)`, end]);
 });
 
+test('mirrored margins alternate, and what hangs in them fits the narrower one', () => {
+  const { before, after } = pageRules({}, 'ltr', true);
+  const [start, end] = ['var(--margin-start, 20mm)', 'var(--margin-end, 20mm)'];
+  expect(before).toContain(`--left-page-start: ${end}; --left-page-end: ${start};`);
+  expect(before).toContain(`--right-page-start: ${start}; --right-page-end: ${end};`);
+  expect(after).toContain(`--margin-least: min(${start}, ${end});`);
+  expect(after).toContain(`@page :right { margin-inline: calc(${start} - var(--hang, 0pt)) ${end}; }`);
+});
+
 test('columns are passed to the template as a property', () => {
   expect(pageRules({ columns: 2 }, 'ltr').after).toBe(':root { --columns: 2; }\n');
 });
