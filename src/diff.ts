@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { compareFile } from './diff/compare-file.ts';
 import type { FileDifference } from './diff/difference.ts';
-import { reportLeftOut } from './diff/left-out.ts';
 import type { Viewer } from './diff/pages/viewer.ts';
 import { pairsOf } from './diff/pairs.ts';
 import { append } from './model/append.ts';
@@ -43,7 +42,7 @@ export interface DiffResult {
 const mostShown = 100;
 
 /**
- * Tells what two states of published files differ in: text, structure, pages, parts, and what they say of themselves.
+ * Finds the differences between two versions of published files: text, structure, pages, parts, and metadata.
  */
 export async function diff(options: DiffOptions): Promise<DiffResult> {
   const { host = machineHost() } = options;
@@ -75,7 +74,7 @@ async function compareAll(
     return message;
   };
   // Of a browser that is missing, each PDF learns the same.
-  const tell = (failure: Failure) =>
+  const reportFailure = (failure: Failure) =>
     append(
       messages,
       failure.messages.filter((one) => !messages.includes(one)),
@@ -87,10 +86,10 @@ async function compareAll(
     opening ??= import('./diff/pages/viewer.ts').then(({ openViewer }) => openViewer(browser, host, signal));
     return opening;
   };
-  const shown = { left: wanted === undefined ? 0 : mostShown };
+  const imageLimit = { left: wanted === undefined ? 0 : mostShown };
   for (const pair of pairs) {
     signal?.throwIfAborted();
-    files.push(await compareFile(pair, { host, report, tell, viewer, shown, signal }));
+    files.push(await compareFile(pair, { host, report, reportFailure, viewer, imageLimit, signal }));
   }
   if (wanted !== undefined) reportLeftOut(files, report);
 }
@@ -104,4 +103,11 @@ async function writeReport(path: string, options: DiffOptions, files: readonly F
   } catch (error) {
     throw failure('diff-unwritten', { path, reason: fileReason(error) });
   }
+}
+
+/** Reports changed pages without images, because the report has those of many others. */
+export function reportLeftOut(files: readonly FileDifference[], report: Report): void {
+  const differing = files.flatMap(({ pages }) => pages?.pages ?? []).filter(({ state }) => state !== 'same');
+  const withImages = differing.filter(({ images }) => images).length;
+  if (withImages < differing.length) report('diff-pages-left-out', { shown: withImages, count: differing.length });
 }

@@ -57,7 +57,7 @@ export async function prepare(
   await using stages = boundedStages(limits, project.signal);
   const { dialect = await dialectOfProject(source.path, source.root, host) } = project.defaults ?? {};
   const reading = { ...readingWith(project, source.root, host, stages), dialect };
-  const { parsed, messages: ofRoot } = await parseFile(source.path, source.shown, reading);
+  const { parsed, messages: ofRoot } = await parseFile(source.path, source.displayPath, reading);
   if (!parsed) return { value: { frontMatter: {}, variants: new Set() }, messages: ofRoot };
 
   const ofProject = withProject(parsed, reading, source);
@@ -93,7 +93,10 @@ export async function prepare(
   const id = built === undefined || variants.size === 0 ? name : slugOfVariant(name, built);
   const publication = { ...composed.value, id };
   const ofChecks = await time.during('checking the publication', () => runChecks(publication, project));
-  const placeOf = (path: readonly PropertyKey[]) => ({ path: source.shown, start: parsed.frontMatter.pointOf(path) });
+  const placeOf = (path: readonly PropertyKey[]) => ({
+    path: source.displayPath,
+    start: parsed.frontMatter.pointOf(path),
+  });
   const attached = frontMatter.pdf?.attachSource;
   const sources = attached ? await sourceTexts(publication.lines, source.root, host) : undefined;
   const value: PreparedDocument = {

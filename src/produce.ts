@@ -1,7 +1,10 @@
 import type { ProjectSource } from './config/sources.ts';
 import type { Variants } from './markdown/only.ts';
 import type { Count } from './model/count.ts';
+import { type Limits, publishingTime } from './model/limits.ts';
+import { failure } from './model/report.ts';
 import { whenStuck } from './platform/interruption/deadlines.ts';
+import { type TimeLimit, timeLimit } from './platform/time-limit.ts';
 import { diagramDrawer } from './prepare/diagrams.ts';
 import type { TemplateChoice } from './prepare/template.ts';
 import { type PreparedDocument, prepare } from './prepare.ts';
@@ -9,7 +12,6 @@ import { attempt } from './produce/attempt.ts';
 import { outputsOfRun } from './produce/outputs.ts';
 import { variantSearch } from './produce/prepare-variants.ts';
 import type { PreparedSource } from './produce/prepared-source.ts';
-import { publicationTime } from './produce/publication-time.ts';
 import { type PublishingRun, publishingRun, readsFrom, recordedRun } from './produce/publishing-run.ts';
 import { hasTooManyWarnings, type Run, reportTooManyWarnings } from './produce/run.ts';
 import { slugClaims } from './produce/slugs.ts';
@@ -76,7 +78,7 @@ export async function prepareAll(run: PublishingRun): Promise<PreparedSource[]> 
     for (const prepared of ofSource) {
       const collected = { ...prepared, messages: log.collect(prepared.messages) };
       const claimed = await attempt(run, async () => {
-        claim(collected, source.shown);
+        claim(collected, source.displayPath);
         return collected;
       });
       const one = log.take(claimed);
@@ -93,16 +95,16 @@ async function prepareOne(source: ProjectSource, variants: Variants, run: Publis
   const reads = run.reads && readsFrom(run.reads);
   const { host, network, templateFor } = recordedRun(run, reads);
   signal.throwIfAborted();
-  const step = { activity: 'read', path: source.shown } as const;
+  const step = { activity: 'read', path: source.displayPath } as const;
   onProgress({ ...step, state: 'begun' });
-  const time = publicationTime(project.limits, source.shown);
+  const time = publicationTime(project.limits, source.displayPath);
   const settingsWith = (inTime: AbortSignal) => ({
     ...project,
     variants,
     network,
     time,
     signal: inTime,
-    tellCount: (count: Count) => onProgress({ ...step, state: 'underway', count }),
+    reportCount: (count: Count) => onProgress({ ...step, state: 'underway', count }),
     drawFor: (wanted: TemplateChoice) =>
       diagramDrawer({ browser, cache, host, template: () => templateFor(wanted), signal: inTime }),
   });
@@ -117,3 +119,17 @@ async function prepareOne(source: ProjectSource, variants: Variants, run: Publis
 
 /** A source that could not be read. */
 const unreadable: PreparedDocument = { frontMatter: {}, variants: new Set<string>() };
+
+/**
+ * The time limit of a publication from reading its sources to its last check.
+ *
+ * @param path of its source, for messages
+ */
+function publicationTime({ time }: Pick<Limits, 'time'>, path: string): TimeLimit {
+  const secondsFor = (characters: number) => time ?? publishingTime(characters);
+  return timeLimit(secondsFor, (seconds, stages) => {
+    // Outside of all stages, the source is being read.
+    const named = stages.length > 0 ? [...stages] : ['reading the source'];
+    return failure('source-time', { seconds, stages: named }, { line: 1, column: 1 }, path);
+  });
+}

@@ -16,7 +16,7 @@ const inThisThread = { markdown: [() => () => {}], html: [() => () => {}] };
 function settle(files: Files): Promise<void> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, files);
-    const source = { path: `${folder}/a.md`, shown: 'a.md', root: folder, slug: 'a' };
+    const source = { path: `${folder}/a.md`, displayPath: 'a.md', root: folder, slug: 'a' };
     const whole = { ...source, isUnnamed: false, fileName: undefined };
     const { messages } = await prepare(whole, hostIn(folder), { extensions: inThisThread });
     expect(messages.filter(({ fatal }) => fatal).map(String)).toEqual([]);

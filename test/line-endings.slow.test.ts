@@ -148,7 +148,7 @@ function endingIn(cycle: readonly string[]): Files {
 /** Everything that a publication consists of, and its messages. */
 async function preparedFrom(sources: Files, folder: string): Promise<string> {
   await writeAll(folder, sources);
-  const source = { path: join(folder, 'article.md'), shown: 'article.md', slug: 'article', root: folder };
+  const source = { path: join(folder, 'article.md'), displayPath: 'article.md', slug: 'article', root: folder };
   const {
     value: { publication },
     messages,

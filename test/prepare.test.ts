@@ -18,7 +18,12 @@ const fixtures = await fixturesOf('prepare');
 
 describe('a source becomes the publication in its fixture', () => {
   test.each(fixtures)('$name', async (fixture) => {
-    const source = { path: join(fixture.folder, 'input.md'), shown: 'input.md', slug: 'input', root: fixture.folder };
+    const source = {
+      path: join(fixture.folder, 'input.md'),
+      displayPath: 'input.md',
+      slug: 'input',
+      root: fixture.folder,
+    };
     const {
       value: { publication },
       messages,

@@ -5,23 +5,27 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { messageChapters } from '../scripts/schema/messages/chapters.ts';
 import { type Explained, explain, sharedBrowser } from '../scripts/schema/messages/explain.ts';
 import { messagePages, rulesFile } from '../scripts/schema/messages/pages.ts';
-import { isShown, type Shown, type Told } from '../scripts/schema/messages/record.ts';
+import { hasExample, type RecordWithExample, type RecordWithoutExample } from '../scripts/schema/messages/record.ts';
 import { ruleRecords } from '../scripts/schema/messages/records.ts';
 import { isError } from '../src/model/report.ts';
 import { type RuleId, rules } from '../src/model/rules.ts';
 
 const root = join(import.meta.dirname, '..');
 const records = await ruleRecords(root);
-const shown = [...records].flatMap(([id, record]): [string, Shown][] => (isShown(record) ? [[id, record]] : []));
-const told = [...records].flatMap(([id, record]): [string, Told][] => (isShown(record) ? [] : [[id, record]]));
+const withExample = [...records].flatMap(([id, record]): [string, RecordWithExample][] =>
+  hasExample(record) ? [[id, record]] : [],
+);
+const withoutExample = [...records].flatMap(([id, record]): [string, RecordWithoutExample][] =>
+  hasExample(record) ? [] : [[id, record]],
+);
 
-/** What the examples brought about, for the pages that are made of it. */
+/** The messages of the examples, from which the pages of the guide are generated. */
 const explained = new Map<string, Explained>();
 const browser = sharedBrowser();
 afterAll(() => browser[Symbol.asyncDispose]());
 
-/** Examples have no titles, so as not to say again and again what does not matter. */
-const untold = 'title-missing';
+/** Most examples have no title, because it does not matter to them. */
+const ignoredRule = 'title-missing';
 
 test('the guide explains every rule, in one chapter', () => {
   const ids = Object.keys(rules).toSorted();
@@ -30,21 +34,21 @@ test('the guide explains every rule, in one chapter', () => {
 });
 
 describe('the example causes its rule and no other, and fixed it does not', () => {
-  test.each(shown)('%s', async (id, record) => {
+  test.each(withExample)('%s', async (id, record) => {
     const found = await explain(id as RuleId, record, browser);
     explained.set(id, found);
     const { before, after } = found.said;
     expect(rulesOf(before)).toContain(id);
-    expect([...record.also, id, untold]).toEqual(expect.arrayContaining(rulesOf(before)));
-    expect(rulesOf(after).filter((rule) => rule === id || (rule !== untold && !record.also.includes(rule)))).toEqual(
-      [],
-    );
+    expect([...record.also, id, ignoredRule]).toEqual(expect.arrayContaining(rulesOf(before)));
+    expect(
+      rulesOf(after).filter((rule) => rule === id || (rule !== ignoredRule && !record.also.includes(rule))),
+    ).toEqual([]);
     expect(after.filter(isError).map(String)).toEqual([]);
   });
 });
 
 describe('a rule that no document causes is caused by a test', () => {
-  test.each(told)('%s', async (id, record) => {
+  test.each(withoutExample)('%s', async (id, record) => {
     const { message } = await explain(id as RuleId, record, browser);
     const text = await readFile(join(root, record.test), 'utf8');
     expect(text.includes(id) || text.includes(message?.reason ?? id), `${record.test} names \`${id}\``).toBe(true);

@@ -8,7 +8,7 @@ export interface Site {
   kind: string;
   node: Element | Text;
   parent: Parent;
-  /** The lines of its block in the source, and its own, which stand in another file where it was included. */
+  /** The lines of its block in the source, and its own, which are in another file if it was included. */
   lines: readonly LineRange[];
   /** Which block of the publication it stands in, counted from 0. No two mutations of one file share a block. */
   block: number;

@@ -22,7 +22,7 @@ export const structureOracle: Oracle = async (subject) => {
     {
       name: 'bookmarks and headings (mutool, pandoc)',
       compared: `${headings.length} headings`,
-      explained: new Map(deep > 0 ? [['headings below the sixth level of HTML, which stand at the sixth', deep]] : []),
+      explained: new Map(deep > 0 ? [['headings below the sixth level, which HTML puts at the sixth', deep]] : []),
       unexplained,
     },
     {

@@ -51,9 +51,13 @@ export const chosen: readonly Chosen[] = [
       {
         format: 'pdf',
         found: 'expres Operator',
-        why: 'the head of a table stands inside a word that its page divides',
+        why: 'the head of a table appears inside a word that is split between two pages',
       },
-      { format: 'pdf', found: 'sions', why: 'the head of a table stands inside a word that its page divides' },
+      {
+        format: 'pdf',
+        found: 'sions',
+        why: 'the head of a table appears inside a word that is split between two pages',
+      },
     ],
     skipped: withoutCorpora,
   },
@@ -62,9 +66,7 @@ export const chosen: readonly Chosen[] = [
     source: join(corpora, 'dirt/mdbook-guide/guide/book.toml'),
     dialect: 'gfm',
     syntax: 'mdbook',
-    known: [
-      { format: 'pdf', found: 'md SUMMARY', why: 'pdftotext reads a line that is folded in code in another order' },
-    ],
+    known: [{ format: 'pdf', found: 'md SUMMARY', why: 'pdftotext reads a wrapped line of code in another order' }],
     isExtra: true,
     skipped: withoutCorpora,
   },

@@ -61,7 +61,7 @@ export async function checkFinishedFiles(
     const checked = await attempt(run, async () => {
       const prepared = source === undefined ? undefined : await onlyOne(run);
       for (const file of opened) {
-        if (!(await checkOpened(file, prepared, run)).some(isError)) sound.push(file.shown);
+        if (!(await checkOpened(file, prepared, run)).some(isError)) sound.push(file.displayPath);
       }
       reportTooManyWarnings(run);
     });
@@ -123,7 +123,7 @@ async function checkOpened(
 ): Promise<VFileMessage[]> {
   const { project, host, browser, signal } = run;
   const found: VFileMessage[] = [];
-  const report = reportAbout(file.shown, prepared, found);
+  const report = reportAbout(file.displayPath, prepared, found);
   const [view] = prepared?.publication ? formatViews([file.format], prepared.publication) : [];
   // Options of another document do not apply to a file whose source is unknown.
   const own = prepared ? optionsOf(file.format, project, prepared.frontMatter) : {};
@@ -141,11 +141,11 @@ async function checkOpened(
 }
 
 /** Messages about the file itself are placed there; those with a place in the publication, in the source. */
-function reportAbout(shown: string, prepared: PreparedDocument | undefined, found: VFileMessage[]): Report {
+function reportAbout(displayPath: string, prepared: PreparedDocument | undefined, found: VFileMessage[]): Report {
   const ofSource = reportOn(prepared?.publication?.lines ?? [], found);
   return (ruleId, facts, where) => {
     if (where) return ofSource(ruleId, facts, where);
-    const message = createMessage(ruleId, facts, undefined, shown);
+    const message = createMessage(ruleId, facts, undefined, displayPath);
     found.push(message);
     return message;
   };

@@ -13,7 +13,7 @@ import { shownPath } from '../platform/shown-path.ts';
 const mostBytes = 1_000_000_000;
 
 /** A finished file, read. Its paths are relative to the working directory, as shown in messages. */
-export type OpenedFile = FormatFiles & { shown: string };
+export type OpenedFile = FormatFiles & { displayPath: string };
 
 /**
  * Reads a finished file, or a folder of pages.
@@ -23,15 +23,16 @@ export type OpenedFile = FormatFiles & { shown: string };
  */
 export async function openFinished(path: string, format: Format, host: Host): Promise<OpenedFile> {
   const absolute = resolve(host.cwd, path);
-  const shown = shownPath(absolute, host);
+  const displayPath = shownPath(absolute, host);
   const kind = await host.kind(absolute);
-  if (kind === undefined) throw new Failure([createMessage('file-missing', { file: shown }, undefined, shown)]);
+  if (kind === undefined)
+    throw new Failure([createMessage('file-missing', { file: displayPath }, undefined, displayPath)]);
   const entry = entryOf(format);
   const { indexFile = '' } = entry;
   const isFolder = kind === 'folder';
   const file = isFolder ? join(absolute, indexFile) : absolute;
   const folder = dirname(file);
-  const mainPath = isFolder ? `${shown}/${indexFile}` : shown;
+  const mainPath = isFolder ? `${displayPath}/${indexFile}` : displayPath;
   try {
     if (isFolder && indexFile === '') throw new Error('it is a folder');
     // A pipe or a device may never end.
@@ -47,13 +48,13 @@ export async function openFinished(path: string, format: Format, host: Host): Pr
     if (main.bytes.length === 0) throw new Error('it is empty');
     const opener = await entry.opener();
     await opener.examine(main.bytes);
-    const around = { folder, shown: dirname(mainPath), isNamed: isFolder, host };
+    const around = { folder, displayPath: dirname(mainPath), isNamed: isFolder, host };
     const further = (await opener.findFurther?.(main.bytes, around)) ?? [];
     const isForeign = await opener.isOfAnotherTool(main.bytes);
     const own = further.filter(({ path: other }) => other !== mainPath);
-    return { format, main, further: own, folder, isForeign, shown };
+    return { format, main, further: own, folder, isForeign, displayPath };
   } catch (error) {
     const facts = { expected: entry.file, reason: reasonOf(error) };
-    throw failure('finished-unreadable', facts, undefined, shown);
+    throw failure('finished-unreadable', facts, undefined, displayPath);
   }
 }

@@ -13,8 +13,8 @@ export const checkLeftOut: Check = ({ sections, notes }, report, known) => {
     // A note is shown where it is referred to.
     if (isNoteReference(element)) continue;
     const target = fragmentOf(href);
-    const shown = targets.get(target);
-    const without = known.filter(({ name }) => isShownIn(formats, name) && !isShownIn(shown, name));
+    const targetFormats = targets.get(target);
+    const without = known.filter(({ name }) => isShownIn(formats, name) && !isShownIn(targetFormats, name));
     if (without.length === 0) continue;
     report('link-left-out', { target, formats: without.map(({ title }) => title) }, element.position);
   }

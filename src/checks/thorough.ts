@@ -19,7 +19,7 @@ export interface ThoroughContext {
   html: HtmlOptions;
   epub: EpubOptions;
   /** The keys that front matter and config set: the others are defaults. */
-  given: ReadonlySet<string>;
+  keys: ReadonlySet<string>;
   /** The place of a key in the front matter; the start of the front matter for a missing key. */
   placeOf: ((path: readonly PropertyKey[]) => Place) | undefined;
   /** Absolute paths of the source's folder, and of the folder that its project must not leave. */

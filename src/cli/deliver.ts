@@ -64,7 +64,7 @@ export async function deliver(
   if (summary && destinations.some(({ reporter: name }) => name === 'github')) {
     await attempt(summary, () => appendSummary(summary, run, context));
   }
-  const told: RunReport =
+  const printedRun: RunReport =
     failures.length === 0
       ? run
       : { ...run, messages: [...run.messages, ...failures], exitCode: Math.max(run.exitCode, unwritten) };
@@ -72,7 +72,7 @@ export async function deliver(
     if (file !== undefined) continue;
     const { stream: to, rewrite } = reporters[name];
     const stream = streams[to];
-    const text = await textOf(name, told, {
+    const text = await textOf(name, printedRun, {
       ...context,
       colors: colors(stream, env),
       // Some terminals report a width of 0.
@@ -80,7 +80,7 @@ export async function deliver(
     });
     if (text !== '') stream.write(`${rewrite ? withoutCommands(text, env, rewrite) : text}\n`);
   }
-  return told.exitCode;
+  return printedRun.exitCode;
 }
 
 async function textOf(name: Destination['reporter'], run: RunReport, context: ReporterContext): Promise<string> {

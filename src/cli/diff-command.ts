@@ -22,7 +22,7 @@ export interface DiffArguments {
 export async function diffCommand(
   before: string,
   after: string,
-  { report, browser, exitCode: tellsByCode = false, reporter }: DiffArguments,
+  { report, browser, exitCode: usesExitCode = false, reporter }: DiffArguments,
   signal: AbortSignal,
 ): Promise<number> {
   const result = await diff({ before, after, report: report === false ? undefined : report, browser, signal });
@@ -32,7 +32,7 @@ export async function diffCommand(
     printForPeople((hasColors) => diffSummary(result.files, result.report, hasColors));
   }
   if (reporter === 'pretty') await deliver({ ...result, sources: [] }, { quiet: true });
-  return result.exitCode === 0 && tellsByCode && isChanged ? 1 : result.exitCode;
+  return result.exitCode === 0 && usesExitCode && isChanged ? 1 : result.exitCode;
 }
 
 /** Prints output for people, in colours if these are wanted. */

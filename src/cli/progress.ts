@@ -28,13 +28,13 @@ const pause = 50;
 export function terminalProgress(stream: Pick<Stream, 'columns' | 'write'>, now = () => performance.now()): Progress {
   const room = (stream.columns || usualWidth) - '… '.length;
   const lines = new Map<string, string>();
-  let shown = 0;
+  let drawnLines = 0;
   let drawn = Number.NEGATIVE_INFINITY;
   const draw = () => {
-    const up = shown > 0 ? `\u001B[${shown}A\u001B[0J` : '';
+    const up = drawnLines > 0 ? `\u001B[${drawnLines}A\u001B[0J` : '';
     const text = [...lines.values()].map((line) => `${pc.dim('…')} ${line}\n`).join('');
     if (up || text) stream.write(`${up}${text}`);
-    shown = lines.size;
+    drawnLines = lines.size;
     drawn = now();
   };
   return {

@@ -28,7 +28,7 @@ export interface ChapterSource extends ListedChapter {
   /** Absolute path. */
   path: string;
   /** Relative to the working directory, as shown in messages. */
-  shown: string;
+  displayPath: string;
   /** Whether its file cannot be read: a box takes its place. */
   isMissing: boolean;
   /** Its unique name in the book, derived from its path and safe in ids. */
@@ -86,13 +86,13 @@ export async function findChapters(listed: readonly ListedChapter[], search: Cha
       report('chapter-missing', { file, near: await nearestFile(path, file, host, isMarkdown) }, where);
     }
     const slug = slugFor(path, list, slugs);
-    found.set(path, { ...chapter, path, shown: shownPath(path, host), isMissing: state !== 'file', slug });
+    found.set(path, { ...chapter, path, displayPath: shownPath(path, host), isMissing: state !== 'file', slug });
   }
   return [...found.values()];
 }
 
 /** Named after its file, or its path from the list if an earlier chapter has that name. */
-function slugFor(path: string, list: string, taken: Set<string>): string {
+function slugFor(path: string, list: string, usedSlugs: Set<string>): string {
   const steps = relative(dirname(list), path)
     .replace(/\.[^.]*$/u, '')
     .split(/[\\/]/u);
@@ -103,7 +103,7 @@ function slugFor(path: string, list: string, taken: Set<string>): string {
       .replace(/[^\p{L}\p{N}_-]+/gu, '-')
       .toLowerCase(),
   );
-  const slug = names.find((name) => !taken.has(name)) ?? `${names[1]}-${taken.size}`;
-  taken.add(slug);
+  const slug = names.find((name) => !usedSlugs.has(name)) ?? `${names[1]}-${usedSlugs.size}`;
+  usedSlugs.add(slug);
   return slug;
 }

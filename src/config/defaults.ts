@@ -16,8 +16,10 @@ const synonyms = ['author', 'authors'] as const;
  * @param root folder of the config file
  */
 export function defaultsOf(config: ConfigFile, root: string): Defaults {
-  const given = Object.fromEntries(Object.entries(config).filter(([key]) => Object.hasOwn(defaultsSchema.shape, key)));
-  const { bibliography, csl, template, ...rest }: Defaults = given;
+  const defaults = Object.fromEntries(
+    Object.entries(config).filter(([key]) => Object.hasOwn(defaultsSchema.shape, key)),
+  );
+  const { bibliography, csl, template, ...rest }: Defaults = defaults;
   const { plugins: _plugins, ...html } = config.html ?? {};
   const fromRoot = (name: string) => (isPath(name) ? resolve(root, name) : name);
   const { external: _external, ...check } = config.check ?? {};

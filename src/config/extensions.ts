@@ -32,21 +32,26 @@ export async function extensionsOf(config: LoadedConfig | undefined, ground: Plu
 }
 
 /** The config as the starting point for resolving plugins. One that a program passes is treated as a file in its root. */
-function siteOf({ path, root, shown, pointOf }: LoadedConfig): PluginSite {
-  return { path: path ?? join(root, 'offprint.config.mjs'), shown, pointOf };
+function siteOf({ path, root, displayPath, pointOf }: LoadedConfig): PluginSite {
+  return { path: path ?? join(root, 'offprint.config.mjs'), displayPath, pointOf };
 }
 
 /** An author's kind must not have the name of a built-in directive. */
-async function checkKinds(kinds: OwnKinds, { shown, pointOf }: LoadedConfig): Promise<void> {
+async function checkKinds(kinds: OwnKinds, { displayPath, pointOf }: LoadedConfig): Promise<void> {
   const { directives } = await import('../markdown/directives/directives.ts');
-  const taken = Object.keys(kinds).filter((name) =>
+  const builtIn = Object.keys(kinds).filter((name) =>
     Object.values(directives).some((table) => Object.hasOwn(table, name)),
   );
-  if (taken.length === 0) return;
+  if (builtIn.length === 0) return;
   throw new Failure(
-    taken.map((name) => {
+    builtIn.map((name) => {
       const reason = `The kind \`${name}\` has the name of a built-in directive`;
-      return createMessage('config-invalid', { reason, hint: 'Choose another name.' }, pointOf(['kinds', name]), shown);
+      return createMessage(
+        'config-invalid',
+        { reason, hint: 'Choose another name.' },
+        pointOf(['kinds', name]),
+        displayPath,
+      );
     }),
   );
 }

@@ -37,14 +37,19 @@ export async function fontsOf(config: LoadedConfig | undefined, host: Host): Pro
   const families = new Set<string>();
   for (const [index, entry] of (config?.values.fonts ?? []).entries()) {
     if (!config) break;
-    const { root, shown, pointOf } = config;
+    const { root, displayPath, pointOf } = config;
     const point = pointOf(['fonts', index]);
     const found = await facesOf(entry, {
       root,
       host,
       refuse: (font, reason, hint) =>
-        failure('config-invalid', { reason: `The font \`${font}\` cannot be used: ${reason}`, hint }, point, shown),
-      warn: (font) => messages.push(createMessage('font-variable', { font }, point, shown)),
+        failure(
+          'config-invalid',
+          { reason: `The font \`${font}\` cannot be used: ${reason}`, hint },
+          point,
+          displayPath,
+        ),
+      warn: (font) => messages.push(createMessage('font-variable', { font }, point, displayPath)),
     });
     faces.push(...found);
     if (entry.system !== undefined) system.push(entry.system);

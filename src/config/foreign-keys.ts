@@ -127,12 +127,12 @@ export function isForeignKey(key: string): boolean {
 
 /** Whether a key is probably misspelt: `auhtor`, `descripton`, `Title`. */
 export function isSlipOf(key: string, known: string): boolean {
-  const [written, meant] = [plain(key), plain(known)];
-  if (written === meant) return true;
-  if (Math.min(written.length, meant.length) < 4) return false;
+  const [written, target] = [plain(key), plain(known)];
+  if (written === target) return true;
+  if (Math.min(written.length, target.length) < 4) return false;
   const sorted = (text: string) => [...text].sort().join('');
-  const isSwapped = sorted(written) === sorted(meant) && distance(written, meant) === 2;
-  return isSwapped || distance(written, meant) <= (written.length >= 7 ? 2 : 1);
+  const isSwapped = sorted(written) === sorted(target) && distance(written, target) === 2;
+  return isSwapped || distance(written, target) <= (written.length >= 7 ? 2 : 1);
 }
 
 /** Without case, `-` and `_`. */

@@ -37,8 +37,8 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
     report('front-matter-yaml', { reason }, yaml.pointOf([]));
     return nothing;
   }
-  const given = withIsoDates({ ...(yaml.value ?? {}) }, yaml.pointOf, report);
-  const { value, faults } = validateParts(frontMatterSchema, given);
+  const values = withIsoDates({ ...(yaml.value ?? {}) }, yaml.pointOf, report);
+  const { value, faults } = validateParts(frontMatterSchema, values);
   for (const fault of faults) {
     if (fault.kind === 'key') reportKey(fault, yaml.pointOf(fault.path), report);
     else report('front-matter-value', fault, yaml.pointOf(fault.path));
@@ -48,30 +48,30 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
 
 /** Dates in another form, converted to ISO 8601. One that is ambiguous, or computed by another tool, is left out. */
 function withIsoDates(
-  given: Record<string, unknown>,
+  values: Record<string, unknown>,
   pointOf: FrontMatterReading['pointOf'],
   report: Report,
 ): Record<string, unknown> {
-  const lang = typeof given.lang === 'string' && isLanguageTag(given.lang) ? given.lang : 'en';
+  const lang = typeof values.lang === 'string' && isLanguageTag(values.lang) ? values.lang : 'en';
   for (const key of ['date', 'modified']) {
-    const written = given[key];
+    const written = values[key];
     if (typeof written !== 'string' || isoDate.safeParse(written).success) continue;
     if (isComputedDate(written)) {
-      delete given[key];
+      delete values[key];
       report('date-computed', { key, written }, pointOf([key]));
       continue;
     }
     const read = writtenDate(written, lang);
     if (read === undefined) continue;
     if ('iso' in read) {
-      given[key] = read.iso;
+      values[key] = read.iso;
       report('date-form', { key, written, iso: read.iso }, pointOf([key]));
     } else {
-      delete given[key];
+      delete values[key];
       report('date-ambiguous', { key, written, either: read.either }, pointOf([key]));
     }
   }
-  return given;
+  return values;
 }
 
 /**

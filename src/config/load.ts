@@ -20,7 +20,7 @@ export interface LoadedConfig {
   root: string;
   values: ConfigFile;
   /** The path as shown in messages. */
-  shown: string;
+  displayPath: string;
   /** The place of the key at a path; `undefined` in a config that is a module. */
   pointOf(path: readonly PropertyKey[]): Point | undefined;
 }
@@ -66,14 +66,14 @@ async function topOfSearch(folder: string, host: Host): Promise<string> {
  */
 export async function loadConfig(path: string, host: Host, frozen = false): Promise<LoadedConfig> {
   const absolute = resolve(host.cwd, path);
-  const shown = shownPath(absolute, host);
+  const displayPath = shownPath(absolute, host);
   if ((await host.kind(absolute)) !== 'file') {
-    throw failure('config-invalid', { reason: 'The config was not found' }, undefined, shown);
+    throw failure('config-invalid', { reason: 'The config was not found' }, undefined, displayPath);
   }
   const read = /\.m?js$/u.test(absolute)
-    ? await loadModule(absolute, shown, host, frozen)
-    : await loadYaml(absolute, shown, host);
-  return { path: absolute, root: dirname(absolute), shown, ...read };
+    ? await loadModule(absolute, displayPath, host, frozen)
+    : await loadYaml(absolute, displayPath, host);
+  return { path: absolute, root: dirname(absolute), displayPath, ...read };
 }
 
 /**
@@ -82,45 +82,47 @@ export async function loadConfig(path: string, host: Host, frozen = false): Prom
  * @throws Failure `config-invalid`
  */
 export function givenConfig(config: object, host: Host): LoadedConfig {
-  const shown = 'config';
+  const displayPath = 'config';
   const { value, faults } = validate(configSchema, config);
-  if (!value) throw invalid(faults, shown, () => undefined);
-  return { path: undefined, root: host.cwd, shown, values: value, pointOf: () => undefined };
+  if (!value) throw invalid(faults, displayPath, () => undefined);
+  return { path: undefined, root: host.cwd, displayPath, values: value, pointOf: () => undefined };
 }
 
 type ConfigReading = Pick<LoadedConfig, 'values' | 'pointOf'>;
 
-async function loadYaml(absolute: string, shown: string, host: Host): Promise<ConfigReading> {
+async function loadYaml(absolute: string, displayPath: string, host: Host): Promise<ConfigReading> {
   const yaml = readYaml(new TextDecoder().decode(await host.readFile(absolute)));
   if (yaml.fault) {
     const reason = `The config is not valid YAML: ${yaml.fault.reason}`;
-    throw failure('config-invalid', { reason }, yaml.fault.point, shown);
+    throw failure('config-invalid', { reason }, yaml.fault.point, displayPath);
   }
   const { value, faults } = validate(configSchema, yaml.value ?? {});
-  if (!value) throw invalid(faults, shown, (fault) => yaml.pointOf(fault.path));
+  if (!value) throw invalid(faults, displayPath, (fault) => yaml.pointOf(fault.path));
   return { values: asWritten(value, yaml), pointOf: yaml.pointOf };
 }
 
-async function loadModule(absolute: string, shown: string, host: Host, frozen: boolean): Promise<ConfigReading> {
+async function loadModule(absolute: string, displayPath: string, host: Host, frozen: boolean): Promise<ConfigReading> {
   // Node reads the module by itself; this read records it for hosts that track them.
   await host.readFile(absolute);
   const load = () => import(pathToFileURL(absolute).href);
   const fence = frozen ? await import('../platform/network/fence.ts') : undefined;
   const module: unknown = await (fence ? fence.withoutNetwork(load) : load()).catch((error: unknown) => {
     if (fence && error instanceof fence.FenceError) {
-      throw failure('frozen-code', { code: 'the config', address: error.address }, undefined, shown);
+      throw failure('frozen-code', { code: 'the config', address: error.address }, undefined, displayPath);
     }
     const reason = `The config fails when it runs: ${reasonOf(error)}`;
-    throw failure('config-invalid', { reason }, undefined, shown);
+    throw failure('config-invalid', { reason }, undefined, displayPath);
   });
   const exported = module && typeof module === 'object' ? Reflect.get(module, 'default') : undefined;
   const { value, faults } = validate(configSchema, exported ?? {});
-  if (!value) throw invalid(faults, shown, () => undefined);
+  if (!value) throw invalid(faults, displayPath, () => undefined);
   return { values: value, pointOf: () => undefined };
 }
 
-function invalid(faults: readonly Fault[], shown: string, pointOf: (fault: Fault) => Point | undefined): Failure {
-  return new Failure(faults.map((fault) => createMessage('config-invalid', wording(fault), pointOf(fault), shown)));
+function invalid(faults: readonly Fault[], displayPath: string, pointOf: (fault: Fault) => Point | undefined): Failure {
+  return new Failure(
+    faults.map((fault) => createMessage('config-invalid', wording(fault), pointOf(fault), displayPath)),
+  );
 }
 
 function wording(fault: Fault): { reason: string; hint?: string } {

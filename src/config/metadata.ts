@@ -8,8 +8,8 @@ import type { FrontMatter } from './schema.ts';
 const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
 
 /** The metadata in the front matter, with defaults. The title may still be in the text. */
-export function metadataOf(given: FrontMatter): Omit<Metadata, 'title'> & { title?: string } {
-  const frontMatter = legalMetadata(given);
+export function metadataOf(keys: FrontMatter): Omit<Metadata, 'title'> & { title?: string } {
+  const frontMatter = legalMetadata(keys);
   const { keywords, lang = 'en', dir, date, modified, typography = true } = frontMatter;
   const { author, authors = author, contributors, publisher, rights, license } = frontMatter;
   const { identifier: identifiers, series, edition } = frontMatter;

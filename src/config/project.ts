@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import { allFormats, type Format, isFormat } from '../formats/names.ts';
-import { whenFrozen } from '../model/frozen.ts';
 import { type Limits, limitsOf, readingTime } from '../model/limits.ts';
 import { nearest } from '../model/nearest.ts';
 import { type EngineChoice, engineChoices } from '../model/options/print.ts';
 import { failure } from '../model/report.ts';
+import type { RuleId } from '../model/rules.ts';
 import type { Severities } from '../model/severities.ts';
 import type { Signature } from '../model/signature.ts';
 import { targets } from '../model/targets.ts';
@@ -192,4 +192,14 @@ export function thoroughOptionsOf(
   }
   const wanted = names && targets.filter((target) => names.includes(target));
   return withoutUndefined({ external: external ?? config.external, spelling, targets: wanted });
+}
+
+/** Refused network access, and dependencies on the machine: a normal build continues, a frozen one does not. */
+const irreproducible: readonly RuleId[] = ['template-remote', 'element-remote', 'picture-part-remote', 'font-unlisted'];
+
+/**
+ * The severities of a frozen run: anything that may differ on another machine is an error, whatever the project says.
+ */
+function whenFrozen({ rules, strict }: Severities): Severities {
+  return { rules: { ...rules, ...Object.fromEntries(irreproducible.map((id) => [id, 'error' as const])) }, strict };
 }

@@ -16,6 +16,7 @@ import {
   text,
   variables,
 } from '../model/options/values.ts';
+import type { Severity } from '../model/rules/rule.ts';
 import { listed } from '../model/wording.ts';
 import { browser } from './schema/browser.ts';
 import { kinds, stage } from './schema/extension-points.ts';
@@ -24,10 +25,19 @@ import { license } from './schema/license.ts';
 import { limits } from './schema/limits.ts';
 import { network } from './schema/network.ts';
 import { people } from './schema/people.ts';
-import { maxWarnings, severities } from './schema/severities.ts';
 import { signature } from './schema/signature.ts';
 import { chapters, numbering, references, series, toc } from './schema/structure.ts';
 import { variant, variants } from './schema/variants.ts';
+
+const severityNames = ['off', 'info', 'warning', 'error'] as const satisfies readonly Severity[];
+
+/** Severities by the id of a rule; the catalogue determines which rules exist, and which may be off. */
+const severities = z.record(z.string(), z.enum(severityNames, { error: listed(severityNames) }), {
+  error: 'rules with their severities, such as `picture-alternative: error`',
+});
+
+/** The most warnings that a run may have. */
+const maxWarnings = z.int({ error: 'a whole number of warnings' }).nonnegative({ error: 'a whole number of warnings' });
 
 const groups = await formatGroups();
 

@@ -53,5 +53,5 @@ function unknownRule(name: string): RuleFault {
 }
 
 function messageOf(fault: RuleFault, name: string, config: LoadedConfig | undefined): VFileMessage {
-  return createMessage('config-invalid', fault, config?.pointOf(['rules', name]), config?.shown);
+  return createMessage('config-invalid', fault, config?.pointOf(['rules', name]), config?.displayPath);
 }

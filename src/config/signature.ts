@@ -16,7 +16,7 @@ export async function signatureOf(config: LoadedConfig | undefined, host: Host):
   if (!config?.values.signature) return undefined;
   const { file, passwordVariable, ...words } = config.values.signature;
   const refuse = (key: string, reason: string, hint: string): Failure =>
-    failure('signature-invalid', { reason, hint }, config.pointOf(['signature', key]), config.shown);
+    failure('signature-invalid', { reason, hint }, config.pointOf(['signature', key]), config.displayPath);
   const path = resolve(config.root, file);
   if ((await host.kind(path)) !== 'file') {
     const hint = 'Check the path. It is relative to the config.';
@@ -34,7 +34,7 @@ export async function signatureOf(config: LoadedConfig | undefined, host: Host):
       'Make it readable for the user who builds.',
     );
   });
-  const place = { path: config.shown, start: config.pointOf(['signature', 'file']) ?? { line: 1, column: 1 } };
+  const place = { path: config.displayPath, start: config.pointOf(['signature', 'file']) ?? { line: 1, column: 1 } };
   return { pkcs12, password, place, ...withoutUndefined({ ...words, time: timeOf(host) }) };
 }
 

@@ -16,7 +16,7 @@ const sizeLimit = defaultLimits.size * 1_000_000;
 export interface Source {
   path: string;
   /** Relative to the working directory, as shown in messages. */
-  shown: string;
+  displayPath: string;
   /** Name of the outputs unless the front matter sets one. */
   slug: string;
 }
@@ -44,7 +44,7 @@ export async function findSources(named: readonly string[], folder: string, host
   }
   const paths = [...new Set(found)];
   const slugs = distinctSlugs(paths);
-  return paths.map((path, index) => ({ path, shown: shownPath(path, host), slug: slugs[index] ?? slugOf(path) }));
+  return paths.map((path, index) => ({ path, displayPath: shownPath(path, host), slug: slugs[index] ?? slugOf(path) }));
 }
 
 /**
@@ -79,20 +79,20 @@ function commonFolder(one: string, other: string): string {
 
 async function sourcesAt(path: string, named: boolean, host: Host): Promise<string[]> {
   const kind = await host.kind(path);
-  const shown = shownPath(path, host);
+  const displayPath = shownPath(path, host);
   if (kind === 'file') return [(await projectFileOf(path, host)) ?? path];
   if (kind === 'other') {
-    throw failure('read-failed', { reason: 'it is a device or a pipe' }, undefined, shown);
+    throw failure('read-failed', { reason: 'it is a device or a pipe' }, undefined, displayPath);
   }
   if (kind !== 'folder') {
     if (named) {
-      const near = await nearestFile(path, shown, host, isMarkdown);
-      throw new Failure([createMessage('source-missing', { near }, undefined, shown)]);
+      const near = await nearestFile(path, displayPath, host, isMarkdown);
+      throw new Failure([createMessage('source-missing', { near }, undefined, displayPath)]);
     }
-    throw failure('source-none', { looked: `${shown}/` });
+    throw failure('source-none', { looked: `${displayPath}/` });
   }
   const sources = named ? await sourcesBelow(path, host) : await sourcesIn(path, host);
-  if (sources.length === 0) throw failure('source-none', { looked: `${shown}/` });
+  if (sources.length === 0) throw failure('source-none', { looked: `${displayPath}/` });
   return sources;
 }
 

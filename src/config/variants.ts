@@ -20,10 +20,10 @@ export interface VariantChoice {
  *
  * @throws Failure `usage` or `config-invalid`: a variant is not one of those that the config lists
  */
-export function variantsOf(given: Settings['variant'], config: LoadedConfig | undefined): VariantChoice {
+export function variantsOf(variant: Settings['variant'], config: LoadedConfig | undefined): VariantChoice {
   const { variant: ofConfig = [], variants: listed } = config?.values ?? {};
-  const isOfCaller = given !== undefined;
-  const names = [...new Set(typeof given === 'string' ? [given] : (given ?? ofConfig))];
+  const isOfCaller = variant !== undefined;
+  const names = [...new Set(typeof variant === 'string' ? [variant] : (variant ?? ofConfig))];
   if (names.includes(everyVariant)) return { wanted: 'all', listed, isOfCaller };
   const unknown = listed && names.find((name) => !listed.includes(name));
   if (unknown === undefined) return { wanted: names, listed, isOfCaller };
@@ -32,5 +32,5 @@ export function variantsOf(given: Settings['variant'], config: LoadedConfig | un
   const facts = { reason, hint };
   throw isOfCaller
     ? failure('usage', facts)
-    : failure('config-invalid', facts, config?.pointOf(['variant']), config?.shown);
+    : failure('config-invalid', facts, config?.pointOf(['variant']), config?.displayPath);
 }

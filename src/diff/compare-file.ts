@@ -89,11 +89,11 @@ export interface CompareContext {
   host: Host;
   report: Report;
   /** Reports why pages cannot be compared, although the file is correct. */
-  tell: (failure: Failure) => void;
+  reportFailure: (failure: Failure) => void;
   /** Where PDFs are opened; requested for the first of them that differ. */
   viewer: () => Promise<Viewer>;
   /** How many pages may still be shown. */
-  shown: PageImageLimit;
+  imageLimit: PageImageLimit;
   signal?: AbortSignal | undefined;
 }
 
@@ -144,7 +144,7 @@ const sides: readonly Side[] = ['before', 'after'];
 /** @returns `undefined` if the file cannot be read, which is reported */
 async function readable<T>(
   { path, format, side }: { path: string; format: DiffFormat; side: Side },
-  { report, tell, signal }: CompareContext,
+  { report, reportFailure, signal }: CompareContext,
   read: () => Promise<T>,
 ): Promise<T | undefined> {
   try {
@@ -152,7 +152,7 @@ async function readable<T>(
   } catch (error) {
     // Once a run has been ended, failures result from that; a fault of the browser is not a fault of the file.
     signal?.throwIfAborted();
-    if (error instanceof Failure) tell(error);
+    if (error instanceof Failure) reportFailure(error);
     else {
       const state = side === 'before' ? 'old' : 'new';
       const called = format === 'other' ? undefined : entryOf(format).title;
@@ -172,7 +172,7 @@ async function comparePdf({ path, format }: Pair, files: States, context: Compar
   if (!before || !after) return unread;
   // A damaged page may only be noticed when it is painted.
   const pages = await readable({ path, format, side: 'after' }, context, () =>
-    comparePages(before, after, viewer, context.shown),
+    comparePages(before, after, viewer, context.imageLimit),
   );
   return { ...compareReadings(readPdf(before), readPdf(after)), ...(pages ? { pages } : { isUnread: true }) };
 }

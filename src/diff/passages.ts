@@ -34,14 +34,14 @@ function passageOf(
   const [first, last] = [group[0], group.at(-1)];
   const begin = first?.after.from ?? 0;
   const end = last?.after.to ?? 0;
-  let shown = Math.max(0, begin - context);
+  let next = Math.max(0, begin - context);
   for (const stretch of group) {
-    addRuns(runs, 'same', after.slice(shown, stretch.after.from));
+    addRuns(runs, 'same', after.slice(next, stretch.after.from));
     addRuns(runs, 'removed', before.slice(stretch.before.from, stretch.before.to));
     addRuns(runs, 'added', after.slice(stretch.after.from, stretch.after.to));
-    shown = stretch.after.to;
+    next = stretch.after.to;
   }
-  addRuns(runs, 'same', after.slice(shown, end + context));
+  addRuns(runs, 'same', after.slice(next, end + context));
   const pages = { before: pageAt(before, first?.before.from ?? 0), after: pageAt(after, begin) };
   const hasPages = pages.before !== undefined || pages.after !== undefined;
   return { in: where, under: heading(begin), ...(hasPages ? { pages } : {}), runs };

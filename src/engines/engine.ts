@@ -1,5 +1,5 @@
 import type { Point } from 'unist';
-import type { TellCount } from '../model/count.ts';
+import type { ReportCount } from '../model/count.ts';
 import type { PrintOptions } from '../model/print-options.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
@@ -46,7 +46,7 @@ export interface EngineContext {
   /** The number of known faults in the publication. Default: none. */
   faults?: (() => number) | undefined;
   /** Receives the progress of the print. Absent if nobody needs it. */
-  tellCount?: TellCount | undefined;
+  reportCount?: ReportCount | undefined;
   /** Whether `Print.texts` is needed, which takes time. Default: `false`. */
   wantsTexts?: boolean | undefined;
 }

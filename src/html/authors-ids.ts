@@ -37,12 +37,12 @@ function holdersIn(tree: Root): Holders {
 /** @returns the new ids for those that looked like Offprint's own, by the original ids */
 function leaveOwnIds(holders: Holders, report: Report): Map<string, string> {
   const renamed = new Map<string, string>();
-  const taken = new Set(holders.keys());
+  const usedIds = new Set(holders.keys());
   for (const [id, elements] of holders) {
     if (!isOwnId(id)) continue;
-    const used = freeName(`id-${id}`, taken);
+    const used = freeName(`id-${id}`, usedIds);
     report('id-reserved', { id, used }, elements[0]?.position);
-    taken.add(used);
+    usedIds.add(used);
     renamed.set(id, used);
     for (const { properties } of elements) properties.id = used;
   }
@@ -58,12 +58,12 @@ function redirect(tree: Root, renamed: ReadonlyMap<string, string>): void {
 }
 
 function renameDuplicates(holders: Holders, report: Report): void {
-  const taken = new Set(holders.keys());
+  const usedIds = new Set(holders.keys());
   for (const [id, [first, ...others]] of holders) {
     for (const { properties, position } of others) {
-      const used = freeName(id, taken);
+      const used = freeName(id, usedIds);
       report('id-duplicate', { id, used, line: first?.position?.start.line }, position);
-      taken.add(used);
+      usedIds.add(used);
       properties.id = used;
     }
   }

@@ -18,8 +18,8 @@ export function headingLinks() {
     const byLowerCase = new Map([...ids].map((id) => [id.toLowerCase(), id]));
     for (const { properties } of links) {
       const target = fragmentOf(String(properties.href));
-      const meant = ids.has(target) ? undefined : byLowerCase.get(target.toLowerCase());
-      if (meant !== undefined) properties.href = hrefTo(meant);
+      const id = ids.has(target) ? undefined : byLowerCase.get(target.toLowerCase());
+      if (id !== undefined) properties.href = hrefTo(id);
     }
   };
 }

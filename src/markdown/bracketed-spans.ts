@@ -6,7 +6,7 @@ import type { Code, Construct, Effects, State, Token } from 'micromark-util-type
 import type { Processor } from 'unified';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import { fenceAttributes } from './braced-fences/attributes.ts';
-import { addSyntax } from './syntax.ts';
+import { addSyntax, consumeAs } from './syntax.ts';
 
 /** A span of text with attributes. */
 interface BracketedSpan extends Parent {
@@ -65,9 +65,7 @@ const span: Construct = {
         // A span may contain a line ending; attributes may not.
         if (markdownLineEnding(code)) {
           effects.exit('data');
-          effects.enter('lineEnding');
-          effects.consume(code);
-          effects.exit('lineEnding');
+          consumeAs('lineEnding', code, effects);
           effects.enter('data');
           return inText;
         }
@@ -106,9 +104,7 @@ const span: Construct = {
 
     function begin(code: Code): State | undefined {
       effects.enter('bracketedSpan');
-      effects.enter('bracketedSpanBracket');
-      effects.consume(code);
-      effects.exit('bracketedSpanBracket');
+      consumeAs('bracketedSpanBracket', code, effects);
       depth = 1;
       return content;
     }
@@ -144,9 +140,7 @@ const span: Construct = {
     }
 
     function end(code: Code): State | undefined {
-      effects.enter('bracketedSpanBracket');
-      effects.consume(code);
-      effects.exit('bracketedSpanBracket');
+      consumeAs('bracketedSpanBracket', code, effects);
       return openBrace;
     }
 

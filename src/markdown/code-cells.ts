@@ -40,8 +40,8 @@ export function codeCells() {
         parent.children.splice(index, 1);
         return index;
       }
-      const shown = withCaption(fence, options, file);
-      parent.children.splice(index, 1, shown);
+      const figure = withCaption(fence, options, file);
+      parent.children.splice(index, 1, figure);
       return index + 1;
     });
     const [first] = cells;

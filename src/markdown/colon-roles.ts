@@ -67,21 +67,21 @@ function readRoles(parent: Parents): void {
     const [before, code] = [children[index - 1], children[index]];
     if (before?.type !== 'text' || code?.type !== 'inlineCode') continue;
     const name = roleBefore(before);
-    const meant = name === undefined ? undefined : meantBy(name, code);
-    if (name === undefined || !meant) continue;
+    const replacement = name === undefined ? undefined : meantBy(name, code);
+    if (name === undefined || !replacement) continue;
     before.value = before.value.slice(0, -name.length - 2);
-    children.splice(index, 1, ...meant);
+    children.splice(index, 1, ...replacement);
     if (before.value === '') children.splice(index - 1, 1);
   }
 }
 
 function meantBy(name: string, { value, position }: InlineCode): PhrasingContent[] | undefined {
-  const meant = ofPrograms.test(name)
+  const replacement = ofPrograms.test(name)
     ? [{ type: 'inlineCode', value: value.replace(/^[~!]/u, '') } as const]
     : known.has(name)
       ? meantByRole(name, value)
       : undefined;
-  return meant?.map((node): PhrasingContent => ({ ...node, ...(position && { position }) }));
+  return replacement?.map((node): PhrasingContent => ({ ...node, ...(position && { position }) }));
 }
 
 /** Groups everything between `:begin_tab:` with a name in backticks and `:end_tab:`, with or without blank lines. */

@@ -79,8 +79,8 @@ function tagsIn(text: string): ComponentTag[] {
 /** The string attributes of a tag. */
 function attributesOf(text: string): Readonly<Record<string, string>> {
   const found = [...text.matchAll(attribute)].map(({ groups = {} }) => {
-    const given = groups.value ?? '';
-    return [groups.name ?? '', given.replace(/^\{?(["'`]?)([\s\S]*?)\1\}?$/u, '$2')] as const;
+    const value = groups.value ?? '';
+    return [groups.name ?? '', value.replace(/^\{?(["'`]?)([\s\S]*?)\1\}?$/u, '$2')] as const;
   });
   return Object.fromEntries(found);
 }

@@ -1,13 +1,37 @@
-import type { Paragraph, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import type { Data, Paragraph, Parent, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import type { CompileContext, Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 import type { Token } from 'micromark-util-types';
 import type { Processor } from 'unified';
+import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
-import type { DefinitionList, DefinitionListPart } from './definition-lists/nodes.ts';
 import { definitionListSyntax } from './definition-lists/syntax.ts';
 import { addSyntax } from './syntax.ts';
 import { isTable } from './table-captions.ts';
-import { linesOf } from './text-lines.ts';
+
+/** Terms and their definitions: an HTML element each, by `data`. */
+export interface DefinitionList extends Parent {
+  type: 'definitionList';
+  children: RootContent[];
+  data: Data;
+}
+
+/** A term or a definition. A definition of a single paragraph contains its text, any other its blocks. */
+export interface DefinitionListPart extends Parent {
+  type: 'definitionTerm' | 'definitionDescription';
+  children: RootContent[];
+  data: Data;
+}
+
+declare module 'mdast' {
+  interface BlockContentMap {
+    definitionList: DefinitionList;
+  }
+  interface RootContentMap {
+    definitionList: DefinitionList;
+    definitionTerm: DefinitionListPart;
+    definitionDescription: DefinitionListPart;
+  }
+}
 
 /**
  * Definition lists as in PHP Markdown Extra and Pandoc: a line for each term, and below them a `: ` before each definition,
@@ -124,4 +148,41 @@ function textParagraph(value: string, { position }: DefinitionListPart, last?: T
     paragraph.position = position;
   }
   return paragraph;
+}
+
+/** The lines of a text, each without its line break. One inside markup does not separate lines. */
+function linesOf(nodes: readonly PhrasingContent[]): PhrasingContent[][] {
+  const lines: PhrasingContent[][] = [[]];
+  for (const node of nodes) {
+    if (node.type === 'break') lines.push([]);
+    else if (node.type !== 'text') lines.at(-1)?.push(node);
+    else {
+      const [first, ...others] = partsOf(node);
+      if (first) lines.at(-1)?.push(first);
+      for (const part of others) lines.push([part]);
+    }
+  }
+  return lines.map((line) => line.filter((node) => node.type !== 'text' || node.value !== '')).filter(isNotEmpty);
+}
+
+function partsOf(text: Text): Text[] {
+  return text.value.split('\n').map((value, index, { length }) => {
+    const part: Text = { type: 'text', value };
+    if (text.position) part.position = lineOf(text.position, index, length);
+    return part;
+  });
+}
+
+/** The place of one line of a text. Without offsets if it is only a part: it is unknown what was escaped in it. */
+function lineOf({ start, end }: Position, index: number, count: number): Position {
+  if (count === 1) return { start, end };
+  const line = start.line + index;
+  return {
+    start: index === 0 ? start : { line, column: 1 },
+    end: index === count - 1 ? end : { line, column: 1 },
+  };
+}
+
+function isNotEmpty(nodes: readonly unknown[]): boolean {
+  return nodes.length > 0;
 }

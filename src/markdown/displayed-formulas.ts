@@ -5,6 +5,7 @@ import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
 import { attributesAtEnd, closingFence, endsLine } from './displayed-formulas/fences.ts';
+import { consumeAs } from './syntax.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -152,9 +153,7 @@ const lineOfContainer: Construct = {
     const { parser, now } = this;
     return (code) => {
       if (!markdownLineEnding(code)) return nok(code);
-      effects.enter(types.lineEnding);
-      effects.consume(code);
-      effects.exit(types.lineEnding);
+      consumeAs(types.lineEnding, code, effects);
       return (next) => (parser.lazy[now().line] ? nok(next) : ok(next));
     };
   },

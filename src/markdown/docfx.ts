@@ -23,11 +23,11 @@ export function docfx() {
       if (!parent || index === undefined) return undefined;
       if (node.type === 'blockquote') takeDivMark(node);
       if (node.type !== 'paragraph') return undefined;
-      const meant = meantBy(node) ?? extensionOf(node, file);
-      if (!meant) return undefined;
+      const replacement = meantBy(node) ?? extensionOf(node, file);
+      if (!replacement) return undefined;
       const siblings: RootContent[] = parent.children as RootContent[];
-      siblings.splice(index, 1, ...meant);
-      return [SKIP, index + meant.length];
+      siblings.splice(index, 1, ...replacement);
+      return [SKIP, index + replacement.length];
     });
     visit(tree, (node) => {
       if ('children' in node && node.children.some((child) => tabOf(child))) groupTabs(node as Root);

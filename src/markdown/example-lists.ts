@@ -1,8 +1,9 @@
 import type { Link, List, ListItem, Paragraph, PhrasingContent, Root, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { location } from 'vfile-location';
 import { freeName } from '../model/free-name.ts';
-import { textCutter } from './cut-text.ts';
+import { mapToSource } from './citations/source-map.ts';
 import { sourceText } from './source-text.ts';
 
 /** The beginning of an item. */
@@ -22,7 +23,7 @@ export function exampleLists() {
     const labels = labelsIn(tree, file);
     if (!labels) return;
     const examples = new Map<string, { number: number; id: string }>();
-    const taken = new Set<string>();
+    const usedIds = new Set<string>();
     let count = 0;
     visit(tree, 'paragraph', (paragraph, index, parent) => {
       const items = itemsOf(paragraph, file);
@@ -30,7 +31,7 @@ export function exampleLists() {
       const start = count + 1;
       const children = items.map(({ label, content }): ListItem => {
         count += 1;
-        const id = label === '' ? undefined : freeName(`example-${label}`, taken);
+        const id = label === '' ? undefined : freeName(`example-${label}`, usedIds);
         if (id !== undefined) examples.set(label, { number: count, id });
         return itemOf(content, id);
       });
@@ -119,4 +120,18 @@ function linkReferences(tree: Root, examples: ReadonlyMap<string, { number: numb
     parent.children.splice(index, 1, ...nodes.filter((node) => node.type === 'link' || node.value !== ''));
     return [SKIP, index + nodes.length];
   });
+}
+
+/** Cuts a text. Each part has its place in the source, as far as it is known. */
+function textCutter(text: Text, file: VFile): (from: number, to?: number) => Text {
+  const offsetOf = mapToSource(text, file);
+  const { toPoint } = location(file);
+  return (from, to = text.value.length) => {
+    const part: Text = { type: 'text', value: text.value.slice(from, to) };
+    const start = offsetOf && toPoint(offsetOf(from));
+    const end = offsetOf && (to > from ? toPoint(offsetOf(to - 1) + 1) : start);
+    if (start && end) part.position = { start, end };
+    else if (text.position) part.position = text.position;
+    return part;
+  };
 }

@@ -55,10 +55,12 @@ function makeNamed(block: BracedFence): boolean {
   const { attributes, title } = block;
   const name = attributes.replace(/^\./u, '');
   const kind = name === attributes || foreignKindNames.includes(name) ? kindCalled(name) : undefined;
-  const given = phrasesOf(title);
-  if (name === 'details') makeDetails(block, given.length > 0 ? given : phrasesOf(capitalized(name)), false);
+  const ownTitle = phrasesOf(title);
+  if (name === 'details') makeDetails(block, ownTitle.length > 0 ? ownTitle : phrasesOf(capitalized(name)), false);
   else if (kind)
-    makeAdmonition(block, kind, { title: given.length > 0 || kind === name ? given : phrasesOf(capitalized(name)) });
+    makeAdmonition(block, kind, {
+      title: ownTitle.length > 0 || kind === name ? ownTitle : phrasesOf(capitalized(name)),
+    });
   else if (attributes === 'code-group' || attributes === 'v-pre') makeDiv(block, { classes: [], values: {} });
   else return false;
   return true;
@@ -75,8 +77,8 @@ function kindOf({ id = '', classes }: FenceAttributes): AdmonitionKind | undefin
 /** The title is in the braces, or is the heading at the beginning of the block (Quarto, "Callout Blocks"). */
 function makeCallout(block: BracedFence, kind: AdmonitionKind, { id, values }: FenceAttributes): void {
   const [first] = block.children;
-  const given = values.title ?? values.name;
-  let title: PhrasingContent[] = given === undefined ? [] : [{ type: 'text', value: given }];
+  const ownTitle = values.title ?? values.name;
+  let title: PhrasingContent[] = ownTitle === undefined ? [] : [{ type: 'text', value: ownTitle }];
   if (title.length === 0 && first?.type === 'heading') {
     block.children.shift();
     title = first.children;

@@ -24,13 +24,13 @@ export function foreignElements(this: Processor) {
     if (kinds.size === 0) return;
     visit(tree, 'html', (html, index, parent) => {
       const { name = '', attributes = '' } = openTag.exec(html.value.trim())?.groups ?? {};
-      const meant = kinds.get(name.toLowerCase());
-      if (!meant || !parent || index === undefined) return;
+      const kind = kinds.get(name.toLowerCase());
+      if (!kind || !parent || index === undefined) return;
       const end = closingOf(name, parent.children, index);
       if (end === undefined) return;
       const siblings: RootContent[] = parent.children;
       const content = siblings.slice(index + 1, end);
-      siblings.splice(index, end - index + 1, blockOf(html, content, attributesOf(attributes), meant));
+      siblings.splice(index, end - index + 1, blockOf(html, content, attributesOf(attributes), kind));
     });
   };
 }
@@ -63,8 +63,8 @@ function blockOf(
   const file = attributes.get('file-name') ?? attributes.get('filename');
   if (file) {
     const data = { hProperties: { className: ['file-name'] } };
-    const shown: RootContent = { type: 'paragraph', children: [{ type: 'inlineCode', value: file }], data };
-    block.children.unshift({ ...shown, ...(position && { position }) });
+    const link: RootContent = { type: 'paragraph', children: [{ type: 'inlineCode', value: file }], data };
+    block.children.unshift({ ...link, ...(position && { position }) });
   }
   const id = attributes.get('id');
   makeAdmonition(block, like, {

@@ -136,11 +136,11 @@ function pointIn(source: string, offset: number, start: Point): Point {
 
 /** One warning for each tool, at the first of its commands, and an info at each of the others. */
 function report(found: readonly Found[], file: VFile): void {
-  const tell = reportTo(file);
+  const reportIn = reportTo(file);
   for (const [tool, all] of groupBy(found, ({ trace }) => trace.tool)) {
     const names = [...new Set(all.map(({ trace }) => trace.name))];
     const counts = names.map((name) => ({ name, count: all.filter(({ trace }) => trace.name === name).length }));
-    tell('foreign-syntax', { tool, counts }, all[0]?.at);
-    for (const { trace, at } of all.slice(1)) tell('foreign-command', { tool, name: trace.name }, at);
+    reportIn('foreign-syntax', { tool, counts }, all[0]?.at);
+    for (const { trace, at } of all.slice(1)) reportIn('foreign-command', { tool, name: trace.name }, at);
   }
 }

@@ -14,7 +14,6 @@ import { excerptOf } from './code-files/excerpt.ts';
 import { type CodeFiles, loadCode } from './code-files.ts';
 import { type Include, includesIn, shiftOf } from './includes/directive.ts';
 import { type IncludeLimits, includeLimits, limitPassed } from './includes/limits.ts';
-import { cycleOf, depthOf, type OpenFile } from './includes/open.ts';
 import { rebase } from './includes/rebase.ts';
 import { closeScope } from './includes/scope.ts';
 import { recordVariantParts, variantPartsOf } from './only/variant-parts.ts';
@@ -167,4 +166,35 @@ function shiftHeadings(tree: Root, by: number): void {
   visit(tree, 'heading', (heading) => {
     heading.depth = Math.min(Math.max(heading.depth + by, 1), 6) as typeof heading.depth;
   });
+}
+
+/** A file that is being assembled, and the files that include it. */
+interface OpenFile {
+  /** Absolute path. */
+  path: string;
+  /** Its path with symbolic links resolved, which identifies the file. */
+  realPath: string;
+  tree: Root;
+  around: OpenFile | undefined;
+  /** Where it is included: `a.md:3`. */
+  from: string | undefined;
+}
+
+/** The number of files that include a file, directly or not. */
+function depthOf({ around }: OpenFile): number {
+  return around ? depthOf(around) + 1 : 0;
+}
+
+/**
+ * The places through which a file includes itself: `a.md:3`, `b.md:7`. `undefined` if it does not.
+ *
+ * @param from the place in `around` that includes it
+ */
+function cycleOf(realPath: string, from: string, around: OpenFile): string[] | undefined {
+  const chain = [from];
+  for (let open: OpenFile | undefined = around; open; open = open.around) {
+    if (open.realPath === realPath) return chain;
+    if (open.from !== undefined) chain.unshift(open.from);
+  }
+  return undefined;
 }

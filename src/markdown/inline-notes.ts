@@ -4,7 +4,7 @@ import { resolveAll } from 'micromark-util-resolve-all';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Effects, Event, Extension, State, Token, TokenizeContext } from 'micromark-util-types';
 import type { Processor } from 'unified';
-import { addSyntax } from './syntax.ts';
+import { addSyntax, consumeAs } from './syntax.ts';
 
 /** A footnote that is written where it is referenced. */
 export interface InlineNote extends Parent {
@@ -91,9 +91,7 @@ function tokenizeClosing(this: TokenizeContext, effects: Effects, ok: State, nok
   return (code) => {
     if (!isNote) return nok(code);
     openings.pop();
-    effects.enter('inlineNoteMarker');
-    effects.consume(code);
-    effects.exit('inlineNoteMarker');
+    consumeAs('inlineNoteMarker', code, effects);
     return ok;
   };
 }

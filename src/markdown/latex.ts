@@ -62,10 +62,10 @@ function labelFormulas(tree: Root, file: VFile): Map<string, string> {
     else if (labels.length > 0) setFormula(node, unwrapped(rest));
     const [first, ...others] = labels;
     if (first === undefined) return;
-    const given = node.data?.hProperties?.id;
-    const id = typeof given === 'string' ? given : idOfLabel(first);
+    const ownId = node.data?.hProperties?.id;
+    const id = typeof ownId === 'string' ? ownId : idOfLabel(first);
     node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } } as typeof node.data;
-    for (const label of typeof given === 'string' ? labels : others) ids.set(label, id);
+    for (const label of typeof ownId === 'string' ? labels : others) ids.set(label, id);
   });
   return ids;
 }

@@ -62,10 +62,10 @@ function meantBy(
   const tag = liquidTags[name];
   const { position } = node;
   const written = node.type === 'paragraph' && node.children[0]?.type === 'text' ? node.children[0].value : '';
-  const given = argumentsOf(liquidTag.exec(written)?.groups?.rest ?? '');
+  const args = argumentsOf(liquidTag.exec(written)?.groups?.rest ?? '');
   const [from, to] = [position?.end.offset, close?.node.position?.start.offset];
   const text = tag?.isCode && from !== undefined && to !== undefined ? String(file).slice(from, to) : '';
-  return tag?.make(given, content, { text: text.replace(/^[ \t]*\r?\n|\r?\n[ \t]*$/gu, ''), position }) ?? content;
+  return tag?.make(args, content, { text: text.replace(/^[ \t]*\r?\n|\r?\n[ \t]*$/gu, ''), position }) ?? content;
 }
 
 const fromMarkdown: FromMarkdown = {

@@ -1,6 +1,7 @@
 import { codes } from 'micromark-util-symbol';
 import type { Construct, Effects, Extension, State, Token, TokenizeContext } from 'micromark-util-types';
 import type { Processor } from 'unified';
+import { consumeAs } from './syntax.ts';
 
 const literalBracket: Construct = { name: 'literalBracket', tokenize: tokenizeLiteral };
 
@@ -23,9 +24,7 @@ function tokenizeLiteral(this: TokenizeContext, effects: Effects, ok: State, nok
   return isOpen(this) ? nok : literal;
 
   function literal(code: Parameters<State>[0]): State | undefined {
-    effects.enter('data');
-    effects.consume(code);
-    effects.exit('data');
+    consumeAs('data', code, effects);
     return ok;
   }
 }

@@ -5,6 +5,7 @@ import remarkMath from 'remark-math';
 import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { consumeAs } from './syntax.ts';
 
 /**
  * TeX formulas: `$…$` inline, `$$…$$` displayed, on a separate line or not. They become `<code class="language-math">`, which
@@ -49,9 +50,7 @@ function tokenizeLiteral(effects: Effects, ok: State, nok: State): State {
   return effects.check(formulaAhead, nok, literal);
 
   function literal(code: Code): State | undefined {
-    effects.enter('data');
-    effects.consume(code);
-    effects.exit('data');
+    consumeAs('data', code, effects);
     return ok;
   }
 }
@@ -84,9 +83,7 @@ function tokenizeFormula(effects: Effects, ok: State, nok: State): State {
 
   function lineEnding(code: Code): State | undefined {
     effects.exit('data');
-    effects.enter('lineEnding');
-    effects.consume(code);
-    effects.exit('lineEnding');
+    consumeAs('lineEnding', code, effects);
     effects.enter('data');
     return inside;
   }

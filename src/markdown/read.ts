@@ -14,21 +14,21 @@ const defaultSize = defaultLimits.size * 1_000_000;
  * text.
  *
  * @param path absolute path
- * @param shown the path in messages
+ * @param displayPath the path in messages
  * @param project the project root, which contains it, and the most bytes that it may have
  */
 export async function read(
   path: string,
-  shown: string,
+  displayPath: string,
   { root, size: limit = defaultSize, host }: { root: string; size?: number | undefined; host: Host },
 ): Promise<VFile> {
-  const file = new VFile({ path: shown });
+  const file = new VFile({ path: displayPath });
   const bytes = await readProjectFile(path, { root, limit }, host);
   if (bytes === 'large') {
     reportTo(file)('source-size', { size: await host.size(path), limit }, { line: 1, column: 1 });
     return file;
   }
-  if (bytes === 'missing') throw failure('source-missing', {}, undefined, shown);
+  if (bytes === 'missing') throw failure('source-missing', {}, undefined, displayPath);
   if (bytes === 'outside') {
     reportTo(file)('source-outside', {}, { line: 1, column: 1 });
     return file;

@@ -4,7 +4,7 @@ import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { unspacedCharacter } from '../model/word-characters.ts';
-import { addSyntax, isCharacter } from './syntax.ts';
+import { addSyntax, consumeAs, isCharacter } from './syntax.ts';
 
 /** Subscript or superscript text. */
 export interface Script extends Parent {
@@ -117,9 +117,7 @@ function construct(type: Script['type']): Construct {
       }
 
       function consumeMarker(code: Code): void {
-        effects.enter('scriptMarker');
-        effects.consume(code);
-        effects.exit('scriptMarker');
+        consumeAs('scriptMarker', code, effects);
       }
     },
   };

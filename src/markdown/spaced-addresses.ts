@@ -9,7 +9,7 @@ import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
-import { addSyntax } from './syntax.ts';
+import { addSyntax, consumeAs } from './syntax.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -69,9 +69,7 @@ function tokenizeEnd(this: TokenizeContext, effects: Effects, ok: State, nok: St
 
   function close(code: Code): State | undefined {
     effects.enter('labelEnd');
-    effects.enter('labelMarker');
-    effects.consume(code);
-    effects.exit('labelMarker');
+    consumeAs('labelMarker', code, effects);
     effects.exit('labelEnd');
     return open;
   }
@@ -79,9 +77,7 @@ function tokenizeEnd(this: TokenizeContext, effects: Effects, ok: State, nok: St
   function open(code: Code): State | undefined {
     if (code !== codes.leftParenthesis) return nok(code);
     effects.enter('resource');
-    effects.enter('resourceMarker');
-    effects.consume(code);
-    effects.exit('resourceMarker');
+    consumeAs('resourceMarker', code, effects);
     return begin;
   }
 
@@ -108,9 +104,7 @@ function tokenizeEnd(this: TokenizeContext, effects: Effects, ok: State, nok: St
 
   function end(code: Code): State | undefined {
     effects.exit('spacedAddress');
-    effects.enter('resourceMarker');
-    effects.consume(code);
-    effects.exit('resourceMarker');
+    consumeAs('resourceMarker', code, effects);
     effects.exit('resource');
     return ok;
   }

@@ -1,5 +1,5 @@
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
-import type { Code, Extension } from 'micromark-util-types';
+import type { Code, Effects, Extension, TokenType } from 'micromark-util-types';
 import type { Processor } from 'unified';
 
 /** Adds a syntax to a processor's parser, and its tokens to the conversion to a tree. Later ones are tried first. */
@@ -21,4 +21,11 @@ export function addSyntax(
  */
 export function isCharacter(code: Code, pattern: RegExp): code is number {
   return code !== null && code > 0 && pattern.test(String.fromCharCode(code));
+}
+
+/** Consumes a character as a token of its own. */
+export function consumeAs(type: TokenType, code: Code, effects: Effects): void {
+  effects.enter(type);
+  effects.consume(code);
+  effects.exit(type);
 }

@@ -7,4 +7,4 @@ export interface Count {
 }
 
 /** Receives the progress of some work whenever it changes. */
-export type TellCount = (count: Count) => void;
+export type ReportCount = (count: Count) => void;

@@ -87,11 +87,11 @@ export const untrustedLimits: Limits = {
 };
 
 /** The limits of a project: its own, otherwise the default. An untrusted project may only make its limits tighter. */
-export function limitsOf(given: GivenLimits = {}, isUntrusted = false): Limits {
+export function limitsOf(options: GivenLimits = {}, isUntrusted = false): Limits {
   const base = isUntrusted ? untrustedLimits : defaultLimits;
   const names = Object.keys(untrustedLimits) as (keyof Limits)[];
   const settled = names.map((name) => {
-    const [own, most] = [given[name], base[name]];
+    const [own, most] = [options[name], base[name]];
     return [name, isUntrusted && most !== undefined ? Math.min(own ?? most, most) : (own ?? most)];
   });
   return Object.fromEntries(settled);

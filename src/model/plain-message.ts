@@ -12,6 +12,6 @@ export function toPlain(message: VFileMessage): PlainMessage {
 }
 
 export function fromPlain({ reason, ...rest }: PlainMessage): VFileMessage {
-  const given = Object.entries(rest).filter(([, value]) => value !== undefined);
-  return Object.assign(new VFileMessage(reason), Object.fromEntries(given));
+  const entries = Object.entries(rest).filter(([, value]) => value !== undefined);
+  return Object.assign(new VFileMessage(reason), Object.fromEntries(entries));
 }

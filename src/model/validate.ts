@@ -70,9 +70,11 @@ function remove(value: unknown, path: readonly PropertyKey[]): boolean {
 
 /** A key that is missing because it was misspelt is one fault, not two. */
 function withoutMisspelt(faults: Fault[]): Fault[] {
-  const meant = new Set(faults.flatMap((fault) => (fault.kind === 'key' ? [sibling(fault.path, fault.near)] : [])));
+  const correctKeys = new Set(
+    faults.flatMap((fault) => (fault.kind === 'key' ? [sibling(fault.path, fault.near)] : [])),
+  );
   return faults.filter(
-    (fault) => !(fault.kind === 'value' && fault.found === undefined && meant.has(keyOf(fault.path))),
+    (fault) => !(fault.kind === 'value' && fault.found === undefined && correctKeys.has(keyOf(fault.path))),
   );
 }
 
@@ -86,9 +88,9 @@ function sibling(path: readonly PropertyKey[], name: string | undefined): string
  */
 function mostExact(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue];
-  const meant = issue.errors.filter((issues) => !issues.some(isOfAnotherType));
-  const [only] = meant;
-  if (meant.length !== 1 || !only) return [issue];
+  const alternatives = issue.errors.filter((issues) => !issues.some(isOfAnotherType));
+  const [only] = alternatives;
+  if (alternatives.length !== 1 || !only) return [issue];
   return only.flatMap((inner) => mostExact({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
@@ -143,12 +145,12 @@ function describe(value: unknown, expected: string): string | undefined {
   if (typeof value === 'object') return 'a group of keys';
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'string') {
-    const shown = `\`${String(value)}\``;
-    return typeof value === 'number' && !expected.includes('number') ? `the number ${shown}` : shown;
+    const text = `\`${String(value)}\``;
+    return typeof value === 'number' && !expected.includes('number') ? `the number ${text}` : text;
   }
   if (value === '') return 'empty text';
-  const shown = `\`${printable(Array.from(value).slice(0, 60).join(''))}\``;
-  return /^(?:true|false|-?[\d.]+)$/u.test(value) ? `the text ${shown}` : shown;
+  const text = `\`${printable(Array.from(value).slice(0, 60).join(''))}\``;
+  return /^(?:true|false|-?[\d.]+)$/u.test(value) ? `the text ${text}` : text;
 }
 
 /** With control characters escaped: a terminal would act on them. */
@@ -162,6 +164,6 @@ export function faultText(faults: readonly Fault[], whole: string): string {
   const [fault] = faults;
   if (fault === undefined) return `${whole} is not valid`;
   if (fault.kind === 'value') return wrongValue(fault, whole);
-  const meant = didYouMean(fault);
-  return `\`${fault.key}\` is not a known key${meant ? `. ${meant}` : ''}`;
+  const suggestion = didYouMean(fault);
+  return `\`${fault.key}\` is not a known key${suggestion ? `. ${suggestion}` : ''}`;
 }

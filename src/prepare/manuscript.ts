@@ -94,15 +94,15 @@ async function readChapters(
   reading: ReadingOptions,
 ): Promise<{ chapters: Chapter[]; messages: VFileMessage[]; variantUses: VariantUse[] }> {
   let done = 0;
-  const tell = () => reading.tellCount?.({ unit: 'chapters', done, total: list.length });
-  tell();
+  const reportCount = () => reading.reportCount?.({ unit: 'chapters', done, total: list.length });
+  reportCount();
   const read = await mapAtOnce(list, reading.stages.atOnce + 1, async (source) => {
     if (source.isMissing) return { source, chapter: missingChapter(source), messages: [], variantUses: [] };
-    const { parsed, messages } = await parseFile(source.path, source.shown, reading);
+    const { parsed, messages } = await parseFile(source.path, source.displayPath, reading);
     const variantUses = parsed ? variantUsesIn(parsed) : [];
     const chapter = parsed && (await chapterOf(source, parsed, book, reading));
     done += 1;
-    tell();
+    reportCount();
     return { source, chapter, messages, variantUses };
   });
   const chapters: Chapter[] = [];

@@ -22,7 +22,7 @@ export interface BesideFrontMatter {
 
 /** How a publication is composed, by the front matter of its root source with the defaults of its project. */
 export function originOf(
-  { path, shown, root, slug }: ProjectSource,
+  { path, displayPath, root, slug }: ProjectSource,
   { values, pointOf }: FrontMatterReading,
   { kind, title, kinds = {} }: BesideFrontMatter,
 ): Omit<Origin, 'host' | 'network'> {
@@ -30,7 +30,7 @@ export function originOf(
   const words = wordsFor(lang);
   return {
     id: values.slug ?? slug,
-    shown,
+    displayPath,
     kind,
     root,
     metadata: { ...withoutUndefined({ title }), ...metadataOf(values) },

@@ -4,7 +4,7 @@ import { allFormats, type Format } from '../formats/names.ts';
 import type { Draw } from '../html/diagrams/drawer.ts';
 import type { Variants } from '../markdown/only.ts';
 import { type Budget, budgetOf } from '../model/budget.ts';
-import type { TellCount } from '../model/count.ts';
+import type { ReportCount } from '../model/count.ts';
 import type { DialectName } from '../model/dialects.ts';
 import { type GivenLimits, type Limits, limitsOf } from '../model/limits.ts';
 import type { Host } from '../platform/host.ts';
@@ -30,7 +30,7 @@ export interface ProjectSettings {
   /** Draws the diagrams of a publication. Default: they are shown as code. */
   drawFor?: ((template: TemplateChoice) => Draw) | undefined;
   /** Receives the number of chapters read so far. Default: not reported. */
-  tellCount?: TellCount | undefined;
+  reportCount?: ReportCount | undefined;
   /** Aborts the reading. */
   signal?: AbortSignal | undefined;
   /** Default: `noTimeLimit`. */
@@ -39,7 +39,7 @@ export interface ProjectSettings {
 
 /** The input for reading the files of one source. */
 export interface ReadingOptions
-  extends Required<Omit<ProjectSettings, 'drawFor' | 'limits' | 'network' | 'tellCount' | 'signal' | 'time'>> {
+  extends Required<Omit<ProjectSettings, 'drawFor' | 'limits' | 'network' | 'reportCount' | 'signal' | 'time'>> {
   limits: Limits;
   /** The remaining time of the publication. */
   time: TimeLimit;
@@ -55,7 +55,7 @@ export interface ReadingOptions
   /** The tool whose Markdown the publication is written in; a file's own front matter overrides it. */
   dialect?: DialectName | undefined;
   draw?: Draw | undefined;
-  tellCount?: TellCount | undefined;
+  reportCount?: ReportCount | undefined;
 }
 
 /** @param stages for the project's `limitsOf` */
@@ -65,6 +65,6 @@ export function readingWith(project: ProjectSettings, root: string, host: Host, 
   const citations = defaults.bibliography !== undefined;
   const limits = limitsOf(project.limits);
   const budget = budgetOf(limits);
-  const { tellCount, time = noTimeLimit } = project;
-  return { formats, variants, defaults, extensions, citations, limits, budget, stages, root, host, tellCount, time };
+  const { reportCount, time = noTimeLimit } = project;
+  return { formats, variants, defaults, extensions, citations, limits, budget, stages, root, host, reportCount, time };
 }

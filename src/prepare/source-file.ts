@@ -57,15 +57,15 @@ export interface ReadFile {
  * Reads a file with everything it includes, and parses its front matter.
  *
  * @param path absolute path
- * @param shown the path in messages
+ * @param displayPath the path in messages
  */
-export async function parseFile(path: string, shown: string, reading: ReadingOptions): Promise<ReadFile> {
+export async function parseFile(path: string, displayPath: string, reading: ReadingOptions): Promise<ReadFile> {
   const { host, root, variants, extensions, limits, stages } = reading;
   const size = limits.size * 1_000_000;
   // An included file may have citations if the file itself may.
   let { citations } = reading;
   const { kinds, markdown: plugins } = extensions;
-  const file = await read(path, shown, { root, size, host });
+  const file = await read(path, displayPath, { root, size, host });
   const { messages } = file;
   if (messages.some(isFatal)) return { parsed: undefined, messages };
   reading.time.extend(String(file).length);

@@ -18,9 +18,9 @@ export function formatViews(formats: readonly Format[], publication: Publication
   // Formats with the same content share it.
   const known = new Map<Publication, ExpectedContent>();
   return formats.map((format) => {
-    const shown = forFormat(publication, format);
-    const expected = known.get(shown) ?? expectedOf(shown);
-    known.set(shown, expected);
-    return { format, publication: shown, expected };
+    const view = forFormat(publication, format);
+    const expected = known.get(view) ?? expectedOf(view);
+    known.set(view, expected);
+    return { format, publication: view, expected };
   });
 }

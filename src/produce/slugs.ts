@@ -9,14 +9,14 @@ import { optionsOf } from './run.ts';
  *
  * @returns a function that claims the names of a publication. @throws Failure `slug-conflict`
  */
-export function slugClaims(project: Project): (prepared: PreparedDocument, shown: string) => void {
+export function slugClaims(project: Project): (prepared: PreparedDocument, displayPath: string) => void {
   const slugs = new Map<string, string>();
-  return (prepared, shown) => {
+  return (prepared, displayPath) => {
     for (const slug of namesOf(prepared, project)) {
       // Case is ignored because the file systems of macOS and Windows do.
       const other = slugs.get(slug.toLowerCase());
-      if (other !== undefined) throw failure('slug-conflict', { slug, other }, undefined, shown);
-      slugs.set(slug.toLowerCase(), shown);
+      if (other !== undefined) throw failure('slug-conflict', { slug, other }, undefined, displayPath);
+      slugs.set(slug.toLowerCase(), displayPath);
     }
   };
 }

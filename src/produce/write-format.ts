@@ -51,7 +51,7 @@ export async function writeFormat(view: FormatView, shared: SharedByWriters): Pr
   const { format } = view;
   const progress = progressOf(view, shared);
   const start = performance.now();
-  progress.tell('begun');
+  progress.reportStep('begun');
   const result: FormatResult = { format, messages: [] };
   try {
     const { value, messages } = await writeAndCheck(view, shared, progress);
@@ -64,7 +64,7 @@ export async function writeFormat(view: FormatView, shared: SharedByWriters): Pr
     // Stop others from waiting for page beginnings that were not announced.
     if (format === 'pdf') shared.pages?.announce();
   }
-  progress.tell(result.written ? 'done' : 'failed');
+  progress.reportStep(result.written ? 'done' : 'failed');
   return result;
 }
 
@@ -79,7 +79,7 @@ async function writeAndCheck(
     runWriter(view, shared, {
       report,
       faults: () => faults + countErrors(reported, run),
-      tellCount: progress.tellCount,
+      reportCount: progress.reportCount,
     }),
   );
   if (!files) return { value: undefined, messages: ofWriter };
@@ -100,7 +100,7 @@ function countErrors(messages: readonly VFileMessage[], { project }: PublishingR
 async function runWriter(
   { format, publication, expected }: FormatView,
   { setup, run, pages }: SharedByWriters,
-  following: Pick<WriterContext, 'report' | 'faults' | 'tellCount'>,
+  following: Pick<WriterContext, 'report' | 'faults' | 'reportCount'>,
 ): Promise<FormatFiles & Pick<WrittenFormat, 'publication'>> {
   const { template, options, ownOf, hindrances, time } = setup;
   const hindrance = hindrances[format];
@@ -119,7 +119,7 @@ async function runWriter(
       signal: run.signal,
       cache: run.cache,
       addFile: (file) => further.push(file),
-      tellPages: pages?.announce,
+      announcePages: pages?.announce,
       pageStarts: pages?.announced,
     }),
   );
@@ -148,14 +148,14 @@ function progressOf({ format, publication }: FormatView, { setup, run }: SharedB
   const path = join(project.out, filePath(format, publication, setup.ownOf(format)));
   const file = { path: shownPath(path, host), format };
   let activity: Step['activity'] = 'write';
-  const tell = (state: Step['state'], count?: Count) =>
+  const reportStep = (state: Step['state'], count?: Count) =>
     onProgress({ activity, state, ...file, ...(count && { count }) });
   return {
-    tell,
-    tellCount: (count: Count) => tell('underway', count),
+    reportStep,
+    reportCount: (count: Count) => reportStep('underway', count),
     beginCheck() {
       activity = 'check';
-      tell('underway');
+      reportStep('underway');
     },
   };
 }

@@ -152,8 +152,8 @@ async function checkThoroughly(
   if (typeof frontMatter.check?.spelling === 'object' && wanted.spelling) wanted.spelling = frontMatter.check.spelling;
   const folders = { folder: dirname(source.path), root: source.root };
   const { html = {}, epub = {} } = frontMatter;
-  const given = new Set(Object.keys(frontMatter));
-  await runChecks(publication, { report, host, network, signal, wanted, html, epub, given, placeOf, ...folders });
+  const keys = new Set(Object.keys(frontMatter));
+  await runChecks(publication, { report, host, network, signal, wanted, html, epub, keys, placeOf, ...folders });
 }
 
 /** A browser, with a notification once it has been given a document. */
@@ -168,15 +168,15 @@ export function noticedBrowser(browser: Browser): NoticedBrowser {
   const isBusy = new Promise<void>((resolve) => {
     notice = resolve;
   });
-  const withPage: Browser['withPage'] = (...given) => {
+  const withPage: Browser['withPage'] = (...args) => {
     notice();
-    return browser.withPage(...given);
+    return browser.withPage(...args);
   };
   return {
     browser: {
       version: () => browser.version(),
       withPage,
-      withScripts: (...given) => browser.withScripts(...given),
+      withScripts: (...args) => browser.withScripts(...args),
       [Symbol.asyncDispose]: () => browser[Symbol.asyncDispose](),
     },
     isBusy,

@@ -18,7 +18,7 @@ export async function verifySources(
   { predicate: { buildDefinition } }: Statement,
   verification: Verification,
 ): Promise<string | undefined> {
-  const { host, messages, tell } = verification;
+  const { host, messages, reportFile } = verification;
   const { source } = buildDefinition.externalParameters;
   const root = await rootWith(source, verification);
   if (root === undefined) {
@@ -29,8 +29,8 @@ export async function verifySources(
     if (name === undefined) continue;
     const file = join(root, name);
     if (!(await isInside(file, root, host))) continue;
-    if ((await host.kind(file)) !== 'file') tell('provenance-source-missing', file);
-    else if (sha256(await host.readFile(file)) !== digest.sha256) tell('provenance-source-changed', file);
+    if ((await host.kind(file)) !== 'file') reportFile('provenance-source-missing', file);
+    else if (sha256(await host.readFile(file)) !== digest.sha256) reportFile('provenance-source-changed', file);
   }
   return root;
 }
@@ -56,7 +56,7 @@ export interface Verification {
   browser: string | undefined;
   messages: VFileMessage[];
   /** Reports a file, by its absolute path. */
-  tell(rule: FileRule, path: string): void;
+  reportFile(rule: FileRule, path: string): void;
 }
 
 /**

@@ -59,11 +59,11 @@ export async function verifyProvenance(
 async function verifyOne(path: string, browser: string | undefined, host: Host): Promise<VFileMessage[]> {
   const messages: VFileMessage[] = [];
   const statement = await readStatement(path, host);
-  const shown = shownPath(path, host);
-  const tell = (rule: FileRule, file: string) => {
-    messages.push(createMessage(rule, { statement: shown }, undefined, shownPath(file, host)));
+  const displayPath = shownPath(path, host);
+  const reportFile = (rule: FileRule, file: string) => {
+    messages.push(createMessage(rule, { statement: displayPath }, undefined, shownPath(file, host)));
   };
-  const verification = { host, path, browser, messages, tell };
+  const verification = { host, path, browser, messages, reportFile };
   await verifyOutputs(statement, verification);
   const root = await verifySources(statement, verification);
   await verifyVersions(statement, root, verification);
@@ -121,18 +121,18 @@ function parse(bytes: Uint8Array, invalid: (reason: string) => Error): unknown {
 }
 
 /** Each output must exist with its bytes, and its folder, if it has its own, must contain nothing else. */
-async function verifyOutputs({ subject }: Statement, { host, path, tell }: Verification): Promise<void> {
+async function verifyOutputs({ subject }: Statement, { host, path, reportFile }: Verification): Promise<void> {
   const folder = dirname(path);
   for (const { name, digest } of subject) {
     const file = join(folder, name);
     const isThere = (await isInside(file, folder, host)) && (await host.kind(file)) === 'file';
-    if (!isThere) tell('provenance-output-missing', file);
-    else if (sha256(await host.readFile(file)) !== digest.sha256) tell('provenance-output-changed', file);
+    if (!isThere) reportFile('provenance-output-missing', file);
+    else if (sha256(await host.readFile(file)) !== digest.sha256) reportFile('provenance-output-changed', file);
   }
   const names = new Set(subject.map(({ name }) => name));
   for (const own of new Set(subject.flatMap(({ name }) => (name.includes('/') ? [name.split('/')[0] ?? ''] : [])))) {
     for (const name of await filesIn(own, folder, host)) {
-      if (!names.has(name) && name !== `${own}/${listName}`) tell('provenance-output-added', join(folder, name));
+      if (!names.has(name) && name !== `${own}/${listName}`) reportFile('provenance-output-added', join(folder, name));
     }
   }
 }

@@ -20,6 +20,6 @@ function directIn(tree: Root, dir: Metadata['dir']): void {
 }
 
 function directionIn(ancestors: readonly (Root | Element)[], dir: Metadata['dir']): unknown {
-  const given = ancestors.findLast((node) => node.type === 'element' && node.properties.dir !== undefined);
-  return given?.type === 'element' ? given.properties.dir : dir;
+  const nearest = ancestors.findLast((node) => node.type === 'element' && node.properties.dir !== undefined);
+  return nearest?.type === 'element' ? nearest.properties.dir : dir;
 }

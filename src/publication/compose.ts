@@ -1,4 +1,6 @@
+import type { Root } from 'hast';
 import type { Position } from 'unist';
+import { visit } from 'unist-util-visit';
 import type { VFileMessage } from 'vfile-message';
 import { type Budget, budgetOf } from '../model/budget.ts';
 import { defaultLimits } from '../model/limits.ts';
@@ -6,7 +8,7 @@ import { isNoteReference } from '../model/note-marks.ts';
 import type { Metadata, Publication, Resource, Section } from '../model/publication.ts';
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 import { type Report, reportOn } from '../model/report.ts';
-import { placeOf, type SourceLines } from '../model/source-lines.ts';
+import { moveDown, nextLine, placeOf, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
 import type { StageResult } from '../model/stage-result.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
@@ -27,7 +29,6 @@ import { limitEntries } from './for-format/entries.ts';
 import { settleGlossary } from './glossary/glossary.ts';
 import { levelHeadings } from './headings.ts';
 import { addIndex, type IndexOptions } from './index/index.ts';
-import { joinLines } from './lines.ts';
 import { placeNotes, takeNotes } from './notes.ts';
 import { outlineOf } from './outline.ts';
 import { fetchAhead, loadPictures, type PictureContext } from './pictures/load.ts';
@@ -40,7 +41,7 @@ export interface Origin {
   /** The slug. */
   id: string;
   /** Path of the root source, for messages. */
-  shown: string;
+  displayPath: string;
   kind: Publication['kind'];
   /** The project root. */
   root: string;
@@ -91,10 +92,11 @@ function arrange(
   origin: Origin,
   report: Report,
 ): ComposedParts & Pick<Publication, 'notes'> {
-  const taken = chapters.map((chapter) => ({ ...chapter, notes: takeNotes(chapter.tree) }));
-  const composed = origin.kind === 'book' ? composeBook(taken, origin, report) : composeArticle(taken, origin, report);
+  const withNotes = chapters.map((chapter) => ({ ...chapter, notes: takeNotes(chapter.tree) }));
+  const composed =
+    origin.kind === 'book' ? composeBook(withNotes, origin, report) : composeArticle(withNotes, origin, report);
   const notes = placeNotes(
-    taken.flatMap((chapter) => chapter.notes),
+    withNotes.flatMap((chapter) => chapter.notes),
     composed.sections,
   );
   return { ...composed, notes };
@@ -146,8 +148,8 @@ function composeBook(chapters: readonly TakenChapter[], origin: Origin, report: 
   return { title: titleOr(origin, title, report), sections: bookSections(chapters, origin) };
 }
 
-function titleOr({ id, shown }: Origin, title: string | undefined, report: Report): string {
-  if (!title) report('title-missing', { used: id }, { path: shown, start: { line: 1, column: 1 } });
+function titleOr({ id, displayPath }: Origin, title: string | undefined, report: Report): string {
+  if (!title) report('title-missing', { used: id }, { path: displayPath, start: { line: 1, column: 1 } });
   return title || id;
 }
 
@@ -186,4 +188,22 @@ export function writeNoteNumbers(text: PublishedText, number: (number: string) =
     const [mark] = children;
     if (mark?.type === 'text') mark.value = number(mark.value);
   }
+}
+
+/** Converts the lines of chapters, each numbered separately, to one numbering, in which nodes are moved. */
+function joinLines(chapters: readonly { tree: Root; lines: SourceLines }[]): SourceLines {
+  const whole: SourceStretch[] = [];
+  for (const { tree, lines } of chapters) {
+    const by = nextLine(whole) - 1;
+    for (const stretch of lines) whole.push({ ...stretch, from: stretch.from + by });
+    if (by > 0) moveLines(tree, by);
+  }
+  return whole;
+}
+
+/** Nodes may share a position: each gets its own. */
+function moveLines(tree: Root, by: number): void {
+  visit(tree, (node) => {
+    if (node.position) node.position = moveDown(node.position, by);
+  });
 }

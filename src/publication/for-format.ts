@@ -44,9 +44,9 @@ function hasMarks(tree: Root): boolean {
 }
 
 /** A resource that no text showed in the first place is there for another reason, and stays. */
-function resourcesFor(publication: Publication, shown: readonly Root[]): Resource[] {
+function resourcesFor(publication: Publication, trees: readonly Root[]): Resource[] {
   const before = picturesOf(treesOf(publication));
-  const after = picturesOf(shown);
+  const after = picturesOf(trees);
   return publication.resources.filter(({ path }) => after.has(path) || !before.has(path));
 }
 
@@ -59,15 +59,15 @@ function picturesOf(trees: readonly Root[]): Set<unknown> {
  * every format.
  */
 function notesFor(notes: readonly Note[], sections: readonly Section[], format: string): Note[] {
-  const shown = notes.map((note) => ({ ...note, content: contentForFormat(note.content, format) }));
+  const ownNotes = notes.map((note) => ({ ...note, content: contentForFormat(note.content, format) }));
   const wanted = new Set(sections.flatMap(({ tree }) => referencesIn(tree)));
   // Iterating a set includes elements that are added meanwhile.
   for (const id of wanted) {
-    const content = shown.find((note) => note.id === id)?.content ?? [];
+    const content = ownNotes.find((note) => note.id === id)?.content ?? [];
     for (const other of referencesIn({ type: 'root', children: content })) wanted.add(other);
   }
   return placeNotes(
-    shown.filter(({ id }) => wanted.has(id)),
+    ownNotes.filter(({ id }) => wanted.has(id)),
     sections,
   );
 }

@@ -10,11 +10,11 @@ import { plainText } from '../model/plain-text.ts';
  *
  * @returns the title, or nothing if the document has none
  */
-export function takeTitle(tree: Root, given: string | undefined): string | undefined {
+export function takeTitle(tree: Root, ownTitle: string | undefined): string | undefined {
   const heading = openingHeading(tree);
-  if (!heading) return given;
+  if (!heading) return ownTitle;
   const text = plainText(heading);
-  if (given !== undefined && given !== text) return given;
+  if (ownTitle !== undefined && ownTitle !== text) return ownTitle;
   tree.children.splice(tree.children.indexOf(heading), 1);
   leadToStart(tree, String(heading.properties.id));
   return text;

@@ -65,8 +65,8 @@ class Reader implements ItemReader {
     this.#linked = linked;
   }
 
-  open(given: string, attribute: Attribute, at = this.#top.at): void {
-    const name = successors.get(given) ?? given;
+  open(tagName: string, attribute: Attribute, at = this.#top.at): void {
+    const name = successors.get(tagName) ?? tagName;
     const role = attribute('role');
     const { whole, notes } = this.#top;
     if (this.#skipped > 0 || isSkipped(name, role, attribute)) this.#skipped += 1;

@@ -42,7 +42,7 @@ export function runsInto(items: Item[]): Runs {
     },
     meet(item) {
       endRun();
-      if (shown.has(item.kind)) isLineBegun = true;
+      if (visible.has(item.kind)) isLineBegun = true;
       items.push(item);
     },
     endLine() {
@@ -65,7 +65,7 @@ export function runsInto(items: Item[]): Runs {
 }
 
 /** Visible inline items: whitespace after them is visible too. */
-const shown: ReadonlySet<string> = new Set<Item['kind']>(['picture', 'formula', 'task box']);
+const visible: ReadonlySet<string> = new Set<Item['kind']>(['picture', 'formula', 'task box']);
 
 /**
  * Whitespace at the start of a line is dropped. Other spaces do not count there either: whether a link follows them, which a
@@ -95,9 +95,9 @@ export function noteCount(attribute: Attribute): NoteCount {
   return {
     next(value) {
       number = integerIn(value) ?? number;
-      const shown = type === '1' ? String(number) : `${number} (${type})`;
+      const label = type === '1' ? String(number) : `${number} (${type})`;
       number += isReversed ? -1 : 1;
-      return shown;
+      return label;
     },
   };
 }

@@ -2,8 +2,8 @@ import { cacheKey } from '../platform/cache.ts';
 import type { ReadItem } from './file-reading.ts';
 import { type Item, type ItemKind, isInline } from './items.ts';
 
-/** Not compared: where things end, and what is not content by itself. */
-const untold: ReadonlySet<ItemKind> = new Set([
+/** Where things end, and what is not content by itself. */
+const notCompared: ReadonlySet<ItemKind> = new Set([
   ...(['end', 'language', 'direction', 'target', 'backlink', 'line break'] as const),
 ]);
 
@@ -11,17 +11,17 @@ const untold: ReadonlySet<ItemKind> = new Set([
 export function wordsAndItems(items: readonly Item[]): ReadItem[] {
   const found: ReadItem[] = [];
   let heading: ReadItem | undefined;
-  /** The word that text without a blank before it goes on with. */
+  /** The word that text continues if no whitespace comes before it. */
   let open: ReadItem | undefined;
   let follows = false;
   for (const item of items) {
     if (item.kind !== 'text') {
       if (!isInline(item)) [open, heading] = [undefined, undefined];
       follows = false;
-      if (untold.has(item.kind)) continue;
-      const told = toldOf(item);
-      if (item.kind === 'heading') heading = told;
-      found.push(told);
+      if (notCompared.has(item.kind)) continue;
+      const word = readItemOf(item);
+      if (item.kind === 'heading') heading = word;
+      found.push(word);
       continue;
     }
     // Two runs with nothing between them are of two blocks.
@@ -48,7 +48,7 @@ function addWords(found: ReadItem[], { text, page }: Item, open: ReadItem | unde
   return last;
 }
 
-function toldOf({ kind, text, detail, page }: Item): ReadItem {
+function readItemOf({ kind, text, detail, page }: Item): ReadItem {
   // A picture in a page is its own address, as long as the picture.
   const short = kind === 'picture' && detail !== undefined ? cacheKey(detail) : detail;
   return { kind, text, detail: short, page };

@@ -57,10 +57,10 @@ async function differencesOf(product: Product, code: boolean, read: SecondBuild[
   for (const { path, bytes } of artifactsOf(product)) {
     const there = await read(path);
     const difference = there && differenceOf(path, bytes, there);
-    if (!there) messages.push(createMessage('reproduction-lacks', { file: path }, undefined, source.shown));
+    if (!there) messages.push(createMessage('reproduction-lacks', { file: path }, undefined, source.displayPath));
     else if (difference) {
       const facts = { file: path, code, ...difference };
-      messages.push(createMessage('not-reproducible', facts, undefined, source.shown));
+      messages.push(createMessage('not-reproducible', facts, undefined, source.displayPath));
     }
   }
   return messages;

@@ -26,7 +26,7 @@ function shiftClock(): void {
   const now = () => Real.now() + shift;
   const Shifted = new Proxy(Real, {
     apply: () => new Real(now()).toString(),
-    construct: (target, given: unknown[], as) => Reflect.construct(target, given.length === 0 ? [now()] : given, as),
+    construct: (target, args: unknown[], as) => Reflect.construct(target, args.length === 0 ? [now()] : args, as),
     get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
   });
   Real.prototype.constructor = Shifted;
@@ -38,15 +38,15 @@ function reverseFolders(): void {
   const { readdir, readdirSync } = fs;
   const ofPromises = fs.promises.readdir;
   const reversed = (names: unknown) => (Array.isArray(names) ? names.toReversed() : names);
-  Reflect.set(fs, 'readdirSync', (...given: unknown[]) => reversed(Reflect.apply(readdirSync, fs, given)));
-  Reflect.set(fs.promises, 'readdir', async (...given: unknown[]) =>
-    reversed(await Reflect.apply(ofPromises, fs.promises, given)),
+  Reflect.set(fs, 'readdirSync', (...args: unknown[]) => reversed(Reflect.apply(readdirSync, fs, args)));
+  Reflect.set(fs.promises, 'readdir', async (...args: unknown[]) =>
+    reversed(await Reflect.apply(ofPromises, fs.promises, args)),
   );
-  Reflect.set(fs, 'readdir', (...given: unknown[]) => {
-    const done = given.pop();
+  Reflect.set(fs, 'readdir', (...args: unknown[]) => {
+    const done = args.pop();
     const answer = (error: unknown, names: unknown) =>
       Reflect.apply(done as () => void, undefined, [error, reversed(names)]);
-    Reflect.apply(readdir, fs, [...given, answer]);
+    Reflect.apply(readdir, fs, [...args, answer]);
   });
   syncBuiltinESMExports();
 }

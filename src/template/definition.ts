@@ -116,25 +116,25 @@ export type OptionDefinition = z.output<typeof option>;
 export type TemplateOptions = Readonly<Record<string, OptionDefinition>>;
 
 /**
- * @param shown path of the template, for messages
+ * @param displayPath path of the template, for messages
  * @throws Failure `template-invalid`
  */
-export function readDefinition(text: string, shown: string): TemplateDefinition {
-  const { value, faults } = validate(definitionSchema, parseYaml(text, shown));
+export function readDefinition(text: string, displayPath: string): TemplateDefinition {
+  const { value, faults } = validate(definitionSchema, parseYaml(text, displayPath));
   if (value) return value;
   throw failure('template-invalid', {
-    template: shown,
+    template: displayPath,
     reason: `in \`template.yaml\`, ${faultText(faults, 'the whole')}`,
   });
 }
 
-function parseYaml(text: string, shown: string): unknown {
+function parseYaml(text: string, displayPath: string): unknown {
   try {
     if (isYamlTooDeep(text)) throw new Error(tooDeep);
     return parse(text);
   } catch (error) {
     const reason = `\`template.yaml\` is not valid YAML: ${firstLine(reasonOf(error))}`;
-    throw failure('template-invalid', { template: shown, reason });
+    throw failure('template-invalid', { template: displayPath, reason });
   }
 }
 

@@ -29,13 +29,13 @@ export async function lookAlikes(faces: readonly FontFace[], text: string): Prom
   const wanted = [...shapes].filter(([character]) => text.includes(character));
   if (wanted.length === 0) return [];
   const { create } = await import('fontkit');
-  const shown = wanted.flat().join('');
+  const characters = wanted.flat().join('');
   const made = faces.map((face) => usingFont(face, () => madeFor(face)));
   return (await Promise.all(made)).flat();
 
   async function madeFor(face: FontFace): Promise<FontFace[]> {
     if (embeddingOf(face) !== 'subset') return [];
-    await tryFont(face, shown);
+    await tryFont(face, characters);
     const font = create(Buffer.from(face.bytes));
     if (!('layout' in font)) return [];
     const has = (character = '') => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);

@@ -16,16 +16,16 @@ export interface OptionFault {
 /** Applies a document's options to a template. Invalid ones are reported, and keep their default. */
 export function withOptions(
   template: Template,
-  given: Readonly<Record<string, OptionValue>>,
+  settings: Readonly<Record<string, OptionValue>>,
 ): { template: Template; faults: OptionFault[] } {
   const { options } = template;
-  const faults = Object.entries(given).flatMap(([name, value]): OptionFault[] => {
+  const faults = Object.entries(settings).flatMap(([name, value]): OptionFault[] => {
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (!option) return [{ name, near: nearest(name, Object.keys(options)) }];
     return takes(option, value) ? [] : [{ name, expected: expectedOf(option) }];
   });
   const wrong = new Set(faults.map(({ name }) => name));
-  const right = Object.entries(given).filter(([name]) => !wrong.has(name));
+  const right = Object.entries(settings).filter(([name]) => !wrong.has(name));
   const values = { ...defaultsOf(options), ...Object.fromEntries(right) };
   const styles = stylesOf(options, values);
   return {

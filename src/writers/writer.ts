@@ -1,6 +1,6 @@
 import type { EngineOptions } from '../engines/engine.ts';
 import type { Programs } from '../engines/programs.ts';
-import type { TellCount } from '../model/count.ts';
+import type { ReportCount } from '../model/count.ts';
 import type { PageStart } from '../model/page-start.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
@@ -23,13 +23,13 @@ export interface WriterContext<Own = unknown> {
   faults?: () => number;
   signal: AbortSignal;
   /** Receives the progress of the file. Absent if nobody needs it. */
-  tellCount?: TellCount | undefined;
+  reportCount?: ReportCount | undefined;
   /** Caches costly results between runs. Absent if caching is disabled. */
   cache?: Cache | undefined;
   /** Takes further files. Absent if none are wanted. */
   addFile?: (file: FurtherFile) => void;
   /** Takes the beginnings of printed pages from the PDF writer. Absent if nobody needs them. */
-  tellPages?: ((starts: readonly PageStart[]) => void) | undefined;
+  announcePages?: ((starts: readonly PageStart[]) => void) | undefined;
   /** The beginnings of printed pages; absent if this run writes no PDF, and without a value if that failed. */
   pageStarts?: Promise<readonly PageStart[] | undefined> | undefined;
 }

@@ -13,7 +13,7 @@ import { memoryHost } from '../support/memory-host.ts';
 
 async function prepared(text: string, html: BoundPlugins = []) {
   const host = memoryHost({ '/project/a.md': `---\ntitle: T\nlang: en\n---\n${text}` });
-  const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
+  const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
   return prepare(source, host, { extensions: { markdown: [], html } });
 }
 

@@ -4,7 +4,7 @@ import { memoryHost } from '../support/memory-host.ts';
 
 async function messagesOf(text: string): Promise<string[]> {
   const host = memoryHost({ '/project/a.md': `---\ntitle: T\nlang: en\n---\n${text}` });
-  const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
+  const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
   const { messages } = await prepare(source, host);
   return messages.filter(({ ruleId }) => ruleId === 'link-left-out').map(({ name, reason }) => `${name} ${reason}`);
 }

@@ -9,7 +9,7 @@ test('names outputs after the file, or after the folder of an index', async () =
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'a b.md': '', 'guide/index.md': '', '.hidden!.md': '', 'Übung.MD': '', 'x.txt': '' });
     const sources = await findSources(['.'], folder, hostIn(folder));
-    expect(sources.map(({ shown, slug }) => [shown, slug])).toEqual([
+    expect(sources.map(({ displayPath, slug }) => [displayPath, slug])).toEqual([
       ['.hidden!.md', 'hidden'],
       ['a b.md', 'a-b'],
       ['Übung.MD', 'Übung'],
@@ -55,7 +55,7 @@ test.for([
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { [`tides/${name}`]: text, 'tides/a.md': '' });
     const [source, other] = await findSources(['tides'], folder, hostIn(folder));
-    expect([source?.shown, source?.slug, other]).toEqual([join('tides', name), 'tides', undefined]);
+    expect([source?.displayPath, source?.slug, other]).toEqual([join('tides', name), 'tides', undefined]);
   });
 });
 
@@ -87,7 +87,7 @@ test('in a named folder all Markdown is published, including subfolders, and eac
       'docs/notes.txt': '',
     });
     await symlink('..', join(folder, 'docs/api/up'));
-    const found = (await findSources(['docs'], folder, hostIn(folder))).map(({ shown }) => shown);
+    const found = (await findSources(['docs'], folder, hostIn(folder))).map(({ displayPath }) => displayPath);
     expect(found.map((path) => path.replaceAll('\\', '/'))).toEqual([
       'docs/made.md',
       'docs/api/index.md',

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareFile } from '../../src/diff/compare-file.ts';
 import type { FileDifference } from '../../src/diff/difference.ts';
-import { reportLeftOut } from '../../src/diff/left-out.ts';
 import type { PageDifference } from '../../src/diff/pages/page-differences.ts';
 import { openViewer, type Viewer } from '../../src/diff/pages/viewer.ts';
 import { renderReport } from '../../src/diff/report/report.ts';
+import { reportLeftOut } from '../../src/diff.ts';
 import { createMessage, type Failure, type Report } from '../../src/model/report.ts';
 import { openBrowser } from '../../src/platform/browser/open.ts';
 import type { Browser } from '../../src/platform/browser.ts';
@@ -18,7 +18,7 @@ const report: Report = (ruleId, facts, where) => {
   throw createMessage(ruleId, facts, where);
 };
 
-const tell = (failure: Failure) => {
+const reportFailure = (failure: Failure) => {
   throw failure;
 };
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => browser[Symbol.asyncDispose]());
 
 /** Compares two PDFs like a run. */
-function compared(before: Uint8Array, after: Uint8Array, shown = { left: 100 }): Promise<FileDifference> {
+function compared(before: Uint8Array, after: Uint8Array, imageLimit = { left: 100 }): Promise<FileDifference> {
   const files = new Map([
     ['/before.pdf', before],
     ['/after.pdf', after],
@@ -42,7 +42,7 @@ function compared(before: Uint8Array, after: Uint8Array, shown = { left: 100 }):
   const readFile = async (path: string) => files.get(path) ?? host.readFile(path);
   return compareFile(
     { path: 'tides.pdf', format: 'pdf', before: '/before.pdf', after: '/after.pdf' },
-    { host: { ...host, readFile }, report, tell, viewer: async () => viewer, shown },
+    { host: { ...host, readFile }, report, reportFailure, viewer: async () => viewer, imageLimit },
   );
 }
 

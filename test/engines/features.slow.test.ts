@@ -6,11 +6,16 @@ const folder = join(import.meta.dirname, '../fixtures/engines');
 
 /** What every engine prints: all of the source, in its order and with its meaning, and without a defect. */
 describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
-  test.each(['notes-at-end.md', 'margin-notes.md', 'book-notes/index.md', 'book-notes/chapters.md'])(
-    'the PDF of %s has what its source has',
-    async (name) => {
-      const { messages } = await check({ sources: join(folder, name), to: ['pdf'], engine });
-      expect(messages.map(String)).toEqual([]);
-    },
-  );
+  test.each([
+    'notes-at-end.md',
+    'margin-notes.md',
+    'columns.md',
+    'wide-tables.md',
+    'wide-formulas.md',
+    'book-notes/index.md',
+    'book-notes/chapters.md',
+  ])('the PDF of %s has what its source has', async (name) => {
+    const { messages } = await check({ sources: join(folder, name), to: ['pdf'], engine });
+    expect(messages.map(String)).toEqual([]);
+  });
 });

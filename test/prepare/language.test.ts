@@ -3,7 +3,7 @@ import { prepare } from '../../src/prepare.ts';
 import { memoryHost } from '../support/memory-host.ts';
 
 async function prepared(text: string) {
-  const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
+  const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
   const {
     value: { publication },
     messages,

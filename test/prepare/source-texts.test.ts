@@ -28,7 +28,7 @@ test.each([
     '/project/a.md': `---\npdf: { attachSource: ${wanted} }\n---\n\n# A\n\n::include{file=parts/note.md}\n`,
     '/project/parts/note.md': 'A note.\n',
   };
-  const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
+  const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
   const {
     value: { sources },
     messages,

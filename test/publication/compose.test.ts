@@ -24,7 +24,7 @@ async function publicationOf(markdown: string) {
   };
   const { value } = await compose([chapter], {
     id: 'a',
-    shown: 'a.md',
+    displayPath: 'a.md',
     kind: 'article',
     root: '/nowhere',
     metadata: { title: 'T', authors: [], keywords: [], lang: 'en', dir: 'ltr' },

@@ -9,7 +9,7 @@ import { memoryHost } from '../support/memory-host.ts';
 
 async function published(files: Readonly<Record<string, string>>): Promise<Publication> {
   const host = memoryHost(Object.fromEntries(Object.entries(files).map(([path, text]) => [`/project/${path}`, text])));
-  const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
+  const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
   const {
     value: { publication },
     messages,

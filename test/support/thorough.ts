@@ -21,7 +21,7 @@ export async function messagesOf(
     wanted: {},
     html: {},
     epub: {},
-    given: new Set(),
+    keys: new Set(),
     placeOf: undefined,
     folder: '/project',
     root: '/project',
@@ -40,7 +40,7 @@ export async function foundIn(
   const host = memoryHost({ '/project/a.md': `---\ntitle: T\nlang: ${lang}\n---\n${text}` });
   const {
     value: { publication, placeOf },
-  } = await prepare({ path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' }, host);
+  } = await prepare({ path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' }, host);
   if (!publication) throw new Error('Expected a publication');
   const messages = await messagesOf(check, publication, { host, placeOf, ...context });
   return messages.map(({ line, column, ruleId }) => `${line}:${column} ${ruleId}`);

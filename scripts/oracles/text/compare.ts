@@ -10,7 +10,7 @@ export interface Comparison {
   unexplained: Hunk[];
 }
 
-const moved = 'words stand elsewhere: cells, captions, notes, and what pdftotext reads in another order';
+const moved = 'words appear in another place: cells, captions, notes, and what pdftotext reads in another order';
 
 /** All that may be said of a difference. */
 export const reasons: readonly string[] = [moved, ...[...explanations, ...laterExplanations].map(({ why }) => why)];

@@ -7,9 +7,9 @@ import { type Pieces, withoutPieces } from './pieces.ts';
 /** A kind of intended difference. */
 export interface Explanation {
   why: string;
-  /** How many words it explains of one difference at most. */
+  /** The most words of one difference that it explains. */
   most: number;
-  /** What it leaves of a difference for other kinds; nothing where it explains none of it. */
+  /** The rest of a difference, for other kinds; nothing if it explains none of it. */
   explain: (hunk: Hunk, facts: Facts) => Words | undefined;
 }
 
@@ -18,15 +18,15 @@ interface Words {
   found: readonly string[];
 }
 
-/** Stands in the text of a source for a formula: see `formulas.lua`. */
+/** The placeholder of a formula in the text of a source: see `formulas.lua`. */
 const formula = 'offprintformula';
 
 const none: Words = { missing: [], found: [] };
 
-/** What stands in its place otherwise, in the order in which it is tried. */
+/** The kinds of differences, in the order in which they are tried. */
 export const explanations: readonly Explanation[] = [
   {
-    why: 'words are divided otherwise, by hyphens at the ends of lines or by other signs',
+    why: 'words are split differently, by hyphens at the ends of lines or by other characters',
     most: 60,
     explain: ({ missing, found }) => (found.length > 0 && lettersOf(missing) === lettersOf(found) ? none : undefined),
   },
@@ -41,13 +41,13 @@ export const explanations: readonly Explanation[] = [
         : undefined,
   },
   {
-    why: 'drawings, whose words stand in their own order',
+    why: 'drawings, whose words have an order of their own',
     most: 40,
     explain: ({ missing, found }, { drawings }) =>
       missing.length > 0 && missing.every((word) => word === drawing) && areAmong(found, drawings) ? none : undefined,
   },
   {
-    why: 'citations and their works, as a style sets them',
+    why: 'citations and their works, as a style formats them',
     most: 120,
     explain: ({ missing, found }, { keys, works }) =>
       missing.length > 0 &&
@@ -65,7 +65,7 @@ export const explanations: readonly Explanation[] = [
   },
 ];
 
-/** Further kinds, for what is left once all that moved is in its place. */
+/** Further kinds, for what is left once words in other places have been found. */
 export const laterExplanations: readonly Explanation[] = [
   {
     why: 'captions of pictures, which pandoc leaves out',
@@ -73,7 +73,7 @@ export const laterExplanations: readonly Explanation[] = [
     explain: (hunk, { captions }) => withoutFound(hunk, captions),
   },
   {
-    why: 'title, contents, imprint and index, which stand around the text',
+    why: 'title, contents, imprint and index, which surround the text',
     most: 4_000,
     explain: ({ missing, found, isOutside }, { around, indexHead }) =>
       (isOutside || indexHead.every((word) => found.includes(word))) &&
@@ -83,18 +83,18 @@ export const laterExplanations: readonly Explanation[] = [
         : undefined,
   },
   {
-    why: 'titles, in running heads and where lists and references name them',
+    why: 'titles, in running heads, lists and references',
     most: 200,
     explain: (hunk, { titles }) => withoutFound(hunk, titles),
   },
   {
-    why: 'heads of tables, which stand again on each page',
+    why: 'heads of tables, which are repeated on each page',
     most: 20,
     explain: ({ missing, found }, { tableHeads }) =>
       missing.length === 0 && found.every((word) => tableHeads.has(word)) ? none : undefined,
   },
   {
-    why: 'kinds of blocks that have a title as well',
+    why: 'labels of blocks that also have a title',
     most: 2,
     explain: (hunk, { kinds }) => withoutFound(hunk, kinds),
   },
@@ -104,7 +104,7 @@ export const laterExplanations: readonly Explanation[] = [
     explain: (hunk, { hosts }) => withoutFound(hunk, hosts),
   },
   {
-    why: 'numbers of headings, figures, tables, listings, notes and pages, with what they are called',
+    why: 'numbers of headings, figures, tables, listings, notes and pages, with their labels',
     most: 12,
     explain: ({ missing, found }, { labels }) => {
       if (!found.some(isNumber)) return undefined;
@@ -112,12 +112,12 @@ export const laterExplanations: readonly Explanation[] = [
     },
   },
   {
-    why: 'formulas of one letter, which pdftotext reads behind the words of their paragraph',
+    why: 'formulas of one letter, which pdftotext puts after the words of their paragraph',
     most: 4,
     explain: (hunk, { letters }) => withoutFound(hunk, letters),
   },
   {
-    why: 'boxes of tasks',
+    why: 'checkboxes of tasks',
     most: 2,
     explain: ({ missing, found }) => {
       const left = { missing: withoutBoxes(missing), found: withoutBoxes(found) };
@@ -126,7 +126,10 @@ export const laterExplanations: readonly Explanation[] = [
   },
 ];
 
-/** A difference without the pieces found. What words around it begin or end with as well, it may begin or end with itself. */
+/**
+ * A difference without these pieces. Where it begins like the words after it, or ends like the words before it, its limits
+ * are ambiguous, and every position is tried.
+ */
 function withoutFound({ missing, found, before, after }: Hunk, pieces: Pieces): Words | undefined {
   let best = { left: found, taken: 0 };
   for (let turned = -after.length; turned <= before.length; turned++) {
@@ -144,7 +147,7 @@ function withoutFound({ missing, found, before, after }: Hunk, pieces: Pieces): 
   return best.taken > 0 ? { missing, found: best.left } : undefined;
 }
 
-/** Roman numbers up to a hundred are those of pages and parts. */
+/** Roman numerals up to a hundred number pages and parts. */
 function isNumber(word: string): boolean {
   return /^(?:\p{N}+[a-z]?|(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})|[IVX]+)$/u.test(word);
 }
@@ -153,7 +156,7 @@ function withoutNumbers(words: readonly string[]): string[] {
   return words.filter((word) => !isNumber(word));
 }
 
-/** Letters that stand for given names, and those at the head of each part of an index. */
+/** Initials of given names, and the letters above each part of an index. */
 function withoutInitials(words: readonly string[]): string[] {
   return words.filter((word) => !/^\p{Lu}$/u.test(word));
 }

@@ -10,7 +10,7 @@ const farRun = 4;
 type Places = Map<string, { hunk: number; index: number }[]>;
 
 /**
- * Differences without the words that stand elsewhere: what is missing in one place is found in another, once.
+ * Differences without the words that appear in another place: what is missing here is found there, once.
  *
  * @param least how many words a run has
  */

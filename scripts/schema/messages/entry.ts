@@ -4,7 +4,7 @@ import { severityOf } from '../../../src/model/severities.ts';
 import { type Example, faulty, mended, shownLines } from './example.ts';
 import { lineDiff } from './line-diff.ts';
 import { pictureWords } from './pictures.ts';
-import { type FileContent, isShown, type RuleRecord, type Shown } from './record.ts';
+import { type FileContent, hasExample, type RecordWithExample, type RuleRecord } from './record.ts';
 
 /** The id of a rule's entry in the guide. Names of rules alone would meet those of other headings. */
 export function ruleAnchor(id: string): string {
@@ -16,7 +16,7 @@ export function ruleEntry(id: RuleId, record: RuleRecord, message: VFileMessage)
   const parts = [
     `## ${id} {#${ruleAnchor(id)} .rule}`,
     `**${severityNames[severityOf(message)]}.** ${record.meaning.trim()}`,
-    ...(isShown(record) ? exampleParts(record) : [record.how.trim()]),
+    ...(hasExample(record) ? exampleParts(record) : [record.how.trim()]),
     fence('text {.message}', messageLines(message)),
   ];
   return parts.join('\n\n');
@@ -32,7 +32,7 @@ function messageLines(message: VFileMessage): string[] {
   return note ? [first, `  → ${note}`] : [first];
 }
 
-function exampleParts(record: Shown): string[] {
+function exampleParts(record: RecordWithExample): string[] {
   const [before, after] = [faulty(record), mended(record)];
   const commands = before.isGiven || after.isGiven ? [commandPart(before, after)] : [];
   const names = [...new Set([...Object.keys(before.files), ...Object.keys(after.files)])];

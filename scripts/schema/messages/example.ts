@@ -1,5 +1,5 @@
 import { pictureBytes } from './pictures.ts';
-import type { FileContent, Shown } from './record.ts';
+import type { FileContent, RecordWithExample } from './record.ts';
 
 /** A command, and the files that it is run on, the source first. */
 export interface Example {
@@ -13,16 +13,16 @@ export interface Example {
 }
 
 /** What brings a rule about. */
-export function faulty({ example, beside }: Shown): Example {
+export function faulty({ example, beside }: RecordWithExample): Example {
   return exampleOf(example, beside);
 }
 
 /** The same, fixed. */
-export function mended({ example, mended, beside }: Shown): Example {
+export function mended({ example, mended, beside }: RecordWithExample): Example {
   return exampleOf({ ...example, ...mended }, beside);
 }
 
-function exampleOf({ command, ...files }: Shown['example'], beside: Shown['beside']): Example {
+function exampleOf({ command, ...files }: RecordWithExample['example'], beside: RecordWithExample['beside']): Example {
   const names = [...Object.keys(files), ...Object.keys(beside)];
   const source = ['book.md', 'tides.md'].find((name) => names.includes(name));
   const isGiven = typeof command === 'string';

@@ -6,28 +6,28 @@ import { lazyBrowser } from '../../../src/platform/browser/lazy.ts';
 import { openBrowser } from '../../../src/platform/browser/open.ts';
 import type { Browser } from '../../../src/platform/browser.ts';
 import { type Example, faulty, mended } from './example.ts';
-import { isShown, type RuleRecord, type Told } from './record.ts';
+import { hasExample, type RecordWithoutExample, type RuleRecord } from './record.ts';
 import { runExample } from './run-example.ts';
 
-/** A rule, and what its example brings about. */
+/** A rule, and the messages of its example. */
 export interface Explained {
   record: RuleRecord;
   /** The messages of the example, before and after the fix. */
   said: { before: readonly VFileMessage[]; after: readonly VFileMessage[] };
-  /** The message that the guide shows. Absent where the example does not bring the rule about. */
+  /** The message that the guide shows. Absent if the example does not lead to it. */
   message: VFileMessage | undefined;
 }
 
 /** Runs the example of a rule, before and after the fix. */
 export async function explain(id: RuleId, record: RuleRecord, browser: Browser): Promise<Explained> {
-  if (!isShown(record)) return { record, said: { before: [], after: [] }, message: toldMessage(id, record) };
+  if (!hasExample(record)) return { record, said: { before: [], after: [] }, message: messageFromFacts(id, record) };
   const run = (example: Example) => runExample(example, record.formats, browser);
   const said = { before: await run(faulty(record)), after: await run(mended(record)) };
   return { record, said, message: said.before.find(({ ruleId }) => ruleId === id) };
 }
 
-/** The message of a rule that no document brings about, from the facts of its record. */
-function toldMessage(id: RuleId, { facts, at }: Told): VFileMessage {
+/** The message of a rule without an example, from the facts of its record. */
+function messageFromFacts(id: RuleId, { facts, at }: RecordWithoutExample): VFileMessage {
   return createMessage(id, facts as never, undefined, at);
 }
 

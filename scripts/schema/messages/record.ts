@@ -27,46 +27,46 @@ const example = z
 
 const meaning = z.string().describe('What the message means and why it matters, beyond what it says itself.');
 
-/** A rule that a document brings about. */
-const shown = z.strictObject({
+/** A rule with an example: a document that leads to its message. */
+const withExample = z.strictObject({
   meaning,
   example,
   /** The files that fix it; files that are not named stay. */
   mended: example,
-  /** Files that have to be there, and show nothing that matters here. */
+  /** Files that are required but not shown in the guide. */
   beside: z.record(z.string(), content).default({}),
-  /** What has to be made for the rule to be looked at. Default: `html`. */
+  /** The formats that have to be written for the rule to be checked. Default: `html`. */
   formats: z.array(z.string()).default(['html']),
-  /** Rules that the example brings about beside its own. */
+  /** Other rules whose messages the example leads to. */
   also: z.array(z.string()).default([]),
 });
 
-/** A rule that no document brings about. */
-const told = z.strictObject({
+/** A rule whose message no document leads to. */
+const withoutExample = z.strictObject({
   meaning,
-  /** How it arises, in words. */
+  /** How the message arises, in words. */
   how: z.string(),
-  /** The test that brings it about. */
+  /** The test in which it arises. */
   test: z.string(),
-  /** What the message that the guide shows is worded of. */
+  /** The facts of the message in the guide. */
   facts: z.record(z.string(), z.unknown()).default({}),
-  /** The place that it shows. */
+  /** The place of the message. */
   at: z.string().optional(),
 });
 
-const records = z.record(z.string(), z.union([shown, told]));
+const records = z.record(z.string(), z.union([withExample, withoutExample]));
 
 export type FileContent = z.infer<typeof content>;
-export type Shown = z.infer<typeof shown>;
-export type Told = z.infer<typeof told>;
-/** What the guide says of a rule beside what the catalogue says. */
-export type RuleRecord = Shown | Told;
+export type RecordWithExample = z.infer<typeof withExample>;
+export type RecordWithoutExample = z.infer<typeof withoutExample>;
+/** What the guide says about a rule in addition to the catalogue. */
+export type RuleRecord = RecordWithExample | RecordWithoutExample;
 
-/** @throws Error where something is not as it has to be */
+/** @throws Error if a record is invalid */
 export function readRecords(values: unknown): Record<string, RuleRecord> {
   return records.parse(values);
 }
 
-export function isShown(record: RuleRecord): record is Shown {
+export function hasExample(record: RuleRecord): record is RecordWithExample {
   return 'example' in record;
 }

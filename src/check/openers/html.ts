@@ -84,10 +84,10 @@ function pathOf(address: string): string | undefined {
   return normal.startsWith('..') || normal === '.' ? undefined : normal;
 }
 
-async function artifactAt(path: string, { folder, shown, host }: Surroundings): Promise<Artifact> {
+async function artifactAt(path: string, { folder, displayPath, host }: Surroundings): Promise<Artifact> {
   const bytes = await readProjectFile(join(folder, path), { root: folder, limit: mostBytes }, host);
   if (typeof bytes === 'string') throw new Error(`its file \`${path}\` is ${bytes}`);
-  return { format: 'html', path: posix.join(shown, path), mediaType: mediaTypeOf(path), bytes };
+  return { format: 'html', path: posix.join(displayPath, path), mediaType: mediaTypeOf(path), bytes };
 }
 
 /** The media type of a file, by its name. */

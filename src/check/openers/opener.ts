@@ -7,7 +7,7 @@ export interface Surroundings {
   /** Absolute path. */
   folder: string;
   /** As shown in messages. */
-  shown: string;
+  displayPath: string;
   /** Whether the folder was named, not the file. */
   isNamed: boolean;
   host: Host;

@@ -50,10 +50,15 @@ export async function checkDocumentAccessibility(
   const axe = await loadAxe();
   let hasFailed = false;
   for (const { path, text, root, mediaType, isPart } of documents) {
-    const shown: BrowserDocument = { html: text, mediaType, path, files: byPath };
+    const document: BrowserDocument = { html: text, mediaType, path, files: byPath };
     const disabled = [...reportedElsewhere, ...(isPart ? ofPages : [])];
     try {
-      for (const { rule, text: reason, isGrave, elements } of await runAxe(shown, { axe, disabled, browser, signal })) {
+      for (const { rule, text: reason, isGrave, elements } of await runAxe(document, {
+        axe,
+        disabled,
+        browser,
+        signal,
+      })) {
         const [first = { ancestry: '', html: '' }] = elements;
         const facts = { axe: rule, text: reason, element: tagOf(first.html), count: elements.length };
         const place = placeIn(path, pointOf(first.ancestry, root));

@@ -17,19 +17,19 @@ export function checkAccessibilityMetadata(book: Book, placeIn: PlaceIn, report:
   };
   if (!isOfEpub2(book) && !root.attributes['xml:lang']) missing('xml:lang', 'It names the language of the metadata.');
   for (const [property, { isRequired, terms, isList }] of Object.entries(accessibilityProperties)) {
-    const given = values.get(property);
-    if (!given) {
+    const found = values.get(property);
+    if (!found) {
       missing(property, isRequired ? 'Shops require it under the European Accessibility Act.' : 'It is recommended.');
       continue;
     }
-    for (const { value, element } of given) {
+    for (const { value, element } of found) {
       const named = isList ? value.split(',').map((term) => term.trim()) : [value];
       for (const term of terms ? named.filter((term) => !terms.has(term)) : []) {
         const reason = 'it is not a term of the vocabulary';
         report('epub-metadata-value', { property, value: term, reason }, placeIn(packagePath, element));
       }
     }
-    reportContradiction(property, given, (facts, element) => {
+    reportContradiction(property, found, (facts, element) => {
       report('epub-metadata-value', facts, placeIn(packagePath, element));
     });
   }
@@ -59,17 +59,18 @@ function propertiesOf(root: XmlElement): Map<string, Value[]> {
 /** `none` and `unknown` exclude other values, and a hazard cannot be both present and absent. */
 function reportContradiction(
   property: string,
-  given: readonly Value[],
-  tell: (facts: { property: string; value: string; reason: string }, element: XmlElement) => void,
+  values: readonly Value[],
+  reportValue: (facts: { property: string; value: string; reason: string }, element: XmlElement) => void,
 ): void {
   if (property !== 'schema:accessibilityFeature' && property !== 'schema:accessibilityHazard') return;
-  for (const { value, element } of given) {
-    const others = given.filter((other) => other.value !== value).map((other) => other.value);
+  for (const { value, element } of values) {
+    const others = values.filter((other) => other.value !== value).map((other) => other.value);
     const isAll = value === 'none' || value === 'unknown';
     const hazard = /^no(?<name>[A-Z]\w*)Hazard$/u.exec(value)?.groups?.name ?? '';
     const opposite = others.filter((other) => other.toLowerCase() === hazard.toLowerCase());
-    if (isAll && others.length > 0) tell({ property, value, reason: `it excludes ${quoted(others)}` }, element);
-    else if (opposite.length > 0) tell({ property, value, reason: `it contradicts ${quoted(opposite)}` }, element);
+    if (isAll && others.length > 0) reportValue({ property, value, reason: `it excludes ${quoted(others)}` }, element);
+    else if (opposite.length > 0)
+      reportValue({ property, value, reason: `it contradicts ${quoted(opposite)}` }, element);
   }
 }
 

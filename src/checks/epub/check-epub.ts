@@ -24,7 +24,7 @@ export const checkEpub: FinishedCheck = async ({ main }, context) => {
     path: path === '' ? main.path : `${main.path}/${path}`,
     start: element?.at ?? { line: 1, column: 1 },
   });
-  for (const complaint of await complaintsOf(main.bytes, book, context)) tell(complaint, placeIn, report);
+  for (const complaint of await complaintsOf(main.bytes, book, context)) reportComplaint(complaint, placeIn, report);
   checkAccessibilityMetadata(book, placeIn, report);
   checkTypeRoles(book, placeIn, report);
   if (isWithoutText(book)) report('finished-empty', { format: 'EPUB' });
@@ -57,7 +57,11 @@ async function complaintsOf(
   }
 }
 
-function tell({ id, isError, text, path, line = 1, column = 1 }: Complaint, placeIn: PlaceIn, report: Report): void {
+function reportComplaint(
+  { id, isError, text, path, line = 1, column = 1 }: Complaint,
+  placeIn: PlaceIn,
+  report: Report,
+): void {
   const place = { path: placeIn(path).path, start: { line, column } };
   report(
     isError ? 'epub-invalid' : 'epub-doubtful',

@@ -114,8 +114,8 @@ const attributes = names(
 );
 
 /** What EPUB 2, which has no HTML 5, does not know of an element: the element itself, or some of its attributes. */
-function unknownInOld({ name, attributes: given }: NestedElement): string[] {
+function unknownInOld({ name, attributes: own }: NestedElement): string[] {
   if (!elements.has(name)) return [`element \`${name}\``];
-  const unknown = Object.keys(given).filter((attribute) => !attributes.has(attribute) && !attribute.includes(':'));
+  const unknown = Object.keys(own).filter((attribute) => !attributes.has(attribute) && !attribute.includes(':'));
   return unknown.map((attribute) => `attribute \`${attribute}\` of \`<${name}>\``);
 }

@@ -91,8 +91,8 @@ export function lostInLetters(passages: readonly Passage[], letters: string): Lo
       return !wasBesideLast && !isBesideLast && !(isAtEnd && has(word));
     });
     if (first === -1) return [];
-    const shown = { ...passage, words: words.slice(Math.max(0, first - 3), first + 4) };
-    return [{ passage: shown, found: [] }];
+    const excerpt = { ...passage, words: words.slice(Math.max(0, first - 3), first + 4) };
+    return [{ passage: excerpt, found: [] }];
   });
 }
 

@@ -8,9 +8,9 @@ import type { ThoroughCheck } from '../thorough.ts';
 const names: Readonly<Record<Target, string>> = { shop: 'shops', library: 'libraries', web: 'the web' };
 
 /** A publication must have the metadata that its targets require. */
-export const checkMetadata: ThoroughCheck = async (publication, { wanted, report, given, html, epub, placeOf }) => {
+export const checkMetadata: ThoroughCheck = async (publication, { wanted, report, keys, html, epub, placeOf }) => {
   for (const target of wanted.targets ?? []) {
-    const described = { publication, given, html, epub };
+    const described = { publication, keys, html, epub };
     for (const { key, reason, example, isMet } of demands[target]) {
       if (!isMet(described)) report('metadata-missing', { target: names[target], key, reason, example }, placeOf?.([]));
     }
@@ -43,7 +43,7 @@ function* poorIn({ description, keywords }: Metadata, target: Target) {
 interface DescribedPublication {
   publication: Publication;
   /** The keys that front matter and config set. */
-  given: ReadonlySet<string>;
+  keys: ReadonlySet<string>;
   html: HtmlOptions;
   epub: EpubOptions;
 }
@@ -64,7 +64,7 @@ const title = (reason: string): Demand => ({
   reason,
   example: 'title: Tides',
   // Without a title, a publication is named after its file.
-  isMet: ({ given, publication: { id, metadata } }) => given.has('title') || metadata.title !== id,
+  isMet: ({ keys, publication: { id, metadata } }) => keys.has('title') || metadata.title !== id,
 });
 
 const author = (reason: string): Demand => ({
@@ -78,7 +78,7 @@ const lang = (reason: string): Demand => ({
   key: 'lang',
   reason,
   example: 'lang: en',
-  isMet: ({ given }) => given.has('lang'),
+  isMet: ({ keys }) => keys.has('lang'),
 });
 
 const description = (reason: string): Demand => ({

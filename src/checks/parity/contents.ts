@@ -24,13 +24,13 @@ export function contentsFindings(publication: OutlinedEntry, contents: readonly 
  * shows a heading, it shows its siblings too. Chapters may appear without their sibling headings.
  */
 export function listFindings(publication: OutlinedEntry, lists: readonly (readonly ContentsLine[])[]): Finding[] {
-  const tell = headingsOf(publication);
+  const withNumber = headingsOf(publication);
   // Each page has the same list next to its text.
   const distinct = new Map(lists.map((list) => [JSON.stringify(list), list]));
   return [...distinct.values()].flatMap((list) => {
-    const found = list.map((line) => tell(line));
-    const shown = new Set(found.map(({ target }) => target));
-    return findingsBetween(linesBeside(publication, shown), found, publication);
+    const found = list.map((line) => withNumber(line));
+    const listed = new Set(found.map(({ target }) => target));
+    return findingsBetween(linesBeside(publication, listed), found, publication);
   });
 }
 
@@ -66,13 +66,13 @@ export function headingLines(entries: readonly OutlineEntry[], depth = 1): Conte
 }
 
 /** The expected lines of a list that shows some headings: these and their siblings. */
-function linesBeside({ outline, sections }: OutlinedEntry, shown: ReadonlySet<string>): ContentsLine[] {
+function linesBeside({ outline, sections }: OutlinedEntry, listed: ReadonlySet<string>): ContentsLine[] {
   const untitled = new Set(sections.filter(({ role }) => role !== 'section').map(({ id }) => id));
   /** The first heading of a part or a chapter is its title. */
   const opens = ({ section }: OutlineEntry) => untitled.delete(section);
   const beside = (entries: readonly OutlineEntry[]): ContentsLine[] => {
     const known = entries.map((entry) => ({ entry, isTitle: opens(entry), below: beside(entry.children) }));
-    const kinds = new Set(known.filter(({ entry }) => shown.has(`#${entry.id}`)).map(({ isTitle }) => isTitle));
+    const kinds = new Set(known.filter(({ entry }) => listed.has(`#${entry.id}`)).map(({ isTitle }) => isTitle));
     return known.flatMap(({ entry, isTitle, below }) => {
       if (!kinds.has(isTitle) || isWordless(entry)) return below;
       return [lineOf(entry, 1), ...below.map((line) => ({ ...line, depth: line.depth + 1 }))];

@@ -14,18 +14,18 @@ type VisiblePicture = ReadonlySet<string> | 'nothing';
  * @param resources the images of the publication
  */
 export async function samePictures(found: PublicationReading, resources: readonly Resource[]): Promise<Same> {
-  const shown = await shownPictures(found, resources);
+  const pathsOf = await shownPictures(found, resources);
   const isShown = ({ detail = '', renditions }: Item, picture: string) => {
     // What an author's plugin offers is passed on unchanged.
     if (renditions?.includes(picture)) return true;
-    const paths = shown.get(picture);
+    const paths = pathsOf.get(picture);
     // If an image can be examined, its name does not matter.
     return paths === undefined ? picture === detail : paths !== 'nothing' && paths.has(detail);
   };
   return (expected, item) => {
     if (expected.kind !== 'picture' || item.kind !== 'picture') return isSame(expected, item);
     // A drawing in the text may have become an image, which resembles no other.
-    if (isDrawing(expected) && isNew(shown.get(item.detail ?? ''))) {
+    if (isDrawing(expected) && isNew(pathsOf.get(item.detail ?? ''))) {
       return expected.text === '' || expected.text === item.text;
     }
     return expected.text === item.text && picturesOf(item).every((picture) => isShown(expected, picture));
@@ -43,24 +43,24 @@ async function shownPictures(
       if (item.kind === 'picture' && !isDrawing(item)) for (const picture of picturesOf(item)) pictures.add(picture);
     }
   }
-  const shown = new Map<string, VisiblePicture>();
+  const visible = new Map<string, VisiblePicture>();
   const unknown: { picture: string; bytes: Uint8Array }[] = [];
   for (const picture of pictures) {
     const bytes = found.bytesOf(picture);
     if (!bytes) continue;
     const same = resources.filter((resource) => areEqual(resource.bytes, bytes));
-    if (same.length > 0) shown.set(picture, new Set(same.map(({ path }) => path)));
+    if (same.length > 0) visible.set(picture, new Set(same.map(({ path }) => path)));
     else unknown.push({ picture, bytes });
   }
-  if (unknown.length === 0) return shown;
+  if (unknown.length === 0) return visible;
   const alike = (await import('./look-alike.ts')).lookAlike(resources);
   // One after the other: several threads at once fragment a hundred megabytes of memory (measured on a book).
-  for (const { picture, bytes } of unknown) shown.set(picture, (await alike(bytes)) ?? 'nothing');
-  return shown;
+  for (const { picture, bytes } of unknown) visible.set(picture, (await alike(bytes)) ?? 'nothing');
+  return visible;
 }
 
-function isNew(shown: VisiblePicture | undefined): boolean {
-  return shown !== undefined && shown !== 'nothing' && shown.size === 0;
+function isNew(picture: VisiblePicture | undefined): boolean {
+  return picture !== undefined && picture !== 'nothing' && picture.size === 0;
 }
 
 /** All images that an item may show, on any screen. */

@@ -17,18 +17,18 @@ const widest = 4000;
 /** Reports images that are larger than anybody needs, and useless alternatives. */
 export const checkPictures: ThoroughCheck = async ({ sections, notes, resources, lines }, { report }) => {
   const byPath = new Map(resources.map((resource) => [resource.path, resource]));
-  const shown = shownElements(sections, notes);
-  const captions = captionsOf(shown.map(({ element }) => element));
-  const told = new Set<Resource>();
+  const elements = shownElements(sections, notes);
+  const captions = captionsOf(elements.map(({ element }) => element));
+  const reported = new Set<Resource>();
   const known = new Map<string, ShownElement>();
-  for (const one of shown) {
+  for (const one of elements) {
     const { element } = one;
     if (element.tagName !== 'img') continue;
     const resource = byPath.get(String(element.properties.src));
-    if (resource && isLarge(resource) && !told.has(resource)) {
+    if (resource && isLarge(resource) && !reported.has(resource)) {
       const { width: columns, height: rows, bytes } = resource;
       report('picture-large', { columns, rows, size: (bytes.length / 1e6).toFixed(1) }, element.position);
-      told.add(resource);
+      reported.add(resource);
     }
     const alternative = String(element.properties.alt ?? '').trim();
     if (alternative === '' || isDecoration(element)) continue;

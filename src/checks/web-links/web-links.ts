@@ -39,7 +39,7 @@ function reportFindings(links: readonly RemoteLink[], probes: ReadonlyMap<string
     if (!probe) continue;
     const found = findingOf(probe, isOnline);
     if (found?.rule === 'links-unasked' || found?.rule === 'links-frozen') for (const _ of places) unasked.push(found);
-    else if (found) tellFinding(found, href, places, report);
+    else if (found) reportFinding(found, href, places, report);
     const id = idOf(href);
     if (probe.state === 'answered' && id !== undefined && probe.missing.includes(id)) {
       eachOf(places, (others, position) => report('link-fragment', { address: href, id, others }, position));
@@ -51,7 +51,7 @@ function reportFindings(links: readonly RemoteLink[], probes: ReadonlyMap<string
   if (first?.rule === 'links-frozen') report('links-frozen', { count });
 }
 
-function tellFinding(
+function reportFinding(
   found: Exclude<Finding, UncheckedLinks>,
   href: string,
   places: readonly RemoteLink[],
@@ -68,10 +68,13 @@ function hashOf(href: string): string {
 }
 
 /** Reports a fault at the first links that have it, and at the last of them how many more there are. */
-function eachOf(places: readonly RemoteLink[], tell: (others: number, position: RemoteLink['position']) => void): void {
-  const told = places.slice(0, mostPlaces);
-  told.forEach(({ position }, index) => {
-    tell(index === told.length - 1 ? places.length - told.length : 0, position);
+function eachOf(
+  places: readonly RemoteLink[],
+  reportPlace: (others: number, position: RemoteLink['position']) => void,
+): void {
+  const first = places.slice(0, mostPlaces);
+  first.forEach(({ position }, index) => {
+    reportPlace(index === first.length - 1 ? places.length - first.length : 0, position);
   });
 }
 

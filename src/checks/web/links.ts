@@ -37,10 +37,10 @@ export async function checkLinks(page: Page, neighbours: Neighbours, report: Rep
   if (page.elements.some(({ name, attributes }) => name === 'base' && attributes.href !== undefined)) return;
   for (const element of page.elements) {
     const { name, attributes, at } = element;
-    for (const shown of element.isHtml ? sourcesOf(element) : []) {
-      const file = addressIn(page, shown);
+    for (const source of element.isHtml ? sourcesOf(element) : []) {
+      const file = addressIn(page, source);
       if (file && file.path !== page.path && (await neighbours.has(file.path)) === false) {
-        report('html-missing-file', { element: name, file: shown }, at);
+        report('html-missing-file', { element: name, file: source }, at);
       }
     }
     if (name !== 'a' && name !== 'area') continue;

@@ -27,8 +27,8 @@ export async function excerptOf(
   const text = (await readLines(file))?.[line - 1];
   if (text === undefined || text.trim() === '' || column > text.length + 1) return undefined;
   const from = column - 1;
-  const { text: shown, indent, length } = markLine(printable(text), from, endIn(text, message), width);
-  return { number: line, text: shown, marks: `${' '.repeat(indent)}${'^'.repeat(length)}` };
+  const { text: excerpt, indent, length } = markLine(printable(text), from, endIn(text, message), width);
+  return { number: line, text: excerpt, marks: `${' '.repeat(indent)}${'^'.repeat(length)}` };
 }
 
 /** Where the place ends in its first line, in code units from 0. For a point, the word that begins there is marked: a key. */

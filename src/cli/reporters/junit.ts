@@ -34,22 +34,22 @@ function suiteOf(name: string, messages: readonly VFileMessage[]): Suite {
   const errors = groupBy(messages.filter(isError), ruleNameOf);
   const others = messages.filter((message) => !isError(message));
   const cases = [...errors].map(([rule, found]) => failedCase(name, rule, found));
-  if (cases.length === 0) cases.push(element('testcase', { classname: shown(name), name: 'no errors' }));
+  if (cases.length === 0) cases.push(element('testcase', { classname: withSymbols(name), name: 'no errors' }));
   const counts = { tests: cases.length, failures: errors.size };
   const output = others.length > 0 ? [element('system-out', {}, [textOf(others)])] : [];
-  const text = element('testsuite', { name: shown(name), ...totals([counts]) }, lines([...cases, ...output]));
+  const text = element('testsuite', { name: withSymbols(name), ...totals([counts]) }, lines([...cases, ...output]));
   return { ...counts, text };
 }
 
 function failedCase(file: string, rule: string, found: readonly VFileMessage[]): Markup {
   const first = found[0]?.reason ?? '';
   const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
-  const failure = element('failure', { type: rule, message: shown(first + more) }, [textOf(found)]);
-  return element('testcase', { classname: shown(file), name: rule }, lines([failure]));
+  const failure = element('failure', { type: rule, message: withSymbols(first + more) }, [textOf(found)]);
+  return element('testcase', { classname: withSymbols(file), name: rule }, lines([failure]));
 }
 
 function textOf(messages: readonly VFileMessage[]): Markup {
-  return escapeText(shown(messages.map(lineOf).join('\n')));
+  return escapeText(withSymbols(messages.map(lineOf).join('\n')));
 }
 
 function lineOf(message: VFileMessage): string {
@@ -66,6 +66,6 @@ function totals(suites: readonly Omit<Suite, 'text'>[]): Attributes {
 }
 
 /** With a symbol for each character that XML cannot contain: `element` would leave it out. */
-function shown(text: string): string {
+function withSymbols(text: string): string {
   return legalText(text, '\ufffd');
 }

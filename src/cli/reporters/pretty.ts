@@ -30,17 +30,17 @@ export const pretty: Reporter = async (run, context) => {
   const { messages } = run;
   if (messages.length === 0 && context.quiet) return '';
   const color = pc.createColors(context.colors);
-  const told = new Map<string, number>();
+  const counts = new Map<string, number>();
   const blocks: Block[] = [];
   for (const message of inTextOrder(messages)) {
     const rule = ruleNameOf(message);
-    const number = (told.get(rule) ?? 0) + 1;
-    told.set(rule, number);
+    const number = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, number);
     if (number > mostShown) continue;
     const excerpt = number <= mostExcerpts ? await excerptIn(message, context) : undefined;
     blocks.push({ text: blockOf(message, excerpt, color), isTall: excerpt !== undefined });
   }
-  for (const text of [...restOf(told, color), lastLine(run, color)]) blocks.push({ text, isTall: false });
+  for (const text of [...restOf(counts, color), lastLine(run, color)]) blocks.push({ text, isTall: false });
   return joined(blocks);
 };
 
@@ -80,8 +80,8 @@ function joined(blocks: readonly Block[]): string {
 }
 
 /** A line for each rule with messages that are not shown. */
-function restOf(told: ReadonlyMap<string, number>, color: Colors): string[] {
-  return [...told]
+function restOf(counts: ReadonlyMap<string, number>, color: Colors): string[] {
+  return [...counts]
     .filter(([, number]) => number > mostShown)
     .map(([rule, number]) =>
       color.dim(`… and ${number - mostShown} more of [${printable(rule)}]; --reporter json lists all`),

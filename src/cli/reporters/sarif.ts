@@ -1,13 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { VFileMessage } from 'vfile-message';
+import { sha256 } from '../../model/digest.ts';
 import { isRule, rules } from '../../model/rules.ts';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
 import { version } from '../../model/version.ts';
-import { fingerprinter } from '../fingerprint.ts';
+import { installation } from '../../platform/installation.ts';
 import { endOf, fileOf } from '../message-place.ts';
 import type { Reporter, ReporterContext } from '../reporter.ts';
 import { repositoryPath } from '../repository.ts';
-import { type RuleTexts, ruleTexts } from '../rule-texts.ts';
+import type { SourceReader } from '../source-reader.ts';
 import { inTextOrder } from '../text-order.ts';
 
 /** The levels of SARIF, by severity (SARIF 2.1.0, 3.27.10). */
@@ -98,4 +101,33 @@ function artifactOf(path: string) {
   const isOutside = path.startsWith('/') || /^[A-Za-z]:\//u.test(path);
   if (isOutside) return { uri: pathToFileURL(path).href };
   return { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
+}
+
+/** The meanings of rules in plain text, by their ids. */
+type RuleTexts = Readonly<Record<string, { meaning: string }>>;
+
+/**
+ * Reads the descriptions of rules in the guide. Only reports for services show them next to the messages, so they are not part
+ * of the catalogue.
+ */
+async function ruleTexts(): Promise<RuleTexts> {
+  return JSON.parse(await readFile(join(installation, 'schema', 'rules.json'), 'utf8'));
+}
+
+/**
+ * Identifies a message even if its line moves, by its rule, file, line text, and position among such messages. If the line
+ * cannot be read, the text of the message is used instead.
+ *
+ * @returns a function that returns a fingerprint in hexadecimal digits; call it in the order of the text
+ */
+function fingerprinter(readLines: SourceReader): (message: VFileMessage) => Promise<string> {
+  const counted = new Map<string, number>();
+  return async (message) => {
+    const { file, line, reason } = message;
+    const text = file && line !== undefined ? (await readLines(file))?.[line - 1] : undefined;
+    const identity = JSON.stringify([ruleNameOf(message), file, text?.trim() ?? reason]);
+    const number = (counted.get(identity) ?? 0) + 1;
+    counted.set(identity, number);
+    return sha256(`${identity}${number}`).slice(0, 32);
+  };
 }

@@ -21,7 +21,7 @@ interface Origin {
   name: string;
   where: Place | undefined;
   /** The path of the config in messages. */
-  shown: string;
+  displayPath: string;
   /** Whether it has no network access. */
   frozen: boolean;
   /** The most seconds that it may take for a document. */
@@ -34,14 +34,14 @@ interface Origin {
  *
  * @throws Failure `plugin-failed`, or `frozen-code` if it tries to use the network and must not
  */
-export function guard({ attach, options }: Unbound, { name, where, shown, frozen, time }: Origin): Plugin<[]> {
+export function guard({ attach, options }: Unbound, { name, where, displayPath, frozen, time }: Origin): Plugin<[]> {
   const failed = (error: unknown, document?: string) => {
     const reason = reasonOf(error);
     if (error instanceof FenceError)
-      return failure('frozen-code', { code: `the plugin \`${name}\``, address: error.address }, where, shown);
+      return failure('frozen-code', { code: `the plugin \`${name}\``, address: error.address }, where, displayPath);
     return error instanceof Failure
       ? error
-      : failure('plugin-failed', { plugin: name, reason, document }, where, shown);
+      : failure('plugin-failed', { plugin: name, reason, document }, where, displayPath);
   };
   return function () {
     const fence = frozen ? raiseFence() : undefined;

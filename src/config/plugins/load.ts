@@ -13,7 +13,7 @@ import { guard, type Unbound } from './guard.ts';
 /** The config that lists the plugins: its path, absolute and as shown in messages, and the places of its entries. */
 export interface PluginSite {
   path: string;
-  shown: string;
+  displayPath: string;
   pointOf(path: readonly PropertyKey[]): Point | undefined;
 }
 
@@ -43,14 +43,15 @@ export async function loadPlugins(
   const plugins: Plugin<[]>[] = [];
   for (const [index, { plugin, options }] of entries.entries()) {
     const point = site.pointOf([stage, 'plugins', index]);
-    const where = point && { path: site.shown, start: point };
+    const where = point && { path: site.displayPath, start: point };
     const name = typeof plugin === 'string' ? plugin : plugin.name || `${stage}.plugins[${index}]`;
     const refuse: Refuse = Object.assign(
-      (reason: string, hint?: string) => failure('plugin-invalid', { plugin: name, reason, hint }, where, site.shown),
+      (reason: string, hint?: string) =>
+        failure('plugin-invalid', { plugin: name, reason, hint }, where, site.displayPath),
       {
         asking: (address: string) =>
-          failure('frozen-code', { code: `the plugin \`${name}\``, address }, where, site.shown),
-        foreign: () => failure('owner-foreign', { what: `plugin \`${name}\`` }, where, site.shown),
+          failure('frozen-code', { code: `the plugin \`${name}\``, address }, where, site.displayPath),
+        foreign: () => failure('owner-foreign', { what: `plugin \`${name}\`` }, where, site.displayPath),
       },
     );
     const exported = typeof plugin === 'string' ? await importDefault(plugin, site, ground, refuse) : plugin;
@@ -58,7 +59,9 @@ export async function loadPlugins(
     if (found.length === 0)
       throw refuse('its default export is not a plugin', 'Name a module that exports one as its default.');
     plugins.push(
-      ...found.map((one) => guard(one, { name, where, shown: site.shown, frozen: ground.frozen, time: ground.time })),
+      ...found.map((one) =>
+        guard(one, { name, where, displayPath: site.displayPath, frozen: ground.frozen, time: ground.time }),
+      ),
     );
   }
   return plugins;
@@ -69,8 +72,8 @@ function* flatten(exported: unknown, options?: unknown): Generator<Unbound> {
   if (typeof exported === 'function') {
     yield { attach: exported as Plugin<unknown[]>, options: options === undefined ? [] : [options] };
   } else if (Array.isArray(exported)) {
-    const [plugin, given] = exported;
-    if (given !== false) yield* flatten(plugin, given);
+    const [plugin, options] = exported;
+    if (options !== false) yield* flatten(plugin, options);
   } else if (exported !== null && typeof exported === 'object') {
     const plugins: unknown = Reflect.get(exported, 'plugins');
     if (Array.isArray(plugins)) for (const plugin of plugins) yield* flatten(plugin);

@@ -4,7 +4,7 @@ import { boolean, path } from '../../model/options/values.ts';
 /** The browser that prints, and how it is started. */
 export const browser = z.union(
   [
-    path.transform((given): BrowserChoice => ({ path: given })),
+    path.transform((value): BrowserChoice => ({ path: value })),
     z.strictObject({
       path: path.optional().describe('The path of the browser. Default: the first browser that is found.'),
       sandbox: boolean

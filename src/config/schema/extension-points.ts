@@ -52,7 +52,7 @@ export interface PluginEntry {
 const pluginEntry = z.union(
   [
     reference.transform((named): PluginEntry => ({ plugin: named })),
-    z.tuple([reference, options]).transform(([named, given]): PluginEntry => ({ plugin: named, options: given })),
+    z.tuple([reference, options]).transform(([named, options]): PluginEntry => ({ plugin: named, options })),
   ],
   { error: 'the name of a package or a path, or a list of that and a group of options' },
 );

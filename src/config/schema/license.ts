@@ -10,8 +10,8 @@ const shape = 'the SPDX id of a licence, such as `CC-BY-4.0`, or its URL';
 const creativeCommons = /^CC-(?<terms>BY(?:-(?:NC|ND|SA))*)-(?<version>\d\.\d)$/u;
 
 /** A licence by its SPDX id, or by the URL of its text. */
-export const license = z.string({ error: shape }).transform((given, context): License => {
-  const value = given.trim();
+export const license = z.string({ error: shape }).transform((text, context): License => {
+  const value = text.trim();
   if (/^https?:\/\//iu.test(value) && URL.canParse(value)) return { name: value, url: value };
   const id = ids.find((known) => known.toLowerCase() === value.toLowerCase());
   if (id !== undefined) return licenseOf(id);
@@ -19,7 +19,7 @@ export const license = z.string({ error: shape }).transform((given, context): Li
   context.issues.push({
     code: 'custom',
     message: near ? `the SPDX id of a licence, such as \`${near}\`, or its URL` : shape,
-    input: given,
+    input: text,
   });
   return z.NEVER;
 });

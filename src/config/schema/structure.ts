@@ -20,7 +20,7 @@ const levels = z
 /** Whether there is a table of contents, and how many heading levels it has. */
 export const toc = z.union(
   [
-    boolean.transform((shown): false | { depth?: number | undefined } => (shown ? {} : false)),
+    boolean.transform((isShown): false | { depth?: number | undefined } => (isShown ? {} : false)),
     levels.transform((depth) => ({ depth })),
     z.strictObject({ depth: levels.optional().describe('The number of heading levels, 1 to 6.') }),
   ],

@@ -13,6 +13,6 @@ export const variant = z.union([name.transform((one) => [one]), z.array(name)], 
 
 /** The existing variants. */
 export const variants = z.array(
-  name.refine((given) => given !== everyVariant, { error: 'another name, because `all` means every variant' }),
+  name.refine((variant) => variant !== everyVariant, { error: 'another name, because `all` means every variant' }),
   { error: 'a list of names' },
 );

@@ -13,20 +13,20 @@ export interface PageImageLimit {
  * Compares the pages of two states of a PDF: first their texts, to find which correspond, then what they are painted from, and
  * if that differs, their appearance.
  *
- * @param shown counts down with each page that is shown
+ * @param imageLimit counts down with each page that is shown
  */
 export async function comparePages(
   before: OpenPdf,
   after: OpenPdf,
   viewer: Viewer,
-  shown: PageImageLimit,
+  imageLimit: PageImageLimit,
 ): Promise<PageDifferences> {
   const pages: PageDifference[] = [];
   for (const pair of alignPages(before.pages, after.pages)) {
     const key = before.keys[(pair.before ?? 0) - 1];
     const isKnown = pair.isSameText && key !== undefined && key === after.keys[(pair.after ?? 0) - 1];
-    const page = isKnown ? sameAs(pair) : differenceOf(pair, await viewer.compare(pair, shown.left > 0));
-    if (page.images) shown.left -= 1;
+    const page = isKnown ? sameAs(pair) : differenceOf(pair, await viewer.compare(pair, imageLimit.left > 0));
+    if (page.images) imageLimit.left -= 1;
     pages.push(page);
   }
   return { before: before.pages.length, after: after.pages.length, pages };
@@ -41,8 +41,8 @@ function differenceOf(pair: PagePair, { isSame, isMasked, regions, images }: Pag
   const { before, after, isSameText } = pair;
   if (isSame && (isSameText || !isMasked)) return sameAs(pair);
   const state = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
-  const shown = images && { before: imageOf(images.before), after: imageOf(images.after) };
-  return { state, before, after, regions, ...(shown ? { images: shown } : {}) };
+  const bothImages = images && { before: imageOf(images.before), after: imageOf(images.after) };
+  return { state, before, after, regions, ...(bothImages ? { images: bothImages } : {}) };
 }
 
 function imageOf(image: NonNullable<PagePainting['images']>['before']): PageImage | undefined {

@@ -76,8 +76,8 @@ function appearances(page: PdfDict, { resolve }: PdfFile): PdfObject[] {
   });
 }
 
-function addObject(hash: Hash, given: PdfObject, parts: Parts, digests: Map<PdfStream, string>): void {
-  const object = given instanceof PdfRef ? parts.of(given) : given;
+function addObject(hash: Hash, reference: PdfObject, parts: Parts, digests: Map<PdfStream, string>): void {
+  const object = reference instanceof PdfRef ? parts.of(reference) : reference;
   if (object === undefined || typeof object === 'number') hash.update(`@${object} `);
   else if (object instanceof PdfDict) {
     hash.update('<<');

@@ -24,8 +24,8 @@ export function fileSection(file: FileDifference, index: number): Element {
 /** The text for a file without any other result. */
 function remark({ state, isUnread, metadata, passages, counts, parts, pages }: FileDifference): Element[] {
   if (isUnread) return [h('p', 'One of its versions cannot be read completely: this comparison may be incomplete.')];
-  const isTold = metadata.length + passages.length + counts.length + parts.length > 0 || pages;
-  if (state !== 'changed' || isTold) return [];
+  const isDescribed = metadata.length + passages.length + counts.length + parts.length > 0 || pages;
+  if (state !== 'changed' || isDescribed) return [];
   return [h('p', 'Its bytes differ; nothing that a reader meets does, as far as it is compared.')];
 }
 
@@ -95,9 +95,9 @@ function passageList(passages: readonly Passage[]): Element[] {
 
 function textOf({ runs }: Passage): Element {
   const nodes = runs.flatMap(({ state, kind, text }, index) => {
-    const shown = shortened(text, mostWords);
+    const excerpt = shortened(text, mostWords);
     const name = state === 'added' ? 'ins' : 'del';
-    const node = state === 'same' ? shown : h(kind === 'element' ? `${name}.element` : name, shown);
+    const node = state === 'same' ? excerpt : h(kind === 'element' ? `${name}.element` : name, excerpt);
     return index === 0 ? [node] : [' ', node];
   });
   return h('p.passage', ['… ', ...nodes, ' …']);

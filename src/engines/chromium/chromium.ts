@@ -85,7 +85,7 @@ async function printed(
 /** Prints a publication in the browser, with correct page numbers and notes, and reports defects of the pages. */
 function printPublication(
   { publication, words, document }: { publication: Publication; words: Words; document: PrintDocument },
-  { template, options, report, signal, tellCount }: EngineContext,
+  { template, options, report, signal, reportCount }: EngineContext,
   browser: Browser,
 ): Promise<PrintedDocument> {
   const notes = footNotes(publication, options.print, report);
@@ -100,7 +100,7 @@ function printPublication(
     outline: publication.outline,
     naming: pageNaming(publication, words.contents, words.number),
     sheet: sheetOf(template, publication, words),
-    tellCount,
+    reportCount,
   };
   const print = async (open: OpenDocument) => {
     if (document.hasWideTables) reportSmallTables(await open.fitTables(), document.places, report);

@@ -92,7 +92,7 @@ function printOf(page: Page, sheets: PrintSession['sheets'], area: Area): OpenDo
       return (await import('./notes/page-notes.ts')).layOutNotes(page, place);
     },
     async returnNotes(ids, options) {
-      await (await import('./notes/page-notes.ts')).returnNotes(page, ids, options);
+      await (await import('./notes/page-notes.ts')).moveNotesBack(page, ids, options);
     },
     async draft() {
       // Sent together, in this order: in between, the browser would lay the document out for the screen.

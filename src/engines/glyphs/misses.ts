@@ -23,7 +23,7 @@ const unseen = /^[\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}\p{Cf}]*$/u;
 /** Amount of context reported on either side, in UTF-16 units. */
 const around = 16;
 
-/** Tells whether a code of a font stands for its box, which it draws in place of what it has not. */
+/** Whether a code of a font is its box, which it draws in place of missing characters. */
 export type IsBox = (code: number, font: PdfFont) => boolean;
 
 /** Codes are numbers of glyphs, of which the first is the box. */

@@ -32,7 +32,7 @@ const beginning: Destination = { page: 1, left: 0, top: 0 };
 const compared = 3;
 
 /** The amount of text reported on either side. */
-const shown = 16;
+const contextLength = 16;
 
 /** Every font has the ASCII characters. */
 const mayLack = /[^\p{ASCII}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
@@ -78,7 +78,7 @@ export function findInSource(
       const distance = distanceTo(destination, miss);
       if (best && (likeness < best.likeness || (likeness === best.likeness && distance >= best.distance))) continue;
       const excerpt = text
-        .slice(Math.max(0, index - shown), index + shown)
+        .slice(Math.max(0, index - contextLength), index + contextLength)
         .replace(/\s+/gu, ' ')
         .trim();
       best = { character, text: excerpt, point: pointAt(point, text, index), likeness, distance };
@@ -110,11 +110,11 @@ function sidesOf(pieces: readonly Piece[], at: number, index: number, character:
     return beside.point === point || (destination !== undefined && beside.destination === destination);
   };
   // A short stretch is enough: invisible characters rarely fill one, and a long text has thousands of candidates.
-  let before = text.slice(Math.max(0, index - shown), index);
+  let before = text.slice(Math.max(0, index - contextLength), index);
   for (let other = at - 1; before.length < compared && isBeside(other); other--)
     before = (pieces[other]?.text ?? '') + before;
   const end = index + character.length;
-  let after = text.slice(end, end + shown);
+  let after = text.slice(end, end + contextLength);
   for (let other = at + 1; after.length < compared && isBeside(other); other++) after += pieces[other]?.text ?? '';
   return [before, after];
 }

@@ -56,8 +56,8 @@ function shownText(content: string, begin: number, end: number, font: GlyphTexts
   return text;
 }
 
-function textOfCodes(shown: readonly number[], font: GlyphTexts): string {
-  return shown.map((code) => font.textOf(code)).join('');
+function textOfCodes(glyphCodes: readonly number[], font: GlyphTexts): string {
+  return glyphCodes.map((code) => font.textOf(code)).join('');
 }
 
 /** The start of marked content, as Chromium writes it; pieces are never nested. */
@@ -126,9 +126,9 @@ function textOfPiece(content: string, from: number, to: number, fonts: ReadonlyM
     } else if (last === codes.C) {
       const line = content.slice(begin, stop);
       if (line === 'EMC' && !isGiven) return text;
-      const given = givenText(line);
-      isGiven = given !== undefined;
-      text += given ?? '';
+      const replacement = givenText(line);
+      isGiven = replacement !== undefined;
+      text += replacement ?? '';
     }
     begin = stop + 1;
   }

@@ -45,7 +45,7 @@ export function printedTexts(
   }
 
   function readNode(node: StructureNode, inside: TextInside): void {
-    // Markers of lists are no text. Neither are notes at the feet of pages, which stand in the middle of others.
+    // Markers of lists are not text, nor are footnotes, which interrupt other text.
     if (node.type === 'Lbl' || (node.role === 'note' && node.type !== 'LI')) return;
     if (node.type === 'Link' && inside.index) return;
     if (node.role === 'note' || node.role === 'toc') addWhole(node, foreign);

@@ -75,7 +75,6 @@ async function compiled(job: CompileJob, { programs }: EngineContext, signal: Ab
 function reportUnsupported({ options: { print }, report }: EngineContext): void {
   const { notes, columns = 1 } = print;
   if (notes === 'margin' && columns > 1) report('typst-unsupported', { what: '`notes: margin` in two columns' });
-  if (columns !== 1) report('typst-unsupported', { what: `\`columns: ${columns}\`` });
 }
 
 /** Everything that Typst reads: the template's modules, the data, and the images. */

@@ -39,7 +39,7 @@ export function createDrawer(options: DrawerOptions): Draw {
     // Each is an error: a document with a hundred of them should not take an hour to report them.
     if (late === mostLate) return { fault: { message: `${mostLate} others took too long already`, isLate: true } };
     try {
-      const outcome = await browser.withScripts(page.document, (shown) => drawIn(shown, text, timeLimit), signal);
+      const outcome = await browser.withScripts(page.document, (page) => drawIn(page, text, timeLimit), signal);
       await cache.set(key, new TextEncoder().encode(JSON.stringify(outcome)));
       return outcome;
     } catch (error) {

@@ -56,6 +56,6 @@ function unknownKind(text: string): ExplainedFault {
 }
 
 function unexpected(found: string): string {
-  const shown = found.trim();
-  return shown === '' ? 'unexpected end of the line' : `unexpected \`${shown}\``;
+  const token = found.trim();
+  return token === '' ? 'unexpected end of the line' : `unexpected \`${token}\``;
 }

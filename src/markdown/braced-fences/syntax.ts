@@ -1,6 +1,7 @@
 import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, State, Token, TokenizeContext } from 'micromark-util-types';
+import { consumeAs } from '../syntax.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -163,9 +164,7 @@ const nonLazyLine: Construct = {
   partial: true,
   tokenize(effects, ok, nok) {
     return (code) => {
-      effects.enter('lineEnding');
-      effects.consume(code);
-      effects.exit('lineEnding');
+      consumeAs('lineEnding', code, effects);
       return (next) => (this.parser.lazy[this.now().line] ? nok(next) : ok(next));
     };
   },

@@ -27,8 +27,8 @@ interface Group {
 export function citationsIn(marks: readonly CitationMark[], parent: Parents): FoundCitation[] {
   const groups = groupsOf(marks);
   const bracketed = groups.filter(({ inside }) => inside.some(({ kind }) => kind === 'key'));
-  const taken = new Set(bracketed.flatMap(({ inside }) => inside));
-  const narrative = marks.filter((mark) => mark.kind === 'key' && !mark.suppressed && !taken.has(mark));
+  const inBrackets = new Set(bracketed.flatMap(({ inside }) => inside));
+  const narrative = marks.filter((mark) => mark.kind === 'key' && !mark.suppressed && !inBrackets.has(mark));
   const behind = bracketsBehind(groups, parent);
   const found = [
     ...bracketed.map(bracketedCitation),

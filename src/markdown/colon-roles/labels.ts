@@ -82,8 +82,8 @@ function give(target: Nodes, labels: Labels): void {
 /** In D2L, the text of an image is its caption. */
 function givePicture(image: Image, labels: Labels, isFigure: boolean): void {
   const sizes = ['width', 'height'].flatMap((side) => {
-    const given = labels.get(side) ?? '';
-    return pictureLength.test(given) ? [`${side}: ${/^\d+$/u.test(given) ? `${given}px` : given}`] : [];
+    const length = labels.get(side) ?? '';
+    return pictureLength.test(length) ? [`${side}: ${/^\d+$/u.test(length) ? `${length}px` : length}`] : [];
   });
   image.data = {
     ...image.data,

@@ -21,8 +21,8 @@ const typed: Component = (block, { type = 'note', title }) => note(type)(block, 
 function note(name: string): Component {
   const kind = kindCalled(name) ?? 'note';
   return (block, { title }) => {
-    const given = title ?? (kind === name ? '' : capitalized(name));
-    makeAdmonition(block, kind, { title: phrasesOf(given) });
+    const heading = title ?? (kind === name ? '' : capitalized(name));
+    makeAdmonition(block, kind, { title: phrasesOf(heading) });
   };
 }
 

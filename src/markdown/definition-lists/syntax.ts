@@ -4,6 +4,7 @@ import { markdownSpace } from 'micromark-util-character';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Event, Extension, State, TokenizeContext } from 'micromark-util-types';
 import { isDashedLine } from '../grid-tables/dashed-layout.ts';
+import { consumeAs } from '../syntax.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -103,18 +104,14 @@ function tokenizeDefinition(this: TokenizeContext, effects: Effects, ok: State, 
       effects.enter('definitionList', { _container: true });
     }
     effects.enter('definitionPrefix');
-    effects.enter('definitionMarker');
-    effects.consume(code);
-    effects.exit('definitionMarker');
+    consumeAs('definitionMarker', code, effects);
     // A colon without text is text.
     return effects.check(blankLine, nok, effects.attempt(space, endOfPrefix, oneSpace));
   }
 
   function oneSpace(code: Code): State | undefined {
     if (!markdownSpace(code)) return nok(code);
-    effects.enter('definitionSpace');
-    effects.consume(code);
-    effects.exit('definitionSpace');
+    consumeAs('definitionSpace', code, effects);
     return endOfPrefix;
   }
 

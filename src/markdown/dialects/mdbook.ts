@@ -16,10 +16,10 @@ export function mdbook() {
   return (tree: Root): void => {
     visit(tree, (node, index, parent) => {
       if (!parent || index === undefined) return undefined;
-      const meant = node.type === 'paragraph' ? meantBy(node) : isHidden(node) ? [] : undefined;
-      if (!meant) return undefined;
-      parent.children.splice(index, 1, ...meant);
-      return [SKIP, index + meant.length];
+      const replacement = node.type === 'paragraph' ? meantBy(node) : isHidden(node) ? [] : undefined;
+      if (!replacement) return undefined;
+      parent.children.splice(index, 1, ...replacement);
+      return [SKIP, index + replacement.length];
     });
     visit(tree, (node) => {
       if (node.type === 'code') readCode(node);
@@ -64,8 +64,8 @@ function readCode(code: Code): void {
 
 /** `file.rs`, `file.rs:2`, `file.rs:2:10`, `file.rs::10` or `file.rs:anchor`, and the other options of a playground. */
 function requestOf(rest: string): CodeRequest {
-  const [given = ''] = rest.split(/\s+/u);
-  const [file = '', from, to] = given.split(':');
+  const [path = ''] = rest.split(/\s+/u);
+  const [file = '', from, to] = path.split(':');
   if (from === undefined) return { file };
   if (/^\d*$/u.test(from)) return { file, lines: to === undefined ? from : `${from}-${to}` };
   return { file, region: from };

@@ -44,12 +44,12 @@ export function mkdocs() {
         if (embeds.length > 0) node.data = { ...node.data, embeds };
         return undefined;
       }
-      const meant =
+      const replacement =
         node.type === 'paragraph' ? snippetsIn(node) : node.type === 'text' ? phrasesOf(node, parent) : undefined;
-      if (!meant) return undefined;
+      if (!replacement) return undefined;
       const siblings: Nodes[] = parent.children;
-      siblings.splice(index, 1, ...meant);
-      return [SKIP, index + meant.length];
+      siblings.splice(index, 1, ...replacement);
+      return [SKIP, index + replacement.length];
     });
   };
 }

@@ -39,11 +39,11 @@ export function myst(this: Processor) {
   return (tree: Root, file: VFile): void => {
     visit(tree, (node, index, parent) => {
       if (!parent || index === undefined) return undefined;
-      const meant = meantBy(node, file);
-      if (!meant) return undefined;
+      const replacement = meantBy(node, file);
+      if (!replacement) return undefined;
       const siblings: Nodes[] = parent.children;
-      siblings.splice(index, 1, ...meant);
-      return [SKIP, index + meant.length];
+      siblings.splice(index, 1, ...replacement);
+      return [SKIP, index + replacement.length];
     });
     visit(tree, (node) => {
       if (node.type === 'link') node.url = addressOf(node.url);
@@ -118,10 +118,10 @@ function readRoles(parent: Parents): void {
     const [before, code] = [children[index - 1], children[index]];
     if (before?.type !== 'text' || code?.type !== 'inlineCode') continue;
     const { name } = /\{(?<name>[a-z][\w:+-]*)\}$/u.exec(before.value)?.groups ?? {};
-    const meant = name === undefined ? undefined : meantByRole(name, code.value);
-    if (name === undefined || !meant) continue;
+    const replacement = name === undefined ? undefined : meantByRole(name, code.value);
+    if (name === undefined || !replacement) continue;
     before.value = before.value.slice(0, -name.length - 2);
-    const placed = meant.map(
+    const placed = replacement.map(
       (node): PhrasingContent => ({ ...node, ...(code.position && { position: code.position }) }),
     );
     children.splice(index, 1, ...placed);

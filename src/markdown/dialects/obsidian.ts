@@ -23,10 +23,10 @@ export function obsidian() {
       if (!parent || index === undefined) return undefined;
       if (node.type === 'blockquote') readCallout(node);
       if (node.type !== 'text' || node.value.search(mark) < 0) return undefined;
-      const meant = [...phrasesIn(node)];
+      const replacement = [...phrasesIn(node)];
       const siblings: Nodes[] = parent.children;
-      siblings.splice(index, 1, ...meant);
-      return [SKIP, index + meant.length];
+      siblings.splice(index, 1, ...replacement);
+      return [SKIP, index + replacement.length];
     });
   };
 }
@@ -76,10 +76,10 @@ function readCallout(quotation: Blockquote): void {
   if (isEmpty(first)) quotation.children.shift();
   const name = kind.toLowerCase();
   const like = kindCalled(name);
-  const given = phrasesOf(title);
-  const shown = given.length > 0 || (like === name && !fold) ? given : phrasesOf(capitalized(name));
-  if (fold) makeDetails(quotation, shown, fold === '+');
-  else makeAdmonition(quotation, like ?? 'note', { title: shown });
+  const ownTitle = phrasesOf(title);
+  const heading = ownTitle.length > 0 || (like === name && !fold) ? ownTitle : phrasesOf(capitalized(name));
+  if (fold) makeDetails(quotation, heading, fold === '+');
+  else makeAdmonition(quotation, like ?? 'note', { title: heading });
 }
 
 function isEmpty({ children }: Paragraph): boolean {

@@ -8,22 +8,22 @@ const attributes = { term: 'optional', sub: 'optional', see: 'optional', also: '
 /** `:index[words]{sub="…"}`: words of the text that the index links to. */
 export const indexText: Directive<TextDirective> = {
   attributes,
-  apply(node, given) {
-    node.data = { hName: 'span', hProperties: propertiesOf(textOf(node), given) };
+  apply(node, attributes) {
+    node.data = { hName: 'span', hProperties: propertiesOf(textOf(node), attributes) };
   },
 };
 
 /** `::index[term]{sub="…"}`: an invisible place that the index links to. */
 export const indexPlace: Directive<LeafDirective> = {
   attributes,
-  apply(node, given) {
-    node.data = { hName: 'span', hProperties: propertiesOf(textOf(node), given) };
+  apply(node, attributes) {
+    node.data = { hName: 'span', hProperties: propertiesOf(textOf(node), attributes) };
     node.children = [];
   },
 };
 
-function propertiesOf(text: string, given: DirectiveAttributes): Record<string, string | string[]> {
-  const { term = text, sub, see, also } = given.own;
+function propertiesOf(text: string, attributes: DirectiveAttributes): Record<string, string | string[]> {
+  const { term = text, sub, see, also } = attributes.own;
   const aspects = withoutUndefined({ dataIndexSub: sub, dataIndexSee: see, dataIndexAlso: also });
-  return { ...globalProperties(given), dataIndexTerm: term, ...aspects };
+  return { ...globalProperties(attributes), dataIndexTerm: term, ...aspects };
 }

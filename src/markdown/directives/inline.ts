@@ -26,8 +26,8 @@ export const inlineDirectives: Readonly<Record<string, Directive<TextDirective>>
 function element(name: string, attributes: Directive<TextDirective>['attributes'] = {}): Directive<TextDirective> {
   return {
     attributes,
-    apply(node, given) {
-      node.data = { hName: name, hProperties: { ...globalProperties(given), ...given.own } };
+    apply(node, attributes) {
+      node.data = { hName: name, hProperties: { ...globalProperties(attributes), ...attributes.own } };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, State, TokenizeContext, Tokenizer } from 'micromark-util-types';
+import { consumeAs } from '../syntax.ts';
 
 /** What follows some lines of a table: another line, matched by a construct, or the end; `undefined` if it is not a table. */
 export type NextLine = Construct | 'end' | undefined;
@@ -56,9 +57,7 @@ export function tableTokenizer({ mayBegin, next, isTable }: TableLines): Tokeniz
     }
 
     function lineEnding(code: Code): State | undefined {
-      effects.enter(types.lineEnding);
-      effects.consume(code);
-      effects.exit(types.lineEnding);
+      consumeAs(types.lineEnding, code, effects);
       return beginLine;
     }
 
@@ -77,9 +76,7 @@ export function lineThat(isWanted: (code: Code) => boolean): Construct {
     tokenize(effects, ok, nok) {
       const { parser, now } = this;
       return (code) => {
-        effects.enter(types.lineEnding);
-        effects.consume(code);
-        effects.exit(types.lineEnding);
+        consumeAs(types.lineEnding, code, effects);
         return (first) => (first !== codes.eof && isWanted(first) && !parser.lazy[now().line] ? ok(first) : nok(first));
       };
     },

@@ -39,14 +39,14 @@ function takeDefinitions(tree: Root): Map<string, Definition> {
 
 function resolved(
   reference: LinkReference | ImageReference,
-  { url, title = null, data: given }: Definition,
+  { url, title = null, data: definitionData }: Definition,
 ): Parents['children'][number] {
   const { position, data } = reference;
   const address = {
     url,
     title,
     ...(position ? { position } : {}),
-    ...(data || given ? { data: { ...given, ...data } } : {}),
+    ...(data || definitionData ? { data: { ...definitionData, ...data } } : {}),
   };
   return reference.type === 'linkReference'
     ? { type: 'link', children: reference.children, ...address }

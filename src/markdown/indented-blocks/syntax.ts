@@ -3,6 +3,7 @@ import { factorySpace } from 'micromark-factory-space';
 import { markdownLineEnding, markdownSpace } from 'micromark-util-character';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
+import { consumeAs } from '../syntax.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -85,9 +86,7 @@ function tokenizeHead(this: TokenizeContext, effects: Effects, ok: State, nok: S
 
   function openTitle(code: Code): State | undefined {
     effects.enter('indentedBlockTitle');
-    effects.enter('indentedBlockQuote');
-    effects.consume(code);
-    effects.exit('indentedBlockQuote');
+    consumeAs('indentedBlockQuote', code, effects);
     return beginTitle;
   }
 
@@ -108,9 +107,7 @@ function tokenizeHead(this: TokenizeContext, effects: Effects, ok: State, nok: S
   }
 
   function closeTitle(code: Code): State | undefined {
-    effects.enter('indentedBlockQuote');
-    effects.consume(code);
-    effects.exit('indentedBlockQuote');
+    consumeAs('indentedBlockQuote', code, effects);
     effects.exit('indentedBlockTitle');
     return factorySpace(effects, end, 'whitespace');
   }

@@ -3,7 +3,7 @@ import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { markdownLineEnding, markdownSpace } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types';
-import { isCharacter } from '../syntax.ts';
+import { consumeAs, isCharacter } from '../syntax.ts';
 
 /** A LaTeX command in running text. Its value is its source. */
 export interface LatexCommand extends Literal {
@@ -82,9 +82,7 @@ function tokenizeCommand(effects: Effects, ok: State, nok: State, isKnown: (name
       if (code === codes.eof || length > longest) return nok(code);
       if (markdownLineEnding(code)) {
         effects.exit('latexCommandText');
-        effects.enter(types.lineEnding);
-        effects.consume(code);
-        effects.exit(types.lineEnding);
+        consumeAs(types.lineEnding, code, effects);
         effects.enter('latexCommandText');
         return inside;
       }

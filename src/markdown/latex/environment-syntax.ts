@@ -3,7 +3,7 @@ import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
 import { endsLine } from '../displayed-formulas/fences.ts';
-import { isCharacter } from '../syntax.ts';
+import { consumeAs, isCharacter } from '../syntax.ts';
 import { isFormulaEnvironment } from './environments.ts';
 
 declare module 'micromark-util-types' {
@@ -49,9 +49,7 @@ function tokenizeEnvironment(this: TokenizeContext, effects: Effects, ok: State,
   }
 
   function lineEnding(code: Code): State | undefined {
-    effects.enter(types.lineEnding);
-    effects.consume(code);
-    effects.exit(types.lineEnding);
+    consumeAs(types.lineEnding, code, effects);
     return (next) => (parser.lazy[now().line] ? nok(next) : value(next));
   }
 

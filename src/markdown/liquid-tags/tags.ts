@@ -22,7 +22,7 @@ export interface LiquidTag {
   /** Whether its content is verbatim code. */
   isCode?: boolean;
   make(
-    given: TagArguments,
+    args: TagArguments,
     content: RootContent[],
     source: { text: string; position: Position | undefined },
   ): RootContent[];

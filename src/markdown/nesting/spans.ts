@@ -1,7 +1,6 @@
 import { attention } from 'micromark-core-commonmark';
 import type { Construct, Extension, Point, Resolver } from 'micromark-util-types';
-import { pairings } from './pairings.ts';
-import { dropUnpaired } from './pairs.ts';
+import { dropUnpaired, pairings } from './pairs.ts';
 
 type ConstructRecord = Readonly<Record<string, Construct | Construct[] | undefined>>;
 

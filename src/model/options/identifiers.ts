@@ -6,8 +6,8 @@ const shape = 'an ISBN, a DOI, a URN or a URL';
 type IdentifierReading = Identifier | { fault: string };
 
 /** Reads an identifier by its form, and reports what is wrong with it. */
-function readIdentifier(given: string): IdentifierReading {
-  const value = given.trim();
+function readIdentifier(text: string): IdentifierReading {
+  const value = text.trim();
   const isbn = /^(?:urn:)?isbn(?:-1[03])?:?\s*(?<rest>.*)$/iu.exec(value)?.groups?.rest;
   if (isbn !== undefined || /^[\d][\d -]{8,}[\dX]$/iu.test(value)) return readIsbn(isbn ?? value);
   const doi = /^(?:doi:\s*|urn:doi:|https?:\/\/(?:dx\.)?doi\.org\/)(?<rest>.*)$/iu.exec(value)?.groups?.rest;

@@ -68,8 +68,8 @@ export const fontRules = {
 /** `中` (U+4E2D) in `…`. */
 function named({ character, text }: MissedCharacter): string {
   const code = character.codePointAt(0);
-  const shown = code === undefined ? 'a character' : `\`${character}\` (U+${hex(code)})`;
-  return text ? `${shown} in \`${text.replaceAll('`', "'")}\`` : shown;
+  const name = code === undefined ? 'a character' : `\`${character}\` (U+${hex(code)})`;
+  return text ? `${name} in \`${text.replaceAll('`', "'")}\`` : name;
 }
 
 function hex(code: number): string {

@@ -19,7 +19,7 @@ const withScripts = [...withoutScripts, "script-src 'self'"];
 export interface JailedPage {
   page: Page;
   /** The current document. */
-  shown(): BrowserDocument | undefined;
+  current(): BrowserDocument | undefined;
   /** Loads a document, including the fonts that its text uses. */
   load(document: BrowserDocument): Promise<void>;
 }
@@ -31,13 +31,15 @@ export interface JailedPage {
 export async function jail(page: Page, scripts: 'none' | 'own' = 'none'): Promise<JailedPage> {
   page.setDefaultTimeout(0);
   const policy = (scripts === 'own' ? withScripts : withoutScripts).join('; ');
-  let shown: BrowserDocument | undefined;
+  let current: BrowserDocument | undefined;
   let opened = false;
   const client = await page.createCDPSession();
   const { frameTree } = await client.send('Page.getFrameTree');
   client.on('Fetch.requestPaused', ({ requestId, request, resourceType, frameId }) => {
     const isDocument = resourceType === 'Document' && frameId === frameTree.frame.id;
-    const answer = isDocument ? !opened && shown && documentAnswer(shown, policy) : fileAnswer(request.url, shown);
+    const answer = isDocument
+      ? !opened && current && documentAnswer(current, policy)
+      : fileAnswer(request.url, current);
     if (isDocument) opened = true;
     void settle(client, requestId, answer || undefined);
   });
@@ -48,9 +50,9 @@ export async function jail(page: Page, scripts: 'none' | 'own' = 'none'): Promis
   ]);
   return {
     page,
-    shown: () => shown,
+    current: () => current,
     async load(document) {
-      shown = document;
+      current = document;
       opened = false;
       await page.goto(addressOf(document), { waitUntil: 'load' });
     },
@@ -86,9 +88,9 @@ function documentAnswer({ html, mediaType = 'text/html' }: BrowserDocument, poli
   };
 }
 
-function fileAnswer(address: string, shown: BrowserDocument | undefined): Answer | undefined {
+function fileAnswer(address: string, current: BrowserDocument | undefined): Answer | undefined {
   const url = new URL(address);
-  const file = url.origin === documentOrigin ? shown?.files.get(decodePath(url.pathname)) : undefined;
+  const file = url.origin === documentOrigin ? current?.files.get(decodePath(url.pathname)) : undefined;
   return file && { mediaType: file.mediaType, body: file.bytes };
 }
 

@@ -9,7 +9,7 @@ export function lazyBrowser(open: () => Browser): Browser {
   };
   return {
     version: () => browser().version(),
-    withPage: (...given) => browser().withPage(...given),
+    withPage: (...args) => browser().withPage(...args),
     withScripts: (document, use, signal) => browser().withScripts(document, use, signal),
     [Symbol.asyncDispose]: async () => opened?.[Symbol.asyncDispose](),
   };

@@ -104,7 +104,7 @@ export function openBrowser(options: BrowserOptions): Browser {
       return guarded(running, { timeout, memory, signal }, async (onPage) => {
         const jailed = takeShowing(document, scripted) ?? (await jail(await running.connected.newPage(), 'own'));
         onPage(jailed.page);
-        if (jailed.shown() !== document) await jailed.load(document);
+        if (jailed.current() !== document) await jailed.load(document);
         const result = await use(jailed.page);
         scripted.push(jailed);
         return result;
@@ -123,6 +123,6 @@ export function openBrowser(options: BrowserOptions): Browser {
 
 /** Takes an idle page: one that already shows the document, which need not be loaded again, or any. */
 function takeShowing(document: BrowserDocument, idle: JailedPage[]): JailedPage | undefined {
-  const index = idle.findIndex((page) => page.shown() === document);
+  const index = idle.findIndex((page) => page.current() === document);
   return index === -1 ? idle.pop() : idle.splice(index, 1)[0];
 }

@@ -62,22 +62,22 @@ function breakInto(event: string): void {
 }
 
 /** Makes the main thread end work that has missed its deadline. A change of the deadlines acknowledges it. */
-function tellOfDeadline(): void {
+function postDeadline(): void {
   const changes = Atomics.load(deadline.changes, 0);
   breakInto(deadlineEvent);
   Atomics.wait(deadline.changes, 0, changes, timeToTakeNote);
 }
 
-function tell(news: InterruptNews): void {
+function post(news: InterruptNews): void {
   parentPort?.postMessage(news);
 }
 
 // A third wait around both, so that a Ctrl-C between them is not lost.
 untilInterrupted(() => {
-  while (untilInterrupted(sleepUntilDeadline)) tellOfDeadline();
-  tell('interrupted');
+  while (untilInterrupted(sleepUntilDeadline)) postDeadline();
+  post('interrupted');
   untilInterrupted(() => sleep(grace));
 });
-tell('end');
+post('end');
 Atomics.wait(state, 0, states.running, timeToAnswer);
 if (Atomics.compareExchange(state, 0, states.running, states.brokenInto) === states.running) breakInto('SIGINT');

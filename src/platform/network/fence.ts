@@ -80,9 +80,9 @@ function build(): void {
 
 function fenceConnections(): void {
   const connect = net.Socket.prototype.connect;
-  net.Socket.prototype.connect = function (this: net.Socket, ...given: unknown[]) {
-    const address = addressOf(given);
-    if (!refuses(address)) return Reflect.apply(connect, this, given) as net.Socket;
+  net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
+    const address = addressOf(args);
+    if (!refuses(address)) return Reflect.apply(connect, this, args) as net.Socket;
     // Like a server that cannot be reached: later, when the caller listens for errors.
     Reflect.set(this, 'connecting', true);
     setImmediate(() => this.destroy(new FenceError(address ?? '')));
@@ -92,9 +92,9 @@ function fenceConnections(): void {
 
 function fenceDatagrams(): void {
   const send = dgram.Socket.prototype.send;
-  dgram.Socket.prototype.send = function (this: dgram.Socket, ...given: unknown[]) {
+  dgram.Socket.prototype.send = function (this: dgram.Socket, ...args: unknown[]) {
     if (refuses('a datagram')) throw new FenceError('a datagram');
-    Reflect.apply(send, this, given);
+    Reflect.apply(send, this, args);
   };
 }
 
@@ -103,10 +103,10 @@ function fenceNames(functions: object): void {
   for (const name of Object.getOwnPropertyNames(functions).filter((key) => /^(?:lookup|resolve|reverse)/u.test(key))) {
     const ask: unknown = Reflect.get(functions, name);
     if (typeof ask !== 'function') continue;
-    const fenced = function (this: unknown, ...given: unknown[]) {
-      const host = String(given[0]);
-      if (!refuses(host)) return Reflect.apply(ask, this, given);
-      const done = given.at(-1);
+    const fenced = function (this: unknown, ...args: unknown[]) {
+      const host = String(args[0]);
+      if (!refuses(host)) return Reflect.apply(ask, this, args);
+      const done = args.at(-1);
       const error = new FenceError(host);
       if (typeof done !== 'function') return Promise.reject(error);
       return setImmediate(() => Reflect.apply(done, undefined, [error]));
@@ -125,8 +125,8 @@ function refuses(address: string | undefined): boolean {
 }
 
 /** The target of a socket, in any of the forms that Node accepts; nothing for a local path. */
-function addressOf(given: readonly unknown[]): string | undefined {
-  const [first, second] = Array.isArray(given[0]) ? (given[0] as unknown[]) : given;
+function addressOf(args: readonly unknown[]): string | undefined {
+  const [first, second] = Array.isArray(args[0]) ? (args[0] as unknown[]) : args;
   if (typeof first === 'object' && first !== null) {
     const { host, port, path } = first as { host?: string; port?: number | string; path?: string };
     return path === undefined || path === null ? `${host ?? 'localhost'}:${port}` : undefined;

@@ -33,8 +33,8 @@ export function boundedStages(limits: Limits, signal?: AbortSignal): Stages & As
     const { path, data } = file;
     signal?.throwIfAborted();
     const left = time * 1000 - (spent.get(file) ?? 0);
-    const given = { time, left, memory: memory ?? readingMemory(length), signal };
-    const { answer, worked } = await workers.perform({ ...task, path, text: String(file.value), data }, given);
+    const limits = { time, left, memory: memory ?? readingMemory(length), signal };
+    const { answer, worked } = await workers.perform({ ...task, path, text: String(file.value), data }, limits);
     spent.set(file, (spent.get(file) ?? 0) + worked);
     return receive(answer, file);
   };
@@ -42,8 +42,8 @@ export function boundedStages(limits: Limits, signal?: AbortSignal): Stages & As
   return {
     atOnce: mostWorkers,
 
-    async parse(file, given = {}) {
-      const options = { ...given, depth };
+    async parse(file, taskLimits = {}) {
+      const options = { ...taskLimits, depth };
       const { length } = String(file.value);
       const parseHere = async () => parse(file, options);
       const parseThere = () => perform(file, length, { stage: 'parse', options });
@@ -52,8 +52,8 @@ export function boundedStages(limits: Limits, signal?: AbortSignal): Stages & As
       return (tree ?? empty()) as Markdown;
     },
 
-    async transform(tree, file, given = {}) {
-      const options = { ...given, limits };
+    async transform(tree, file, taskLimits = {}) {
+      const options = { ...taskLimits, limits };
       const { draw: _, ...plain } = options;
       const transformHere = () => transform(tree, file, options);
       const length = lengthOf(tree);
@@ -143,10 +143,10 @@ export function stageWorkers(): StageWorkers {
 
   return {
     hasFree: () => free.length > 0,
-    async perform(task, given) {
+    async perform(task, limits) {
       const worker = await take();
       try {
-        return await worker.perform(task, given);
+        return await worker.perform(task, limits);
       } finally {
         giveBack(worker);
       }

@@ -6,7 +6,7 @@ import type { Answer, Task } from './exchange.ts';
 /** A thread that performs one task at a time. It is started with the first, and again after it had to be ended. */
 export interface StageWorker extends AsyncDisposable {
   /** @throws Failure `source-time` or `source-memory` */
-  perform(task: Task, given: TaskLimits): Promise<TaskResult>;
+  perform(task: Task, limits: TaskLimits): Promise<TaskResult>;
 }
 
 /** The result of a task, and the milliseconds of work that it took. */
@@ -31,14 +31,14 @@ export function stageWorker(): StageWorker {
   };
 
   return {
-    async perform(task, given) {
+    async perform(task, limits) {
       // The memory of a thread is fixed when it starts.
-      if (running && running.memory < given.memory) await stop();
-      running ??= { worker: startThread(given.memory), memory: given.memory };
-      const taken = startClock();
+      if (running && running.memory < limits.memory) await stop();
+      running ??= { worker: startThread(limits.memory), memory: limits.memory };
+      const clock = startClock();
       try {
-        const answer = await answerOf(running.worker, task, given);
-        return { answer, worked: taken().worked };
+        const answer = await answerOf(running.worker, task, limits);
+        return { answer, worked: clock().worked };
       } catch (error) {
         await stop();
         throw error;
@@ -56,20 +56,20 @@ function startThread(memory: number): Worker {
   });
 }
 
-function answerOf(worker: Worker, task: Task, given: TaskLimits): Promise<Answer> {
+function answerOf(worker: Worker, task: Task, limits: TaskLimits): Promise<Answer> {
   const begin = { line: 1, column: 1 };
   let late: NodeJS.Timeout | undefined;
   let onAbort = () => {};
   return new Promise<Answer>((resolve, reject) => {
-    onAbort = () => reject(given.signal?.reason);
-    given.signal?.addEventListener('abort', onAbort);
-    const taken = startClock();
+    onAbort = () => reject(limits.signal?.reason);
+    limits.signal?.addEventListener('abort', onAbort);
+    const clock = startClock();
     const waitOn = () => {
-      const wait = timeToWait(given, taken());
+      const wait = timeToWait(limits, clock());
       if (wait > 0) late = setTimeout(waitOn, wait);
-      else reject(failure('source-time', { seconds: given.time, stages: ['reading the source'] }, begin, task.path));
+      else reject(failure('source-time', { seconds: limits.time, stages: ['reading the source'] }, begin, task.path));
     };
-    late = setTimeout(waitOn, timeToWait(given, taken()));
+    late = setTimeout(waitOn, timeToWait(limits, clock()));
     worker.once('message', resolve);
     worker.once('error', (error: NodeJS.ErrnoException) => {
       const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
@@ -78,7 +78,7 @@ function answerOf(worker: Worker, task: Task, given: TaskLimits): Promise<Answer
     worker.postMessage(task);
   }).finally(() => {
     clearTimeout(late);
-    given.signal?.removeEventListener('abort', onAbort);
+    limits.signal?.removeEventListener('abort', onAbort);
     // Not all of them: the thread uses some itself.
     worker.removeAllListeners('message');
     worker.removeAllListeners('error');

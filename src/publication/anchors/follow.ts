@@ -9,8 +9,8 @@ export function followAnchors(elements: readonly Element[]): void {
   const anchors = anchorsOf(elements, ids);
   for (const { properties } of localLinks(elements)) {
     const id = fragmentOf(String(properties.href));
-    const [meant, another] = ids.has(id) ? [] : anchors.find(id);
-    if (meant !== undefined && another === undefined) properties.href = hrefTo(meant);
+    const [only, another] = ids.has(id) ? [] : anchors.find(id);
+    if (only !== undefined && another === undefined) properties.href = hrefTo(only);
   }
 }
 

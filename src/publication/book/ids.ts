@@ -23,7 +23,7 @@ export function uniteIds(chapters: readonly TakenChapter[]): ChapterIds[] {
   const idsOf = (elements: readonly Element[]) =>
     elements.flatMap(({ properties }) => (typeof properties.id === 'string' ? [properties.id] : []));
   // A new name must differ from those in all chapters, earlier or later.
-  const taken = new Set(written.flatMap(({ elements }) => idsOf(elements)));
+  const usedIds = new Set(written.flatMap(({ elements }) => idsOf(elements)));
   const kept = new Set<string>();
   let count = 0;
   return written.map(({ chapter, elements }) => {
@@ -31,10 +31,10 @@ export function uniteIds(chapters: readonly TakenChapter[]): ChapterIds[] {
     const ids = new Map<string, string>();
     for (const id of [...idsOf(elements), ...chapter.notes.map((note) => note.id)]) {
       if (ids.has(id)) continue;
-      const united = isOwnId(id) ? ownIdInChapter(id, count) : idInBook(id, chapter.slug, { kept, taken });
+      const united = isOwnId(id) ? ownIdInChapter(id, count) : idInBook(id, chapter.slug, { kept, usedIds });
       ids.set(id, united);
       kept.add(id);
-      taken.add(united);
+      usedIds.add(united);
     }
     for (const element of elements) rename(element, ids);
     for (const note of chapter.notes) note.id = ids.get(note.id) ?? note.id;
@@ -46,11 +46,11 @@ interface KnownIds {
   /** Ids of earlier chapters, as they were written. */
   kept: ReadonlySet<string>;
   /** Ids that are used anywhere, or were created. */
-  taken: ReadonlySet<string>;
+  usedIds: ReadonlySet<string>;
 }
 
-function idInBook(id: string, chapter: string, { kept, taken }: KnownIds): string {
-  return kept.has(id) ? freeName(`${chapter}-${id}`, taken) : id;
+function idInBook(id: string, chapter: string, { kept, usedIds }: KnownIds): string {
+  return kept.has(id) ? freeName(`${chapter}-${id}`, usedIds) : id;
 }
 
 function rename({ properties }: Element, ids: ChapterIds): void {
@@ -68,8 +68,8 @@ function rename({ properties }: Element, ids: ChapterIds): void {
   }
   const { href } = properties;
   if (typeof href !== 'string' || !href.startsWith('#')) return;
-  const meant = ids.get(fragmentOf(href));
-  if (meant !== undefined) properties.href = hrefTo(meant);
+  const newId = ids.get(fragmentOf(href));
+  if (newId !== undefined) properties.href = hrefTo(newId);
 }
 
 /** All elements of a chapter, those of its notes last. */

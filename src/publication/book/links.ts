@@ -86,13 +86,13 @@ function linkToFile(
   const target = file === undefined ? undefined : byPath.get(file);
   if (!target) return;
   const id = fragmentOf(href);
-  const meant = target.ids.get(id) ?? anchorFor(id, target, []);
-  if (meant === undefined) {
+  const targetId = target.ids.get(id) ?? anchorFor(id, target, []);
+  if (targetId === undefined) {
     report(
       'link-target-file',
       { id, file: href.split('#')[0] ?? href, near: nearest(id, [...target.ids.keys()]) },
       position,
     );
   }
-  properties.href = hrefTo(meant ?? idOf(target.chapter));
+  properties.href = hrefTo(targetId ?? idOf(target.chapter));
 }

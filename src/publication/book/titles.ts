@@ -27,11 +27,11 @@ export function giveTitles(chapters: readonly TakenChapter[], report: Report): v
       continue;
     }
     const [first] = lines;
-    const given = title ?? listed;
-    if (given === undefined && first) {
+    const heading = title ?? listed;
+    if (heading === undefined && first) {
       report('title-missing', { used: slug }, { path: first.path, start: { line: 1, column: 1 } });
     }
-    tree.children.unshift(h('h1', { id: freeSlug(chapter) }, given ?? slug));
+    tree.children.unshift(h('h1', { id: freeSlug(chapter) }, heading ?? slug));
   }
 }
 
@@ -42,8 +42,8 @@ export function giveTitles(chapters: readonly TakenChapter[], report: Report): v
 function writtenTitle(tree: Root, title: string | undefined, listed: string | undefined): Element | undefined {
   const [first, ...others] = headingsIn(tree);
   if (!first) return undefined;
-  const given = title ?? listed;
-  if (given !== undefined && essence(given) === essence(plainText(first))) return first;
+  const heading = title ?? listed;
+  if (heading !== undefined && essence(heading) === essence(plainText(first))) return first;
   const level = headingLevel(first) ?? 6;
   const holdsAll = others.every((other) => (headingLevel(other) ?? 6) > level);
   const before = tree.children.slice(0, tree.children.indexOf(first));

@@ -12,13 +12,13 @@ import { toElements } from './markup.ts';
  * Ids of works, `ref-` and the key. Characters that some format does not allow in an id become hyphens; of two keys
  * with the same result, the second gets a number.
  *
- * @param taken the ids of the text; those of works are added
+ * @param usedIds the ids of the text; those of works are added
  */
-export function referenceIds(keys: Iterable<string>, taken: Set<string>): ReadonlyMap<string, string> {
+export function referenceIds(keys: Iterable<string>, usedIds: Set<string>): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
   for (const key of keys) {
-    const id = freeName(`ref-${key.replace(/[^\p{L}\p{N}_.-]+/gu, '-')}`, taken);
-    taken.add(id);
+    const id = freeName(`ref-${key.replace(/[^\p{L}\p{N}_.-]+/gu, '-')}`, usedIds);
+    usedIds.add(id);
     ids.set(key, id);
   }
   return ids;

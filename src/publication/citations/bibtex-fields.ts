@@ -108,8 +108,8 @@ function addressOf(fields: Fields): string {
   return textOf(fields, 'url') || published || (isArxiv && eprint !== '' ? `https://arxiv.org/abs/${eprint}` : '');
 }
 
-function genreOf(bibType: string, given: string): string {
-  return genres[given] ?? (given || (genres[bibType] ?? ''));
+function genreOf(bibType: string, field: string): string {
+  return genres[field] ?? (field || (genres[bibType] ?? ''));
 }
 
 function languageOf(fields: Fields): string {

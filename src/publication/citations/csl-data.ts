@@ -83,10 +83,10 @@ function itemOf(value: unknown, fault: (reason: string, key?: string) => void): 
     return undefined;
   }
   const item: CslItem = { id: String(value.id), type: isType(value.type) ? value.type : 'document' };
-  for (const [variable, given] of Object.entries(value)) {
+  for (const [variable, content] of Object.entries(value)) {
     if (variable === 'id' || variable === 'type') continue;
-    if (isValueOf(variable, given)) item[variable] = given;
-    else if (isRelevant(variable, given))
+    if (isValueOf(variable, content)) item[variable] = content;
+    else if (isRelevant(variable, content))
       fault(`\`${variable}\` is not ${shapeOf(variable)}, and is left out`, item.id);
   }
   return item;

@@ -44,7 +44,7 @@ function timeFor(text: string): number {
 export type Library = ReadonlyMap<string, CslItem>;
 
 interface Read extends Entry {
-  shown: string;
+  displayPath: string;
 }
 
 /**
@@ -65,7 +65,12 @@ export async function loadLibrary(
       const { id: key } = entry.item;
       const first = library.get(key);
       if (!first) library.set(key, entry);
-      else context.report('bibliography-duplicate', { key, first: placeName(first) }, placeIn(entry.shown, entry.line));
+      else
+        context.report(
+          'bibliography-duplicate',
+          { key, first: placeName(first) },
+          placeIn(entry.displayPath, entry.line),
+        );
     }
   }
   return { library: new Map([...library].map(([key, { item }]) => [key, item])), isWhole };
@@ -81,16 +86,18 @@ async function readEntries(file: NamedFile, context: FileContext): Promise<Read[
   }
   const text = await readText(path, file, context);
   if (text === undefined) return undefined;
-  const shown = shownPath(path, host);
+  const displayPath = shownPath(path, host);
   // Its LaTeX tables are large, and a library may be CSL-JSON.
   const bibtex = format.startsWith('.bib') ? await import('./bibtex.ts') : undefined;
   try {
     return withinTime(timeFor(text), () => {
-      const entries = bibtex ? bibtexEntries(bibtex.readBibtex(text), shown, report) : cslEntries(text, shown, report);
-      return entries?.map((entry) => ({ ...entry, item: composed(entry.item), shown }));
+      const entries = bibtex
+        ? bibtexEntries(bibtex.readBibtex(text), displayPath, report)
+        : cslEntries(text, displayPath, report);
+      return entries?.map((entry) => ({ ...entry, item: composed(entry.item), displayPath }));
     });
   } catch (cause) {
-    report('bibliography-broken', { reason: decapitalized(reasonOf(cause)) }, placeIn(shown));
+    report('bibliography-broken', { reason: decapitalized(reasonOf(cause)) }, placeIn(displayPath));
     return undefined;
   }
 }
@@ -114,17 +121,18 @@ async function readText(
   return undefined;
 }
 
-function bibtexEntries({ entries, faults }: BibReading, shown: string, report: Report): Entry[] | undefined {
+function bibtexEntries({ entries, faults }: BibReading, displayPath: string, report: Report): Entry[] | undefined {
   for (const { reason, line, column, isFatal } of faults) {
-    report(isFatal ? 'bibliography-broken' : 'bibliography-text', { reason }, placeIn(shown, line, column));
+    report(isFatal ? 'bibliography-broken' : 'bibliography-text', { reason }, placeIn(displayPath, line, column));
   }
   return faults.some(({ isFatal }) => isFatal) ? undefined : entries;
 }
 
-function cslEntries(text: string, shown: string, report: Report): Entry[] | undefined {
+function cslEntries(text: string, displayPath: string, report: Report): Entry[] | undefined {
   const { entries, faults, broken } = readCslData(text);
-  if (broken) report('bibliography-broken', { reason: broken.reason }, placeIn(shown, broken.line, broken.column));
-  for (const { key, reason } of faults) report('bibliography-entry', { key, reason }, placeIn(shown));
+  if (broken)
+    report('bibliography-broken', { reason: broken.reason }, placeIn(displayPath, broken.line, broken.column));
+  for (const { key, reason } of faults) report('bibliography-entry', { key, reason }, placeIn(displayPath));
   return broken ? undefined : entries;
 }
 
@@ -138,6 +146,6 @@ function placeIn(path: string, line = 1, column = 1): Where {
   return { path, start: { line, column } };
 }
 
-function placeName({ shown, line }: Read): string {
-  return line === undefined ? shown : `${shown}:${line}`;
+function placeName({ displayPath, line }: Read): string {
+  return line === undefined ? displayPath : `${displayPath}:${line}`;
 }

@@ -7,10 +7,10 @@ import { formatsOf, isShownIn } from '../../model/shown-formats.ts';
  * objects; none is modified.
  */
 export function contentForFormat(nodes: readonly ElementContent[], format: string): ElementContent[] {
-  return nodes.flatMap((node) => (node.type === 'element' ? shown(node, format) : [node]));
+  return nodes.flatMap((node) => (node.type === 'element' ? elementFor(node, format) : [node]));
 }
 
-function shown(element: Element, format: string): ElementContent[] {
+function elementFor(element: Element, format: string): ElementContent[] {
   const { dataOnly, ...properties } = element.properties;
   if (!isShownIn(formatsOf(element), format)) return [];
   const children =

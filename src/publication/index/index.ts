@@ -36,6 +36,6 @@ export function addIndex(sections: readonly Section[], options: IndexOptions, re
 }
 
 function printedElements(sections: readonly Section[]): Set<Element> {
-  const shown = shownElements(sections, []).filter(({ formats }) => isShownIn(formats, 'pdf'));
-  return new Set(shown.map(({ element }) => element));
+  const elements = shownElements(sections, []).filter(({ formats }) => isShownIn(formats, 'pdf'));
+  return new Set(elements.map(({ element }) => element));
 }

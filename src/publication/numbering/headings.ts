@@ -73,9 +73,9 @@ function kindOf({ role, matter }: Section): NumberedKind {
 export function splitNumber(heading: Element): { title: Element; number?: string } {
   const isNumber = (child: ElementContent) => child.type === 'element' && hasClass(child, 'number');
   const index = heading.children.slice(0, 3).findIndex(isNumber);
-  const shown = heading.children[index];
-  if (shown?.type !== 'element') return { title: heading };
-  return { title: { ...heading, children: heading.children.toSpliced(index, 1) }, number: plainText(shown) };
+  const number = heading.children[index];
+  if (number?.type !== 'element') return { title: heading };
+  return { title: { ...heading, children: heading.children.toSpliced(index, 1) }, number: plainText(number) };
 }
 
 /** The text of the first heading of a tree, without its number; empty if there is none. */
@@ -88,9 +88,13 @@ export function titleIn(tree: Root): string {
 function addNumber(heading: Element, kind: NumberedKind, number: string, { words, numbers }: State): void {
   const numbered = numberedAs(kind, number, words);
   numbers.set(heading, numbered);
-  const shown = h('span', { className: ['number'] }, kind === 'part' ? numbered.label : words.number(number));
+  const numberElement = h('span', { className: ['number'] }, kind === 'part' ? numbered.label : words.number(number));
   const space: ElementContent = { type: 'text', value: ' ' };
   const [first] = heading.children;
   const opensWithEmoji = first?.type === 'element' && hasClass(first, 'emoji');
-  heading.children.splice(opensWithEmoji ? 1 : 0, 0, ...(opensWithEmoji ? [space, shown] : [shown, space]));
+  heading.children.splice(
+    opensWithEmoji ? 1 : 0,
+    0,
+    ...(opensWithEmoji ? [space, numberElement] : [numberElement, space]),
+  );
 }

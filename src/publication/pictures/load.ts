@@ -117,15 +117,15 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
 
 /** An image in a `data:` URL. */
 async function pictureInAddress(src: string, where: Where, report: Report): Promise<Resource | undefined> {
-  const shown = shownAddress(src);
+  const quoted = shownAddress(src);
   const bytes = bytesIn(src);
   try {
     if (!bytes) throw new Error('its `data:` URL contains no image');
     return resourceOf(await decodePicture(bytes), ({ address }) =>
-      report('picture-part-remote', { src: shown, address }, where),
+      report('picture-part-remote', { src: quoted, address }, where),
     );
   } catch (error) {
-    report('picture-broken', { src: shown, reason: reasonOf(error) }, where);
+    report('picture-broken', { src: quoted, reason: reasonOf(error) }, where);
     return undefined;
   }
 }

@@ -17,9 +17,9 @@ type NewIds = ReadonlyMap<string, readonly string[]>;
  * @param ids of its elements, in the order of the drawing
  */
 export function withLegalIds(svg: string, ids: readonly string[]): string {
-  const taken = new Set(ids);
-  if (taken.size === ids.length && ids.every((id) => legal.test(id))) return svg;
-  const names = newIds(ids, taken);
+  const usedIds = new Set(ids);
+  if (usedIds.size === ids.length && ids.every((id) => legal.test(id))) return svg;
+  const names = newIds(ids, usedIds);
   const left = new Map([...names].map(([id, [...own]]) => [id, own]));
   const parser = new SaxesParser({ xmlns: false });
   let text = '';
@@ -49,13 +49,13 @@ export function isId(attribute: string): boolean {
   return attribute === 'id' || attribute === 'xml:id';
 }
 
-function newIds(ids: readonly string[], taken: Set<string>): NewIds {
+function newIds(ids: readonly string[], usedIds: Set<string>): NewIds {
   const names = new Map<string, string[]>();
   for (const id of ids) {
     const others = names.get(id);
     if (id === '') continue;
-    const name = !others && legal.test(id) ? id : freeName(legalName(id), taken);
-    taken.add(name);
+    const name = !others && legal.test(id) ? id : freeName(legalName(id), usedIds);
+    usedIds.add(name);
     if (others) others.push(name);
     else names.set(id, [name]);
   }

@@ -54,8 +54,8 @@ export class SvgReferences {
 
   /** @throws Error if the drawing contains itself, or too many elements */
   check(): void {
-    const shown = this.#shownBy(this.#root, new Map(), []);
-    if (shown > mostShown) throw new Error(`with its repeated parts, it has more than ${mostShown} elements`);
+    const count = this.#shownBy(this.#root, new Map(), []);
+    if (count > mostShown) throw new Error(`with its repeated parts, it has more than ${mostShown} elements`);
   }
 
   /** @param counts of finished parts @param path the parts that lead here */

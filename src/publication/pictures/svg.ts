@@ -28,7 +28,7 @@ export interface RemotePart {
 }
 
 /** Maximum number of URLs reported: enough to know what to look for. */
-const mostTold = 20;
+const mostReported = 20;
 
 /** Prefixes that programs use without declaring them. */
 const usualPrefixes = { svg: svgNamespace, xlink: xlinkNamespace };
@@ -55,7 +55,7 @@ export function cleanSvg(source: string): CleanSvg {
   const ids: string[] = [];
   let begin = { line: 1, column: 1 };
   const leaveOut = (value: string) => {
-    if (remote.length < mostTold) for (const address of remoteIn(value)) remote.push({ address, ...begin });
+    if (remote.length < mostReported) for (const address of remoteIn(value)) remote.push({ address, ...begin });
   };
   parser.on('opentagstart', ({ name }) => {
     if (style !== undefined) return;

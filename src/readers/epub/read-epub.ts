@@ -39,8 +39,8 @@ export function readEpubFile(bytes: Uint8Array): FileReading {
   const { text, notes, values, spine, packagePath } = readBook(files);
   const metadata = new Map<string, string>();
   for (const { name, value } of values) {
-    const shown = comparedValues.get(name);
-    if (shown !== undefined) addValue(metadata, shown, value.trim());
+    const comparedName = comparedValues.get(name);
+    if (comparedName !== undefined) addValue(metadata, comparedName, value.trim());
   }
   const parts = [...files].filter(([path]) => path !== packagePath);
   return {

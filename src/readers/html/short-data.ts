@@ -23,7 +23,7 @@ const fewest = 1000;
 export function shortPage(html: string): ShortPage {
   let mark = '-data-';
   while (html.includes(mark)) mark += '-';
-  const taken: string[] = [];
+  const data: string[] = [];
   const parts: string[] = [];
   let copied = 0;
   for (let at = html.indexOf(beginning); at >= 0; at = html.indexOf(beginning, at + 1)) {
@@ -31,14 +31,14 @@ export function shortPage(html: string): ShortPage {
     ending.lastIndex = start;
     const end = ending.exec(html)?.index ?? html.length;
     if (end - start < fewest) continue;
-    parts.push(html.slice(copied, start), `${mark}${taken.push(html.slice(start, end)) - 1};`);
+    parts.push(html.slice(copied, start), `${mark}${data.push(html.slice(start, end)) - 1};`);
     copied = end;
   }
-  if (taken.length === 0) return { short: html, full: (text) => text };
+  if (data.length === 0) return { short: html, full: (text) => text };
   const short = [...parts, html.slice(copied)].join('');
   const marked = new RegExp(`${mark}(\\d+);`, 'gu');
   return {
     short,
-    full: (text) => (text.includes(mark) ? text.replace(marked, (_, index) => taken[Number(index)] ?? '') : text),
+    full: (text) => (text.includes(mark) ? text.replace(marked, (_, index) => data[Number(index)] ?? '') : text),
   };
 }

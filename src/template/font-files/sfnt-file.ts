@@ -19,14 +19,14 @@ export function trueTypeFile(tables: ReadonlyMap<string, Buffer>): Buffer {
   const parts: Buffer[] = [directory];
   let offset = start;
   let headAt = start;
-  for (const [index, [tag, given]] of sorted.entries()) {
-    const table = padded(given);
+  for (const [index, [tag, content]] of sorted.entries()) {
+    const table = padded(content);
     if (tag === 'head') table.writeUInt32BE(0, adjustmentAt);
     const at = headerLength + entryLength * index;
     directory.write(tag, at, 'latin1');
     directory.writeUInt32BE(checksum(table), at + 4);
     directory.writeUInt32BE(offset, at + 8);
-    directory.writeUInt32BE(given.length, at + 12);
+    directory.writeUInt32BE(content.length, at + 12);
     if (tag === 'head') headAt = offset;
     parts.push(table);
     offset += table.length;

@@ -54,8 +54,8 @@ function hmtxTable(widths: readonly number[], lefts: readonly number[]): Buffer 
 }
 
 /** OpenType, `post`, version 3.0: without glyph names. */
-function postTable(given: Buffer = Buffer.alloc(32)): Buffer {
-  const table = Buffer.from(given.subarray(0, 32));
+function postTable(post: Buffer = Buffer.alloc(32)): Buffer {
+  const table = Buffer.from(post.subarray(0, 32));
   table.writeUInt32BE(0x00030000, 0);
   return table;
 }

@@ -60,36 +60,36 @@ const loadingLink =
 /** What a shell would load from the network: style sheets, images, scripts. Ordinary links are not included. */
 function remoteMarkup(markup: string): RemoteAddress[] {
   const found: RemoteAddress[] = [];
-  const shown = withoutComments(withoutComments(markup, /<!--/gu, '-->'), /\{%-?\s{0,9}comment\b/gu, 'endcomment');
-  for (const { 1: element = '', 2: given = '', index } of shown.matchAll(tags)) {
-    for (const attribute of given.matchAll(attributes)) {
+  const visible = withoutComments(withoutComments(markup, /<!--/gu, '-->'), /\{%-?\s{0,9}comment\b/gu, 'endcomment');
+  for (const { 1: element = '', 2: tagAttributes = '', index } of visible.matchAll(tags)) {
+    for (const attribute of tagAttributes.matchAll(attributes)) {
       const [whole, name = '', address = ''] = attribute;
-      if (/href$/iu.test(name) && !loadsHref(element, given)) continue;
+      if (/href$/iu.test(name) && !loadsHref(element, tagAttributes)) continue;
       const offset = index + element.length + 1 + attribute.index + whole.length - address.length;
       found.push({ address, offset });
     }
   }
-  for (const style of shown.matchAll(/url\(\s*["']?((?:https?:)?\/\/[^\s"')]+)/giu)) {
+  for (const style of visible.matchAll(/url\(\s*["']?((?:https?:)?\/\/[^\s"')]+)/giu)) {
     found.push({ address: style[1] ?? '', offset: style.index });
   }
   return found;
 }
 
-function loadsHref(element: string, given: string): boolean {
-  const [, quoted, single, bare] = /\srel\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/iu.exec(given) ?? [];
+function loadsHref(element: string, tagAttributes: string): boolean {
+  const [, quoted, single, bare] = /\srel\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/iu.exec(tagAttributes) ?? [];
   return loadingHref.test(element) || (/^link$/iu.test(element) && loadingLink.test(quoted ?? single ?? bare ?? ''));
 }
 
 /** Replaces comments with spaces, so that offsets do not change. Takes linear time, even for unclosed comments. */
 function withoutComments(markup: string, opening: RegExp, closing: string): string {
-  let shown = '';
+  let kept = '';
   let from = 0;
   for (const { index } of markup.matchAll(opening)) {
     if (index < from) continue;
     const end = markup.indexOf(closing, index);
     if (end === -1) break;
-    shown += markup.slice(from, index) + markup.slice(index, end).replace(/[^\n\r]/gu, ' ');
+    kept += markup.slice(from, index) + markup.slice(index, end).replace(/[^\n\r]/gu, ' ');
     from = end;
   }
-  return shown + markup.slice(from);
+  return kept + markup.slice(from);
 }

@@ -29,9 +29,9 @@ export async function checkStyles(sheets: readonly FoundFile[], host: Host): Pro
     const read = await readProjectFile(path, { root: folder, limit: 4 * longest }, host);
     const css = typeof read === 'string' ? '' : new TextDecoder().decode(read);
     if (css.length > longest) continue;
-    const shown = shownPath(path, host);
-    messages.push(...styleFaults(css).map((fault) => messageOf(fault, shown)));
-    messages.push(...remoteMessages(css, remoteStyles(css), shown));
+    const displayPath = shownPath(path, host);
+    messages.push(...styleFaults(css).map((fault) => messageOf(fault, displayPath)));
+    messages.push(...remoteMessages(css, remoteStyles(css), displayPath));
   }
   return messages;
 }

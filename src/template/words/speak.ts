@@ -61,8 +61,8 @@ export function speak(texts: Texts): Words {
     for (const value of Object.values(values)) {
       if (typeof form === 'object' && typeof value === 'number') form = form[plural.select(value)] ?? form.other;
     }
-    const shown = (value: number | string) => (typeof value === 'number' ? number(value) : value);
-    return String(form).replace(/\{(\w+)\}/gu, (place, name: string) => shown(values[name] ?? place));
+    const written = (value: number | string) => (typeof value === 'number' ? number(value) : value);
+    return String(form).replace(/\{(\w+)\}/gu, (place, name: string) => written(values[name] ?? place));
   };
 
   const numeralsOfParts = { roman, hebrew: hebrewLetters, digits: number }[texts.parts];

@@ -30,7 +30,7 @@ import { setUpright } from './upright.ts';
 /** The parts of the writer context that composing a book needs. */
 export type BookContext = Pick<
   WriterContext<EpubOptions>,
-  'template' | 'options' | 'report' | 'faults' | 'pageStarts' | 'browser' | 'signal' | 'cache' | 'tellCount'
+  'template' | 'options' | 'report' | 'faults' | 'pageStarts' | 'browser' | 'signal' | 'cache' | 'reportCount'
 >;
 
 /** The author's cover; a generated one if there is none, or if it cannot be rendered. */
@@ -40,13 +40,13 @@ async function coverFor(
   compat: EpubCompat,
   { template, report, cache }: BookContext,
 ): Promise<EpubPicture> {
-  const given = cover && (await givenCover(cover, { compat, report, where: coverPlace }));
-  return given ?? createCover(metadata, { template, compat, report, cache });
+  const ownCover = cover && (await givenCover(cover, { compat, report, where: coverPlace }));
+  return ownCover ?? createCover(metadata, { template, compat, report, cache });
 }
 
 /** Prepares everything that the documents of the EPUB contain, before any is written. */
 export async function composeBook(source: Publication, context: BookContext): Promise<Book> {
-  const { template, report, signal, tellCount } = context;
+  const { template, report, signal, reportCount } = context;
   const options = context.options.own;
   const { compat = 'none' } = options;
   const metadata = editionMetadata(legalMetadata(source.metadata), options);
@@ -61,18 +61,18 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   const targets = locateTargets(publication);
   const make = documentMaker(publication, targets, pictures, words);
   const { sections } = publication;
-  const tell = (done: number) => tellCount?.({ unit: 'chapters', done, total: sections.length });
+  const reportChapters = (done: number) => reportCount?.({ unit: 'chapters', done, total: sections.length });
   const unpaged: ContentDocument[] = [];
   for (const section of sections) {
     await yieldToEventLoop(signal);
-    tell(unpaged.length);
+    reportChapters(unpaged.length);
     unpaged.push(make(section));
   }
-  tell(unpaged.length);
+  reportChapters(unpaged.length);
   const styled = namesIn(publication);
   if (flow.vertical) styled.add('.vertical');
-  const shown = [...pictures.values()];
-  const moving = await someMove(shown);
+  const allPictures = [...pictures.values()];
+  const moving = await someMove(allPictures);
   // Everything slow has run by now, alongside the PDF.
   const { pages, bySection } = pageBreaks(publication.sections, targets, (await context.pageStarts) ?? []);
   const documents: ContentDocument[] = [];
@@ -92,7 +92,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
     styles: fonts.rules + template.styles('chapter', styled),
     fonts: fonts.fonts,
     cover,
-    pictures: shown,
+    pictures: allPictures,
     identifier: identifierOf(publication),
     languages: languagesOf(publication),
     modified: modifiedOf(metadata),
@@ -104,7 +104,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
     flow,
     contents: navigationEntries(publication, targets),
     landmarks: landmarksOf(publication, documents, words),
-    ...manifestOf(documents, { cover, pictures: shown, fonts: fonts.fonts }),
+    ...manifestOf(documents, { cover, pictures: allPictures, fonts: fonts.fonts }),
   };
 }
 

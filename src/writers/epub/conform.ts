@@ -1,7 +1,6 @@
 import type { Element, Properties } from 'hast';
 import { essentialAttribute, isValidValue } from '../../model/content-model/attribute-values.ts';
 import { headings, names, rubyParts, sectioning, tableParts, textLevel } from '../../model/html-elements.ts';
-import { isMathAttribute, mathElements } from './mathml.ts';
 
 /** HTML elements that an EPUB 3.3 content document allows and a publication can use. */
 const elements = names(
@@ -91,4 +90,23 @@ function alignmentOf({ tagName, properties }: Element): string | undefined {
   if (tagName === 'center') return 'center';
   const align = String(properties?.align ?? '').toLowerCase();
   return alignments.has(align) ? align : undefined;
+}
+
+/** The elements of presentation MathML in formulas. */
+export const mathElements: ReadonlySet<string> = names(
+  'math maction menclose mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle ' +
+    'msub msubsup msup mtable mtd mtext mtr munder munderover none',
+);
+
+/** Their attributes, spelled as written: for the meaning of a formula and the position of its parts. */
+const mathAttributes = names(
+  'accent accentunder alttext close columnalign columnlines columnspacing columnspan depth display displaystyle fence form ' +
+    'frame framespacing height largeop linebreak linethickness lspace mathbackground mathcolor mathsize mathvariant ' +
+    'maxsize minsize movablelimits notation open rowalign rowlines rowSpan rowspacing rowspan rspace scriptlevel ' +
+    'separator stretchy style symmetric voffset width',
+);
+
+/** Whether a MathML element may have an attribute. */
+function isMathAttribute(property: string): boolean {
+  return mathAttributes.has(property);
 }

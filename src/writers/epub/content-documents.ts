@@ -64,10 +64,10 @@ function roleOf(
   { role, matter }: Section,
   heading: Element | undefined,
   title: string,
-  given: unknown,
+  ownRole: unknown,
 ): Record<string, string> {
   // A bibliography or an index already has its role.
-  const [, own] = /^doc-(.+)$/u.exec(String(given ?? '')) ?? [];
+  const [, own] = /^doc-(.+)$/u.exec(String(ownRole ?? '')) ?? [];
   const name = own ?? (role === 'part' ? 'part' : heading ? 'chapter' : 'introduction');
   const label: Record<string, string> =
     typeof heading?.properties.id === 'string' ? { ariaLabelledBy: heading.properties.id } : { ariaLabel: title };

@@ -37,10 +37,10 @@ export function packageMetadata(book: Book): Markup[] {
 }
 
 /** The main identifier, by which reading systems recognise the book, and the others. */
-function identifierElements(chief: string, { identifiers: [given, ...others] = [] }: Metadata): Markup[] {
+function identifierElements(chief: string, { identifiers: [first, ...others] = [] }: Metadata): Markup[] {
   return [
     dublinCore('identifier', chief, { id: 'identifier' }),
-    ...(given ? identifierType('identifier', given) : []),
+    ...(first ? identifierType('identifier', first) : []),
     ...others.flatMap((other, index) => {
       const id = `identifier-${index + 2}`;
       return [dublinCore('identifier', identifierUrn(other), { id }), ...identifierType(id, other)];

@@ -26,13 +26,13 @@ function rewritePicture(picture: Element, { pictures }: Surroundings): ElementCo
     height: wholePixels(height) ?? wholePixels(file.height),
   };
   // With the author's width, the file's own height would distort the image.
-  const given = width !== undefined && height === undefined ? { width: size.width } : size;
+  const dimensions = width !== undefined && height === undefined ? { width: size.width } : size;
   const classes = [
     ...(Array.isArray(className) ? className : []),
     ...(opaque.has(file.mediaType) ? [] : ['see-through']),
   ];
   const named = classes.length > 0 ? { className: classes } : {};
-  return [{ ...picture, properties: { ...rest, ...named, src: file.path, alt: alternative, ...given } }];
+  return [{ ...picture, properties: { ...rest, ...named, src: file.path, alt: alternative, ...dimensions } }];
 }
 
 /** Attributes allow integers only; percentages belong in styles. */

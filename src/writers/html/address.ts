@@ -14,8 +14,8 @@ export function addressesOf(
 ): ((path: string) => string) | undefined {
   if (own.url === undefined) return undefined;
   const written = own.url.replaceAll('{slug}', encodeURIComponent(id));
-  const given = legalAddress(written) ?? written;
-  const first = layoutOf(kind, own) === 'site' && !given.endsWith('/') ? `${given}/` : given;
+  const address = legalAddress(written) ?? written;
+  const first = layoutOf(kind, own) === 'site' && !address.endsWith('/') ? `${address}/` : address;
   const main = files.html?.path ?? `${id}.html`;
   return (path) => (path === main ? first : new URL(relativeAddress(path, main), first).href);
 }

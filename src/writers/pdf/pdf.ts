@@ -52,12 +52,12 @@ async function withinPrintTime<T>(
 /** Writes a tagged PDF: an engine prints the publication, then the PDF is finished. */
 export function pdfWriter(loadEngine: (choice: PrintOptions['engine']) => Promise<Engine>): Writer<PrintOptions> {
   return {
-    async write(given, { options: { own, ...shared }, ...context }) {
+    async write(source, { options: { own, ...shared }, ...context }) {
       const { report, signal } = context;
       const options = { ...shared, print: own };
-      const publication = await limitPictures(given, options.print);
+      const publication = await limitPictures(source, options.print);
       const sign = options.signature && (await signer(options.signature, publication.metadata, report));
-      const wantsTexts = options.files.epub !== undefined && context.tellPages !== undefined;
+      const wantsTexts = options.files.epub !== undefined && context.announcePages !== undefined;
       const engine = await loadEngine(own.engine);
       const job = await engine.prepare(publication, { ...context, options, wantsTexts });
       const seconds = options.printTime ?? printTime(job.length);
@@ -85,7 +85,7 @@ type PrintContext = Omit<WriterContext, 'options'> & {
 
 async function printAndFinish(
   { publication, job, sign, wantsTexts }: ToPrint,
-  { options, report, addFile, tellPages, faults, signal }: PrintContext,
+  { options, report, addFile, announcePages, faults, signal }: PrintContext,
 ): Promise<Uint8Array> {
   const breathe = breather(signal);
   const words = wordsFor(publication.metadata.lang);
@@ -95,7 +95,7 @@ async function printAndFinish(
     wantsTexts ? pageStartFinder(publication) : undefined,
   ]);
   const { texts } = print;
-  if (findStarts && texts) tellPages?.(findStarts({ texts, labels: labelsOf(print, words.number) }));
+  if (findStarts && texts) announcePages?.(findStarts({ texts, labels: labelsOf(print, words.number) }));
   await fitToPrint(print, { publication, options: options.print, report });
   const description = { ...descriptionOf(publication.metadata, print.engine), faults: faults?.() };
   const finished = await finish(
@@ -131,9 +131,9 @@ function labelsOf({ pages }: Print, digits: (number: number) => string): string[
 }
 
 /** Loaded lazily because few documents are signed. */
-async function signer(...given: Parameters<typeof signWith>): Promise<Sign> {
+async function signer(...args: Parameters<typeof signWith>): Promise<Sign> {
   const { signWith } = await import('./signature/sign.ts');
-  return signWith(...given);
+  return signWith(...args);
 }
 
 /** Scales images to the resolution needed for print, and converts everything to grey if colours are disabled. */

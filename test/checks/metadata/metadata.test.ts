@@ -18,9 +18,13 @@ const full: Partial<Metadata> = {
 };
 
 const html = { url: 'https://example.org/tides/' };
-const given = new Set(['title', 'lang']);
+const bothKeys = new Set(['title', 'lang']);
 
-async function missing(target: Target, about: Partial<Metadata>, more: object = { given, html }): Promise<string[]> {
+async function missing(
+  target: Target,
+  about: Partial<Metadata>,
+  more: object = { keys: bothKeys, html },
+): Promise<string[]> {
   const described = publication({ metadata: metadata(about), ...(more === nothing ? {} : { cover }) });
   const found = await messagesOf(checkMetadata, described, { wanted: { targets: [target] }, ...more });
   return found.map(({ reason, ruleId }) => `${ruleId} ${/`(?<key>[^`]+)`/u.exec(reason)?.groups?.key}`);
@@ -59,7 +63,7 @@ test.each<[Target, Partial<Metadata>, string[]]>([
 test('a file name is not a title, and a licence counts as rights', async () => {
   const { rights: _, ...rest } = full;
   const license = { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' };
-  expect(await missing('shop', { ...rest, license, title: 'tides' }, { given: new Set(['lang']), html })).toEqual([
+  expect(await missing('shop', { ...rest, license, title: 'tides' }, { keys: new Set(['lang']), html })).toEqual([
     'metadata-missing title',
   ]);
 });
@@ -67,7 +71,7 @@ test('a file name is not a title, and a licence counts as rights', async () => {
 test.each(['shop', 'library'] as const)('the ISBN for a %s may be only in the EPUB', async (target) => {
   const { identifiers: _, ...rest } = full;
   const epub = { identifier: { scheme: 'isbn', value: '9783161484100' } };
-  expect(await missing(target, rest, { given, html, epub })).toEqual([]);
+  expect(await missing(target, rest, { keys: bothKeys, html, epub })).toEqual([]);
 });
 
 test('messages say what to write, and point to the front matter', async () => {
@@ -77,7 +81,12 @@ test('messages say what to write, and point to the front matter', async () => {
   });
   const { publisher: _, ...rest } = full;
   const described = publication({ metadata: metadata({ ...rest, description: 'a'.repeat(4001) }), cover });
-  const found = await messagesOf(checkMetadata, described, { wanted: { targets: ['shop'] }, given, html, placeOf });
+  const found = await messagesOf(checkMetadata, described, {
+    wanted: { targets: ['shop'] },
+    keys: bothKeys,
+    html,
+    placeOf,
+  });
   expect(found.map(({ name, reason, note }) => [name, reason, note])).toEqual([
     [
       'tides.md:2:1',

@@ -93,7 +93,7 @@ test('a chapter with only chapters below it is not empty', async () => {
     '/project/b.md': '# B\n',
     '/project/c.md': '# C\n\nThe the text.',
   });
-  const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
+  const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
   const {
     value: { publication },
   } = await prepare(source, host);

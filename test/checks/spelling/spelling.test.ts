@@ -57,7 +57,7 @@ async function check(text: string, spelling: boolean | SpellingOptions = true, l
   await writeFile(path, `---\ntitle: T\nauthor: Ada Lovelacee\nlang: ${lang}\n---\n${text}`);
   const {
     value: { publication },
-  } = await prepare({ path, shown: 'a.md', slug: 'a', root }, host);
+  } = await prepare({ path, displayPath: 'a.md', slug: 'a', root }, host);
   if (!publication) throw new Error('Expected a publication');
   return messagesOf(checkSpelling, publication, { host, wanted: { spelling }, folder: root, root });
 }

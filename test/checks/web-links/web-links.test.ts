@@ -67,7 +67,7 @@ test('a URL with several links is requested once and reported at each, up to ten
   const links = Array.from({ length: 13 }, () => '[a](https://a.rs/x)').join('\n\n');
   const asked = network({ '/x': answered(404) });
   const host = memoryHost({ '/project/a.md': `---\ntitle: T\nlang: en\n---\n${links}\n\n[b](https://a.rs/x#part)` });
-  const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
+  const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
   const {
     value: { publication },
   } = await prepare(source, host);
@@ -86,7 +86,7 @@ test('a URL with several links is requested once and reported at each, up to ten
 test('the new URL of a page that has moved keeps the fragment; a missing fragment is reported', async () => {
   const probe = answered(200, { moved: 'https://b.rs/y', missing: ['gone'] });
   const host = memoryHost({ '/project/a.md': '---\ntitle: T\nlang: en\n---\n[a](https://a.rs/x#gone)' });
-  const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
+  const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
   const {
     value: { publication },
   } = await prepare(source, host);

@@ -12,7 +12,7 @@ import { withScratchFolder } from '../../support/scratch.ts';
 function siteIn(folder: string): PluginSite {
   return {
     path: join(folder, 'offprint.config.yaml'),
-    shown: 'offprint.config.yaml',
+    displayPath: 'offprint.config.yaml',
     pointOf: (path) => ({ line: Number(path.at(-1)) + 3, column: 5 }),
   };
 }

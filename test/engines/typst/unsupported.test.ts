@@ -21,7 +21,6 @@ test('what Typst does not set is an error at its line, and so is an option that 
   );
   expect(file.messages.map(({ ruleId, line, reason }) => [ruleId, line, reason])).toEqual([
     ['typst-unsupported', undefined, expect.stringContaining('`notes: margin` in two columns')],
-    ['typst-unsupported', undefined, expect.stringContaining('`columns: 2`')],
     ['typst-unsupported', 7, expect.stringContaining('`<ruby>`')],
   ]);
 });

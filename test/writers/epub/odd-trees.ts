@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import { allowedHtml } from '../../../src/html/schema.ts';
-import { mathElements } from '../../../src/writers/epub/mathml.ts';
+import { mathElements } from '../../../src/writers/epub/conform.ts';
 
 // Trees as they come and as they never should, for tests that ask nothing but that they become XML.
 

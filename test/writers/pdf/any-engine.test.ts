@@ -64,7 +64,7 @@ async function written() {
     report: reportTo(new VFile()),
     signal: new AbortController().signal,
     addFile: (file) => void files.push(file),
-    tellPages: (told) => void starts.push(...told),
+    announcePages: (told) => void starts.push(...told),
   });
   return { bytes, files, starts };
 }

@@ -12,7 +12,7 @@ export interface TextDifference {
 }
 
 /** Called for each matching block, with its beginning and end in the expected text. */
-export type TellSame = (block: PrintedBlock, from: number, to: number) => void;
+export type OnMatch = (block: PrintedBlock, from: number, to: number) => void;
 
 /** How many blocks and starts in all are searched for the point where the texts agree again. */
 const furthest = 1000;
@@ -28,7 +28,7 @@ export function compareText(
   expected: ExpectedText,
   blocks: readonly PrintedBlock[],
   facts: PdfFacts,
-  tellSame: TellSame = () => {},
+  onMatch: OnMatch = () => {},
 ): TextDifference[] {
   const { text } = expected;
   const found: TextDifference[] = [];
@@ -38,7 +38,7 @@ export function compareText(
     const block = blocks[at];
     const match = block && matchBlock(text, offset, block, facts);
     if (block && match?.isWhole) {
-      tellSame(block, offset, match.end);
+      onMatch(block, offset, match.end);
       offset = match.end;
       at += 1;
     } else if (!block && isOptional(text, offset)) return found;

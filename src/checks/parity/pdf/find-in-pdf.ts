@@ -14,7 +14,7 @@ import type { Finding } from '../findings.ts';
 import { codeFindings } from './code/code-findings.ts';
 import { listingsIn, type PrintedListing } from './code/set-listing.ts';
 import { sourceListings } from './code/source-listings.ts';
-import { compareText, type TellSame } from './compare-text.ts';
+import { compareText, type OnMatch } from './compare-text.ts';
 import { contentsFindings } from './contents.ts';
 import { type ExpectedText, expectedText } from './expected-text.ts';
 import { findingsOf } from './find-differences.ts';
@@ -39,7 +39,7 @@ const levels = [1];
 
 /** Compares a PDF with its source. */
 export function comparePdf(
-  { file, printed, outline, facts: told }: ReadPdf,
+  { file, printed, outline, facts: ofFile }: ReadPdf,
   expected: ExpectedContent,
   publication: Pick<Publication, 'sections' | 'outline' | 'notes'>,
 ): Finding[] {
@@ -47,7 +47,7 @@ export function comparePdf(
   const items = expected.sections.flatMap((section) => section.text);
   const hasDirectionMarks = [items, expected.notes].some((all) => all.some(({ text }) => turnsWords(text)));
   const factsOf = ({ fromRight }: ExpectedText): PdfFacts => ({
-    ...told,
+    ...ofFile,
     hasDirectionMarks,
     isFromRightAt: (offset) =>
       expected.metadata.dir === 'rtl' || fromRight.some(([from, to]) => from <= offset && offset < to),
@@ -100,7 +100,7 @@ function* ordersOf(items: readonly Item[], notes: readonly Note[], facts: PdfFac
 }
 
 /** Collects the listings of matching text. */
-function gatherFrom(whole: ExpectedText, listings: PrintedListing[]): TellSame {
+function gatherFrom(whole: ExpectedText, listings: PrintedListing[]): OnMatch {
   return (block, from, to) => append(listings, listingsIn(whole, block, from, to));
 }
 

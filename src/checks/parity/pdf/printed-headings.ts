@@ -3,7 +3,7 @@ import type { Item } from '../../../readers/items.ts';
 import { lettersOf } from '../../../readers/pdf/letters.ts';
 import { withoutNotesHeadings } from '../../../readers/pdf/printed-text.ts';
 import { isElement, pageIn, type StructureElement, type StructureKid } from '../../../readers/pdf/structure.ts';
-import type { TellSame } from './compare-text.ts';
+import type { OnMatch } from './compare-text.ts';
 import { type ExpectedText, lastAtMost } from './expected-text.ts';
 
 /**
@@ -63,7 +63,7 @@ function saysSomething({ kind, text, detail = '' }: Item): boolean {
 /** Finds the pages that headings are printed on. */
 export interface HeadingPages {
   /** Receives a block that matches the source. */
-  gather: TellSame;
+  gather: OnMatch;
   /** The page of the heading at a place in the source, from 1; `undefined` if it was not found in print. */
   pageAt(place: Point | undefined): number | undefined;
 }

@@ -96,7 +96,7 @@ export const checkMetadata: PdfCheck = function* ({ file }) {
   if (!xmp) yield { condition: '06-001', what: 'the catalog' };
   if (xmp?.part !== '1') yield { condition: '06-002', what: 'XMP' };
   if (!xmp?.title) yield { condition: '06-003', what: 'XMP' };
-  const shown = file.resolve(dictAt(file.catalog, 'ViewerPreferences', file)?.get('DisplayDocTitle'));
-  if (!(shown instanceof PdfBool)) yield { condition: '07-001', what: 'ViewerPreferences' };
-  else if (!shown.value) yield { condition: '07-002', what: 'ViewerPreferences' };
+  const displayDocTitle = file.resolve(dictAt(file.catalog, 'ViewerPreferences', file)?.get('DisplayDocTitle'));
+  if (!(displayDocTitle instanceof PdfBool)) yield { condition: '07-001', what: 'ViewerPreferences' };
+  else if (!displayDocTitle.value) yield { condition: '07-002', what: 'ViewerPreferences' };
 };

@@ -106,16 +106,18 @@ function sum(margin: string, more: number): string {
 /** Margins that replace the template's. Hanging content has to fit into the narrower one if they alternate. */
 function properties(margin: Margins, alternates: boolean): Record<string, string | undefined> {
   const { top, bottom, inner: start, outer: end } = margin;
-  const given = Object.entries({ top, bottom, start, end }).flatMap(([side, length]) =>
+  const margins = Object.entries({ top, bottom, start, end }).flatMap(([side, length]) =>
     length === undefined ? [] : [[`--margin-${side}`, points(length)]],
   );
-  const least = alternates ? `min(${ofTemplate('start')}, ${ofTemplate('end')})` : undefined;
-  return { ...Object.fromEntries(given), '--margin-least': least };
+const least = alternates ? `min(${ofTemplate('start')}, ${ofTemplate('end')})` : undefined;
+  return { ...Object.fromEntries(margins), '--margin-least': least };
 }
 
 function rule(selector: string, declarations: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(declarations).filter(([, value]) => value !== undefined);
-  return given.length === 0 ? '' : `${selector} { ${given.map(([name, value]) => `${name}: ${value};`).join(' ')} }\n`;
+  const entries = Object.entries(declarations).filter(([, value]) => value !== undefined);
+  return entries.length === 0
+    ? ''
+    : `${selector} { ${entries.map(([name, value]) => `${name}: ${value};`).join(' ')} }\n`;
 }
 
 function points(length: number): string {

@@ -63,7 +63,7 @@ export function footNotes(
     },
     async takeBack(print, pages, last = false) {
       const isLost = last && misplacedNotes(notes, placed, pages).length > 0;
-      const taken: TakenBack = { ids: [], moves: false };
+      const result: TakenBack = { ids: [], moves: false };
       for (const chapter of chapters) {
         const own = chapter.filter(({ id }) => placed.has(id));
         const misplaced = misplacedNotes(own, placed, pages);
@@ -74,10 +74,10 @@ export function footNotes(
         for (const id of ids) placed.delete(id);
         if (whole) left.chapters.push(own);
         else for (const id of ids) left.notes.add(id);
-        taken.ids.push(...ids);
-        taken.moves ||= whole;
+        result.ids.push(...ids);
+        result.moves ||= whole;
       }
-      return taken;
+      return result;
     },
   };
 }

@@ -1,16 +1,58 @@
 import type { Page } from 'puppeteer-core';
-import type { Outcome } from './in-page/kit.ts';
-import { layOutScript, returnScript } from './layout-script.ts';
+import { asColumns, setStyles } from './in-page/as-columns.ts';
+import { align, entriesOf, footHeight, footOf, giveBack, measure, returnNotes, tidy } from './in-page/entries.ts';
+import type { Kit, Outcome } from './in-page/kit.ts';
+import { layOut, layOutFlow, settlePage } from './in-page/lay-out.ts';
+import { endsOf, lineEnds } from './in-page/line-ends.ts';
+import { ownAreas, pageArea } from './in-page/page-area.ts';
+import { besideText } from './in-page/side-notes.ts';
+import { scopesOf, spotOf, startOf, unitsOf } from './in-page/units.ts';
+import { windowOn } from './in-page/windows.ts';
+
+const functions = {
+  ...{ pageArea, ownAreas, asColumns, setStyles, spotOf, startOf, unitsOf, windowOn },
+  ...{ entriesOf, giveBack, returnNotes, tidy, measure, footHeight, footOf, align },
+  ...{ lineEnds, endsOf, settlePage, scopesOf, besideText, layOutFlow, layOut },
+};
+
+const kit: Kit = {
+  ...functions,
+  area: { width: 0, height: 0 },
+  axis: { start: 0, width: 0 },
+  head: 0,
+  list: '',
+  effort: 0,
+};
+
+/** The kit as script text. Compilers that preserve function names call `__name`. */
+const kitText = Object.entries(kit)
+  .map(([name, value]) => `${name}: ${typeof value === 'function' ? `(${value})` : JSON.stringify(value)}`)
+  .join(',\n');
+
+/** Scripts as text, since they run in the print document. */
+function withKit(body: string): string {
+  return `(async () => {
+    const __name = (named) => named;
+    const kit = { ${kitText} };
+    ${body}
+  })()`;
+}
 
 /**
  * Places the notes of an open print document at the feet of the pages that refer to them, or in the margin. Notes that
  * do not fit stay at the end of their chapter.
  */
 export async function layOutNotes(page: Page, place: 'page' | 'margin'): Promise<Outcome> {
-  return (await page.evaluate(layOutScript(place))) as Outcome;
+  const script = withKit(`document.body.getBoundingClientRect();
+    await document.fonts.ready;
+    return kit.layOut(kit, '${place}');`);
+  return (await page.evaluate(script)) as Outcome;
 }
 
-/** Moves footnotes to the end of their chapter. */
-export async function returnNotes(page: Page, ids: readonly string[], options: { dissolve: boolean }): Promise<void> {
-  await page.evaluate(returnScript(ids, options.dissolve));
+/**
+ * Moves footnotes from the feet of the pages back to the end of their chapter, and removes all feet of their lists if
+ * they are to `dissolve`.
+ */
+export async function moveNotesBack(page: Page, ids: readonly string[], options: { dissolve: boolean }): Promise<void> {
+  await page.evaluate(withKit(`kit.returnNotes(kit, ${JSON.stringify(ids)}, ${options.dissolve});`));
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { TellCount } from '../../../model/count.ts';
+import type { ReportCount } from '../../../model/count.ts';
 import type { OutlineEntry } from '../../../model/publication.ts';
 import { type Failure, failure } from '../../../model/report.ts';
 import { openPdf, type PdfDocument } from '../../../pdf/document.ts';
@@ -51,7 +51,7 @@ interface Numbering {
   /** Path of the source, for messages about the whole. */
   path?: string | undefined;
   /** Receives the number of printed pages, and the total. */
-  tellCount?: TellCount | undefined;
+  reportCount?: ReportCount | undefined;
 }
 
 /** A printed document. */
@@ -75,21 +75,21 @@ export async function printInPasses(print: PrintSession, numbering: Numbering): 
   await print.fill(slots.map((slot) => draftContent(slot, numbering)));
   const draft = boundPages(await draftWithNotes(print, numbering.notes), numbering);
   let found: Layout = { pages: pagesOf(draft), sizes: pageSizes(draft), blanks: [] };
-  const tell = (done: number, total: number) => numbering.tellCount?.({ unit: 'pages', done, total });
-  tell(0, found.sizes.length);
+  const reportPages = (done: number, total: number) => numbering.reportCount?.({ unit: 'pages', done, total });
+  reportPages(0, found.sizes.length);
   let lost: string[] = [];
   let sheets: Sheets = { pages: [] };
   const sheetsFor = (layout: Layout, before: Sheets) => sheetsOf(layout, before, survey, { print, numbering });
   for (let pass = 2; pass <= mostPasses; pass++) {
-    const shown = layoutFor(survey, found, numbering.naming.dir);
-    if (String(shown.blanks) !== String(found.blanks)) await print.setBlanks(shown.blanks);
-    await print.fill(contentsOf(slots, shown, numbering));
+    const layout = layoutFor(survey, found, numbering.naming.dir);
+    if (String(layout.blanks) !== String(found.blanks)) await print.setBlanks(layout.blanks);
+    await print.fill(contentsOf(slots, layout, numbering));
     // A sheet is small and is printed in a separate page while the text is printed, so it takes no extra time.
-    const [document, expected] = await Promise.all([print.final().then(openPdf), sheetsFor(shown, sheets)]);
+    const [document, expected] = await Promise.all([print.final().then(openPdf), sheetsFor(layout, sheets)]);
     sheets = expected;
-    found = { pages: pagesOf(document), sizes: pageSizes(document), blanks: shown.blanks };
-    tell(found.sizes.length, found.sizes.length);
-    lost = movedIn(survey, numbering, shown, found);
+    found = { pages: pagesOf(document), sizes: pageSizes(document), blanks: layout.blanks };
+    reportPages(found.sizes.length, found.sizes.length);
+    lost = movedIn(survey, numbering, layout, found);
     if (numbering.notes) lost.push(...(await numbering.notes.takeBack(print, found.pages)).ids);
     if (lost.length > 0) continue;
     const { pages, printed } = await sheetsFor(found, sheets);
@@ -111,8 +111,8 @@ async function printWithNotes(print: PrintSession, notes: FootNotes | undefined)
   await notes?.layOut(print);
   for (let pass = 1; ; pass++) {
     const document = await openPdf(await print.final());
-    const taken = await notes?.takeBack(print, pagesOf(document), pass >= mostPasses);
-    if (!taken || taken.ids.length === 0) return document;
+    const takenBack = await notes?.takeBack(print, pagesOf(document), pass >= mostPasses);
+    if (!takenBack || takenBack.ids.length === 0) return document;
   }
 }
 
@@ -124,8 +124,8 @@ async function draftWithNotes(print: PrintSession, notes: FootNotes | undefined)
   await notes?.layOut(print);
   for (let pass = 1; ; pass++) {
     const draft = await openPdf(await print.draft());
-    const taken = await notes?.takeBack(print, pagesOf(draft), pass >= mostPasses);
-    if (!taken?.moves) return draft;
+    const takenBack = await notes?.takeBack(print, pagesOf(draft), pass >= mostPasses);
+    if (!takenBack?.moves) return draft;
   }
 }
 
@@ -193,10 +193,10 @@ function draftContent(slot: Slot, { length, words, naming }: Numbering): string 
 }
 
 /** What is no longer on the page shown: targets of numbers, running titles, or openings. */
-function movedIn({ slots, openings }: Survey, numbering: Numbering, shown: Layout, found: Layout): string[] {
+function movedIn({ slots, openings }: Survey, numbering: Numbering, layout: Layout, found: Layout): string[] {
   const ids = new Set([...slots.flatMap((slot) => slot.ids), ...openings.map(({ id }) => id), ...namesOf(numbering)]);
-  const moved = [...ids].filter((id) => shown.pages.get(id) !== found.pages.get(id));
-  return shown.sizes.length === found.sizes.length || !numbering.sheet ? moved : [...moved, ...ids];
+  const moved = [...ids].filter((id) => layout.pages.get(id) !== found.pages.get(id));
+  return layout.sizes.length === found.sizes.length || !numbering.sheet ? moved : [...moved, ...ids];
 }
 
 /** Ids of the headings that name pages. */

@@ -34,9 +34,9 @@ export function withoutSoftHyphens(content: string): string {
 
 /** The spaces follow the letters, whose glyph has to stay. A glyph is four digits (`Identity-H`). */
 function withoutLast(glyphs: number, drawing: string): string {
-  return drawing.replace(/<([\dA-F]+)> Tj\n$/u, (shown, digits: string) => {
+  return drawing.replace(/<([\dA-F]+)> Tj\n$/u, (operation, digits: string) => {
     const rest = digits.slice(0, -4 * glyphs);
-    return rest === '' ? shown : `<${rest}> Tj\n`;
+    return rest === '' ? operation : `<${rest}> Tj\n`;
   });
 }
 

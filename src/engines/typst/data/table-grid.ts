@@ -11,7 +11,10 @@ interface Grid {
 /** The maximum number of characters that count for the width of a column: longer texts are wrapped. */
 const mostLetters = 40;
 
-/** The columns of a table, including those covered by cells of earlier rows (HTML, 4.9.12.1). */
+/**
+ * The columns of a table, including those covered by cells of earlier rows (HTML, 4.9.12.1). Each cell gets the number of its
+ * column, from 0.
+ */
 export function tableGrid(table: Element): Grid {
   const rows = table.children.filter(isElement).flatMap((part) => (part.tagName === 'tr' ? [part] : rowsOf(part)));
   /** The number of further rows that cells cover, by column. */
@@ -24,6 +27,7 @@ export function tableGrid(table: Element): Grid {
     for (const cell of row.children.filter(isCell)) {
       const { properties } = cell;
       while ((reach[column] ?? 0) > 0) column += 1;
+      properties.dataColumn = column;
       const end = column + Number(properties.colSpan ?? 1);
       if (end === column + 1)
         letters[column] = Math.max(letters[column] ?? 1, Math.min(textOf(cell).length, mostLetters));

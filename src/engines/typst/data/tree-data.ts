@@ -8,9 +8,11 @@ import { isBacklink, isNoteMark, isNoteReference } from '../../../model/note-mar
 import type { Note } from '../../../model/publication.ts';
 import { markPlaces } from '../../mark-places.ts';
 import { placeSlots } from '../../page-numbers/place-slots.ts';
+import { markWideBlocks } from '../../wide-blocks.ts';
 import { type Drawings, drawingPicture } from './drawings.ts';
 import { elementKinds, tagOf } from './elements.ts';
 import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
+import { groupSheets } from './sheets.ts';
 import { noteFacts, type StructureFacts } from './structure-facts.ts';
 
 /** Elements that only group others. Leaving them out saves a function call in Typst. */
@@ -50,6 +52,8 @@ interface Reading {
   at: number;
   into: TypstNode[];
   depth: number;
+  /** The nearest block around them that messages can refer to. */
+  near?: string | undefined;
   /** Whether an ancestor was already reported as unsupported. */
   isReported?: boolean;
 }
@@ -79,6 +83,8 @@ export function treeReader({
     markPlaces(copy, places);
     placeSlots(copy, { references });
     minifyWhitespace(copy);
+    markWideBlocks(copy);
+    groupSheets(copy);
     return copy.children;
   }
 
@@ -95,7 +101,7 @@ export function treeReader({
     return result;
   }
 
-  function readElement(element: Element, { into, depth, isReported = false }: Reading, waiting: Reading[]): void {
+  function readElement(element: Element, { into, depth, near, isReported = false }: Reading, waiting: Reading[]): void {
     if (isNoteMark(element)) {
       readNoteMark(element, into, depth, waiting);
       return;
@@ -112,12 +118,19 @@ export function treeReader({
     }
     const isKnown = elementKinds.has(tagOf(element));
     if (!isKnown && !isReported) onUnsupported(`\`<${element.tagName}>\``, element);
-    const inside = { nodes: element.children, at: 0, isReported: isReported || !isKnown };
+    const own = String(element.properties.id);
+    const inside = {
+      nodes: element.children,
+      at: 0,
+      near: places.has(own) ? own : near,
+      isReported: isReported || !isKnown,
+    };
     const made = elementOf(element);
     if (!made) {
       waiting.push({ ...inside, into, depth });
       return;
     }
+    if (made.tag === 'math' && near !== undefined) made.near = near;
     into.push(made);
     noteFacts(element, facts);
     if (!elementKinds.get(made.tag)?.isLeaf) waiting.push({ ...inside, into: made.children, depth: depth + 1 });

@@ -39,12 +39,12 @@ function define(expander: Expander, again: boolean): Expansion {
 
 /** The first argument of such a command is in brackets, or is the default of its definition. */
 function withPreset(expander: Expander, { tokens, numArgs }: Expansion, preset: Token[]): Expansion {
-  const given = [optionOf(expander) ?? preset];
-  while (given.length < numArgs) given.push(argumentOf(expander));
+  const args = [optionOf(expander) ?? preset];
+  while (args.length < numArgs) args.push(argumentOf(expander));
   const body = tokens.toReversed();
   const filled = body.flatMap((token, index) => {
     if (token.text === '#') return [];
-    return body[index - 1]?.text === '#' ? (given[Number(token.text) - 1] ?? []) : [token];
+    return body[index - 1]?.text === '#' ? (args[Number(token.text) - 1] ?? []) : [token];
   });
   return expansion(filled);
 }

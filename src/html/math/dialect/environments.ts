@@ -76,14 +76,14 @@ function columnsOf(specification: readonly Token[]): Token[] {
 
 /** Takes the next group or token off a stack. */
 function groupOf(stack: Token[]): Token[] {
-  const taken: Token[] = [];
+  const tokens: Token[] = [];
   let depth = 0;
   do {
     const token = stack.pop();
     if (!token) break;
     if (token.text === '{') depth += 1;
     if (token.text === '}') depth -= 1;
-    taken.push(token);
+    tokens.push(token);
   } while (depth > 0);
-  return taken[0]?.text === '{' ? taken.slice(1, -1) : taken;
+  return tokens[0]?.text === '{' ? tokens.slice(1, -1) : tokens;
 }

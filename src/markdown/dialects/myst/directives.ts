@@ -97,11 +97,11 @@ function baseName(name: string): string {
 
 function admonition(name: string): Apply {
   return (block, { class: classes = '', name: named, label }) => {
-    const given = textOf(block.title || titles[name] || '');
+    const heading = textOf(block.title || titles[name] || '');
     const kind =
       admonitionKinds.find((known) => known === name || classes.split(/\s+/u).includes(known)) ?? kinds[name] ?? 'note';
-    if (/\bdropdown\b/u.test(classes)) makeDetails(block, given.length > 0 ? given : textOf(name), false);
-    else makeAdmonition(block, kind, { title: given, properties: idOf(label ?? named) });
+    if (/\bdropdown\b/u.test(classes)) makeDetails(block, heading.length > 0 ? heading : textOf(name), false);
+    else makeAdmonition(block, kind, { title: heading, properties: idOf(label ?? named) });
   };
 }
 

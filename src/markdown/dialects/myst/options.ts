@@ -9,9 +9,9 @@ const option = /^:(?<key>[\w-]+):[ \t]*(?<value>.*)$/u;
 export function takeOptionLines(lines: readonly string[]): { options: MystOptions; rest: string[] } {
   const options: Record<string, string> = {};
   const fenced = lines[0]?.trim() === '---' ? lines.indexOf('---', 1) : -1;
-  const given = fenced > 0 ? lines.slice(1, fenced).map((line) => `:${line.replace(/:[ \t]*/u, ': ')}`) : lines;
+  const optionLines = fenced > 0 ? lines.slice(1, fenced).map((line) => `:${line.replace(/:[ \t]*/u, ': ')}`) : lines;
   let count = 0;
-  for (const line of given) {
+  for (const line of optionLines) {
     const { key, value = '' } = option.exec(line.trim())?.groups ?? {};
     if (key === undefined) break;
     options[key] = value.replace(/^(["'])(.*)\1$/u, '$2').trim();

@@ -16,17 +16,17 @@ const names = new Set(['.drawing', '.drawing-strong', 'svg', 'img']);
  * Renders inline `svg` in the browser, with the template's fonts and styles. Other programs would use whatever fonts
  * the machine has.
  *
- * @param shown the drawings, or images of them as `img`
+ * @param elements the drawings, or images of them as `img`
  * @param files the files that those images refer to
  * @returns a PNG for each
  */
 export async function drawInBrowser(
-  shown: readonly Element[],
+  elements: readonly Element[],
   files: BrowserDocument['files'],
   { browser, template, signal }: Pick<WriterContext, 'browser' | 'template' | 'signal'>,
 ): Promise<Uint8Array[]> {
   if (!browser) throw new Error('Cannot draw without a browser');
-  const document = await drawingDocument(shown, files, template);
+  const document = await drawingDocument(elements, files, template);
   return browser.withPage(
     document,
     async (page) => {
@@ -40,16 +40,16 @@ export async function drawInBrowser(
 }
 
 async function drawingDocument(
-  shown: readonly Element[],
+  elements: readonly Element[],
   files: BrowserDocument['files'],
   template: Template,
 ): Promise<BrowserDocument> {
-  const faces = await template.fonts('print', { names, text: shown.map((element) => textOf(element)).join('\n') });
+  const faces = await template.fonts('print', { names, text: elements.map((element) => textOf(element)).join('\n') });
   const path = ({ file }: (typeof faces)[number]) => `fonts/${file}`;
   const styles = `${fontFaceRules(faces, path)}${template.styles('print', names)}${frames}`;
   const frame = (element: Element) => `<div class="drawing">${serialize({ type: 'root', children: [element] })}</div>`;
   return {
-    html: `<!DOCTYPE html><html><head><meta charset="utf-8"><style>${styles}</style></head><body>${shown.map(frame).join('\n')}</body></html>`,
+    html: `<!DOCTYPE html><html><head><meta charset="utf-8"><style>${styles}</style></head><body>${elements.map(frame).join('\n')}</body></html>`,
     files: new Map([
       ...files,
       ...faces.map((face) => [path(face), { mediaType: fontType(face), bytes: face.bytes }] as const),

@@ -33,17 +33,17 @@ export async function forShop(source: Publication, shop: Shop, context: ShopCont
 
   const places = placesOf(publication);
   const drawn = await drawnByBrowser(publication.resources, shop, context);
-  const taken = new Map<string, ShopPicture>();
+  const ofShop = new Map<string, ShopPicture>();
   for (const resource of publication.resources) {
     context.signal.throwIfAborted();
-    taken.set(resource.path, await shopPicture(drawn.get(resource.path) ?? resource, shop));
+    ofShop.set(resource.path, await shopPicture(drawn.get(resource.path) ?? resource, shop));
   }
   // Images of the author; converted inline drawings are reported separately.
   const changed = source.resources.map((from) => {
-    return { from, ...(taken.get(from.path) ?? { picture: from, changes: [] }), where: places.get(from.path) };
+    return { from, ...(ofShop.get(from.path) ?? { picture: from, changes: [] }), where: places.get(from.path) };
   });
   reportPictures(changed, shop, report);
-  const pictures = new Map([...taken].map(([path, { picture }]) => [path, picture]));
+  const pictures = new Map([...ofShop].map(([path, { picture }]) => [path, picture]));
   reportDocuments(publication, pictures, shop, report);
 
   const formulas = treesOf(publication)
@@ -79,8 +79,8 @@ async function drawnByBrowser(
 ): Promise<Map<string, EpubPicture>> {
   const lettered = shop.pictures.has('image/svg+xml') || !context.browser ? [] : resources.filter(hasLetters);
   if (lettered.length === 0) return new Map();
-  const shown = lettered.map(({ path, width, height }) => h('img', { src: path, width, height, alt: '' }));
-  const pictures = await drawInBrowser(shown, new Map(lettered.map((resource) => [resource.path, resource])), context);
+  const images = lettered.map(({ path, width, height }) => h('img', { src: path, width, height, alt: '' }));
+  const pictures = await drawInBrowser(images, new Map(lettered.map((resource) => [resource.path, resource])), context);
   return new Map(
     lettered.map((resource, index) => {
       const path = resource.path.replace(/\.svg$/u, '.png');
@@ -129,19 +129,19 @@ async function drawingsAsPictures(
   if (drawings.length === 0) return { publication, drawings };
   const pictures = await drawInBrowser(drawings, new Map(), context);
   const resources = new Map(publication.resources.map((resource) => [resource.path, resource]));
-  const shown = new Map<Element, Element>();
+  const replacements = new Map<Element, Element>();
   for (const [index, drawing] of drawings.entries()) {
     const resource = await resourceOf(pictures[index] ?? new Uint8Array());
     resources.set(resource.path, resource);
-    shown.set(drawing, pictureOf(drawing, resource));
+    replacements.set(drawing, pictureOf(drawing, resource));
   }
   const { sections, notes } = publication;
   return {
     drawings,
     publication: {
       ...publication,
-      sections: sections.map((section) => ({ ...section, tree: replaced(section.tree, shown) })),
-      notes: notes.map((note) => ({ ...note, content: note.content.map((node) => replaced(node, shown)) })),
+      sections: sections.map((section) => ({ ...section, tree: replaced(section.tree, replacements) })),
+      notes: notes.map((note) => ({ ...note, content: note.content.map((node) => replaced(node, replacements)) })),
       resources: [...resources.values()],
     },
   };
@@ -182,12 +182,14 @@ function alternativeOf({ properties: { ariaLabel, ariaHidden }, children }: Elem
 }
 
 /** Copies a tree with some elements replaced. Subtrees without any of them are shared. */
-function replaced<Node extends Root | ElementContent>(node: Node, shown: ReadonlyMap<Element, Element>): Node {
-  const other = node.type === 'element' ? shown.get(node) : undefined;
+function replaced<Node extends Root | ElementContent>(node: Node, replacements: ReadonlyMap<Element, Element>): Node {
+  const other = node.type === 'element' ? replacements.get(node) : undefined;
   if (other) return other as Node;
   if (!('children' in node)) return node;
   const children = (node.children as Nodes[]).map((child) =>
-    child.type === 'element' || child.type === 'text' || child.type === 'comment' ? replaced(child, shown) : child,
+    child.type === 'element' || child.type === 'text' || child.type === 'comment'
+      ? replaced(child, replacements)
+      : child,
   );
   return children.some((child, index) => child !== node.children[index]) ? { ...node, children } : node;
 }

@@ -35,9 +35,9 @@ async function drawing(picture: EpubPicture, shop: Shop): Promise<ShopPicture> {
   const density = Math.min(72 * 3, (72 * 4000) / Math.max(picture.width, picture.height));
   const bytes = await sharp(picture.bytes, { density }).png().toBuffer();
   const drawn = { ...picture, mediaType: 'image/png', path: `${stemOf(picture.path)}.png`, bytes };
-  const { picture: taken, changes } = await shopPicture(drawn, shop);
+  const { picture: converted, changes } = await shopPicture(drawn, shop);
   // The white background of a drawing is not worth reporting.
-  return { picture: taken, changes: ['type', ...changes.filter((change) => change === 'smaller')] };
+  return { picture: converted, changes: ['type', ...changes.filter((change) => change === 'smaller')] };
 }
 
 async function neededChanges({ mediaType, bytes }: EpubPicture, found: Metadata, shop: Shop): Promise<Change[]> {

@@ -70,10 +70,10 @@ export function reportDocuments(
 ): void {
   if (!Number.isFinite(documentBytes)) return;
   const large = sections.flatMap(({ tree }) => {
-    const shown = elementsIn(tree).filter(({ tagName }) => tagName === 'img');
-    const paths = new Set(shown.map(({ properties }) => String(properties.src)));
+    const images = elementsIn(tree).filter(({ tagName }) => tagName === 'img');
+    const paths = new Set(images.map(({ properties }) => String(properties.src)));
     const bytes = [...paths].reduce((sum, path) => sum + (pictures.get(path)?.bytes.length ?? 0), 0);
-    return bytes > documentBytes ? [{ bytes, where: shown[0]?.position }] : [];
+    return bytes > documentBytes ? [{ bytes, where: images[0]?.position }] : [];
   });
   const [first] = large;
   if (!first) return;

@@ -21,8 +21,8 @@ export function frameFormulas(tree: Root): Root {
     const frame = numbered ?? block;
     if (width <= always || frame?.type !== 'element') return;
     addClass(frame, 'formula-frame');
-    const given = formula.properties.style;
-    formula.properties.style = `--width: ${Math.ceil(width)}${given ? `; ${given}` : ''}`;
+    const style = formula.properties.style;
+    formula.properties.style = `--width: ${Math.ceil(width)}${style ? `; ${style}` : ''}`;
   });
   return tree;
 }
@@ -37,8 +37,8 @@ function hasClass({ properties }: Element, name: string): boolean {
 
 function addClass(element: Element, name: string): void {
   if (hasClass(element, name)) return;
-  const given = element.properties.className;
-  element.properties.className = [...(Array.isArray(given) ? given : []), name];
+  const className = element.properties.className;
+  element.properties.className = [...(Array.isArray(className) ? className : []), name];
 }
 
 // All at the size of running text. Reading systems use different fonts, so the numbers are for a wide one (measured on

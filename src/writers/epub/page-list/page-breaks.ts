@@ -47,13 +47,13 @@ export function pageBreaks(
     .filter(({ section }) => section === undefined)
     .map(({ label }) => ({ label, href: frontDocuments.titlepage }));
   const bySection = new Map<string, BreaksByNode>();
-  const taken = new Set<string>();
+  const usedIds = new Set<string>();
   for (const { id, tree } of sections) {
     const own = starts.filter(({ section }) => section === id);
     if (own.length === 0) continue;
     const breaks = new Map<Nodes, PageBreak[]>();
     for (const { label, node, index } of placed(tree, own)) {
-      const mark = { id: freeId(label, taken), label, index };
+      const mark = { id: freeId(label, usedIds), label, index };
       breaks.set(node, [...(breaks.get(node) ?? []), mark]);
       pages.push({ label, href: `${targets.files.get(id) ?? ''}#${encodeURIComponent(mark.id)}` });
     }
@@ -97,9 +97,9 @@ function inOrder(starts: readonly FoundStart[]): FoundStart[] {
   return kept;
 }
 
-function freeId(label: string, taken: Set<string>): string {
+function freeId(label: string, usedIds: Set<string>): string {
   let id = `${ownPrefix}page-${label.replace(/\s+/gu, '-')}`;
-  while (taken.has(id)) id += '-';
-  taken.add(id);
+  while (usedIds.has(id)) id += '-';
+  usedIds.add(id);
   return id;
 }

@@ -129,6 +129,6 @@ function dateOf(date: string): string {
  * people.
  */
 function nameOf({ name, fileAs = '' }: Contributor): string {
-  const [family = '', given] = fileAs.split(/\s*,\s*/u);
-  return given && !(family.includes(' ') && given.includes(' ')) ? fileAs : name;
+  const [family = '', givenName] = fileAs.split(/\s*,\s*/u);
+  return givenName && !(family.includes(' ') && givenName.includes(' ')) ? fileAs : name;
 }

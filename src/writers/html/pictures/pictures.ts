@@ -44,12 +44,12 @@ export async function preparePictures(publication: Publication, options: Picture
   const { layout, cache, withPreview = false } = options;
   const prepare = layout === 'site' ? prepareAll : prepareOne;
   const { resources, cover } = publication;
-  const shown = layout === 'site' && withPreview && cover ? [...resources, cover] : resources;
-  const pixels = shown.filter(canBeScaled).reduce((sum, { width, height }) => sum + width * height, 0);
+  const all = layout === 'site' && withPreview && cover ? [...resources, cover] : resources;
+  const pixels = all.filter(canBeScaled).reduce((sum, { width, height }) => sum + width * height, 0);
   await using compressing = compressor(pixels);
   const encoding = { compress: compressing.compress, cache };
-  const prepared = await mapAtOnce(shown, mostAtOnce, (resource) => prepare(resource, encoding));
-  const byPath = new Map(shown.map(({ path }, index) => [path, prepared[index]]));
+  const prepared = await mapAtOnce(all, mostAtOnce, (resource) => prepare(resource, encoding));
+  const byPath = new Map(all.map(({ path }, index) => [path, prepared[index]]));
   const files = prepared.flatMap(({ fallback, renditions }) => [fallback, ...renditions]);
   const distinct = new Map(files.map((file) => [file.path, file]));
   return {
@@ -115,7 +115,7 @@ function show(image: Element, prepared: PreparedPicture, urlOf: (file: PictureFi
   if (isOpaque) addClass(image, 'opaque');
   keepRatio(image, fallback);
   const sizes = sizesOf(image, Number(properties.width));
-  tellTall(image);
+  markTall(image);
   properties.src = urlOf(fallback);
   if (renditions.length === 0) return;
   const srcSet = renditions.map((file) => `${urlOf(file)} ${file.width}w`).join(', ');
@@ -136,7 +136,7 @@ const lowEnough = 1.6;
  * Styles limit the height through the width: if a browser limited both, the image would lose its proportions or its
  * place.
  */
-function tellTall(image: Element): void {
+function markTall(image: Element): void {
   const ratio = Number(image.properties.width) / Number(image.properties.height);
   if (!(ratio < lowEnough) || image.properties.style !== undefined) return;
   addClass(image, 'tall');
@@ -152,10 +152,10 @@ function addClass({ properties }: Element, name: string): void {
  * loaded.
  */
 function keepRatio({ properties }: Element, { width, height }: PictureFile): void {
-  const given = Number(properties.width);
+  const ownWidth = Number(properties.width);
   const high = Number(properties.height);
-  if (given > 0 && Math.abs(given / high - width / height) > 0.02 * (width / height)) {
-    properties.height = Math.round((given * height) / width);
+  if (ownWidth > 0 && Math.abs(ownWidth / high - width / height) > 0.02 * (width / height)) {
+    properties.height = Math.round((ownWidth * height) / width);
   }
 }
 

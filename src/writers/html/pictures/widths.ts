@@ -34,9 +34,9 @@ export function widthsOf(own: number, isLossy: boolean): number[] {
 /** The `sizes` of an image: limited by its own width, the column, and the author's width. */
 export function sizesOf({ properties }: Element, own: number): string {
   const { share, pixels } = wishOf(String(properties.style ?? ''));
-  const shown = Math.round(Math.min(own, pixels, column * share));
+  const widest = Math.round(Math.min(own, pixels, column * share));
   const narrow = shareOfWindow * share;
-  return `(min-width: ${Math.ceil(shown / narrow)}px) ${shown}px, ${Math.round(100 * narrow)}vw`;
+  return `(min-width: ${Math.ceil(widest / narrow)}px) ${widest}px, ${Math.round(100 * narrow)}vw`;
 }
 
 /** CSS pixels per unit, with an em of 18. */

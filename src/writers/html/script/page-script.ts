@@ -32,12 +32,12 @@ export function pageScript({ controls, number }: Words, { code, notes, site, sea
   ];
   const { copy, copied, searchBook, results, noResults, searchNeedsServer, searchFailed, close } = controls;
   const ofSearch = { searchBook, results, noResults, searchNeedsServer, searchFailed, close };
-  const shown = { ...(code ? { copy, copied } : {}), ...(search ? ofSearch : {}) };
+  const used = { ...(code ? { copy, copied } : {}), ...(search ? ofSearch : {}) };
   const later = parts.filter((part) => part !== '').join(';\n');
   // Compilers that preserve function names call `__name`. The script is also embedded in an element.
   return `(() => {
 const __name = (named) => named;
-const controls = ${JSON.stringify(shown).replaceAll('<', '\\u003c')};
+const controls = ${JSON.stringify(used).replaceAll('<', '\\u003c')};
 const { src } = document.currentScript;
 (${theme})();
 (${awaitFonts})();

@@ -73,11 +73,11 @@ const longest = 80;
  * @param folders whether to keep the folders of these files
  */
 export function pageNames(sections: readonly Section[], folders = false): string[] {
-  const taken = new Set<string>();
+  const usedNames = new Set<string>();
   return sections.map((section) => {
     const path = folders ? section.listedFile && pathOf(section.listedFile) : undefined;
-    const name = freeName(path ?? cleaned(section.slug ?? headingId(section) ?? section.id), taken);
-    taken.add(name.toLowerCase());
+    const name = freeName(path ?? cleaned(section.slug ?? headingId(section) ?? section.id), usedNames);
+    usedNames.add(name.toLowerCase());
     return name;
   });
 }
@@ -107,11 +107,11 @@ function cleaned(text: string): string {
 }
 
 /** `index` becomes `index-page`, but not in a subfolder. */
-function freeName(name: string, taken: ReadonlySet<string>): string {
+function freeName(name: string, usedNames: ReadonlySet<string>): string {
   const last = name.slice(name.lastIndexOf('/') + 1).toLowerCase();
   const isReserved = reserved.includes(last) && !(last === 'index' && name.includes('/'));
   const base = isReserved ? `${name}-page` : name;
   let free = base;
-  for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = `${base}-${count}`;
+  for (let count = 2; usedNames.has(free.toLowerCase()); count += 1) free = `${base}-${count}`;
   return free;
 }

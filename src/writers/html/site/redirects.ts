@@ -17,17 +17,17 @@ export interface Redirect {
 
 /** The redirects whose target exists; the others are reported. */
 export function redirectsOf(
-  given: Readonly<Record<string, string>>,
+  redirects: Readonly<Record<string, string>>,
   { pages, targets, report }: { pages: readonly SitePage[]; targets: Targets; report: Report },
 ): Redirect[] {
-  const taken = new Set(['404.html', ...pages.map(({ file }) => file.toLowerCase())]);
-  return Object.entries(given).flatMap(([from, target]) => {
+  const usedPaths = new Set(['404.html', ...pages.map(({ file }) => file.toLowerCase())]);
+  return Object.entries(redirects).flatMap(([from, target]) => {
     const file = from.endsWith('/') ? `${from}${firstFile}` : from;
     const to = resolve(target, pages, targets);
-    if (taken.has(file.toLowerCase())) report('redirect-taken', { from });
+    if (usedPaths.has(file.toLowerCase())) report('redirect-taken', { from });
     else if (to === undefined) report('redirect-target', { from, target, near: nearTo(target, pages) });
     else {
-      taken.add(file.toLowerCase());
+      usedPaths.add(file.toLowerCase());
       return [{ file, prefix: wayBack(file), to }];
     }
     return [];

@@ -31,7 +31,7 @@ import { targetsOf } from './targets.ts';
  * @returns the first page; the other files are passed on as further files
  */
 export async function writeSite(publication: Publication, context: WriterContext<HtmlOptions>): Promise<Uint8Array> {
-  const { template, options, cache, report, signal, tellCount, addFile = () => {} } = context;
+  const { template, options, cache, report, signal, reportCount, addFile = () => {} } = context;
   if (!template.has('site')) {
     const reason = 'it has no shell `site`. Let it extend `book`, or publish a single page with `html.layout: single`';
     throw failure('template-invalid', { template: template.name, reason });
@@ -70,12 +70,12 @@ export async function writeSite(publication: Publication, context: WriterContext
   let first = '';
   for (const [index, page] of pages.entries()) {
     await yieldToEventLoop(signal);
-    tellCount?.({ unit: 'pages', done: index, total: pages.length });
+    reportCount?.({ unit: 'pages', done: index, total: pages.length });
     const filled = await fillPage(shell, readingPage(page, bodies[index] ?? '', reading), page, wayBack(page.file));
     if (page.file === firstFile) first = filled;
     else add(page.file, 'text/html', filled);
   }
-  tellCount?.({ unit: 'pages', done: pages.length, total: pages.length });
+  reportCount?.({ unit: 'pages', done: pages.length, total: pages.length });
   await addOtherPages(shell, { ...reading, redirects, add });
   return encoded(first);
 }

@@ -47,10 +47,10 @@ function checkValidity({ certificate }: Signer, time: Date, { place }: Signature
   const { validFrom, validTo } = new X509Certificate(certificate);
   const [from, to] = [new Date(validFrom), new Date(validTo)];
   if (time >= from && time <= to) return;
-  report('signature-expired', { time: shown(time), from: shown(from), to: shown(to) }, place);
+  report('signature-expired', { time: timeText(time), from: timeText(from), to: timeText(to) }, place);
 }
 
-function shown(date: Date): string {
+function timeText(date: Date): string {
   return date.toISOString().replace('.000', '');
 }
 

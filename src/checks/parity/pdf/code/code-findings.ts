@@ -23,15 +23,15 @@ function textsOf({ kind, place, expected, found }: BlankDifference, lines: reado
   const [before, behind] = isBelow
     ? [lines.slice(0, place.line).findLast((above) => above.trim() !== '') ?? '', line.trimStart()]
     : [line.slice(0, place.offset).trimEnd(), line.slice(place.offset)];
-  const shown = (count: number) =>
+  const excerptWith = (count: number) =>
     `${before}${isBelow ? '⏎'.repeat(Math.max(0, count + 1)) : ' '.repeat(Math.max(0, count))}${behind}`;
   const named = (count: number) =>
     `${isBelow ? 'gap' : kind} of ${count} ${isBelow ? 'empty line' : 'blank'}${count === 1 ? '' : 's'}`;
   return {
     what: named(found),
     instead: named(expected),
-    expected: shown(expected).slice(0, longest),
-    found: shown(found).slice(0, longest),
+    expected: excerptWith(expected).slice(0, longest),
+    found: excerptWith(found).slice(0, longest),
   };
 }
 

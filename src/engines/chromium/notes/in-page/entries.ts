@@ -27,13 +27,13 @@ export function entriesOf(_kit: Kit, list: HTMLElement): Entry[] {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
-      notes.push(taken(next));
+      notes.push(footNoteOf(next));
       waiting.push(...(inside.get(next) ?? []).toReversed());
     }
     return notes;
   }
 
-  function taken(item: HTMLElement): FootNote {
+  function footNoteOf(item: HTMLElement): FootNote {
     const { id } = item;
     const element = document.createElement('div');
     element.className = 'page-note';

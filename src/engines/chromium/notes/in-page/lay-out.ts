@@ -28,14 +28,14 @@ export function layOut(kit: Kit, place: 'page' | 'margin'): Outcome {
 
   /** The notes of all lists, measured while nothing else is visible. */
   function measured(): Map<HTMLElement, Entry[]> {
-    const shown = [...text.children].filter((child): child is HTMLElement => child instanceof HTMLElement);
-    for (const child of shown) child.toggleAttribute('data-offprint-away', true);
+    const children = [...text.children].filter((child): child is HTMLElement => child instanceof HTMLElement);
+    for (const child of children) child.toggleAttribute('data-offprint-away', true);
     const rect = text.getBoundingClientRect();
     kit.axis = { start: kit.startOf(kit, rect), width: rect.width };
     kit.setStyles(text);
     const found = new Map(lists.map((list) => [list, kit.entriesOf(kit, list)]));
     kit.measure(kit, [...found.values()].flat());
-    for (const child of shown) child.toggleAttribute('data-offprint-away', false);
+    for (const child of children) child.toggleAttribute('data-offprint-away', false);
     return found;
   }
 
@@ -90,12 +90,12 @@ export function settlePage(kit: Kit, entries: readonly Entry[], window: Window, 
   }
   return -1;
 
-  function settle(taken: readonly Entry[], pushed: HTMLElement | undefined): boolean {
-    const notes = taken.flatMap((entry) => entry.notes);
+  function settle(entries: readonly Entry[], pushed: HTMLElement | undefined): boolean {
+    const notes = entries.flatMap((entry) => entry.notes);
     const room = kit.area.height - slack;
     const lowest = room - kit.footHeight(kit, notes);
     // A page is shortened to defer a reference, but not by more than half.
-    const highest = bottomOf(taken.at(-1)?.reference) ?? room / 2;
+    const highest = bottomOf(entries.at(-1)?.reference) ?? room / 2;
     const limit = bottomOf(pushed) ?? Number.POSITIVE_INFINITY;
     let tried = 0;
     for (const end of kit.endsOf(kit, window.leaves(), column)) {
@@ -105,7 +105,7 @@ export function settlePage(kit: Kit, entries: readonly Entry[], window: Window, 
       const foot = kit.footOf(kit, notes, room - end.bottom);
       end.put(foot);
       fill(foot, room);
-      if (holds(foot, end, taken, pushed)) {
+      if (holds(foot, end, entries, pushed)) {
         window.add(foot);
         return true;
       }
@@ -122,13 +122,13 @@ export function settlePage(kit: Kit, entries: readonly Entry[], window: Window, 
   }
 
   /** Whether the page came out as intended. */
-  function holds(foot: HTMLElement, end: PageEnd, taken: readonly Entry[], pushed: HTMLElement | undefined): boolean {
+  function holds(foot: HTMLElement, end: PageEnd, entries: readonly Entry[], pushed: HTMLElement | undefined): boolean {
     const rects = [...foot.getClientRects()];
     const next = end.next(foot);
     return (
       rects.length === 1 &&
       rects.every((rect) => kit.spotOf(kit, rect).column === column && isAligned(rect)) &&
-      taken.every(({ reference }) => columnOf(reference) === column) &&
+      entries.every(({ reference }) => columnOf(reference) === column) &&
       (!pushed || columnOf(pushed) !== column) &&
       (!next || kit.spotOf(kit, next).column > column)
     );

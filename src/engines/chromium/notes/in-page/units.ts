@@ -86,14 +86,14 @@ export function startOf(kit: Kit, rect: DOMRect): number {
 export function scopesOf(lists: readonly HTMLElement[]): Scopes {
   const scopes = new Map(lists.map((list) => [list, scopeOf(list)]));
   const others = new Set([...scopes.values()].flatMap(beside));
-  let shown: HTMLElement[] = [];
+  let visible: HTMLElement[] = [];
   for (const element of others) away(element, true);
   return {
     only(list) {
-      for (const element of shown) away(element, true);
+      for (const element of visible) away(element, true);
       const scope = scopes.get(list) ?? document.body;
-      shown = [...others].filter((element) => element.contains(list));
-      for (const element of shown) away(element, false);
+      visible = [...others].filter((element) => element.contains(list));
+      for (const element of visible) away(element, false);
       for (const other of scopes.values()) other.removeAttribute('data-offprint-scope');
       scope.toggleAttribute('data-offprint-scope', true);
       return scope;

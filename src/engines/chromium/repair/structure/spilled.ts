@@ -78,7 +78,7 @@ function isMoved(content: string, at: number, { start, placing: own }: PageFrame
 
 /** Marked content of the structure, and everything in it that positions letters or shows something else. */
 const markStart = /\/\w+ <<\/MCID \d+ *>> *BDC\n/gu;
-const shown = /^(?:1 0 0 -1 -?[\d.]+ (-?[\d.]+) Tm|.* (?:Tm|Do|sh)|EI)$/gmu;
+const painting = /^(?:1 0 0 -1 -?[\d.]+ (-?[\d.]+) Tm|.* (?:Tm|Do|sh)|EI)$/gmu;
 
 /**
  * Marks letters from the previous or the next page as artifacts if their paragraph is on this page as well: Chromium
@@ -111,7 +111,7 @@ function cutsIn(
   end: number,
   frame: PageFrame,
 ): { first: number; last: number } | undefined {
-  const all = [...content.slice(start, end).matchAll(shown)];
+  const all = [...content.slice(start, end).matchAll(painting)];
   const isOwn = (place: RegExpMatchArray) => !isElsewhere(place, frame);
   const [from, to] = [all.findIndex(isOwn), all.findLastIndex(isOwn)];
   if (from < 0 || (from === 0 && to === all.length - 1)) return undefined;

@@ -1,9 +1,9 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { markWideBlocks } from '../../../../src/engines/chromium/document/long-lines.ts';
-import { classesOf } from '../../../../src/model/class-names.ts';
-import { elementsIn } from '../../../../src/model/published-text.ts';
+import { markWideBlocks } from '../../src/engines/wide-blocks.ts';
+import { classesOf } from '../../src/model/class-names.ts';
+import { elementsIn } from '../../src/model/published-text.ts';
 
 /** The names of the elements that are marked. */
 function wideIn(...children: Element[]): string[] {

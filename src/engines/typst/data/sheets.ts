@@ -1,0 +1,40 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { h } from 'hastscript';
+import { hasClass } from '../../../model/class-names.ts';
+import { headingLevel } from '../../../model/heading-level.ts';
+
+/** Elements whose content is laid out directly on the pages. */
+const containers = new Set(['section', 'div']);
+
+/**
+ * Groups each table on its own, and each wide figure, with the headings right before it, because they may get a rotated page
+ * or both columns. Only content that is in no box can get either. Modifies the tree.
+ */
+export function groupSheets(tree: Root): void {
+  const waiting: (Root | Element)[] = [tree];
+  for (let parent = waiting.pop(); parent; parent = waiting.pop()) {
+    const kids: (typeof parent.children)[number][] = [];
+    for (const child of parent.children) {
+      if (child.type !== 'element' || !isSheet(child)) {
+        if (child.type === 'element' && containers.has(child.tagName) && !hasClass(child, 'admonition'))
+          waiting.push(child);
+        kids.push(child);
+        continue;
+      }
+      const before = kids.findLastIndex((kid) => kid.type !== 'element' || headingLevel(kid) === undefined) + 1;
+      // Chapters open with their titles.
+      const own = kids.slice(before).filter((kid): kid is ElementContent => kid.type === 'element' && !isTitle(kid));
+      kids.splice(kids.length - own.length, own.length, h('sheet', [...own, child]));
+    }
+    parent.children = kids as ElementContent[];
+  }
+}
+
+function isSheet(element: Element): boolean {
+  if (element.tagName === 'table') return true;
+  return element.tagName === 'figure' && (hasClass(element, 'table') || hasClass(element, 'wide'));
+}
+
+function isTitle(element: Element): boolean {
+  return hasClass(element, 'chapter-title') || hasClass(element, 'part-title');
+}

@@ -1,0 +1,82 @@
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { typst } from '../../../src/engines/typst/typst.ts';
+import type { PrintOptions } from '../../../src/model/print-options.ts';
+import { reportTo } from '../../../src/model/report.ts';
+import { sizeOf } from '../../../src/pdf/page-sizes.ts';
+import { examplePublication, plainTemplate } from '../example.ts';
+
+/** The print of this content, each element at its own line. */
+async function printed(content: ElementContent[], print: PrintOptions = {}) {
+  const publication = examplePublication();
+  const [section] = publication.sections;
+  if (!section) throw new Error('Unexpected publication without a section');
+  for (const [index, element] of content.entries())
+    element.position = { start: { line: index + 1, column: 1 }, end: { line: index + 1, column: 2 } };
+  const file = new VFile();
+  const { signal } = new AbortController();
+  const tree = { type: 'root' as const, children: content };
+  const job = await typst.prepare(
+    { ...publication, sections: [{ ...section, tree }], outline: [], notes: [] },
+    { template: plainTemplate, options: { print }, report: reportTo(file), signal },
+  );
+  const { document, positions } = await job.print(signal);
+  const messages = file.messages.filter(({ ruleId = '' }) => ['page-overflow', 'table-columns'].includes(ruleId));
+  return { document, positions, reported: messages.map(({ ruleId, line }) => [ruleId, line]) };
+}
+
+function tableOf(columns: number, word: string): ElementContent {
+  const row = (tag: string) =>
+    h(
+      'tr',
+      Array.from({ length: columns }, () => h(tag, word)),
+    );
+  return h('table', [h('thead', row('th')), h('tbody', row('td'))]);
+}
+
+const isTurned = ({ dict }: Awaited<ReturnType<typeof printed>>['document']['pages'][number]) => {
+  const { width, height } = sizeOf(dict);
+  return width > height;
+};
+
+test('a table that would be too small on an upright page is turned, with the heading before it', async () => {
+  const before = [h('p', 'Before.'), h('h3', { id: 'ports' }, 'Ports')];
+  const { document, positions, reported } = await printed([...before, tableOf(12, 'harbourmaster'), h('p', 'After.')]);
+  expect(reported).toEqual([]);
+  expect(document.pages.map(isTurned)).toEqual([false, true, false]);
+  expect(positions.get('ports')?.page).toBe(2);
+});
+
+test('a table that fits is not turned, and neither is one in a box', async () => {
+  const { document } = await printed([tableOf(5, 'harbourmaster'), h('blockquote', tableOf(12, 'harbourmaster'))]);
+  expect(document.pages.map(isTurned)).toEqual([false]);
+});
+
+test('a table that is too small even on a rotated page is reported at its line', async () => {
+  const { reported } = await printed([h('p', 'Before.'), tableOf(200, 'port')]);
+  expect(reported).toEqual([['table-columns', 2]]);
+});
+
+const sum = (count: number) =>
+  Array.from({ length: count }, (_, index) => [...(index > 0 ? [h('mo', '+')] : []), h('mi', 'x')]).flat();
+
+const formula = (...content: ElementContent[]) =>
+  h('div', { className: ['math'] }, h('math', { display: 'block', alttext: 'x' }, content));
+
+test('a wide formula is broken into lines; one that cannot be broken is reported', async () => {
+  const fraction = h('mfrac', [h('mrow', sum(120)), h('mi', 'y')]);
+  const { reported } = await printed([formula(h('mrow', sum(120))), formula(fraction)]);
+  expect(reported).toEqual([['page-overflow', 2]]);
+});
+
+test('two columns have the notes and the width of columns', async () => {
+  const paragraphs = Array.from({ length: 14 }, () =>
+    h('p', 'A line of a column, and more words than it holds. '.repeat(4)),
+  );
+  const ends = [h('p', { id: 'first' }, 'First.'), ...paragraphs, h('p', { id: 'last' }, 'Last.')];
+  const { document, positions } = await printed(ends, { columns: 2 });
+  expect(document.pages).toHaveLength(1);
+  expect(positions.get('last')?.left).toBeGreaterThan((positions.get('first')?.left ?? 0) + 200);
+});
