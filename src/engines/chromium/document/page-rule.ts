@@ -109,7 +109,7 @@ function properties(margin: Margins, alternates: boolean): Record<string, string
   const margins = Object.entries({ top, bottom, start, end }).flatMap(([side, length]) =>
     length === undefined ? [] : [[`--margin-${side}`, points(length)]],
   );
-const least = alternates ? `min(${ofTemplate('start')}, ${ofTemplate('end')})` : undefined;
+  const least = alternates ? `min(${ofTemplate('start')}, ${ofTemplate('end')})` : undefined;
   return { ...Object.fromEntries(margins), '--margin-least': least };
 }
 
