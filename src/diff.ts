@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { compareFile } from './diff/compare-file.ts';
 import type { FileDifference } from './diff/difference.ts';
+import { reportLeftOut } from './diff/left-out.ts';
 import type { Viewer } from './diff/pages/viewer.ts';
 import { pairsOf } from './diff/pairs.ts';
 import { append } from './model/append.ts';
@@ -103,11 +104,4 @@ async function writeReport(path: string, options: DiffOptions, files: readonly F
   } catch (error) {
     throw failure('diff-unwritten', { path, reason: fileReason(error) });
   }
-}
-
-/** Reports changed pages without images, because the report has those of many others. */
-export function reportLeftOut(files: readonly FileDifference[], report: Report): void {
-  const differing = files.flatMap(({ pages }) => pages?.pages ?? []).filter(({ state }) => state !== 'same');
-  const withImages = differing.filter(({ images }) => images).length;
-  if (withImages < differing.length) report('diff-pages-left-out', { shown: withImages, count: differing.length });
 }
