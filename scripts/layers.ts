@@ -32,7 +32,7 @@ const bridges = new Set([
 ]);
 
 /** The folders in `src/engines/` that all engines may use. Every other one is an engine. */
-const sharedByEngines = ['glyphs', 'page-numbers', 'structure', 'texts'];
+const sharedByEngines = ['defects', 'glyphs', 'page-numbers', 'structure', 'texts'];
 
 /** The files in `src/engines/` that choose an engine. */
 const engineTables = ['src/engines/engines.ts', 'src/engines/auto.ts'];

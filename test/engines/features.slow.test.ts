@@ -18,4 +18,12 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
     const { messages } = await check({ sources: join(folder, name), to: ['pdf'], engine });
     expect(messages.map(String)).toEqual([]);
   });
+
+  test('short pages are reported', async () => {
+    const { messages } = await check({ sources: join(folder, 'short-pages.md'), to: ['pdf'], engine });
+    expect(messages.map(({ ruleId, line, reason }) => [ruleId, line, reason])).toEqual([
+      ['page-short', 10, 'Page 2 has only one line'],
+      ['page-last-empty', 18, 'The last page, 4, has only one line'],
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Point } from 'unist';
 import type { Publication } from '../../model/publication.ts';
-import { failure } from '../../model/report.ts';
+import { failure, type Report } from '../../model/report.ts';
 import { openPdf, type PdfDocument } from '../../pdf/document.ts';
 import { breather } from '../../platform/breather.ts';
 import { fontContent } from '../../shell/content.ts';
@@ -8,17 +8,20 @@ import { embeddable } from '../../shell/embedded-fonts.ts';
 import { familiesOf } from '../../template/font-stack.ts';
 import type { FontFace } from '../../template/template.ts';
 import { wordsFor } from '../../template/words.ts';
+import { blocksOf, openingPages } from '../defects/blocks.ts';
+import { defects } from '../defects/defects.ts';
 import type { Engine, EngineContext, Print, PrintedPage } from '../engine.ts';
 import { checkGlyphs } from '../glyphs/check-glyphs.ts';
 import type { Places } from '../mark-places.ts';
 import { labelOf } from '../page-numbers/page-label.ts';
 import { type Compiled, openCompiler } from './compile/compile.ts';
 import { findCompiler } from './compile/find-compiler.ts';
-import type { CompileJob } from './compile/job.ts';
+import type { CompileJob, PageMargins } from './compile/job.ts';
 import type { Drawings } from './data/drawings.ts';
 import { type DataSetting, printData, printParts } from './data/print-data.ts';
 import { bodyHeading } from './data/section-titles.ts';
 import type { StructureFacts } from './data/structure-facts.ts';
+import { laidOutPage } from './defects.ts';
 import { nameDestinations, placesOf } from './destinations.ts';
 import { fontLists } from './fonts/font-lists.ts';
 import { mendHyphens } from './mend/hyphens.ts';
@@ -36,7 +39,11 @@ export const typst: Engine = {
     const facts: StructureFacts = { captions: [], tables: [] };
     const { faces, ...job } = await compileJob(publication, context, { places, facts });
     const print = async (signal: AbortSignal) => {
-      const { pdf, spots, complaints } = await compiled({ ...job, compiler: installed.folder }, context, signal);
+      const { pdf, spots, complaints, margins } = await compiled(
+        { ...job, compiler: installed.folder },
+        context,
+        signal,
+      );
       const document = await openPdf(pdf);
       const destinations = placesOf(spots);
       nameDestinations(document, destinations);
@@ -51,6 +58,7 @@ export const typst: Engine = {
         return at && labelAt(at.page);
       };
       reportComplaints(complaints, { places, labelOf, report: context.report });
+      if (margins) reportDefects(publication, { document, destinations, places, margins, labelAt }, context.report);
       return {
         document,
         engine: installed.name,
@@ -63,6 +71,28 @@ export const typst: Engine = {
     return { length: job.files.reduce((sum, [, bytes]) => sum + bytes.length, 0), print };
   },
 };
+
+interface DefectSetting {
+  document: PdfDocument;
+  destinations: ReturnType<typeof placesOf>;
+  places: Places;
+  margins: PageMargins;
+  labelAt: (page: number) => string;
+}
+
+/** Reports defects of pages, by the rules of all engines. */
+function reportDefects(
+  publication: Publication,
+  { document, destinations, places, margins, labelAt }: DefectSetting,
+  report: Report,
+): void {
+  const openings = openingPages(publication, places, destinations);
+  const pages = document.pages.map((page) =>
+    laidOutPage(page, { document, margins, label: labelAt(page.number), opens: openings.has(page.number) }),
+  );
+  const blocks = blocksOf(destinations, places, publication);
+  for (const check of defects) check({ pages, blocks }, report);
+}
 
 /** Compiles with the compiler of the session, or with one for this document only. */
 async function compiled(job: CompileJob, { programs }: EngineContext, signal: AbortSignal): Promise<Compiled> {

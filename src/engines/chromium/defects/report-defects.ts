@@ -1,10 +1,10 @@
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
 import type { Breathe } from '../../../platform/breather.ts';
+import { defects } from '../../defects/defects.ts';
 import type { Places } from '../../mark-places.ts';
 import { type OpenDocument, slightlySmaller } from '../open-document.ts';
 import type { PrintedDocument } from '../pages/passes.ts';
-import { defects } from './defects.ts';
 import { layOut, type PrintLayout } from './lay-out.ts';
 import type { Overflow } from './overflow.ts';
 

@@ -29,7 +29,19 @@ export type Complaint = { id: string } & (
   | { what: string }
 );
 
+/** The margins above and below the text of all pages, in points. */
+export interface PageMargins {
+  top: number;
+  bottom: number;
+}
+
 /** The result of a job: a PDF, or the errors. */
 export type CompileOutcome =
-  | { pdf: Uint8Array; spots: readonly Spot[]; complaints: readonly Complaint[] }
+  | {
+      pdf: Uint8Array;
+      spots: readonly Spot[];
+      complaints: readonly Complaint[];
+      /** Absent if the template does not note them. */
+      margins: PageMargins | undefined;
+    }
   | { errors: readonly string[] };

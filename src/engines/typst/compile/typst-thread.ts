@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { NodeCompiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { reasonOf } from '../../../model/reason.ts';
-import type { CompileJob, CompileOutcome, Complaint, Spot } from './job.ts';
+import type { CompileJob, CompileOutcome, Complaint, PageMargins, Spot } from './job.ts';
 
 /** The part of the package's interface that is used here. */
 interface Typst {
@@ -38,10 +38,11 @@ function compile({ compiler: folder, files, main, fonts, standard }: CompileJob)
   remembered.unshift(document.numOfPages);
   const [spots = []]: Spot[][] = compiler.query(document, { selector: '<spots>', field: 'value' });
   const complaints: Complaint[] = compiler.query(document, { selector: '<complaint>', field: 'value' });
+  const [margins]: PageMargins[] = compiler.query(document, { selector: '<page-margins>', field: 'value' });
   try {
     // Templates must not be able to print the current time.
     const pdf = compiler.pdf(document, { creationTimestamp: 0, ...(standard && { pdfStandard: standard }) });
-    return { pdf, spots, complaints };
+    return { pdf, spots, complaints, margins };
   } catch (error) {
     return { errors: [reasonOf(error)] };
   }

@@ -8,13 +8,14 @@ const containers = new Set(['section', 'div']);
 
 /**
  * Groups each table on its own, and each wide figure, with the headings right before it, because they may get a rotated page
- * or both columns. Only content that is in no box can get either. Modifies the tree.
+ * or both columns. Only content that is in no box can get either, and only there can a page end. Modifies the tree.
  */
 export function groupSheets(tree: Root): void {
   const waiting: (Root | Element)[] = [tree];
   for (let parent = waiting.pop(); parent; parent = waiting.pop()) {
     const kids: (typeof parent.children)[number][] = [];
     for (const child of parent.children) {
+      if (child.type === 'element' && hasClass(child, 'page-break')) child.tagName = 'pagebreak';
       if (child.type !== 'element' || !isSheet(child)) {
         if (child.type === 'element' && containers.has(child.tagName) && !hasClass(child, 'admonition'))
           waiting.push(child);

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { minifyWhitespace } from 'hast-util-minify-whitespace';
 import type { Position } from 'unist';
 import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
-import { classesOf } from '../../../model/class-names.ts';
+import { classesOf, hasClass } from '../../../model/class-names.ts';
 import { headingLevel } from '../../../model/heading-level.ts';
 import { isBacklink, isNoteMark, isNoteReference } from '../../../model/note-marks.ts';
 import type { Note } from '../../../model/publication.ts';
@@ -116,6 +116,9 @@ export function treeReader({
       into.push(drawingPicture(element, drawings));
       return;
     }
+    // Only outside boxes is it a break for Typst.
+    if (element.tagName === 'div' && hasClass(element, 'page-break'))
+      onUnsupported('`::page-break` in other blocks', element);
     const isKnown = elementKinds.has(tagOf(element));
     if (!isKnown && !isReported) onUnsupported(`\`<${element.tagName}>\``, element);
     const own = String(element.properties.id);

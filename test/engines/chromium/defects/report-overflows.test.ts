@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Overflow } from '../../../../src/engines/chromium/defects/overflow.ts';
 import { reportOverflows } from '../../../../src/engines/chromium/defects/report-defects.ts';
 import { reportTo } from '../../../../src/model/report.ts';
-import { page } from './laid-out.ts';
+import { page } from '../../defects/laid-out.ts';
 
 const places = new Map([3, 5, 7, 9].map((line) => [`at-${line}`, { line, column: 1 }]));
 

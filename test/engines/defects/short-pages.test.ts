@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shortPages } from '../../../../src/engines/chromium/defects/short-pages.ts';
+import { shortPages } from '../../../src/engines/defects/short-pages.ts';
 import { block, contentWith, found, fullPage, page } from './laid-out.ts';
 
 const short = page('2', contentWith([85, 100]));

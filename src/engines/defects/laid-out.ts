@@ -1,5 +1,5 @@
 import type { Point } from 'unist';
-import type { Report } from '../../../model/report.ts';
+import type { Report } from '../../model/report.ts';
 
 /** A printed document, as far as defects depend on it. Lengths are points, from the upper left corner of a page. */
 export interface LaidOut {

@@ -6,8 +6,8 @@ import type {
   LaidOutPage,
   PageArea,
   PageContent,
-} from '../../../../src/engines/chromium/defects/laid-out.ts';
-import { reportTo } from '../../../../src/model/report.ts';
+} from '../../../src/engines/defects/laid-out.ts';
+import { reportTo } from '../../../src/model/report.ts';
 
 /** A page area of 500 × 700 points, 70 below the upper edge. */
 const area: PageArea = { top: 70, width: 500, height: 700, scale: 1 };

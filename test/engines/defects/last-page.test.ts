@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyLastPage } from '../../../../src/engines/chromium/defects/last-page.ts';
+import { emptyLastPage } from '../../../src/engines/defects/last-page.ts';
 import { block, contentWith, found, fullPage, page } from './laid-out.ts';
 
 const last = page('2', contentWith([85, 100, 115, 130]));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { headingsAlone } from '../../../../src/engines/chromium/defects/heading-alone.ts';
+import { headingsAlone } from '../../../src/engines/defects/heading-alone.ts';
 import { block, contentWith, found, fullPage, page } from './laid-out.ts';
 
 const heading = block(9, 1, { top: 700, level: 3 });
