@@ -22,7 +22,7 @@ const sound = {
 };
 
 /** Builds HTML with files in place of the intact ones; returns messages by place, severity and rule. */
-function told(files: Readonly<Record<string, string>>, frozen: boolean): Promise<string[]> {
+function reported(files: Readonly<Record<string, string>>, frozen: boolean): Promise<string[]> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { ...sound, ...files });
     const { messages, exitCode } = await build({ sources: ['a.md'], to: ['html'], frozen, host: hostIn(folder) });
@@ -71,7 +71,7 @@ describe('network access is a warning, and an error of a frozen build, at its li
       ],
     ],
     [
-      'what a plugin makes',
+      'the output of a plugin',
       {
         'offprint.config.yaml': 'html:\n  plugins: [./p.mjs]\n',
         'p.mjs': `export default () => (tree) => {
@@ -84,13 +84,13 @@ describe('network access is a warning, and an error of a frozen build, at its li
   ];
   test.each(cases)('%s', async (_, files, expected) => {
     const at = (level: string) => expected.map((line) => line.replace('LEVEL', level));
-    expect(await told(files, false)).toEqual([...at('warning'), '0']);
-    expect(await told(files, true)).toEqual([...at('error'), '1']);
+    expect(await reported(files, false)).toEqual([...at('warning'), '0']);
+    expect(await reported(files, true)).toEqual([...at('error'), '1']);
   });
 });
 
 test('a frozen build ignores links, namespaces, comments and data', async () => {
-  expect(await told({}, true)).toEqual(['0']);
+  expect(await reported({}, true)).toEqual(['0']);
 });
 
 test.each([
@@ -104,13 +104,16 @@ test.each([
   'a plugin that asks the network %s is an error of a frozen build, at its line in the config',
   async (_, code, place) => {
     const files = { 'offprint.config.yaml': 'markdown: {plugins: [./p.mjs]}\n', 'p.mjs': code };
-    expect(await told(files, true)).toEqual([`offprint.config.yaml:${place} error frozen-code 192.0.2.1:8080`, '1']);
+    expect(await reported(files, true)).toEqual([
+      `offprint.config.yaml:${place} error frozen-code 192.0.2.1:8080`,
+      '1',
+    ]);
   },
 );
 
 test('a config that requires network access is an error of a frozen build', async () => {
   const code = `await fetch('http://192.0.2.1:8080/').catch(() => {}); export default {};`;
-  expect(await told({ 'offprint.config.mjs': code }, true)).toEqual([
+  expect(await reported({ 'offprint.config.mjs': code }, true)).toEqual([
     'offprint.config.mjs:: error frozen-code 192.0.2.1:8080',
     '1',
   ]);

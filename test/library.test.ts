@@ -92,7 +92,7 @@ test.each([
   ['book.toml', true],
   ['package.json', true],
   ['nothing.txt', false],
-])('beside `%s` a source may show what lies above it: %s', async (mark, isShown) => {
+])('next to `%s`, a source may include files of parent folders: %s', async (mark, isShown) => {
   const files = {
     [`top/${mark}`]: '',
     'top/images/logo.svg': logo,

@@ -21,7 +21,7 @@ async function builder(folder: string, source: string, config = allowed) {
   const host = { ...hostIn(folder), env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') } };
   return async (options: BuildOptions = {}) => {
     const result = await build({ sources: ['a.md'], to: ['html', 'epub'], ...options, host });
-    return { ...result, told: result.messages.map(({ line, ruleId }) => `${line} ${ruleId}`) };
+    return { ...result, reported: result.messages.map(({ line, ruleId }) => `${line} ${ruleId}`) };
   };
 }
 
@@ -76,7 +76,7 @@ describe('images from the web', async () => {
       const run = await builder(folder, text(server));
       const refused = await run({ frozen: true });
       // The cover, and the images of the text, once for their host.
-      expect(refused.told).toEqual(['3 frozen-network', '6 frozen-network']);
+      expect(refused.reported).toEqual(['3 frozen-network', '6 frozen-network']);
       expect(refused.messages[1]?.reason).toMatch(/; the same goes for 1 more image from `127\.0\.0\.1:\d+`$/u);
       expect(refused.faults).toBe(2);
       expect(refused.exitCode).toBe(1);
@@ -97,12 +97,14 @@ describe('images from the web', async () => {
         const lines = ['# T', '', `![p](${server.at('/page')})`, '', `![h](${server.at('/half')})`, ''];
         const others = [`![g](${server.at('/gone')})`, '', '![i](http://10.0.0.1/a.png)', ''];
         const last = ['![u](ftp://example.com/a.png)', '', '![m](http://[::1/a.png)'];
-        const { told, messages, exitCode } = await (await builder(folder, [...lines, ...others, ...last].join('\n')))();
+        const { reported, messages, exitCode } = await (
+          await builder(folder, [...lines, ...others, ...last].join('\n'))
+        )();
         expect(exitCode).toBe(1);
-        expect(told).toContain('3 picture-remote');
-        expect(told).toContain('5 picture-remote');
-        expect(told).toContain('7 picture-remote');
-        expect(told).toContain('9 picture-private');
+        expect(reported).toContain('3 picture-remote');
+        expect(reported).toContain('5 picture-remote');
+        expect(reported).toContain('7 picture-remote');
+        expect(reported).toContain('9 picture-private');
         expect(messages.find(({ line }) => line === 3)?.reason).toContain('it is not a PNG, JPEG');
         expect(messages.find(({ line }) => line === 7)?.reason).toContain('404');
       },
@@ -110,8 +112,8 @@ describe('images from the web', async () => {
 
   test('are not loaded from a private network unless the config allows it', () =>
     withServer(served, async (server, folder) => {
-      const { told } = await (await builder(folder, `# T\n\n![r](${server.at('/red')})\n`, 'to: [html]\n'))();
-      expect(told).toEqual(['3 picture-private']);
+      const { reported } = await (await builder(folder, `# T\n\n![r](${server.at('/red')})\n`, 'to: [html]\n'))();
+      expect(reported).toEqual(['3 picture-private']);
       expect(server.asked).toEqual([]);
     }));
 
@@ -120,7 +122,7 @@ describe('images from the web', async () => {
       const run = await builder(folder, `# T\n\n![r](${server.at('/red')})\n`);
       await run();
       await server[Symbol.asyncDispose]();
-      expect(await run()).toMatchObject({ exitCode: 0, told: ['3 picture-unchecked'] });
+      expect(await run()).toMatchObject({ exitCode: 0, reported: ['3 picture-unchecked'] });
       expect(await run({ strict: true })).toMatchObject({ exitCode: 1, outputs: [] });
     }));
 
@@ -128,7 +130,7 @@ describe('images from the web', async () => {
     withScratchFolder(async (folder) => {
       // Nobody listens there.
       const run = await builder(folder, '# T\n\n![r](http://127.0.0.1:1/red)\n');
-      expect(await run()).toMatchObject({ exitCode: 1, faults: 1, told: ['3 picture-unreachable'] });
+      expect(await run()).toMatchObject({ exitCode: 1, faults: 1, reported: ['3 picture-unreachable'] });
       expect(await readFile(join(folder, 'dist/a.html'), 'utf8')).toContain('role="img" aria-label="r · 127.0.0.1:1"');
     }));
 
@@ -136,7 +138,7 @@ describe('images from the web', async () => {
     withServer({ '/large': Buffer.alloc(200_000) }, async (server, folder) => {
       const source = `# T\n\n![r](${server.at('/large')})\n`;
       const frozen = await builder(folder, source, `${allowed}frozen: true\n`);
-      expect((await frozen()).told).toEqual(['3 frozen-network']);
+      expect((await frozen()).reported).toEqual(['3 frozen-network']);
       const small = await builder(folder, source, `${allowed}limits: { fetchSize: 0.1 }\n`);
       expect((await small()).messages[0]?.reason).toContain('it is larger than 0.1 MB');
     }));
@@ -144,8 +146,8 @@ describe('images from the web', async () => {
   test('that a `picture` offers for other screens are left out', () =>
     withServer(served, async (server, folder) => {
       const source = `# T\n\n<picture><source srcset="${server.at('/dark')}" media="print"><img src="${server.at('/red')}" alt="Red"></picture>\n`;
-      const { told } = await (await builder(folder, source))();
-      expect(told).toEqual(['3 picture-sources']);
+      const { reported } = await (await builder(folder, source))();
+      expect(reported).toEqual(['3 picture-sources']);
       expect(await readFile(join(folder, 'dist/a.html'), 'utf8')).not.toContain('/dark');
       expect(server.asked).toEqual(['/red 200']);
     }));

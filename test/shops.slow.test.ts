@@ -117,8 +117,8 @@ async function buildFor(compat: string) {
     .join('');
   const shown = Object.entries(files).filter(([path]) => path.includes('/pictures/'));
   const found = await Promise.all(shown.map(async ([, bytes]) => ({ bytes, ...(await sharp(bytes).metadata()) })));
-  const told = messages.map(({ line, ruleId, reason }) => `${line ?? ''} ${ruleId}: ${reason}`);
-  return { exitCode, book, files, text, found, told };
+  const reported = messages.map(({ line, ruleId, reason }) => `${line ?? ''} ${ruleId}: ${reason}`);
+  return { exitCode, book, files, text, found, reported };
 }
 
 const levelsIn = (ncx: string) => {
@@ -133,8 +133,8 @@ const levelsIn = (ncx: string) => {
 
 describe('an EPUB for a shop', () => {
   test('for none does not change, and nothing is reported', { timeout: 60_000 }, async () => {
-    const { exitCode, found, told, text, files } = await builtFor('none');
-    expect([exitCode, told]).toEqual([0, []]);
+    const { exitCode, found, reported, text, files } = await builtFor('none');
+    expect([exitCode, reported]).toEqual([0, []]);
     // AVIF is not a core media type.
     expect(found.map(({ format }) => format).sort()).toEqual(
       ['gif', 'jpeg', 'jpeg', 'jpeg', 'png', 'png', 'svg', 'svg', 'webp', 'webp'].sort(),
@@ -146,7 +146,7 @@ describe('an EPUB for a shop', () => {
   test('Kindle has still, opaque JPEG, PNG and GIF of 5 MB at most, no SVG, and two levels of contents', {
     timeout: 90_000,
   }, async () => {
-    const { exitCode, found, told, text, files } = await builtFor('kindle');
+    const { exitCode, found, reported, text, files } = await builtFor('kindle');
     expect(exitCode).toBe(0);
     for (const { format, pages = 1, hasAlpha, space, bytes } of found) {
       expect(['jpeg', 'png', 'gif']).toContain(format);
@@ -157,7 +157,7 @@ describe('an EPUB for a shop', () => {
     expect(text).toMatch(/<img[^>]*alt="From ebb to flood"/u);
     expect(text).toContain('<math');
     expect(levelsIn(strFromU8(files['OEBPS/toc.ncx'] ?? new Uint8Array()))).toBe(2);
-    expect(told).toEqual([
+    expect(reported).toEqual([
       '23 epub-drawings: For Kindle, 1 drawing is converted to PNG',
       '9 epub-picture-type: For Kindle, 2 WebP images are converted to JPEG',
       '11 epub-picture-type: For Kindle, 1 AVIF image is converted to JPEG',
@@ -172,13 +172,13 @@ describe('an EPUB for a shop', () => {
   });
 
   test('Kobo has images of 5 MB at most, SVG too, and three levels of contents', { timeout: 60_000 }, async () => {
-    const { found, told, text, files } = await builtFor('kobo');
+    const { found, reported, text, files } = await builtFor('kobo');
     expect(new Set(found.map(({ format }) => format))).toEqual(new Set(['jpeg', 'png', 'gif', 'svg']));
     expect(found.every(({ bytes }) => bytes.length <= 5e6)).toBe(true);
     expect(found.some(({ pages = 1 }) => pages > 1)).toBe(true);
     expect(text).toContain('<svg');
     expect(levelsIn(strFromU8(files['OEBPS/toc.ncx'] ?? new Uint8Array()))).toBe(3);
-    expect(told.map((line) => line.split(':')[0])).toEqual([
+    expect(reported.map((line) => line.split(':')[0])).toEqual([
       '9 epub-picture-type',
       '11 epub-picture-type',
       '13 epub-picture-looks',
@@ -189,7 +189,7 @@ describe('an EPUB for a shop', () => {
   });
 
   test('Apple Books has JPEG and PNG of 5.6 million pixels at most, and SVG', { timeout: 60_000 }, async () => {
-    const { found, told, files } = await builtFor('apple');
+    const { found, reported, files } = await builtFor('apple');
     expect(new Set(found.map(({ format }) => format))).toEqual(new Set(['jpeg', 'png', 'svg']));
     for (const { width, height } of found) expect(width * height).toBeLessThanOrEqual(5_600_000);
     const wide = found.find(({ width }) => width > 3000);
@@ -197,7 +197,7 @@ describe('an EPUB for a shop', () => {
     // What shines through stays so.
     expect(found.some(({ hasAlpha, format }) => hasAlpha && format === 'png')).toBe(true);
     expect(levelsIn(strFromU8(files['OEBPS/toc.ncx'] ?? new Uint8Array()))).toBe(4);
-    expect(told.map((line) => line.split(':')[0])).toEqual([
+    expect(reported.map((line) => line.split(':')[0])).toEqual([
       '9 epub-picture-type',
       '11 epub-picture-type',
       '13 epub-picture-type',

@@ -25,12 +25,15 @@ function said(denied: string, run: (host: ReturnType<typeof hostIn>) => ReturnTy
   });
 }
 
-test.each(['offprint.config.yaml', 'a.md', 'part.md'])('%s without permission is told, and no bug', async (denied) => {
-  const told = await said(denied, (host) => build({ sources: ['a.md'], host }));
-  expect(told).toEqual([`${denied} read-failed: The file cannot be read: no permission`, 3]);
-});
+test.each(['offprint.config.yaml', 'a.md', 'part.md'])(
+  '%s without permission is reported, and is not a bug',
+  async (denied) => {
+    const reported = await said(denied, (host) => build({ sources: ['a.md'], host }));
+    expect(reported).toEqual([`${denied} read-failed: The file cannot be read: no permission`, 3]);
+  },
+);
 
 test('a provenance, too', async () => {
-  const told = await said('.provenance.json', (host) => check({ provenance: true, host }));
-  expect(told).toEqual(['dist/a.provenance.json read-failed: The file cannot be read: no permission', 3]);
+  const reported = await said('.provenance.json', (host) => check({ provenance: true, host }));
+  expect(reported).toEqual(['dist/a.provenance.json read-failed: The file cannot be read: no permission', 3]);
 });

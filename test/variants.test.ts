@@ -88,7 +88,7 @@ function unpackedStrings(pdf: string): string {
 }
 
 describe('content for another variant', { timeout: 120_000 }, () => {
-  test.each(['student', undefined])('is in no file, not even unseen (%s)', async (variant) => {
+  test.each(['student', undefined])('is in no file, not even hidden (%s)', async (variant) => {
     const { html, epub, pdf, messages } = await contents(variant);
     for (const [format, content] of Object.entries({ html, epub, pdf })) {
       expect(content.toLowerCase().split(secret).length - 1, format).toBe(0);

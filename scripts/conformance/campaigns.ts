@@ -14,11 +14,11 @@ const literalAutolink =
   'the suite shows the core, where this is text; with "Autolinks (extension)" of GFM an address in the text is a link';
 
 const olderComments =
-  'GFM stands on CommonMark 0.29; since 0.31 a comment ends at the first `-->`, as in HTML, whatever hyphens it holds';
+  'GFM is based on CommonMark 0.29; since 0.31, a comment ends at the first `-->`, as in HTML, even if it contains other hyphens';
 
 const taskListClasses = 'lists of tasks bear the classes that github.com gives them, by which templates know them';
 
-const component = '`<Warning>` is a component of Mintlify and others, and becomes the block that it stands for there';
+const component = '`<Warning>` is a component of Mintlify and others, and becomes the block that it represents there';
 
 const spacedAddress = 'an address with spaces is understood, with a warning';
 

@@ -11,8 +11,8 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'drop line break': 'lines of a PDF end anywhere',
     'duplicate line break': 'lines of a PDF end anywhere',
     'reorder line break': 'lines of a PDF end anywhere',
-    'reorder caption': 'a browser sets it above its table wherever it stands',
-    'reorder summary': 'a browser shows it first wherever it stands',
+    'reorder caption': 'a browser shows it above its table, regardless of its position',
+    'reorder summary': 'a browser shows it first, regardless of its position',
   },
 };
 

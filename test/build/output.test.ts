@@ -12,7 +12,7 @@ function artifact(path: string, size: number, mediaType = 'text/html') {
   return { format: 'html', path, mediaType, bytes: new Uint8Array(size) };
 }
 
-test('files are told one by one', () => {
+test('files are listed one by one', () => {
   const outputs = describeOutputs([artifact('a.pdf', 3, 'application/pdf'), artifact('a-booklet.pdf', 4)], describeAs);
   expect(outputs.map(({ path, size, pages }) => [path, size, pages])).toEqual([
     ['dist/a.pdf', 3, undefined],
@@ -20,7 +20,7 @@ test('files are told one by one', () => {
   ]);
 });
 
-test('a folder of pages is told as one, and what lies beside it by itself', () => {
+test('a folder of pages is listed as one output, and files next to it separately', () => {
   const made = [
     artifact('book/index.html', 1),
     artifact('book/a.html', 2),

@@ -44,8 +44,10 @@ async function checked(sources: string[], from?: string) {
   const host = { ...hostIn(folder), env: { OFFPRINT_EPUBCHECK: 'none' } };
   const options = { sources, host, browser: join(folder, 'no-browser') };
   const { messages, ...rest } = await check(from === undefined ? options : { ...options, source: from });
-  const told = messages.filter(({ ruleId }) => ruleId !== 'accessibility-unchecked' && ruleId !== 'browser-unjailed');
-  return { ...rest, said: told.map(({ name, ruleId, reason }) => ({ name, ruleId, reason })) };
+  const reported = messages.filter(
+    ({ ruleId }) => ruleId !== 'accessibility-unchecked' && ruleId !== 'browser-unjailed',
+  );
+  return { ...rest, said: reported.map(({ name, ruleId, reason }) => ({ name, ruleId, reason })) };
 }
 
 describe('a file made by Offprint', () => {
@@ -180,7 +182,7 @@ describe('an unreadable file', () => {
 });
 
 test.each([
-  ['sources beside finished files', ['tides.md', 'dist/tides.html'], undefined, 'finished-mixed'],
+  ['sources together with finished files', ['tides.md', 'dist/tides.html'], undefined, 'finished-mixed'],
   ['a source without finished files', ['tides.md'], 'tides.md', 'finished-source'],
   ['no files at all', [], 'tides.md', 'finished-source'],
   ['a source that is not there', ['dist/tides.html'], 'no.md', 'source-missing'],

@@ -79,7 +79,7 @@ describe('the HTML', () => {
     expect(await axe(files.html.toString(), { width, scheme })).toEqual([]);
   });
 
-  test('needs nothing beside it, and has one script of its own', () => {
+  test('needs no other file, and has only its own script', () => {
     const html = files.html.toString();
     // What is linked is not loaded: the other formats, and the names of vocabularies.
     const loaded = html.replace(/<(?:a|link rel="(?:alternate|schema\.\w+)") [^>]*>/gu, '');

@@ -78,7 +78,7 @@ test('--reporter json prints one report, and nothing else; another goes into a f
   });
 });
 
-test('whoever reads what is printed may stop reading: the exit code is that of the run', {
+test('a reader of the output can close the pipe early: the exit code is that of the run', {
   timeout: 120_000,
 }, async () => {
   await withScratchFolder(async (folder) => {

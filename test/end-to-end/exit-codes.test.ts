@@ -34,13 +34,13 @@ describe('the program', () => {
 
   test('1: a publication has errors', async () => {
     const { code, stdout, stderr } = await offprintIn({ 'a.md': faulty }, ['build', 'a.md', '--to', 'html']);
-    const told =
+    const reported =
       'a.md:3:1 error The link points to `y`, which does not exist [link-target]\n    3 │ [x](#y)\n      │ ^^^^^^^\n\n1 error';
-    expect(stderr).toBe(`${told}; the files carry 1 fault\n`);
+    expect(stderr).toBe(`${reported}; the files carry 1 fault\n`);
     expect(stdout).toMatch(/^✓ dist.a\.html /u);
     expect(code).toBe(1);
     const strict = await offprintIn({ 'a.md': faulty }, ['build', 'a.md', '--to', 'html', '--strict']);
-    expect(strict).toMatchObject({ code: 1, stdout: '', stderr: `${told}; nothing was written\n` });
+    expect(strict).toMatchObject({ code: 1, stdout: '', stderr: `${reported}; nothing was written\n` });
   });
 
   test('2: wrong usage', async () => {

@@ -108,7 +108,7 @@ const clean = { code: 130, stderr: 'Interrupted.\n', left: [], isUntouched: true
 
 test.each([
   ['a plugin that loops', plugin('for (;;);')],
-  ['a plugin that nothing comes of', plugin('setInterval(() => {}, 1000); await new Promise(() => {});')],
+  ['a plugin that never finishes', plugin('setInterval(() => {}, 1000); await new Promise(() => {});')],
 ])('Ctrl-C ends %s', { timeout: 60_000 }, async (_, code) => {
   const config = 'markdown: { plugins: [./plugin.mjs] }\n';
   const files = { 'a.md': '# A\n\nText.\n', 'plugin.mjs': code, 'offprint.config.yaml': config };

@@ -63,7 +63,7 @@ describe('the pages that this repository publishes', () => {
     patience,
   );
 
-  test('have few bytes beside pictures, and those of a site beside its fonts', async () => {
+  test('have few bytes in addition to images, and those of a site in addition to its fonts', async () => {
     for (const path of files) {
       const html = await readFile(join(folder, path), 'utf8');
       const parts = [...html.matchAll(/<(?:script src|link rel="stylesheet" href)="([^"]+)"/gu)].map(

@@ -48,7 +48,7 @@ test('an id with a space, which nothing could link to, is removed', async () => 
   expect(await published('<p id="a b">a</p>')).toEqual({ ids: [], links: [], messages: ['1 html-attribute-removed'] });
 });
 
-test('of two elements with the same id the second gets another', async () => {
+test('the second of two elements with the same id gets another', async () => {
   const { ids, messages } = await published('# A {#x}\n\n<p id="x-2">b</p>\n\n# C {#x}\n\n```js #x\nd\n```');
   expect([ids, messages]).toEqual([
     ['x', 'x-2', 'x-3', 'x-4'],

@@ -18,7 +18,7 @@ test.each([
   ['elements that the next ends', `<ul>${'<li>a'.repeat(20)}</ul>`],
   ['elements closed by what is around them', '<p><b></p>'.repeat(20)],
   ['elements of SVG that close themselves', `<svg>${'<path/>'.repeat(20)}</svg>`],
-  ['what is in a comment', `<!--${'<b>'.repeat(20)}-->`],
+  ['tags in a comment', `<!--${'<b>'.repeat(20)}-->`],
 ])('%s do not count', (_, html) => {
   expect(firstTagTooDeep(raw(html), 5)).toBeUndefined();
 });

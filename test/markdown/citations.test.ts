@@ -105,7 +105,7 @@ describe('text that is not a citation', () => {
     ['code', '`[@a]` and `@b`\n\n```\n[@c]\n```'],
     ['a link', '[@a](https://x.org) and [see @b](#x) and https://x.org/@c'],
     ['a reference', '[@a] and [text][@a]\n\n[@a]: https://x.org'],
-    ['an escaped sign', '\\@a and [\\@b] and &#64;c'],
+    ['an escaped at sign', '\\@a and [\\@b] and &#64;c'],
     ['a handle in a path', 'x/@a and @@b'],
     ['a minus in a sentence', '-@a'],
     ['raw HTML', '<a title="@a">x</a>'],
@@ -144,7 +144,7 @@ test.each([
   ['keys in one pair of brackets', (count: number) => `[${'@a '.repeat(count)}]`],
   ['citations', (count: number) => '[@a] '.repeat(count)],
   ['narrative citations with brackets', (count: number) => '@a [b] '.repeat(count)],
-  ['signs', (count: number) => '@'.repeat(count)],
+  ['at signs', (count: number) => '@'.repeat(count)],
 ])('%s are parsed in linear time', async (_name, signs) => {
   const read = (count: number) => {
     const value = `@a ${signs(count)}`;

@@ -8,7 +8,7 @@ test('a title is one line of Markdown', () => {
   ]);
 });
 
-test.each(['# A', '- a', '1. Start'])('what would be a block is text: %s', (title) => {
+test.each(['# A', '- a', '1. Start'])('block syntax is text: %s', (title) => {
   expect(phrasesOf(title)).toEqual([{ type: 'text', value: title }]);
 });
 

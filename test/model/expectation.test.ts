@@ -31,7 +31,7 @@ test.each<[z.ZodType, unknown, string]>([
   ],
   [z.string().refine(() => false), 'x', 'another value'],
   [z.string({ error: 'a colour' }), 1, 'a colour'],
-])('what %# expects is said in plain words', (schema, value, expected) => {
+])('the expectation of schema %# is in plain words', (schema, value, expected) => {
   expect(schema.safeParse(value, { error: expectation }).error?.issues.map(({ message }) => message)).toEqual([
     expected,
   ]);

@@ -27,7 +27,7 @@ const needsParent = new Set(
 );
 const anywhere = (names: ReadonlySet<string>) => [...names].filter((name) => !needsParent.has(name));
 
-test('what comes after the start tag of a void element is not in it', () => {
+test('content after the start tag of a void element is not in it', () => {
   for (const name of anywhere(voidElements)) expect(outline(`<${name}><b>`), name).toMatch(/(?:^|,)b$/);
   for (const name of anywhere(textLevel)) {
     if (!voidElements.has(name)) expect(outline(`<${name}><u>`), name).toMatch(/\(u\)/);

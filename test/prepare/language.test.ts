@@ -17,7 +17,7 @@ test('a text runs as its script does where it names no language, with a warning'
   expect(await prepared(`# גאות\n\n${hebrew}\n`)).toEqual({ dir: 'rtl', rules: ['language-missing'] });
 });
 
-test('what the author says of language and direction is true', async () => {
+test('the language and direction that the author sets take precedence', async () => {
   expect(await prepared(`---\nlang: en\n---\n\n# A\n\n${hebrew}\n`)).toEqual({ dir: 'ltr', rules: [] });
   expect(await prepared(`---\ndir: ltr\n---\n\n# A\n\n${hebrew}\n`)).toEqual({
     dir: 'ltr',

@@ -4,7 +4,7 @@ import { noticedBrowser } from '../../src/produce/write.ts';
 
 const document = { html: '<p>Tides', files: new Map() };
 
-test('is told of when a browser is given a document, and does all that it does', async () => {
+test('notices when the browser gets a document, and passes everything on', async () => {
   const asked: string[] = [];
   const double: Browser = {
     version: async () => 'Double/1',

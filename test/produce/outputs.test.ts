@@ -27,7 +27,7 @@ function said(links: string, options: { strict?: boolean } = {}): Promise<string
   });
 }
 
-test('a link leads to whatever is published beside', async () => {
+test('links to the other outputs of a run are valid', async () => {
   const ways = [
     'flow.epub',
     'flow.html',
@@ -60,7 +60,7 @@ test.each([
   ['../flow.md', 'link-file', 'which is not published'],
   ['/nowhere.html', 'link-file', 'which is not published'],
   ['hours.txt', 'link-file', 'which is not published'],
-])('a link to `%s` is told of', async (way, rule, reason) => {
+])('a link to `%s` is reported', async (way, rule, reason) => {
   const messages = await said(`[Go](${way})`);
   expect(messages).toEqual([expect.stringMatching(new RegExp(`^5 ${rule} `, 'u'))]);
   expect(messages.join()).toContain(reason);
@@ -74,7 +74,7 @@ test('a link that leads nowhere stops a build that is strict', () =>
     expect((await build(options)).exitCode).toBe(0);
   }));
 
-test('pages of a site lead out of its folder, a page beside others does not, and an EPUB has the words', () =>
+test('links from the pages of a site leave its folder, links from a single page do not, and an EPUB has only their text', () =>
   withScratchFolder(async (folder) => {
     await writeAll(folder, sources('[Go](flow.html#end).'));
     const options = { sources: all, to: ['html', 'epub'], host: hostIn(folder) };

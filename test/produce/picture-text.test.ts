@@ -41,7 +41,7 @@ test('all formats have it in the faces of the template, and nothing is said', as
   });
 });
 
-test('what no face has is reported at the picture, whatever letters the text has', async () => {
+test('characters that no face has are reported at the image, even if the text has them', async () => {
   await withScratchFolder(async (folder) => {
     const text = '# T\n\nIn a drawing: text.\n\n![Drawn](a.svg)\n\n![Drawn again](b.svg)\n';
     await writeAll(folder, {

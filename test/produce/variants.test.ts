@@ -52,7 +52,7 @@ async function built<T>(options: BuildOptions, use: (outcome: Outcome) => T, mor
 }
 
 describe('variants of a publication', () => {
-  test('stand beside each other, each under its name; what has no parts for variants is built once', () =>
+  test('have a file each, named after the variant; a source without parts for variants is built once', () =>
     built({ variant: ['teacher', 'student'] }, async ({ exitCode, messages, paths, read }) => {
       expect(messages).toEqual([]);
       expect(exitCode).toBe(0);

@@ -19,10 +19,11 @@ test('a caller that fails when the print begins stops the EPUB, which waits for 
 test('the other formats are begun while the browser prints', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'tides.md': '---\ntitle: Tides\n---\n\nThe sea rises.\n' });
-    const told: string[] = [];
-    const onProgress = ({ state, format }: Step) => format && state !== 'underway' && told.push(`${format} ${state}`);
+    const reported: string[] = [];
+    const onProgress = ({ state, format }: Step) =>
+      format && state !== 'underway' && reported.push(`${format} ${state}`);
     await build({ sources: ['tides.md'], to: ['html', 'pdf', 'epub'], host: hostIn(folder), onProgress });
-    expect(told.slice(0, 3)).toEqual(['pdf begun', 'html begun', 'epub begun']);
+    expect(reported.slice(0, 3)).toEqual(['pdf begun', 'html begun', 'epub begun']);
   });
 });
 
@@ -58,7 +59,7 @@ test('each source and file is begun, counted and ended, in this order', async ()
   });
 });
 
-test.each([1, 2, 4, 8, 16])('whoever gives up after %d steps is thrown his own reason', async (most) => {
+test.each([1, 2, 4, 8, 16])('a caller who aborts after %d steps gets their own reason', async (most) => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, {
       'index.md': '---\ntitle: Tides\nchapters: [a.md, b.md]\n---\n',

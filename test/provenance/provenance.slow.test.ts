@@ -152,7 +152,7 @@ describe('a provenance', () => {
 
 describe('`offprint check --provenance`', () => {
   /** The messages after a change of the project, which is then reverted. */
-  async function told(
+  async function reported(
     change: (root: string) => Promise<unknown> = async () => {},
     options: Partial<CheckOptions> = {},
   ): Promise<string[]> {
@@ -183,7 +183,7 @@ describe('`offprint check --provenance`', () => {
 
   test('is silent if nothing has changed, and changes nothing', async () => {
     const before = await snapshot(join(folder, 'one'));
-    expect(await told()).toEqual(['0', ...both]);
+    expect(await reported()).toEqual(['0', ...both]);
     expect(await snapshot(join(folder, 'one'))).toEqual(before);
   });
 
@@ -254,23 +254,23 @@ describe('`offprint check --provenance`', () => {
     ],
     ['nothing to verify', (root) => rm(join(root, 'dist'), { recursive: true }), [' true provenance-none', '2']],
   ])('finds %s', async (_, change, expected) => {
-    expect(await told(change)).toEqual(expected);
+    expect(await reported(change)).toEqual(expected);
   });
 
   test('applies the severities of the caller and the config', async () => {
     const change = changeByte('text/part.md');
     const warning = 'text/part.md false provenance-source-changed';
-    expect(await told(change, { strict: true })).toEqual([
+    expect(await reported(change, { strict: true })).toEqual([
       warning.replace('false', 'true'),
       '1',
       'dist/book.provenance.json',
     ]);
-    expect(await told(change, { maxWarnings: 0 })).toEqual([warning, ' true max-warnings', '1', ...both]);
+    expect(await reported(change, { maxWarnings: 0 })).toEqual([warning, ' true max-warnings', '1', ...both]);
     const asInfo = async (root: string) => {
       await change(root);
       await appendFile(join(root, 'offprint.config.yaml'), 'rules: { provenance-source-changed: info }\n');
     };
-    expect(await told(asInfo, { provenance: 'dist/a.provenance.json' })).toEqual([
+    expect(await reported(asInfo, { provenance: 'dist/a.provenance.json' })).toEqual([
       'offprint.config.yaml info provenance-source-changed',
       'text/part.md info provenance-source-changed',
       '0',
@@ -282,7 +282,7 @@ describe('`offprint check --provenance`', () => {
     const host = { ...settings('two').host, cwd: join(folder, 'two') };
     const change = changeByte('text/part.md');
     const statement = '../one/dist/a.provenance.json';
-    expect(await told(change, { provenance: statement, host, config: undefined })).toEqual([
+    expect(await reported(change, { provenance: statement, host, config: undefined })).toEqual([
       '../one/text/part.md false provenance-source-changed',
       '0',
       statement,
@@ -292,8 +292,8 @@ describe('`offprint check --provenance`', () => {
   test('asks the named browser for its version', async () => {
     const change = changeText('dist/a.provenance.json', '"node": "', '"browser": "Old/1", "node": "');
     const one = { provenance: 'dist/a.provenance.json' };
-    expect(await told(change, one)).toEqual([' info provenance-version', '0', 'dist/a.provenance.json']);
-    expect(await told(change, { ...one, browser: '/nowhere/browser' })).toEqual(['0', 'dist/a.provenance.json']);
+    expect(await reported(change, one)).toEqual([' info provenance-version', '0', 'dist/a.provenance.json']);
+    expect(await reported(change, { ...one, browser: '/nowhere/browser' })).toEqual(['0', 'dist/a.provenance.json']);
   });
 
   test('treats a missing path as wrong usage', async () => {
@@ -326,7 +326,7 @@ describe('`offprint check --provenance`', () => {
       if (first) first.name = '../offprint.config.yaml';
       await writeFile(path, JSON.stringify(statement));
     };
-    expect(await told(change)).toEqual([
+    expect(await reported(change)).toEqual([
       'offprint.config.yaml true provenance-output-missing',
       '1',
       'dist/book.provenance.json',

@@ -43,7 +43,7 @@ test.each([
   ['a link to what holds it', drawing('<g id="a"><a href="#a"><rect/></a></g>')],
   ['an animation of what holds it', drawing('<rect id="a"><animate href="#a" attributeName="x" to="1"/></rect>')],
   ['a pattern that is painted with itself', drawing('<pattern id="a"><rect fill="url(#a)"/></pattern>')],
-  ['what is not there', drawing('<use href="#none"/>')],
+  ['a missing target', drawing('<use href="#none"/>')],
 ])('%s is kept', (_, kept) => {
   expect(cleanSvg(kept).text).toBe(kept);
 });

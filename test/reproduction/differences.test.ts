@@ -26,7 +26,7 @@ describe('differenceOf', () => {
     ['a text that ends', 'a.txt', bytes('ab'), bytes('abc'), 'at byte 2', 'its end', 'abc'],
     ['bytes', 'a.png', Uint8Array.of(1, 2, 255), Uint8Array.of(1, 3, 255), 'at byte 1', '02 ff', '03 ff'],
     [
-      'a page by its body, whatever hashes stand in its head',
+      'a page by its body, regardless of hashes in its head',
       'a.html',
       bytes('<head>sha-abc</head><body>one</body>'),
       bytes('<head>sha-defg</head><body>two</body>'),

@@ -15,7 +15,7 @@ const script = join(root, 'test/support/reproduced.ts');
 
 interface Reproduced {
   same: string[];
-  told: { file: string; ruleId: string; reason: string }[];
+  reported: { file: string; ruleId: string; reason: string }[];
 }
 
 /** Builds what a folder of these files lists, once there and once elsewhere; what came of it, and what was told. */
@@ -76,11 +76,11 @@ export default () => visit;
 `;
 
 describe('a publication that is built a second time elsewhere', { timeout: 120_000 }, () => {
-  test('is told of where a plugin writes what differs there, and only there', async () => {
+  test('is reported if a plugin writes something that differs, and only then', async () => {
     const names = [...Object.keys(impure), 'pure'];
     const chapters = Object.fromEntries(names.map((name) => [`${name}.md`, `# ${name}\n\nIt is VALUE OF ${name}.\n`]));
     const list = names.map((name) => `${name}.md`).join(', ');
-    const { same, told } = await reproduced(
+    const { same, reported } = await reproduced(
       {
         ...chapters,
         'book.md': `---\ntitle: X\nauthor: Ann\nchapters: [${list}]\nhtml: { layout: site, search: false }\n---\n`,
@@ -91,20 +91,22 @@ describe('a publication that is built a second time elsewhere', { timeout: 120_0
       ['html', 'epub'],
     );
     expect(same).toEqual([]);
-    const files = told.map(({ reason }) => /`(book[^`]+)` differ:/u.exec(reason)?.[1]);
+    const files = reported.map(({ reason }) => /`(book[^`]+)` differ:/u.exec(reason)?.[1]);
     expect(files.toSorted()).toEqual(
       ['book.epub', ...Object.keys(impure).map((name) => `book/${name}.html`)].toSorted(),
     );
-    expect(new Set(told.map(({ ruleId, file }) => `${file} ${ruleId}`))).toEqual(new Set(['book.md not-reproducible']));
+    expect(new Set(reported.map(({ ruleId, file }) => `${file} ${ruleId}`))).toEqual(
+      new Set(['book.md not-reproducible']),
+    );
     const year = new Date().getFullYear();
-    expect(told.find(({ reason }) => reason.includes('clock.html'))?.reason).toMatch(
+    expect(reported.find(({ reason }) => reason.includes('clock.html'))?.reason).toMatch(
       new RegExp(`: at byte \\d+, one has \`.*It is ${year}\\..*\`, the other \`.*It is 20\\d\\d\\.`, 'u'),
     );
-    expect(told.find(({ reason }) => reason.includes('book.epub'))?.reason).toContain('in `OEBPS/');
+    expect(reported.find(({ reason }) => reason.includes('book.epub'))?.reason).toContain('in `OEBPS/');
   });
 
-  test('comes out the same where it is sound, in all formats, with a template beside the project', async () => {
-    const { same, told } = await reproduced(
+  test('is the same in all formats, with a template outside of the project', async () => {
+    const { same, reported } = await reproduced(
       {
         'book/source/a.md': [
           '---\ntitle: A\nauthor: Ann\nlang: de\ndate: 2020-01-02\ntemplate: ../tpl\n---\n\n# A\n\n::include{file=part/b.md}\n',
@@ -119,13 +121,13 @@ describe('a publication that is built a second time elsewhere', { timeout: 120_0
       ['html', 'pdf', 'epub'],
       'book',
     );
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(same).toEqual(['a']);
   });
 
-  test('whatever its plugins print, and whatever else lies beside it', async () => {
+  test('regardless of what its plugins print, and of other files in the folder', async () => {
     const talking = `if (process.env.LOGNAME === 'somebody') console.log('[info] here'); export default () => () => {};`;
-    const { same, told } = await reproduced(
+    const { same, reported } = await reproduced(
       {
         'source/a.md': '---\ntitle: A\nauthor: Ann\n---\n\nText.\n',
         'offprint.config.yaml': 'to: [html]\nmarkdown: { plugins: [./p.mjs] }\n',
@@ -135,11 +137,11 @@ describe('a publication that is built a second time elsewhere', { timeout: 120_0
       '',
       (folder) => listening(join(folder, 'socket')),
     );
-    expect([same, told]).toEqual([['a'], []]);
+    expect([same, reported]).toEqual([['a'], []]);
   });
 
   test('by the config of the first build, though another lies nearer to its sources', async () => {
-    const { same, told } = await reproduced(
+    const { same, reported } = await reproduced(
       {
         'text/a.md': '---\ntitle: A\nauthor: Ann\n---\n\nText.\n',
         'offprint.config.yaml': 'to: [html]\nsources: [text/a.md]\n',
@@ -147,7 +149,7 @@ describe('a publication that is built a second time elsewhere', { timeout: 120_0
       },
       [],
     );
-    expect([same, told]).toEqual([['a'], []]);
+    expect([same, reported]).toEqual([['a'], []]);
   });
 
   test.each([
@@ -163,16 +165,16 @@ describe('a publication that is built a second time elsewhere', { timeout: 120_0
       ['reproduction-lacks', 'reproduction-lacks'],
       'Two builds differ: only one of them writes `a.epub`',
     ],
-  ])('is told of where %s', async (_, config, rules, reason) => {
+  ])('is reported if %s', async (_, config, rules, reason) => {
     const files = { 'source/a.md': '---\ntitle: X\nauthor: Ann\n---\n\nText.\n', 'offprint.config.mjs': config };
-    const { same, told } = await reproduced(files, []);
+    const { same, reported } = await reproduced(files, []);
     expect(same).toEqual([]);
-    expect(told.map(({ ruleId }) => ruleId)).toEqual(rules);
-    expect(told[0]?.reason).toBe(reason);
+    expect(reported.map(({ ruleId }) => ruleId)).toEqual(rules);
+    expect(reported[0]?.reason).toBe(reason);
   });
 });
 
-test('the second build is told all that the first was, however much it is', { timeout: 60_000 }, async () => {
+test('the second build gets all settings of the first, however many', { timeout: 60_000 }, async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'a.md': 'Text without a title.\n', 'offprint.config.yaml': 'maxWarnings: 0\n' });
     const source = join(folder, 'a.md');

@@ -26,7 +26,7 @@ async function run(contents: string): Promise<Record<string, unknown>> {
   return import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
 }
 
-test('what stays outside and is CommonJS is required', async () => {
+test('external CommonJS packages are required', async () => {
   const code = await bundled(`import sharp from 'sharp'; console.log(sharp);`);
   expect(code).toContain('require("sharp")');
   expect(code).not.toMatch(/from\s*"sharp"/u);

@@ -11,7 +11,7 @@ test.for([
   ['an engine in a writer', 'src/writers/pdf.ts', "import type { Engine } from '../engines/engine.ts';"],
   ['a reader of finished files in a check', 'src/checks/a.ts', "import { readPage } from '../readers/html.ts';"],
   ['another file of the same engine', 'src/engines/typst/data/a.ts', "import { b } from '../fonts/b.ts';"],
-  ['what engines share in an engine', 'src/engines/typst/a.ts', "import { Kid } from '../structure/node.ts';"],
+  ['shared files of engines in an engine', 'src/engines/typst/a.ts', "import { Kid } from '../structure/node.ts';"],
   ['an engine in the table of engines', 'src/engines/engines.ts', "await import('./typst/typst.ts');"],
   ['another file of the pipeline', 'src/build.ts', "import { resolve } from './config/resolve.ts';"],
   ['packages and the manifest', 'src/model/version.ts', "import 'zod'; import a from '../../package.json';"],
@@ -32,7 +32,7 @@ test.for([
   ['a writer in a reader', 'src/readers/a.ts', "import type { Writer } from '../writers/writer.ts';"],
   ['another engine', 'src/engines/typst/data/a.ts', "import { b } from '../../chromium/pages/b.ts';"],
   ['a type of another engine', 'src/engines/typst/a.ts', "import type { B } from '../chromium/b.ts';"],
-  ['an engine in what engines share', 'src/engines/glyphs/a.ts', "import { b } from '../chromium/b.ts';"],
+  ['an engine in the shared files of engines', 'src/engines/glyphs/a.ts', "import { b } from '../chromium/b.ts';"],
   ['an engine in another file of the room', 'src/engines/engine.ts', "import type { B } from './typst/b.ts';"],
   ['an engine in a check', 'src/checks/a.ts', "import type { Engine } from '../engines/engine.ts';"],
 ] as const)('catches %s', ([, path, text]) => {

@@ -39,7 +39,7 @@ describe('a refused phrase is found in', () => {
     ['a heading', 'a.md', '# The way back\n', '1:7'],
     ['a table', 'a.md', '| a | b |\n| - | - |\n| c | Way back |\n', '3:7'],
     ['Markdown, over the end of a line', 'a.md', '> The way\n> back.\n', '1:7'],
-    ['Markdown behind front matter', 'a.md', '---\ntitle: way back\n---\n\nThe way back.\n', '5:5'],
+    ['Markdown after front matter', 'a.md', '---\ntitle: way back\n---\n\nThe way back.\n', '5:5'],
     ['a comment', 'a.ts', 'const a = 1; // the way back\n', '1:21'],
     ['a comment over several lines', 'a.ts', '/**\n * The way\n * back.\n */\n', '2:8'],
     ['comments that follow one another', 'a.ts', '// The way\n// back.\n', '1:8'],

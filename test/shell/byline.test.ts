@@ -17,7 +17,7 @@ test('authors with institutions of their own are named with them', () => {
   });
 });
 
-test('where one has several, or several share one, numbers say who works where', () => {
+test('numbers link authors and affiliations if either has several of the other', () => {
   const authors = [
     { name: 'Ada', affiliation: 'A', affiliations: ['A', 'B'], email: 'ada@example.org' },
     { name: 'Ben', affiliation: 'B' },

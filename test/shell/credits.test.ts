@@ -18,7 +18,7 @@ describe('creditLines', () => {
     expect(lines(contributors, 'ja')).toEqual(['編集：Eve $& Co、Ann', '翻訳：Tom']);
   });
 
-  test('names those without a role that a title page knows, and leaves out who stands behind', () => {
+  test('lists people without a role known to title pages, and omits those behind the scenes', () => {
     const all = [{ name: 'Cy' }, { name: 'Di', role: 'prg' }, { name: 'A Fund', role: 'fnd' }];
     expect(lines(all)).toEqual(['With Cy and Di']);
     expect(lines([])).toEqual([]);

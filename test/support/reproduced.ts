@@ -9,5 +9,5 @@ const named = process.argv.slice(2);
 const to = named.length > 0 ? named : undefined;
 const { products: built, messages } = await publishInMemory({ to, notesReads: true });
 const { same, messages: found } = await checkReproducible(built, { to }, machineHost(), new AbortController().signal);
-const told = found.map(({ file, ruleId, reason }) => ({ file, ruleId, reason }));
-process.stdout.write(JSON.stringify({ first: messages.map(String), same, told }));
+const reported = found.map(({ file, ruleId, reason }) => ({ file, ruleId, reason }));
+process.stdout.write(JSON.stringify({ first: messages.map(String), same, reported }));

@@ -15,7 +15,7 @@ function sumOf(count: number): number {
   return sum;
 }
 
-test('work in proportion is told from work that compares each thing with each', async () => {
+test('linear work is distinguished from quadratic work', async () => {
   expect(await growthOf(sumOf, 1_000)).toBeCloseTo(4, 0);
   expect(await growthOf(pairsOf, 1_000)).toBeCloseTo(16, 0);
 });

@@ -10,7 +10,7 @@ import { memoryHost } from './memory-host.ts';
 export async function messagesOf(
   check: ThoroughCheck,
   publication: Publication,
-  given: Partial<ThoroughContext> = {},
+  overrides: Partial<ThoroughContext> = {},
 ): Promise<VFileMessage[]> {
   const messages: VFileMessage[] = [];
   await check(publication, {
@@ -25,7 +25,7 @@ export async function messagesOf(
     placeOf: undefined,
     folder: '/project',
     root: '/project',
-    ...given,
+    ...overrides,
   });
   return messages;
 }
@@ -34,9 +34,9 @@ export async function messagesOf(
 export async function foundIn(
   check: ThoroughCheck,
   text: string,
-  given: Partial<ThoroughContext> & { lang?: string } = {},
+  overrides: Partial<ThoroughContext> & { lang?: string } = {},
 ): Promise<string[]> {
-  const { lang = 'en', ...context } = given;
+  const { lang = 'en', ...context } = overrides;
   const host = memoryHost({ '/project/a.md': `---\ntitle: T\nlang: ${lang}\n---\n${text}` });
   const {
     value: { publication, placeOf },

@@ -3,8 +3,8 @@ import { isFormat } from '../../src/formats/names.ts';
 import type { WriterOptions } from '../../src/writers/writer.ts';
 
 /** Options of a document that says nothing, but what is given. */
-export function writerOptions(given: Partial<WriterOptions<object>> = {}): WriterOptions<object> {
-  return { own: {}, files: {}, ...given };
+export function writerOptions(overrides: Partial<WriterOptions<object>> = {}): WriterOptions<object> {
+  return { own: {}, files: {}, ...overrides };
 }
 
 /** The files of a publication, by format and path. */

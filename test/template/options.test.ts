@@ -37,7 +37,7 @@ describe('is reported', () => {
     ['a name of every object', { constructor: 'x' }, { name: 'constructor' }],
     ['a value of another type', { scale: '1' }, { name: 'scale', expected: 'a number' }],
     ['a choice that there is not', { face: 'mono' }, { name: 'face', expected: '`serif`, `sans`' }],
-    ['what is no colour', { accent: 'red; } body { display: none' }, { name: 'accent' }],
+    ['an invalid colour', { accent: 'red; } body { display: none' }, { name: 'accent' }],
     ['an address in place of a colour', { accent: 'url(https://example.org)' }, { name: 'accent' }],
   ])('%s', (_, given, fault) => {
     expect(withOptions(template, given).faults).toMatchObject([fault]);

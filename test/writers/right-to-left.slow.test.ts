@@ -77,7 +77,7 @@ test.each([
 });
 
 test.each(['ar', 'he'] as const)(
-  'the page in %s shows code and formulas from left to right, signs at the start',
+  'the page in %s shows code and formulas from left to right, and punctuation at the start',
   async (lang) => {
     const seen = await withPage(async (page) => {
       await page.setViewport({ width: 1200, height: 800 });

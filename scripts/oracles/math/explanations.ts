@@ -8,7 +8,7 @@ interface Explanation {
 /** Why formulas are read differently, each reason once. */
 export const explanations: readonly Explanation[] = [
   {
-    why: 'In `\\sqrt(x)` and `x^(2)` TeX takes the parenthesis alone as the argument. What the author means is what stands between the two.',
+    why: 'In `\\sqrt(x)` and `x^(2)` TeX takes the parenthesis alone as the argument. The author means everything between the two.',
     explains: (tex) => /(?:\\sqrt|[\^_])\s*[([]/u.test(tex),
   },
   {
@@ -24,7 +24,7 @@ export const explanations: readonly Explanation[] = [
 /** Why MathJax refuses formulas that are read here. */
 export const refusals: readonly Explanation[] = [
   {
-    why: 'A `_`, `^` or `#` in text stands for itself here.',
+    why: 'A `_`, `^` or `#` in text is an ordinary character here.',
     explains: (tex) => /\\(?:text\w*|mbox|hbox)\s*\{[^}]*[_^#]/u.test(tex),
   },
   {

@@ -89,7 +89,7 @@ del { background: var(--removed-wash); color: var(--removed); text-decoration: l
   outline: 1px dashed currentcolor;
   white-space: pre-wrap;
 }
-/* What colours and lines say is said to those who listen, too. */
+/* States in words what colours and lines show, for screen readers. */
 :is(ins, del)::before, :is(ins, del)::after {
   block-size: 1px;
   clip-path: inset(50%);

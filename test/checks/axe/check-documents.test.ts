@@ -34,7 +34,7 @@ async function said(fails: (path: string) => Error | undefined) {
     signal,
   } as const;
   await checkDocumentAccessibility(documents, (path, start) => ({ path, start }), [], context);
-  return { asked: asked.join(''), told: messages.map(({ file, ruleId }) => `${file || 'all'} ${ruleId}`) };
+  return { asked: asked.join(''), reported: messages.map(({ file, ruleId }) => `${file || 'all'} ${ruleId}`) };
 }
 
 const slow = () => failure('browser-failed', { reason: 'it did not finish within 60 s' });
@@ -42,20 +42,20 @@ const slow = () => failure('browser-failed', { reason: 'it did not finish within
 test('a page that is too much for the browser is reported, and the others are checked', async () => {
   expect(await said((path) => (path === 'b' ? slow() : undefined))).toEqual({
     asked: 'abcd',
-    told: ['b accessibility-unchecked'],
+    reported: ['b accessibility-unchecked'],
   });
 });
 
 test('a browser that fails twice in a row is not used again', async () => {
   expect(await said((path) => (path === 'a' ? undefined : slow()))).toEqual({
     asked: 'abc',
-    told: ['b accessibility-unchecked', 'c accessibility-unchecked'],
+    reported: ['b accessibility-unchecked', 'c accessibility-unchecked'],
   });
 });
 
 test('a missing browser is reported once', async () => {
   expect(await said(() => failure('browser-missing', { looked: 'PATH', hint: 'Install one.' }))).toEqual({
     asked: 'a',
-    told: ['all accessibility-unchecked'],
+    reported: ['all accessibility-unchecked'],
   });
 });

@@ -98,8 +98,8 @@ testWith('java')(
     const found = await epubcheckAll(
       new Map([['first', small], ...books.map((book, index) => [`m${index}`, book] as const)]),
     );
-    const told = new Set(found.map(({ id, place }) => `${id} ${place.split('/')[0]}`));
-    expect([...told].sort()).toEqual(faulty.map((_, index) => `RSC-005 m${index}`).sort());
+    const reported = new Set(found.map(({ id, place }) => `${id} ${place.split('/')[0]}`));
+    expect([...reported].sort()).toEqual(faulty.map((_, index) => `RSC-005 m${index}`).sort());
   },
   120_000,
 );

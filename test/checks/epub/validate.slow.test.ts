@@ -44,7 +44,7 @@ test.each(containerMutations)('$name is found in the container', async (mutation
 
 // As renditions of one container: Java starts once.
 testWith('java')(
-  'whatever EPUBCheck finds is found, by its number or in its file',
+  'all findings of EPUBCheck are found, by number or file',
   async () => {
     const books = new Map(mutations.map((mutation, index) => [`m${index}`, mutated(mutation)]));
     const theirs = await epubcheckAll(new Map([['sound', sound], ...books]));
@@ -52,11 +52,11 @@ testWith('java')(
     const missed: string[] = [];
     for (const [index, { name }] of mutations.entries()) {
       const ours = await complaintsOf(books.get(`m${index}`) ?? sound);
-      const told = new Set(ours.flatMap(({ id, path }) => [id, path]));
+      const reported = new Set(ours.flatMap(({ id, path }) => [id, path]));
       for (const { id, place } of theirs) {
         if (!place.startsWith(`m${index}/`)) continue;
         const path = place.replace(/:-?\d+$/u, '').replace(/^m\d+\//u, '');
-        if (!told.has(id) && !told.has(path)) missed.push(`${name}: ${id}`);
+        if (!reported.has(id) && !reported.has(path)) missed.push(`${name}: ${id}`);
       }
     }
     expect(missed).toEqual([]);

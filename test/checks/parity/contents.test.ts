@@ -112,10 +112,10 @@ const onPage = {
 test.each([
   ['all', toc(`<ol><li>${onPage.ebb}<ul><li>${onPage.springs}</ul></li><li>${onPage.slack}</li></ol>`)],
   ['the first level alone', toc(`<ol><li>${onPage.ebb}<li>${onPage.slack}</ol>`)],
-  ['what is below one heading', toc(`<ol><li>${onPage.springs}</li></ol>`)],
+  ['the headings below one heading', toc(`<ol><li>${onPage.springs}</li></ol>`)],
   ['no numbers', toc('<ol><li><a href="#ebb">Ebb & flow</a><li><a href="#slack">Slack</a></ol>')],
   ['nothing', toc('')],
-  ['what leads elsewhere, and is no list of headings', '<nav><ol><li><a href="#ebb">Back</a></li></ol></nav>'],
+  ['navigation that is not a list of headings', '<nav><ol><li><a href="#ebb">Back</a></li></ol></nav>'],
 ])('a list on a page may show %s', async (_, list) => {
   expect(await saidOfPage(list)).toEqual([]);
 });

@@ -73,7 +73,7 @@ const kinds: Record<string, { sound: Nodes; faults: Record<string, Nodes[]> }> =
     sound: h('aside', h('p', 'Mind the ebb.')),
     faults: { plain: [h('p', 'Mind the ebb.')], dropped: [] },
   },
-  'what can be opened': {
+  'details': {
     sound: h('details', [h('summary', 'More'), h('p', 'Deep.')]),
     faults: {
       plain: [h('div', [h('p', 'More'), h('p', 'Deep.')])],
@@ -149,7 +149,7 @@ const kinds: Record<string, { sound: Nodes; faults: Record<string, Nodes[]> }> =
   'a drawing': {
     sound: s('svg', { ariaLabel: 'A wave' }, s('text', 'crest')),
     faults: {
-      'named otherwise': [s('svg', { ariaLabel: 'A ship' }, s('text', 'crest'))],
+      'with another name': [s('svg', { ariaLabel: 'A ship' }, s('text', 'crest'))],
       'with other letters': [s('svg', { ariaLabel: 'A wave' }, s('text', 'trough'))],
       dropped: [],
     },
@@ -157,11 +157,11 @@ const kinds: Record<string, { sound: Nodes; faults: Record<string, Nodes[]> }> =
   'a formula': {
     sound: h('p', h('math', { alttext: 'a+b' }, [h('mi', 'a'), h('mo', '+'), h('mi', 'b')])),
     faults: {
-      'set otherwise': [
+      'typeset differently': [
         h('p', h('math', { alttext: 'a+b' }, h('msup', [h('mi', 'a'), h('mrow', [h('mo', '+'), h('mi', 'b')])]))),
       ],
-      'of other signs': [h('p', h('math', { alttext: 'a+b' }, [h('mi', 'a'), h('mo', '-'), h('mi', 'b')]))],
-      'read otherwise': [h('p', h('math', { alttext: 'a-b' }, [h('mi', 'a'), h('mo', '+'), h('mi', 'b')]))],
+      'with other characters': [h('p', h('math', { alttext: 'a+b' }, [h('mi', 'a'), h('mo', '-'), h('mi', 'b')]))],
+      'read aloud differently': [h('p', h('math', { alttext: 'a-b' }, [h('mi', 'a'), h('mo', '+'), h('mi', 'b')]))],
       'as text': [h('p', 'a+b')],
     },
   },
@@ -211,7 +211,7 @@ const kinds: Record<string, { sound: Nodes; faults: Record<string, Nodes[]> }> =
     sound: h('p', [h('abbr', { title: 'Mean sea level' }, 'MSL'), ' rises.']),
     faults: {
       plain: [h('p', 'MSL rises.')],
-      'read otherwise': [h('p', [h('abbr', { title: 'Master of laws' }, 'MSL'), ' rises.'])],
+      'read aloud differently': [h('p', [h('abbr', { title: 'Master of laws' }, 'MSL'), ' rises.'])],
     },
   },
   'a reading above': {

@@ -9,8 +9,8 @@ test.each([
   ['the name of a file', 'IMG_0042.JPG', ''],
   ['the name of a kind', 'Figure 3', ''],
   ['a kind in German', 'Abbildung', ''],
-  ['what screen readers say', 'Image of the sea at night', ''],
-  ['what the caption says', 'The sea at night', 'The sea at night'],
+  ['words that screen readers add', 'Image of the sea at night', ''],
+  ['the text of the caption', 'The sea at night', 'The sea at night'],
   ['a page of text', 'wave '.repeat(61).trim(), ''],
 ])('%s is not an alternative', (_, alternative, caption) => {
   expect(poorAlternative(alternative, caption)).toBeDefined();
@@ -27,8 +27,8 @@ test.each([
   expect(poorAlternative(alternative, caption)).toBeUndefined();
 });
 
-function picture(path: string, given: Partial<Resource> = {}): Resource {
-  return { path, mediaType: 'image/png', bytes: new Uint8Array(10), width: 100, height: 50, ...given };
+function picture(path: string, overrides: Partial<Resource> = {}): Resource {
+  return { path, mediaType: 'image/png', bytes: new Uint8Array(10), width: 100, height: 50, ...overrides };
 }
 
 function foundOf(resources: Resource[], ...content: ReturnType<typeof h>[]) {
@@ -38,7 +38,7 @@ function foundOf(resources: Resource[], ...content: ReturnType<typeof h>[]) {
   return messagesOf(checkPictures, shown);
 }
 
-const image = (src: string, alt: string, given = {}) => h('img', { src, alt, ...given });
+const image = (src: string, alt: string, overrides = {}) => h('img', { src, alt, ...overrides });
 
 test('an image with too many pixels or bytes is reported once, with both; a drawing has no pixels', async () => {
   const found = await foundOf(

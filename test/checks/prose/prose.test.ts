@@ -9,7 +9,7 @@ test.each([
   ['over the end of a line', 'Over the\nthe sea.', ['6:1 double-word']],
   ['in a quote, whose lines begin with a mark', '> x\n> > Over the\n> > the sea.', ['7:5 double-word']],
   ['over the border of an element', 'Over **all the** the sea.', ['5:18 double-word']],
-  ['behind what is written in other letters', 'A “b” &amp; \\* --- the the sea.', ['5:24 double-word']],
+  ['after entities, escapes and characters of several bytes', 'A “b” &amp; \\* --- the the sea.', ['5:24 double-word']],
   ['with a capital at the start', 'The the sea.', ['5:5 double-word']],
   ['in a note', 'A.[^1]\n\n[^1]: Of of B.', ['7:10 double-word']],
   ['in a cell', '| a |\n|---|\n| of of |', ['7:6 double-word']],

@@ -62,8 +62,8 @@ async function check(text: string, spelling: boolean | SpellingOptions = true, l
   return messagesOf(checkSpelling, publication, { host, wanted: { spelling }, folder: root, root });
 }
 
-async function unknown(...given: Parameters<typeof check>): Promise<string[]> {
-  const messages = await check(...given);
+async function unknown(...args: Parameters<typeof check>): Promise<string[]> {
+  const messages = await check(...args);
   return messages.map(
     ({ name, reason, ruleId }) => `${name} ${ruleId} ${/`(?<word>[^`]+)`/u.exec(reason)?.groups?.word}`,
   );

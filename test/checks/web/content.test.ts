@@ -46,7 +46,7 @@ test.each([
   ['a block in a link in running text', '<span><a href="#a" id="a"><div>a</div></a></span>', ['3:27 html-nesting']],
   ['a block in a link among blocks', '<div><a href="#a" id="a"><div>a</div></a></div>', []],
   ['a form in a table', '<table><form><tr><td>a</td></tr></form></table>', ['3:8 html-unclosed', '3:8 html-nesting']],
-  ['a caption behind rows', '<table><tr><td>a</td></tr><caption>b</caption></table>', ['3:27 html-nesting']],
+  ['a caption after rows', '<table><tr><td>a</td></tr><caption>b</caption></table>', ['3:27 html-nesting']],
   ['heads of a table twice', '<table><thead></thead><thead></thead></table>', ['3:23 html-nesting']],
   ['a foot before its table', '<table><tfoot></tfoot><tbody></tbody></table>', ['3:23 html-nesting']],
   [
@@ -75,7 +75,7 @@ test.each([
   ['an attribute twice', '<p id="a" id="b">a</p>', ['3:13 html-syntax']],
   ['an element that nothing ends', '<div><p>a', ['3:1 html-unclosed']],
   ['a paragraph that nothing ends', '<div><p>a</div>', []],
-  ['what HTML no longer has', '<center>a</center>', ['3:1 html-obsolete']],
+  ['an obsolete element', '<center>a</center>', ['3:1 html-obsolete']],
   ['an alignment of old', '<p align="right">a</p>', ['3:1 html-obsolete']],
   ['a picture that says nothing', '<p>a</p><img src="sea.svg">', ['3:9 finished-alternative']],
   ['an ornament', '<p>a</p><img src="sea.svg" alt="">', []],

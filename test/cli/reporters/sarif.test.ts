@@ -67,7 +67,7 @@ test('each rule is described in a sentence', async () => {
   for (const { id, shortDescription } of tool.driver.rules) expect(shortDescription.text, id).toMatch(/^\S.{3,}/u);
   expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(['link-target', 'mine', 'unnamed']);
   const [{ shortDescription, fullDescription, help }] = tool.driver.rules;
-  expect(fullDescription.text.startsWith(shortDescription.text), 'what the guide says').toBe(true);
+  expect(fullDescription.text.startsWith(shortDescription.text), 'the description begins with the summary').toBe(true);
   expect(help).toEqual(fullDescription);
 });
 

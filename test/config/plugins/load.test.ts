@@ -109,7 +109,7 @@ describe('a plugin that cannot be used is reported with its name, at its line in
       'plugin-invalid: The plugin `./x.mjs` cannot be loaded: its default export is not a plugin',
     ],
     [
-      'what it needs itself is missing',
+      'a package that it imports is missing',
       { 'x.mjs': 'import "./y.mjs";' },
       expect.stringMatching(
         /^plugin-invalid: The plugin `\.\/x\.mjs` cannot be loaded: Cannot find module '.*y\.mjs'/u,
@@ -141,9 +141,9 @@ describe('a plugin that cannot be used is reported with its name, at its line in
       'plugin-failed: The plugin `./x.mjs` fails on `doc.md`: no luck',
     ],
   ])('%s', async (_, files, message) => {
-    const told = await second({ plugin: './x.mjs' }, files);
-    expect(told.slice(0, 23)).toBe('offprint.config.yaml:4 ');
-    expect(told.slice(23)).toEqual(message);
+    const reported = await second({ plugin: './x.mjs' }, files);
+    expect(reported.slice(0, 23)).toBe('offprint.config.yaml:4 ');
+    expect(reported.slice(23)).toEqual(message);
   });
 
   test.each(['fs', 'node:fs', 'data:text/javascript,export default () => {}', 'https://example.org/x.mjs'])(

@@ -69,7 +69,7 @@ describe('drawingKeys', () => {
     ['contents', { first: 'I' }, [true, true]],
     ['a form that is drawn by another, with resources that lead back to it', { shared: '0 0 6 6 re f' }, [true, true]],
     [
-      'what is painted over a page',
+      'content painted over a page',
       { annotation: '/Annots [<< /Rect [0 0 1 1] /AP << /N 7 0 R >> >>]' },
       [true, false],
     ],

@@ -33,7 +33,7 @@ const pieces = (...texts: string[]): Piece[] =>
     destination: { page: 1, left: 0, top: index * 10 },
   }));
 
-const gathered = (...given: Parameters<typeof gatherMisses>) => gatherMisses(...given).groups;
+const gathered = (...args: Parameters<typeof gatherMisses>) => gatherMisses(...args).groups;
 
 test('misses that one package fixes form one group, whatever the scripts', () => {
   const misses = [

@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(async () => {
   await opened[Symbol.asyncDispose]();
   const left = readdirSync(temporary).filter((name) => name.startsWith('offprint-'));
-  expect(left, 'nothing is left behind').toEqual([]);
+  expect(left, 'no folder remains').toEqual([]);
   vi.unstubAllEnvs();
   rmSync(temporary, { recursive: true });
 });

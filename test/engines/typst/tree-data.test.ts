@@ -45,7 +45,7 @@ test('a note goes along with the first reference to it', () => {
   ]);
 });
 
-test('what is not supported is reported once, and its text stays', () => {
+test('unsupported elements are reported once, and their text stays', () => {
   const { nodes, unsupported } = read([h('p', h('ruby', ['漢', h('rt', 'kan')]))]);
   expect(unsupported).toEqual(['`<ruby>`']);
   expect(nodes).toEqual([{ tag: 'p', children: ['漢', 'kan'] }]);

@@ -72,7 +72,7 @@ test('the words of a diagram are text, and generated names of commits are not sh
   expect(textsOf(drawingOf(await draw(examples.commits)))).toEqual(['main', 'b', 'named']);
 });
 
-test('a text has the colour of the shape behind it, and knows whether the author chose it', async () => {
+test('a text has the colour of the shape below it, and it is known whether the author chose it', async () => {
   const drawing = drawingOf(await drawer()(examples.flowchart));
   const grounds = JSON.stringify(drawing);
   expect(grounds).toContain('{"fill":"rgb(255, 153, 255)","own":true}');

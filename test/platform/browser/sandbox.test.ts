@@ -86,7 +86,7 @@ test('a browser that never starts does not blame the sandbox', async () => {
   expect((await started('exit 3')).rules).toEqual(['browser-failed']);
 });
 
-test.runIf(process.getuid?.() === 0)('root without another user to run it as is told so', async () => {
+test.runIf(process.getuid?.() === 0)('for root without another user, a message is reported', async () => {
   const own = thisMachine(env);
   const isExecutable = async (path: string) => !path.endsWith('/setpriv') && own.isExecutable(path);
   const machine: Machine = { ...own, isExecutable };

@@ -16,7 +16,7 @@ function memoryCache(): Cache {
   };
 }
 
-function fetcher(given: Partial<NetworkOptions & { cache: Cache }> = {}) {
+function fetcher(overrides: Partial<NetworkOptions & { cache: Cache }> = {}) {
   const { signal } = new AbortController();
   return createFetcher({
     allow: ['127.0.0.1'],
@@ -25,7 +25,7 @@ function fetcher(given: Partial<NetworkOptions & { cache: Cache }> = {}) {
     size: 1,
     signal,
     cache: memoryCache(),
-    ...given,
+    ...overrides,
   });
 }
 

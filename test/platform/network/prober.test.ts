@@ -15,10 +15,10 @@ function memoryCache(): Cache {
   };
 }
 
-function prober(given: Partial<ProberOptions> = {}) {
+function prober(overrides: Partial<ProberOptions> = {}) {
   const { signal } = new AbortController();
   const usual = { allow: ['127.0.0.1'], frozen: false, time: 5, size: 1, pause: 0, cache: memoryCache() };
-  return createProber({ ...usual, signal, ...given });
+  return createProber({ ...usual, signal, ...overrides });
 }
 
 /** Answers each method by itself. */

@@ -13,7 +13,7 @@ describe('a task of 20 seconds', () => {
     expect(timeToWait(given, { elapsed: 20_000, worked: 20_000 })).toBe(0);
   });
 
-  test('goes on when the machine was busy with others', () => {
+  test('continues if the machine was busy with other work', () => {
     expect(timeToWait(given, { elapsed: 20_000, worked: 1000 })).toBe(19_000);
   });
 

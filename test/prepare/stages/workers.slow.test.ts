@@ -25,7 +25,7 @@ test('ends a task that takes more memory than there is for it', async () => {
   expect((await worker.perform(parsing('Text.'), minute)).answer.tree?.children).toHaveLength(1);
 });
 
-test('ends a task whose time is up, and goes on with the others', async () => {
+test('ends a task whose time is up, and continues with the others', async () => {
   await using workers = stageWorkers();
   const late = workers.perform(parsing(endless), { ...minute, time: 1, left: 300 });
   const others = Array.from({ length: 6 }, () => workers.perform(parsing('Text.'), minute));

@@ -194,7 +194,7 @@ describe('the place of the list', () => {
     ['Text [@a].\n\n# References', 'en'],
     ['Text [@a].\n\n# Literaturverzeichnis', 'de'],
     ['# One\n\nText [@a].\n\n# Works Cited\n\n# Appendix\n\nMore.', 'en'],
-  ])('stands under the heading that the author has for it: %j', async (markdown, lang) => {
+  ])('goes under the heading that the author wrote for it: %j', async (markdown, lang) => {
     const { sections, tree } = await listed(markdown, lang);
     expect(sections).toBe(1);
     expect(tree.match(/"className":\["references/gu)?.length).toBe(1);

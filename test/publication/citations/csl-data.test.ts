@@ -56,7 +56,7 @@ describe('a file that is broken', () => {
 test.each([
   ['JSON', '['.repeat(20_000)],
   ['YAML', `- ${'['.repeat(20_000)}`],
-])('%s that is nested without end is told in words', (_, text) => {
+])('%s with extremely deep nesting is reported', (_, text) => {
   expect(readCslData(text).broken?.reason).toBe('it is nested too deeply');
 });
 

@@ -12,7 +12,7 @@ describe('a term is found', () => {
     ['the shorter one where the longer is no word', ['neap', 'neap tide'], 'a neap tides', 'neap@2'],
     ['the first in the text', ['b', 'a'], 'x a b', 'a@2'],
     ['within words of a script without spaces', ['潮'], '満潮時', '潮@1'],
-    ['behind a character of two units', ['tide'], '😀tide', 'tide@2'],
+    ['after a character of two code units', ['tide'], '😀tide', 'tide@2'],
     ['though it reads like a pattern', ['(a+)+$'], 'see (a+)+$ x', '(a+)+$@4'],
     ['though objects have it', ['constructor', '__proto__'], 'a __proto__', '__proto__@2'],
   ])('%s', (_, terms, text, expected) => {

@@ -13,11 +13,11 @@ const sub = (level: number, ...content: ReturnType<typeof h>[]) => h('section', 
 
 function chapter(
   number: string | undefined,
-  given: Partial<Section> = {},
+  overrides: Partial<Section> = {},
   ...content: ReturnType<typeof h>[]
 ): Section {
   const numbered = number === undefined ? {} : { number };
-  return section([h('h2', 'Title'), ...content], { role: 'chapter', ...numbered, ...given });
+  return section([h('h2', 'Title'), ...content], { role: 'chapter', ...numbered, ...overrides });
 }
 
 test('the headings of an article have numbers only if enabled', () => {

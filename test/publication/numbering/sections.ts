@@ -4,9 +4,9 @@ import { h } from 'hastscript';
 import type { Section } from '../../../src/model/publication.ts';
 
 /** A section of the content given, as `compose` makes them. */
-export function section(content: ElementContent[], given: Partial<Section> = {}): Section {
+export function section(content: ElementContent[], overrides: Partial<Section> = {}): Section {
   const tree = { type: 'root' as const, children: [h('section', content)] };
-  return { id: 'section-1', role: 'section', matter: 'main', title: '', tree, ...given };
+  return { id: 'section-1', role: 'section', matter: 'main', title: '', tree, ...overrides };
 }
 
 /** A chapter of a book. */

@@ -11,10 +11,10 @@ const both = h('source', { media: '(prefers-color-scheme: light)', srcset: 'a.sv
 
 test.each([
   ['the light one for light screens', [dark, light], 'light.svg', []],
-  ['its own picture beside one for dark screens', [dark], 'own.svg', []],
+  ['its own image next to one for dark screens', [dark], 'own.svg', []],
   ['its own picture where the light one is several', [both], 'own.svg', []],
-  ['its own picture beside one for wide screens', [wide], 'own.svg', ['picture-sources']],
-  ['the light one beside one for wide screens', [wide, light], 'light.svg', ['picture-sources']],
+  ['its own image next to one for wide screens', [wide], 'own.svg', ['picture-sources']],
+  ['the light one next to one for wide screens', [wide, light], 'light.svg', ['picture-sources']],
 ])('shows %s', (_, sources, src, rules) => {
   const file = new VFile();
   const image = h('img', { src: 'own.svg', alt: 'A logo' });

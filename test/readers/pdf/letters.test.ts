@@ -8,7 +8,7 @@ test.each([
   ['in\u00ADter\u200Bnational', 'international', 'what is not seen'],
   ['❤\uFE0F', '❤', 'how an emoji is to look'],
   ['don\u02BCt', 'don’t', 'apostrophes'],
-  ['5 \u00B5m \u2126', '5μmΩ', 'signs of units'],
+  ['5 \u00B5m \u2126', '5μmΩ', 'symbols of units'],
   ['non\u2011breaking', 'non-breaking', 'hyphens'],
   ['\uFEB5\uFE8E\uFEE1', '\u0634\u0627\u0645', 'forms of Arabic letters'],
 ])('%j is %j: %s', (text, letters) => {

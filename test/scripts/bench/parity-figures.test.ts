@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parityFigures, parityLimit, parityNames } from '../../../scripts/bench/parity-figures.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 
-test('what parity takes is a part of the build', async () => {
+test('the time of parity is part of the build', async () => {
   await withScratchFolder(async (folder) => {
     const printed = { name: 'sun', source: join(folder, 'sun.md') };
     await writeFile(printed.source, '---\ntitle: The sun\n---\nIt rises.\n');

@@ -29,7 +29,7 @@ test('a figure below its limit breaks the promise', () => {
   expect(table).toContain('pages a second: at least 60: 59, BROKEN');
 });
 
-test('what was not measured counts as kept, and is told', () => {
+test('goals that were not measured count as met, and are listed', () => {
   expect(limitsTable(new Map([['PDF / floor', Number.NaN]]), limits)).toEqual({
     table: 'PDF / floor: at most 2.8 ×: not measured\npages a second: at least 60: not measured',
     kept: true,
@@ -45,7 +45,7 @@ test('a ratio has two sides', () => {
   expect(ratio(medians, 'ours', 'other')).toBeNaN();
 });
 
-test('times stand beside multiples of the base', () => {
+test('times are listed next to multiples of the base', () => {
   const medians = new Map([
     ['ours', 30],
     ['floor', 20],

@@ -20,7 +20,7 @@ test('no damage to finished files breaks the checks', { timeout: 120_000 }, asyn
   });
 });
 
-test('a check that breaks down, and one that never ends, are told of', async () => {
+test('a check that crashes, and one that never ends, are reported', async () => {
   await withScratchFolder(async (folder) => {
     const files = [{ name: 'a.pdf', bytes: Buffer.from('%PDF-1.7 and so on') }];
     const broken = () => Promise.reject(new Error('broken down'));

@@ -28,7 +28,7 @@ async function filesOf(name: string): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(texts));
 }
 
-describe('what failed once', () => {
+describe('inputs that failed once', () => {
   testWith('java', 'qpdf')(
     'is valid in all formats, and the formats agree',
     async () => {

@@ -36,7 +36,7 @@ test('a definition is known in the formulas after it', async () => {
   expect(await mathOracle([document(...formulas)])).toMatchObject({ compared: 2, differences: [] });
 });
 
-test('numbers beside each other are one number or two', async () => {
+test('adjacent numbers can be one number or two', async () => {
   expect(await mathOracle([document("{3.14} 1'", '3{,}14^2')])).toMatchObject({ compared: 2, differences: [] });
 });
 

@@ -20,7 +20,7 @@ const additions = new Set(['Index']);
 const differences = (shown: typeof bookmarks) => compareOutline(headings, shown, additions).unexplained;
 
 describe('bookmarks', () => {
-  test('of all headings, in their order, are as they should be', () => {
+  test('of all headings, in order, are correct', () => {
     expect(compareOutline(headings, bookmarks, additions)).toEqual({ deep: 0, unexplained: [] });
   });
 

@@ -5,7 +5,7 @@ test.each([
   ['a line that changes', ['a', 'b', 'c'], ['a', 'd', 'c'], [' a', '-b', '+d', ' c']],
   ['lines that go', ['a', 'b', 'c'], ['c'], ['-a', '-b', ' c']],
   ['lines that come', ['c'], ['a', 'c', 'b'], ['+a', ' c', '+b']],
-  ['a line that stands twice', ['a', 'a'], ['a'], [' a', '-a']],
+  ['a repeated line', ['a', 'a'], ['a'], [' a', '-a']],
   ['nothing in common', ['a'], ['b', 'c'], ['-a', '+b', '+c']],
   ['nothing to change', ['a'], ['a'], [' a']],
 ])('%s', (_, before, after, expected) => {

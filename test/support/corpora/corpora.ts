@@ -59,8 +59,8 @@ export async function buildIn(folder: string, sources: readonly string[], to: st
     cwd: folder,
     env: { ...process.env, PEAK_MEMORY: peak },
   });
-  const told = stderr.matchAll(/(?:^| )(?:error|fatal) .*\[(?<rule>[\w-]+)\]$/gmu);
-  const errors = [...told].map(({ groups }) => groups?.rule ?? '');
+  const reported = stderr.matchAll(/(?:^| )(?:error|fatal) .*\[(?<rule>[\w-]+)\]$/gmu);
+  const errors = [...reported].map(({ groups }) => groups?.rule ?? '');
   return {
     code,
     stderr,

@@ -76,8 +76,8 @@ export async function withReader<T>(
 }
 
 function readerIn(page: Page): Reader {
-  const ask = <T>(question: string, ...given: readonly (string | number)[]) =>
-    page.evaluate(`reader.${question}(${given.map((value) => JSON.stringify(value)).join(', ')})`) as Promise<T>;
+  const ask = <T>(question: string, ...args: readonly (string | number)[]) =>
+    page.evaluate(`reader.${question}(${args.map((value) => JSON.stringify(value)).join(', ')})`) as Promise<T>;
   return {
     page,
     sections: () => ask('sections'),

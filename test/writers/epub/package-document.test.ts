@@ -6,9 +6,9 @@ import { packageDocument } from '../../../src/writers/epub/epub.ts';
 import { parseXml } from './parse-xml.ts';
 import { metadata, png } from './publications.ts';
 
-function book(given: Partial<Metadata> = {}, further: Partial<Book> = {}): Book {
+function book(overrides: Partial<Metadata> = {}, further: Partial<Book> = {}): Book {
   return {
-    metadata: metadata(given),
+    metadata: metadata(overrides),
     words: wordsFor('en'),
     documents: [],
     styles: '',
@@ -35,8 +35,8 @@ function book(given: Partial<Metadata> = {}, further: Partial<Book> = {}): Book 
   };
 }
 
-const elements = (given: Partial<Metadata>, name: string) =>
-  parseXml(packageDocument(book(given))).filter((element) => element.name === name);
+const elements = (overrides: Partial<Metadata>, name: string) =>
+  parseXml(packageDocument(book(overrides))).filter((element) => element.name === name);
 
 describe('packageDocument', () => {
   test('names each part of the metadata', () => {
@@ -83,7 +83,7 @@ describe('packageDocument', () => {
   });
 
   test('lists contributors by role, identifiers by type, the licence, the edition and the series', () => {
-    const given: Partial<Metadata> = {
+    const overrides: Partial<Metadata> = {
       authors: [{ name: 'Ada' }, { name: 'Ben', role: 'pht' }],
       contributors: [{ name: 'Eve', role: 'edt', fileAs: 'Eve' }, { name: 'Cy' }],
       identifiers: [
@@ -96,7 +96,7 @@ describe('packageDocument', () => {
       edition: 'Second edition',
       series: { name: 'Waters', number: 3 },
     };
-    const said = parseXml(packageDocument(book(given)))
+    const said = parseXml(packageDocument(book(overrides)))
       .filter(({ name }) => name.startsWith('dc:') || name === 'meta')
       .map(({ name, attributes, text }) =>
         [attributes.refines ?? '', attributes.property ?? name, text].join(' ').trim(),
@@ -139,8 +139,8 @@ describe('packageDocument', () => {
     expect(elements({ dir: 'ltr' }, 'spine')[0]?.attributes).toEqual({ toc: 'ncx' });
   });
 
-  const metas = (given: Partial<Metadata>, further: Partial<Book> = {}) =>
-    parseXml(packageDocument(book(given, further))).filter(({ name }) => /^(?:meta|link|dc:.*)$/u.test(name));
+  const metas = (overrides: Partial<Metadata>, further: Partial<Book> = {}) =>
+    parseXml(packageDocument(book(overrides, further))).filter(({ name }) => /^(?:meta|link|dc:.*)$/u.test(name));
 
   test('includes the series for readers of EPUB 2, too', () => {
     const named = metas({ series: { name: 'Waters & Winds', number: 2.5 } }).map(({ attributes }) => attributes);
@@ -178,9 +178,9 @@ describe('packageDocument', () => {
       { source: { scheme: 'isbn', value: '9783161484100' } },
       'urn:isbn:9783161484100',
     ],
-  ] as const)('names the print whose pages are marked: %s', (_, given, name) => {
+  ] as const)('names the print whose pages are marked: %s', (_, overrides, name) => {
     const pages = [{ label: '7', href: 'one.xhtml#page-7' }];
-    const said = metas({}, { ...given, pages, pageSource: name }).map(({ name, attributes, text }) =>
+    const said = metas({}, { ...overrides, pages, pageSource: name }).map(({ name, attributes, text }) =>
       [attributes.refines, attributes.property ?? name, text].filter(Boolean).join(' '),
     );
     expect(said).toEqual(

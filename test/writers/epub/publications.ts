@@ -6,12 +6,12 @@ import type { Metadata, OutlineEntry, Publication, Resource } from '../../../src
 
 const nowhere: Place = { path: 'book.md', start: { line: 1, column: 1 } };
 
-export function metadata(given: Partial<Metadata> = {}): Metadata {
-  return { title: 'Tides', authors: [], keywords: [], lang: 'en', dir: 'ltr', ...given };
+export function metadata(overrides: Partial<Metadata> = {}): Metadata {
+  return { title: 'Tides', authors: [], keywords: [], lang: 'en', dir: 'ltr', ...overrides };
 }
 
 /** A publication with the given parts, for a test of a single aspect. */
-export function publication(given: Partial<Publication> = {}): Publication {
+export function publication(overrides: Partial<Publication> = {}): Publication {
   return {
     id: 'tides',
     kind: 'article',
@@ -29,7 +29,7 @@ export function publication(given: Partial<Publication> = {}): Publication {
     outline: [entry('ebb', 'section-1', 'Ebb')],
     notes: [],
     resources: [],
-    ...given,
+    ...overrides,
   };
 }
 
@@ -62,7 +62,7 @@ const pictures: Resource[] = [
 ];
 
 /** A publication with something of everything, and `&<>"` wherever text goes. */
-export function richPublication(given: Partial<Metadata> = {}): Publication {
+export function richPublication(overrides: Partial<Metadata> = {}): Publication {
   return {
     id: 'rich',
     kind: 'article',
@@ -88,7 +88,7 @@ export function richPublication(given: Partial<Metadata> = {}): Publication {
       edition: 'Second & "last" edition',
       date: '2026-11-25',
       modified: '2026-11-26T08:30:00+02:00',
-      ...given,
+      ...overrides,
     }),
     sections: [
       {

@@ -12,6 +12,6 @@ export function targetsOf(files: Record<string, string>, ids: Record<string, str
 }
 
 /** Surroundings of a document `one.xhtml` without targets and images, except those given. */
-export function surroundings(given: Partial<Surroundings> = {}): Surroundings {
-  return { file: 'one.xhtml', targets: targetsOf({}, {}), pictures: new Map(), words: wordsFor('en'), ...given };
+export function surroundings(overrides: Partial<Surroundings> = {}): Surroundings {
+  return { file: 'one.xhtml', targets: targetsOf({}, {}), pictures: new Map(), words: wordsFor('en'), ...overrides };
 }

@@ -15,8 +15,8 @@ describe('setUpright', () => {
   test.each([
     ['two digits', '第12章', '第<span class="tcy">12</span>章'],
     ['one digit', '5人', '<span class="tcy">5</span>人'],
-    ['two signs', '本当!?', '本当<span class="tcy">!?</span>'],
-    ['two signs before a space', '本当!! はい', '本当<span class="tcy">!!</span> はい'],
+    ['two punctuation marks', '本当!?', '本当<span class="tcy">!?</span>'],
+    ['two punctuation marks before a space', '本当!! はい', '本当<span class="tcy">!!</span> はい'],
     ['several numbers', '12月25日', '<span class="tcy">12</span>月<span class="tcy">25</span>日'],
     ['nothing but a number', '7', '<span class="tcy">7</span>'],
   ])('sets %s upright', (_name, text, expected) => {

@@ -4,7 +4,7 @@ import { letterFolder, lettersOf } from '../../../src/writers/page-text/letters.
 const fold = letterFolder();
 
 test.each([
-  ['what a font draws as one', 'ﬁnd ﬀ', 'find ff'],
+  ['ligatures', 'ﬁnd ﬀ', 'find ff'],
   ['case, as style sheets change it', 'Straße ΣΑΣ', 'STRASSE σας'],
   ['hyphens, soft and hard', 'wa\u00ADter-mark', 'water\u2010 mark'],
   ['apostrophes', 'don’t', 'donʼt'],

@@ -11,11 +11,11 @@ function on(line: number, element: Element): Element {
   return { ...element, position: { start, end: start } };
 }
 
-const told = (tree: Root) => piecesOf(tree).map((piece) => [textOf(piece), piece.at?.line, piece.first]);
+const reported = (tree: Root) => piecesOf(tree).map((piece) => [textOf(piece), piece.at?.line, piece.first]);
 
 test('texts belong to the innermost block with a place', () => {
   const list = on(3, h('ul', [on(3, h('li', 'one')), '\n', on(4, h('li', ['two', h('em', 'three')]))]));
-  expect(told(root(on(1, h('p', 'first')), list))).toEqual([
+  expect(reported(root(on(1, h('p', 'first')), list))).toEqual([
     ['first', 1, 0],
     ['one', 3, 1],
     ['two', 4, 2],
@@ -24,14 +24,14 @@ test('texts belong to the innermost block with a place', () => {
 });
 
 test('generated text without a place belongs to the surrounding block', () => {
-  expect(told(root(on(2, h('section', [h('p', 'made'), h('p', 'too')]))))).toEqual([
+  expect(reported(root(on(2, h('section', [h('p', 'made'), h('p', 'too')]))))).toEqual([
     ['made', 2, 0],
     ['too', 2, 0],
   ]);
 });
 
 test('two blocks at the same place are identified by the first', () => {
-  expect(told(root(on(2, h('p', 'one')), on(2, h('p', 'copy'))))).toEqual([
+  expect(reported(root(on(2, h('p', 'one')), on(2, h('p', 'copy'))))).toEqual([
     ['one', 2, 0],
     ['copy', undefined, 0],
   ]);
@@ -39,12 +39,12 @@ test('two blocks at the same place are identified by the first', () => {
 
 test('images and formulas are one character each, whatever they contain', () => {
   const tree = root(h('p', [h('img', { src: 'a.png' }), h('math', [h('mi', 'x')]), h('svg', [h('text', 'y')]), 'z']));
-  expect(told(tree).map(([text]) => text)).toEqual(['\uFFFC', '\uFFFC', '\uFFFC', 'z']);
+  expect(reported(tree).map(([text]) => text)).toEqual(['\uFFFC', '\uFFFC', '\uFFFC', 'z']);
 });
 
 test('content that pages show differently is left out', () => {
   const index = h('section', { role: 'doc-index' }, [h('li', ['tide', h('a', { href: '#t' }, 'Tides')])]);
   const list = h('nav', { className: ['list-of'] }, [h('a', 'Figure 1')]);
   const ruby = h('ruby', ['潮', h('rp', '('), h('rt', 'しお'), h('rp', ')')]);
-  expect(told(root(index, list, h('p', [ruby]))).map(([text]) => text)).toEqual(['tide', '潮', 'しお']);
+  expect(reported(root(index, list, h('p', [ruby]))).map(([text]) => text)).toEqual(['tide', '潮', 'しお']);
 });

@@ -64,7 +64,7 @@ async function written() {
     report: reportTo(new VFile()),
     signal: new AbortController().signal,
     addFile: (file) => void files.push(file),
-    announcePages: (told) => void starts.push(...told),
+    announcePages: (reported) => void starts.push(...reported),
   });
   return { bytes, files, starts };
 }

@@ -273,7 +273,7 @@ describe('columns', () => {
   test.each([
     ['of an article', 'pdf: { columns: 2 }'],
     ['of a handout', 'template: handout'],
-  ])('%s are two, and wide tables stand across both', async (_, front) => {
+  ])('%s are two, and wide tables span both', async (_, front) => {
     const head = '| A | B | C | D | E | F |\n|---|---|---|---|---|---|\n| a | b | c | d | e | last cell |\n\n';
     const pdf = await printed(front, `${paragraph.repeat(3)}${head}${paragraph.repeat(2)}`);
     const lefts = [...(await linesOf(pdf))];

@@ -68,7 +68,7 @@ export function findOverflow({ width, height }: AreaSize): string {
     const reported = new Set();
     const isReported = (element) => [...reported].some((other) => other.contains(element) || element.contains(other));
     for (const [kind, selector] of Object.entries(kinds)) {
-      // From behind, so that what is inside comes before what is round it.
+      // Backwards, so that elements come before their ancestors.
       for (const element of [...document.querySelectorAll(selector)].reverse()) {
         if (found.length === ${most}) break;
         if (element.closest('.offprint-sheets, .offprint-turned') || isReported(element)) continue;

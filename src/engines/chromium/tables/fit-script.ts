@@ -14,7 +14,7 @@ import {
 const measures = `
 const styleOf = (element) => getComputedStyle(element);
 
-// Of what is not displayed, so that nothing has to be laid out for it.
+// Measured on a hidden element, so that nothing has to be laid out.
 const lengthOf = (length) => {
   const probe = document.createElement('div');
   probe.style.cssText = 'display: none; inline-size: ' + length;
@@ -27,7 +27,7 @@ const roomIn = (element) => {
   const { paddingLeft, paddingRight } = styleOf(element);
   return element.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
 };
-// What has columns that an element stands in one of.
+// The ancestor with the columns that an element is in.
 const columnsRound = (element) => {
   if (element === null || styleOf(element).columnSpan === 'all') return undefined;
   const { parentElement } = element;
@@ -67,8 +67,8 @@ export const fitScript = `{
     table.style.inlineSize = '';
     return width;
   };
-  // Columns are whole pixels wide, so that a size by proportion may be a little too large. A thousand of them have no room
-  // whatever their letters are: what is too wide for its page would make Chromium print all pages smaller.
+  // Columns are whole pixels wide, so a proportional size can be slightly too large. A thousand columns do not fit at any
+  // size: they are clipped, because Chromium would shrink all pages if a table exceeded its own.
   const setSize = (table, size, line) => {
     table.style.lineHeight = '1.35';
     let width = line + 1;
@@ -89,7 +89,7 @@ export const fitScript = `{
     around.append(block);
     return around;
   };
-  // What announces a table goes with it: its caption, and the headings right before it.
+  // The caption of a table, and the headings directly before it, stay with it.
   const turn = (table) => {
     const page = wrap(table, '${turnedBlock}');
     for (let before = page.previousElementSibling; before?.matches('h2, h3, h4, h5, h6'); ) {
@@ -98,7 +98,7 @@ export const fitScript = `{
     }
   };
 
-  // What has no table in it need not be laid out again.
+  // Elements without tables need not be laid out again.
   const others = [...document.querySelectorAll('body > :not(main), main > :not(.${wideTable})')].filter(
     (element) => !element.querySelector('.${wideTable}'),
   );
@@ -138,7 +138,7 @@ export const fitScript = `{
       setSize(table, fitting(room + hang), room + hang);
       continue;
     }
-    // No page is turned for what stands in columns: it may have all of them.
+    // A table in columns gets no rotated page: it spans all columns instead.
     const line = whole ?? turned - (upright - room);
     if (whole) blockOf(table).style.columnSpan = 'all';
     else turn(table);

@@ -24,7 +24,7 @@ const examples: Readonly<Record<string, Example>> = {
     element: 'p',
     change: say('טקסט אחר.'),
   },
-  'words from the left that go on behind a link, in a line from the right': {
+  'left-to-right words that continue after a link, in a right-to-left line': {
     markdown:
       '---\nlang: fa\n---\n# راهنما\n\n* [YouTube - دوره سقوط Markdown](https://example.org/a) *(in english)*\n' +
       '* [«سلام دنیا» در GitHub](https://example.org/b) *(in english)*\n',
@@ -108,7 +108,7 @@ const examples: Readonly<Record<string, Example>> = {
       properties.href = 'https://example.org/c';
     },
   },
-  'a formula that is painted beside one that is not': {
+  'a formula that is an image, next to one that is text': {
     markdown: '---\nlang: en\n---\n# Formulas\n\nA $\\quad$ and $x$.\n',
     element: 'p',
     change: say('A and.'),

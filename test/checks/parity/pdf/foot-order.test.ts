@@ -26,9 +26,9 @@ function orderOf(notes: Record<string, string[]>, inText: string[]): string[] {
 
 test.each([
   ['as they are numbered', { a: [], b: [], c: [] }, ['a', 'b', 'c'], 'abc'],
-  ['behind the note that refers to them', { a: ['c'], b: [], c: ['d'], d: [] }, ['a', 'b'], 'acdb'],
-  ['where the text refers to them, if it does', { a: ['b'], b: [], c: ['b'] }, ['a', 'b', 'c'], 'abc'],
-  ['behind the first of two that refer to them', { a: ['d', 'c'], b: ['c'], c: [], d: [] }, ['a', 'b'], 'adcb'],
+  ['after the note that refers to them', { a: ['c'], b: [], c: ['d'], d: [] }, ['a', 'b'], 'acdb'],
+  ['in the order of references in the text', { a: ['b'], b: [], c: ['b'] }, ['a', 'b', 'c'], 'abc'],
+  ['after the first of two that refer to them', { a: ['d', 'c'], b: ['c'], c: [], d: [] }, ['a', 'b'], 'adcb'],
   ['at the end, if they refer to each other alone', { a: [], b: ['c'], c: ['b'], d: [] }, ['a', 'd'], 'adbc'],
 ])('notes are ordered %s', (_, notes, inText, order) => {
   expect(orderOf(notes as never, inText).join('')).toBe(order);

@@ -10,8 +10,8 @@ test.each(['ar', 'fa', 'he', 'ur'])(
   'the PDF of a document in %s matches its source, and names all its glyphs',
   async (lang) => {
     const { messages } = await check({ sources: [`test/fixtures/documents/right-to-left/${lang}.md`], to: ['pdf'] });
-    const told = messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`);
-    expect(told.filter((message) => /^(?:parity|pdf)-/u.test(message))).toEqual([]);
+    const reported = messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`);
+    expect(reported.filter((message) => /^(?:parity|pdf)-/u.test(message))).toEqual([]);
   },
   60_000,
 );

@@ -5,8 +5,8 @@ import { examplePublication } from '../../example.ts';
 
 const place = { path: 'a.md', start: { line: 1, column: 1 } };
 
-function entry(id: string, given: Partial<OutlineEntry> = {}): OutlineEntry {
-  return { id, section: id, title: id, level: 2, place, children: [], ...given };
+function entry(id: string, overrides: Partial<OutlineEntry> = {}): OutlineEntry {
+  return { id, section: id, title: id, level: 2, place, children: [], ...overrides };
 }
 
 function book(outline: OutlineEntry[], roles: Record<string, Section['role']>): Publication {

@@ -83,7 +83,7 @@ describe('content that is too wide neither scales the text down nor extends beyo
       { styles: 'img { inline-size: 2000px; max-inline-size: none; }' },
     ],
     'a box of a style': [':::note\nWords.\n:::', { styles: '.admonition { inline-size: 1800px; }' }],
-    'what stands on narrow pages': [
+    'content of narrow pages': [
       `:::note\n$$\n${sum(30)}\n$$\n\n${word}\n:::`,
       { styles: '@page narrow { margin-inline: 70mm; } .admonition { page: narrow; }' },
     ],

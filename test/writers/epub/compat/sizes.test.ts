@@ -6,7 +6,7 @@ import { shops } from '../../../../src/writers/epub/compat/shops.ts';
 import { reportBookSize } from '../../../../src/writers/epub/compat/shown.ts';
 import { publication, root } from '../publications.ts';
 
-function told(check: (report: Report) => void): string[] {
+function reported(check: (report: Report) => void): string[] {
   const rules: string[] = [];
   check(((rule: string, facts: object) => {
     rules.push([rule, ...Object.values(facts)].join(' '));
@@ -41,11 +41,11 @@ const pictures = new Map(
 
 test('reports sections whose images are too large together, counting an image used twice once', () => {
   const check = (...sections: string[][]) =>
-    told((report) => reportDocuments(shown(...sections), pictures, shops.kobo, report));
+    reported((report) => reportDocuments(shown(...sections), pictures, shops.kobo, report));
   expect(check(['a', 'a'], ['b'])).toEqual([]);
   expect(check(['a'], ['a', 'b'])).toEqual(['epub-document-size Kobo 1 12 10']);
   expect(check(['a', 'b'], ['a', 'b'])).toEqual(['epub-document-size Kobo 2 12 10']);
-  expect(told((report) => reportDocuments(shown(['a', 'b']), pictures, shops.apple, report))).toEqual([]);
+  expect(reported((report) => reportDocuments(shown(['a', 'b']), pictures, shops.apple, report))).toEqual([]);
 });
 
 test('reports a drawing that is too large, which nothing can make smaller', () => {
@@ -59,7 +59,7 @@ test('reports a drawing that is too large, which nothing can make smaller', () =
     };
     return { from, picture: from, changes: [], where: undefined };
   };
-  expect(told((report) => reportPictures([drawing(6), drawing(4)], shops.kobo, report))).toEqual([
+  expect(reported((report) => reportPictures([drawing(6), drawing(4)], shops.kobo, report))).toEqual([
     'epub-picture-large Kobo 6 5 MB',
   ]);
 });
@@ -67,7 +67,7 @@ test('reports a drawing that is too large, which nothing can make smaller', () =
 test('reports a book that is too large for its shop', () => {
   // No real bytes are needed: only the length counts.
   const book = { length: 1_500_000_000 } as Uint8Array;
-  expect(told((report) => reportBookSize(book, 'kobo', report))).toEqual(['epub-size Kobo 1500 1000']);
-  expect(told((report) => reportBookSize(book, 'apple', report))).toEqual([]);
-  expect(told((report) => reportBookSize(book, 'none', report))).toEqual([]);
+  expect(reported((report) => reportBookSize(book, 'kobo', report))).toEqual(['epub-size Kobo 1500 1000']);
+  expect(reported((report) => reportBookSize(book, 'apple', report))).toEqual([]);
+  expect(reported((report) => reportBookSize(book, 'none', report))).toEqual([]);
 });

@@ -19,13 +19,13 @@ beforeAll(async () => {
 });
 
 /** @returns the cover, and the rules of the messages */
-async function cover(given: Partial<Metadata>, compat: EpubCompat = 'none', changed: Partial<Template> = {}) {
-  const told: string[] = [];
+async function cover(overrides: Partial<Metadata>, compat: EpubCompat = 'none', changed: Partial<Template> = {}) {
+  const reported: string[] = [];
   const report = ((rule: string) => {
-    told.push(rule);
+    reported.push(rule);
   }) as unknown as Report;
-  const picture = await createCover(metadata(given), { template: { ...template, ...changed }, compat, report });
-  return { ...picture, told };
+  const picture = await createCover(metadata(overrides), { template: { ...template, ...changed }, compat, report });
+  return { ...picture, reported };
 }
 
 /** The red of the first lines of the title. Statistics cover the whole image unless the piece is cut out first. */
@@ -37,7 +37,13 @@ async function redAt(bytes: Uint8Array, { left, width }: { left: number; width: 
 describe('createCover', () => {
   test('draws an image with the title in it', async () => {
     const drawn = await cover({ title: 'Größe & Maß — “Ångström”' });
-    expect(drawn).toMatchObject({ path: 'cover.jpg', mediaType: 'image/jpeg', width: 1600, height: 2560, told: [] });
+    expect(drawn).toMatchObject({
+      path: 'cover.jpg',
+      mediaType: 'image/jpeg',
+      width: 1600,
+      height: 2560,
+      reported: [],
+    });
     const found = await sharp(drawn.bytes).metadata();
     expect(found).toMatchObject({ width: 1600, height: 2560, format: 'jpeg', space: 'srgb', channels: 3 });
     expect(drawn.bytes.length).toBeLessThan(500_000);
@@ -54,7 +60,7 @@ describe('createCover', () => {
       set: async (key, value) => void kept.set(key, value),
     };
     const report = () => {
-      throw new Error('Nothing is to be told');
+      throw new Error('No message is expected');
     };
     const made = (title: string) =>
       createCover(metadata({ title }), { template, compat: 'none', report: report as Report, cache });
@@ -96,7 +102,7 @@ describe('createCover', () => {
     ['🌊', 'ltr'],
   ] as const)('leaves %s to the fonts of the device, and tells so', async (title, dir) => {
     const drawn = await cover({ title, dir });
-    expect(drawn).toMatchObject({ path: 'cover.svg', mediaType: 'image/svg+xml', told: ['cover-letters'] });
+    expect(drawn).toMatchObject({ path: 'cover.svg', mediaType: 'image/svg+xml', reported: ['cover-letters'] });
     const texts = parseXml(new TextDecoder().decode(drawn.bytes)).filter(({ name }) => name === 'text');
     expect(
       texts
@@ -108,7 +114,10 @@ describe('createCover', () => {
   });
 
   test('draws for a shop in system fonts if its own have no glyphs, and reports that', async () => {
-    expect(await cover({ title: '中国' }, 'kindle')).toMatchObject({ mediaType: 'image/jpeg', told: ['cover-fonts'] });
+    expect(await cover({ title: '中国' }, 'kindle')).toMatchObject({
+      mediaType: 'image/jpeg',
+      reported: ['cover-fonts'],
+    });
   });
 
   test.each([
@@ -120,9 +129,9 @@ describe('createCover', () => {
     ['tall', 'العلاقات الخارجية للصين في القرن الحادي والعشرين وما بعده من الزمان', 'rtl'],
   ] as const)('keeps a %s title clear of the names at the foot', async (_, title, dir) => {
     const values: CoverValues[] = [];
-    const fill: Template['fill'] = (shell, given) => {
-      values.push(given as CoverValues);
-      return template.fill(shell, given);
+    const fill: Template['fill'] = (shell, overrides) => {
+      values.push(overrides as CoverValues);
+      return template.fill(shell, overrides);
     };
     const subtitle = 'A treatise in three volumes, edited with an introduction, notes and a marginal summary, '.repeat(
       3,

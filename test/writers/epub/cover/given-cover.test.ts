@@ -12,45 +12,45 @@ function drawn(width = 1600, height = 2560) {
 }
 
 async function given(bytes: Uint8Array, compat: EpubCompat = 'none') {
-  const told: string[] = [];
+  const reported: string[] = [];
   const report = ((rule: string, facts: object) => {
-    told.push([rule, ...Object.values(facts)].join(' '));
+    reported.push([rule, ...Object.values(facts)].join(' '));
   }) as unknown as Report;
   const resource = { path: 'pictures/x', ...(await decodePicture(bytes)) };
   const cover = await givenCover(resource, { compat, report, where: { line: 3, column: 1 } });
-  if (!cover) throw new Error(told.join());
-  return { cover, told, metadata: await sharp(cover.bytes).metadata() };
+  if (!cover) throw new Error(reported.join());
+  return { cover, reported, metadata: await sharp(cover.bytes).metadata() };
 }
 
 test.each(['width="0" height="0"', 'width="1e-9" height="1e-9"', 'viewBox="0 0 0.001 1000"'])(
   'a drawing that cannot be rendered, %s, is reported',
   async (size) => {
-    const told: string[] = [];
+    const reported: string[] = [];
     const report = ((rule: string) => {
-      told.push(rule);
+      reported.push(rule);
     }) as unknown as Report;
     const svg = new TextEncoder().encode(
       `<svg xmlns="http://www.w3.org/2000/svg" ${size}><rect width="1" height="1"/></svg>`,
     );
     const resource = { path: 'pictures/x', ...(await decodePicture(svg)) };
     expect(await givenCover(resource, { compat: 'none', report, where: { line: 3, column: 1 } })).toBeUndefined();
-    expect(told).toContain('cover-broken');
+    expect(reported).toContain('cover-broken');
   },
 );
 
 test('a JPEG that shops accept does not change', async () => {
   const bytes = await drawn().jpeg().toBuffer();
-  const { cover, told } = await given(bytes);
+  const { cover, reported } = await given(bytes);
   expect(cover).toMatchObject({ path: 'cover.jpg', mediaType: 'image/jpeg', width: 1600, height: 2560 });
   expect(Buffer.from(cover.bytes).equals(bytes)).toBe(true);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
 test.each(['png', 'webp', 'gif', 'avif'] as const)('a %s becomes a JPEG', async (format) => {
-  const { cover, metadata, told } = await given(await drawn(800, 1280).toFormat(format).toBuffer());
+  const { cover, metadata, reported } = await given(await drawn(800, 1280).toFormat(format).toBuffer());
   expect(cover).toMatchObject({ path: 'cover.jpg', mediaType: 'image/jpeg', width: 800, height: 1280 });
   expect(metadata).toMatchObject({ format: 'jpeg', space: 'srgb', channels: 3, width: 800, height: 1280 });
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
 test('transparency becomes white', async () => {
@@ -76,10 +76,10 @@ test('a cover in wider colours is converted to screen colours', async () => {
 
 test('a cover with an orientation is set upright', async () => {
   const bytes = await drawn(1280, 800).withMetadata({ orientation: 6 }).jpeg().toBuffer();
-  const { cover, metadata, told } = await given(bytes);
+  const { cover, metadata, reported } = await given(bytes);
   expect([metadata.width, metadata.height, metadata.orientation]).toEqual([800, 1280, undefined]);
   expect(cover).toMatchObject({ width: 800, height: 1280 });
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
 test('a huge one is at most 2,560 pixels high', async () => {
@@ -90,18 +90,18 @@ test('a huge one is at most 2,560 pixels high', async () => {
 test('a drawing is rendered at the size that shops prefer', async () => {
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="160"><rect width="50" height="160" fill="#c00"/></svg>';
-  const { metadata, cover, told } = await given(Buffer.from(svg));
+  const { metadata, cover, reported } = await given(Buffer.from(svg));
   expect(metadata).toMatchObject({ format: 'jpeg', width: 1600, height: 2560 });
   // Drawn at that size, not enlarged: the edge in the middle is a pixel or two wide.
   const row = await sharp(cover.bytes).extract({ left: 780, top: 1280, width: 40, height: 1 }).raw().toBuffer();
   const greens = Array.from({ length: 40 }, (_, pixel) => row[pixel * 3 + 1] ?? 0);
   expect(greens.filter((green) => green > 40 && green < 215).length).toBeLessThan(6);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
 test('text in a drawing is reported', async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="160"><text y="50">Tides</text></svg>';
-  expect((await given(Buffer.from(svg))).told).toEqual(['cover-text']);
+  expect((await given(Buffer.from(svg))).reported).toEqual(['cover-text']);
 });
 
 test.each([
@@ -115,7 +115,7 @@ test.each([
   [2000, 1000, 'none', ['cover-proportion 2000 1000']],
   [700, 2000, 'none', ['cover-proportion 700 2000']],
   [1500, 2000, 'kobo', []],
-] as const)('%i × %i for %s: %j', async (width, height, compat, told) => {
+] as const)('%i × %i for %s: %j', async (width, height, compat, reported) => {
   const bytes = await drawn(width, height).jpeg().toBuffer();
-  expect((await given(bytes, compat)).told).toEqual(told);
+  expect((await given(bytes, compat)).reported).toEqual(reported);
 });

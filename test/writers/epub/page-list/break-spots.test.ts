@@ -35,7 +35,7 @@ test.each([
   ['a picture', h('figure', [h('img', { alt: '' })]), '\uFFFC', '<img>'],
   ['a heading that begins with it', h('h2', [h('span', 'Tides')]), 'Tides', '<h2>'],
   ['a link that begins with it', h('p', ['See ', h('a', { href: '#a' }, 'here.')]), 'here', '<a>'],
-])('it stands before %s', (_, tree, words, expected) => {
+])('it is placed before %s', (_, tree, words, expected) => {
   expect(standsBefore(tree, words)).toBe(expected);
 });
 
@@ -45,6 +45,6 @@ test.each([
   ['an item', h('ul', [h('li', 'one')]), 'one', 'one'],
   ['a cell', h('table', [h('tr', [h('td', 'one')])]), 'one', 'one'],
   ['a heading that has no other place', h('details', [h('h2', 'Tides')]), 'Tides', 'Tides'],
-])('it stands in %s', (_, tree, words, expected) => {
+])('it is placed in %s', (_, tree, words, expected) => {
   expect(standsBefore(tree, words)).toBe(expected);
 });

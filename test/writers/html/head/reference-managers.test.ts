@@ -26,7 +26,7 @@ const metadata: Metadata = {
   ],
 };
 
-function publication(given: Partial<Publication> = {}): Publication {
+function publication(overrides: Partial<Publication> = {}): Publication {
   const tree = {
     type: 'root' as const,
     children: [h('section', [h('h2', 'Low'), h('p', `Low ${'water '.repeat(40)}`)])],
@@ -41,7 +41,7 @@ function publication(given: Partial<Publication> = {}): Publication {
     outline: [],
     notes: [],
     resources: [],
-    ...given,
+    ...overrides,
   };
 }
 
@@ -145,7 +145,7 @@ test('the other formats are linked only if they are written', () => {
   expect(page({ files: publicationFiles({ html: 'tides/index.html' }) })).not.toMatch(/alternate|encoding/u);
 });
 
-testWith('java')('what is said is valid', async () => {
+testWith('java')('the page is valid HTML', async () => {
   const preview = { path: 'tides/a.jpg', mediaType: 'image/jpeg', width: 1292, height: 700, alternative: 'Waves' };
   expect(await vnu(page({ preview, urlOf }))).toEqual([]);
   expect(await vnu(page({ chapter, urlOf }))).toEqual([]);

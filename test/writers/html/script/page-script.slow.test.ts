@@ -180,7 +180,7 @@ test.each([
   expect(await axe(html, view)).toEqual([]);
 });
 
-test('what the script adds moves nothing', async () => {
+test('elements added by the script move nothing', async () => {
   const places = (scripts: boolean) =>
     withOpened(
       html,

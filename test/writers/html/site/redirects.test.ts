@@ -9,14 +9,14 @@ const targets = new Map([
   ['part-1', 'index.html'],
 ]);
 
-function redirects(given: Record<string, string>) {
+function redirects(overrides: Record<string, string>) {
   const messages: { ruleId: RuleId; note: string | undefined }[] = [];
   const report: Report = (ruleId, facts) => {
     const message = createMessage(ruleId, facts);
     messages.push({ ruleId, note: message.note });
     return message;
   };
-  return { redirects: redirectsOf(given, { pages, targets, report }), messages };
+  return { redirects: redirectsOf(overrides, { pages, targets, report }), messages };
 }
 
 test.each([

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { sidesOf } from '../../../../src/writers/pdf/imposition/impose.ts';
 
 /** The pages of each side, from 1; 0 for a blank. */
-function pagesOf(...given: Parameters<typeof sidesOf>): number[][] {
-  return sidesOf(...given).map((side) => side.map((page) => (page === undefined ? 0 : page + 1)));
+function pagesOf(...args: Parameters<typeof sidesOf>): number[][] {
+  return sidesOf(...args).map((side) => side.map((page) => (page === undefined ? 0 : page + 1)));
 }
 
 test('two or four in order', () => {

@@ -69,11 +69,11 @@ testWith('openssl')('it is appended: the file keeps its bytes, and its object st
   expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/Helvetica|\/DR/u);
 });
 
-testWith('openssl', 'pdfsig')('a key of an elliptic curve signs as well', async () => {
+testWith('openssl', 'pdfsig')('an elliptic curve key can be used', async () => {
   expect(await judged(await signed(await key({ algorithm: 'ec' })))).toContain('Signature is Valid');
 });
 
-testWith('openssl')('what is wrong with the file is said, before anything is printed', async () => {
+testWith('openssl')('problems with the file are reported before anything is printed', async () => {
   const given = await key();
   const bare = await key({ bundle: ['-nokeys'] });
   const faults: [Signature, string][] = [
