@@ -19,6 +19,12 @@ export interface EngineEntry {
   /** Whether it requires a browser. */
   needsBrowser: boolean;
   load: () => Promise<Engine>;
+  /**
+   * Product and version of its program, if that is a package: `Typst/0.7.0`.
+   *
+   * @throws Failure if it is not installed
+   */
+  installed?: () => Promise<string>;
 }
 
 /** What the project or the author configures for a print. */

@@ -10,6 +10,7 @@ export const engines = {
   typst: {
     needsBrowser: false,
     load: async () => (await import('./typst/typst.ts')).typst,
+    installed: async () => (await import('./typst/compile/find-compiler.ts')).findCompiler().name,
   },
   auto: {
     needsBrowser: true,

@@ -22,6 +22,8 @@ export interface WrittenFormat extends FormatFiles {
   publication: Publication;
   /** The number of faults in it. */
   faults: number;
+  /** Product and version of the program that printed it: `Typst/0.7.0`. Absent if it was not printed. */
+  engine?: string | undefined;
   /** Milliseconds, including waiting for others. */
   duration: number;
 }
@@ -101,13 +103,14 @@ async function runWriter(
   { format, publication, expected }: FormatView,
   { setup, run, pages }: SharedByWriters,
   following: Pick<WriterContext, 'report' | 'faults' | 'reportCount'>,
-): Promise<FormatFiles & Pick<WrittenFormat, 'publication'>> {
+): Promise<FormatFiles & Pick<WrittenFormat, 'publication' | 'engine'>> {
   const { template, options, ownOf, hindrances, time } = setup;
   const hindrance = hindrances[format];
   if (hindrance) throw hindrance;
   const { title, mediaType, load } = entryOf(format);
   const own = ownOf(format);
   const further: FurtherFile[] = [];
+  let engine: string | undefined;
   const writer = await load();
   const bytes = await time.during(`writing the ${title}`, () =>
     writer.write(publication, {
@@ -120,6 +123,9 @@ async function runWriter(
       cache: run.cache,
       addFile: (file) => further.push(file),
       announcePages: pages?.announce,
+      announceEngine: (name) => {
+        engine = name;
+      },
       pageStarts: pages?.announced,
     }),
   );
@@ -127,6 +133,7 @@ async function runWriter(
     format,
     publication,
     expected,
+    engine,
     main: { format, path: filePath(format, publication, own), mediaType, bytes },
     further: further.map((file) => ({ format, ...file })),
   };

@@ -56,7 +56,7 @@ async function statementOf(
         externalParameters: parametersOf(prepared, run),
         resolvedDependencies: await dependenciesOf({ files, addresses }, source.root, run.host),
       },
-      runDetails: { builder: { id: `pkg:npm/offprint@${version}`, version: await versionsOf(artifacts, run) } },
+      runDetails: { builder: { id: `pkg:npm/offprint@${version}`, version: await versionsOf(written, run) } },
     },
   };
 }
@@ -88,18 +88,15 @@ function templateName({ name, root: folder }: NonNullable<Run['project']['templa
 
 /** The browser's only if a file was made with one: otherwise asking would start it, or fail as the file did. */
 async function versionsOf(
-  artifacts: readonly Artifact[],
+  written: Product['written'],
   { project, browser }: Pick<Run, 'project' | 'browser'>,
 ): Promise<Record<string, string>> {
-  const made = new Set(artifacts.map(({ format }) => format));
-  const usesBrowser = project.formats.some(
-    (format) => made.has(format) && needsBrowser(format, optionsOf(format, project, {})),
-  );
-  return {
-    offprint: version,
-    node: process.versions.node,
-    ...(usesBrowser ? { browser: await browser.version() } : {}),
-  };
+  const versions: Record<string, string> = { offprint: version, node: process.versions.node };
+  for (const { format, engine } of written) {
+    if (engine !== undefined) versions[engine.startsWith('Typst/') ? 'typst' : 'browser'] = engine;
+    else if (needsBrowser(format, optionsOf(format, project, {}))) versions.browser = await browser.version();
+  }
+  return versions;
 }
 
 /** Folders of Offprint's package that are read when it publishes. */

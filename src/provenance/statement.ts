@@ -86,7 +86,7 @@ export const statementSchema = z.object({
         id: z.string().describe('Offprint, as a package URL.'),
         version: z
           .record(z.string(), z.string())
-          .describe('The versions of `offprint`, of `node`, and of the `browser` where one was needed.'),
+          .describe('The versions of `offprint`, `node`, and the program that printed: `browser` or `typst`.'),
       }),
     }),
   }),

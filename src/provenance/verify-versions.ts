@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { engines } from '../engines/engines.ts';
 import { createMessage } from '../model/report.ts';
 import { version } from '../model/version.ts';
 import { openBrowser } from '../platform/browser/open.ts';
@@ -17,10 +18,11 @@ export async function verifyVersions(
     if (then === undefined || now === undefined || then === now) return;
     messages.push(createMessage('provenance-version', { what, then, now }));
   };
-  const { offprint, node, browser } = runDetails.builder.version;
+  const { offprint, node, browser, typst } = runDetails.builder.version;
   compare('Offprint', offprint, version);
   compare('Node', node, process.versions.node);
   if (browser !== undefined) compare('the browser', browser, await browserVersion(host.env, executablePath));
+  if (typst !== undefined) compare('Typst', typst, await engines.typst.installed().catch(() => undefined));
   const uris = buildDefinition.resolvedDependencies.flatMap(({ uri }) => uri ?? []);
   for (const [name, then] of packagesIn(uris)) compare(`\`${name}\``, then, await installedVersion(name));
 

@@ -30,6 +30,8 @@ export interface WriterContext<Own = unknown> {
   addFile?: (file: FurtherFile) => void;
   /** Takes the beginnings of printed pages from the PDF writer. Absent if nobody needs them. */
   announcePages?: ((starts: readonly PageStart[]) => void) | undefined;
+  /** Takes product and version of the program that printed: `Typst/0.7.0`. Absent if nobody needs it. */
+  announceEngine?: ((name: string) => void) | undefined;
   /** The beginnings of printed pages; absent if this run writes no PDF, and without a value if that failed. */
   pageStarts?: Promise<readonly PageStart[] | undefined> | undefined;
 }

@@ -132,6 +132,18 @@ describe('a provenance', () => {
     expect(JSON.stringify(await statementOf('a'))).not.toContain(folder);
   });
 
+  test('records the version of Typst, and needs no browser, if the front matter chooses it', async () => {
+    const root = join(folder, 'typst');
+    await writeAll(root, {
+      'a.md': '---\ntitle: A\npdf: { engine: typst }\n---\n\nText.\n',
+      'offprint.config.yaml': 'browser: { path: ./no-browser }\n',
+    });
+    const { exitCode } = await build({ sources: ['a.md'], to: ['pdf'], provenance: true, host: hostIn(root) });
+    expect(exitCode).toBe(0);
+    const { offprint, node, ...programs } = (await statementOf('a', 'typst')).predicate.runDetails.builder.version;
+    expect(programs).toEqual({ typst: expect.stringMatching(/^Typst\/\d/u) });
+  });
+
   test('names a template of the caller relative to the project, however they named it', async () => {
     const root = join(folder, 'three');
     await writeAll(root, {

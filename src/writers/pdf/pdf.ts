@@ -85,7 +85,7 @@ type PrintContext = Omit<WriterContext, 'options'> & {
 
 async function printAndFinish(
   { publication, job, sign, wantsTexts }: ToPrint,
-  { options, report, addFile, announcePages, faults, signal }: PrintContext,
+  { options, report, addFile, announceEngine, announcePages, faults, signal }: PrintContext,
 ): Promise<Uint8Array> {
   const breathe = breather(signal);
   const words = wordsFor(publication.metadata.lang);
@@ -95,6 +95,7 @@ async function printAndFinish(
     wantsTexts ? pageStartFinder(publication) : undefined,
   ]);
   const { texts } = print;
+  announceEngine?.(print.engine);
   if (findStarts && texts) announcePages?.(findStarts({ texts, labels: labelsOf(print, words.number) }));
   await fitToPrint(print, { publication, options: options.print, report });
   const description = { ...descriptionOf(publication.metadata, print.engine), faults: faults?.() };
