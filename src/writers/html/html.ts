@@ -49,6 +49,7 @@ export const html: Writer<HtmlOptions> = {
     const script = pageScript(words, {
       code: names.has('pre'),
       notes: names.has('.noteref'),
+      contents: publication.outline.length > 1,
       site: false,
       search: false,
     });

@@ -2,6 +2,7 @@ import type { Words } from '../../../template/words.ts';
 import { awaitFonts } from './in-page/await-fonts.ts';
 import { copyCode } from './in-page/copy-code.ts';
 import { currentEntry } from './in-page/current-entry.ts';
+import { currentSection } from './in-page/current-section.ts';
 import { notePreviews } from './in-page/note-previews.ts';
 import { oldAnchors } from './in-page/old-anchors.ts';
 import { searchDialog } from './in-page/search-dialog.ts';
@@ -13,6 +14,8 @@ import { theme } from './in-page/theme.ts';
 export interface PageFeatures {
   code: boolean;
   notes: boolean;
+  /** Whether it has a table of contents of its own. */
+  contents: boolean;
   /** Whether it is part of a site, with a table of contents on each page. */
   site: boolean;
   /** Whether the site has an index, in the folder `search` next to the script's folder. */
@@ -23,10 +26,11 @@ export interface PageFeatures {
  * The script of a page, or of all pages of a site, as text. Everything can be read without it. It is in the head and
  * runs immediately, so that the page appears in the reader's colours from the first paint.
  */
-export function pageScript({ controls, number }: Words, { code, notes, site, search }: PageFeatures): string {
+export function pageScript({ controls, number }: Words, { code, notes, contents, site, search }: PageFeatures): string {
   const parts = [
     code ? `(${copyCode})(controls)` : '',
     notes ? `(${notePreviews})()` : '',
+    contents ? `(${currentSection})()` : '',
     site ? `(${currentEntry})();(${oldAnchors})()` : '',
     search ? searchPart(number('0123456789')) : '',
   ];

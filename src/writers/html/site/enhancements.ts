@@ -42,7 +42,8 @@ export async function enhancements(site: EnhancedSite): Promise<Enhancements> {
   const { publication, words, assets } = site;
   const search = await addSearch(site);
   const names = namesIn(publication);
-  const script = pageScript(words, { code: names.has('pre'), notes: names.has('.noteref'), site: true, search });
+  const [code, notes] = [names.has('pre'), names.has('.noteref')];
+  const script = pageScript(words, { code, notes, contents: true, site: true, search });
   const path = assets.add('page.js', 'text/javascript', new TextEncoder().encode(script));
   return {
     scripts: (prefix) => `<script src="${prefix}${path}"></script>`,

@@ -53,6 +53,27 @@ describe('copy buttons', () => {
   });
 });
 
+test('the section that is being read is marked in the contents', async () => {
+  const long = 'Water.\n\n'.repeat(120);
+  const sections = await examplePage(
+    `---\ntitle: A page\n---\n\n## One\n\n${long}## Two\n\n${long}## Last\n\nShort.\n`,
+  );
+  await withOpened(sections, async (page) => {
+    const marked = () =>
+      page.evaluate(() => [...document.querySelectorAll('[aria-current]')].map((one) => one.textContent));
+    const scrolledTo = async (id: string) => {
+      await page.evaluate((target) => document.getElementById(target)?.scrollIntoView({ behavior: 'instant' }), id);
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      return marked();
+    };
+    expect(await scrolledTo('one')).toEqual(['One']);
+    expect(await scrolledTo('two')).toEqual(['Two']);
+    // It is too short to get to the top of the window.
+    expect(await scrolledTo('last')).toEqual(['Last']);
+    expect(await scrolledTo('one')).toEqual(['One']);
+  });
+});
+
 describe('note previews', () => {
   test('appear on hover, stay while the pointer is on them, and close when it leaves', async () => {
     await withOpened(html, async (page) => {
@@ -228,9 +249,9 @@ describe('the policy', () => {
 
 test('the script is small', async () => {
   const minified = async (site: boolean) => {
-    const script = pageScript(wordsFor('en'), { code: true, notes: true, site, search: site });
+    const script = pageScript(wordsFor('en'), { code: true, notes: true, contents: true, site, search: site });
     return (await transform(script, { minify: true })).code.length;
   };
-  expect(await minified(false)).toBeLessThan(3700);
-  expect(await minified(true)).toBeLessThan(8500);
+  expect(await minified(false)).toBeLessThan(4200);
+  expect(await minified(true)).toBeLessThan(9000);
 });
