@@ -36,12 +36,13 @@ import type { FontFace, Template, TypstModule } from './template.ts';
  * @throws Failure `template-invalid`, `style-broken`
  */
 export async function loadTemplate(name: string, root: string, host: Host, project = root): Promise<Template> {
-  const { definition, folders } = await readTemplate(name, root, host, project);
+  const { definition, folders, isStyledForTypst } = await readTemplate(name, root, host, project);
   const read = (file: string) => readText(file, folders, name, host);
   const styles = await readStyles(definition, read);
   return {
     name: definition.name,
     options: definition.options,
+    isStyledForTypst,
     fontPackages: definition.fonts.flatMap((font) => font.package ?? []),
     warnings: await warningsOf(definition, folders, host),
     has: (shell) => definition.shells[shell] !== undefined,
@@ -143,6 +144,13 @@ interface ReadTemplate {
   definition: TemplateDefinition;
   /** Its own folder, then those of the templates that it extends. */
   folders: string[];
+  /** Whether it, and each template that it extends, sets for Typst what it sets for the browser. */
+  isStyledForTypst: boolean;
+}
+
+/** Print styles have no effect in Typst, which needs modules. */
+function isStyledForTypst({ styles, typst }: TemplateDefinition): boolean {
+  return typst.length > 0 || (styles.print ?? []).length === 0;
 }
 
 const builtIn = join(installation, 'templates');
@@ -159,7 +167,8 @@ async function readTemplate(
 ): Promise<ReadTemplate> {
   const folder = await findFolder(name, root, host);
   const definition = readDefinition(await readText('template.yaml', [folder], name, host), name);
-  if (definition.extends === undefined) return { definition, folders: [folder] };
+  if (definition.extends === undefined)
+    return { definition, folders: [folder], isStyledForTypst: isStyledForTypst(definition) };
   if (length === longestChain) {
     const reason = `it extends a chain of more than ${longestChain} templates`;
     throw failure('template-invalid', { template: name, reason });
@@ -168,7 +177,11 @@ async function readTemplate(
     throw failure('template-invalid', { template: name, reason: 'it extends a template outside the project' });
   }
   const base = await readTemplate(definition.extends, folder, host, project, length + 1);
-  return { definition: extend(base.definition, definition), folders: [folder, ...base.folders] };
+  return {
+    definition: extend(base.definition, definition),
+    folders: [folder, ...base.folders],
+    isStyledForTypst: base.isStyledForTypst && isStyledForTypst(definition),
+  };
 }
 
 /** A template outside the project, where the user has put it, may extend its siblings. */

@@ -42,6 +42,8 @@ export interface Template {
   values?: Readonly<Record<string, string | number | boolean>>;
   /** Its modules for Typst, those of the template that it extends first. The first one is compiled. Default: those of `article`. */
   typst?: () => Promise<readonly TypstModule[]>;
+  /** Whether it has modules for Typst wherever it has print styles. Default: `true`. */
+  isStyledForTypst?: boolean;
   /** Font packages that it lists. Default: none. */
   fontPackages?: readonly string[];
   /** Warnings about its style sheets. Default: none. */

@@ -12,6 +12,7 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
     'columns.md',
     'wide-tables.md',
     'wide-formulas.md',
+    'inline.md',
     'book-notes/index.md',
     'book-notes/chapters.md',
   ])('the PDF of %s has what its source has', async (name) => {

@@ -102,9 +102,12 @@ async function compiled(job: CompileJob, { programs }: EngineContext, signal: Ab
 }
 
 /** Reports options that Typst does not support yet. */
-function reportUnsupported({ options: { print }, report }: EngineContext): void {
+function reportUnsupported({ template, options: { print }, report }: EngineContext): void {
   const { notes, columns = 1 } = print;
   if (notes === 'margin' && columns > 1) report('typst-unsupported', { what: '`notes: margin` in two columns' });
+  if (template.isStyledForTypst === false)
+    report('typst-unsupported', { what: `the print styles of the template \`${template.name}\`` });
+  if (template.values?.runningHead === 'section') report('typst-unsupported', { what: '`runningHead: section`' });
 }
 
 /** Everything that Typst reads: the template's modules, the data, and the images. */
@@ -178,7 +181,7 @@ function glyphsChecked(
 ): Promise<Print['fonts']> {
   const listed = {
     faces,
-    systemFonts: [],
+    systemFonts: template.systemFonts ?? [],
     packages: template.fontPackages ?? [],
     ofPictures: publication.resources.flatMap(({ fonts = [] }) => fonts),
   };

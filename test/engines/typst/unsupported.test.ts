@@ -9,18 +9,21 @@ test('what Typst does not set is an error at its line, and so is an option that 
   const publication = examplePublication();
   const [section] = publication.sections;
   if (!section) throw new Error('Unexpected publication without a section');
-  const ruby = h('ruby', ['漢', h('rt', 'kan')]);
-  ruby.position = { start: { line: 7, column: 3 }, end: { line: 7, column: 9 } };
-  const sections = [{ ...section, tree: { type: 'root' as const, children: [h('p', ruby)] } }];
+  const video = h('video', ['A film.']);
+  video.position = { start: { line: 7, column: 3 }, end: { line: 7, column: 9 } };
+  const sections = [{ ...section, tree: { type: 'root' as const, children: [h('p', video)] } }];
   const file = new VFile();
   const { signal } = new AbortController();
-  const context = { template: plainTemplate, report: reportTo(file), signal };
+  const template = { ...plainTemplate, isStyledForTypst: false, values: { runningHead: 'section' } };
+  const context = { template, report: reportTo(file), signal };
   await typst.prepare(
     { ...publication, sections },
     { ...context, options: { print: { notes: 'margin', columns: 2 } } },
   );
   expect(file.messages.map(({ ruleId, line, reason }) => [ruleId, line, reason])).toEqual([
     ['typst-unsupported', undefined, expect.stringContaining('`notes: margin` in two columns')],
-    ['typst-unsupported', 7, expect.stringContaining('`<ruby>`')],
+    ['typst-unsupported', undefined, expect.stringContaining('the print styles of the template `plain`')],
+    ['typst-unsupported', undefined, expect.stringContaining('`runningHead: section`')],
+    ['typst-unsupported', 7, expect.stringContaining('`<video>`')],
   ]);
 });

@@ -121,7 +121,7 @@ const image: ElementKind = {
 };
 
 const plainTags =
-  'abbr b bdi bdo blockquote br caption cite dd del details dfn div dl dt em equation figcaption figure heading hr i ins kbd mark nav p pagebreak q s samp section sheet small span strong sub summary sup tbody tfoot thead time tr u ul var';
+  'abbr b bdi bdo blockquote br caption cite dd del details dfn div dl dt em equation figcaption figure heading hr i ins kbd mark nav p pagebreak q rb rp rt ruby s samp section sheet small span strong sub summary sup tbody tfoot thead time tr u ul var';
 
 /** The HTML elements that the templates support, by name. */
 export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, ElementKind>([

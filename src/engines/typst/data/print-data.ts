@@ -51,6 +51,7 @@ export function printData(publication: Publication, setting: DataSetting): Recor
     ...(body !== undefined && { body }),
     fonts: fonts.families,
     added: template.addedFamilies ?? [],
+    system: template.systemFonts ?? [],
     options: template.values ?? {},
     language: typstLanguage(metadata.lang),
     dir: metadata.dir,
