@@ -146,5 +146,8 @@ export const ownCases: readonly HostileCase[] = [
   project('spans', 'cells that span thousands of rows and columns', 'either', {
     'doc.md': `<table>${'<tr><td colspan=1000 rowspan=65534>a</td></tr>'.repeat(20)}</table>\n`,
   }),
+  project('rows', 'a table of 20,000 rows', 'safe', {
+    'doc.md': `# Rows\n\n| a | b |\n|---|---|\n${'|a|b|\n'.repeat(20_000)}`,
+  }),
   { ...project('no-file', 'the source is a device', 'error', { 'a.md': words }), source: '/dev/zero' },
 ];

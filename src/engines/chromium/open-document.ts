@@ -6,6 +6,7 @@ import { type DocumentSurvey, fillSlots, hide, setBlanks, show, showSheets, surv
 import type { Area } from './notes/in-page/kit.ts';
 import { linkHeadingsAndBlocks } from './pages/link-scripts.ts';
 import type { PrintSession, Sheet } from './pages/print-session.ts';
+import { divideScript } from './tables/divide-script.ts';
 import type { SmallTable } from './tables/fit-script.ts';
 import { fitScript } from './tables/fit-script.ts';
 import { fitWidths, setPageWidth } from './widths/width-script.ts';
@@ -40,6 +41,8 @@ export interface OpenDocument extends PrintSession {
   overflows(area: PrintedArea): Promise<Overflow[]>;
   /** Fits wide tables into their lines, or onto rotated pages. @returns those that become too small to read */
   fitTables(): Promise<SmallTable[]>;
+  /** Divides long tables, so that printing them takes less memory. No content may be fitted after this. */
+  divideTables(): Promise<void>;
 }
 
 /** The time of a whole print is limited by its signal. */
@@ -73,9 +76,18 @@ function printOf(page: Page, sheets: PrintSession['sheets'], area: Area): OpenDo
   let mayCut = false;
   let tallest = 0;
   let linked = false;
+  let isDivided = false;
+  /** Chromium keeps the layout of a print, half a gigabyte for a table of 20,000 rows, until it needs the memory (measured). */
+  const cleaned = async (printed: Uint8Array) => {
+    if (isDivided) await collectGarbage(page);
+    return printed;
+  };
   return {
     fitWidths: () => fitWidths(page, area),
     fitTables: async () => (await page.evaluate(fitScript)) as SmallTable[],
+    async divideTables() {
+      isDivided = ((await page.evaluate(divideScript())) as number) > 0;
+    },
     async survey(named) {
       const { slots, openings, ...signs } = (await page.evaluate(survey(named))) as DocumentSurvey;
       mayCut = signs.cuts;
@@ -98,12 +110,12 @@ function printOf(page: Page, sheets: PrintSession['sheets'], area: Area): OpenDo
       // Sent together, in this order: in between, the browser would lay the document out for the screen.
       const asked = [page.evaluate(hide), page.pdf({ ...draft, waitForFonts: false }), page.evaluate(show)] as const;
       const [, printed] = await Promise.all(asked);
-      return printed;
+      return cleaned(printed);
     },
     async final() {
       if (!linked) await page.evaluate(linkHeadingsAndBlocks);
       linked = true;
-      return page.pdf(final);
+      return cleaned(await page.pdf(final));
     },
     sheets,
     async overflows(area) {
@@ -119,4 +131,10 @@ async function asPrinted<T>(page: Page, { width, height }: AreaSize, use: () => 
   const found = await use();
   await page.setViewport(null);
   return found;
+}
+
+async function collectGarbage(page: Page): Promise<void> {
+  const client = await page.createCDPSession();
+  await client.send('HeapProfiler.collectGarbage');
+  await client.detach();
 }

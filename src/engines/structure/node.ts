@@ -14,6 +14,8 @@ export type StructureRole =
   | 'dt'
   | 'dd'
   | 'link'
+  /** A part of a table that is laid out as a table of its own. */
+  | 'rows'
   /** A row of column heads that is printed once. */
   | 'thonce'
   | ListNumbering;

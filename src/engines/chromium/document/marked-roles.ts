@@ -1,4 +1,5 @@
 import type { ListNumbering, StructureRole } from '../../structure/node.ts';
+import { tablePart } from '../tables/divide-script.ts';
 import { singleHead, tallHeadRows } from '../tables/mark-wide-tables.ts';
 
 /** Roles that PDF tags have but Chromium does not write, with selectors for their elements. */
@@ -32,6 +33,7 @@ const roles: ReadonlySet<string> = new Set([
   ...Object.keys(selectors),
   ...Object.values(numberings),
   'link',
+  tablePart,
   singleHead,
 ]);
 

@@ -21,6 +21,7 @@ import { hyphenate, hyphenStyles, loadHyphenators } from '../hyphenation/hyphena
 import { hasManyNotes, unlinkNotes } from '../notes/report-left.ts';
 import { formulaLanguage } from '../repair/structure/read-roles.ts';
 import { sheetStyles } from '../sheets.ts';
+import { hasLongTable } from '../tables/divide-script.ts';
 import { breakNames, emptyCells, markWideTables, tableStyles } from '../tables/mark-wide-tables.ts';
 import { markFewLines, markLonePictures } from './few-lines.ts';
 import { markTargets, settleLinks } from './link-addresses.ts';
@@ -90,6 +91,8 @@ export interface PrintDocument extends BrowserDocument {
   places: Places;
   /** Whether it has tables that may be wider than their lines, for `Print.fitTables`. */
   hasWideTables: boolean;
+  /** Whether it has tables that have to be divided, for `OpenDocument.divideTables`. */
+  hasLongTables: boolean;
   /** The fonts it may use. */
   fonts: ListedFonts;
 }
@@ -105,6 +108,7 @@ export async function printDocument(
   const hyphenators = await loadHyphenators(publication, options.print);
   const noteIds = hasManyNotes(publication) ? new Set(publication.notes.map(({ id }) => id)) : undefined;
   let hasWideTables = false;
+  let hasLongTables = false;
   const change = (tree: Root) => {
     markPlaces(tree, places);
     openDetails(tree);
@@ -113,6 +117,7 @@ export async function printDocument(
     breakNames(tree);
     emptyCells(tree);
     hasWideTables = markWideTables(tree, options.print) || hasWideTables;
+    hasLongTables ||= hasLongTable(tree);
     hyphenate(tree, metadata.lang, hyphenators);
     markLongLines(tree, options.print);
     markWideBlocks(tree);
@@ -164,7 +169,7 @@ export async function printDocument(
     packages: template.fontPackages ?? [],
     ofPictures: resources.flatMap((resource) => resource.fonts ?? []),
   };
-  return { html, files: new Map([...fonts, ...pictures]), places, hasWideTables, fonts: listed };
+  return { html, files: new Map([...fonts, ...pictures]), places, hasWideTables, hasLongTables, fonts: listed };
 }
 
 function fontPath({ file }: FontFace): string {

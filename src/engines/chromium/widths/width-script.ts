@@ -39,7 +39,7 @@ const smallest = 7;
 const pixels = 96 / 72;
 
 /** Compilers that preserve function names call `__name`. */
-const named = 'const __name = (named) => named;';
+export const named = 'const __name = (named) => named;';
 
 // Scripts as text, since they run in the print document.
 

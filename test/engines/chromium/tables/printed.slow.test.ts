@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { build } from '../../../../src/build.ts';
 import { comparePdf, readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
+import { openPdf } from '../../../../src/pdf/document.ts';
+import { walkStructure } from '../../../../src/pdf/structure/structure-tree.ts';
 import { print as printRead } from '../../../checks/parity/pdf/rich.ts';
 import { reading } from '../../../pdf/reading.ts';
 import { pdfPages } from '../../../support/pdf-text.ts';
@@ -36,6 +38,14 @@ interface Printed {
   /** The rightmost end of the text, by page. */
   ends: number[];
   messages: string[];
+  /** The types of all structure elements. */
+  structure: string[];
+}
+
+async function structureTypes(bytes: Uint8Array): Promise<string[]> {
+  const types: string[] = [];
+  walkStructure(await openPdf(bytes), ({ dict }) => void types.push(dict.getName('S')?.value ?? ''));
+  return types;
 }
 
 async function print(name: string, body: string, front = ''): Promise<Printed> {
@@ -63,6 +73,7 @@ async function print(name: string, body: string, front = ''): Promise<Printed> {
     sizes: shapes.map(({ size }) => size),
     ends: shapes.map(({ end }) => end),
     messages: messages.map(({ ruleId, line }) => `${ruleId}:${line}`),
+    structure: await structureTypes(bytes),
   };
 }
 
@@ -149,4 +160,30 @@ test('in columns, it takes all of them', async () => {
   expect(sizes).toEqual([upright]);
   for (const word of words) expect(pages[0]).toContain(word);
   expect(Math.max(...ends)).toBeLessThan(595 - 20);
+});
+
+test('a long table is one table, whose head is on each of its pages', async () => {
+  const rows = 1300;
+  const cells = (row: number) => `<tr><th scope="row">Row ${row}</th><td>${row % 97}</td><td></td></tr>`;
+  // The division would be within the row that spans others.
+  const spanning = '<tr><th scope="row" rowspan="9">Row 599</th><td>x</td><td></td></tr>';
+  const spanned = '<tr><td>x</td><td></td></tr>';
+  const body = Array.from({ length: rows }, (_, row) =>
+    row === 599 ? spanning : row > 599 && row < 608 ? spanned : cells(row),
+  );
+  const head = '<thead><tr><th>Head0</th><th>Head1</th><th>Head2</th></tr></thead>';
+  const { pages, messages, structure } = await print(
+    'long',
+    `:::table[Of many rows]\n<table id="rows">${head}<tbody>${body.join('')}</tbody></table>\n:::`,
+  );
+  expect(messages.filter((message) => !message.startsWith('page-last-empty'))).toEqual([]);
+  const count = (type: string) => structure.filter((each) => each === type).length;
+  expect({ tables: count('Table'), heads: count('THead'), bodies: count('TBody'), rows: count('TR') }).toEqual({
+    ...{ tables: 1, heads: 1, bodies: 1 },
+    rows: rows + 1,
+  });
+  expect(count('Caption')).toBe(1);
+  expect(count('TH') + count('TD')).toBe(3 * (rows + 1) - 8);
+  for (const page of pages) expect(page).toContain('Head0');
+  expect(pages.join('\n').match(/Of many rows/gu)).toHaveLength(1);
 });

@@ -29,6 +29,27 @@ export const mendTable: Mend = (table, mending) => {
   return [...others, table];
 };
 
+/**
+ * A part of a divided table leaves only its rows to the table around it. Chromium knew only the headings in the part, and
+ * listing these for a cell would exclude the others, which the scope of a heading includes (ISO 32000-1, table 349).
+ */
+export const mendPart: Mend = ({ kids }) => {
+  for (const row of kids) {
+    for (const cell of isNode(row) ? row.kids : []) if (isNode(cell)) forgetHeaders(cell);
+  }
+  return kids;
+};
+
+function forgetHeaders({ dict }: StructureNode): void {
+  const attributes = dict.get('A');
+  for (const own of attributes instanceof PdfArray ? attributes : [attributes]) {
+    if (!(own instanceof PdfDict)) continue;
+    own.delete('Headers');
+    // An owner without attributes says nothing.
+    if (own.size === 1 && own === attributes) dict.delete('A');
+  }
+}
+
 /** The leading rows that consist only of headings; a table of headings only has no head. */
 function headOf(rows: readonly StructureNode[]): StructureNode[] {
   const body = rows.findIndex(({ kids }) => !kids.every((cell) => isOfType(cell, 'TH')));

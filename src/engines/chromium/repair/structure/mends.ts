@@ -1,8 +1,9 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
 import type { StructureRole } from '../../../structure/node.ts';
 import { attributeOf, isAnnotation, isNode, isOfType, type Kid, type StructureNode } from '../../../structure/node.ts';
+import { tablePart } from '../../tables/divide-script.ts';
 import { singleHead } from '../../tables/mark-wide-tables.ts';
-import { mendFigure, mendTable } from './figures.ts';
+import { mendFigure, mendPart, mendTable } from './figures.ts';
 import { isInline, isInlineOrEither, type MakeNode, type Mend, type Mending } from './mending.ts';
 
 /** Marks the base text of a ruby: Chromium only marks the annotation (ISO 32000-1, table 338). */
@@ -160,6 +161,7 @@ const byRole: Readonly<Record<StructureRole, Mend>> = {
   upalpha: numberedIn('UpperAlpha'),
   loroman: numberedIn('LowerRoman'),
   uproman: numberedIn('UpperRoman'),
+  [tablePart]: mendPart,
   [singleHead]: mendType,
 };
 
