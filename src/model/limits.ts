@@ -56,7 +56,7 @@ export const defaultLimits: Limits = {
   nodes: 1_000_000,
   text: 8,
   headings: 20_000,
-  cells: 25_000,
+  cells: 45_000,
   pictures: 10_000,
   pixels: 4000,
   pages: 5000,
