@@ -1,18 +1,20 @@
 // Measures what a user waits for, side by side with what else there is, the print of documents short and long, and what it
-// takes to prove that the files say what their source says:
-// `npm run bench -- --runs 9 [SOURCE]`, `npm run bench -- print --runs 3`, `npm run bench -- parity --runs 5`.
+// takes to prove that the files say what their source says, and the print with Typst:
+// `npm run bench -- --runs 9 [SOURCE]`, `npm run bench -- print --runs 3`, `npm run bench -- parity --runs 5`,
+// `npm run bench -- engines --runs 3`.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { thisMachine } from '../src/platform/browser/machine.ts';
-import { books, booksMissing } from './bench/books.ts';
+import { books, booksMissing, type Printed } from './bench/books.ts';
 import { measure } from './bench/measure.ts';
 import { parityFigures, parityLimit } from './bench/parity-figures.ts';
 import { bookLimits, finishingLimit, printFigures } from './bench/print-figures.ts';
 import { type Figures, type Limit, limitsTable, ratio, timesTable } from './bench/report.ts';
 import { firstBrowser, subjects } from './bench/subjects.ts';
+import { articleFigures, articleLimit, guideCopy, typstFigures, typstLimits } from './bench/typst-figures.ts';
 
 const { values, positionals } = parseArgs({ options: { runs: { type: 'string' } }, allowPositionals: true });
 const [subject = 'source/china-foreign-relations.md'] = positionals;
@@ -41,7 +43,7 @@ async function benchPrints(runs: number): Promise<boolean> {
   const browser = await firstBrowser(thisMachine(process.env));
   const figures = new Map<string, number>();
   const limits: Limit[] = [];
-  const long = await books(scratch);
+  const long: readonly Printed[] = await books(scratch);
   for (const printed of [article, ...long]) {
     const isLong = long.includes(printed);
     const rounds = isLong ? runs : 4 * runs;
@@ -69,6 +71,21 @@ async function benchParity(runs: number): Promise<boolean> {
   return judge(figures, measured.map(parityLimit));
 }
 
+async function benchEngines(runs: number): Promise<boolean> {
+  const machine = thisMachine(process.env);
+  const figures = new Map(await articleFigures(article.source, scratch, runs, machine));
+  if (figures.size === 0) console.log('the article is not compared: pandoc or WeasyPrint is not installed');
+  const printed = [await guideCopy(scratch), ...(await books(scratch))];
+  for (const book of printed) {
+    for (const [name, value] of await typstFigures(book, { runs, scratch, warmUp: article.source })) {
+      console.log(`${name}: ${value.toFixed(2)}`);
+      figures.set(name, value);
+    }
+  }
+  if (booksMissing) console.log(booksMissing);
+  return judge(figures, [articleLimit, ...printed.flatMap(typstLimits)]);
+}
+
 function judge(figures: Figures, limits: readonly Limit[]): boolean {
   const { table, kept } = limitsTable(figures, limits);
   console.log(`\n${table}`);
@@ -82,7 +99,9 @@ try {
     ? benchPrints(runs ?? 3)
     : subject === 'parity'
       ? benchParity(runs ?? 5)
-      : benchBuilds(subject, runs ?? 9));
+      : subject === 'engines'
+        ? benchEngines(runs ?? 3)
+        : benchBuilds(subject, runs ?? 9));
   if (!isKept) process.exitCode = 1;
 } finally {
   await rm(scratch, { recursive: true, force: true });

@@ -4,6 +4,8 @@ import { spawn } from 'node:child_process';
 export interface Subject {
   name: string;
   commands: readonly (readonly [program: string, ...args: string[]])[];
+  /** Whether its commands may exit with 1, as builds do that write files with faults. Default: `false`. */
+  mayHaveFaults?: boolean;
 }
 
 /**
@@ -29,13 +31,20 @@ export async function measure(subjects: readonly Subject[], runs: number): Promi
  * @param onStart is called with the process of each command.
  * @returns its wall time, in milliseconds.
  */
-export async function timeOf({ commands }: Subject, onStart?: (process: number) => void): Promise<number> {
+export async function timeOf(
+  { commands, mayHaveFaults = false }: Subject,
+  onStart?: (process: number) => void,
+): Promise<number> {
   const start = performance.now();
-  for (const command of commands) await run(command, onStart);
+  for (const command of commands) await run(command, mayHaveFaults, onStart);
   return performance.now() - start;
 }
 
-function run([program, ...args]: Subject['commands'][number], onStart?: (process: number) => void): Promise<void> {
+function run(
+  [program, ...args]: Subject['commands'][number],
+  mayHaveFaults: boolean,
+  onStart?: (process: number) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
     if (child.pid !== undefined) onStart?.(child.pid);
@@ -43,7 +52,7 @@ function run([program, ...args]: Subject['commands'][number], onStart?: (process
     child.stderr.on('data', (chunk: Buffer) => words.push(chunk));
     child.on('error', reject);
     child.on('close', (code) => {
-      if (code === 0) resolve();
+      if (code === 0 || (code === 1 && mayHaveFaults)) resolve();
       else reject(new Error(`\`${[program, ...args].join(' ')}\` exited with ${code}:\n${Buffer.concat(words)}`));
     });
   });

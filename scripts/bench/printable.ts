@@ -18,8 +18,8 @@ export interface Printable {
   options: WriterOptions<PrintOptions>;
 }
 
-/** Reads a source as a build does. */
-export async function printable(source: string): Promise<Printable> {
+/** Reads a source as a build does. @param mayHaveFaults whether errors in it are ignored */
+export async function printable(source: string, mayHaveFaults = false): Promise<Printable> {
   const host = machineHost();
   const project = await resolveProject({ sources: [source], to: ['pdf'] }, host);
   const [first] = project.sources;
@@ -31,7 +31,7 @@ export async function printable(source: string): Promise<Printable> {
     ...project,
     variants: { built: undefined },
   });
-  if (!publication || !template || messages.some(isError))
+  if (!publication || !template || (!mayHaveFaults && messages.some(isError)))
     throw new Error(`Cannot measure with \`${source}\`, which has errors`);
   const loaded = await loadTemplate(template.name, template.root, host, template.project);
   const { toc, references } = frontMatter;

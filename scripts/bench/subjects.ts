@@ -33,7 +33,8 @@ export async function floor(document: BrowserDocument, scratch: string, browser:
   return [process.execPath, 'scripts/bench/floor.mjs', browser.path, page, join(scratch, 'floor.pdf')];
 }
 
-async function pandoc(source: string, scratch: string, machine: Machine): Promise<Subject[]> {
+/** Pandoc, with WeasyPrint for the PDF if it is installed. */
+export async function pandoc(source: string, scratch: string, machine: Machine): Promise<Subject[]> {
   const [program, printer] = [await find(machine, 'pandoc'), await find(machine, 'weasyprint')];
   if (!program) return [];
   const html = join(scratch, 'pandoc.html');

@@ -1,0 +1,35 @@
+// Publishes a book twice in one session, the second time with one changed word, and prints both times as JSON. Its files are
+// changed, so they must be copies.
+
+import { readFile, writeFile } from 'node:fs/promises';
+import { messageLog } from '../../src/produce/message-log.ts';
+import { openRun } from '../../src/produce/run.ts';
+import { produce } from '../../src/produce.ts';
+import { openSession, type Session } from '../../src/session.ts';
+
+const [warmUp = '', source = '', chapter = ''] = process.argv.slice(2);
+
+async function timeOf(session: Session, path: string): Promise<number> {
+  const start = performance.now();
+  const log = messageLog();
+  const run = log.take(await openRun(session, { sources: [path], to: ['pdf'], engine: 'typst' }, 'build', log));
+  let count = 0;
+  for await (const { written } of run ? produce(run) : []) count += written.length;
+  if (count === 0) throw new Error(`Cannot measure without a PDF:\n${log.messages.join('\n')}`);
+  return performance.now() - start;
+}
+
+// What both runs of the book need is loaded and compiled. A session of its own leaves nothing behind in Typst.
+{
+  await using session = openSession();
+  await timeOf(session, warmUp);
+}
+await using session = openSession();
+const cold = await timeOf(session, source);
+const text = await readFile(chapter, 'utf8');
+const changed = text.replace(' the ', ' that ');
+if (changed === text) throw new Error(`Cannot measure without the word in ${chapter}`);
+await writeFile(chapter, changed);
+const warm = await timeOf(session, source);
+await writeFile(chapter, text);
+console.log(JSON.stringify({ cold, warm }));
