@@ -71,6 +71,22 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
     });
   });
 
+  test('what a standard refuses is no reason to print nothing', async () => {
+    const source =
+      '---\ntitle: Tides\npdf: { conformance: ua-1, dpi: false }\n---\n\n![](moon.webp)\n\n#### Deep\n\nThe end.\n';
+    await withScratchFolder(async (folder) => {
+      await writeAll(folder, { 'a.md': source, 'moon.webp': webp });
+      const { outputs, messages } = await build({ sources: ['a.md'], to: ['pdf'], engine, host: hostIn(folder) });
+      expect(messages.map(({ ruleId, line, fatal }) => [ruleId, line, fatal === true])).toContainEqual([
+        'picture-alternative',
+        6,
+        false,
+      ]);
+      expect(messages.filter(({ fatal }) => fatal === true).map(String)).toEqual([]);
+      expect(outputs).toHaveLength(1);
+    });
+  });
+
   test('the list of pages of the EPUB has the pages of the PDF', async () => {
     const front = '---\ntitle: Tides\nlang: en\ntemplate: book\nchapters: [b.md, c.md]\n---\n';
     const chapter = (title: string) => `# ${title}\n\n${`${sentence.repeat(5)}\n\n`.repeat(17)}`;

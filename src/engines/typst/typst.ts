@@ -142,7 +142,7 @@ async function compileJob(
     ['/data.json', jsonOf(printData(publication, setting))],
     ['/parts.json', jsonOf(parts)],
   ];
-  return { files, main: pathOf(main.path), fonts: fonts.files, standard: options.print.conformance, faces };
+  return { files, main: pathOf(main.path), fonts: fonts.files, faces };
 }
 
 function jsonOf(value: unknown): Buffer {

@@ -7,8 +7,6 @@ export interface CompileJob {
   /** The path of the main file. */
   main: string;
   fonts: readonly Uint8Array[];
-  /** The standard of the PDF, by Typst's name. */
-  standard?: string | undefined;
 }
 
 /** The final position of something, in points from the left and the upper edge of its page. */

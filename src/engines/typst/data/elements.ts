@@ -114,7 +114,8 @@ const image: ElementKind = {
     const [, value, unit] = width.exec(typeof style === 'string' ? style : '') ?? [];
     return {
       src: `/${String(src)}`,
-      ...(typeof alt === 'string' && { alt }),
+      // An image whose author gave no text has none in any format, and counts as decoration.
+      alt: String(alt ?? ''),
       ...(value !== undefined && { width: { value: Number(value), unit } }),
     };
   },
