@@ -41,7 +41,10 @@ export function createShells(
   const parse = async (shell: ShellName): Promise<LiquidTemplate[]> => {
     const file = shells[shell];
     if (!file) throw failure('template-invalid', { template, reason: `it has no shell \`${shell}\`` });
-    return liquid.parse(await read(file), file);
+    const text = await read(file);
+    const place = openTagIn(text);
+    if (place) throw failure('template-invalid', { template, reason: `a tag is not closed (${file}:${place})` });
+    return liquid.parse(text, file);
   };
   return async (shell, values) => {
     const templates = parsed.get(shell) ?? parse(shell);
@@ -55,6 +58,29 @@ export function createShells(
       throw failure('template-invalid', { template, reason: faultOf(error) });
     }
   };
+}
+
+/**
+ * The place of a tag at the end of a shell that has no `>`, as line and column: the rest of the document would be
+ * attributes of it. Values may contain `<` and `>`, and are skipped.
+ */
+function openTagIn(shell: string): string | undefined {
+  const text = withoutAngles(withoutAngles(shell, '{{', '}}'), '{%', '%}');
+  const behind = text.lastIndexOf('>') + 1;
+  const at = text.slice(behind).search(/<[/!]?[a-z]/iu);
+  if (at < 0) return undefined;
+  const lines = text.slice(0, behind + at).split('\n');
+  return `${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`;
+}
+
+/** Replaces `<` and `>` in the values or commands of a shell. Takes linear time, also without any end. */
+function withoutAngles(shell: string, start: string, end: string): string {
+  const [first = '', ...others] = shell.split(start);
+  const blanked = others.map((piece) => {
+    const length = piece.indexOf(end);
+    return length < 0 ? piece : piece.slice(0, length).replaceAll(/[<>]/gu, ' ') + piece.slice(length);
+  });
+  return [first, ...blanked].join(start);
 }
 
 /** The fault in a shell, on one line, with its place in the form of messages. */

@@ -106,6 +106,11 @@ describe('a stranger’s template', () => {
     ],
     ['an endless loop', { 'page.liquid': '{% for a in (1..100000000) %}x{% endfor %}' }, 'limit'],
     ['an unknown filter', { 'page.liquid': '{{ a | nothing }}' }, 'undefined filter'],
+    [
+      'a tag that never ends',
+      { 'page.liquid': '<main>\n{{ "a > b" }}\n  <footer class="{% if a > 0 %}a{% endif %}"\n{{ body }}' },
+      'a tag is not closed (page.liquid:3:3)',
+    ],
     ['a missing partial', { 'page.liquid': '{% render "gone" %}' }, 'file `gone.liquid` was not found'],
   ])('cannot use %s', async (_, files, reason) => {
     await withTemplate(files, async (folder) => {
@@ -113,6 +118,12 @@ describe('a stranger’s template', () => {
       await expect(template.fill('page', { a: 1 })).rejects.toMatchObject({
         messages: [{ ruleId: 'template-invalid', reason: expect.stringContaining(reason) }],
       });
+    });
+  });
+
+  test('may compare in a value and close its tags', async () => {
+    await withTemplate({ 'page.liquid': '<p title="{% if a < 2 %}<b{% endif %}">2 < 3</p> 2 < 3' }, async (folder) => {
+      await expect((await load(folder)).fill('page', { a: 1 })).resolves.toBe('<p title="<b">2 < 3</p> 2 < 3');
     });
   });
 
