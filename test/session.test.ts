@@ -1,13 +1,11 @@
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
-import { openCompiler } from '../src/engines/typst/compile/compile.ts';
+import { describe, expect, test } from 'vitest';
 import type { Browser } from '../src/platform/browser.ts';
 import { cacheKey } from '../src/platform/cache.ts';
 import { messageLog } from '../src/produce/message-log.ts';
 import { publishingRun, readsFrom, recordedRun } from '../src/produce/publishing-run.ts';
 import { openRun } from '../src/produce/run.ts';
 import type { RunOptions } from '../src/produce/run-options.ts';
-import { produce } from '../src/produce.ts';
 import { openSession, type Session } from '../src/session.ts';
 import { memoryHost } from './support/memory-host.ts';
 import { hostIn, writeAll } from './support/publication-folder.ts';
@@ -66,27 +64,6 @@ describe('two runs of a session', () => {
       expect(await styles()).toContain('p { color: red }');
       await writeAll(folder, template('p { color: blue }'));
       expect(await styles()).toContain('p { color: blue }');
-    }));
-
-  test('share a compiler, and write the same bytes as a session that has just begun', () =>
-    withScratchFolder(async (folder) => {
-      const text = (word: string) => `---\ntitle: Tides\npdf: { engine: typst }\n---\n\n## The sea\n\nIt is ${word}.\n`;
-      const pdfOf = async (session: Session, word: string) => {
-        await writeAll(folder, { 'a.md': text(word) });
-        const pdfs: Uint8Array[] = [];
-        for await (const { written } of produce(await openedRun(session, { to: ['pdf'] })))
-          pdfs.push(...written.map(({ main }) => main.bytes));
-        return pdfs;
-      };
-      await using session = openSession({ host: hostIn(folder) });
-      const compiled = vi.spyOn(session.programs.get(openCompiler), 'compile');
-      const first = await pdfOf(session, 'wide');
-      expect(first).toHaveLength(1);
-      expect(await pdfOf(session, 'deep')).not.toEqual(first);
-      expect(await pdfOf(session, 'wide')).toEqual(first);
-      expect(compiled).toHaveBeenCalledTimes(3);
-      await using other = openSession({ host: hostIn(folder) });
-      expect(await pdfOf(other, 'wide')).toEqual(first);
     }));
 
   test('share a cache, and do not record what they read from it', () =>
