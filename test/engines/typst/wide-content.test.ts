@@ -54,6 +54,14 @@ test('a table that fits is not turned, and neither is one in a box', async () =>
   expect(document.pages.map(isTurned)).toEqual([false]);
 });
 
+test('a line breaks before code that begins with a colon, where Unicode has no break', async () => {
+  const roles = Array.from({ length: 12 }, (_, index) => [h('code', { id: `role-${index}` }, ':reference:'), ', ']);
+  const { positions } = await printed([h('p', [...roles.flat(), h('span', { id: 'end' }, 'end')])]);
+  const [first, end] = ['role-0', 'end'].map((id) => positions.get(id));
+  expect(end?.top).toBeGreaterThan((first?.top ?? 0) + 5);
+  expect(end?.left).toBeLessThan((first?.left ?? 0) + 360);
+});
+
 test('a table that is too small even on a rotated page is reported at its line', async () => {
   const { reported } = await printed([h('p', 'Before.'), tableOf(200, 'port')]);
   expect(reported).toEqual([['table-columns', 2]]);
