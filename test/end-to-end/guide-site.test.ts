@@ -35,3 +35,25 @@ test('the search finds a sentence of the guide, and goes to its heading', async 
     expect(page.url()).toBe(server.at('guide/notes.html#named-notes'));
   });
 });
+
+test('on a touch screen, every control and every entry of a list of pages is 44 pixels high', async () => {
+  await withPage(async (page) => {
+    await page.setViewport({ width: 390, height: 800, hasTouch: true, isMobile: true });
+    await page.goto(server.at('guide/formulas.html'));
+    const small = await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+      document.querySelector<HTMLElement>('.side .contents')?.showPopover?.();
+      const targets = [...document.querySelectorAll('nav a, nav summary, button, .theme-switch label')];
+      const boxes = targets.map((target) => ({ target, height: Math.ceil(target.getBoundingClientRect().height) }));
+      const visible = boxes.filter(({ height }) => height > 1);
+      return {
+        count: visible.length,
+        small: visible.flatMap(({ target, height }) =>
+          height < 44 ? [`${target.className} ${target.textContent}: ${height}`] : [],
+        ),
+      };
+    });
+    expect(small.count).toBeGreaterThan(20);
+    expect(small.small).toEqual([]);
+  });
+});
