@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { check } from '../../src/check.ts';
+import { pdfPages } from '../support/pdf-text.ts';
 
 const folder = join(import.meta.dirname, '../fixtures/engines');
 
@@ -18,6 +20,16 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
   ])('the PDF of %s has what its source has', async (name) => {
     const { messages } = await check({ sources: join(folder, name), to: ['pdf'], engine });
     expect(messages.map(String)).toEqual([]);
+  });
+
+  test.each(['book', 'novel'])('the sections of an article in the template %s follow one another', async (template) => {
+    const options = { sources: join(folder, 'article-in-a-book.md'), to: ['pdf' as const], engine, template };
+    const { products, messages } = await publishInMemory(options);
+    expect(messages.map(String)).toEqual([]);
+    const pages = await pdfPages(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+    // The contents of a book have a page of their own.
+    expect(pages.length).toBeLessThanOrEqual(2);
+    expect(pages.at(-1)).toMatch(/The first heading[^]*The second heading/u);
   });
 
   test('short pages are reported', async () => {
