@@ -47,18 +47,6 @@ export const chosen: readonly Chosen[] = [
     source: join(corpora, 'rust-reference/book.toml'),
     dialect: 'gfm',
     syntax: 'mdbook',
-    known: [
-      {
-        format: 'pdf',
-        found: 'expres Operator',
-        why: 'the head of a table appears inside a word that is split between two pages',
-      },
-      {
-        format: 'pdf',
-        found: 'sions',
-        why: 'the head of a table appears inside a word that is split between two pages',
-      },
-    ],
     skipped: withoutCorpora,
   },
   {

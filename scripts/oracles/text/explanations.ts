@@ -28,7 +28,11 @@ export const explanations: readonly Explanation[] = [
   {
     why: 'words are split differently, by hyphens at the ends of lines or by other characters',
     most: 60,
-    explain: ({ missing, found }) => (found.length > 0 && lettersOf(missing) === lettersOf(found) ? none : undefined),
+    explain: ({ missing, found }) => {
+      const wanted = lettersOf(missing);
+      const isSame = wanted === lettersOf(found) || wanted === lettersOf(acrossPages(found));
+      return found.length > 0 && isSame ? none : undefined;
+    },
   },
   {
     why: 'formulas, which MathJax judges',
@@ -145,6 +149,11 @@ function withoutFound({ missing, found, before, after }: Hunk, pieces: Pieces): 
     if (words.taken > best.taken) best = words;
   }
   return best.taken > 0 ? { missing, found: best.left } : undefined;
+}
+
+/** Parts of a word that is split between two pages, without the page number that follows the first of them. */
+function acrossPages([first = '', ...others]: readonly string[]): string[] {
+  return others.length === 0 ? [first] : [first.replace(/\p{N}+$/u, ''), ...others];
 }
 
 /** Roman numerals up to a hundred number pages and parts. */

@@ -23,6 +23,7 @@ function unexplained(text: string, read = plain): string[] {
 test.each([
   ['the same words', plain],
   ['words that are divided at the ends of lines', 'The sea. A wide sea. And so on, as it was be-\nfore.'],
+  ['a word that is split between pages', 'The sea. A wide sea. And so on, as it was be-\n12\n\nfore.'],
   [
     'a title and contents before the text',
     'Contents. The moon that pulls 3. The sea. A wide sea. And so on, as it was before.',
@@ -57,6 +58,7 @@ test.each([
   ['another', 'The sea. A wide sea. And so on, as she was before.', ['it > she']],
   ['printed twice', `${plain} And so on.`, [' > And so on']],
   ['printed twice in a row', 'The sea. A wide sea. And so on, as it was was before.', [' > was']],
+  ['interrupted by a number', 'The sea. A wide sea. And so on, as it was be12fore.', ['before > be12fore']],
   ['of a label without a number', 'The sea. A wide sea. And Figure so on, as it was before.', [' > Figure']],
 ])('a word that is %s is not explained', (_, text, found) => {
   expect(unexplained(text)).toEqual(found);
