@@ -134,7 +134,10 @@ function wholePiece({ text, pieces }: SpelledText): Piece | undefined {
   // A run of one glyph is not marked as reversed.
   const painted = pieces.map((piece) => piece.text).join('');
   const isMirrored = text !== painted && mirrored(text) === painted.trim();
-  return { ...widest, text, isReversed: widest.isReversed || isMirrored || readsFromTheRight(text) };
+  const isReversed = widest.isReversed || isMirrored || readsFromTheRight(text);
+  // pdf.js puts the space before a span into the span.
+  const [space = ''] = isReversed ? [] : (/^\s+(?=\S)/u.exec(painted) ?? []);
+  return { ...widest, text: text.startsWith(space) ? text : `${space}${text}`, isReversed };
 }
 
 /**
