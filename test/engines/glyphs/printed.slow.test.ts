@@ -75,7 +75,7 @@ test('a family without a bold face is not emboldened: no letter becomes a drawin
   expect(messages).toEqual([]);
   const fonts = await pdfFonts(pdf);
   expect(fonts.filter(({ type }) => type === 'Type 3')).toEqual([]);
-  expect(fonts.map(({ name }) => name.slice(7))).toContain('SourceSerif4-SemiBold');
+  expect(fonts.map(({ name }) => name.slice(7))).toContain('SourceSerif4-Semibold');
 });
 
 test('a character replaced by the template uses its symbol, in text and in code', async () => {
@@ -130,9 +130,9 @@ test('hyphens and dashes are drawn by the face around them, and are copied uncha
   expect(new Set((await pdfFonts(pdf)).map(({ name }) => name.slice(7)))).toEqual(
     new Set([
       'Inter-Medium',
-      'SourceSerif4-SemiBold',
+      'SourceSerif4Display-Semibold',
       'SourceSerif4-Regular',
-      'SourceSerif4-Italic',
+      'SourceSerif4-It',
       'JetBrainsMono-Regular',
     ]),
   );

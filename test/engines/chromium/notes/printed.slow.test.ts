@@ -115,8 +115,9 @@ test('pages are laid out as printed: with repeated table heads, and unbroken lon
   });
   const printed = await print({ 'long.md': `---\ntitle: Long\n---\n\n${rounds.join('\n\n')}` }, 'long.md');
   expect(printed.notes).toHaveLength(20);
-  // Where a table ends with its page, no row of it goes on alone for the sake of its note.
-  expect(apart(printed).length).toBeLessThan(2);
+  // Where a table ends with its page, no row of it goes on alone for the sake of its note. Notes on rows have odd numbers.
+  expect(apart(printed).length).toBeLessThan(3);
+  for (const { id } of apart(printed)) expect(id).toMatch(/[13579]$/u);
   expect(printed.messages).toHaveLength(apart(printed).length);
 });
 
@@ -164,7 +165,8 @@ test('if a chapter has pages of another size, its notes are at its end, and thos
   const chapter = (title: string, seed: number) => `# ${title}\n\n${longText(15, seed).markdown}`;
   const printed = await print(
     {
-      'book.md': '---\ntitle: Tides\nchapters: [one.md, two.md, three.md]\ntemplate: ./house\n---\n',
+      'book.md':
+        '---\ntitle: Tides\nchapters: [one.md, two.md, three.md]\ntemplate: ./house\ntemplateOptions: { mirrored: false }\n---\n',
       'one.md': chapter('One', 2),
       'two.md': chapter('Two', 3),
       'three.md': chapter('Three', 5),
