@@ -14,7 +14,7 @@ export interface FontContent {
 }
 
 /** The source of a font: the folder of its package, or a single file, which has been read. */
-export type FontSource = { folder: string } | { path: string; bytes: Uint8Array };
+export type FontSource = { folder: string } | { path: string; bytes: Uint8Array; isBuiltIn?: boolean };
 
 /**
  * The faces of a definition that the content needs. Fontsource splits a face into files by Unicode ranges: only those
@@ -38,13 +38,16 @@ export async function facesFor(
   return packageFaces(font, source.folder, codePoints, host);
 }
 
-function fileFace(font: FontDefinition, { path, bytes }: { path: string; bytes: Uint8Array }): FontFace {
+function fileFace(
+  font: FontDefinition,
+  { path, bytes, isBuiltIn = false }: Extract<FontSource, { path: string }>,
+): FontFace {
   const { family, weight, style, scale, range = '' } = font;
   // Files from several folders may have the same name, possibly one that is invalid in a style sheet.
   const name = sha256(bytes).slice(0, 16);
   const source = font.file ?? basename(path);
   const file = `${name}${extname(path).toLowerCase()}`;
-  return { family, weight, style, unicodeRange: range, scale, file, bytes, source };
+  return { family, weight, style, unicodeRange: range, scale, file, bytes, source, ...(isBuiltIn && { isBuiltIn }) };
 }
 
 /**

@@ -129,7 +129,7 @@ async function locateFont(
   }
   const { path, bytes } = await readFirst(file, folders, { template, limit: fontSizeLimit }, host);
   const read = readFontFile(bytes);
-  if (!('fault' in read)) return { path, bytes };
+  if (!('fault' in read)) return { path, bytes, isBuiltIn: isBelow(builtIn, path) };
   throw failure('template-invalid', { template, reason: `its font \`${file}\` cannot be used: ${read.fault}` });
 }
 

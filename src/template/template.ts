@@ -20,6 +20,8 @@ export interface FontFace {
   package?: string;
   /** Whether it is not listed, but was found among the installed packages. Default: no. */
   isFound?: boolean;
+  /** Whether it is a file of a built-in template. Default: no. */
+  isBuiltIn?: boolean;
 }
 
 /** A file of a template for Typst: a module of functions that set elements. */

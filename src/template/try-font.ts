@@ -21,7 +21,7 @@ function limitsFor({ length }: Uint8Array): TrialLimits {
  * @throws Error with a reason
  */
 export async function tryFont(face: FontFace, text: string, limits = limitsFor(face.bytes)): Promise<void> {
-  if (face.package !== undefined && isOwnPackage(face.package)) return;
+  if (face.isBuiltIn || (face.package !== undefined && isOwnPackage(face.package))) return;
   const { bytes } = face;
   const tried = trials.get(bytes) ?? new Map<string, Promise<void>>();
   trials.set(bytes, tried);

@@ -25,7 +25,7 @@ test('all formats have it in the faces of the template, and nothing is said', as
     );
     expect(new Set((await pdfFonts(await readFile(join(folder, pdf)))).map(({ name }) => name.slice(7)))).toEqual(
       new Set([
-        'SourceSerif4-SemiBold',
+        'SourceSerif4Display-Semibold',
         'SourceSerif4-Regular',
         'Inter-Medium',
         'Inter-SemiBold',

@@ -195,6 +195,13 @@ describe('fonts', () => {
       (await template.fonts(medium, { text, names: new Set(names) })).map(({ file }) => file),
     );
 
+  test('of the built-in templates are known to be, unlike files of others', async () => {
+    const template = await loadTemplate('article', join('/'), machineHost());
+    const faces = await template.fonts('print', { text: 'Text', names: new Set() });
+    expect(faces.filter(({ isBuiltIn }) => isBuiltIn).map(({ family }) => family)).toContain('Source Serif 4 Display');
+    expect(faces.filter(({ isBuiltIn, package: from }) => isBuiltIn && from !== undefined)).toEqual([]);
+  });
+
   test('are only included for characters and elements in the document', async () => {
     const latin = await fonts('Text');
     expect(latin).toContain('inter-latin-500-normal.woff2');

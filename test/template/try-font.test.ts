@@ -33,8 +33,9 @@ test('an intact font passes', async () => {
 });
 
 test('fonts that come with Offprint are not tried', async () => {
-  const own = { ...faceOf(endlessFont(sound, letters)), package: '@fontsource/inter' };
-  expect(await tryFont(own, 'Tides', { seconds: 1, megabytes: 4000 })).toBeUndefined();
+  const face = faceOf(endlessFont(sound, letters));
+  for (const own of [{ package: '@fontsource/inter' }, { isBuiltIn: true }])
+    expect(await tryFont({ ...face, ...own }, 'Tides', { seconds: 1, megabytes: 4000 })).toBeUndefined();
 });
 
 test('a damaged font that passes can be used', () => {
