@@ -30,7 +30,6 @@ test('all formats have it in the faces of the template, and nothing is said', as
         'Inter-Medium',
         'Inter-SemiBold',
         'JetBrainsMono-Regular',
-        'STIXTwoMath-Regular',
       ]),
     );
     const page = await readFile(join(folder, html), 'utf8');
