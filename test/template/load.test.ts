@@ -195,7 +195,7 @@ describe('fonts', () => {
       (await template.fonts(medium, { text, names: new Set(names) })).map(({ file }) => file),
     );
 
-  test('of the built-in templates are known to be, unlike files of others', async () => {
+  test('of built-in templates are marked as built-in if they are files, but not if they come from packages', async () => {
     const template = await loadTemplate('article', join('/'), machineHost());
     const faces = await template.fonts('print', { text: 'Text', names: new Set() });
     expect(faces.filter(({ isBuiltIn }) => isBuiltIn).map(({ family }) => family)).toContain('Source Serif 4 Display');

@@ -29,7 +29,7 @@ test('a figure below its limit breaks the promise', () => {
   expect(table).toContain('pages a second: at least 60: 59, BROKEN');
 });
 
-test('goals that were not measured count as met, and are listed', () => {
+test('goals that were not measured are listed as such, and do not fail the run', () => {
   expect(limitsTable(new Map([['PDF / floor', Number.NaN]]), limits)).toEqual({
     table: 'PDF / floor: at most 2.8 ×: not measured\npages a second: at least 60: not measured',
     kept: true,
