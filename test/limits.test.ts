@@ -2,9 +2,14 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { type BuildOptions, type BuildResult, build } from '../src/build.ts';
-import { defaultLimits, type Limits, limitsOf, untrustedLimits } from '../src/model/limits.ts';
+import { defaultLimits, type Limits, limitsOf, readingMemory, untrustedLimits } from '../src/model/limits.ts';
 import { hostIn, writeAll } from './support/publication-folder.ts';
 import { withScratchFolder } from './support/scratch.ts';
+
+test('sources of any size below a megabyte can be read by the same thread, and larger ones get more memory', () => {
+  expect([0, 50_000, 999_999].map(readingMemory)).toEqual([1000, 1000, 1000]);
+  expect(readingMemory(2_500_000)).toBe(1800);
+});
 
 const picture = await sharp({ create: { width: 100, height: 100, channels: 3, background: 'white' } })
   .png()

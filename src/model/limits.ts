@@ -116,17 +116,18 @@ export function publishingTime(length: number): number {
  */
 export const readingTime = 20;
 
-/** Megabytes of a thread for any source, and more for each megabyte of it: ordinary text takes 350 (measured). */
+/** Megabytes of a thread for any source, and more for each full megabyte of it: ordinary text takes 350 (measured). */
 const leastMemory = 1000;
 const memoryPerMegabyte = 400;
 
 /**
- * Megabytes of heap for a thread that reads a source.
+ * Megabytes of heap for a thread that reads a source. The memory of a thread is fixed when it starts: all sources below a
+ * megabyte have the same, so that a larger one can be read by the thread of a smaller one.
  *
  * @param length characters of the source
  */
 export function readingMemory(length: number): number {
-  return leastMemory + Math.ceil((memoryPerMegabyte * length) / 1e6);
+  return leastMemory + memoryPerMegabyte * Math.floor(length / 1e6);
 }
 
 /**

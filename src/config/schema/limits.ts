@@ -54,7 +54,7 @@ export const limits = z.strictObject(
     memory: amount(
       'megabytes',
       'The memory that a thread can use to parse a source, in megabytes.',
-      '1000, and 400 more per megabyte of source',
+      '1000, and 400 more for each full megabyte of the source',
     ),
     fetchTime: amount(
       'seconds',
