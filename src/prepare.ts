@@ -61,13 +61,12 @@ export async function prepare(
   if (!parsed) return { value: { frontMatter: {}, variants: new Set() }, messages: ofRoot };
 
   const ofProject = withProject(parsed, reading, source);
-  const frontMatter = withDirection(parsed, ofProject.values);
+  const directed = withDirection(parsed, ofProject.values);
+  const kind = isBook(source, directed) ? 'book' : 'article';
+  const report = reportTo(parsed.file);
+  const template = await templateOf(source, directed, kind, parsed.frontMatter, { host, report });
+  const frontMatter = withDefaults(directed, (await project.defaultsOfTemplate?.(template)) ?? {});
   const root = { ...parsed, frontMatter: { ...ofProject, values: frontMatter } };
-  const kind = isBook(source, frontMatter) ? 'book' : 'article';
-  const template = await templateOf(source, frontMatter, kind, parsed.frontMatter, {
-    host,
-    report: reportTo(root.file),
-  });
 
   const manuscript = await manuscriptOf(source, root, kind, {
     ...reading,

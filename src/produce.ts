@@ -105,6 +105,8 @@ async function prepareOne(source: ProjectSource, variants: Variants, run: Publis
     time,
     signal: inTime,
     reportCount: (count: Count) => onProgress({ ...step, state: 'underway', count }),
+    defaultsOfTemplate: (wanted: TemplateChoice) =>
+      templateFor(wanted).then(({ defaults = {} }) => defaults, noDefaults),
     drawFor: (wanted: TemplateChoice) =>
       diagramDrawer({ browser, cache, host, template: () => templateFor(wanted), signal: inTime }),
   });
@@ -116,6 +118,9 @@ async function prepareOne(source: ProjectSource, variants: Variants, run: Publis
   const variant = prepared.variants.size > 0 ? variants.built : undefined;
   return { ...prepared, messages, source, variant, reads, time };
 }
+
+/** For a template that cannot be loaded, which is reported when it is needed for writing. */
+const noDefaults = () => ({});
 
 /** A source that could not be read. */
 const unreadable: PreparedDocument = { frontMatter: {}, variants: new Set<string>() };

@@ -6,10 +6,10 @@ import { isoDate } from '../model/options/values.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { keysAt } from '../model/schema-keys.ts';
 import { type Fault, validateParts } from '../model/validate.ts';
+import { readYaml, type YamlText } from '../platform/yaml.ts';
 import { isForeignKey, isSlipOf } from './foreign-keys.ts';
 import { configSchema, type FrontMatter, frontMatterSchema } from './schema.ts';
 import { isComputedDate, writtenDate } from './written-dates.ts';
-import { readYaml, type YamlText } from './yaml.ts';
 
 /** The front matter of a source, validated. */
 export interface FrontMatterReading {

@@ -8,9 +8,9 @@ import { didYouMean, quoted, wrongValue } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { isBelow } from '../platform/path-below.ts';
 import { shownPath } from '../platform/shown-path.ts';
+import { readYaml } from '../platform/yaml.ts';
 import { asWritten } from './front-matter.ts';
 import { type ConfigFile, configSchema, frontMatterSchema } from './schema.ts';
-import { readYaml } from './yaml.ts';
 
 /** A config file, parsed. */
 export interface LoadedConfig {

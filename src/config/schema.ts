@@ -4,6 +4,8 @@ import { allFormats } from '../formats/names.ts';
 import { dialectNames } from '../model/dialects.ts';
 import { check, checkOfProject } from '../model/options/check.ts';
 import { identifiers } from '../model/options/identifiers.ts';
+import { presentation } from '../model/options/presentation.ts';
+import { chapters, series } from '../model/options/structure.ts';
 import {
   boolean,
   isoDate,
@@ -26,7 +28,6 @@ import { limits } from './schema/limits.ts';
 import { network } from './schema/network.ts';
 import { people } from './schema/people.ts';
 import { signature } from './schema/signature.ts';
-import { chapters, numbering, references, series, toc } from './schema/structure.ts';
 import { variant, variants } from './schema/variants.ts';
 
 const severityNames = ['off', 'info', 'warning', 'error'] as const satisfies readonly Severity[];
@@ -99,10 +100,10 @@ const ofBoth = {
     .optional()
     .describe('The name of a built-in template, or the path of a folder. Default: `article`, or `book` for a book.'),
   templateOptions: templateOptions.optional().describe('Options of the template.'),
-  toc: toc.optional().describe('The table of contents: whether it is shown, or how many heading levels it includes.'),
-  numbering: numbering.optional().describe('What is numbered: everything, nothing, or each kind by its key.'),
-  references: references.optional().describe('The text of cross-references to figures, tables and headings.'),
-  index: boolean.optional().describe('Whether there is an index of the terms marked with `:index`. Default: `true`.'),
+  toc: presentation.toc,
+  numbering: presentation.numbering,
+  references: presentation.references,
+  index: presentation.index,
   variables: variables.optional().describe('Variables, which the text uses as `{{ name }}`.'),
   dialect: z
     .enum(dialectNames, { error: listed(dialectNames) })
@@ -110,9 +111,7 @@ const ofBoth = {
     .describe(
       'The tool whose Markdown syntax the document uses. Default: the tool whose project file (`mkdocs.yml`, `book.toml`, …) is found.',
     ),
-  typography: boolean
-    .optional()
-    .describe('Whether straight quotation marks, hyphens and dots become typographic characters. Default: `true`.'),
+  typography: presentation.typography,
   ...groups,
   check: check.optional().describe('Options for `offprint check`.'),
 };

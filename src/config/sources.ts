@@ -5,9 +5,9 @@ import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { nearestFile, readProjectFile } from '../platform/project-file.ts';
 import { shownPath } from '../platform/shown-path.ts';
+import { readYaml } from '../platform/yaml.ts';
 import { foreignBookNames, listsChapters } from './foreign/books.ts';
 import { projectRootOf } from './project-root.ts';
-import { readYaml } from './yaml.ts';
 
 /** The most bytes of a file that lists chapters: the default limit of a source. */
 const sizeLimit = defaultLimits.size * 1_000_000;

@@ -18,7 +18,7 @@ export function entriesOf(schema: z.ZodType): [string, z.ZodType][] {
 
 /** The alternatives of a value's schema: itself, or those of a union, without wrappers. */
 function alternatives(schema: unknown): z.ZodType[] {
-  if (schema instanceof z.ZodOptional) return alternatives(schema.unwrap());
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return alternatives(schema.unwrap());
   if (schema instanceof z.ZodPipe) return alternatives(schema.in);
   if (schema instanceof z.ZodUnion) return schema.options.flatMap(alternatives);
   return schema instanceof z.ZodType ? [schema] : [];

@@ -7,6 +7,7 @@ import { type Budget, budgetOf } from '../model/budget.ts';
 import type { ReportCount } from '../model/count.ts';
 import type { DialectName } from '../model/dialects.ts';
 import { type GivenLimits, type Limits, limitsOf } from '../model/limits.ts';
+import type { TemplateDefaults } from '../model/options/presentation.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import { noTimeLimit, type TimeLimit } from '../platform/time-limit.ts';
@@ -27,6 +28,8 @@ export interface ProjectSettings {
   limits?: GivenLimits;
   /** Where images from the web come from. Default: nowhere, as in a frozen build without copies. */
   network?: Network;
+  /** The defaults of a template, or of the one that the caller requests instead. Default: none. */
+  defaultsOfTemplate?: (template: TemplateChoice) => Promise<TemplateDefaults>;
   /** Draws the diagrams of a publication. Default: they are shown as code. */
   drawFor?: ((template: TemplateChoice) => Draw) | undefined;
   /** Receives the number of chapters read so far. Default: not reported. */
@@ -39,7 +42,9 @@ export interface ProjectSettings {
 
 /** The input for reading the files of one source. */
 export interface ReadingOptions
-  extends Required<Omit<ProjectSettings, 'drawFor' | 'limits' | 'network' | 'reportCount' | 'signal' | 'time'>> {
+  extends Required<
+    Omit<ProjectSettings, 'defaultsOfTemplate' | 'drawFor' | 'limits' | 'network' | 'reportCount' | 'signal' | 'time'>
+  > {
   limits: Limits;
   /** The remaining time of the publication. */
   time: TimeLimit;

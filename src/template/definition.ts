@@ -1,9 +1,9 @@
-import { parse } from 'yaml';
 import * as z from 'zod';
-import { isYamlTooDeep } from '../model/nesting.ts';
-import { decapitalized, reasonOf, tooDeep } from '../model/reason.ts';
-import { failure } from '../model/report.ts';
-import { faultText, validate } from '../model/validate.ts';
+import { extendDefaults, templateDefaults } from '../model/options/presentation.ts';
+import { createMessage, Failure, failure } from '../model/report.ts';
+import { type Fault, validate } from '../model/validate.ts';
+import { quoted, wrongValue } from '../model/wording.ts';
+import { readYaml } from '../platform/yaml.ts';
 import { media, shellNames } from './medium.ts';
 
 /** Elements, or classes as `.name`, that need a part of a template. None named: every document does. */
@@ -104,6 +104,8 @@ export const definitionSchema = z.strictObject({
       option,
     )
     .default({}),
+  /** Defaults of keys that a document or its project can set. */
+  defaults: templateDefaults.default({}),
 });
 
 /** The content of `template.yaml`. */
@@ -116,36 +118,34 @@ export type OptionDefinition = z.output<typeof option>;
 export type TemplateOptions = Readonly<Record<string, OptionDefinition>>;
 
 /**
- * @param displayPath path of the template, for messages
- * @throws Failure `template-invalid`
+ * @param template its name, as the user wrote it
+ * @param file the path of its `template.yaml`, for messages
+ * @throws Failure `template-invalid`, with a message for each fault at its line
  */
-export function readDefinition(text: string, displayPath: string): TemplateDefinition {
-  const { value, faults } = validate(definitionSchema, parseYaml(text, displayPath));
-  if (value) return value;
-  throw failure('template-invalid', {
-    template: displayPath,
-    reason: `in \`template.yaml\`, ${faultText(faults, 'the whole')}`,
-  });
-}
-
-function parseYaml(text: string, displayPath: string): unknown {
-  try {
-    if (isYamlTooDeep(text)) throw new Error(tooDeep);
-    return parse(text);
-  } catch (error) {
-    const reason = `\`template.yaml\` is not valid YAML: ${firstLine(reasonOf(error))}`;
-    throw failure('template-invalid', { template: displayPath, reason });
+export function readDefinition(text: string, template: string, file: string): TemplateDefinition {
+  const yaml = readYaml(text);
+  if (yaml.fault) {
+    const reason = `\`template.yaml\` is not valid YAML: ${yaml.fault.reason}`;
+    throw failure('template-invalid', { template, reason }, yaml.fault.point, file);
   }
+  const { value, faults } = validate(definitionSchema, yaml.value);
+  if (value) return value;
+  throw new Failure(
+    faults.map((fault) =>
+      createMessage('template-invalid', { template, ...factsOf(fault) }, yaml.pointOf(fault.path), file),
+    ),
+  );
 }
 
-/** The parser adds an excerpt of the text below its message. */
-function firstLine(text: string): string {
-  return decapitalized((text.split('\n')[0] ?? '').replace(/:$/u, ''));
+function factsOf(fault: Fault): { reason: string; near?: string | undefined; hint?: string } {
+  if (fault.kind === 'value') return { reason: wrongValue(fault, '`template.yaml`') };
+  const { key, near, known } = fault;
+  return { reason: `\`${key}\` is not a known key`, near, hint: `The keys there are ${quoted(known)}.` };
 }
 
 /**
- * Combines a template with the one it extends: its shells, options and modules of the same path replace the base's, its
- * styles come after, and its fonts and other modules are added.
+ * Combines a template with the one it extends: its shells, options, defaults and modules of the same path replace the
+ * base's, its styles come after, and its fonts and other modules are added.
  */
 export function extend(base: TemplateDefinition, own: TemplateDefinition): TemplateDefinition {
   const styles = Object.fromEntries(
@@ -158,6 +158,7 @@ export function extend(base: TemplateDefinition, own: TemplateDefinition): Templ
     typst: [...base.typst, ...own.typst.filter((file) => !base.typst.includes(file))],
     fonts: [...base.fonts, ...own.fonts],
     options: { ...base.options, ...own.options },
+    defaults: extendDefaults(base.defaults, own.defaults),
   };
 }
 

@@ -9,6 +9,7 @@ import { installation } from '../platform/installation.ts';
 import { installedPackage } from '../platform/installed-package.ts';
 import { isBelow } from '../platform/path-below.ts';
 import { projectFile, readProjectFile } from '../platform/project-file.ts';
+import { shownPath } from '../platform/shown-path.ts';
 import {
   extend,
   type FontDefinition,
@@ -42,6 +43,7 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
   return {
     name: definition.name,
     options: definition.options,
+    defaults: definition.defaults,
     isStyledForTypst,
     fontPackages: definition.fonts.flatMap((font) => font.package ?? []),
     warnings: await warningsOf(definition, folders, host),
@@ -166,7 +168,8 @@ async function readTemplate(
   length = 1,
 ): Promise<ReadTemplate> {
   const folder = await findFolder(name, root, host);
-  const definition = readDefinition(await readText('template.yaml', [folder], name, host), name);
+  const text = await readText('template.yaml', [folder], name, host);
+  const definition = readDefinition(text, name, shownPath(join(folder, 'template.yaml'), host));
   if (definition.extends === undefined)
     return { definition, folders: [folder], isStyledForTypst: isStyledForTypst(definition) };
   if (length === longestChain) {

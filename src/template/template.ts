@@ -1,4 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
+import type { TemplateDefaults } from '../model/options/presentation.ts';
 import type { TemplateOptions } from './definition.ts';
 import type { Medium, ShellName } from './medium.ts';
 
@@ -36,6 +37,8 @@ export interface Template {
   name: string;
   /** The options that a document can set. */
   options: TemplateOptions;
+  /** What it sets for documents that, like their project, leave it open. Default: nothing. */
+  defaults?: TemplateDefaults;
   /** System font families that a document may use in addition to the included faces. Default: none. */
   systemFonts?: readonly string[];
   /** Families that the project adds, in the order in which they are tried. Default: none. */

@@ -1,7 +1,7 @@
 import type { Matter } from '../../model/publication.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
+import { readYaml, type YamlText } from '../../platform/yaml.ts';
 import type { ListedChapter } from '../chapters.ts';
-import { readYaml, type YamlText } from '../yaml.ts';
 import type { ForeignBook, ForeignBookReader } from './book.ts';
 import { languageOf, listOf, mapOf, peopleOf, textOf } from './values.ts';
 

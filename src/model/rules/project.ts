@@ -56,10 +56,11 @@ export const projectRules = {
     hint: () =>
       'Build without it to see whether the document itself is fine, and consult the documentation of the plugin.',
   }),
-  'template-invalid': fatal<Near & { template: string; reason: string }>({
+  'template-invalid': fatal<Near & { template: string; reason: string; hint?: string }>({
     concern: 'usage',
     reason: ({ template, reason }) => `The template \`${template}\` cannot be used: ${reason}`,
-    hint: (facts) => didYouMean(facts) ?? 'See the built-in templates for what a template folder contains.',
+    hint: (facts) =>
+      didYouMean(facts) ?? facts.hint ?? 'See the built-in templates for what a template folder contains.',
   }),
   'style-broken': rule<{ reason: string }>({
     concern: 'document',

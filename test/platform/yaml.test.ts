@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readYaml } from '../../src/config/yaml.ts';
+import { readYaml } from '../../src/platform/yaml.ts';
 
 test('knows the place of each key and item, counted from the line on which the text starts', () => {
   const yaml = readYaml('a: 1\nb:\n  - x\n  - c: y\n', 10);

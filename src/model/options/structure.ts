@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { boolean, path, text } from '../../model/options/values.ts';
+import { boolean, path, text } from './values.ts';
 
 const part = z.strictObject({
   part: text.describe('The title of the part.'),
