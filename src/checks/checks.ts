@@ -1,9 +1,105 @@
-import type { Check } from './check.ts';
-import { checkContents } from './contents.ts';
-import { checkFormulas } from './formulas.ts';
-import { checkLeftOut } from './left-out.ts';
-import { checkLinks } from './links.ts';
-import { checkRemote } from './remote.ts';
+import type { Element } from 'hast';
+import { fragmentOf, isRemote } from '../model/addresses.ts';
+import { longestAddress, longestContents } from '../model/limits.ts';
+import { childFault } from '../model/mathml.ts';
+import { nearest } from '../model/nearest.ts';
+import { isNoteReference } from '../model/note-marks.ts';
+import { isOwnId } from '../model/own-ids.ts';
+import type { Publication } from '../model/publication.ts';
+import { elementsIn, treesOf } from '../model/published-text.ts';
+import type { Report } from '../model/report.ts';
+import { isShownIn, type NamedFormat, shownElements } from '../model/shown-formats.ts';
+
+/**
+ * Examines a publication and reports what is wrong with it, without changing it.
+ *
+ * @param formats those that are built
+ */
+type Check = (publication: Publication, report: Report, formats: readonly NamedFormat[]) => void;
+
+/** Every link within the publication must have a target. */
+export const checkLinks: Check = (publication, report) => {
+  const elements = treesOf(publication).flatMap(elementsIn);
+  const ids = new Set([
+    ...elements.flatMap(({ properties: { id } }) => (id === undefined ? [] : [String(id)])),
+    ...publication.notes.map(({ id }) => id),
+  ]);
+  const named = [...ids].filter((id) => !isOwnId(id));
+  for (const { tagName, properties, position } of elements) {
+    const { href } = properties;
+    if (tagName !== 'a' || typeof href !== 'string') continue;
+    if (href.length > longestAddress) report('link-long', { length: href.length }, position);
+    if (href.startsWith('#')) {
+      const target = fragmentOf(href);
+      if (!ids.has(target)) report('link-target', { target, near: nearest(target, named) }, position);
+    }
+  }
+};
+
+/** Every format that shows a link must show its target. */
+const checkLeftOut: Check = ({ sections, notes }, report, known) => {
+  const all = shownElements(sections, notes);
+  const targets = new Map(all.map(({ element, formats }) => [element.properties.id, formats]));
+  for (const { element, formats } of all) {
+    const { href } = element.properties;
+    if (element.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) continue;
+    // A note is shown where it is referred to.
+    if (isNoteReference(element)) continue;
+    const target = fragmentOf(href);
+    const targetFormats = targets.get(target);
+    const without = known.filter(({ name }) => isShownIn(formats, name) && !isShownIn(targetFormats, name));
+    if (without.length === 0) continue;
+    report('link-left-out', { target, formats: without.map(({ title }) => title) }, element.position);
+  }
+};
+
+/** A table of contents that is too long to read is left out, and reported. */
+export const checkContents: Check = ({ outline }, report) => {
+  if (outline.length > longestContents) report('contents-long', { count: outline.length }, outline[0]?.place);
+};
+
+/** Attributes whose URL is loaded with the page. Images have been fetched before this check. */
+const loading = ['src', 'srcSet', 'poster', 'data', 'background', 'xLinkHref'] as const;
+
+/** Elements whose `href` is loaded, not just followed. */
+const loadingHref = new Set(['link', 'image', 'use', 'feimage', 'base']);
+
+/** Published files load nothing from the network, even through a plugin: an author's own HTML cannot do so. */
+const checkRemote: Check = (publication, report) => {
+  for (const element of treesOf(publication).flatMap(elementsIn)) {
+    for (const address of addressesOf(element)) {
+      report('element-remote', { element: element.tagName, address }, element.position);
+    }
+  }
+};
+
+function addressesOf({ tagName, properties }: Element): string[] {
+  const names = loadingHref.has(tagName.toLowerCase()) ? [...loading, 'href'] : loading;
+  const written = names.flatMap((name) => {
+    // An image that still has its URL could not be downloaded, which is already reported.
+    if (name === 'src' && tagName === 'img') return [];
+    const value = properties[name];
+    return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
+  });
+  const styles = String(properties.style ?? '').matchAll(/url\(\s*["']?([^\s"')]+)/giu);
+  return [...written, ...[...styles].map(([, address = '']) => address)]
+    .map((address) => address.trim())
+    .filter((address) => isRemote(address) && !/^data:/iu.test(address));
+}
+
+/**
+ * Each MathML element must have the right number of children. Otherwise a formula would mean something else in all formats,
+ * which comparing them does not reveal.
+ */
+export const checkFormulas: Check = (publication, report) => {
+  for (const element of treesOf(publication).flatMap(elementsIn)) {
+    if (element.tagName !== 'math') continue;
+    const fault = elementsIn(element)
+      .map(childFault)
+      .find((found) => found !== undefined);
+    if (fault !== undefined) report('math-structure', { fault }, element.position);
+  }
+};
 
 /** The checks of every build, in the order of their messages. */
 export const checks: readonly Check[] = [checkLinks, checkLeftOut, checkContents, checkRemote, checkFormulas];

@@ -1,6 +1,6 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { checkLinks } from '../../src/checks/links.ts';
+import { checkLinks } from '../../src/checks/checks.ts';
 import { reportOn } from '../../src/model/report.ts';
 import { publication } from '../writers/epub/publications.ts';
 

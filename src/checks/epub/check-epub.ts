@@ -4,13 +4,11 @@ import type { Report } from '../../model/report.ts';
 import { checkDocumentAccessibility } from '../axe/check-documents.ts';
 import type { FinishedCheck, FinishedContext } from '../finished.ts';
 import { checkPictures } from '../pictures/check-pictures.ts';
-import { checkAccessibilityMetadata, type PlaceIn } from './accessibility.ts';
+import { checkAccessibilityMetadata, type PlaceIn, rolesOfTypes } from './accessibility.ts';
 import { type Book, openBook } from './book.ts';
-import type { Complaint } from './complaint.ts';
 import { contentComplaints } from './content.ts';
-import { findEpubcheck, runEpubcheck } from './epubcheck.ts';
+import { type Complaint, findEpubcheck, runEpubcheck } from './epubcheck.ts';
 import { falseAlarmsOf } from './false-alarms.ts';
-import { rolesOfTypes } from './vocabulary.ts';
 import { elementNamed, elementsIn, type XmlElement } from './xml.ts';
 
 /**

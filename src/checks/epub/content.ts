@@ -1,12 +1,11 @@
 import type { Point } from 'unist';
 import { names } from '../../model/html-elements.ts';
-import { wrongValues } from '../web/attribute-values.ts';
-import { unknownAttributes } from '../web/attributes.ts';
+import { unknownAttributes, wrongValues } from '../web/attributes.ts';
 import { pageElements } from '../web/check-pages.ts';
 import { orderFaults } from '../web/child-order.ts';
 import { type NestedElement, type NestingFault, nestingFaults } from '../web/content-model.ts';
 import { type Book, type BookDocument, isOfEpub2 } from './book.ts';
-import type { Complaint } from './complaint.ts';
+import type { Complaint } from './epubcheck.ts';
 import { elementsIn } from './xml.ts';
 
 /**

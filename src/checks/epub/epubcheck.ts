@@ -6,7 +6,6 @@ import { ownedName, removeAbandoned } from '../../platform/abandoned.ts';
 import { beforeExit } from '../../platform/before-exit.ts';
 import type { Host } from '../../platform/host.ts';
 import { findProgram, runProgram } from '../../platform/programs.ts';
-import type { Complaint } from './complaint.ts';
 
 /** How to run EPUBCheck on this machine. */
 export interface Epubcheck {
@@ -111,4 +110,16 @@ const aboutAll = { path: '', line: undefined, column: undefined };
 function placeOf({ path, line, column }: Location): Pick<Complaint, 'path' | 'line' | 'column'> {
   if (line > 0) return { path, line, column: column > 0 ? column : undefined };
   return { ...aboutAll, path: path.endsWith('book.epub') ? '' : path };
+}
+
+/** A validator's complaint about an EPUB. */
+export interface Complaint {
+  /** The number of the message in EPUBCheck: `RSC-005`. */
+  id: string;
+  isError: boolean;
+  text: string;
+  /** In the container; empty if the complaint is about the container itself. */
+  path: string;
+  line: number | undefined;
+  column: number | undefined;
 }

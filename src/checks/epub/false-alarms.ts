@@ -1,7 +1,7 @@
 import { decoded, pathFrom } from '../../model/addresses.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Book } from './book.ts';
-import type { Complaint } from './complaint.ts';
+import type { Complaint } from './epubcheck.ts';
 import { elementsIn, readXml, type XmlElement } from './xml.ts';
 
 /** What complaints are checked against. */

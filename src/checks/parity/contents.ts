@@ -1,9 +1,11 @@
+import type { Point } from 'unist';
+import { headings } from '../../model/html-elements.ts';
 import { legalText } from '../../model/legal-text.ts';
 import type { OutlineEntry, Publication } from '../../model/publication.ts';
+import { elementsIn } from '../../model/published-text.ts';
 import type { Item } from '../../readers/items.ts';
 import type { ContentsLine } from '../../readers/publication-reading.ts';
 import { type Finding, findingsIn } from './findings.ts';
-import { headingPlaces } from './heading-places.ts';
 
 /** What tables of contents are compared with. */
 type OutlinedEntry = Pick<Publication, 'outline' | 'sections'>;
@@ -119,4 +121,18 @@ function itemsOf(line: ContentsLine): Item[] {
     ...(target === '' ? [] : [{ kind: 'link', text: target } as const]),
     { kind: 'text', text: title, begins: true },
   ];
+}
+
+/**
+ * The places of the headings of a text, by their ids, counted in all its lines: an outline has places in files, which would be
+ * mistaken for places in the first file.
+ */
+export function headingPlaces({ sections }: Pick<Publication, 'sections'>): ReadonlyMap<string, Point | undefined> {
+  const places = new Map<string, Point | undefined>();
+  for (const { tree } of sections) {
+    for (const { tagName, properties, position } of elementsIn(tree)) {
+      if (headings.has(tagName)) places.set(String(properties.id), position?.start);
+    }
+  }
+  return places;
 }

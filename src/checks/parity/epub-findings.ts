@@ -6,8 +6,7 @@ import type { PublicationReading } from '../../readers/publication-reading.ts';
 import { contentsFindings } from './contents.ts';
 import type { ExpectedContent } from './expected.ts';
 import { expectedIn } from './expected-in.ts';
-import type { FindIn } from './find-in.ts';
-import { type Finding, findingsIn } from './findings.ts';
+import { type FindIn, type Finding, findingsIn } from './findings.ts';
 import { samePictures } from './pictures.ts';
 
 /** Where an EPUB differs from its source. */

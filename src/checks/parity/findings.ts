@@ -1,7 +1,8 @@
 import type { Point } from 'unist';
 import { type Item, isSame } from '../../readers/items.ts';
-import type { Difference } from './compare.ts';
-import { differences } from './compare.ts';
+import type { FinishedFiles } from '../finished.ts';
+import { type Difference, differences } from './compare.ts';
+import type { ExpectedContent } from './expected.ts';
 import { excerptOf, fullNameOf, nameOf } from './shown.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -164,3 +165,6 @@ function findingOf({ to, ...passage }: Passage & { to?: Passage }): Finding {
   const name = nameOf(met) === nameOf(lost) ? fullNameOf : nameOf;
   return { kind: 'changed', what: name(met), instead: name(lost), ...texts };
 }
+
+/** Reads a finished publication and compares it with what is expected. */
+export type FindIn = (finished: FinishedFiles, expected: ExpectedContent) => Promise<Finding[]>;

@@ -3,7 +3,7 @@ import { type Item, isSame } from '../../readers/items.ts';
 import { listFindings } from './contents.ts';
 import { compareReadings } from './epub-findings.ts';
 import { expectedIn } from './expected-in.ts';
-import type { FindIn } from './find-in.ts';
+import type { FindIn } from './findings.ts';
 
 /** Where a page, or a folder of pages, differs from its source. */
 export const findInHtml: FindIn = async ({ main, further, publication }, expected) => {

@@ -1,7 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import type { FinishedCheck, FinishedFiles } from '../finished.ts';
-import type { FindIn } from './find-in.ts';
-import type { Finding } from './findings.ts';
+import type { FindIn, Finding } from './findings.ts';
 import type { IrregularBlock } from './irregular.ts';
 
 /** How much of a file is compared with its source: everything, or, if that takes long, what readers navigate by. */

@@ -1,7 +1,6 @@
 import { endTagOptional, names, voidElements } from '../../model/html-elements.ts';
 import type { Report } from '../../model/report.ts';
-import { wrongValues } from './attribute-values.ts';
-import { unknownAttributes } from './attributes.ts';
+import { unknownAttributes, wrongValues } from './attributes.ts';
 import type { Page, PageElement } from './page.ts';
 
 /** Obsolete elements, and what to use instead (HTML, 16.2). */

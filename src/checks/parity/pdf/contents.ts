@@ -1,8 +1,8 @@
 import type { OutlineEntry, Publication } from '../../../model/publication.ts';
 import { gap, lettersOf, lineHyphen, shortName } from '../../../readers/pdf/letters.ts';
 import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
+import { headingPlaces } from '../contents.ts';
 import type { Finding } from '../findings.ts';
-import { headingPlaces } from '../heading-places.ts';
 import type { PdfFacts } from './pdf-facts.ts';
 
 /** An entry of a table of contents: its link and its text. */

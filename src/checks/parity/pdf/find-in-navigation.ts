@@ -1,10 +1,9 @@
 import { openPdf } from '../../../pdf/document.ts';
 import { outlineIn } from '../../../readers/pdf/read-outline.ts';
 import { readStructure } from '../../../readers/pdf/structure.ts';
-import type { FindIn } from '../find-in.ts';
-import { outlineFindings } from './outline.ts';
+import type { FindIn } from '../findings.ts';
+import { headingsInStructure, outlineFindings } from './outline.ts';
 import { pageFindings, pdfFacts, selfFindings } from './pdf-facts.ts';
-import { headingsInStructure } from './printed-headings.ts';
 
 /**
  * Compares what readers of a PDF navigate by: its outline, title by title and page by page, its title, authors and language,

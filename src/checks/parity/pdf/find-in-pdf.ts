@@ -9,19 +9,16 @@ import type { PdfBookmark } from '../../../readers/pdf/read-outline.ts';
 import { readStructure } from '../../../readers/pdf/structure.ts';
 import { readTextLayer } from '../../../readers/pdf/text-layer.ts';
 import type { ExpectedContent } from '../expected.ts';
-import type { FindIn } from '../find-in.ts';
-import type { Finding } from '../findings.ts';
+import type { FindIn, Finding } from '../findings.ts';
 import { codeFindings } from './code/code-findings.ts';
-import { listingsIn, type PrintedListing } from './code/set-listing.ts';
-import { sourceListings } from './code/source-listings.ts';
+import { listingsIn, type PrintedListing, sourceListings } from './code/set-listing.ts';
 import { compareText, type OnMatch } from './compare-text.ts';
 import { contentsFindings } from './contents.ts';
 import { type ExpectedText, expectedText } from './expected-text.ts';
 import { findingsOf } from './find-differences.ts';
 import { repeatedBefore, textAmong, withoutImprint } from './frames.ts';
-import { outlineFindings } from './outline.ts';
+import { headingPages, outlineFindings } from './outline.ts';
 import { type PdfFacts, pdfFacts, selfFindings } from './pdf-facts.ts';
-import { headingPages } from './printed-headings.ts';
 
 /** Where a PDF differs from its source. */
 export const findInPdf: FindIn = async ({ main, publication }, expected) => {

@@ -1,11 +1,15 @@
+import type { Point } from 'unist';
 import type { Publication } from '../../../model/publication.ts';
 import type { Item } from '../../../readers/items.ts';
+import { lettersOf } from '../../../readers/pdf/letters.ts';
+import { withoutNotesHeadings } from '../../../readers/pdf/printed-text.ts';
 import type { PdfBookmark } from '../../../readers/pdf/read-outline.ts';
-import { essence, headingLines } from '../contents.ts';
+import { isElement, pageIn, type StructureElement, type StructureKid } from '../../../readers/pdf/structure.ts';
+import { essence, headingLines, headingPlaces } from '../contents.ts';
 import { type Finding, findingsIn } from '../findings.ts';
-import { headingPlaces } from '../heading-places.ts';
+import type { OnMatch } from './compare-text.ts';
+import { type ExpectedText, lastAtMost } from './expected-text.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import type { HeadingPages } from './printed-headings.ts';
 
 /** Where the outline of a PDF differs from the headings of the publication: in a title, a level, a page, or an entry. */
 export function outlineFindings(
@@ -37,4 +41,88 @@ function itemsOf({ depth, title, page }: PdfBookmark): Item[] {
 function isSame(expected: Item, found: Item | undefined): boolean {
   if (expected.kind !== found?.kind || expected.detail !== found.detail) return false;
   return expected.text === found.text || (expected.kind === 'link' && expected.text === '');
+}
+
+/**
+ * The pages of headings, from the structure alone: in order, if there are as many as in the source. Otherwise nothing is known
+ * about them.
+ */
+export function headingsInStructure(
+  structure: readonly StructureKid[],
+  items: readonly Item[],
+): Pick<HeadingPages, 'pageAt'> {
+  const printed = headingElements(structure);
+  const expected = headingsWithWords(items);
+  const pages = new Map<string, number>();
+  if (printed.length === expected.length) {
+    for (const [index, { at }] of expected.entries()) {
+      const page = pageIn(printed[index]?.kids ?? []);
+      if (at && page !== undefined) pages.set(keyOf(at), page);
+    }
+  }
+  return { pageAt: (place) => (place ? pages.get(keyOf(place)) : undefined) };
+}
+
+/** The headings of the text according to the structure, except those in notes. */
+function headingElements(structure: readonly StructureKid[]): StructureElement[] {
+  const found: StructureElement[] = [];
+  const waiting = structure.map((kid) => ({ kid, isText: false })).reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { kid } = next;
+    if (!isElement(kid) || kid.role === 'Note') continue;
+    const isText = next.isText || kid.role === 'Part';
+    if (isText && /^H[1-6]$/u.test(kid.role)) found.push(kid);
+    for (const inner of withoutNotesHeadings(kid.kids).reverse()) waiting.push({ kid: inner, isText });
+  }
+  return found;
+}
+
+/** A heading without words is not printed. */
+function headingsWithWords(items: readonly Item[]): Item[] {
+  const found: Item[] = [];
+  let open: Item | undefined;
+  for (const item of items) {
+    if (item.kind === 'heading') open = item;
+    else if (item.kind === 'end' && item.text === 'heading') open = undefined;
+    else if (open && saysSomething(item)) {
+      found.push(open);
+      open = undefined;
+    }
+  }
+  return found;
+}
+
+function saysSomething({ kind, text, detail = '' }: Item): boolean {
+  if (kind === 'formula') return lettersOf(text || detail) !== '';
+  return (kind === 'text' || kind === 'picture' || kind === 'listing') && lettersOf(text) !== '';
+}
+
+/** Finds the pages that headings are printed on. */
+interface HeadingPages {
+  /** Receives a block that matches the source. */
+  gather: OnMatch;
+  /** The page of the heading at a place in the source, from 1; `undefined` if it was not found in print. */
+  pageAt(place: Point | undefined): number | undefined;
+}
+
+/** Finds headings through the comparison with the source, without relying on the destinations that a writer gives them. */
+export function headingPages({ origins }: ExpectedText): HeadingPages {
+  const pages = new Map<string, number>();
+  return {
+    gather({ page }, from, to) {
+      if (page === undefined) return;
+      for (let index = Math.max(0, lastAtMost(origins, from)); index < origins.length; index++) {
+        const origin = origins[index];
+        if (!origin || origin.offset >= to) break;
+        const { kind, at } = origin.item;
+        if (kind === 'heading' && at && origin.offset >= from) pages.set(keyOf(at), page);
+      }
+    },
+    pageAt: (place) => (place ? pages.get(keyOf(place)) : undefined),
+  };
+}
+
+/** The key of a place in a source. */
+function keyOf({ line, column }: Point): string {
+  return `${line}:${column}`;
 }

@@ -2,8 +2,7 @@ import { PdfDict, PdfName, PdfStream } from '@libpdf/core';
 import { dictAt, nameAt, numberAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import { type CompositeFont, compositeFont } from '../../../pdf/fonts/composite.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
-import { descriptionOf, isIdentity, standardOrdering } from '../fonts/descriptor.ts';
-import { type FontProgram, readFontProgram } from '../fonts/sfnt.ts';
+import { descriptionOf, type FontProgram, isIdentity, readFontProgram, standardOrdering } from '../fonts.ts';
 
 /** The parts of a composite font that map codes to glyphs must fit together (ISO 14289-1, 7.21.3). */
 export const checkCompositeFonts: PdfCheck = function* ({ file, painting }) {

@@ -10,8 +10,7 @@ import {
   rowDistances,
   rowHeight,
 } from './rows.ts';
-import { type PrintedListing, type SetListing, setListing } from './set-listing.ts';
-import type { FindListing } from './source-listings.ts';
+import { type FindListing, type PrintedListing, type SetListing, setListing } from './set-listing.ts';
 
 /** The most characters of a line of code that are shown. */
 const longest = 120;

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codeFindings } from '../../../../../src/checks/parity/pdf/code/code-findings.ts';
-import type { PrintedListing } from '../../../../../src/checks/parity/pdf/code/set-listing.ts';
-import type { SourceListing } from '../../../../../src/checks/parity/pdf/code/source-listings.ts';
+import type { PrintedListing, SourceListing } from '../../../../../src/checks/parity/pdf/code/set-listing.ts';
 import { lettersOf } from '../../../../../src/readers/pdf/letters.ts';
 
 /** A line of print: its text, including spaces, and its position. */

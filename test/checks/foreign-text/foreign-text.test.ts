@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { lostInLetters } from '../../../src/checks/foreign-text/foreign-text.ts';
-import { around, lostPassages } from '../../../src/checks/foreign-text/passages.ts';
+import { around, lostInLetters, lostPassages } from '../../../src/checks/foreign-text/foreign-text.ts';
 
 const place = { line: 1, column: 1 };
 const words = (text: string) => text.split(' ');
