@@ -88,3 +88,12 @@ test('two columns have the notes and the width of columns', async () => {
   expect(document.pages).toHaveLength(1);
   expect(positions.get('last')?.left).toBeGreaterThan((positions.get('first')?.left ?? 0) + 200);
 });
+
+test('a heading that needs two lines is divided into lines of about equal length', async () => {
+  const words = Array.from({ length: 7 }, (_, index) => h('span', { id: `word-${index}` }, 'harbour '));
+  const { positions } = await printed([h('h2', { id: 'title' }, words)]);
+  const tops = words.map((_, index) => Math.round(positions.get(`word-${index}`)?.top ?? 0));
+  const [, firstLine = 0] = tops;
+  // The first word of a line is at the end of the line before.
+  expect(tops.findIndex((top) => top > firstLine)).toBe(5);
+});
