@@ -111,6 +111,7 @@ const ofBoth = {
     .describe(
       'The tool whose Markdown syntax the document uses. Default: the tool whose project file (`mkdocs.yml`, `book.toml`, …) is found.',
     ),
+  solutions: presentation.solutions,
   typography: presentation.typography,
   ...groups,
   check: check.optional().describe('Options for `offprint check`.'),

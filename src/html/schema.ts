@@ -83,6 +83,8 @@ export const allowedHtml = (formats: readonly string[] = ['[\\w-]+']): Schema =>
       ['dataOnly', listOf(formats)],
       'dataBibliography',
       'dataGlossary',
+      // Pairs an exercise with its solution; removed before any writer runs.
+      'dataExercise',
       ['dataListOf', 'figure', 'table', 'listing'],
       'ariaLabelledBy',
       ['role', 'group'],

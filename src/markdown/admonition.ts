@@ -6,11 +6,16 @@ import type { AdmonitionKind } from './admonition-kinds.ts';
 /** Kinds that are asides; the others are part of the text. */
 const asides: ReadonlySet<string> = new Set(['note', 'tip', 'important', 'warning', 'caution']);
 
+/** A node that `makeAdmonition` has changed. */
+export type Admonition = Parent & { data: AdmonitionData };
+
 interface AdmonitionData extends Data {
   /** Name of the kind, which may be the author's own. */
   admonition: string;
   /** The number that the author set for the block. */
   number?: string | undefined;
+  /** How much an exercise counts. */
+  points?: number | undefined;
 }
 
 /** The author's options for an admonition. */
@@ -23,6 +28,8 @@ export interface AdmonitionOptions {
   ownKind?: string;
   /** The number that the author set for the block, which is then not counted. */
   number?: string | undefined;
+  /** How much an exercise counts. */
+  points?: number | undefined;
 }
 
 /**
@@ -30,12 +37,13 @@ export interface AdmonitionOptions {
  * (WAI-ARIA 1.2, `note` and `group`).
  */
 export function makeAdmonition(node: Parent, kind: AdmonitionKind | undefined, options: AdmonitionOptions = {}): void {
-  const { title = [], properties = {}, ownKind, number } = options;
+  const { title = [], properties = {}, ownKind, number, points } = options;
   const names = [kind ?? [], ownKind ?? []].flat();
   const aside = kind !== undefined && asides.has(kind);
   const data: AdmonitionData = {
     admonition: names.at(-1) ?? '',
     number,
+    points,
     hName: aside ? 'aside' : 'div',
     hProperties: {
       ...properties,
@@ -54,23 +62,30 @@ export function makeAdmonition(node: Parent, kind: AdmonitionKind | undefined, o
   node.children.unshift(titleParagraph(title, node));
 }
 
+/** The words of a language for the titles of admonitions. */
+export interface TitleWords {
+  /** The names of the kinds, including the author's own. */
+  names: Readonly<Record<string, string>>;
+  /** `4 points`. */
+  points: (points: number) => string;
+}
+
 /**
  * Adds the name of the kind as a title to admonitions. An author's own title replaces it, or follows it if the text relies on
- * the kind: `Theorem (Lagrange)`.
- *
- * @param names of the kinds, in the language of the document, including the author's own
+ * the kind: `Theorem (Lagrange)`. The points of an exercise are at the end.
  */
-export function titleAdmonitions(tree: Root, names: Readonly<Record<string, string>>): void {
+export function titleAdmonitions(tree: Root, { names, points: pointsText }: TitleWords): void {
   visit(tree, (node) => {
     if (!isAdmonition(node)) return;
     const [title] = node.children;
     if (title?.type !== 'paragraph') return;
-    const { admonition: kind, number, hProperties } = node.data;
+    const { admonition: kind, number, points, hProperties } = node.data;
     const name = names[kind] ?? kind;
     title.children =
       number === undefined
         ? withKind(title.children, name, hProperties?.role === 'note')
         : withNumber(title.children, `${name} ${number}`);
+    if (points !== undefined) title.children.push({ type: 'text', value: ' ' }, pointsMark(pointsText(points)));
   });
 }
 
@@ -84,7 +99,12 @@ function withNumber(title: PhrasingContent[], label: string): PhrasingContent[] 
   return [{ type: 'text', value: title.length === 0 ? label : `${label}: ` }, ...title];
 }
 
-function isAdmonition(node: { data?: Data | undefined }): node is Parent & { data: AdmonitionData } {
+function pointsMark(value: string): PhrasingContent {
+  const data = { hName: 'span', hProperties: { className: ['points'] } };
+  return { type: 'emphasis', children: [{ type: 'text', value: `(${value})` }], data };
+}
+
+export function isAdmonition(node: { data?: Data | undefined }): node is Admonition {
   return node.data !== undefined && 'admonition' in node.data;
 }
 

@@ -62,10 +62,10 @@ async function rootChapter({ path, slug }: Source, root: ParsedFile, reading: Re
 
 /** Front matter values can also be used as variables, under the same names. */
 function settlingOf({ frontMatter: { values }, markdown }: ParsedFile, listed?: string): Settling {
-  const { lang = 'en', variables, typography = true } = values;
+  const { lang = 'en', variables, typography = true, solutions = 'inline' } = values;
   const title = listed ?? titleIn(markdown);
   const known = { ...withoutUndefined({ title }), ...metadataOf(values), ...variables };
-  return { lang, typography, values: known, givesVariables: Object.keys(variables ?? {}).length > 0 };
+  return { lang, typography, solutions, values: known, givesVariables: Object.keys(variables ?? {}).length > 0 };
 }
 
 /** The title in the text: the first level 1 heading. */

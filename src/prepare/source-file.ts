@@ -14,11 +14,13 @@ import { assemble } from '../markdown/includes.ts';
 import { reportLeftOut } from '../markdown/only/report.ts';
 import { applyPlugins } from '../markdown/parse.ts';
 import { read } from '../markdown/read.ts';
+import { placeSolutions } from '../markdown/solutions.ts';
 import { substituteVariables } from '../markdown/variables.ts';
 import { append } from '../model/append.ts';
 import { budgetOf } from '../model/budget.ts';
 import { locateMessages } from '../model/locate-messages.ts';
 import { Failure, failure, isFatal, reportTo } from '../model/report.ts';
+import type { SolutionPlace } from '../model/solution-places.ts';
 import { countLines, type SourceLines } from '../model/source-lines.ts';
 import { wordsFor } from '../template/words.ts';
 import { dialectOfFile } from './dialect.ts';
@@ -43,6 +45,8 @@ export interface Settling {
   givesVariables: boolean;
   /** Whether to adapt punctuation to the language. */
   typography: boolean;
+  /** Where solutions of exercises are. */
+  solutions: SolutionPlace;
 }
 
 /** The result of reading a file. */
@@ -113,7 +117,7 @@ export async function settleFile(parsed: ParsedFile, settling: Settling, reading
 
 async function settle(
   { file, markdown, lines, frontMatter }: ParsedFile,
-  { lang, values, givesVariables, typography }: Settling,
+  { lang, values, givesVariables, typography, solutions }: Settling,
   { formats, draw, extensions, stages, limits, budget }: ReadingOptions,
 ): Promise<Root> {
   const report = reportTo(file);
@@ -133,7 +137,10 @@ async function settle(
     lines,
     report,
   );
-  titleAdmonitions(markdown, { ...wordsFor(lang).admonitions, ...kindNames(extensions.kinds ?? {}, lang) });
+  const words = wordsFor(lang);
+  placeSolutions(markdown, solutions, words.solutions);
+  const names = { ...words.admonitions, ...kindNames(extensions.kinds ?? {}, lang) };
+  titleAdmonitions(markdown, { names, points: words.points });
   const complete = await applyPlugins(markdown, file, extensions.markdown);
   const tree = await stages.transform(complete, file, {
     plugins: extensions.html,

@@ -1,25 +1,53 @@
 import type { ContainerDirective } from 'mdast-util-directive';
-import { makeAdmonition } from '../admonition.ts';
-import { type AdmonitionKind, admonitionKinds, type OwnKinds } from '../admonition-kinds.ts';
-import { type Directive, globalProperties } from './directive.ts';
+import { type AdmonitionOptions, makeAdmonition } from '../admonition.ts';
+import { type AdmonitionKind, admonitionKinds, type OwnKind, type OwnKinds } from '../admonition-kinds.ts';
+import { answerLines } from '../answer-lines.ts';
+import { type Directive, type DirectiveAttributes, globalProperties } from './directive.ts';
 import { takeLabel } from './label.ts';
 
 /** `:::note[Title]{#id}` and similar directives. */
 export const admonitionDirectives: Readonly<Record<string, Directive<ContainerDirective>>> = Object.fromEntries(
-  admonitionKinds.map((kind) => [kind, admonition(kind)]),
+  admonitionKinds.map((kind) => [kind, kind === 'exercise' ? exercise(kind) : admonition(kind)]),
 );
 
 /** Directives for the author's own kinds. */
 export function ownKindDirectives(kinds: OwnKinds): Record<string, Directive<ContainerDirective>> {
-  return Object.fromEntries(Object.entries(kinds).map(([name, { like }]) => [name, admonition(like, name)]));
+  const directive = ({ like }: OwnKind, name: string) =>
+    like === 'exercise' ? exercise(like, name) : admonition(like, name);
+  return Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, directive(kind, name)]));
 }
 
 function admonition(kind: AdmonitionKind | undefined, ownKind?: string): Directive<ContainerDirective> {
   return {
     attributes: {},
     apply(node, attributes) {
-      const properties = globalProperties(attributes);
-      makeAdmonition(node, kind, { title: takeLabel(node), properties, ...(ownKind === undefined ? {} : { ownKind }) });
+      makeAdmonition(node, kind, optionsOf(node, attributes, ownKind));
     },
   };
+}
+
+/** An exercise has points and lines for the answer: `:::exercise{points=4 lines=3}`. */
+function exercise(kind: AdmonitionKind, ownKind?: string): Directive<ContainerDirective> {
+  return {
+    attributes: { points: 'optional', lines: 'optional' },
+    values: {
+      points: { expected: 'a number such as `4` or `2.5`', isValid: (value) => /^\d{1,3}(?:\.5)?$/u.test(value) },
+      lines: { expected: 'a number of lines, 1 to 60', isValid: (value) => /^(?:[1-9]|[1-5]\d|60)$/u.test(value) },
+    },
+    apply(node, attributes) {
+      const { points, lines } = attributes.own;
+      const options = optionsOf(node, attributes, ownKind);
+      makeAdmonition(node, kind, { ...options, ...(points !== undefined && { points: Number(points) }) });
+      if (lines !== undefined) node.children.push(answerLines(Number(lines)));
+    },
+  };
+}
+
+function optionsOf(
+  node: ContainerDirective,
+  attributes: DirectiveAttributes,
+  ownKind: string | undefined,
+): AdmonitionOptions {
+  const properties = globalProperties(attributes);
+  return { title: takeLabel(node), properties, ...(ownKind !== undefined && { ownKind }) };
 }

@@ -9,7 +9,7 @@ import { type Report, reportTo } from '../../model/report.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import { isClassName, isId } from '../attribute-list.ts';
 import { sourceText } from '../source-text.ts';
-import type { Directive, DirectiveAttributes } from './directive.ts';
+import type { AttributeRule, Directive, DirectiveAttributes } from './directive.ts';
 import { type DirectiveTable, directivesOf, written } from './directives.ts';
 
 /** Applies each directive according to the table. */
@@ -40,7 +40,7 @@ function apply(node: Directives, table: DirectiveTable, file: VFile, report: Rep
   if (node.type === 'containerDirective') checkClosing(node, file, report);
   // There is one table per form, so the entry's node type is known.
   const directive = table[node.type][node.name] as Directive<Directives> | undefined;
-  directive?.apply(node, checkAttributes(node, directive.attributes, report));
+  directive?.apply(node, checkAttributes(node, directive, report));
 }
 
 /** An unclosed container would contain the rest of the document. */
@@ -51,7 +51,7 @@ function checkClosing(node: ContainerDirective, file: VFile, report: Report): vo
 }
 
 /** Attributes of every directive: their syntax, and its name in a message. */
-const everywhere: Readonly<Record<string, { expected: string; isValid: (value: string) => boolean }>> = {
+const everywhere: Readonly<Record<string, AttributeRule>> = {
   id: { expected: 'a name without whitespace', isValid: isId },
   class: {
     expected: 'names of letters, digits, `-` and `_`',
@@ -64,7 +64,7 @@ const everywhere: Readonly<Record<string, { expected: string; isValid: (value: s
 /** The known and valid attributes of a directive. The others are reported and left out. */
 function checkAttributes(
   node: Directives,
-  own: Directive<Directives>['attributes'],
+  { attributes: own, values = {} }: Pick<Directive<Directives>, 'attributes' | 'values'>,
   report: Report,
 ): DirectiveAttributes {
   const directive = written(node.type, node.name);
@@ -72,7 +72,8 @@ function checkAttributes(
   const valid: Record<string, string> = {};
   for (const [attribute, ownValue] of Object.entries(node.attributes ?? {})) {
     const value = ownValue ?? '';
-    const rule = Object.hasOwn(everywhere, attribute) ? everywhere[attribute] : undefined;
+    const rules = { ...everywhere, ...values };
+    const rule = Object.hasOwn(rules, attribute) ? rules[attribute] : undefined;
     if (!known.includes(attribute)) {
       report('directive-attribute', { directive, attribute, known, near: nearest(attribute, known) }, node.position);
     } else if (rule && !rule.isValid(value)) {

@@ -11,10 +11,18 @@ export interface DirectiveAttributes {
   own: Readonly<Record<string, string>>;
 }
 
+/** An attribute whose value has a form of its own; `expected` names it in messages. */
+export interface AttributeRule {
+  expected: string;
+  isValid: (value: string) => boolean;
+}
+
 /** A kind of directive: its attributes and its meaning. */
 export interface Directive<Node extends Directives> {
   /** Its attributes besides `id`, `class`, `lang` and `dir`, and whether they are required. */
   attributes: Readonly<Record<string, 'required' | 'optional'>>;
+  /** The values that its attributes take. Default: any text. */
+  values?: Readonly<Record<string, AttributeRule>>;
   /** Sets the node's element and content through `data`. */
   apply(node: Node, attributes: DirectiveAttributes): void;
 }

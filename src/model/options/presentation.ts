@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { solutionPlaces } from '../solution-places.ts';
+import { listed } from '../wording.ts';
 import { epub } from './epub.ts';
 import { html } from './html.ts';
 import { pdf } from './print.ts';
@@ -11,6 +13,12 @@ export const presentation = {
   numbering: numbering.optional().describe('What is numbered: everything, nothing, or each kind by its key.'),
   references: references.optional().describe('The text of cross-references to figures, tables and headings.'),
   index: boolean.optional().describe('Whether there is an index of the terms marked with `:index`. Default: `true`.'),
+  solutions: z
+    .enum(solutionPlaces, { error: listed(solutionPlaces) })
+    .optional()
+    .describe(
+      'Where solutions of exercises are: `inline`, where you write them; at the `end` of the document or chapter; or `hidden`, in no format. Default: `inline`.',
+    ),
   typography: boolean
     .optional()
     .describe('Whether straight quotation marks, hyphens and dots become typographic characters. Default: `true`.'),

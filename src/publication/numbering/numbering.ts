@@ -33,7 +33,15 @@ export type CaptionedKind = 'figure' | 'table' | 'listing';
 export type TheoremKind = 'example' | 'exercise' | 'definition' | 'theorem';
 
 /** Elements with their own number in the text. */
-export type NumberedKind = CaptionedKind | TheoremKind | 'equation' | 'section' | 'chapter' | 'part' | 'appendix';
+export type NumberedKind =
+  | CaptionedKind
+  | TheoremKind
+  | 'solution'
+  | 'equation'
+  | 'section'
+  | 'chapter'
+  | 'part'
+  | 'appendix';
 
 /** The number of an element, as text: for a figure in a chapter `2.3`, or `A.1`. */
 export interface ElementNumber {
@@ -61,7 +69,7 @@ export interface NumberingWords {
   /** A number alone, as before a heading. */
   number: (number: string) => string;
   /** The names of callout kinds, with which their titles begin. */
-  admonitions: Readonly<Record<TheoremKind, string>>;
+  admonitions: Readonly<Record<TheoremKind | 'solution', string>>;
 }
 
 /** An element with a kind and a number is named by the words of a language. The number is never alone on a new line. */

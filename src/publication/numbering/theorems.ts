@@ -30,7 +30,8 @@ interface TheoremCounter extends CountedKind {
 
 /**
  * Numbers theorems and related kinds, and the author's own numbered kinds, each kind separately. The number follows the
- * name at the start of the title: `Theorem 2 (Lagrange)`. A block whose title has no such name is not numbered.
+ * name at the start of the title: `Theorem 2 (Lagrange)`. A block whose title has no such name is not numbered. A
+ * solution at the end has the number of its exercise.
  */
 export function numberTheorems(
   sections: readonly Section[],
@@ -40,22 +41,38 @@ export function numberTheorems(
 ): Map<Element, ElementNumber> {
   const numbers = new Map<Element, ElementNumber>();
   const counted = [...own.map((kind) => ownKind(kind, words)), ...(theorems ? builtIn(words) : [])];
-  if (counted.length === 0) return numbers;
   const next = createCounter(perChapter);
+  // Those whose solutions are at the end, by their keys, which start again in each chapter.
+  const exercises = new Map<unknown, ElementNumber>();
   for (const section of sections) {
     visit(section.tree, 'element', (block) => {
-      const isCounted = hasClass(block, 'admonition') && !hasClass(block, ownNumberClass);
+      if (!hasClass(block, 'admonition')) return;
+      const { dataExercise } = block.properties;
+      delete block.properties.dataExercise;
+      const isCounted = !hasClass(block, ownNumberClass);
       const kind = isCounted ? counted.find((one) => hasClass(block, one.kind)) : undefined;
-      const title = titleOf(block);
-      const [first] = title?.children ?? [];
-      if (!kind || !title || first?.type !== 'text' || !first.value.startsWith(kind.name)) return;
-      const numbered = kind.numberedAs(next(kind.kind, section));
+      const exercise = hasClass(block, 'solution') ? exercises.get(dataExercise) : undefined;
+      const numbered = kind
+        ? numberTitle(block, kind.name, () => kind.numberedAs(next(kind.kind, section)))
+        : exercise &&
+          numberTitle(block, words.admonitions.solution, () => numberedAs('solution', exercise.number, words));
+      if (!numbered) return;
       numbers.set(block, numbered);
-      first.value = first.value.slice(kind.name.length);
-      title.children.unshift(labelled(numbered.label));
+      if (kind && dataExercise !== undefined) exercises.set(dataExercise, numbered);
     });
   }
   return numbers;
+}
+
+/** Replaces the name at the start of a title by a label with a number. Returns nothing if the title has no such name. */
+function numberTitle(block: Element, name: string, number: () => ElementNumber): ElementNumber | undefined {
+  const title = titleOf(block);
+  const [first] = title?.children ?? [];
+  if (!title || first?.type !== 'text' || !first.value.startsWith(name)) return undefined;
+  const numbered = number();
+  first.value = first.value.slice(name.length);
+  title.children.unshift(labelled(numbered.label));
+  return numbered;
 }
 
 function ownKind({ kind, name }: CountedKind, words: NumberingWords): TheoremCounter {

@@ -171,6 +171,25 @@ export const textsSchema = z.strictObject({
     theorem: text(),
     proof: text(),
   }),
+  /** How much an exercise counts. */
+  points: counted(['points']),
+  /** Heading of solutions that are collected at the end. */
+  solutions: text(),
+  /** Before the line on which readers write their name. */
+  name: text(),
+  /** Heading of the abstract of a report. */
+  summary: text(),
+  /** Heading of the declaration of a thesis. */
+  declaration: text(),
+  /** The line that names the supervisors of a thesis. */
+  supervised: text(['names']),
+  /** Labels in a letter; a colon follows. */
+  letter: z.strictObject({
+    reference: text(),
+    enclosures: text(),
+    /** Before those who receive a copy. */
+    copies: text(),
+  }),
   /** What the script of an HTML page shows. */
   controls: z.strictObject({
     /** Names the group of controls. */

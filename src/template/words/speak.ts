@@ -29,6 +29,9 @@ interface Sentences {
   /** Like the byline. */
   credit: (credit: Credit, names: string) => string;
   draft: (faults: number) => string;
+  /** `4 points`. */
+  points: (points: number) => string;
+  supervised: (names: string) => string;
   /** Several things as one text: `a, b and c`. */
   list: (items: readonly string[]) => string;
   /** A number as books in the language print it: `2.3` is `۲.۳` in Persian. */
@@ -97,6 +100,8 @@ export function speak(texts: Texts): Words {
     byline: (people) => fill(texts.byline, { names: people }),
     credit: (credit, people) => fill(texts.credits[credit], { names: people }),
     draft: (faults) => fill(texts.draft, { faults }),
+    points: (value) => fill(texts.points, { points: value }),
+    supervised: (people) => fill(texts.supervised, { names: people }),
     list: (items) => list.format(items),
     number,
     counterStyle: counterStyles[texts.digits],

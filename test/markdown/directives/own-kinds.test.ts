@@ -14,7 +14,7 @@ const kinds: OwnKinds = {
 function read(markdown: string, known: OwnKinds = kinds) {
   const file = new VFile({ path: 'a.md', value: markdown });
   const tree = parse(file, { kinds: known });
-  titleAdmonitions(tree, kindNames(known, 'en'));
+  titleAdmonitions(tree, { names: kindNames(known, 'en'), points: (points) => `${points} points` });
   return { tree, messages: file.messages.map(({ line, reason, note }) => `${line} ${reason} → ${note}`) };
 }
 

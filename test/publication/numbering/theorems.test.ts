@@ -33,3 +33,26 @@ test('a custom kind is counted if configured, under its own name', () => {
   expect(labelsOf(sections)).toEqual(['Axiom 2.1']);
   expect([...numbers.values()].map(({ reference }) => reference(false))).toEqual(['Axiom\u00A02.1']);
 });
+
+test('a solution at the end has the number of its exercise, in each chapter', () => {
+  const withKey = (key: string, element: ReturnType<typeof block>) => {
+    element.properties.dataExercise = key;
+    return element;
+  };
+  const ofChapter = () => [
+    withKey('1', block(['exercise'], 'Exercise')),
+    block(['exercise'], 'Exercise'),
+    withKey('2', block(['exercise'], 'Exercise')),
+    block(['solution'], 'Solution'),
+    withKey('1', block(['solution'], 'Solution')),
+    withKey('2', block(['solution'], 'Solution (Tides)')),
+  ];
+  const sections = [chapter('1', ...ofChapter()), chapter('2', ...ofChapter())];
+  numberTheorems(sections, en, { ...defaultNumbering, theorems: true });
+  const labels = (number: number) => [
+    ...[1, 2, 3].map((exercise) => `Exercise ${number}.${exercise}`),
+    ...[1, 3].map((exercise) => `Solution ${number}.${exercise}`),
+  ];
+  expect(labelsOf(sections)).toEqual([...labels(1), ...labels(2)]);
+  expect(JSON.stringify(sections)).not.toContain('dataExercise');
+});

@@ -107,10 +107,25 @@ test('regions change some words, and keep the others', () => {
   ]);
 });
 
+const points = ['{points} point', '{points} points'];
+
 /** Words that are the same in English, and right. */
 const shared: Readonly<Record<string, readonly string[]>> = {
-  de: ['Listing', 'Definition'],
-  fr: ['Figure', 'Section', 'Page', 'Solution', 'Note', 'Notes', 'Note {number}', 'Pages', 'Index', 'Important'],
+  de: ['Listing', 'Definition', 'Name'],
+  fr: [
+    'Figure',
+    'Section',
+    'Page',
+    'Solution',
+    'Note',
+    'Notes',
+    'Note {number}',
+    'Pages',
+    'Index',
+    'Important',
+    ...points,
+    'Solutions',
+  ],
   nl: ['Listing', 'Tip'],
   pl: ['Listing'],
 };

@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
+import { answerLinesClass } from '../../../model/answer-lines.ts';
 import { classesOf, hasClass } from '../../../model/class-names.ts';
 import { headingLevel } from '../../../model/heading-level.ts';
 import { longestAddress } from '../../../model/limits.ts';
@@ -105,6 +106,9 @@ const checkbox: ElementKind = {
   attributes: ({ properties: { checked } }) => ({ checked: Boolean(checked) }),
 };
 
+/** Lines to write on, as their number. */
+const answerLines: ElementKind = { isLeaf: true, attributes: ({ children }) => ({ count: children.length }) };
+
 /** A width from the author, relative to the line or in pixels. */
 const width = /(?:^|;)\s*width:\s*([\d.]+)(%|px|em|rem|mm|cm|in|pt)/u;
 
@@ -130,6 +134,7 @@ export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, El
   ...Object.entries({
     ...{ a: link, code, img: image, input: checkbox, li: item, ol: list },
     ...{ pre: listing, slot, table, td: cell, th: cell, admonition: box },
+    [answerLinesClass]: answerLines,
   }),
   ...mathElements,
 ]);
@@ -138,5 +143,5 @@ export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, El
 export function tagOf(element: Element): string {
   if (headingLevel(element) !== undefined) return 'heading';
   if (element.properties.dataPageOf !== undefined) return 'slot';
-  return ['admonition', 'equation'].find((name) => hasClass(element, name)) ?? element.tagName;
+  return ['admonition', 'equation', answerLinesClass].find((name) => hasClass(element, name)) ?? element.tagName;
 }

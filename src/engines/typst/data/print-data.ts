@@ -61,6 +61,7 @@ export function printData(publication: Publication, setting: DataSetting): Recor
     words: {
       contents: words.contents,
       abstract: words.abstract,
+      name: words.name,
       digits: words.number('0123456789'),
       comma: words.punctuation.comma,
       // The text before and after a page number.
