@@ -34,6 +34,7 @@ import { noteReferences } from './note-references.ts';
 import { notesInLinks } from './notes-in-links.ts';
 import { obsoleteHtml } from './obsolete-html.ts';
 import { only } from './only.ts';
+import { proofEnds } from './proof-ends.ts';
 import { rawHtml } from './raw-html.ts';
 import { removedHtml } from './removed-html.ts';
 import { allowedHtml, type Schema } from './schema.ts';
@@ -92,6 +93,8 @@ const settlingTransforms = (
   alignment,
   // Before code: formulas and diagrams that fail are shown as code.
   math,
+  // After math: a displayed formula is a block.
+  proofEnds,
   // A formula becomes ten times as many nodes as it has characters.
   ...bounded(),
   ...(draw ? [[diagrams, draw] satisfies Pluggable] : []),

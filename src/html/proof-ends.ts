@@ -1,0 +1,45 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { visit } from 'unist-util-visit';
+import { classesOf, hasClass } from '../model/class-names.ts';
+import { blocks } from '../model/html-elements.ts';
+
+/** Elements whose last line is that of their last child. */
+const transparent: ReadonlySet<string> = new Set(['div', 'ol', 'section', 'ul']);
+
+/**
+ * Marks the element that ends each proof with the class `proof-end`, so that style sheets can put □ there: its last paragraph
+ * or list item, or the proof itself if it ends with something else, such as a formula.
+ */
+export function proofEnds() {
+  return (tree: Root): void => {
+    visit(tree, 'element', (element) => {
+      if (!hasClass(element, 'admonition') || !hasClass(element, 'proof')) return;
+      const end = lastText(element) ?? element;
+      end.properties.className = [...classesOf(end), 'proof-end'];
+    });
+  };
+}
+
+/** The paragraph or list item that the last line of an element belongs to, if that line is text. */
+function lastText(element: Element): Element | undefined {
+  let last: ElementContent | undefined = lastChild(element);
+  while (last?.type === 'element') {
+    if (last.tagName === 'p') return last;
+    if (last.tagName === 'li') {
+      const end = lastChild(last);
+      if (end && !isBlock(end)) return last;
+      last = end;
+    } else if (transparent.has(last.tagName) && !hasClass(last, 'math') && !hasClass(last, 'proof'))
+      last = lastChild(last);
+    else return undefined;
+  }
+  return undefined;
+}
+
+function lastChild({ children }: Element): ElementContent | undefined {
+  return children.findLast((child) => child.type === 'element' || (child.type === 'text' && child.value.trim() !== ''));
+}
+
+function isBlock(node: ElementContent): boolean {
+  return node.type === 'element' && blocks.has(node.tagName);
+}
