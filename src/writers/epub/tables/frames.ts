@@ -2,12 +2,14 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
+import { classesOf } from '../../../model/class-names.ts';
 
 /**
  * The widths at which the style sheet folds tables, in widths of an `m`: those of phones, with large and small type,
  * and of tablets.
  */
-const folds = [13, 17, 21, 27, 34] as const;
+const widest = 34;
+const folds = [13, 17, 21, 27, widest];
 
 /** Fits the narrowest page: 320 CSS pixels at 180 %. */
 const always = 10;
@@ -24,16 +26,31 @@ export function frameTables(tree: Root): Root {
     const grid = gridOf(table);
     const width = easyWidth(grid);
     if (width <= always) return SKIP;
-    const fold = folds.find((edge) => width <= edge) ?? folds[folds.length - 1];
+    const fold: number = folds.find((edge) => width <= edge) ?? widest;
     const folded = grid.regular && grid.head.length <= 1;
     if (folded) nameCells(grid);
     // Without scrolling, the table need not be focusable.
     const { tabIndex: _, ...properties } = table.properties;
-    const className = ['table-frame', `${folded ? 'folds' : 'breaks'}-${fold}`];
+    const className = ['table-frame', `${folded ? 'folds' : 'breaks'}-${fold}`, ...markLongNames(grid, fold)];
     parent.children[index] = h('div', { className }, [{ ...table, properties } satisfies Element]);
     return SKIP;
   });
   return tree;
+}
+
+/**
+ * Marks the first cell of a row as `long-name` if it cannot have the space of its longest word.
+ *
+ * @returns the class `tight` if words of the other columns must be broken, even on a page that does not fold the table
+ */
+function markLongNames({ head, rows }: Grid, fold: number): string[] {
+  const all = [...head, ...rows];
+  for (const [name] of all) {
+    if (name && longestWordOf(name) > longestWord) name.properties.className = [...classesOf(name), 'long-name'];
+  }
+  const [names = 0, ...others] = columnWidths(all, longestWordOf);
+  const width = others.reduce((sum, word) => sum + word + gap, Math.min(names, longestWord) + gap);
+  return width > fold ? ['tight'] : [];
 }
 
 /** Labels each cell except the first, which names the row, with the header of its column. */
@@ -62,17 +79,29 @@ const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 
 /** The width at which a table reads comfortably, in widths of an `m` of the text. */
 function easyWidth({ head, rows }: Grid): number {
+  return columnWidths([...head, ...rows], easyColumn).reduce((sum, width) => sum + width + gap, 0);
+}
+
+/** The largest width in each column. */
+function columnWidths(rows: readonly (readonly Element[])[], measure: (cell: Element) => number): number[] {
   const columns: number[] = [];
-  for (const cells of [...head, ...rows]) {
-    for (const [index, cell] of cells.entries()) columns[index] = Math.max(columns[index] ?? 0, easyColumn(cell));
+  for (const cells of rows) {
+    for (const [index, cell] of cells.entries()) columns[index] = Math.max(columns[index] ?? 0, measure(cell));
   }
-  return columns.reduce((sum, width) => sum + width + gap, 0);
+  return columns;
 }
 
 function easyColumn(cell: Element): number {
-  const text = textOf(cell).trim();
-  const word = Math.max(0, ...text.split(/[\s\u00AD\u200B]+/u).map(widthOfWord));
-  return Math.max(Math.min(word, longestWord), Math.min(widthOf(text), ribbon));
+  return Math.max(Math.min(longestWordOf(cell), longestWord), Math.min(widthOf(textOf(cell).trim()), ribbon));
+}
+
+function longestWordOf(cell: Element): number {
+  let longest = 0;
+  for (const word of textOf(cell)
+    .trim()
+    .split(/[\s\u00AD\u200B]+/u))
+    longest = Math.max(longest, widthOfWord(word));
+  return longest;
 }
 
 /** Lines can break between East Asian characters. */

@@ -45,7 +45,7 @@ describe('frameTables', () => {
       ['table-frame', 'folds-21'],
       ['table-frame', 'folds-27'],
       ['table-frame', 'folds-34'],
-      ['table-frame', 'folds-34'],
+      ['table-frame', 'folds-34', 'tight'],
     ]);
   });
 
