@@ -16,6 +16,7 @@ import { renderHead } from './head/head.ts';
 import { inlineStyles } from './inline-styles.ts';
 import { preparePictures } from './pictures/pictures.ts';
 import { pageScript } from './script/page-script.ts';
+import { noteAnchors } from './side-notes.ts';
 import { contentSecurityPolicy, hashSource } from './site/policy.ts';
 import { themed } from './theme-styles.ts';
 
@@ -68,6 +69,7 @@ export const html: Writer<HtmlOptions> = {
         fontFaceRules(faces, (face) => dataUrl(fontType(face), face.bytes), 'block'),
         themed(template.styles('page', names)),
         styles.rules(),
+        noteAnchors(publication.notes),
       ]
         .join('')
         .trim(),

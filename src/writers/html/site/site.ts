@@ -14,6 +14,7 @@ import { element, escapeText, lines, xmlDocument } from '../../xml.ts';
 import { addressesOf } from '../address.ts';
 import { preparePictures } from '../pictures/pictures.ts';
 import { wayBack } from '../relative-address.ts';
+import { noteAnchors } from '../side-notes.ts';
 import { themed } from '../theme-styles.ts';
 import { type Assets, renderBodies, siteAssets } from './bodies.ts';
 import { chapterLists, listsAll } from './chapter-lists.ts';
@@ -56,7 +57,12 @@ export async function writeSite(publication: Publication, context: WriterContext
     publication,
     template,
     words,
-    styleSheet: await addStyleSheet(publication, words, { rules, classes }, { template, assets, report }),
+    styleSheet: await addStyleSheet(
+      publication,
+      words,
+      { rules: rules + noteAnchors(publication.notes), classes },
+      { template, assets, report },
+    ),
     enhancements: enhanced,
     chapterList: chapterLists(publication, pages),
     listsAll: listsAll(pages),

@@ -19,7 +19,11 @@ export function notePreviews(): void {
   const referenceAt = (event: Event) =>
     event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.noteref') : null;
   const isIn = (event: Event) => event.target instanceof Node && preview.contains(event.target);
-  const noteOf = ({ hash }: HTMLAnchorElement) => document.getElementById(decodeURIComponent(hash.slice(1)));
+  const noteOf = ({ hash }: HTMLAnchorElement) => {
+    const note = document.getElementById(decodeURIComponent(hash.slice(1)));
+    // A note in the margin can be seen already.
+    return note && getComputedStyle(note).position !== 'absolute' ? note : null;
+  };
   const later = (act: () => void, delay: number) => {
     clearTimeout(timer);
     timer = setTimeout(act, delay);
