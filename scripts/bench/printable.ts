@@ -1,5 +1,5 @@
 import { resolveProject } from '../../src/config/project.ts';
-import type { PrintOptions } from '../../src/model/print-options.ts';
+import type { PrintOptions } from '../../src/model/format-options.ts';
 import type { Publication } from '../../src/model/publication.ts';
 import { isError } from '../../src/model/report.ts';
 import { machineHost } from '../../src/platform/host.ts';

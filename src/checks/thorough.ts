@@ -1,9 +1,7 @@
-import type { EpubOptions } from '../model/epub-options.ts';
-import type { HtmlOptions } from '../model/html-options.ts';
+import type { EpubOptions, HtmlOptions, ThoroughOptions } from '../model/format-options.ts';
 import type { Place } from '../model/place.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
-import type { ThoroughOptions } from '../model/thorough-options.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 

@@ -1,7 +1,7 @@
 // A separate process that delivers the reports of a run whose own process is stuck.
 
 import { readFileSync } from 'node:fs';
-import { fromPlain } from '../model/plain-message.ts';
+import { fromPlain } from '../model/report.ts';
 import { deliver } from './deliver.ts';
 import type { DeliverTask } from './end-stuck.ts';
 

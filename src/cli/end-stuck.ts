@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { VFileMessage } from 'vfile-message';
-import { type PlainMessage, toPlain } from '../model/plain-message.ts';
-import { exitCodeOf } from '../model/report.ts';
+import { exitCodeOf, type PlainMessage, toPlain } from '../model/report.ts';
 import { ownModule } from '../platform/own-module.ts';
 import type { Destination } from './destinations.ts';
 import type { RunReport } from './reporter.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { encodingOf } from '../markdown/encoding.ts';
+import { encodingOf } from '../markdown/read.ts';
 import type { Host } from '../platform/host.ts';
 
 /** The lines of a file, by its path in messages. `undefined` if there is no readable text. */

@@ -1,5 +1,5 @@
 import { smartPunctuation } from '../html/typography.ts';
-import { legalMetadata } from '../model/legal-metadata.ts';
+import { legalMetadata } from '../model/legal-text.ts';
 import type { Metadata } from '../model/publication.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import type { FrontMatter } from './schema.ts';

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { allFormats, type Format, isFormat } from '../formats/names.ts';
+import type { ThoroughOptions } from '../model/format-options.ts';
 import { type Limits, limitsOf, readingTime } from '../model/limits.ts';
 import { nearest } from '../model/nearest.ts';
 import { type EngineChoice, engineChoices } from '../model/options/print.ts';
@@ -8,7 +9,6 @@ import type { RuleId } from '../model/rules.ts';
 import type { Severities } from '../model/severities.ts';
 import type { Signature } from '../model/signature.ts';
 import { targets } from '../model/targets.ts';
-import type { ThoroughOptions } from '../model/thorough-options.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import { didYouMean, quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';

@@ -1,4 +1,4 @@
-import type { Stretch } from '../model/sequences/stretch.ts';
+import type { Stretch } from '../model/sequences/anchors.ts';
 import { stretchesOfTexts } from '../model/sequences/stretches.ts';
 import type { ReadItem } from '../readers/file-reading.ts';
 import type { Passage, Run } from './difference.ts';

@@ -1,6 +1,6 @@
 import type { Point } from 'unist';
 import type { ReportCount } from '../model/count.ts';
-import type { PrintOptions } from '../model/print-options.ts';
+import type { PrintOptions } from '../model/format-options.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { PdfDocument } from '../pdf/document.ts';

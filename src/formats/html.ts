@@ -1,4 +1,4 @@
-import { layoutOf } from '../model/html-options.ts';
+import { layoutOf } from '../model/format-options.ts';
 import { format, whenChecking } from './format.ts';
 
 export const html = format({

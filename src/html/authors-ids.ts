@@ -2,8 +2,9 @@ import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { fragmentOf, hrefTo } from '../model/addresses.ts';
+import { hasClass } from '../model/class-names.ts';
 import { freeName } from '../model/free-name.ts';
-import { isOwnId } from '../model/own-ids.ts';
+import { isOwnId, ownPrefix } from '../model/own-ids.ts';
 import { type Report, reportTo } from '../model/report.ts';
 
 /** Elements by their ids, in reading order. */
@@ -67,4 +68,19 @@ function renameDuplicates(holders: Holders, report: Report): void {
       properties.id = used;
     }
   }
+}
+
+/** Associates each admonition with its title for screen readers. */
+export function admonitionIds() {
+  return (tree: Root): void => {
+    let count = 0;
+    visit(tree, 'element', (element) => {
+      if (!hasClass(element, 'admonition') || element.properties.role === undefined) return;
+      const title = element.children.find((child): child is Element => child.type === 'element');
+      if (!title || !hasClass(title, 'admonition-title')) return;
+      count += 1;
+      title.properties.id ??= `${ownPrefix}admonition-${count}`;
+      element.properties.ariaLabelledBy ??= [String(title.properties.id)];
+    });
+  };
 }

@@ -6,7 +6,7 @@ import { type Bounds, budgetOf } from '../model/budget.ts';
 import { headingLevel } from '../model/heading-level.ts';
 import type { Limits } from '../model/limits.ts';
 import { failure } from '../model/report.ts';
-import { walk } from '../model/walk.ts';
+import { firstTooDeep, walk } from '../model/walk.ts';
 
 /**
  * Rejects a tree of Markdown or HTML that is larger than a publication may be.
@@ -51,5 +51,17 @@ export function boundHeadings(limit: Limits['title']) {
       for (const { node: inner } of walk(node)) if ('value' in inner) length += String(inner.value).length;
       if (length > limit) throw failure('limit-title', { length, limit }, node.position?.start, file.path);
     }
+  };
+}
+
+/**
+ * Rejects a tree that nests deeper than `levels`: the next stages are recursive.
+ *
+ * @throws Failure `source-depth`
+ */
+export function boundNesting(levels: number) {
+  return (tree: Node, file: VFile): void => {
+    const node = firstTooDeep(tree, levels);
+    if (node) throw failure('source-depth', { levels }, node.position?.start ?? { line: 1, column: 1 }, file.path);
   };
 }

@@ -5,6 +5,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { classesOf } from '../model/class-names.ts';
 import { nearest } from '../model/nearest.ts';
+import { plainText } from '../model/plain-text.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { type FenceMeta, parseFenceMeta } from './code/fence-meta.ts';
 import type { Highlighter } from './code/highlighter.ts';
@@ -129,4 +130,20 @@ function changeOf(line: readonly Run[]): 'inserted' | 'deleted' | undefined {
   const text = line.map((run) => run.text).join('');
   if (/^\+(?!\+\+ )/.test(text)) return 'inserted';
   return /^-(?!-- )/.test(text) ? 'deleted' : undefined;
+}
+
+/** Code without spaces, short enough to keep on one line, with a character at which a browser would break it. */
+const short = /^(?=.*[^\p{L}\p{M}\p{N}_])\S{2,24}$/u;
+
+/** Marks inline code that must not be broken: `--out` is not readable across two lines. */
+export function shortCode() {
+  return (tree: Root): void => {
+    visit(tree, 'element', (element) => {
+      if (element.tagName === 'pre') return SKIP;
+      if (element.tagName === 'code' && short.test(plainText(element))) {
+        element.properties.className = [...classesOf(element), 'short'];
+      }
+      return undefined;
+    });
+  };
 }

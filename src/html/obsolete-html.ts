@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
+import { classesOf } from '../model/class-names.ts';
 
 /** The replacements for obsolete elements in the HTML standard, with the same meaning (16.2). */
 const successors: Readonly<Record<string, string>> = { acronym: 'abbr', center: 'div', strike: 's', tt: 'code' };
@@ -33,4 +34,21 @@ function settleSize({ properties }: Element): void {
   // A percentage of the page height means nothing, and half a size would stretch the image.
   delete properties.height;
   properties.style = `width: ${share}`;
+}
+
+/**
+ * Turns the obsolete `align` attribute into a class that every template style sheet knows: `align-left`, `align-center` or
+ * `align-right`.
+ */
+export function alignment() {
+  return (tree: Root): void => {
+    visit(tree, 'element', (element) => {
+      const { properties } = element;
+      const { align } = properties;
+      if (align === undefined) return;
+      delete properties.align;
+      if (align !== 'left' && align !== 'center' && align !== 'right') return;
+      properties.className = [...classesOf(element), `align-${align}`];
+    });
+  };
 }

@@ -2,6 +2,7 @@ import type { Element, Nodes, Properties, Root } from 'hast';
 import { find, html } from 'property-information';
 import rehypeSanitize from 'rehype-sanitize';
 import type { Position } from 'unist';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
 import { lookAttributes } from '../model/rules/html.ts';
@@ -118,4 +119,17 @@ function propertiesBy(schema: Schema): (element: Element) => Properties {
 function isSame(before: Properties[string], after: Properties[string]): boolean {
   if (!Array.isArray(before) || !Array.isArray(after)) return before === after;
   return before.length === after.length;
+}
+
+/** Removes form fields except the checkboxes of task lists: sanitizing would turn all of them into checkboxes. */
+export function formFields() {
+  return (tree: Root, file: VFile): void => {
+    const report = reportTo(file);
+    visit(tree, 'element', ({ tagName, properties, position }, index, parent) => {
+      if (tagName !== 'input' || properties.type === 'checkbox' || !parent || index === undefined) return undefined;
+      report('html-element-removed', { element: tagName }, position);
+      parent.children.splice(index, 1);
+      return index;
+    });
+  };
 }

@@ -1,6 +1,6 @@
 import { defaultSchema, type Options } from 'rehype-sanitize';
 import { unrendered } from '../model/html-elements.ts';
-import { pictureStyle } from '../model/picture-size.ts';
+import { pictureStyle } from '../model/pictures.ts';
 
 /** The sanitizing schema, without defaults. */
 export type Schema = Required<

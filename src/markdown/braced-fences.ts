@@ -2,10 +2,9 @@ import type { Parent, RootContent } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { codes } from 'micromark-util-symbol';
 import type { Processor } from 'unified';
-import { admonitionKinds } from './admonition-kinds.ts';
+import { admonitionKinds, foreignKindNames } from './admonition-kinds.ts';
 import { bracedFence } from './braced-fences/syntax.ts';
 import { limitDepth } from './directives/depth.ts';
-import { foreignKindNames } from './foreign-kinds.ts';
 import { addSyntax } from './syntax.ts';
 
 /** A fenced block of Markdown that has no meaning yet. */

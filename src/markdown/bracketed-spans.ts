@@ -5,7 +5,7 @@ import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, State, Token } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { withoutUndefined } from '../model/without-undefined.ts';
-import { fenceAttributes } from './braced-fences/attributes.ts';
+import { fenceAttributes } from './attribute-list.ts';
 import { addSyntax, consumeAs } from './syntax.ts';
 
 /** A span of text with attributes. */

@@ -2,8 +2,7 @@ import type { Parents, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
-import { citationsIn } from './citations/brackets.ts';
-import { marksIn } from './citations/marks.ts';
+import { citationsIn, marksIn } from './citations/brackets.ts';
 import { replaceCitations } from './citations/nodes.ts';
 
 declare module 'vfile' {

@@ -3,8 +3,8 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
 import { isId } from './attribute-list.ts';
-import { makeFigure } from './captioned.ts';
 import { parsePart } from './parts.ts';
+import { makeFigure } from './titled-blocks.ts';
 
 /** The braces of a cell: its language, and options of knitr. */
 const head = /^\{(?<language>[A-Za-z]+)(?<inline>(?:[ ,][^{}]*)?)\}$/u;

@@ -1,8 +1,10 @@
 import type { Html, Parent, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { type Component, components } from './components/components.ts';
+import { makeAdmonition } from './admonition.ts';
+import { capitalized, kindCalled } from './admonition-kinds.ts';
 import { type PairedMark, pairMarks } from './paired-marks/pair.ts';
-import { fragmentOf } from './phrases.ts';
+import { fragmentOf, phrasesOf } from './phrases.ts';
+import { makeDetails, makeGroup } from './titled-blocks.ts';
 
 /**
  * Parses the components of Docusaurus, Starlight, Nextra and Mintlify for tabs, cards, steps and notes: `<Tabs>`, `<TabItem
@@ -84,3 +86,51 @@ function attributesOf(text: string): Readonly<Record<string, string>> {
   });
   return Object.fromEntries(found);
 }
+
+/** Gives a block, which has the content of the component, its meaning. */
+type Component = (block: Parent, attributes: Readonly<Record<string, string>>) => void;
+
+const plain: Component = (block) => void Object.assign(block, { type: 'blockquote', data: { hName: 'div' } });
+
+const titled: Component = (block, { label, title, value, name }) =>
+  makeGroup(block, phrasesOf(label ?? title ?? value ?? name ?? ''));
+
+const folded: Component = (block, { title, summary, label }) =>
+  makeDetails(block, phrasesOf(title ?? summary ?? label ?? 'Details'), false);
+
+/** A note of the kind in an attribute, as in `<Aside type="tip">`. */
+const typed: Component = (block, { type = 'note', title }) => note(type)(block, title === undefined ? {} : { title });
+
+function note(name: string): Component {
+  const kind = kindCalled(name) ?? 'note';
+  return (block, { title }) => {
+    const heading = title ?? (kind === name ? '' : capitalized(name));
+    makeAdmonition(block, kind, { title: phrasesOf(heading) });
+  };
+}
+
+/** Components by name: those of Docusaurus, Starlight, Nextra and Mintlify. */
+const components: Readonly<Record<string, Component>> = {
+  ...Object.fromEntries(
+    ['Tabs', 'CardGrid', 'Cards', 'CardGroup', 'Steps', 'CodeGroup', 'AccordionGroup', 'Columns', 'FileTree'].map(
+      (name) => [name, plain],
+    ),
+  ),
+  TabItem: titled,
+  Tab: titled,
+  'Tabs.Tab': titled,
+  Card: titled,
+  Step: titled,
+  Details: folded,
+  Accordion: folded,
+  Expandable: folded,
+  Aside: typed,
+  Callout: typed,
+  Admonition: typed,
+  Note: note('note'),
+  Tip: note('tip'),
+  Info: note('info'),
+  Check: note('check'),
+  Warning: note('warning'),
+  Danger: note('danger'),
+};

@@ -3,13 +3,11 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type Report, reportTo } from '../model/report.ts';
 import { makeAdmonition } from './admonition.ts';
-import { type AdmonitionKind, admonitionKinds } from './admonition-kinds.ts';
-import { type FenceAttributes, fenceAttributes } from './braced-fences/attributes.ts';
+import { type AdmonitionKind, admonitionKinds, capitalized, foreignKindNames, kindCalled } from './admonition-kinds.ts';
+import { type FenceAttributes, fenceAttributes } from './attribute-list.ts';
 import type { BracedFence } from './braced-fences.ts';
-import { makeFigure } from './captioned.ts';
-import { capitalized, foreignKindNames, kindCalled } from './foreign-kinds.ts';
 import { phrasesOf } from './phrases.ts';
-import { makeDetails } from './titled-blocks.ts';
+import { makeDetails, makeFigure } from './titled-blocks.ts';
 
 /** The kinds of Quarto's cross-references, by the prefixes of their ids. */
 const kindOfId: Readonly<Record<string, AdmonitionKind>> = {

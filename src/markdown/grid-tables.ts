@@ -10,8 +10,14 @@ import { withoutUndefined } from '../model/without-undefined.ts';
 import { type CellContent, contentOf } from './grid-tables/cell.ts';
 import { dashedGridOf, isColumnLine, isDashedLine } from './grid-tables/dashed-layout.ts';
 import { type Grid, type GridCell, gridOf } from './grid-tables/layout.ts';
-import { lineThat, type NextLine, tableTokenizer } from './grid-tables/lines.ts';
-import { type GridTable, gridTableFromMarkdown, gridTableSyntax } from './grid-tables/syntax.ts';
+import {
+  type GridTable,
+  gridTableFromMarkdown,
+  gridTableSyntax,
+  lineThat,
+  type NextLine,
+  tableTokenizer,
+} from './grid-tables/syntax.ts';
 import { addSyntax } from './syntax.ts';
 
 /** How deeply tables may nest in cells. */

@@ -14,9 +14,8 @@ import { excerptOf } from './code-files/excerpt.ts';
 import { type CodeFiles, loadCode } from './code-files.ts';
 import { type Include, includesIn, shiftOf } from './includes/directive.ts';
 import { type IncludeLimits, includeLimits, limitPassed } from './includes/limits.ts';
-import { rebase } from './includes/rebase.ts';
-import { closeScope } from './includes/scope.ts';
-import { recordVariantParts, variantPartsOf } from './only/variant-parts.ts';
+import { closeScope, rebase } from './includes/scope.ts';
+import { recordVariantParts, variantPartsOf } from './only/directive.ts';
 import { findFile, pathFromSource } from './project-files.ts';
 import { read } from './read.ts';
 

@@ -3,7 +3,7 @@ import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import { makeAdmonition } from './admonition.ts';
-import { capitalized, kindCalled } from './foreign-kinds.ts';
+import { capitalized, kindCalled } from './admonition-kinds.ts';
 import { indentedBlockSyntax } from './indented-blocks/syntax.ts';
 import { addSyntax } from './syntax.ts';
 import { makeDetails, makeGroup } from './titled-blocks.ts';

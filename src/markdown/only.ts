@@ -4,8 +4,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { nearest } from '../model/nearest.ts';
 import { type Report, reportTo } from '../model/report.ts';
-import { isOnly, type Only } from './only/directive.ts';
-import { recordVariantParts, type VariantPart } from './only/variant-parts.ts';
+import { isOnly, type Only, recordVariantParts, type VariantPart } from './only/directive.ts';
 
 /** The variants of a project's documents. */
 export interface Variants {

@@ -2,13 +2,13 @@ import type { Image, Paragraph, PhrasingContent, Root } from 'mdast';
 import type { Point } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { pictureLength } from '../model/picture-size.ts';
+import { pictureLength } from '../model/pictures.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
+import { type FenceAttributes, fenceAttributes } from './attribute-list.ts';
 import { pictureStyle } from './attributes.ts';
-import { type FenceAttributes, fenceAttributes } from './braced-fences/attributes.ts';
-import { makeFigure } from './captioned.ts';
 import { parsePart, placeInDocument } from './parts.ts';
 import { sourceText } from './source-text.ts';
+import { makeFigure } from './titled-blocks.ts';
 
 /** Ids of figures in Quarto and pandoc-crossref. */
 const figureId = /^fig[-:]/u;

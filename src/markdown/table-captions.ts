@@ -2,8 +2,8 @@ import type { Blockquote, Nodes, Paragraph, Parents, PhrasingContent, Root, Root
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type AttributeList, parseAttributeList } from './attribute-list.ts';
-import { makeFigure } from './captioned.ts';
 import { sourceText } from './source-text.ts';
+import { makeFigure } from './titled-blocks.ts';
 
 /** The beginning of a caption line (Pandoc, `table_captions`). */
 const opening = /^(?:Table)?:[ \t]+(?=\S)/iu;

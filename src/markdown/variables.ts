@@ -4,8 +4,7 @@ import { visit } from 'unist-util-visit';
 import type { Budget } from '../model/budget.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
-import { hasEscapedBraces } from './variables/escapes.ts';
-import type { Variable } from './variables/variable.ts';
+import { hasEscapedBraces, type Variable } from './variables/syntax.ts';
 
 const written = /\{\{[ \t]*(?<name>[\p{L}_][\p{L}\p{N}_.-]*)[ \t]*\}\}/gu;
 

@@ -9,3 +9,6 @@ export function classesOf({ properties: { className } }: Element): string[] {
 export function hasClass(element: Element, name: string): boolean {
   return classesOf(element).includes(name);
 }
+
+/** The class of blocks whose number the author gave: they are not counted. */
+export const ownNumberClass = 'own-number';

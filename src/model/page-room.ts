@@ -1,4 +1,4 @@
-import { a4, type PrintOptions } from './print-options.ts';
+import { a4, type PrintOptions } from './format-options.ts';
 
 /** Points of the shortest line and of the lowest column that still hold text: 20 mm. */
 const least = 56.7;

@@ -106,3 +106,19 @@ export function exitCodeOf(messages: readonly VFileMessage[]): 0 | 1 | 2 | 3 {
     .map((message) => exitCodes[isFatal(message) ? rules[message.ruleId as RuleId].concern : 'document']);
   return ([3, 2, 1] as const).find((code) => codes.includes(code)) ?? 0;
 }
+
+/** A message without its prototype, which cloning would lose. */
+export type PlainMessage = Pick<
+  VFileMessage,
+  'reason' | 'place' | 'line' | 'column' | 'ruleId' | 'source' | 'file' | 'name' | 'fatal' | 'note'
+>;
+
+export function toPlain(message: VFileMessage): PlainMessage {
+  const { reason, place, line, column, ruleId, source, file, name, fatal, note } = message;
+  return { reason, place, line, column, ruleId, source, file, name, fatal, note };
+}
+
+export function fromPlain({ reason, ...rest }: PlainMessage): VFileMessage {
+  const entries = Object.entries(rest).filter(([, value]) => value !== undefined);
+  return Object.assign(new VFileMessage(reason), Object.fromEntries(entries));
+}

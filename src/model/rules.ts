@@ -1,34 +1,25 @@
-import { blockRules } from './rules/blocks.ts';
+import { blockRules, noteRules } from './rules/blocks.ts';
 import { bookRules } from './rules/books.ts';
 import { citationRules } from './rules/citations.ts';
 import { codeRules } from './rules/code.ts';
-import { coverRules } from './rules/covers.ts';
 import { diffRules } from './rules/diff.ts';
-import { directiveRules } from './rules/directives.ts';
-import { epubRules } from './rules/epub.ts';
+import { directiveRules, partRules } from './rules/directives.ts';
+import { coverRules, epubRules, shopRules } from './rules/epub.ts';
 import { fileRules } from './rules/files.ts';
 import { finishedRules } from './rules/finished.ts';
-import { fontRules } from './rules/fonts.ts';
 import { frontMatterRules } from './rules/front-matter.ts';
 import { htmlRules } from './rules/html.ts';
 import { linkRules } from './rules/links.ts';
 import { machineRules } from './rules/machine.ts';
-import { metadataRules } from './rules/metadata.ts';
-import { networkRules } from './rules/network.ts';
-import { noteRules } from './rules/notes.ts';
-import { pageRules } from './rules/pages.ts';
+import { networkRules, webLinkRules } from './rules/network.ts';
 import { parityRules } from './rules/parity.ts';
-import { partRules } from './rules/parts.ts';
 import { pictureRules } from './rules/pictures.ts';
+import { fontRules, pageRules } from './rules/printing.ts';
 import { projectRules } from './rules/project.ts';
-import { proseRules } from './rules/prose.ts';
-import { provenanceRules } from './rules/provenance.ts';
-import { reproductionRules } from './rules/reproduction.ts';
+import { metadataRules, proseRules, spellingRules } from './rules/prose.ts';
+import { provenanceRules, reproductionRules } from './rules/provenance.ts';
 import type { FatalRule, Rule } from './rules/rule.ts';
-import { shopRules } from './rules/shops.ts';
 import { sourceRules } from './rules/source.ts';
-import { spellingRules } from './rules/spelling.ts';
-import { webLinkRules } from './rules/web-links.ts';
 
 /** The catalogue of messages, group by group. Ids are permanent: people use them in configs and search for them. */
 export const rules = {

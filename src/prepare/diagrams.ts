@@ -1,5 +1,4 @@
-import type { Draw } from '../html/diagrams/drawer.ts';
-import type { DrawingStyles } from '../html/diagrams/drawing-page.ts';
+import type { Draw, DrawingStyles } from '../html/diagrams/drawer.ts';
 import type { Browser } from '../platform/browser.ts';
 import type { Cache } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';

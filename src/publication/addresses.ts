@@ -1,6 +1,5 @@
 import type { Element } from 'hast';
-import { isRemote } from '../model/addresses.ts';
-import { legalAddress, legalRelativeAddress } from '../model/legal-address.ts';
+import { isRemote, legalAddress, legalRelativeAddress } from '../model/addresses.ts';
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
 

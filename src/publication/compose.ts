@@ -27,14 +27,12 @@ import { type ReferenceOptions, settleReferences } from './cross-references.ts';
 import { type Expand, expandWithin } from './expansion.ts';
 import { limitEntries } from './for-format/entries.ts';
 import { settleGlossary } from './glossary/glossary.ts';
-import { levelHeadings } from './headings.ts';
+import { levelHeadings, takeTitle } from './headings.ts';
 import { addIndex, type IndexOptions } from './index/index.ts';
 import { placeNotes, takeNotes } from './notes.ts';
-import { outlineOf } from './outline.ts';
 import { fetchAhead, loadPictures, type PictureContext } from './pictures/load.ts';
 import { remoteFaults } from './pictures/remote-faults.ts';
-import { nestSections, splitSections } from './sections.ts';
-import { takeTitle } from './title.ts';
+import { nestSections, outlineOf, splitSections } from './sections.ts';
 
 /** Facts about a publication in addition to its text. */
 export interface Origin {

@@ -8,8 +8,7 @@ import { withoutDeadLinks } from './dead-links.ts';
 import { contentForFormat } from './for-format/shown.ts';
 import { placeNotes } from './notes.ts';
 import { titleIn } from './numbering/headings.ts';
-import { outlineOf } from './outline.ts';
-import { nestSections } from './sections.ts';
+import { nestSections, outlineOf } from './sections.ts';
 
 /**
  * The publication as one format shows it: without the parts for others. Numbers and ids are those of the whole, so that

@@ -1,8 +1,8 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent, Parents, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { isNoteReference } from '../model/note-marks.ts';
-import { isOwnId, noteId } from '../model/own-ids.ts';
-import type { Note, Section } from '../model/publication.ts';
+import { isOwnId, noteId, noteReferenceId } from '../model/own-ids.ts';
+import type { Note, Publication, Section } from '../model/publication.ts';
 import { elementsIn } from '../model/published-text.ts';
 
 /** A note moved out of the text, before it is known which sections refer to it. */
@@ -65,4 +65,70 @@ function trimEnd(note: Element): void {
       return;
     }
   }
+}
+
+/**
+ * Renumbers the notes in the order of first reference: through an article, in a book from 1 in each chapter. To be
+ * called after notes were added; their ids and those of the references to them change with the numbers.
+ *
+ * @returns the notes in their new order; those without references come last
+ */
+export function renumberNotes(sections: readonly Section[], notes: readonly Note[], kind: Publication['kind']): Note[] {
+  const state: State = {
+    byHref: new Map(notes.map((note) => [`#${note.id}`, note])),
+    numbered: new Map(),
+    seen: new Map(),
+  };
+  let chapters = 0;
+  const counter = { prefix: '', count: 0 };
+  for (const { tree, role } of sections) {
+    if (role === 'chapter') chapters += 1;
+    if (kind === 'book') Object.assign(counter, { prefix: `${chapters}-`, count: 0 });
+    number(tree, counter, state);
+  }
+  number({ type: 'root', children: [...state.byHref.keys()].map(strayReference) }, counter, state);
+  return placeNotes([...state.numbered.values()], sections);
+}
+
+interface State {
+  /** Notes by their previous `href`. */
+  byHref: ReadonlyMap<string, Note>;
+  /** In their new order, by the same `href`. */
+  numbered: Map<string, Note>;
+  /** The number of references to each. */
+  seen: Map<string, number>;
+}
+
+/** Numbers the notes that a text refers to, and then those that these notes refer to. */
+function number(tree: Parents, counter: { prefix: string; count: number }, state: State): void {
+  const reached: Note[] = [];
+  visit(tree, 'element', (reference: Element) => {
+    const href = String(reference.properties.href);
+    const note = isNoteReference(reference) ? state.byHref.get(href) : undefined;
+    if (!note) return;
+    if (!state.numbered.has(href)) {
+      counter.count += 1;
+      const renumbered = { ...note, id: noteId(`${counter.prefix}${counter.count}`), number: counter.count };
+      state.numbered.set(href, renumbered);
+      reached.push(renumbered);
+    }
+    pointAt(reference, state.numbered.get(href) ?? note, timesSeen(href, state));
+  });
+  for (const { content } of reached) number({ type: 'root', children: content as ElementContent[] }, counter, state);
+}
+
+function timesSeen(href: string, { seen }: State): number {
+  const times = (seen.get(href) ?? 0) + 1;
+  seen.set(href, times);
+  return times;
+}
+
+function pointAt(reference: Element, { id, number: value }: Note, times: number): void {
+  reference.properties.href = `#${id}`;
+  reference.properties.id = noteReferenceId(id.slice(noteId('').length), times);
+  reference.children = [{ type: 'text', value: `${value}` }];
+}
+
+function strayReference(href: string): Element {
+  return { type: 'element', tagName: 'a', properties: { role: 'doc-noteref', href }, children: [] };
 }

@@ -1,8 +1,11 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
+import { SKIP, visit } from 'unist-util-visit';
 import { headingLevel } from '../model/heading-level.ts';
 import { plainText } from '../model/plain-text.ts';
-import type { Section } from '../model/publication.ts';
+import type { OutlineEntry, Publication, Section } from '../model/publication.ts';
+import { placeOf, type SourceLines } from '../model/source-lines.ts';
+import { splitNumber } from './numbering/headings.ts';
 
 /** Wraps each heading of the document itself, with its content, in a `section`; deeper ones inside. */
 export function nestSections(tree: Root): void {
@@ -55,4 +58,63 @@ function titleOf([first]: readonly RootContent[]): string {
 function headingOf(section: Element): Element | undefined {
   const first: ElementContent | undefined = section.children[0];
   return first?.type === 'element' && headingLevel(first) !== undefined ? first : undefined;
+}
+
+/** A generated section: the bibliography, the index. */
+interface MadeSection {
+  /** Its class, and after `offprint-` the id of its heading. */
+  name: string;
+  /** Its role (DPUB-ARIA 1.1). */
+  role: 'doc-bibliography' | 'doc-index';
+  /** Its title, in the language of the publication. */
+  title: string;
+  content: readonly ElementContent[];
+}
+
+/** Creates the next section of a publication, after its text; in a book it is a chapter. */
+export function backMatter(
+  { name, role, title, content }: MadeSection,
+  { kind, sections }: Pick<Publication, 'kind' | 'sections'>,
+): Section {
+  const isBook = kind === 'book';
+  const id = `offprint-${name}`;
+  const className = isBook ? ['chapter', 'back-matter', name] : [name];
+  const heading = h('h2', { id, className: isBook ? ['chapter-title'] : undefined }, title);
+  const section = h('section', { className, role, ariaLabelledBy: id }, [heading, ...content]);
+  return {
+    id: `section-${sections.length + 1}`,
+    role: isBook ? 'chapter' : 'section',
+    matter: 'back',
+    title,
+    tree: { type: 'root', children: [section] },
+  };
+}
+
+type Growing = Omit<OutlineEntry, 'children'> & { children: Growing[] };
+
+/** The headings of all sections as a tree. Headings inside quotations and the like are not part of the outline. */
+export function outlineOf(sections: readonly Section[], lines: SourceLines): OutlineEntry[] {
+  const top: Growing[] = [];
+  const open: Growing[] = [];
+  for (const section of sections) {
+    visit(section.tree, 'element', (element) => {
+      const level = headingLevel(element);
+      if (level === undefined) return element.tagName === 'section' ? undefined : SKIP;
+      const { title, number } = splitNumber(element);
+      const entry: Growing = {
+        id: String(element.properties.id),
+        section: section.id,
+        title: plainText(title),
+        level,
+        ...(number === undefined ? {} : { number }),
+        place: placeOf(element, lines),
+        children: [],
+      };
+      while (open.length > 0 && (open.at(-1)?.level ?? 0) >= level) open.pop();
+      (open.at(-1)?.children ?? top).push(entry);
+      open.push(entry);
+      return SKIP;
+    });
+  }
+  return top;
 }

@@ -1,7 +1,9 @@
 import type { Root } from 'hast';
+import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
+import { shortCode } from '../../src/html/code.ts';
 import { transform } from '../../src/html/transform.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { codeTexts } from '../support/code-texts.ts';
@@ -49,3 +51,27 @@ function treeOf(markdown: string): Promise<Root> {
   const file = new VFile(markdown);
   return transform(parse(file), file);
 }
+
+test.each([
+  ['--out', true],
+  ['offprint.config.yaml', true],
+  ['a-b', true],
+  ['größer-als', true],
+  ['-', false],
+  ['plainword', false],
+  ['under_score', false],
+  ['node --version', false],
+  ['a-name-longer-than-the-limit', false],
+])('%s stays on one line: %s', (text, whole) => {
+  const element = h('code', text);
+  shortCode()({ type: 'root', children: [h('p', [element])] });
+  expect(element.properties.className).toEqual(whole ? ['short'] : undefined);
+});
+
+test('a listing keeps its own lines; classes are kept', () => {
+  const listing = h('pre', [h('code', { className: ['language-sh'] }, 'a-b')]);
+  const word = h('code', { className: ['option'] }, 'a-b');
+  shortCode()({ type: 'root', children: [listing, h('p', [word])] });
+  expect(listing.children[0]).toMatchObject({ properties: { className: ['language-sh'] } });
+  expect(word.properties.className).toEqual(['option', 'short']);
+});

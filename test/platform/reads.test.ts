@@ -26,8 +26,8 @@ const direct = new Map([
   ['config/signature.ts', 'the key that the config signs with, which may lie outside the project'],
   ['config/source-texts.ts', 'a host that hands on the bounds'],
   ['engines/typst/compile/find-compiler.ts', 'a package next to Offprint'],
-  ['html/diagrams/drawing-page.ts', 'a package of Offprint'],
-  ['publication/citations/locales.ts', "a file of Offprint's package"],
+  ['html/diagrams/drawer.ts', 'a package of Offprint'],
+  ['publication/citations/style.ts', "a file of Offprint's package"],
   ['publication/citations/style.ts', "a style of Offprint's package"],
   ['template/words.ts', "a file of Offprint's package"],
 ]);

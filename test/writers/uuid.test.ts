@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { uuidOfName } from '../../src/writers/print-identity.ts';
+import { uuidOfName } from '../../src/writers/identifiers.ts';
 
 test('uuidOfName gives the example of RFC 9562, A.4', () => {
   expect(uuidOfName('www.example.com', '6ba7b810-9dad-11d1-80b4-00c04fd430c8')).toBe(

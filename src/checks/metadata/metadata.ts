@@ -1,5 +1,4 @@
-import type { EpubOptions } from '../../model/epub-options.ts';
-import type { HtmlOptions } from '../../model/html-options.ts';
+import type { EpubOptions, HtmlOptions } from '../../model/format-options.ts';
 import type { Identifier, Metadata, Publication } from '../../model/publication.ts';
 import type { Target } from '../../model/targets.ts';
 import type { ThoroughCheck } from '../thorough.ts';

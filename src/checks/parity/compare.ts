@@ -1,4 +1,4 @@
-import type { Stretch } from '../../model/sequences/stretch.ts';
+import type { Stretch } from '../../model/sequences/anchors.ts';
 import { stretchesOf } from '../../model/sequences/stretches.ts';
 import { type Item, isSame } from '../../readers/items.ts';
 import type { Same } from './pictures.ts';

@@ -1,5 +1,5 @@
+import type { PrintOptions } from '../../model/format-options.ts';
 import { groupBy } from '../../model/group-by.ts';
-import type { PrintOptions } from '../../model/print-options.ts';
 import type { Report } from '../../model/report.ts';
 import { dictAt, openPdf, type PdfFile, textAt } from '../../pdf/document.ts';
 import { readTags } from '../../pdf/structure/read-tags.ts';

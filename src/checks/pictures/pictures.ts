@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { hasClass } from '../../model/class-names.ts';
-import { isDecoration } from '../../model/decoration.ts';
+import { isDecoration } from '../../model/pictures.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Resource } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';

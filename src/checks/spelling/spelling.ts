@@ -1,10 +1,10 @@
 import { basename, resolve } from 'node:path';
 import type { Element } from 'hast';
+import type { SpellingOptions } from '../../model/format-options.ts';
 import { ownPrefix } from '../../model/own-ids.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Publication } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
-import type { SpellingOptions } from '../../model/thorough-options.ts';
 import type { ReadRefusal } from '../../platform/bounded-read.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
 import { type Passage, passagesOf, textOf, wordPlaces } from '../prose/passages.ts';

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import type { Point } from 'unist';
 import { isRemote } from '../../model/addresses.ts';
-import type { HtmlOptions } from '../../model/html-options.ts';
+import type { HtmlOptions } from '../../model/format-options.ts';
 import { isOldPagePath } from '../../model/options/html.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import type { ForeignBook, ForeignBookReader } from './book.ts';

@@ -1,8 +1,7 @@
 import { createHighlighterCore, type HighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { type BundledLanguage, bundledLanguages } from 'shiki/langs';
-import type { Run } from './runs.ts';
-import { kindOf, tokenTheme } from './token-theme.ts';
+import { kindOf, type Run, tokenTheme } from './runs.ts';
 
 /** Longer lines, in characters, are not highlighted: they are data or minified, and slow to tokenize. */
 const longestLine = 5_000;

@@ -17,7 +17,7 @@ const wash = '#f2f2f2';
 
 /**
  * Mermaid's settings. It draws in greys, which represent mixtures of the template's ink and paper, and in red, which
- * represents its accent (`paint.ts`).
+ * represents its accent (`looks.ts`).
  */
 export const mermaidConfig = {
   startOnLoad: false,

@@ -1,10 +1,13 @@
-import type { Element } from 'hast';
-import { isBracketedTooDeep } from '../../model/nesting.ts';
+import type { Element, ElementContent } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { h } from 'hastscript';
+import { visit } from 'unist-util-visit';
+import { childCount, isToken } from '../../model/mathml.ts';
 import { decapitalized, reasonOf } from '../../model/reason.ts';
+import { isBracketedTooDeep } from '../../model/walk.ts';
 import { extendTemml } from './dialect.ts';
 import { fromTemml } from './from-temml.ts';
 import { type Formula, readLeniently } from './read.ts';
-import { standardize } from './standardize.ts';
 
 extendTemml();
 
@@ -57,4 +60,60 @@ function incomplete(tex: string): Fault {
   return found
     ? { fault: `nothing follows \`${found[0].trim()}\``, offset: found.index }
     : { fault: 'it is incomplete', offset: undefined };
+}
+
+/** Elements that style their content (MathML 3, 3.3.4). A table is more limited: see `mtable` there. */
+const styling = new Set(['math', 'mstyle']);
+
+/** Elements that wrap their children as one row, and cannot be inside an `mstyle`. */
+const cells = new Set(['mtd']);
+
+/**
+ * Converts temml's output, which relies on lenient browsers, to what the standard allows, for validators and reading systems.
+ * It looks the same.
+ */
+export function standardize(math: Element): void {
+  visit(math, 'element', (element) => {
+    if (isToken(element.tagName)) element.children = [{ type: 'text', value: textOf(element).normalize('NFC') }];
+    else element.children = withWholeNumbers(element).map(styled);
+  });
+}
+
+/** temml leaves the first digits of a number with two scripts outside: `10_a^b` as 1 and 0 with scripts. */
+function withWholeNumbers({ tagName, children }: Element): ElementContent[] {
+  if (childCount(tagName) !== undefined) return children;
+  return children.filter((node, index) => {
+    const base = scriptedNumber(children[index + 1]);
+    if (node.type !== 'element' || node.tagName !== 'mn' || !base) return true;
+    base.children = [...node.children, ...base.children];
+    return false;
+  });
+}
+
+/** The number that the scripts of an element belong to. */
+function scriptedNumber(node: ElementContent | undefined): Element | undefined {
+  if (node?.type !== 'element' || node.tagName !== 'msubsup') return undefined;
+  const [base] = node.children;
+  return base?.type === 'element' && base.tagName === 'mn' ? base : undefined;
+}
+
+/**
+ * Moves the style of an element that may not have it to an `mstyle` around the element. An `mstyle` around its children would
+ * make them one child, and a fraction or a script identifies its children by position.
+ */
+function styled(node: ElementContent): ElementContent {
+  if (node.type !== 'element' || styling.has(node.tagName)) return node;
+  const { displaystyle, scriptlevel, ...properties } = node.properties;
+  if (displaystyle === undefined && scriptlevel === undefined) return node;
+  if (node.tagName === 'mtable' && scriptlevel === undefined) return node;
+  if (node.tagName === 'mrow') return { ...node, tagName: 'mstyle' };
+  const style = { displaystyle, scriptlevel };
+  if (cells.has(node.tagName)) return { ...node, properties, children: [h('mstyle', style, node.children)] };
+  return h('mstyle', style, [{ ...node, properties: withoutDepth(properties) }]);
+}
+
+/** `scriptlevel` sets the depth, and is now on the parent. */
+function withoutDepth({ style, ...properties }: Element['properties']): Element['properties'] {
+  const rest = String(style ?? '').replace(/math-depth:\d+;/u, '');
+  return rest === '' ? properties : { ...properties, style: rest };
 }

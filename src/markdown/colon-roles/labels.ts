@@ -1,8 +1,8 @@
 import type { Image, InlineCode, Nodes, Paragraph, Parents, Root, RootContent, Table } from 'mdast';
 import { SKIP, type VisitorResult, visit } from 'unist-util-visit';
-import { pictureLength } from '../../model/picture-size.ts';
+import { pictureLength } from '../../model/pictures.ts';
 import { isId } from '../attribute-list.ts';
-import { makeFigure } from '../captioned.ts';
+import { makeFigure } from '../titled-blocks.ts';
 
 /** The labels below a block: its id, and the width of an image. */
 type Labels = ReadonlyMap<string, string>;

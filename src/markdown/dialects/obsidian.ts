@@ -1,7 +1,7 @@
 import type { Blockquote, Nodes, Paragraph, PhrasingContent, Root, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import { makeAdmonition } from '../admonition.ts';
-import { capitalized, kindCalled } from '../foreign-kinds.ts';
+import { capitalized, kindCalled } from '../admonition-kinds.ts';
 import { phrasesOf } from '../phrases.ts';
 import { makeDetails } from '../titled-blocks.ts';
 

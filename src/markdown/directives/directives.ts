@@ -4,14 +4,10 @@ import type { OwnKinds } from '../admonition-kinds.ts';
 import { includeDirective } from '../includes/directive.ts';
 import { onlyBlock, onlyText } from '../only/directive.ts';
 import { pageBreakDirective } from '../page-breaks.ts';
-import { admonitionDirectives, ownKindDirectives } from './admonitions.ts';
-import { bibliographyDirective } from './bibliography.ts';
+import { admonitionDirectives, figureDirectives, glossaryDirective, ownKindDirectives } from './containers.ts';
 import type { Directive } from './directive.ts';
-import { figureDirectives } from './figures.ts';
-import { glossaryDirective } from './glossary.ts';
-import { indexPlace, indexText } from './index-marks.ts';
+import { bibliographyDirective, indexPlace, indexText, listsOf } from './generated-lists.ts';
 import { inlineDirectives } from './inline.ts';
-import { listsOf } from './lists-of.ts';
 
 declare module 'unified' {
   interface Data {

@@ -2,7 +2,7 @@ import type { Parent, RootContent } from 'mdast';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { makeAdmonition } from '../admonition.ts';
-import { capitalized, kindCalled } from '../foreign-kinds.ts';
+import { capitalized, kindCalled } from '../admonition-kinds.ts';
 import { includeOf } from '../includes/directive.ts';
 import { phrasesOf } from '../phrases.ts';
 import { makeDetails, makeGroup } from '../titled-blocks.ts';

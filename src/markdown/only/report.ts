@@ -3,8 +3,7 @@ import type { Position } from 'unist';
 import type { Report } from '../../model/report.ts';
 import type { NamedFormat } from '../../model/shown-formats.ts';
 import { placeOf, type SourceLines } from '../../model/source-lines.ts';
-import { isOnly } from './directive.ts';
-import { variantPartsOf } from './variant-parts.ts';
+import { isOnly, variantPartsOf } from './directive.ts';
 
 /**
  * Reports how many parts of a document are left out where: a message for each variant, and one for each of the written

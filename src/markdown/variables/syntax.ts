@@ -1,12 +1,12 @@
-import type { Root } from 'mdast';
+import type { Data, Literal, Nodes, Root } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { sourceText } from '../source-text.ts';
 import { addSyntax, isCharacter } from '../syntax.ts';
-import { markEscapes } from './escapes.ts';
-import type { Variable } from './variable.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -110,4 +110,49 @@ function isNameStart(code: Code): boolean {
 
 function isNamePart(code: Code): boolean {
   return isCharacter(code, /[\p{L}\p{N}_.-]/u);
+}
+
+interface EscapedData extends Data {
+  escapedBraces: true;
+}
+
+/** Marks links and images whose URL, title or alternative text has braces after a backslash, which the tree does not keep. */
+function markEscapes(tree: Root, file: VFile): void {
+  visit(tree, (node) => {
+    if (!('url' in node) && node.type !== 'imageReference') return;
+    if (!textBehindContent(node, file).includes('\\{{')) return;
+    const data: EscapedData = { ...node.data, escapedBraces: true };
+    node.data = data;
+  });
+}
+
+/** Whether a node was marked in this way. */
+export function hasEscapedBraces({ data }: Nodes): boolean {
+  return data !== undefined && 'escapedBraces' in data;
+}
+
+/** The source of a node after its children, which are nodes of their own. */
+function textBehindContent(node: Nodes, file: VFile): string {
+  const last = 'children' in node ? node.children.at(-1) : undefined;
+  const source = sourceText(node, file);
+  if (!last?.position || !node.position) return source;
+  return source.slice((last.position.end.offset ?? 0) - (node.position.start.offset ?? 0));
+}
+
+/** `{{ name }}` in a text, before it is replaced. */
+export interface Variable extends Literal {
+  type: 'variable';
+  /** As a path: `series.name`. */
+  name: string;
+  /** As the author wrote it. */
+  value: string;
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    variable: Variable;
+  }
+  interface RootContentMap {
+    variable: Variable;
+  }
 }

@@ -1,4 +1,5 @@
 import type { ElementContent } from 'hast';
+import { globalProperties } from './attribute-values.ts';
 import { placeIn, type SettleParts } from './place.ts';
 import { isElement, isSolid } from './runs.ts';
 
@@ -29,3 +30,34 @@ function withoutOuterBreaks(nodes: readonly ElementContent[]): readonly ElementC
     ? nodes
     : nodes.filter((node, index) => (index >= first && index <= last) || !isElement(node, 'br'));
 }
+
+/**
+ * A `picture` has one `img`, after its sources; other content moves after the `picture`. Without an `img`, it is
+ * removed.
+ */
+export const settlePicture: SettleParts = (picture, place, settleAll) => {
+  const image = picture.children.find((node) => isElement(node, 'img'));
+  const others = picture.children.filter((node) => node !== image && !isElement(node, 'source'));
+  const rest = settleAll(others, place);
+  if (!image) return rest;
+  const sources = picture.children.filter((node) => isElement(node, 'source') && node.properties.srcSet !== undefined);
+  return [{ ...picture, children: [...sources, image] }, ...rest.filter((node) => isSolid(node))];
+};
+
+/**
+ * A `details` element begins with its summary. One further down moves there, as browsers show it; without any, it
+ * becomes a plain block.
+ */
+export const settleDetails: SettleParts = (details, place, settleAll) => {
+  const summary = details.children.find((node) => isElement(node, 'summary'));
+  if (!isElement(summary, 'summary')) {
+    place.onMend?.(details, 'div');
+    return settleAll([{ ...details, tagName: 'div', properties: globalProperties(details.properties, 'div') }], place);
+  }
+  const inside = placeIn(details, place);
+  const settled = { ...summary, children: settleAll(summary.children, placeIn(summary, inside)) };
+  const at = details.children.indexOf(summary);
+  const blank = details.children.slice(0, at).every((node) => !isSolid(node)) ? details.children.slice(0, at) : [];
+  const rest = details.children.filter((_, index) => index !== at && index >= blank.length);
+  return [{ ...details, children: [...blank, settled, ...settleAll(rest, inside)] }];
+};

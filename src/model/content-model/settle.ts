@@ -1,15 +1,33 @@
 import type { Element, ElementContent } from 'hast';
 import { classesOf } from '../class-names.ts';
 import { foreign } from '../html-elements.ts';
-import { settleDescriptions } from './descriptions.ts';
-import { settleDetails } from './details.ts';
-import { settleFigure } from './figures.ts';
-import { globalProperties } from './global-properties.ts';
-import { settleList } from './lists.ts';
-import { settlePicture } from './pictures.ts';
+import { globalProperties } from './attribute-values.ts';
+import { settleDetails, settleFigure, settlePicture } from './figures.ts';
+import { settleDescriptions, settleList } from './lists.ts';
 import { isBlock, mayStand, type Place, parts, placeIn, type SettleParts, substituteFor } from './place.ts';
-import { settleRuby } from './ruby.ts';
+import { isElement, isSolid } from './runs.ts';
 import { settleTable } from './tables.ts';
+
+/** Text with readings above it. Readings without text, and text without readings, become running text. */
+const settleRuby: SettleParts = (ruby, place, settleAll) => {
+  const inside = { ...placeIn(ruby, place), running: true };
+  if (!isWellFormed(ruby.children)) {
+    place.onMend?.(ruby, 'span');
+    return settleAll([{ ...ruby, tagName: 'span', properties: globalProperties(ruby.properties, 'span') }], place);
+  }
+  const children = ruby.children.flatMap((node) =>
+    isElement(node, 'rt', 'rp')
+      ? [{ ...node, children: settleAll(node.children, placeIn(node, inside)) }]
+      : settleAll([node], inside),
+  );
+  return [{ ...ruby, children }];
+};
+
+/** Whether each run of text is followed by a reading, with or without parentheses. */
+function isWellFormed(nodes: readonly ElementContent[]): boolean {
+  const order = nodes.filter(isSolid).map((node) => (isElement(node, 'rt') ? 't' : isElement(node, 'rp') ? 'p' : 'b'));
+  return /^(?:b+(?:t|ptp))+$/.test(order.join(''));
+}
 
 const withParts: Readonly<Record<string, SettleParts>> = {
   details: settleDetails,

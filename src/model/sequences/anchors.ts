@@ -1,5 +1,3 @@
-import type { IsSame, Span, Stretch } from './stretch.ts';
-
 /** What aligns two sequences: runs of items that each of them has exactly once. */
 export interface Landmarks<T> {
   /** The same for equal items; nothing for an item that is too common to be recognised. */
@@ -105,3 +103,18 @@ function firstNotBefore(piles: readonly Anchor[], place: number): number {
   }
   return low;
 }
+
+/** Part of a sequence, from its start index up to its end index. */
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** Corresponding parts of two sequences. If they differ, either may be empty, but not both. */
+export interface Stretch {
+  before: Span;
+  after: Span;
+}
+
+/** Whether the items at two indices, one in each sequence, are the same. */
+export type IsSame = (before: number, after: number) => boolean;

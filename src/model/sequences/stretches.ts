@@ -1,6 +1,5 @@
 import { diffArrays } from 'diff';
-import { gapsBetweenAnchors, type Landmarks } from './anchors.ts';
-import type { IsSame, Stretch } from './stretch.ts';
+import { gapsBetweenAnchors, type IsSame, type Landmarks, type Stretch } from './anchors.ts';
 
 /** How items are distinguished. */
 export interface Sameness<T> extends Landmarks<T> {

@@ -1,7 +1,7 @@
 import type { Root as Html } from 'hast';
 import type { Root as Markdown } from 'mdast';
 import { VFile } from 'vfile';
-import { fromPlain, type PlainMessage } from '../../model/plain-message.ts';
+import { fromPlain, type PlainMessage } from '../../model/report.ts';
 
 // Data that is sent to the thread of the stages and back: plain data, which can be cloned.
 

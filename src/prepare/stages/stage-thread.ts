@@ -3,8 +3,7 @@
 import { parentPort } from 'node:worker_threads';
 import { transform } from '../../html/transform.ts';
 import { parse } from '../../markdown/parse.ts';
-import { toPlain } from '../../model/plain-message.ts';
-import { Failure } from '../../model/report.ts';
+import { Failure, toPlain } from '../../model/report.ts';
 import { type Answer, fileOf, type Task } from './exchange.ts';
 
 parentPort?.on('message', async (task: Task) => {

@@ -1,8 +1,7 @@
 import type { Creator, Entry } from '@retorquere/bibtex-parser';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import { genres } from './bibtex-types.ts';
-import type { CslDate, CslName, CslValue } from './csl-item.ts';
-import { others } from './others.ts';
+import { type CslDate, type CslName, type CslValue, others } from './csl-item.ts';
 
 /** Fields that correspond to one variable. If several set the same variable, the first counts. */
 const texts = {

@@ -1,6 +1,6 @@
 import { type Entry as BibEntry, parse } from '@retorquere/bibtex-parser';
-import { isBracketedTooDeep } from '../../model/nesting.ts';
 import { decapitalized, reasonOf, tooDeep } from '../../model/reason.ts';
+import { isBracketedTooDeep } from '../../model/walk.ts';
 import { fieldsOf } from './bibtex-fields.ts';
 import { typeOf } from './bibtex-types.ts';
 import type { Entry } from './csl-item.ts';

@@ -5,18 +5,16 @@ import type { Publication } from '../../model/publication.ts';
 import { decapitalized, reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
 import { withinTime } from '../../platform/within-time.ts';
-import { backMatter } from '../back-matter.ts';
 import { type Expand, unlimited } from '../expansion.ts';
 import { idsIn } from '../ids.ts';
-import { renumberNotes } from '../renumber-notes.ts';
-import { fillBibliography, referenceIds, referenceList, removePlaces } from './bibliography.ts';
+import { renumberNotes } from '../notes.ts';
+import { backMatter } from '../sections.ts';
+import { fillBibliography, fillOwnSection, referenceIds, referenceList, removePlaces } from './bibliography.ts';
 import { type FormattedCitations, type Formatting, format } from './engine.ts';
 import { fill } from './fill.ts';
 import { type FileContext, type Library, loadLibrary, type NamedFile } from './library.ts';
-import { loadLocale } from './locales.ts';
 import { type Cite, type Occurrence, occurrencesIn } from './occurrences.ts';
-import { fillOwnSection } from './own-heading.ts';
-import { loadStyle } from './style.ts';
+import { loadLocale, loadStyle } from './style.ts';
 
 /** A publication's settings for citations. */
 export interface Citing {

@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
-import { isYamlTooDeep } from '../../model/nesting.ts';
 import { decapitalized, reasonOf, tooDeep } from '../../model/reason.ts';
+import { isYamlTooDeep } from '../../model/walk.ts';
 import type { CslItem, CslValue, Entry } from './csl-item.ts';
 
 /** The result of reading CSL-JSON or CSL-YAML: its entries, or why there are none. */

@@ -1,10 +1,9 @@
 import CSL, { type Citation, type Engine } from 'citeproc';
-import type { CslItem } from './csl-item.ts';
+import { type CslItem, others, withEtAl } from './csl-item.ts';
 import type { Library } from './library.ts';
-import type { Locale } from './locales.ts';
 import type { Cite, Occurrence } from './occurrences.ts';
-import { others, withEtAl } from './others.ts';
 import { runInTurn } from './run-in-turn.ts';
+import type { Locale } from './style.ts';
 
 /** A text's citations as the style formats them, in CSL's HTML. */
 export interface FormattedCitations {

@@ -1,7 +1,6 @@
 import type { Element } from 'hast';
 import { visit } from 'unist-util-visit';
-import { hasClass } from '../../model/class-names.ts';
-import { ownNumberClass } from '../../model/own-number.ts';
+import { hasClass, ownNumberClass } from '../../model/class-names.ts';
 import type { Section } from '../../model/publication.ts';
 import { createCounter, labelled } from './captions.ts';
 import {

@@ -1,17 +1,17 @@
-import type { Element, Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visitParents } from 'unist-util-visit-parents';
 import { fragmentOf } from '../../model/addresses.ts';
 import { classesOf, hasClass } from '../../model/class-names.ts';
 import { headingLevel } from '../../model/heading-level.ts';
+import { spans } from '../../model/html-elements.ts';
 import type { Section } from '../../model/publication.ts';
 import { type PublishedText, treesOf } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
 import type { Expand } from '../expansion.ts';
 import type { ElementNumber, Numbers } from '../numbering/numbering.ts';
 import { namesIn } from './names.ts';
-import { opensSentence } from './sentence.ts';
 
 /** A link without text, and its ancestors, from the outside in. */
 interface Reference {
@@ -72,4 +72,36 @@ function referencesIn(tree: Root): Reference[] {
     if (isEmpty) references.push({ link, ancestors: [...ancestors] });
   });
   return references;
+}
+
+/** Characters needed to determine whether a sentence has ended: its last one, and brackets and quotes after it. */
+const enough = 8;
+
+/**
+ * Whether an element is at the start of a sentence: nothing precedes it in its block, or the sentence before it has
+ * ended.
+ */
+export function opensSentence(element: Element, ancestors: readonly (Root | Element)[]): boolean {
+  const before = textBefore(element, ancestors).trimEnd();
+  return before === '' || /[.!?…。！？؟۔][)\]"'»”’）」』]*$/u.test(before);
+}
+
+/** The end of the text before an element in its block. */
+function textBefore(element: Element, ancestors: readonly (Root | Element)[]): string {
+  let before = '';
+  let inner = element;
+  for (const outer of ancestors.toReversed()) {
+    for (let index = outer.children.indexOf(inner) - 1; index >= 0 && before.trim().length < enough; index -= 1) {
+      const sibling = outer.children[index];
+      if (sibling) before = visibleText(sibling) + before;
+    }
+    if (outer.type === 'root' || !spans.has(outer.tagName)) break;
+    inner = outer;
+  }
+  return before;
+}
+
+function visibleText(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map(visibleText).join('') : '';
 }

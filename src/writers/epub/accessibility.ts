@@ -1,7 +1,11 @@
-import type { EpubOptions, Writing } from '../../model/epub-options.ts';
+import type { Element } from 'hast';
+import type { AccessibilityStatement, EpubOptions, Writing } from '../../model/format-options.ts';
+import { isDecoration } from '../../model/pictures.ts';
 import type { Metadata } from '../../model/publication.ts';
+import { elementsIn, type PublishedText, treesOf } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
 import type { Words } from '../../template/words.ts';
+import { type Attributes, element, escapeText, type Markup } from '../xml.ts';
 import type { Facts } from './facts.ts';
 
 /** An accessibility property of schema.org and its value, as they appear in the package document. */
@@ -117,4 +121,48 @@ export function pageFlow(
 
 function scriptOf(lang: string): string {
   return new Intl.Locale(lang).maximize().script ?? '';
+}
+
+/**
+ * Reports what contradicts the author's conformance claim: WCAG requires text alternatives at every level (1.1.1).
+ *
+ * @returns whether there is no contradiction
+ */
+export function checkConformance(text: PublishedText, { accessibility }: EpubOptions, report: Report): boolean {
+  const claim = accessibility?.conformsTo;
+  if (claim === undefined) return true;
+  const nameless = treesOf(text)
+    .flatMap(elementsIn)
+    .filter((element) => isPicture(element) && !alternativeOf(element));
+  for (const { position } of nameless) report('epub-conformance', { claim }, position);
+  return nameless.length === 0;
+}
+
+function isPicture(element: Element): boolean {
+  const { tagName, properties } = element;
+  return (tagName === 'img' || (tagName === 'svg' && properties.role === 'img')) && !isDecoration(element);
+}
+
+function alternativeOf({ tagName, properties }: Element): string {
+  const { alt, ariaLabel } = properties;
+  return String((tagName === 'img' ? alt : ariaLabel) ?? '').trim();
+}
+
+function meta(property: string, value: string, attributes: Attributes): Markup {
+  return element('meta', { ...attributes, property }, [escapeText(value)]);
+}
+
+/** The standard the author claims conformance with, and who evaluated it (EPUB Accessibility 1.1, section 4.3). */
+export function conformanceElements(statement: AccessibilityStatement = {}): Markup[] {
+  const { conformsTo, certifiedBy, certifierCredential, certifierReport, certified } = statement;
+  if (conformsTo === undefined) return [];
+  return [
+    meta('dcterms:conformsTo', `EPUB Accessibility 1.1 - ${conformsTo}`, { id: 'conformance' }),
+    ...(certifiedBy ? [meta('a11y:certifiedBy', certifiedBy, { refines: '#conformance', id: 'certifier' })] : []),
+    ...(certifierCredential ? [meta('a11y:certifierCredential', certifierCredential, { refines: '#certifier' })] : []),
+    ...(certifierReport
+      ? [element('link', { rel: 'a11y:certifierReport', refines: '#certifier', href: certifierReport })]
+      : []),
+    ...(certified ? [meta('dcterms:date', certified, { refines: '#conformance' })] : []),
+  ];
 }

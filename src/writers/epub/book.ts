@@ -1,4 +1,4 @@
-import type { AccessibilityStatement } from '../../model/epub-options.ts';
+import type { AccessibilityStatement } from '../../model/format-options.ts';
 import type { Identifier, Metadata } from '../../model/publication.ts';
 import type { Words } from '../../template/words.ts';
 import type { AccessibilityClaim, PageFlow } from './accessibility.ts';

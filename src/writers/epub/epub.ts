@@ -1,5 +1,5 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
-import type { EpubOptions } from '../../model/epub-options.ts';
+import type { EpubOptions } from '../../model/format-options.ts';
 import { yieldToEventLoop } from '../../platform/event-loop.ts';
 import type { Template } from '../../template/template.ts';
 import type { Writer } from '../writer.ts';

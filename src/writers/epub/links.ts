@@ -1,7 +1,6 @@
 import type { Element, ElementContent } from 'hast';
-import { fragmentOf } from '../../model/addresses.ts';
+import { fragmentOf, legalAddress } from '../../model/addresses.ts';
 import { plainNameFor } from '../../model/content-model/place.ts';
-import { legalAddress } from '../../model/legal-address.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import type { Words } from '../../template/words.ts';
 import type { BreaksByNode } from './page-list/page-breaks.ts';

@@ -1,12 +1,18 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
+import { hasClass } from '../../model/class-names.ts';
+import type { Publication } from '../../model/publication.ts';
+import { elementsIn } from '../../model/published-text.ts';
 import type { Words } from '../../template/words.ts';
+import { fileNames } from './assembler.ts';
 import type { Book, Landmark } from './book.ts';
+import type { ContentDocument } from './content-documents.ts';
+import { frontDocuments } from './documents.ts';
 import type { NavigationEntry } from './outline.ts';
 import type { PageTarget } from './page-list/page-breaks.ts';
 
 /** Id of the table of contents in the navigation document. */
-export const contentsId = 'toc';
+const contentsId = 'toc';
 
 /**
  * The body of the navigation document: a table of contents for the reader; landmarks and a page list for the reading
@@ -49,4 +55,34 @@ function pageList(pages: readonly PageTarget[], { pages: title }: Words): Elemen
 
 function landmarkItem({ type, href, title }: Landmark): Element {
   return h('li', [h('a', { 'epub:type': type, href }, title)]);
+}
+
+/** Parts that readers look up, by the roles of their documents. */
+const apparatus = ['glossary', 'bibliography', 'index'] as const;
+
+/** The landmarks of a book. The text begins with its first chapter, after the front matter. */
+export function landmarksOf(
+  { sections }: Pick<Publication, 'sections'>,
+  documents: readonly Pick<ContentDocument, 'file' | 'title' | 'body'>[],
+  words: Words,
+): Landmark[] {
+  const begin = documents[sections.findIndex(({ matter }) => matter === 'main')] ?? documents[0];
+  return [
+    { type: 'cover', href: frontDocuments.cover, title: words.cover },
+    { type: 'titlepage', href: frontDocuments.titlepage, title: words.titlePage },
+    { type: 'toc', href: `${fileNames.navigation}#${contentsId}`, title: words.contents },
+    ...(begin ? [{ type: 'bodymatter' as const, href: begin.file, title: words.start }] : []),
+    ...documents.flatMap(({ file, title, body }): Landmark[] => {
+      const types = typesOf(body);
+      return apparatus.filter((name) => types.has(name)).map((type) => ({ type, href: file, title }));
+    }),
+  ];
+}
+
+/** The roles of a document; a glossary may be anywhere in a chapter. */
+function typesOf(body: ContentDocument['body']): Set<string> {
+  const [section] = body.children;
+  const types = section?.type === 'element' ? String(section.properties['epub:type'] ?? '').split(' ') : [];
+  const hasGlossary = elementsIn(body).some((element) => hasClass(element, 'glossary'));
+  return new Set(hasGlossary ? [...types, 'glossary'] : types);
 }

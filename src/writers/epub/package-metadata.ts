@@ -2,8 +2,8 @@ import type { Contributor, Identifier, Metadata } from '../../model/publication.
 import { version } from '../../model/version.ts';
 import { identifierUrn } from '../identifiers.ts';
 import { type Attributes, element, escapeText, type Markup } from '../xml.ts';
+import { conformanceElements } from './accessibility.ts';
 import type { Book } from './book.ts';
-import { conformanceElements } from './conformance.ts';
 
 /** The metadata in the package document (EPUB 3.3, 5.5). */
 export function packageMetadata(book: Book): Markup[] {

@@ -1,5 +1,5 @@
 import type { WriterOptions } from '../writer.ts';
-import { relativeAddress } from './relative-address.ts';
+import { relativeAddress } from './addresses.ts';
 
 /** A file of the publication in another format, as linked from a page. */
 export interface Download {

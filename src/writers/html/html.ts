@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import { type HtmlOptions, layoutOf } from '../../model/html-options.ts';
+import { type HtmlOptions, layoutOf } from '../../model/format-options.ts';
 import { fontContent } from '../../shell/content.ts';
 import { contentsOf } from '../../shell/contents.ts';
 import { embeddable } from '../../shell/embedded-fonts.ts';
@@ -8,7 +8,7 @@ import { shellValues } from '../../shell/shell-values.ts';
 import { fontFaceRules, fontType } from '../../template/fonts.ts';
 import { wordsFor } from '../../template/words.ts';
 import type { Writer } from '../writer.ts';
-import { addressesOf } from './address.ts';
+import { addressesOf } from './addresses.ts';
 import { markBareAddresses } from './bare-addresses.ts';
 import { themeSwitch } from './controls.ts';
 import { downloadsOf } from './downloads.ts';

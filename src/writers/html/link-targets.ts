@@ -1,4 +1,4 @@
-import { type HtmlOptions, layoutOf } from '../../model/html-options.ts';
+import { type HtmlOptions, layoutOf } from '../../model/format-options.ts';
 import type { Publication } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
 

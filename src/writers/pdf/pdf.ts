@@ -1,20 +1,20 @@
 import type { Engine, Print, PrintJob } from '../../engines/engine.ts';
 import { engineFor } from '../../engines/engines.ts';
+import { a4, type Imposition, type PrintOptions } from '../../model/format-options.ts';
 import { printTime } from '../../model/limits.ts';
-import { a4, type Imposition, type PrintOptions } from '../../model/print-options.ts';
 import type { Publication } from '../../model/publication.ts';
 import { failure, type Report } from '../../model/report.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import { type Breathe, breather } from '../../platform/breather.ts';
 import { releaseMemory } from '../../platform/release-memory.ts';
 import { wordsFor } from '../../template/words.ts';
-import { printIdentity } from '../print-identity.ts';
+import { printIdentity } from '../identifiers.ts';
 import type { Writer, WriterContext } from '../writer.ts';
 import type { Description } from './finish/description.ts';
 import { descriptionOf } from './finish/description.ts';
 import { finish } from './finish/finish.ts';
+import { linkNames } from './finish/links.ts';
 import { bookmarksOf } from './finish/outline.ts';
-import { linkNames } from './link-names.ts';
 import { limitPictures } from './pictures/limit-pictures.ts';
 import type { Sign, signWith } from './signature/sign.ts';
 

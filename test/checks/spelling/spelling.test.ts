@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkSpelling } from '../../../src/checks/spelling/spelling.ts';
-import type { SpellingOptions } from '../../../src/model/thorough-options.ts';
+import type { SpellingOptions } from '../../../src/model/format-options.ts';
 import { type Host, machineHost } from '../../../src/platform/host.ts';
 import { prepare } from '../../../src/prepare.ts';
 import { withScratchFolder } from '../../support/scratch.ts';

@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { typst } from '../../../src/engines/typst/typst.ts';
-import type { PrintOptions } from '../../../src/model/print-options.ts';
+import type { PrintOptions } from '../../../src/model/format-options.ts';
 import { reportTo } from '../../../src/model/report.ts';
 import { sizeOf } from '../../../src/pdf/page-sizes.ts';
 import { examplePublication, plainTemplate } from '../example.ts';

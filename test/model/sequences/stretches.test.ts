@@ -1,6 +1,6 @@
 import { check, constantFrom, array as fcArray, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Stretch } from '../../../src/model/sequences/stretch.ts';
+import type { Stretch } from '../../../src/model/sequences/anchors.ts';
 import { stretchesOf, stretchesOfTexts } from '../../../src/model/sequences/stretches.ts';
 import { growthOf, linear } from '../../support/steps.ts';
 

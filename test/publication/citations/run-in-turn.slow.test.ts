@@ -6,8 +6,8 @@ import { h } from 'hastscript';
 import { expect, test, vi } from 'vitest';
 import { machineHost } from '../../../src/platform/host.ts';
 import { format } from '../../../src/publication/citations/engine.ts';
-import { loadLocale } from '../../../src/publication/citations/locales.ts';
 import type { Occurrence } from '../../../src/publication/citations/occurrences.ts';
+import { loadLocale } from '../../../src/publication/citations/style.ts';
 import { steepBlocks } from '../../support/steps.ts';
 
 const folder = join(import.meta.dirname, '../../../csl/styles');

@@ -1,7 +1,6 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { entriesOf } from '../../../src/publication/index/entries.ts';
-import type { IndexMark } from '../../../src/publication/index/marks.ts';
+import { entriesOf, type IndexMark } from '../../../src/publication/index/entries.ts';
 
 let count = 0;
 

@@ -1,10 +1,13 @@
+import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
+import { visitParents } from 'unist-util-visit-parents';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { reportTo } from '../../../src/model/report.ts';
 import { settleReferences } from '../../../src/publication/cross-references.ts';
 import { defaultNumbering } from '../../../src/publication/numbering/numbering.ts';
+import { opensSentence } from '../../../src/publication/references/resolve.ts';
 import { wordsFor } from '../../../src/template/words.ts';
 import { chapter, figure } from '../numbering/sections.ts';
 
@@ -60,4 +63,25 @@ test('linked images, note marks and external links are not references', () => {
   const sections = [chapter(undefined, figure('x', 'fig'), h('p', [picture, web, back]))];
   settleReferences({ sections, notes: [] }, options, reportTo(file));
   for (const element of [picture, web, back]) expect(element.properties.className).toBeUndefined();
+});
+
+const link = () => h('a', { href: '#x' });
+
+test.each<[string, Element, boolean]>([
+  ['at the start of a paragraph', h('p', [link(), ' shows']), true],
+  ['in emphasis at the start', h('p', [h('em', [link()])]), true],
+  ['after a sentence', h('p', ['See. ', link()]), true],
+  ['after a quoted sentence', h('p', ['“See.” ', link()]), true],
+  ['after a sentence in emphasis', h('p', [h('em', 'See!'), ' ', link()]), true],
+  ['in an item of its own', h('li', [h('p', 'one'), h('p', [link()])]), true],
+  ['in the midst of a sentence', h('p', ['As ', link()]), false],
+  ['after a comma, in emphasis', h('p', ['Therefore, ', h('em', [h('strong', [link()])])]), false],
+  ['after an opening bracket', h('p', ['It is so (', link()]), false],
+])('%s', (_, block, expected) => {
+  const tree: Root = { type: 'root', children: [h('p', 'Before'), block] };
+  let opens: boolean | undefined;
+  visitParents(tree, 'element', (element, ancestors) => {
+    if (element.tagName === 'a') opens = opensSentence(element, ancestors);
+  });
+  expect(opens).toBe(expected);
 });

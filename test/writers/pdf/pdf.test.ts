@@ -2,7 +2,7 @@ import { VFile } from 'vfile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { printDocument } from '../../../src/engines/chromium/document/print-document.ts';
 import { withChromium } from '../../../src/engines/chromium/open-document.ts';
-import type { PrintOptions } from '../../../src/model/print-options.ts';
+import type { PrintOptions } from '../../../src/model/format-options.ts';
 import type { Metadata } from '../../../src/model/publication.ts';
 import { reportTo } from '../../../src/model/report.ts';
 import { version } from '../../../src/model/version.ts';

@@ -1,4 +1,4 @@
-import { a4, type Margins, type PrintOptions } from '../../../model/print-options.ts';
+import { a4, type Margins, type PrintOptions } from '../../../model/format-options.ts';
 
 /** Default margins for templates that do not set theirs as properties, if something has to be added to them. */
 const unsaid = '20mm';

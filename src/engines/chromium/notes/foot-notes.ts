@@ -1,4 +1,4 @@
-import type { PrintOptions } from '../../../model/print-options.ts';
+import type { PrintOptions } from '../../../model/format-options.ts';
 import type { Note, Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
 import { notesBySection } from '../../../shell/markup.ts';

@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import type { Point } from 'unist';
 import { hrefTo } from '../../../model/addresses.ts';
-import { a4 } from '../../../model/print-options.ts';
+import { a4 } from '../../../model/format-options.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import type { Report } from '../../../model/report.ts';

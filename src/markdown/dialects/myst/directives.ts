@@ -3,8 +3,7 @@ import { makeAdmonition } from '../../admonition.ts';
 import { type AdmonitionKind, admonitionKinds } from '../../admonition-kinds.ts';
 import { isId } from '../../attribute-list.ts';
 import type { BracedFence } from '../../braced-fences.ts';
-import { makeFigure } from '../../captioned.ts';
-import { makeDetails, makeGroup } from '../../titled-blocks.ts';
+import { makeDetails, makeFigure, makeGroup } from '../../titled-blocks.ts';
 import { tableOfLists } from './list-table.ts';
 import type { MystOptions } from './options.ts';
 

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { FaceKind } from '../../../model/face-kinds.ts';
 import { escapedText } from '../escaped-text.ts';
-import { kindOfFamilies, withFamilies } from './declarations.ts';
+import { kindOfFamilies, withFamilies } from './text-needs.ts';
 
 /** The fonts of drawings. */
 export interface TextFonts {

@@ -1,4 +1,4 @@
-import type { EpubCompat } from '../../../model/epub-options.ts';
+import type { EpubCompat } from '../../../model/format-options.ts';
 
 /** What a shop accepts. Anything not listed is as in any EPUB. */
 export interface Shop {

@@ -1,4 +1,4 @@
-import type { EpubCompat } from '../../../model/epub-options.ts';
+import type { EpubCompat } from '../../../model/format-options.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { epubPictures } from '../picture-formats.ts';
 import type { ForShop, ShopContext } from './for-shop.ts';

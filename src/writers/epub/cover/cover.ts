@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { EpubCompat } from '../../../model/epub-options.ts';
+import type { EpubCompat } from '../../../model/format-options.ts';
 import type { Metadata } from '../../../model/publication.ts';
 import { reasonOf } from '../../../model/reason.ts';
 import { failure, type Report } from '../../../model/report.ts';
@@ -12,8 +12,8 @@ import { element, escapeText } from '../../xml.ts';
 import type { EpubPicture } from '../picture-formats.ts';
 import { type CoverText, type CoverTypefaces, coverSize, coverValues } from './design.ts';
 import { coverOf, jpegOf, jpegOptions } from './given-cover.ts';
+import type { Typeface } from './lines.ts';
 import { outlineTypeface } from './outline-typeface.ts';
-import type { Typeface } from './typeface.ts';
 
 /** What creating a cover needs. */
 export interface CoverContext {

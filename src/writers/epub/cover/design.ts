@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fitText, type Room } from './lines.ts';
-import type { Typeface } from './typeface.ts';
+import { fitText, type Room, type Typeface } from './lines.ts';
 
 /**
  * Size of the cover in pixels, 1 : 1.6, as the large shops require (Kindle Publishing Guidelines, "Cover Image

@@ -1,5 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import type { EpubCompat } from '../../../model/epub-options.ts';
+import type { EpubCompat } from '../../../model/format-options.ts';
 import type { Resource } from '../../../model/publication.ts';
 import { reasonOf } from '../../../model/reason.ts';
 import type { Report, Where } from '../../../model/report.ts';

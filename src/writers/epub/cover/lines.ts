@@ -1,4 +1,4 @@
-import type { Typeface } from './typeface.ts';
+import type { Markup } from '../../xml.ts';
 
 /** Text broken into lines at one size. */
 export interface FittedText {
@@ -95,4 +95,19 @@ function clip(lines: readonly string[], most: number, fits: (line: string) => bo
   while (last.includes(' ') && !fits(`${last}…`)) last = last.slice(0, last.lastIndexOf(' '));
   while (last.length > 1 && !fits(`${last}…`)) last = Array.from(last).slice(0, -1).join('');
   return [...lines.slice(0, most - 1), `${last.replace(/[\s\p{P}]+$/u, '')}…`];
+}
+
+/** The position of a line of text on the cover: the start of its baseline, and its size, all in pixels. */
+export interface Placement {
+  x: number;
+  y: number;
+  size: number;
+  colour: string;
+}
+
+/** A way to set a line of text in an SVG. */
+export interface Typeface {
+  /** Width of the text at a size of 1. */
+  width(text: string): number;
+  draw(text: string, placement: Placement): Markup;
 }

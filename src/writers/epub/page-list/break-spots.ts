@@ -1,7 +1,6 @@
 import type { Element, Nodes, Parents, Root, Text } from 'hast';
 import { foreign, headings, names } from '../../../model/html-elements.ts';
-import type { Piece } from '../../page-text/pieces.ts';
-import type { Spot } from '../../page-text/spots.ts';
+import type { Piece, Spot } from '../../page-text/spots.ts';
 
 /** The position of a marker in a tree: before an element, or before a character of a text. */
 export interface BreakSpot {

@@ -1,7 +1,7 @@
 import type { Contributor, Metadata, Publication } from '../../../model/publication.ts';
 import { identifierUrl, identifierUrn } from '../../identifiers.ts';
+import { relativeAddress } from '../addresses.ts';
 import { downloadsOf } from '../downloads.ts';
-import { relativeAddress } from '../relative-address.ts';
 import type { ChapterPage, PageFacts } from './facts.ts';
 import { descriptionOf } from './open-graph.ts';
 

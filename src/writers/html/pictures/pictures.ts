@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
-import type { HtmlLayout } from '../../../model/html-options.ts';
+import type { HtmlLayout } from '../../../model/format-options.ts';
 import { mapAtOnce } from '../../../model/map-at-once.ts';
 import type { Publication, Resource } from '../../../model/publication.ts';
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
@@ -10,8 +10,7 @@ import { wordsFor } from '../../../template/words.ts';
 import type { Preview } from '../head/facts.ts';
 import { compressor } from './compressor.ts';
 import { type PictureFile, type PreparedPicture, prepareAll, prepareOne } from './prepare.ts';
-import { canBeScaled } from './still.ts';
-import { sizesOf } from './widths.ts';
+import { canBeScaled, sizesOf } from './scaling.ts';
 
 /** The images of a publication, as its pages show them. */
 export interface PagePictures {

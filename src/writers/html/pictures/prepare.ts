@@ -2,8 +2,7 @@ import { sha256 } from '../../../model/digest.ts';
 import type { Resource } from '../../../model/publication.ts';
 import { isLossy } from '../../pdf/pictures/limit-pictures.ts';
 import type { Encoding, Rendition } from './encode.ts';
-import { canBeScaled } from './still.ts';
-import { largestOf, widthsOf } from './widths.ts';
+import { canBeScaled, largestOf, widthsOf } from './scaling.ts';
 
 /** A file that pages show. */
 export interface PictureFile extends Omit<Rendition, 'width'> {

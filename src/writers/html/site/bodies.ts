@@ -7,10 +7,10 @@ import { raiseHeadings } from '../../../shell/heading-levels.ts';
 import { renderSection } from '../../../shell/markup.ts';
 import type { Words } from '../../../template/words.ts';
 import type { FurtherFile } from '../../writer.ts';
+import { wayBack } from '../addresses.ts';
 import { markBareAddresses } from '../bare-addresses.ts';
 import { inlineStyles } from '../inline-styles.ts';
 import type { PagePictures } from '../pictures/pictures.ts';
-import { wayBack } from '../relative-address.ts';
 import type { SitePage } from './pages.ts';
 import { relink, type Targets } from './targets.ts';
 

@@ -1,6 +1,6 @@
 import type { Publication } from '../../../model/publication.ts';
 import { type ContentsEntry, contentsOf } from '../../../shell/contents.ts';
-import { encodedPath } from '../relative-address.ts';
+import { encodedPath } from '../addresses.ts';
 import type { SitePage } from './pages.ts';
 
 /**

@@ -1,11 +1,11 @@
-import type { HtmlOptions } from '../../../model/html-options.ts';
+import type { HtmlOptions } from '../../../model/format-options.ts';
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
 import { namesIn } from '../../../shell/content.ts';
 import type { Words } from '../../../template/words.ts';
 import type { FurtherFile, WriterOptions } from '../../writer.ts';
+import { encodedPath } from '../addresses.ts';
 import { searchButton, themeSwitch } from '../controls.ts';
-import { encodedPath } from '../relative-address.ts';
 import { pageScript } from '../script/page-script.ts';
 import type { Assets } from './bodies.ts';
 import type { SitePage } from './pages.ts';

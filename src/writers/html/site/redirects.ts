@@ -1,7 +1,7 @@
 import { fragmentOf, hrefTo, isRemote, pathIn } from '../../../model/addresses.ts';
 import { nearest } from '../../../model/nearest.ts';
 import type { Report } from '../../../model/report.ts';
-import { encodedPath, wayBack } from '../relative-address.ts';
+import { encodedPath, wayBack } from '../addresses.ts';
 import { firstFile, type SitePage } from './pages.ts';
 import type { Targets } from './targets.ts';
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { HtmlOptions } from '../../../model/html-options.ts';
+import type { HtmlOptions } from '../../../model/format-options.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { failure, type Report } from '../../../model/report.ts';
 import { yieldToEventLoop } from '../../../platform/event-loop.ts';
@@ -11,9 +11,8 @@ import type { Template } from '../../../template/template.ts';
 import { type Words, wordsFor } from '../../../template/words.ts';
 import type { WriterContext } from '../../writer.ts';
 import { element, escapeText, lines, xmlDocument } from '../../xml.ts';
-import { addressesOf } from '../address.ts';
+import { addressesOf, wayBack } from '../addresses.ts';
 import { preparePictures } from '../pictures/pictures.ts';
-import { wayBack } from '../relative-address.ts';
 import { noteAnchors } from '../side-notes.ts';
 import { themed } from '../theme-styles.ts';
 import { type Assets, renderBodies, siteAssets } from './bodies.ts';

@@ -1,10 +1,10 @@
 import type { Root } from 'hast';
 import { fragmentOf, hrefTo, isRemote } from '../../../model/addresses.ts';
-import type { HtmlOptions } from '../../../model/html-options.ts';
+import type { HtmlOptions } from '../../../model/format-options.ts';
 import type { Note, Publication } from '../../../model/publication.ts';
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import { notesBySection } from '../../../shell/markup.ts';
-import { relativeAddress, wayBack } from '../relative-address.ts';
+import { relativeAddress, wayBack } from '../addresses.ts';
 import { firstFile, pagesOf, type SitePage } from './pages.ts';
 
 /** The page that has each id: file names by id. */

@@ -1,5 +1,5 @@
-import { legalMetadata } from '../../../model/legal-metadata.ts';
-import type { Conformance } from '../../../model/print-options.ts';
+import type { Conformance } from '../../../model/format-options.ts';
+import { legalMetadata } from '../../../model/legal-text.ts';
 import type { Identifier, License, Metadata } from '../../../model/publication.ts';
 import { version } from '../../../model/version.ts';
 

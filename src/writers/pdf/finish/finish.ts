@@ -1,11 +1,11 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfString } from '@libpdf/core';
-import type { PrintOptions } from '../../../model/print-options.ts';
+import type { PrintOptions } from '../../../model/format-options.ts';
 import type { SourceFile } from '../../../model/source-file.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { writePdf } from '../../../pdf/write/write-pdf.ts';
 import { withoutPause } from '../../../platform/breather.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';
-import { addSignatureField } from '../signature/field.ts';
+import { addSignatureField } from '../signature/sign.ts';
 import { attachSources } from './attachments.ts';
 import { describe } from './describe.ts';
 import type { Description } from './description.ts';

@@ -1,7 +1,11 @@
 import { PdfDict, PdfName, PdfString } from '@libpdf/core';
 import { sha256 } from '../../../model/digest.ts';
+import { plainText } from '../../../model/plain-text.ts';
+import type { OutlineEntry, Publication } from '../../../model/publication.ts';
+import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { idOf, linksOf } from '../../../pdf/links.ts';
+import type { Words } from '../../../template/words.ts';
 
 /** Maximum bytes of a name (ISO 32000-1, annex C). Chromium writes nine per character of a Chinese heading. */
 const longest = 127;
@@ -55,4 +59,40 @@ function nameLink(link: PdfDict, names: LinkNames, document: PdfDocument): void 
     name = names.ofAddress(address) ?? address;
   }
   if (name !== undefined) link.set('Contents', PdfString.fromString(name));
+}
+
+/** The names that screen readers announce for links: the name of the target, otherwise the text of the link. */
+export function linkNames(publication: Publication, words: Words): LinkNames {
+  const targets = new Map([...headingNames(publication.outline), ...noteNames(publication, words)]);
+  const texts = linkTexts(publication);
+  return {
+    ofTarget: (id) => targets.get(id) ?? texts.get(`#${id}`),
+    ofAddress: (address) => texts.get(resolved(address)),
+  };
+}
+
+/** The texts of links, by target. */
+function linkTexts(publication: Publication): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const element of treesOf(publication).flatMap(elementsIn)) {
+    const { href } = element.properties;
+    if (element.tagName === 'a' && href !== undefined) texts.set(resolved(String(href)), plainText(element));
+  }
+  return texts;
+}
+
+function headingNames(entries: readonly OutlineEntry[]): [string, string][] {
+  return entries.flatMap(({ id, title, children }) => [[id, title] as [string, string], ...headingNames(children)]);
+}
+
+function noteNames({ notes }: Publication, words: Words): [string, string][] {
+  return notes.flatMap(({ id, number, references }) => [
+    [id, words.note(number)] as [string, string],
+    ...references.map((reference, index): [string, string] => [reference.id, words.backToText(number, index + 1)]),
+  ]);
+}
+
+/** The URL in normalised form: `https://example.com` gets its slash. */
+function resolved(href: string): string {
+  return URL.canParse(href) ? new URL(href).href : href;
 }

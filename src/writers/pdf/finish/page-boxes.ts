@@ -1,5 +1,5 @@
 import { PdfArray, type PdfDict, PdfNumber, PdfRef, PdfStream } from '@libpdf/core';
-import { a4, type PageSize, type PrintOptions } from '../../../model/print-options.ts';
+import { a4, type PageSize, type PrintOptions } from '../../../model/format-options.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 
 /** A rectangle in points: left, lower, right and upper edge (ISO 32000-1, 7.9.5). */

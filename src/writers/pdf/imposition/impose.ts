@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, type PdfRef, PdfStream } from '@libpdf/core';
-import type { Imposition, PageSize } from '../../../model/print-options.ts';
+import type { Imposition, PageSize } from '../../../model/format-options.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { writePdf } from '../../../pdf/write/write-pdf.ts';
 import type { Breathe } from '../../../platform/breather.ts';

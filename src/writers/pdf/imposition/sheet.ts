@@ -1,4 +1,4 @@
-import { a4, type Imposition, type PageSize } from '../../../model/print-options.ts';
+import { a4, type Imposition, type PageSize } from '../../../model/format-options.ts';
 import type { Box } from '../finish/page-boxes.ts';
 
 /** A sheet and the places for pages on it. */

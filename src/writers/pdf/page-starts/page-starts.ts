@@ -1,12 +1,10 @@
 import { foreign, type PrintedText } from '../../../engines/engine.ts';
 import { type PageStart, sign } from '../../../model/page-start.ts';
 import type { Publication } from '../../../model/publication.ts';
-import { letterFolder, lettersOf } from '../../page-text/letters.ts';
-import type { Piece } from '../../page-text/pieces.ts';
-import { characterAt, placeOfSpot, type Spot, spotBefore } from '../../page-text/spots.ts';
+import { characterAt, type Piece, placeOfSpot, type Spot, spotBefore } from '../../page-text/spots.ts';
 import { align } from './align.ts';
 import { type PageBeginning, pageBeginnings } from './page-beginnings.ts';
-import { readSource, spotOfLetter } from './source-letters.ts';
+import { letterFolder, lettersOf, readSource, spotOfLetter } from './source-letters.ts';
 
 /** Equivalent characters: fonts draw them the same, or mirrored in right-to-left text. */
 const equivalents = [

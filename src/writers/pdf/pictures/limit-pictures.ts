@@ -1,4 +1,4 @@
-import { a4, type PrintOptions } from '../../../model/print-options.ts';
+import { a4, type PrintOptions } from '../../../model/format-options.ts';
 import type { Publication, Resource } from '../../../model/publication.ts';
 
 /** JPEG quality on re-encoding: compared with the original loss, the additional one is not visible. */

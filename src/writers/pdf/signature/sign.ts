@@ -1,10 +1,10 @@
 import { createVerify, X509Certificate } from 'node:crypto';
-import { P12Signer, PDF, type Signer } from '@libpdf/core';
+import { P12Signer, PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfString, type Signer } from '@libpdf/core';
 import type { Metadata } from '../../../model/publication.ts';
 import { type Failure, failure, type Report } from '../../../model/report.ts';
 import type { Signature } from '../../../model/signature.ts';
 import { withoutUndefined } from '../../../model/without-undefined.ts';
-import { fieldName } from './field.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
 
 /** Signs a finished PDF that has a signature field. */
 export type Sign = (bytes: Uint8Array) => Promise<Uint8Array>;
@@ -102,4 +102,29 @@ async function ownCertificate(signer: Signer, certificates: readonly Uint8Array[
     const { publicKey } = new X509Certificate(certificate);
     return createVerify('sha256').update(probe).verify(publicKey, signed);
   });
+}
+
+/** The name of the signature field. */
+const fieldName = 'Signature';
+
+/** `SigFlags`: there are signatures, and the file may only be appended to (ISO 32000-1, table 219). */
+const signedAndAppendOnly = 3;
+
+/**
+ * Adds an empty, invisible field for a signature. The field that `@libpdf/core` would create uses fonts that are not
+ * embedded.
+ *
+ * @param name the name that screen readers announce
+ */
+export function addSignatureField(document: PdfDocument, name: string): void {
+  const field = PdfDict.of({
+    FT: PdfName.of('Sig'),
+    T: PdfString.fromString(fieldName),
+    TU: PdfString.fromString(name),
+  });
+  const form = PdfDict.of({
+    Fields: PdfArray.of(document.add(field)),
+    SigFlags: PdfNumber.of(signedAndAppendOnly),
+  });
+  document.catalog.set('AcroForm', document.add(form));
 }

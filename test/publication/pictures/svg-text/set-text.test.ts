@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FaceKind } from '../../../../src/model/face-kinds.ts';
 import { cleanSvg } from '../../../../src/publication/pictures/svg.ts';
-import { kindOfFamilies } from '../../../../src/publication/pictures/svg-text/declarations.ts';
 import { setText } from '../../../../src/publication/pictures/svg-text/set-text.ts';
-import { textNeeds } from '../../../../src/publication/pictures/svg-text/text-needs.ts';
+import { kindOfFamilies, textNeeds } from '../../../../src/publication/pictures/svg-text/text-needs.ts';
 
 const svg = (inside: string, attributes = '') =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100" ${attributes}>${inside}</svg>`;

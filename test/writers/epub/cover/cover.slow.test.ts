@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { EpubCompat } from '../../../../src/model/epub-options.ts';
+import type { EpubCompat } from '../../../../src/model/format-options.ts';
 import type { Metadata } from '../../../../src/model/publication.ts';
 import type { Report } from '../../../../src/model/report.ts';
 import type { Cache } from '../../../../src/platform/cache.ts';

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import type { EpubCompat } from '../../../../src/model/epub-options.ts';
+import type { EpubCompat } from '../../../../src/model/format-options.ts';
 import type { Report } from '../../../../src/model/report.ts';
 import { decodePicture } from '../../../../src/publication/pictures/decode.ts';
 import { givenCover } from '../../../../src/writers/epub/cover/given-cover.ts';

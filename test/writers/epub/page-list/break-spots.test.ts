@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import { breakSpots } from '../../../../src/writers/epub/page-list/break-spots.ts';
-import { piecesOf, textOf } from '../../../../src/writers/page-text/pieces.ts';
+import { piecesOf, textOf } from '../../../../src/writers/page-text/spots.ts';
 
 /** The position of the marker of a page that begins with some words: what it precedes, and how. */
 function standsBefore(child: Element, words: string): string {

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { shortCode } from '../../../../src/html/short-code.ts';
+import { shortCode } from '../../../../src/html/code.ts';
 import { machineHost } from '../../../../src/platform/host.ts';
 import { loadTemplate } from '../../../../src/template/load.ts';
 import { serialize } from '../../../../src/writers/epub/serialize.ts';

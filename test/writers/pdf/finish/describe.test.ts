@@ -2,6 +2,8 @@ import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import type { Metadata } from '../../../../src/model/publication.ts';
 import { version } from '../../../../src/model/version.ts';
+import { xmpPacket } from '../../../../src/writers/pdf/finish/describe.ts';
+import type { Description } from '../../../../src/writers/pdf/finish/description.ts';
 import { reading } from '../../../pdf/reading.ts';
 import { finishedBlank } from './finished.ts';
 
@@ -97,5 +99,102 @@ test('XMP contains all other metadata of the publication', async () => {
     'prism:seriesNumber': ['2'],
     'xmpRights:UsageTerms': ['CC BY 4.0'],
     'xmpRights:WebStatement': ['https://creativecommons.org/licenses/by/4.0/'],
+  });
+});
+
+const description: Description = {
+  title: 'A < B & "C"',
+  subtitle: undefined,
+  authors: ['Ada', 'Grace'],
+  contributors: [],
+  subject: undefined,
+  keywords: ['sea', 'moon'],
+  lang: 'en',
+  dir: 'ltr',
+  publisher: undefined,
+  rights: undefined,
+  license: undefined,
+  identifiers: [],
+  series: undefined,
+  edition: undefined,
+  created: undefined,
+  modified: undefined,
+  creator: 'Offprint 1',
+  producer: 'Offprint 1 (Chrome/1)',
+};
+
+/** The text of each element, by name, in the order of the document. */
+function texts(packet: string): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  const open: string[] = [];
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name }) => open.push(name));
+  parser.on('closetag', () => open.pop());
+  parser.on('text', (text) => {
+    const name = open.findLast((one) => !one.startsWith('rdf:'));
+    if (name && text.trim()) found[name] = [...(found[name] ?? []), text];
+  });
+  parser.write(packet.replace('\uFEFF', '')).close();
+  return found;
+}
+
+test('it is well-formed, whatever the title contains', () => {
+  expect(texts(xmpPacket(description))).toEqual({
+    'dc:format': ['application/pdf'],
+    'dc:title': ['A < B & "C"'],
+    'dc:creator': ['Ada', 'Grace'],
+    'dc:subject': ['sea', 'moon'],
+    'dc:language': ['en'],
+    'pdf:Keywords': ['sea, moon'],
+    'pdf:Producer': ['Offprint 1 (Chrome/1)'],
+    'xmp:CreatorTool': ['Offprint 1'],
+  });
+});
+
+test('dates and rights are included if known', () => {
+  const packet = xmpPacket({ ...description, created: '2026-11-25', modified: '2026-11-26', rights: 'CC BY 4.0' });
+  expect(texts(packet)).toMatchObject({
+    'xmp:CreateDate': ['2026-11-25'],
+    'xmp:ModifyDate': ['2026-11-26'],
+    'dc:rights': ['CC BY 4.0'],
+  });
+});
+
+test('contributors and the licence are included if known', () => {
+  const license = { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' };
+  expect(texts(xmpPacket({ ...description, contributors: ['Eve'], license }))).toMatchObject({
+    'dc:contributor': ['Eve'],
+    'dc:rights': ['CC BY 4.0'],
+    'xmpRights:Marked': ['True'],
+    'xmpRights:UsageTerms': ['CC BY 4.0'],
+    'xmpRights:WebStatement': ['https://creativecommons.org/licenses/by/4.0/'],
+  });
+});
+
+test('the public domain is not marked as copyrighted', () => {
+  const license = { name: 'CC0 1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' };
+  expect(texts(xmpPacket({ ...description, license }))['xmpRights:Marked']).toEqual(['False']);
+});
+
+test('the main identifier is separate, all are together, and each has its own name', () => {
+  const identifiers: Description['identifiers'] = [
+    { scheme: 'isbn', value: '9783161484100' },
+    { scheme: 'doi', value: '10.1000/182' },
+  ];
+  const series = { name: 'Seas', number: 2 };
+  const more = { identifiers, series, edition: 'Second edition', subtitle: 'A view' };
+  expect(texts(xmpPacket({ ...description, ...more }))).toMatchObject({
+    'dc:identifier': ['urn:isbn:9783161484100'],
+    'xmp:Identifier': ['urn:isbn:9783161484100', 'urn:doi:10.1000/182'],
+    'prism:isbn': ['9783161484100'],
+    'prism:doi': ['10.1000/182'],
+    'prism:url': ['https://doi.org/10.1000/182'],
+    'prism:subtitle': ['A view'],
+    'prism:bookEdition': ['Second edition'],
+    'prism:seriesTitle': ['Seas'],
+    'prism:seriesNumber': ['2'],
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Imposition } from '../../../../src/model/print-options.ts';
+import type { Imposition } from '../../../../src/model/format-options.ts';
 import { placed, sheetFor } from '../../../../src/writers/pdf/imposition/sheet.ts';
 
 const millimetre = 72 / 25.4;

@@ -1,6 +1,6 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { piecesOf } from '../../../../src/writers/page-text/pieces.ts';
+import { piecesOf } from '../../../../src/writers/page-text/spots.ts';
 import { firstSign } from '../../../../src/writers/pdf/page-starts/page-starts.ts';
 
 const first = (texts: string[], spot: { piece: number; index: number }, signs: string) => {

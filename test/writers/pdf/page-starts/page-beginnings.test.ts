@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { foreign } from '../../../../src/engines/engine.ts';
-import { letterFolder, lettersOf } from '../../../../src/writers/page-text/letters.ts';
 import { align } from '../../../../src/writers/pdf/page-starts/align.ts';
 import { pageBeginnings } from '../../../../src/writers/pdf/page-starts/page-beginnings.ts';
+import { letterFolder, lettersOf } from '../../../../src/writers/pdf/page-starts/source-letters.ts';
 
 const fold = letterFolder();
 const text = 'High water comes twice a day. “Low water,” says the pilot, “is when the boats lie on the mud.”';

@@ -1,0 +1,86 @@
+import type { PhrasingContent } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import { type AdmonitionOptions, makeAdmonition } from '../admonition.ts';
+import { type AdmonitionKind, admonitionKinds, type OwnKind, type OwnKinds } from '../admonition-kinds.ts';
+import { answerLines } from '../answer-lines.ts';
+import { type CaptionedKind, makeFigure } from '../titled-blocks.ts';
+import { type Directive, type DirectiveAttributes, globalProperties } from './directive.ts';
+
+/** `:::note[Title]{#id}` and similar directives. */
+export const admonitionDirectives: Readonly<Record<string, Directive<ContainerDirective>>> = Object.fromEntries(
+  admonitionKinds.map((kind) => [kind, kind === 'exercise' ? exercise(kind) : admonition(kind)]),
+);
+
+/** Directives for the author's own kinds. */
+export function ownKindDirectives(kinds: OwnKinds): Record<string, Directive<ContainerDirective>> {
+  const directive = ({ like }: OwnKind, name: string) =>
+    like === 'exercise' ? exercise(like, name) : admonition(like, name);
+  return Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, directive(kind, name)]));
+}
+
+function admonition(kind: AdmonitionKind | undefined, ownKind?: string): Directive<ContainerDirective> {
+  return {
+    attributes: {},
+    apply(node, attributes) {
+      makeAdmonition(node, kind, optionsOf(node, attributes, ownKind));
+    },
+  };
+}
+
+/** An exercise has points and lines for the answer: `:::exercise{points=4 lines=3}`. */
+function exercise(kind: AdmonitionKind, ownKind?: string): Directive<ContainerDirective> {
+  return {
+    attributes: { points: 'optional', lines: 'optional' },
+    values: {
+      points: { expected: 'a number such as `4` or `2.5`', isValid: (value) => /^\d{1,3}(?:\.5)?$/u.test(value) },
+      lines: { expected: 'a number of lines, 1 to 60', isValid: (value) => /^(?:[1-9]|[1-5]\d|60)$/u.test(value) },
+    },
+    apply(node, attributes) {
+      const { points, lines } = attributes.own;
+      const options = optionsOf(node, attributes, ownKind);
+      makeAdmonition(node, kind, { ...options, ...(points !== undefined && { points: Number(points) }) });
+      if (lines !== undefined) node.children.push(answerLines(Number(lines)));
+    },
+  };
+}
+
+function optionsOf(
+  node: ContainerDirective,
+  attributes: DirectiveAttributes,
+  ownKind: string | undefined,
+): AdmonitionOptions {
+  const properties = globalProperties(attributes);
+  return { title: takeLabel(node), properties, ...(ownKind !== undefined && { ownKind }) };
+}
+
+/** `:::figure[Caption]{#fig-x}` around images or any content, and `:::table[Caption]{#tbl-x}` around a table. */
+export const figureDirectives: Readonly<Record<string, Directive<ContainerDirective>>> = {
+  figure: captioned('figure'),
+  table: captioned('table'),
+};
+
+function captioned(kind: CaptionedKind): Directive<ContainerDirective> {
+  return {
+    attributes: {},
+    apply(node, attributes) {
+      makeFigure(node, kind, { caption: takeLabel(node), properties: globalProperties(attributes) });
+    },
+  };
+}
+
+/** `:::glossary`: its definition list explains terms, and the first use of each in the text links to it. */
+export const glossaryDirective: Directive<ContainerDirective> = {
+  attributes: {},
+  apply(node, attributes) {
+    takeLabel(node);
+    node.data = { hName: 'div', hProperties: { ...globalProperties(attributes), dataGlossary: '' } };
+  },
+};
+
+/** Removes the label, which is the first paragraph, from the content of a container. */
+function takeLabel({ children }: ContainerDirective): PhrasingContent[] {
+  const [first] = children;
+  if (first?.type !== 'paragraph' || !first.data?.directiveLabel) return [];
+  children.shift();
+  return first.children;
+}

@@ -1,0 +1,36 @@
+import { posix } from 'node:path';
+import { legalAddress } from '../../model/addresses.ts';
+import { type HtmlOptions, layoutOf } from '../../model/format-options.ts';
+import type { Publication } from '../../model/publication.ts';
+import type { WriterOptions } from '../writer.ts';
+
+/** The URL of a file relative to a page; both paths are relative to the same folder, with `/`. */
+export function relativeAddress(path: string, page: string): string {
+  return encodedPath(posix.relative(posix.dirname(page), path));
+}
+
+/** A path, encoded for a URL. */
+export function encodedPath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** The relative URL from a page to the folder that its path begins in: `../` for each folder, or nothing. */
+export function wayBack(page: string): string {
+  return '../'.repeat(page.split('/').length - 1);
+}
+
+/**
+ * Creates the function that returns the absolute URL of a file, by its path from the output folder. It is based on the
+ * publication's own URL; absent if that is not set.
+ */
+export function addressesOf(
+  { id, kind }: Pick<Publication, 'id' | 'kind'>,
+  { own, files }: Pick<WriterOptions<HtmlOptions>, 'own' | 'files'>,
+): ((path: string) => string) | undefined {
+  if (own.url === undefined) return undefined;
+  const written = own.url.replaceAll('{slug}', encodeURIComponent(id));
+  const address = legalAddress(written) ?? written;
+  const first = layoutOf(kind, own) === 'site' && !address.endsWith('/') ? `${address}/` : address;
+  const main = files.html?.path ?? `${id}.html`;
+  return (path) => (path === main ? first : new URL(relativeAddress(path, main), first).href);
+}
