@@ -18,7 +18,8 @@ export function notePreviews(): void {
 
   const referenceAt = (event: Event) =>
     event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.noteref') : null;
-  const isIn = (event: Event) => event.target instanceof Node && preview.contains(event.target);
+  // Pointers have nodes as targets.
+  const isIn = (event: Event) => preview.contains(event.target as Node | null);
   const noteOf = ({ hash }: HTMLAnchorElement) => {
     const note = document.getElementById(decodeURIComponent(hash.slice(1)));
     // A note in the margin can be seen already.
