@@ -5,6 +5,7 @@ import { visit } from 'unist-util-visit';
 import { childCount, isToken } from '../../model/mathml.ts';
 import { decapitalized, reasonOf } from '../../model/reason.ts';
 import { isBracketedTooDeep } from '../../model/walk.ts';
+import { accentsAndDots } from './accents-and-dots.ts';
 import { extendTemml } from './dialect.ts';
 import { fromTemml } from './from-temml.ts';
 import { type Formula, readLeniently } from './read.ts';
@@ -27,6 +28,7 @@ export function createTexReader(): TexReader {
     macros = read.macros;
     const math = fromTemml(read.tree);
     standardize(math);
+    accentsAndDots(math);
     math.properties = { alttext: formula.tex, ...(formula.display ? { display: 'block' } : {}) };
     return { math };
   };

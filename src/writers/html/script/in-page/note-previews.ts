@@ -23,7 +23,7 @@ export function notePreviews(): void {
   const noteOf = ({ hash }: HTMLAnchorElement) => {
     const note = document.getElementById(decodeURIComponent(hash.slice(1)));
     // A note in the margin can be seen already.
-    return note && getComputedStyle(note).position !== 'absolute' ? note : null;
+    return note && getComputedStyle(note).position === 'static' ? note : null;
   };
   const later = (act: () => void, delay: number) => {
     clearTimeout(timer);
