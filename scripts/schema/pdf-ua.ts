@@ -10,7 +10,7 @@ they conform to it:
 
 \`\`\`yaml
 pdf:
-  conformance: ua-1
+  standard: ua-1
 \`\`\`
 
 Offprint then checks the finished PDF. If it finds a fault, it reports an error and does not write the file, because a false

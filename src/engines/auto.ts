@@ -1,10 +1,14 @@
+import { archiveStandard, standardName } from '../model/pdf-standard.ts';
+import type { Publication } from '../model/publication.ts';
 import { Failure } from '../model/report.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, EngineContext, PrintJob } from './engine.ts';
 
-/** The browser where there is one, else Typst. */
+/** The browser where there is one and it can write what is asked for, else Typst. */
 export const auto: Engine = {
   async prepare(publication, context) {
-    const { browser, report } = context;
+    const { browser, report, options } = context;
+    const archive = archiveStandard(options.print.standard);
+    if (archive) return withTypst(publication, context, `a browser cannot write ${standardName(archive.id)}`);
     try {
       const version = await browser?.version();
       if (version !== undefined) {
@@ -16,12 +20,16 @@ export const auto: Engine = {
     } catch (error) {
       if (!isBrowserMissing(error)) throw error;
     }
-    const { typst } = await import('./typst/typst.ts');
-    const job = await typst.prepare(publication, context);
-    report('engine-chosen', { engine: 'typst', reason: 'no browser was found' });
-    return job;
+    return withTypst(publication, context, 'no browser was found');
   },
 };
+
+async function withTypst(publication: Publication, context: EngineContext, reason: string): Promise<PrintJob> {
+  const { typst } = await import('./typst/typst.ts');
+  const job = await typst.prepare(publication, context);
+  context.report('engine-chosen', { engine: 'typst', reason });
+  return job;
+}
 
 function isBrowserMissing(error: unknown): boolean {
   return error instanceof Failure && error.messages.some(({ ruleId }) => ruleId === 'browser-missing');

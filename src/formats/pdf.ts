@@ -1,4 +1,5 @@
 import { engineFor } from '../engines/engines.ts';
+import { archiveStandard } from '../model/pdf-standard.ts';
 import { format, whenChecking } from './format.ts';
 
 export const pdf = format({
@@ -19,8 +20,12 @@ export const pdf = format({
     { isWanted: whenChecking, load: async () => (await import('../checks/pdf-file/check-pdf-file.ts')).checkPdfFile },
     {
       // What a file claims about itself has to be true.
-      isWanted: ({ effort, own }) => effort === 'check' || own.conformance !== undefined,
+      isWanted: ({ effort, own }) => effort === 'check' || (own.standard?.includes('ua-1') ?? false),
       load: async () => (await import('../checks/pdf-structure/pdf-structure.ts')).checkPdfStructure,
+    },
+    {
+      isWanted: ({ effort, own }) => effort === 'check' || archiveStandard(own.standard) !== undefined,
+      load: async () => (await import('../checks/pdf-archive/pdf-archive.ts')).checkPdfArchive,
     },
   ],
   opener: async () => (await import('../check/openers/pdf.ts')).pdfOpener,

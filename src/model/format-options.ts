@@ -15,8 +15,6 @@ export type NotePlace = NonNullable<PrintOptions['notes']>;
 
 export type Imposition = NonNullable<PrintOptions['imposition']>[number];
 
-export type Conformance = NonNullable<PrintOptions['conformance']>;
-
 /** The default page size: 210 × 297 mm. */
 export const a4: PageSize = { width: 595.276, height: 841.89 };
 

@@ -24,7 +24,8 @@ export interface PdfFile {
 /** A PDF that is open for changes. */
 export interface PdfDocument extends PdfFile {
   root: PdfRef;
-  info: PdfRef;
+  /** Absent if the file will have no information dictionary. */
+  info: PdfRef | undefined;
   /** Makes an object indirect. */
   add(object: PdfObject): PdfRef;
   /** Replaces its pages with these: existing or new ones. */

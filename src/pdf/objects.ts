@@ -7,7 +7,7 @@ import type { NumberOf } from './write/serialize.ts';
 export function objectsOf(document: PdfDocument): { objects: PdfObject[]; numberOf: NumberOf } {
   const numbers = new Map<number, number>();
   const objects: PdfObject[] = [];
-  const waiting: PdfRef[] = [document.info, document.root];
+  const waiting: PdfRef[] = document.info ? [document.info, document.root] : [document.root];
   for (let ref = waiting.pop(); ref; ref = waiting.pop()) {
     const object = document.resolve(ref);
     if (!object || numbers.has(ref.objectNumber)) continue;

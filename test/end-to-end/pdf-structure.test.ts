@@ -22,7 +22,7 @@ test('a document that is read from right to left conforms', async () => {
   const pdf = await printed(`---
 title: العنوان الرئيسي
 lang: ar
-pdf: { conformance: ua-1 }
+pdf: { standard: ua-1 }
 ---
 
 نص عربي مع [رابط](https://example.org) وملاحظة.[^1] و <span lang="en">English words</span> هنا.
@@ -47,7 +47,7 @@ lang: de
 template: book
 numbering: true
 references: { pages: true }
-pdf: { conformance: ua-1, size: A5, notes: chapter, attachSource: true, cropMarks: true }
+pdf: { standard: ua-1, size: A5, notes: chapter, attachSource: true, cropMarks: true }
 ---
 
 # Erstes

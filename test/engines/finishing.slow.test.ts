@@ -15,7 +15,7 @@ const webp = await readFile(join(import.meta.dirname, '../fixtures/engines/moon.
 const sentence = 'The sea rises and falls with the moon, twice a day, and nobody who lives beside it ever forgets. ';
 
 const print =
-  'size: A5, bleed: 3mm, cropMarks: true, grayscale: true, imposition: [2-up, booklet], attachSource: true, conformance: ua-1, dpi: false';
+  'size: A5, bleed: 3mm, cropMarks: true, grayscale: true, imposition: [2-up, booklet], attachSource: true, standard: ua-1, dpi: false';
 
 /** Width and height of a box that `pdfinfo` lists, in millimetres. */
 function sizeIn(listed: string, box: string): number[] {
@@ -73,7 +73,7 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
 
   test('what a standard refuses is no reason to print nothing', async () => {
     const source =
-      '---\ntitle: Tides\npdf: { conformance: ua-1, dpi: false }\n---\n\n![](moon.webp)\n\n#### Deep\n\nThe end.\n';
+      '---\ntitle: Tides\npdf: { standard: ua-1, dpi: false }\n---\n\n![](moon.webp)\n\n#### Deep\n\nThe end.\n';
     await withScratchFolder(async (folder) => {
       await writeAll(folder, { 'a.md': source, 'moon.webp': webp });
       const { outputs, messages } = await build({ sources: ['a.md'], to: ['pdf'], engine, host: hostIn(folder) });

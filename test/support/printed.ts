@@ -21,7 +21,7 @@ export const everything = `---
 title: Everything
 lang: en
 author: Ada Lovelace
-pdf: { conformance: ua-1 }
+pdf: { standard: ua-1 }
 ---
 
 \`code\`, *em*, **strong**, [a link](https://example.org), [a place](#deep), a note[^1] and again.[^1]

@@ -8,7 +8,11 @@ export const pdfOpener: Opener = {
   },
   async isOfAnotherTool(bytes) {
     const { openPdf, dictAt, textAt } = await import('../../pdf/document.ts');
+    const { readXmp } = await import('../../readers/pdf/xmp.ts');
     const file = await openPdf(bytes);
-    return !textAt(dictAt(file.trailer, 'Info', file), 'Creator', file)?.startsWith('Offprint');
+    const info = dictAt(file.trailer, 'Info', file);
+    // PDF/A-4 has only XMP.
+    const creator = info ? textAt(info, 'Creator', file) : readXmp(file)?.valuesOf('xmp', 'CreatorTool')[0];
+    return !creator?.startsWith('Offprint');
   },
 };

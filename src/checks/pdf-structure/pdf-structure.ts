@@ -3,6 +3,7 @@ import { groupBy } from '../../model/group-by.ts';
 import type { Report } from '../../model/report.ts';
 import { dictAt, openPdf, type PdfFile, textAt } from '../../pdf/document.ts';
 import { readTags } from '../../pdf/structure/read-tags.ts';
+import { readXmp } from '../../readers/pdf/xmp.ts';
 import type { FinishedCheck } from '../finished.ts';
 import { readPainting } from './content/painting.ts';
 import { type Finding, readAnnotations } from './finding.ts';
@@ -26,7 +27,7 @@ const withoutTags = /^(?:06-003|07-|10-|11-001|11-006|26-|31-)/u;
 export const checkPdfStructure: FinishedCheck<PrintOptions> = async ({ main }, { report, own }) => {
   const file = await openPdf(main.bytes);
   const findings = auditPdf(file);
-  if (own.conformance !== undefined || readXmp(file)?.part !== undefined) {
+  if (own.standard?.includes('ua-1') || readXmp(file)?.valuesOf('pdfuaid', 'part').length) {
     for (const { condition, what, page } of findings) {
       report('pdf-structure', { condition, text: conditionText(condition), what, page });
     }

@@ -1,4 +1,6 @@
+import { archiveStandard, standardName } from '../../model/pdf-standard.ts';
 import type { Publication } from '../../model/publication.ts';
+import { failure } from '../../model/report.ts';
 import { breather } from '../../platform/breather.ts';
 import type { Browser } from '../../platform/browser.ts';
 import { releaseMemory } from '../../platform/release-memory.ts';
@@ -28,6 +30,8 @@ export const chromium: Engine = {
   async prepare(publication, context) {
     const { template, options, browser, report, signal } = context;
     if (!browser) throw new TypeError('Cannot print without a browser');
+    const archive = archiveStandard(options.print.standard);
+    if (archive) throw failure('pdf-standard-engine', { name: standardName(archive.id), engine: 'chromium' });
     refuseTooManyNotes(publication);
     const words = wordsFor(publication.metadata.lang);
     const document = await printDocument(publication, {

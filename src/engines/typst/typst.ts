@@ -14,16 +14,17 @@ import type { Engine, EngineContext, Print, PrintedPage } from '../engine.ts';
 import { checkGlyphs } from '../glyphs/check-glyphs.ts';
 import type { Places } from '../mark-places.ts';
 import { labelOf } from '../page-numbers/page-label.ts';
-import { type Compiled, openCompiler } from './compile/compile.ts';
 import { findCompiler } from './compile/find-compiler.ts';
-import type { CompileJob, PageMargins } from './compile/job.ts';
+import type { PageMargins } from './compile/job.ts';
 import type { Drawings } from './data/drawings.ts';
 import { type DataSetting, printData, printParts } from './data/print-data.ts';
 import { bodyHeading } from './data/section-titles.ts';
 import type { StructureFacts } from './data/structure-facts.ts';
 import { laidOutPage } from './defects.ts';
 import { nameDestinations, placesOf } from './destinations.ts';
+import { accepted, type DocumentJob, jsonOf, partsPath } from './document-job.ts';
 import { fontLists } from './fonts/font-lists.ts';
+import { mendHeadings } from './mend/headings.ts';
 import { mendHyphens } from './mend/hyphens.ts';
 import { mendEndNotes, mendNestedNotes } from './mend/notes.ts';
 import { mendStructure } from './mend/structure.ts';
@@ -37,12 +38,11 @@ export const typst: Engine = {
     reportUnsupported(context);
     const places = new Map<string, Point>();
     const facts: StructureFacts = { captions: [], tables: [] };
-    const { faces, ...job } = await compileJob(publication, context, { places, facts });
+    const { faces, parts, ...job } = await compileJob(publication, context, { places, facts });
     const print = async (signal: AbortSignal) => {
-      const { pdf, spots, complaints, margins } = await compiled(
-        { ...job, compiler: installed.folder },
-        context,
-        signal,
+      const { pdf, spots, complaints, margins } = await accepted(
+        { ...job, parts, compiler: installed.folder },
+        { ...context, signal, places },
       );
       const document = await openPdf(pdf);
       const destinations = placesOf(spots);
@@ -50,6 +50,7 @@ export const typst: Engine = {
       mendStructure(document, facts);
       mendEndNotes(document);
       mendNestedNotes(document);
+      mendHeadings(document);
       mendHyphens(document);
       const pages = pagesOf(publication, document, destinations);
       const labelAt = (page: number) => pages[page - 1]?.label ?? String(page);
@@ -94,13 +95,6 @@ function reportDefects(
   for (const check of defects) check({ pages, blocks }, report);
 }
 
-/** Compiles with the compiler of the session, or with one for this document only. */
-async function compiled(job: CompileJob, { programs }: EngineContext, signal: AbortSignal): Promise<Compiled> {
-  if (programs) return programs.get(openCompiler).compile(job, signal);
-  await using own = openCompiler();
-  return await own.compile(job, signal);
-}
-
 /** Reports options that Typst does not support yet. */
 function reportUnsupported({ template, options: { print }, report }: EngineContext): void {
   const { notes, columns = 1 } = print;
@@ -115,7 +109,7 @@ async function compileJob(
   publication: Publication,
   { template, options, report, faults }: EngineContext,
   noted: { places: Map<string, Point>; facts: StructureFacts },
-): Promise<Omit<CompileJob, 'compiler'> & { faces: readonly FontFace[] }> {
+): Promise<Omit<DocumentJob, 'compiler'> & { faces: readonly FontFace[] }> {
   const words = wordsFor(publication.metadata.lang);
   const modules = await template.typst?.();
   const [main] = modules ?? [];
@@ -140,13 +134,9 @@ async function compileJob(
     ...publication.resources.map(({ path, bytes }): [string, Uint8Array] => [`/${path}`, bytes]),
     ...drawings.files,
     ['/data.json', jsonOf(printData(publication, setting))],
-    ['/parts.json', jsonOf(parts)],
+    [partsPath, jsonOf(parts)],
   ];
-  return { files, main: pathOf(main.path), fonts: fonts.files, faces };
-}
-
-function jsonOf(value: unknown): Buffer {
-  return Buffer.from(JSON.stringify(value));
+  return { files, parts, main: pathOf(main.path), fonts: fonts.files, faces };
 }
 
 function pathOf(module: string): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { archiveStandard, type PdfStandard, pdfStandards } from '../pdf-standard.ts';
 import { listed } from '../wording.ts';
 import { boolean } from './values.ts';
 
@@ -125,8 +126,22 @@ export const engineChoices = ['chromium', 'typst', 'auto'] as const;
 
 export type EngineChoice = (typeof engineChoices)[number];
 
-/** PDF/UA-1 (ISO 14289-1). */
-const conformances = ['ua-1'] as const;
+const standard = z.enum(pdfStandards, { error: listed(pdfStandards) });
+
+const standardsShape = `${listed(pdfStandards)}, or a list of them with at most one of PDF/A`;
+
+const standards = z.union(
+  [
+    standard.transform((one) => [one]),
+    z.array(standard, { error: 'a list' }).refine(hasOneArchive, { error: standardsShape }),
+  ],
+  { error: standardsShape },
+);
+
+/** A file declares a single part and level of PDF/A. */
+function hasOneArchive(all: readonly PdfStandard[]): boolean {
+  return all.filter((one) => archiveStandard([one])).length <= 1;
+}
 
 /** PDF options: the group `pdf` of the front matter and the config. */
 export const pdf = z.strictObject(
@@ -181,11 +196,10 @@ export const pdf = z.strictObject(
         'The image resolution in pixels per inch. Images with more than one and a half times as many are scaled down; `false` keeps all images as they are. Default: 300.',
       ),
     attachSource: boolean.optional().describe('Whether to attach the Markdown sources to the PDF. Default: `false`.'),
-    conformance: z
-      .enum(conformances, { error: listed(conformances) })
+    standard: standards
       .optional()
       .describe(
-        'The standard that the PDF claims to conform to: `ua-1` is PDF/UA-1, for readers with assistive technology. If a check finds a fault, that is an error. Default: no claim.',
+        'The standards that the PDF claims to conform to: `ua-1` is PDF/UA-1, for readers with assistive technology; `a-2a`, `a-3b`, `a-4` and others are PDF/A, for archives, which the engine `typst` writes. `[ua-1, a-2a]` is both. If a check finds a fault, that is an error. Default: no claim.',
       ),
   },
   { error: 'a group of keys such as `size: A5`' },

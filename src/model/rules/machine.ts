@@ -33,7 +33,22 @@ export const machineRules = {
     concern: 'document',
     reason: ({ condition, text, what, page }) =>
       `The PDF cannot claim PDF/UA-1: ${decapitalized(text)} (${what}${page ? ` on page ${page}` : ''}; Matterhorn ${condition})`,
-    hint: () => 'Fix it in the document or its template, or remove `conformance` from the group `pdf`.',
+    hint: () => 'Fix it in the document or its template, or remove `ua-1` from `standard` in the group `pdf`.',
+  }),
+  'pdf-standard': fatal<{ name: string; what: string }>({
+    concern: 'document',
+    reason: ({ name, what }) => `The PDF cannot claim ${name}: ${what}`,
+    hint: () => 'Fix it in the document or its template, or remove the standard from `standard` in the group `pdf`.',
+  }),
+  'pdf-standard-engine': fatal<{ name: string; engine: string }>({
+    concern: 'usage',
+    reason: ({ name, engine }) => `The engine \`${engine}\` cannot write ${name}`,
+    hint: () => 'Print with Typst: `engine: typst` in the group `pdf`, or `--engine typst`.',
+  }),
+  'pdf-standard-attachment': fatal<{ name: string }>({
+    concern: 'document',
+    reason: ({ name }) => `The standard ${name} allows no attached sources`,
+    hint: () => 'Use `a-3a`, `a-3u`, `a-3b` or `a-4f`, or remove `attachSource` from the group `pdf`.',
   }),
   'print-time': fatal<{ name: string; seconds: number }>({
     concern: 'environment',

@@ -9,14 +9,21 @@ import { serialize } from './serialize.ts';
 /** Larger streams compress no better, and a viewer has to read a stream completely. */
 const objectsPerStream = 200;
 
+/** The version of PDF that a file declares: ISO 32000-1 or ISO 32000-2. */
+export type PdfVersion = '1.7' | '2.0';
+
 /**
- * Writes a document as PDF 1.7 with object streams and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8).
+ * Writes a document with object streams and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8).
  * Unreferenced objects are left out, and the others numbered in the order in which the catalog leads to them, so that
  * the bytes depend on the content alone. The file's id is derived from them.
  */
-export async function writePdf(document: PdfDocument, breathe = withoutPause): Promise<Uint8Array> {
+export async function writePdf(
+  document: PdfDocument,
+  breathe = withoutPause,
+  version: PdfVersion = '1.7',
+): Promise<Uint8Array> {
   const { objects, numberOf } = objectsOf(document);
-  const file = new FileWriter(objects.length);
+  const file = new FileWriter(objects.length, version);
   const others: (readonly [number: number, text: string])[] = [];
   for (const [index, object] of objects.entries()) {
     const text = serialize(object, numberOf);
@@ -28,7 +35,7 @@ export async function writePdf(document: PdfDocument, breathe = withoutPause): P
     await breathe();
     file.writeObjectStream(others.slice(first, first + objectsPerStream));
   }
-  return file.end(numberOf(document.root), numberOf(document.info));
+  return file.end(numberOf(document.root), document.info && numberOf(document.info));
 }
 
 /**
@@ -41,17 +48,17 @@ const widths = [1, 4, 2] as const;
 
 const free: Entry = [0, 0, 0];
 
-/** Writes the objects of a PDF 1.7 in order, records their offsets, and ends with the cross-reference table. */
+/** Writes the objects of a PDF in order, records their offsets, and ends with the cross-reference table. */
 class FileWriter {
   readonly #parts: Buffer[] = [];
   readonly #entries: Entry[] = [];
   #length = 0;
 
   /** @param highest number of an object that will be written; the file's own objects come after it. */
-  constructor(highest: number) {
+  constructor(highest: number, version: PdfVersion) {
     for (let number = 0; number <= highest; number++) this.#entries.push(free);
     // A comment of high bytes shows transfer programs that the file is not text (ISO 32000-1, 7.5.2).
-    this.#write(Buffer.from('%PDF-1.7\n%\u00E2\u00E3\u00CF\u00D3\n', 'latin1'));
+    this.#write(Buffer.from(`%PDF-${version}\n%\u00E2\u00E3\u00CF\u00D3\n`, 'latin1'));
   }
 
   /** @param dictionary of the stream, including its length. */
@@ -80,7 +87,7 @@ class FileWriter {
   }
 
   /** Ends the file. Its id is a hash of the content, so the same document always has the same (14.4). */
-  end(root: number, info: number): Uint8Array {
+  end(root: number, info: number | undefined): Uint8Array {
     const hash = createHash('sha256');
     for (const part of this.#parts) hash.update(part);
     const id = `<${hash.digest('hex').slice(0, 32)}>`;
@@ -88,7 +95,8 @@ class FileWriter {
     const number = this.#entries.push(free) - 1;
     this.#entries[number] = [1, start, 0];
     const data = deflateSync(this.#table(), { level: 9 });
-    const trailer = `/Size ${this.#entries.length}/Root ${root} 0 R/Info ${info} 0 R/ID[${id}${id}]`;
+    const information = info === undefined ? '' : `/Info ${info} 0 R`;
+    const trailer = `/Size ${this.#entries.length}/Root ${root} 0 R${information}/ID[${id}${id}]`;
     const keys = `/Type/XRef/W[${widths.join(' ')}]${trailer}/Filter/FlateDecode/Length ${data.length}`;
     this.writeStream(number, `<<${keys}>>`, data);
     this.#write(Buffer.from(`startxref\n${start}\n%%EOF\n`));

@@ -2,6 +2,7 @@ import type { Engine, Print, PrintJob } from '../../engines/engine.ts';
 import { engineFor } from '../../engines/engines.ts';
 import { a4, type Imposition, type PrintOptions } from '../../model/format-options.ts';
 import { printTime } from '../../model/limits.ts';
+import { archiveStandard, standardName } from '../../model/pdf-standard.ts';
 import type { Publication } from '../../model/publication.ts';
 import { failure, type Report } from '../../model/report.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
@@ -55,6 +56,7 @@ export function pdfWriter(loadEngine: (choice: PrintOptions['engine']) => Promis
     async write(source, { options: { own, ...shared }, ...context }) {
       const { report, signal } = context;
       const options = { ...shared, print: own };
+      refuseAttachments(own);
       const publication = await limitPictures(source, options.print);
       const sign = options.signature && (await signer(options.signature, publication.metadata, report));
       const wantsTexts = options.files.epub !== undefined && context.announcePages !== undefined;
@@ -67,6 +69,13 @@ export function pdfWriter(loadEngine: (choice: PrintOptions['engine']) => Promis
       );
     },
   };
+}
+
+/** @throws Failure `pdf-standard-attachment` */
+function refuseAttachments({ standard, attachSource = false }: PrintOptions): void {
+  const archive = archiveStandard(standard);
+  if (archive && attachSource && !archive.mayAttach)
+    throw failure('pdf-standard-attachment', { name: standardName(archive.id) });
 }
 
 export const pdf = pdfWriter((choice) => engineFor(choice).load());
@@ -102,7 +111,7 @@ async function printAndFinish(
   const finished = await finish(
     print.document,
     {
-      description: { ...description, documentId: printIdentity(publication), conformance: options.print.conformance },
+      description: { ...description, documentId: printIdentity(publication), standards: options.print.standard },
       linkNames: linkNames(publication, words),
       bookmarks: bookmarksOf(publication.outline),
       labels: print.pages.flatMap(({ label }) => label ?? []),

@@ -13,7 +13,7 @@ function claimOf(pdf: Uint8Array): Promise<string | undefined> {
 }
 
 test('a PDF claims to conform if the author requests it, and only then', async () => {
-  const asking = '---\ntitle: Small\nlang: en\npdf: { conformance: ua-1 }\n---\n\nA word.\n';
+  const asking = '---\ntitle: Small\nlang: en\npdf: { standard: ua-1 }\n---\n\nA word.\n';
   expect(await claimOf(await printed(asking))).toBe('1');
   expect(await claimOf(await printed(asking.replace(/^pdf: .*\n/mu, '')))).toBeUndefined();
 });
@@ -21,7 +21,7 @@ test('a PDF claims to conform if the author requests it, and only then', async (
 test('nothing is written that makes a false claim', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, {
-      'document.md': '---\nlang: en\npdf: { conformance: ua-1 }\n---\n\n# A sea\n\nA sign &#xE000; that no font has.\n',
+      'document.md': '---\nlang: en\npdf: { standard: ua-1 }\n---\n\n# A sea\n\nA sign &#xE000; that no font has.\n',
     });
     const { messages, exitCode } = await build({ sources: ['document.md'], to: ['pdf'], host: hostIn(folder) });
     const claims = messages.filter(({ ruleId }) => ruleId === 'pdf-structure');

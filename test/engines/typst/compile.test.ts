@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Compiler, openCompiler } from '../../../src/engines/typst/compile/compile.ts';
+import { type Compiler, openCompiler, type Printed } from '../../../src/engines/typst/compile/compile.ts';
 import { findCompiler } from '../../../src/engines/typst/compile/find-compiler.ts';
+import type { CompileJob } from '../../../src/engines/typst/compile/job.ts';
 
 const { folder: compiler } = findCompiler();
 
@@ -15,6 +16,13 @@ function jobOf(main: string, further: Record<string, string> = {}) {
 }
 
 const { signal } = new AbortController();
+
+/** The result of a document that no standard refuses. */
+async function compiled(job: CompileJob, compiler = opened): Promise<Printed> {
+  const result = await compiler.compile(job, signal);
+  if ('refusal' in result) throw new Error(result.refusal.what);
+  return result;
+}
 
 let temporary: string;
 let opened: Compiler;
@@ -44,17 +52,17 @@ test('what Typst cannot set is a failure with its words and its line, without pa
 
 test('the same input makes the same bytes, also at the same time, and after another document', async () => {
   const job = jobOf('= A title\n#lorem(2000) #context query(heading).len()');
-  const [one, other] = await Promise.all([opened.compile(job, signal), opened.compile(job, signal)]);
+  const [one, other] = await Promise.all([compiled(job), compiled(job)]);
   expect(one?.pdf).toEqual(other?.pdf);
   await opened.compile(jobOf('= Another title\n#lorem(3000)'), signal);
-  expect((await opened.compile(job, signal)).pdf).toEqual(one?.pdf);
+  expect((await compiled(job)).pdf).toEqual(one?.pdf);
   await using cold = openCompiler();
-  expect((await cold.compile(job, signal)).pdf).toEqual(one?.pdf);
+  expect((await compiled(job, cold)).pdf).toEqual(one?.pdf);
 });
 
 test('a document does not see the files of an earlier one, nor their earlier content', async () => {
   const main = '#metadata(read("/a.txt")) <spots>';
-  const spots = async (further: Record<string, string>) => (await opened.compile(jobOf(main, further), signal)).spots;
+  const spots = async (further: Record<string, string>) => (await compiled(jobOf(main, further))).spots;
   expect(await spots({ '/a.txt': 'one' })).toBe('one');
   expect(await spots({ '/a.txt': 'two' })).toBe('two');
   await expect(spots({})).rejects.toThrow(/not found/u);
@@ -81,5 +89,5 @@ test('it ends when it is aborted, and the next document is compiled by another t
   const work = opened.compile(jobOf('#range(200).map(number => range(20000).sum()).sum()'), stop.signal);
   setTimeout(() => stop.abort(new Error('enough')), 100);
   await expect(work).rejects.toThrow('enough');
-  expect((await opened.compile(jobOf('Text'), signal)).pdf.length).toBeGreaterThan(0);
+  expect((await compiled(jobOf('Text'))).pdf.length).toBeGreaterThan(0);
 });

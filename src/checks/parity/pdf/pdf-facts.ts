@@ -5,6 +5,7 @@ import { dictAt, itemsAt, numberAt, type PdfFile, textAt } from '../../../pdf/do
 import { gap, lettersOf, lineHyphen, shortName } from '../../../readers/pdf/letters.ts';
 import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
 import type { TextLayer } from '../../../readers/pdf/text-layer.ts';
+import { readXmp } from '../../../readers/pdf/xmp.ts';
 import type { Finding } from '../findings.ts';
 
 /** Where the metadata of a PDF differs from its source. Authors are one text there, separated by commas or semicolons. */
@@ -13,19 +14,27 @@ export function selfFindings(
   file: PdfFile,
   frame: readonly PrintedBlock[],
 ): Finding[] {
-  const info = dictAt(file.trailer, 'Info', file);
+  const said = stated(file);
   const heading = frame.find(({ fromLeft }) => headed.test(fromLeft));
   const names = authors.map(({ name }) => name).join(', ');
   const above = heading?.fromLeft.replace(headed, '') ?? '';
-  const [wanted, said] = [essence(title), essence(above)];
+  const [wanted, found] = [essence(title), essence(above)];
   // A PDF does not record the order of words of both directions in one line.
-  const isSame = wanted === said || (heading?.fromLeft !== heading?.fromRight && sorted(wanted) === sorted(said));
+  const isSame = wanted === found || (heading?.fromLeft !== heading?.fromRight && sorted(wanted) === sorted(found));
   return [
-    ...compared('the title', title, textAt(info, 'Title', file) ?? ''),
+    ...compared('the title', title, said.title),
     ...(heading && !isSame ? compared('the title above the text', title, above.replaceAll(gap, ' ')) : []),
-    ...compared('the authors', names, textAt(info, 'Author', file) ?? ''),
+    ...compared('the authors', names, said.authors),
     ...compared('the language', lang, textAt(file.catalog, 'Lang', file) ?? ''),
   ];
+}
+
+/** Title and authors: in the information dictionary, or in XMP, which is all that PDF/A-4 has. */
+function stated(file: PdfFile): { title: string; authors: string } {
+  const info = dictAt(file.trailer, 'Info', file);
+  if (info) return { title: textAt(info, 'Title', file) ?? '', authors: textAt(info, 'Author', file) ?? '' };
+  const xmp = readXmp(file);
+  return { title: xmp?.valuesOf('dc', 'title')[0] ?? '', authors: xmp?.valuesOf('dc', 'creator').join(', ') ?? '' };
 }
 
 const headed = /^\uFDD0mark heading 1\uFDD1/u;

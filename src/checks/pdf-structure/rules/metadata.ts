@@ -2,6 +2,7 @@ import { PdfBool, PdfDict, PdfStream } from '@libpdf/core';
 import { SaxesParser } from 'saxes';
 import { dictAt, dictionariesOf, itemsAt, nameAt, numberAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import { pageOf } from '../../../pdf/structure/read-tags.ts';
+import { readXmp, xmpNamespaces } from '../../../readers/pdf/xmp.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 
 /** Films and recordings must state their type, and describe in words what they show (ISO 32000-1, table 274). */
@@ -85,7 +86,8 @@ export const checkLanguages: PdfCheck = function* ({ file, tags, painting, annot
       yield { condition: '11-005', what: 'TU of a form field', page };
     }
   }
-  if (readXmp(file)?.titleLanguages.every((language) => language === 'x-default')) {
+  const titles = readXmp(file)?.properties.filter(({ uri, name }) => uri === xmpNamespaces.dc && name === 'title');
+  if (titles?.flatMap(({ languages }) => languages).every((language) => language === 'x-default')) {
     yield { condition: '11-006', what: 'dc:title' };
   }
 };
@@ -94,8 +96,8 @@ export const checkLanguages: PdfCheck = function* ({ file, tags, painting, annot
 export const checkMetadata: PdfCheck = function* ({ file }) {
   const xmp = readXmp(file);
   if (!xmp) yield { condition: '06-001', what: 'the catalog' };
-  if (xmp?.part !== '1') yield { condition: '06-002', what: 'XMP' };
-  if (!xmp?.title) yield { condition: '06-003', what: 'XMP' };
+  if (xmp?.valuesOf('pdfuaid', 'part')[0] !== '1') yield { condition: '06-002', what: 'XMP' };
+  if (!xmp?.valuesOf('dc', 'title').length) yield { condition: '06-003', what: 'XMP' };
   const displayDocTitle = file.resolve(dictAt(file.catalog, 'ViewerPreferences', file)?.get('DisplayDocTitle'));
   if (!(displayDocTitle instanceof PdfBool)) yield { condition: '07-001', what: 'ViewerPreferences' };
   else if (!displayDocTitle.value) yield { condition: '07-002', what: 'ViewerPreferences' };

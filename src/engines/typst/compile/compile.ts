@@ -7,7 +7,10 @@ import { failure } from '../../../model/report.ts';
 import { ownModule } from '../../../platform/own-module.ts';
 import type { CompileJob, CompileOutcome } from './job.ts';
 
+/** The result of a document without errors, which a standard may refuse. */
 export type Compiled = Exclude<CompileOutcome, { errors: unknown }>;
+
+export type Printed = Exclude<Compiled, { refusal: unknown }>;
 
 /**
  * Typst in a thread. The thread is kept for the next document, because Typst remembers what it has computed: a document with

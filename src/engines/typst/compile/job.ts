@@ -7,6 +7,15 @@ export interface CompileJob {
   /** The path of the main file. */
   main: string;
   fonts: readonly Uint8Array[];
+  /** The standards to export with, by their names in Typst. The last one gives the bytes. Default: none. */
+  standards?: readonly string[];
+}
+
+/** What a standard does not allow in the document: `the PDF contains the codepoint U+E000`. */
+export interface Refusal {
+  /** The name of the standard: `PDF/A-2a`. */
+  standard: string;
+  what: string;
 }
 
 /** The final position of something, in points from the left and the upper edge of its page. */
@@ -42,4 +51,5 @@ export type CompileOutcome =
       /** Absent if the template does not note them. */
       margins: PageMargins | undefined;
     }
+  | { refusal: Refusal }
   | { errors: readonly string[] };

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { NodeCompiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { reasonOf } from '../../../model/reason.ts';
 import type { CompileJob, CompileOutcome, Complaint, PageMargins, Spot } from './job.ts';
+import { refusalIn } from './refusal.ts';
 
 /** The part of the package's interface that is used here. */
 interface Typst {
@@ -24,7 +25,7 @@ let remembered: number[] = [];
 let last: NodeCompiler | undefined;
 
 /** Compiles a document in its own thread, because Typst blocks. */
-function compile({ compiler: folder, files, main, fonts }: CompileJob): CompileOutcome {
+function compile({ compiler: folder, files, main, fonts, standards = [] }: CompileJob): CompileOutcome {
   const typst: Typst = require(folder);
   const compiler = typst.NodeCompiler.create({
     workspace,
@@ -41,11 +42,15 @@ function compile({ compiler: folder, files, main, fonts }: CompileJob): CompileO
   const [margins]: PageMargins[] = compiler.query(document, { selector: '<page-margins>', field: 'value' });
   try {
     // Templates must not be able to print the current time.
-    // Conformance to a standard is audited in the finished file, for all engines, with messages at lines of the source.
-    const pdf = compiler.pdf(document, { creationTimestamp: 0 });
-    return { pdf, spots, complaints, margins };
+    const exported = (pdfStandard?: string) =>
+      compiler.pdf(document, { creationTimestamp: 0, ...(pdfStandard && { pdfStandard }) });
+    const [last, ...others] = standards.toReversed();
+    for (const other of others) exported(other);
+    return { pdf: exported(last), spots, complaints, margins };
   } catch (error) {
-    return { errors: [reasonOf(error)] };
+    const reason = reasonOf(error);
+    const refusal = refusalIn(reason);
+    return refusal ? { refusal } : { errors: [reason] };
   }
 }
 

@@ -1,8 +1,10 @@
 import { PdfBool, PdfDict, PdfName, PdfStream, PdfString } from '@libpdf/core';
+import { archiveStandard } from '../../../model/pdf-standard.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { identifierUrl, identifierUrn } from '../../identifiers.ts';
 import { escapeText } from '../../xml.ts';
 import { type Description, joined } from './description.ts';
+import { claims, extensionSchemas } from './xmp-standards.ts';
 
 /** Day and time of an ISO 8601 date; the time is optional. Fractions of a second are left out. */
 const parts = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(?:\.\d+)?Z)?$/u;
@@ -71,6 +73,10 @@ const namespaces = {
   dc: 'http://purl.org/dc/elements/1.1/',
   offprint: 'pkg:npm/offprint#',
   pdf: 'http://ns.adobe.com/pdf/1.3/',
+  pdfaExtension: 'http://www.aiim.org/pdfa/ns/extension/',
+  pdfaProperty: 'http://www.aiim.org/pdfa/ns/property#',
+  pdfaSchema: 'http://www.aiim.org/pdfa/ns/schema#',
+  pdfaid: 'http://www.aiim.org/pdfa/ns/id/',
   pdfuaid: 'http://www.aiim.org/pdfua/ns/id/',
   prism: 'http://prismstandard.org/namespaces/basic/3.0/',
   xmp: 'http://ns.adobe.com/xap/1.0/',
@@ -86,29 +92,34 @@ type Property = `${keyof typeof namespaces}:${string}`;
  * @param description with dates in XMP format
  */
 export function xmpPacket(description: Description): string {
-  const properties = [...core(description), ...publishing(description), ...legal(description)].filter(Boolean);
-  const used = Object.entries(namespaces).filter(([prefix]) =>
-    properties.some((text) => text.startsWith(`<${prefix}:`)),
-  );
-  const schemas = used.map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`).join('');
+  const { standards } = description;
+  const own = [...core(description), ...claims(standards), ...publishing(description), ...legal(description)];
+  const stated = own.filter(Boolean);
+  const { part } = archiveStandard(standards) ?? {};
+  // Apart from the others, and before them, because some validators read it first.
+  const extensions = part === '2' || part === '3' ? extensionSchemas(stated, namespaces) : '';
   // Begin and id of the packet are fixed (XMP specification part 1, 7.3.2).
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about=""${schemas}>
-${properties.join('\n')}
-</rdf:Description>
-</rdf:RDF>
+${extensions ? described([extensions]) : ''}${described(stated)}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`;
 }
 
+/** Properties of the document, with the namespaces that they use. */
+function described(properties: readonly string[]): string {
+  const used = Object.entries(namespaces).filter(([prefix]) => properties.some((text) => text.includes(`<${prefix}:`)));
+  const schemas = used.map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`).join('');
+  return `<rdf:Description rdf:about=""${schemas}>\n${properties.join('\n')}\n</rdf:Description>\n`;
+}
+
 /**
- * The values that are also in the information dictionary (XMP specification part 3, 3.1.1), the language, the faults,
- * and the standard.
+ * The values that are also in the information dictionary (XMP specification part 3, 3.1.1), the language, and the
+ * faults.
  */
 function core(description: Description): string[] {
-  const { title, authors, subject, keywords, lang, created, modified, creator, producer, conformance } = description;
+  const { title, authors, subject, keywords, lang, created, modified, creator, producer } = description;
   return [
     element('dc:format', 'application/pdf'),
     languages('dc:title', title),
@@ -123,7 +134,6 @@ function core(description: Description): string[] {
     element('xmp:ModifyDate', modified),
     element('xmpMM:DocumentID', description.documentId),
     element('offprint:faults', description.faults ? String(description.faults) : undefined),
-    element('pdfuaid:part', conformance === 'ua-1' ? '1' : undefined),
   ];
 }
 

@@ -1,5 +1,5 @@
-import type { Conformance } from '../../../model/format-options.ts';
 import { legalMetadata } from '../../../model/legal-text.ts';
+import type { PdfStandard } from '../../../model/pdf-standard.ts';
 import type { Identifier, License, Metadata } from '../../../model/publication.ts';
 import { version } from '../../../model/version.ts';
 
@@ -34,8 +34,8 @@ export interface Description {
   documentId?: string | undefined;
   /** The number of faults in it. Default: none. */
   faults?: number | undefined;
-  /** The standard it claims to conform to. Default: none. */
-  conformance?: Conformance | undefined;
+  /** The standards it claims to conform to. Default: none. */
+  standards?: readonly PdfStandard[] | undefined;
 }
 
 /** Names or words as one text, for fields that are not lists. Separated by semicolons if one contains a comma. */

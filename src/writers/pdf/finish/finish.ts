@@ -1,5 +1,6 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfString } from '@libpdf/core';
 import type { PrintOptions } from '../../../model/format-options.ts';
+import { archiveStandard } from '../../../model/pdf-standard.ts';
 import type { SourceFile } from '../../../model/source-file.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { writePdf } from '../../../pdf/write/write-pdf.ts';
@@ -44,7 +45,9 @@ export async function finish(
   attachSources(document, sources, description);
   if (isSigned) addSignatureField(document, description.title);
   releaseMemory();
-  return writePdf(document, breathe);
+  // PDF/A-4 is PDF 2.0, and has no information dictionary (ISO 19005-4, 6.1.3).
+  const isPartFour = archiveStandard(description.standards)?.part === '4';
+  return isPartFour ? writePdf({ ...document, info: undefined }, breathe, '2.0') : writePdf(document, breathe);
 }
 
 /** How a range of pages is numbered (ISO 32000-1, table 159): in a style, counting from 1; or with a literal text. */
