@@ -8,7 +8,6 @@ import type { FinishedCheck } from '../finished.ts';
 import { readPainting } from './content/painting.ts';
 import { type Finding, readAnnotations } from './finding.ts';
 import { conditionText } from './matterhorn/matterhorn.ts';
-import { readXmp } from './rules/metadata.ts';
 import { pdfChecks } from './rules/rules.ts';
 
 /** The condition that a file names the standard it conforms to. */
