@@ -3,12 +3,10 @@ import { dictAt, dictionariesOf, itemsAt, nameAt, numberAt, type PdfFile } from 
 import type { ArchiveCheck } from './archive-file.ts';
 
 /** Actions that depend on more than the file (ISO 19005-2, 6.5.1). */
-const active = new Set(
-  [
-    'Launch Sound Movie ResetForm ImportData Hide SetOCGState Rendition Trans GoTo3DView JavaScript',
-    'SetState NoOp RichMediaExecute',
-  ].flatMap((names) => names.split(' ')),
-);
+const active = new Set([
+  ...'Launch Sound Movie ResetForm ImportData Hide SetOCGState Trans GoTo3DView JavaScript SetState NoOp'.split(' '),
+  ...['Rendition', 'RichMediaExecute'],
+]);
 
 /** Flags of annotations (ISO 32000-1, table 165). */
 const print = 1 << 2;
