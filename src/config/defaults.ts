@@ -4,7 +4,7 @@ import { withoutUndefined } from '../model/without-undefined.ts';
 import { type ConfigFile, type Defaults, defaultsSchema, type FrontMatter } from './schema.ts';
 
 /** Groups of keys that a document may set in part, leaving the others to its project. */
-const merged = ['variables', 'templateOptions', 'numbering', 'references', ...allFormats, 'check'] as const;
+const merged = ['variables', 'templateOptions', 'letter', 'numbering', 'references', ...allFormats, 'check'] as const;
 
 /** Synonymous keys: either of them in a document overrides both in the config. */
 const synonyms = ['author', 'authors'] as const;

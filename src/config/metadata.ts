@@ -1,7 +1,8 @@
 import { smartPunctuation } from '../html/typography.ts';
 import { legalMetadata } from '../model/legal-text.ts';
-import type { Metadata } from '../model/publication.ts';
+import type { LetterHead, Metadata } from '../model/publication.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
+import type { Letter } from './schema/letter.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** Languages written from right to left, by primary subtag (CLDR: scripts Arab, Hebr, Thaa, Syrc and Nkoo). */
@@ -12,7 +13,7 @@ export function metadataOf(keys: FrontMatter): Omit<Metadata, 'title'> & { title
   const frontMatter = legalMetadata(keys);
   const { keywords, lang = 'en', dir, date, modified, typography = true } = frontMatter;
   const { author, authors = author, contributors, publisher, rights, license } = frontMatter;
-  const { identifier: identifiers, series, edition } = frontMatter;
+  const { identifier: identifiers, series, edition, letter } = frontMatter;
   // As in the text, where the title may occur again.
   const [title, subtitle, description] = [frontMatter.title, frontMatter.subtitle, frontMatter.description].map(
     (text) => (text?.trim() && typography ? smartPunctuation(text, lang) : text?.trim() || undefined),
@@ -31,12 +32,17 @@ export function metadataOf(keys: FrontMatter): Omit<Metadata, 'title'> & { title
       license,
       edition,
     }),
+    ...(letter && { letter: letterHead(letter) }),
     ...withoutUndefined({ contributors, identifiers, series: series && withoutUndefined(series) }),
     authors: authors ?? [],
     keywords: (keywords ?? []).filter((keyword) => keyword.trim() !== ''),
     lang: Intl.getCanonicalLocales(lang)[0] ?? lang,
     dir: dir ?? directionOf(lang),
   };
+}
+
+function letterHead({ sender = [], contact = [], recipient = [], reference = [], place }: Letter): LetterHead {
+  return { sender, contact, recipient, references: reference, ...withoutUndefined({ place }) };
 }
 
 function directionOf(lang: string): 'ltr' | 'rtl' {

@@ -23,6 +23,7 @@ import { listed } from '../model/wording.ts';
 import { browser } from './schema/browser.ts';
 import { kinds, stage } from './schema/extension-points.ts';
 import { fonts } from './schema/fonts.ts';
+import { letter } from './schema/letter.ts';
 import { license } from './schema/license.ts';
 import { limits } from './schema/limits.ts';
 import { network } from './schema/network.ts';
@@ -100,6 +101,9 @@ const ofBoth = {
     .optional()
     .describe('The name of a built-in template, or the path of a folder. Default: `article`, or `book` for a book.'),
   templateOptions: templateOptions.optional().describe('Options of the template.'),
+  letter: letter
+    .optional()
+    .describe('What a letter has in addition to its text. The template `letter` shows sender, recipient and date.'),
   toc: presentation.toc,
   numbering: presentation.numbering,
   references: presentation.references,

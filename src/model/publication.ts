@@ -59,6 +59,18 @@ export interface Metadata {
   series?: { name: string; number?: number };
   /** As printed: `Second edition`. */
   edition?: string;
+  letter?: LetterHead;
+}
+
+/** What a letter shows before its text. Each is a list of lines. */
+export interface LetterHead {
+  sender: readonly string[];
+  contact: readonly string[];
+  recipient: readonly string[];
+  /** With the label of the language if there is none. */
+  references: readonly { label?: string; text: string }[];
+  /** Before the date. */
+  place?: string;
 }
 
 /** A file that the publication shows: an image. */

@@ -6,6 +6,7 @@ import type { ChapterSource } from '../config/chapters.ts';
 import { metadataOf } from '../config/metadata.ts';
 import type { Source } from '../config/sources.ts';
 import { smartPunctuation } from '../html/typography.ts';
+import type { LetterParts } from '../markdown/letter-parts.ts';
 import { mapAtOnce } from '../model/map-at-once.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, reportTo } from '../model/report.ts';
@@ -38,7 +39,8 @@ export function manuscriptOf(
 }
 
 async function articleOf(source: Source, root: ParsedFile, reading: ReadingOptions): Promise<Manuscript> {
-  const chapter = await rootChapter(source, root, reading);
+  const { letter } = root.frontMatter.values;
+  const chapter = await rootChapter(source, root, reading, letter);
   if (!hasContent(chapter) && !root.file.messages.some(isError)) {
     reportTo(root.file)('source-empty', {}, { line: 1, column: 1 });
   }
@@ -55,8 +57,13 @@ async function bookOf(source: Source, root: ParsedFile, reading: ReadingOptions)
   return { chapters, ...withoutUndefined({ title }), messages, variantUses: [...variantUsesIn(root), ...variantUses] };
 }
 
-async function rootChapter({ path, slug }: Source, root: ParsedFile, reading: ReadingOptions): Promise<Chapter> {
-  const tree = await settleFile(root, settlingOf(root), reading);
+async function rootChapter(
+  { path, slug }: Source,
+  root: ParsedFile,
+  reading: ReadingOptions,
+  letter?: LetterParts,
+): Promise<Chapter> {
+  const tree = await settleFile(root, { ...settlingOf(root), letter }, reading);
   return { role: 'chapter', path, slug, tree, lines: root.lines, matter: 'main', depth: 0, inPart: false };
 }
 

@@ -11,6 +11,7 @@ import { titleAdmonitions } from '../markdown/admonition.ts';
 import { kindNames } from '../markdown/admonition-kinds.ts';
 import { namesBibliography } from '../markdown/citations.ts';
 import { assemble } from '../markdown/includes.ts';
+import { addLetterParts, type LetterParts } from '../markdown/letter-parts.ts';
 import { reportLeftOut } from '../markdown/only/report.ts';
 import { applyPlugins } from '../markdown/parse.ts';
 import { read } from '../markdown/read.ts';
@@ -47,6 +48,8 @@ export interface Settling {
   typography: boolean;
   /** Where solutions of exercises are. */
   solutions: SolutionPlace;
+  /** The parts of a letter around its text. Absent in any other document. */
+  letter?: LetterParts | undefined;
 }
 
 /** The result of reading a file. */
@@ -117,7 +120,7 @@ export async function settleFile(parsed: ParsedFile, settling: Settling, reading
 
 async function settle(
   { file, markdown, lines, frontMatter }: ParsedFile,
-  { lang, values, givesVariables, typography, solutions }: Settling,
+  { lang, values, givesVariables, typography, solutions, letter }: Settling,
   { formats, draw, extensions, stages, limits, budget }: ReadingOptions,
 ): Promise<Root> {
   const report = reportTo(file);
@@ -139,6 +142,7 @@ async function settle(
   );
   const words = wordsFor(lang);
   placeSolutions(markdown, solutions, words.solutions);
+  if (letter) addLetterParts(markdown, letter, words.letter, frontMatter.pointOf(['letter']));
   const names = { ...words.admonitions, ...kindNames(extensions.kinds ?? {}, lang) };
   titleAdmonitions(markdown, { names, points: words.points });
   const complete = await applyPlugins(markdown, file, extensions.markdown);

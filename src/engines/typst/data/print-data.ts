@@ -62,6 +62,7 @@ export function printData(publication: Publication, setting: DataSetting): Recor
       contents: words.contents,
       abstract: words.abstract,
       name: words.name,
+      reference: words.letter.reference,
       digits: words.number('0123456789'),
       comma: words.punctuation.comma,
       // The text before and after a page number.
@@ -70,6 +71,7 @@ export function printData(publication: Publication, setting: DataSetting): Recor
     metadata: {
       title: metadata.title,
       authors: metadata.authors.map(({ name }) => name),
+      ...(metadata.letter && { letter: metadata.letter }),
     },
   };
 }

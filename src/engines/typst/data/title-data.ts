@@ -33,6 +33,7 @@ export function titleBlock(
     title: metadata.title,
     heading: read(titleNodes(metadata.title)),
     before: [draft, kind === 'book' ? undefined : dateText].filter((line) => line !== undefined),
+    ...(dateText !== undefined && { date: dateText }),
     byline: read(byline.flatMap(({ text, marks }) => [h('span', text), ...raised(marks)])),
     after: lines.map(read),
     ...(subtitle !== undefined && { subtitle }),
