@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
+import { coverSize } from './cover-size.ts';
 import { fitText, type Room, type Typeface } from './lines.ts';
-
-/**
- * Size of the cover in pixels, 1 : 1.6, as the large shops require (Kindle Publishing Guidelines, "Cover Image
- * Guidelines").
- */
-export const coverSize = { width: 1600, height: 2560 };
+import { type Motif, motifFor } from './motifs.ts';
 
 /** The text on the cover. */
 export interface CoverText {
@@ -32,8 +28,7 @@ export interface CoverValues {
   subtitle: TextBlock;
   byline: TextBlock;
   colors: Palette;
-  /** Rings for an ornament, different for each title. */
-  rings: readonly { radius: number; width: number }[];
+  motif: Motif;
 }
 
 const margin = 160;
@@ -51,7 +46,7 @@ export function coverValues(text: CoverText, typefaces: CoverTypefaces): CoverVa
     subtitle: textBlock(text.subtitle, typefaces.text, rooms.subtitle),
     byline: textBlock(text.byline, typefaces.text, rooms.byline),
     colors: paletteFor(chance.readUInt8(0)),
-    rings: rings(chance),
+    motif: motifFor(chance),
   };
 }
 
@@ -60,16 +55,10 @@ const tall = /\p{Script=Arabic}|\p{Script=Devanagari}/u;
 
 /** The maximum sizes of the texts on the cover: together they leave room for an ornament. */
 const rooms: Record<'title' | 'subtitle' | 'byline', Room> = {
-  title: { width, height: 1100, leading: 1.12, sizes: [236, 216, 196, 176, 156, 136, 118, 102, 90, 80] },
+  title: { width, height: 1100, leading: 1.12, easyLines: 4, sizes: [236, 216, 196, 176, 156, 136, 118, 102, 90, 80] },
   subtitle: { width, height: 380, leading: 1.32, sizes: [72, 64, 56] },
   byline: { width, height: 290, leading: 1.35, sizes: [68, 58, 52] },
 };
-
-function rings(chance: Buffer): CoverValues['rings'] {
-  const count = 5 + (chance.readUInt8(1) % 4);
-  const step = 120 + (chance.readUInt8(2) % 5) * 14;
-  return Array.from({ length: count }, (_, ring) => ({ radius: 260 + ring * step, width: 14 + ring * 7 }));
-}
 
 /** Cloth and foil: a background, paper white for the title, and an accent. */
 interface Palette {

@@ -13,25 +13,48 @@ export interface Room {
   height: number;
   /** Line height, at a size of 1. */
   leading: number;
+  /** A smaller size is better than more lines than this. Default: any number. */
+  easyLines?: number;
   /** Allowed sizes, the largest first. */
   sizes: readonly number[];
 }
 
+/** A smaller size is worth a break at the colon, down to this part of the larger one. */
+const worthwhile = 0.7;
+
 /**
- * Sets the text at the largest size at which it fits without breaking a word, in lines of similar width. If none fits,
- * uses the smallest size and ends the text with `…`.
+ * Sets the text at the largest size at which it fits without breaking a word, in lines of similar width; a line ends at a
+ * colon or dash if the text can be almost as large then. If no size fits, uses the smallest and ends the text with `…`.
  */
 export function fitText(text: string, typeface: Typeface, room: Room): FittedText {
-  for (const size of room.sizes) {
-    const lines = breakLines(text, typeface, room.width / size);
-    if (lines && lines.length <= linesIn(room, size)) {
-      return { lines: balanced(text, typeface, room.width / size, lines), size };
-    }
-  }
+  const { easyLines = Number.POSITIVE_INFINITY } = room;
+  const parts = text.split(/(?<=[:：–—])\s+/u);
+  const whole = fitParts([text], typeface, room, easyLines) ?? fitParts([text], typeface, room);
+  const inParts = parts.length > 1 ? fitParts(parts, typeface, room, easyLines) : undefined;
+  const isBetter = inParts && (!whole || (whole.lines.length > 1 && inParts.size >= worthwhile * whole.size));
+  if (isBetter) return inParts;
+  if (whole) return whole;
   const size = room.sizes.at(-1) ?? 1;
   const width = room.width / size;
   const lines = breakLines(text, typeface, width, true) ?? [];
   return { lines: clip(lines, linesIn(room, size), (line) => typeface.width(line) <= width), size };
+}
+
+/** Parts of a text, each of which begins a line; nothing if they fit at no size. */
+function fitParts(
+  parts: readonly string[],
+  typeface: Typeface,
+  room: Room,
+  mostLines = Number.POSITIVE_INFINITY,
+): FittedText | undefined {
+  for (const size of room.sizes) {
+    const width = room.width / size;
+    const broken = parts.map((part) => breakLines(part, typeface, width));
+    const count = broken.reduce((sum, lines) => sum + (lines?.length ?? Number.POSITIVE_INFINITY), 0);
+    if (count > Math.min(mostLines, linesIn(room, size))) continue;
+    return { lines: parts.flatMap((part, at) => balanced(part, typeface, width, broken[at] ?? [])), size };
+  }
+  return undefined;
 }
 
 function linesIn({ height, leading }: Room, size: number): number {

@@ -34,6 +34,24 @@ describe('fitText', () => {
     expect(fitted('aaaa bb ccc d', 10, 2, [1])).toEqual({ lines: ['aaaa bb', 'ccc d'], size: 1 });
   });
 
+  test('prefers a smaller size to many lines', () => {
+    const room = { width: 12, height: 12, leading: 1, sizes: [3, 2, 1] };
+    expect(fitText('aaa bbb ccc ddd', square, { ...room, easyLines: 2 })).toEqual({
+      lines: ['aaa bbb', 'ccc ddd'],
+      size: 1,
+    });
+    expect(fitText('aaa bbb ccc ddd', square, room)).toEqual({ lines: ['aaa', 'bbb', 'ccc', 'ddd'], size: 3 });
+    // Rather many lines than a text that is cut off.
+    expect(fitText('aaaaaa bbbbbb ccc', square, { ...room, width: 6, easyLines: 1 }).lines).toHaveLength(3);
+  });
+
+  test('ends a line at a colon or dash, if the text need not be much smaller', () => {
+    expect(fitted('ab: cd ef', 7, 3, [1])).toEqual({ lines: ['ab:', 'cd ef'], size: 1 });
+    expect(fitted('ab – cdef', 7, 3, [1])).toEqual({ lines: ['ab –', 'cdef'], size: 1 });
+    expect(fitted('a: b c d e f', 7, 5, [3, 1]).size).toBe(1);
+    expect(fitted('aaa: bb cc', 20, 4, [4, 2])).toEqual({ lines: ['aaa: bb cc'], size: 2 });
+  });
+
   test('marks omitted text, after a whole word', () => {
     expect(fitted('ab cd ef gh', 6, 1, [1])).toEqual({ lines: ['ab cd…'], size: 1 });
     expect(fitted('abcdefgh', 4, 1, [1])).toEqual({ lines: ['abc…'], size: 1 });
