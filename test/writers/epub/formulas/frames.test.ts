@@ -82,10 +82,10 @@ test.each([
   [360, 180],
 ])('formulas fit a page of %d px at %d per cent, and are no smaller than necessary', async (width, size) => {
   for (const formula of await shownFormulas(width, size)) {
-    // At half the size it scrolls instead.
-    if (formula.size > 0.5) expect(formula.fills).toBeLessThanOrEqual(1);
+    // At three quarters of the size it scrolls instead.
+    if (formula.size > 0.75) expect(formula.fills).toBeLessThanOrEqual(1);
     if (formula.size < 1) expect(formula.fills).toBeGreaterThan(0.55);
-    expect(formula.size).toBeGreaterThanOrEqual(0.5);
+    expect(formula.size).toBeGreaterThanOrEqual(0.75);
   }
 });
 
