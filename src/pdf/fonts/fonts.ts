@@ -41,9 +41,15 @@ export function fontsOf(owner: PdfDict, document: PdfDocument): Map<string, PdfD
   return fonts;
 }
 
-/** For a Type 3 font, which needs no name, that of its descriptor. */
+/**
+ * For a composite font the name of its descendant, because the name of its character map can be appended to its own
+ * (ISO 32000-1, table 121); for a Type 3 font, which needs no name, that of its descriptor.
+ */
 export function fontName(font: PdfDict, document: PdfDocument): string {
-  const name = font.getName('BaseFont') ?? dictAt(font, 'FontDescriptor', document)?.getName('FontName');
+  const name =
+    compositeFont(font, document)?.descendant.getName('BaseFont') ??
+    font.getName('BaseFont') ??
+    dictAt(font, 'FontDescriptor', document)?.getName('FontName');
   return (name?.value ?? '').replace(/^[A-Z]{6}\+/u, '');
 }
 

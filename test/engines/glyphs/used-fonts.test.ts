@@ -1,9 +1,16 @@
-import { PDF, PdfDict, PdfName, PdfStream } from '@libpdf/core';
+import { PDF, PdfArray, PdfDict, PdfName, PdfStream } from '@libpdf/core';
 import { expect, test } from 'vitest';
 import { fontsOfPages, type PageFonts } from '../../../src/engines/glyphs/listed-fonts.ts';
 import { openPdf } from '../../../src/pdf/document.ts';
 
-const font = (name: string) => PdfDict.of({ Subtype: PdfName.of('Type0'), BaseFont: PdfName.of(name) });
+/** A composite font with the names that Typst gives an OpenType font with PostScript outlines. */
+const font = (name: string) =>
+  PdfDict.of({
+    Subtype: PdfName.of('Type0'),
+    BaseFont: PdfName.of(`${name}-Identity-H`),
+    DescendantFonts: PdfArray.of(PdfDict.of({ BaseFont: PdfName.of(name) })),
+  });
+
 const stream = (entries: PdfDict, content: string) => new PdfStream(entries, Buffer.from(content));
 
 /** What draws a page of that content, on which a form with another font may be painted. */
