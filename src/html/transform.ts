@@ -12,6 +12,7 @@ import { admonitionIds, authorsIds, uniqueIds } from './authors-ids.ts';
 import { boundHeadings, boundNesting, boundReferences, boundTree } from './bounds.ts';
 import { parseFenceMeta } from './code/fence-meta.ts';
 import { code, shortCode } from './code.ts';
+import { decimals } from './decimals.ts';
 import type { Draw } from './diagrams/drawer.ts';
 import { diagrams } from './diagrams.ts';
 import { emojiShortcodes } from './emoji-shortcodes.ts';
@@ -79,6 +80,7 @@ const settlingTransforms = (
   tableScopes,
   wideTables,
   alignment,
+  decimals,
   // Before code: formulas and diagrams that fail are shown as code.
   math,
   // After math: a displayed formula is a block.

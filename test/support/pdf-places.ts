@@ -6,12 +6,17 @@ export interface PrintedLink {
   page: number;
 }
 
-interface PrintedText {
+export interface PrintedText {
   text: string;
   /** In points, from the lower left corner of the page. */
   x: number;
   y: number;
   size: number;
+}
+
+/** The texts on a page, from 1, with their places. */
+export function textsOnPage(pdf: Uint8Array, page: number): Promise<PrintedText[]> {
+  return reading(pdf, (document) => textsOn(document, page));
 }
 
 /** The links within a PDF, those of several lines in one, in reading order. */

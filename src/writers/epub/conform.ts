@@ -42,7 +42,7 @@ const attributes: Readonly<Record<string, ReadonlySet<string>>> = {
   li: names('value'),
   ol: names('start reversed type'),
   q: names('cite'),
-  td: names('colSpan rowSpan headers'),
+  td: names('colSpan rowSpan headers dataDecimals'),
   // Not `abbr`, which EPUBCheck 5.1 does not know.
   th: names('colSpan rowSpan headers scope'),
   time: names('dateTime'),

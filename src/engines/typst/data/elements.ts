@@ -88,13 +88,14 @@ const slot: ElementKind = {
 
 const cell: ElementKind = {
   attributes: (element) => {
-    const { colSpan, rowSpan, dataColumn } = element.properties;
+    const { colSpan, rowSpan, dataColumn, dataDecimals } = element.properties;
     const align = alignments.find((name) => hasClass(element, `align-${name}`));
     return {
       ...(colSpan !== undefined && { colspan: Number(colSpan) }),
       ...(rowSpan !== undefined && { rowspan: Number(rowSpan) }),
       ...(align && { align }),
       ...(dataColumn !== undefined && { column: Number(dataColumn) }),
+      ...(dataDecimals !== undefined && { decimals: String(dataDecimals) }),
     };
   },
 };

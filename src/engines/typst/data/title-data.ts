@@ -24,7 +24,11 @@ export function titleBlock(
       ...raised(mark),
       h('span', `${mark ? ' ' : ''}${author === undefined ? '' : `${author}${colon}`}${name}`),
     ]),
-    ...emails.map((email) => [...raised(isMany ? '*' : ''), h('a', { href: `mailto:${email}` }, email)]),
+    ...emails.map((email) => [
+      ...raised(isMany ? '*' : ''),
+      h('span', isMany ? ' ' : ''),
+      h('a', { href: `mailto:${email}` }, email),
+    ]),
     ...[...credits, editionText].filter((text) => text !== '').map((text) => [h('span', text)]),
   ];
   const byline = metadata.authors.length === 0 ? [] : bylineParts;

@@ -1,0 +1,62 @@
+import type { Element, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { hasClass } from '../model/class-names.ts';
+
+/** A number: its sign, and its digits with separators. */
+const number = /^[-−–+±~≈<>≤≥]?\s?\d(?:[\d.,'’\u{a0}\u{2009}\u{202f}]*\d)?$/u;
+
+/**
+ * Aligns the numbers of a column at their decimal point: each cell with a shorter fraction than others has the missing digits in
+ * `data-decimals`, and templates leave that much space after it. Only columns that the author aligns on the right.
+ */
+export function decimals() {
+  return (tree: Root): void => {
+    visit(tree, 'element', (table) => {
+      if (table.tagName === 'table') for (const column of columnsOf(table)) align(column);
+    });
+  };
+}
+
+function align(cells: readonly Element[]): void {
+  if (!cells.some((cell) => hasClass(cell, 'align-right'))) return;
+  const numbers = cells.map((cell) => ({ cell, text: textOf(cell).trim() })).filter(({ text }) => /\d/u.test(text));
+  if (!numbers.every(({ cell, text }) => number.test(text) && hasClass(cell, 'align-right'))) return;
+  const point = pointOf(numbers.map(({ text }) => text));
+  if (point === undefined) return;
+  const fractions = numbers.map(({ cell, text }) => ({ cell, fraction: text.split(point)[1] }));
+  const longest = Math.max(...fractions.map(({ fraction = '' }) => fraction.length));
+  for (const { cell, fraction } of fractions) {
+    const missing = (fraction === undefined ? point : '') + '0'.repeat(longest - (fraction?.length ?? 0));
+    if (missing !== '') cell.properties.dataDecimals = missing;
+  }
+}
+
+/** The decimal point of some numbers. A separator that always has three digits after it may group thousands. */
+function pointOf(texts: readonly string[]): string | undefined {
+  const isPoint = (sign: string) => {
+    const fractions = texts.map((text) => text.split(sign).slice(1));
+    const areWhole = fractions.every(([fraction = '', ...more]) => more.length === 0 && /^\d*$/u.test(fraction));
+    return areWhole && fractions.some(([fraction]) => fraction !== undefined && fraction.length !== 3);
+  };
+  return ['.', ','].find(isPoint);
+}
+
+/** The cells of each column below the head; none in a table with cells that span several. */
+function columnsOf(table: Element): Element[][] {
+  const columns: Element[][] = [];
+  let spans = false;
+  visit(table, 'element', (row) => {
+    if (row.tagName !== 'tr') return;
+    const cells = row.children.filter((cell) => cell.type === 'element');
+    for (const [index, cell] of cells.entries()) {
+      const { colSpan, rowSpan } = cell.properties;
+      spans ||= colSpan !== undefined || rowSpan !== undefined;
+      if (cell.tagName !== 'td') continue;
+      const column = columns[index] ?? [];
+      columns[index] = column;
+      column.push(cell);
+    }
+  });
+  return spans ? [] : columns.filter((column) => column !== undefined);
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import { decimals } from '../../src/html/decimals.ts';
+
+/** What is missing in the cells of a table with one column of numbers. */
+function missing(texts: readonly string[], classes = ['align-right'], attributes = {}): unknown[] {
+  const cells = texts.map((text) => h('td', { className: classes, ...attributes }, text));
+  const rows = cells.map((cell) => h('tr', [h('td', 'name'), cell]));
+  const table = h('table', [h('thead', h('tr', [h('th'), h('th', '1.23')])), h('tbody', rows)]);
+  decimals()({ type: 'root', children: [table] });
+  return cells.map(({ properties }) => properties.dataDecimals);
+}
+
+test('numbers of a column get the digits that others have more', () => {
+  expect(missing(['112.4', '64.08', '8', '−4.25', ''])).toEqual(['0', undefined, '.00', undefined, undefined]);
+  expect(missing(['1,5', '12', '1.234,25'])).toEqual(['0', ',00', undefined]);
+});
+
+test.each([
+  ['words', ['1.5', '2 boats', '2']],
+  ['thousands', ['1,234', '12,345,678', '7']],
+  ['versions', ['1.2.3', '1.10', '2']],
+  ['whole numbers', ['1', '20', '300']],
+])('%s stay as they are', (_, texts) => {
+  expect(missing(texts).filter((one) => one !== undefined)).toEqual([]);
+});
+
+test('columns that the author does not align on the right, and tables with spans, stay as they are', () => {
+  expect(missing(['1.5', '2'], ['align-left'])).toEqual([undefined, undefined]);
+  expect(missing(['1.5', '2'], ['align-right'], { rowSpan: 1 })).toEqual([undefined, undefined]);
+});
+
+test('with what is missing, the points of all numbers are equally far from the end', () => {
+  const numbers = fc.array(fc.tuple(fc.nat(9999), fc.nat(6)), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(numbers, (list) => {
+      const texts = list.map(([whole, digits]) => (digits === 0 ? `${whole}` : `${whole}.${'7'.repeat(digits)}`));
+      const added = missing(texts);
+      const whole = texts.map((text, index) => `${text}${added[index] ?? ''}`);
+      const ends = new Set(whole.map((text) => text.split('.')[1]?.length));
+      // Digits in groups of three may be thousands.
+      if (texts.some((text) => [0, 1, 2, 4, 5, 6].includes(text.split('.')[1]?.length ?? -1)))
+        expect(ends.size).toBe(1);
+    }),
+  );
+});
