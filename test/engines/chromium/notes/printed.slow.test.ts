@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { build } from '../../../../src/build.ts';
+import { reading } from '../../../pdf/reading.ts';
 import { hostIn, writeAll } from '../../../support/publication-folder.ts';
 import { withScratchFolder } from '../../../support/scratch.ts';
 import { longText } from './long-text.ts';
@@ -47,6 +48,24 @@ test('in forty pages with clusters, lists, quotations and tables each note is on
     expect(texts[note - 1]).toContain(`End${number}`);
     expect(texts.filter((text) => text.includes(`Remark${number}.`))).toHaveLength(1);
   }
+});
+
+test('the number of a footnote leads back to its reference, without an arrow', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, {
+      'a.md': '---\ntitle: A\n---\n\nText[^a] and text[^b].[^a]\n\n[^a]: One.\n\n[^b]: Two.\n',
+    });
+    await build({ sources: ['a.md'], to: ['pdf'], host: hostIn(folder) });
+    const pdf = await readFile(join(folder, 'dist/a.pdf'));
+    const { texts } = await notePages(pdf);
+    expect(texts.join('')).not.toContain('↑');
+    const links = await reading(pdf, async (document) => {
+      const annotations = await (await document.getPage(1)).getAnnotations();
+      return annotations.flatMap(({ dest }) => (typeof dest === 'string' ? [dest] : []));
+    });
+    for (const id of ['offprint-noteref-1', 'offprint-noteref-2'])
+      expect(links.filter((to) => to === id)).toHaveLength(1);
+  });
 });
 
 test('the last words of a chapter stay on the page of the notes before them', async () => {
@@ -127,7 +146,7 @@ test('no text is below the notes of its page', async () => {
   const feet = texts.filter((text) => text.includes('Remark'));
   expect(feet.length).toBeGreaterThan(8);
   // What follows the last note is the arrow back, and the page's own foot.
-  for (const text of feet) expect(text.slice(text.lastIndexOf('End'))).toMatch(/^End\d+↑(?:\d+\/\d+|Long)*$/u);
+  for (const text of feet) expect(text.slice(text.lastIndexOf('End'))).toMatch(/^End\d+(?:\d+\/\d+|Long)*$/u);
 });
 
 describe('in a book', () => {

@@ -40,7 +40,15 @@ export function entriesOf(_kit: Kit, list: HTMLElement): Entry[] {
     element.setAttribute('role', 'doc-footnote');
     const number = document.createElement('span');
     number.className = 'page-note-number';
-    number.textContent = first.get(id)?.textContent ?? '';
+    const text = first.get(id)?.textContent ?? '';
+    const arrows = [...item.querySelectorAll<HTMLElement>('[role="doc-backlink"]')];
+    // Next to its text, a note needs no arrow: its number leads back.
+    const back = arrows[0]?.cloneNode();
+    if (back) {
+      back.textContent = text;
+      number.append(back);
+    } else number.textContent = text;
+    for (const arrow of arrows) arrow.hidden = true;
     element.append(number, ...item.childNodes);
     element.id = id;
     if (item.lang) element.lang = item.lang;
@@ -54,6 +62,7 @@ export function entriesOf(_kit: Kit, list: HTMLElement): Entry[] {
 /** Puts a note back in its place. */
 export function giveBack({ id, item, element }: FootNote): void {
   element.querySelector('.page-note-number')?.remove();
+  for (const arrow of element.querySelectorAll<HTMLElement>('[role="doc-backlink"]')) arrow.hidden = false;
   item.append(...element.childNodes);
   item.style.removeProperty('display');
   item.id = id;
