@@ -1,17 +1,16 @@
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { describeOutputs, type Output } from './build/output.ts';
 import { emit } from './emit.ts';
+import type { Format } from './formats/names.ts';
 import { append } from './model/append.ts';
 import type { Artifact } from './model/publication.ts';
 import { exitCodeOf } from './model/report.ts';
 import { machineHost } from './platform/host.ts';
-import { shownPath } from './platform/shown-path.ts';
+import { shownPath } from './platform/host-paths.ts';
 import { attempt } from './produce/attempt.ts';
 import { messageLog } from './produce/message-log.ts';
 import { openRun } from './produce/run.ts';
-import type { RunOptions } from './produce/run-options.ts';
-import type { Step } from './produce/step.ts';
+import type { RunOptions, Step } from './produce/run-options.ts';
 import type { Product } from './produce.ts';
 import { openSession } from './session.ts';
 
@@ -101,4 +100,39 @@ function describe({ written, run: { project, host } }: Product): Output[] {
       duration,
     })),
   );
+}
+
+/** A file that a build has put in place, or a folder of pages with all their files. */
+interface Output {
+  /** Slug of the publication. */
+  publication: string;
+  format: Format;
+  /** Relative to the working directory; for a folder of pages, the first page. */
+  path: string;
+  /** Bytes; for a folder of pages, of all its files. */
+  size: number;
+  /** Number of pages in its folder. Absent for a single file. */
+  pages?: number;
+  /** Milliseconds that the writer took, including waiting for others. */
+  duration: number;
+}
+
+/**
+ * The output of a writer, as the user sees it: one line per file, but only one for a folder of pages.
+ *
+ * @param artifacts of one format, its main file first
+ */
+export function describeOutputs(
+  artifacts: readonly Artifact[],
+  describe: (path: string) => Omit<Output, 'size'>,
+): Output[] {
+  const ofOne = ({ path, bytes }: Artifact): Output => ({ ...describe(path), size: bytes.length });
+  const [main] = artifacts;
+  if (!main?.path.includes('/')) return artifacts.map(ofOne);
+  const folder = `${posix.dirname(main.path)}/`;
+  const inside = artifacts.filter(({ path }) => path.startsWith(folder));
+  const size = inside.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const pages = inside.filter(({ mediaType }) => mediaType === 'text/html').length;
+  const beside = artifacts.filter(({ path }) => !path.startsWith(folder));
+  return [{ ...describe(main.path), pages, size }, ...beside.map(ofOne)];
 }

@@ -5,7 +5,7 @@ import { createMessage } from './model/report.ts';
 import type { StageResult } from './model/stage-result.ts';
 import { fileReason } from './platform/file-reason.ts';
 import type { Host } from './platform/host.ts';
-import { isLink } from './platform/inside.ts';
+import { isLink } from './platform/host-paths.ts';
 
 /**
  * Puts the artifacts of one publication in place, all or none. A file that already has the same bytes is not written,

@@ -11,18 +11,16 @@ import { isFatal, reportOn, reportTo } from './model/report.ts';
 import type { SourceFile } from './model/source-file.ts';
 import type { StageResult } from './model/stage-result.ts';
 import { withoutUndefined } from './model/without-undefined.ts';
-import { yieldToEventLoop } from './platform/event-loop.ts';
+import { yieldToEventLoop } from './platform/breather.ts';
 import type { Host } from './platform/host.ts';
 import { type Network, noNetwork } from './platform/network.ts';
 import { noTimeLimit } from './platform/time-limit.ts';
-import { isBook } from './prepare/chapter-list.ts';
-import { dialectOfProject } from './prepare/dialect.ts';
+import { isBook, sourceTexts } from './prepare/chapter-list.ts';
 import { withDirection } from './prepare/language.ts';
 import { manuscriptOf } from './prepare/manuscript.ts';
 import { originOf } from './prepare/origin.ts';
 import { type ProjectSettings, type ReadingOptions, readingWith } from './prepare/reading.ts';
-import { type ParsedFile, parseFile } from './prepare/source-file.ts';
-import { sourceTexts } from './prepare/source-texts.ts';
+import { dialectOfProject, type ParsedFile, parseFile } from './prepare/source-file.ts';
 import { boundedStages } from './prepare/stages/bounded.ts';
 import { type TemplateChoice, templateOf } from './prepare/template.ts';
 import { misspeltVariants, slugOfVariant } from './prepare/variant-uses.ts';
@@ -30,7 +28,7 @@ import type { Chapter } from './publication/chapter.ts';
 import { compose } from './publication/compose.ts';
 import { withoutDeadLinks } from './publication/dead-links.ts';
 import { loadPicture } from './publication/pictures/load.ts';
-import { remoteFaults } from './publication/pictures/remote-faults.ts';
+import { remoteFaults } from './publication/pictures/missing.ts';
 
 /** A source that was read: its metadata, and how to prepare the rest. */
 export interface PreparedDocument {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Candidate } from '../../src/platform/browser/candidate.ts';
+import type { Candidate } from '../../src/platform/browser/machine.ts';
 import type { Printed } from './books.ts';
 import { median, type Subject } from './measure.ts';
 import { type RunUsage, usageOf } from './peak-memory.ts';

@@ -17,8 +17,7 @@ import { openRun, optionsOf, type Run, reportTooManyWarnings } from '../produce/
 import type { RunOptions } from '../produce/run-options.ts';
 import { prepareAll } from '../produce.ts';
 import type { Session } from '../session.ts';
-import { finishedFormat } from './finished-kind.ts';
-import { type OpenedFile, openFinished } from './open-finished.ts';
+import { finishedFormat, type OpenedFile, openFinished } from './open-finished.ts';
 
 /** Settings of a check of finished files. */
 export interface FinishedOptions extends RunOptions {

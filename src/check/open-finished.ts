@@ -1,13 +1,12 @@
 import { dirname, join, resolve } from 'node:path';
-
 import type { FormatFiles } from '../formats/check-finished.ts';
 import { entryOf, formatOfFile } from '../formats/entries.ts';
-import type { Format } from '../formats/names.ts';
-
+import { allFormats, type Format } from '../formats/names.ts';
+import { isMarkdown } from '../model/markdown-names.ts';
 import { reasonOf } from '../model/reason.ts';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
-import { shownPath } from '../platform/shown-path.ts';
+import { shownPath } from '../platform/host-paths.ts';
 
 /** The most bytes of a finished file. The largest known one has 60 million. */
 const mostBytes = 1_000_000_000;
@@ -57,4 +56,24 @@ export async function openFinished(path: string, format: Format, host: Host): Pr
     const facts = { expected: entry.file, reason: reasonOf(error) };
     throw failure('finished-unreadable', facts, undefined, displayPath);
   }
+}
+
+/**
+ * The format of a finished file, by its name, or of a folder of pages, by its first page. `undefined` for sources and anything
+ * else.
+ */
+export async function finishedFormat(path: string, host: Host): Promise<Format | undefined> {
+  const file = formatOfFile(path);
+  if (file) return file.format;
+  const absolute = resolve(host.cwd, path);
+  if ((await host.kind(absolute)) !== 'folder') return undefined;
+  const names = await host.list(absolute);
+  if (names.some(isMarkdown)) return undefined;
+  return allFormats.find((format) => names.includes(entryOf(format).indexFile ?? ''));
+}
+
+/** Whether any of the paths is a finished file, or a folder of pages. */
+export async function namesFinished(paths: readonly string[], host: Host): Promise<boolean> {
+  for (const path of paths) if ((await finishedFormat(path, host)) !== undefined) return true;
+  return false;
 }

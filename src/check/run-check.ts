@@ -10,7 +10,7 @@ import { openRun } from '../produce/run.ts';
 import type { Product } from '../produce.ts';
 import type { Session } from '../session.ts';
 import type { CheckOptions, CheckResult } from './check-options.ts';
-import { namesFinished } from './finished-kind.ts';
+import { namesFinished } from './open-finished.ts';
 
 /**
  * Publishes the sources in memory, runs all checks, and writes nothing. If finished files are named instead of sources, these

@@ -1,4 +1,3 @@
-import type { Effort } from '../model/effort.ts';
 import type { Artifact, Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Browser } from '../platform/browser.ts';
@@ -48,3 +47,8 @@ export interface FinishedCheckEntry<Own = unknown> {
   isWanted(context: Pick<FinishedContext<Own>, 'effort' | 'own'>): boolean;
   load: () => Promise<FinishedCheck<Own>>;
 }
+
+/**
+ * How much a run checks: what each build can afford, what a strict build adds, or everything, as in `offprint check`.
+ */
+export type Effort = 'build' | 'strict' | 'check';

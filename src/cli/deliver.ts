@@ -5,10 +5,10 @@ import { createMessage } from '../model/report.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import { type Host, machineHost } from '../platform/host.ts';
 import { type Destination, withPrinted } from './destinations.ts';
+import { repositoryRoot } from './message-place.ts';
 import type { ReporterContext, RunReport } from './reporter.ts';
 import { reporters } from './reporters.ts';
-import { repositoryRoot } from './repository.ts';
-import { withoutCommands } from './service-commands.ts';
+import { withoutCommands } from './safe-output.ts';
 import { sourceReader } from './source-reader.ts';
 
 /** Where text is printed. */

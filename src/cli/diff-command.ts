@@ -6,8 +6,7 @@ import { fileSize } from '../model/file-size.ts';
 import { isError } from '../model/report.ts';
 import { severityOf } from '../model/severities.ts';
 import { colors, deliver } from './deliver.ts';
-import { printable } from './printable.ts';
-import { jsonEscaped, withoutCommands } from './service-commands.ts';
+import { jsonEscaped, printable, withoutCommands } from './safe-output.ts';
 
 /** The options of `offprint diff`, as parsed. */
 export interface DiffArguments {

@@ -3,8 +3,8 @@ import type { Output, Step } from '../build.ts';
 import { fileSize } from '../model/file-size.ts';
 import type { Stream } from './deliver.ts';
 import { type Destination, isForPeople } from './destinations.ts';
-import { clustersOf } from './excerpt/marked-line.ts';
-import { printable } from './printable.ts';
+import { clustersOf } from './excerpt.ts';
+import { printable } from './safe-output.ts';
 
 /** Shows what a run is doing. */
 export interface Progress {

@@ -1,5 +1,5 @@
 import type { Reporter } from './reporter.ts';
-import { jsonEscaped, parted, type Rewrite, xmlEscaped } from './service-commands.ts';
+import { jsonEscaped, parted, type Rewrite, xmlEscaped } from './safe-output.ts';
 
 /** A format for the result of a run: its stream, and how the reporter is loaded. */
 interface ReporterEntry {

@@ -4,8 +4,8 @@ import { isMarkdown } from '../model/markdown-names.ts';
 import type { Matter } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
+import { shownPath } from '../platform/host-paths.ts';
 import { nearestFile, projectFile } from '../platform/project-file.ts';
-import { shownPath } from '../platform/shown-path.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** A chapter as listed in a book. */

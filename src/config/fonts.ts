@@ -3,7 +3,7 @@ import type { VFileMessage } from 'vfile-message';
 import { createMessage, type Failure, failure } from '../model/report.ts';
 import { didYouMean } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
-import { installedPackage } from '../platform/installed-package.ts';
+import { installedPackage } from '../platform/installation.ts';
 import { nearestFile, readProjectFile } from '../platform/project-file.ts';
 import { fontFileName } from '../template/definition.ts';
 import { fontSizeLimit, readFontMetadata } from '../template/font-package.ts';

@@ -6,7 +6,7 @@ import { type Failure, failure } from '../model/report.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import { filesBelow } from '../platform/files-below.ts';
 import type { Host } from '../platform/host.ts';
-import { shownPath } from '../platform/shown-path.ts';
+import { shownPath } from '../platform/host-paths.ts';
 import type { DiffFormat } from './difference.ts';
 
 /** A file in both states, or in the only one. */

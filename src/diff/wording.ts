@@ -1,4 +1,5 @@
 import { fileSize } from '../model/file-size.ts';
+import type { Report } from '../model/report.ts';
 import type { FileDifference, Passage, State } from './difference.ts';
 import type { PageDifference } from './pages/page-differences.ts';
 
@@ -67,4 +68,11 @@ export function shortened(text: string, most: number): string {
   if (words.length <= most) return text;
   const half = Math.floor(most / 2);
   return `${words.slice(0, half).join(' ')} … ${words.length - 2 * half} more words … ${words.slice(-half).join(' ')}`;
+}
+
+/** Reports changed pages without images, because the report has those of many others. */
+export function reportLeftOut(files: readonly FileDifference[], report: Report): void {
+  const differing = files.flatMap(({ pages }) => pages?.pages ?? []).filter(({ state }) => state !== 'same');
+  const withImages = differing.filter(({ images }) => images).length;
+  if (withImages < differing.length) report('diff-pages-left-out', { shown: withImages, count: differing.length });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { sha256 } from '../model/digest.ts';
 import type { Host } from '../platform/host.ts';
-import { isInside, isLink } from '../platform/inside.ts';
+import { isInside, isLink } from '../platform/host-paths.ts';
 
 /**
  * Name of the list in a folder of pages of the files that Offprint wrote into it. A line has the SHA-256 of a file and

@@ -1,7 +1,6 @@
 import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
-import type { PdfDocument } from '../pdf/document.ts';
+import { type PdfDocument, sizeOf } from '../pdf/document.ts';
 import { idOf } from '../pdf/links.ts';
-import { sizeOf } from '../pdf/page-sizes.ts';
 import type { Position } from './engine.ts';
 
 /** Page numbers, from 1, by id. */

@@ -1,7 +1,7 @@
 import type { FinishedCheckEntry, FinishedContext, FinishedFiles } from '../checks/finished.ts';
 import type { Finding } from '../checks/parity/findings.ts';
 import { findingsOf, type ParityScope } from '../checks/parity/parity.ts';
-import { yieldToEventLoop } from '../platform/event-loop.ts';
+import { yieldToEventLoop } from '../platform/breather.ts';
 import { entryOf } from './entries.ts';
 import { whenChecking } from './format.ts';
 import type { Format } from './names.ts';

@@ -8,8 +8,7 @@ import { nearest } from '../model/nearest.ts';
 import { plainText } from '../model/plain-text.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { type FenceMeta, parseFenceMeta } from './code/fence-meta.ts';
-import type { Highlighter } from './code/highlighter.ts';
-import { linesOf, type Run, renderRuns } from './code/runs.ts';
+import { type Highlighter, linesOf, type Run, renderRuns } from './code/highlighter.ts';
 
 /** A fence with a language, and a function that replaces it. */
 interface Listing {

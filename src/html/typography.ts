@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
+import { dashesAndEllipses, type Edit, frenchSpaces, type LangAt } from './typography/punctuation.ts';
 import { quotationMarks } from './typography/quotation.ts';
 import { blocksOfRuns, type Run } from './typography/runs.ts';
-import { dashesAndEllipses, type Edit, frenchSpaces, type LangAt } from './typography/signs.ts';
 
 /** Options for punctuation. */
 export interface TypographyOptions {

@@ -3,7 +3,7 @@ import type { Code, Root } from 'mdast';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { decapitalized } from '../model/reason.ts';
-import { shownPath } from '../platform/shown-path.ts';
+import { shownPath } from '../platform/host-paths.ts';
 import { excerptOf, withoutHiddenLines } from './code-files/excerpt.ts';
 import { type CodeRequest, takeRequest } from './code-files/request.ts';
 import type { IncludeLimits } from './includes/limits.ts';

@@ -4,12 +4,19 @@ import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { append } from '../model/append.ts';
-import { moveMessage } from '../model/locate-messages.ts';
 import { reportTo } from '../model/report.ts';
-import { countLines, locate, moveDown, nextLine, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
+import {
+  countLines,
+  locate,
+  moveDown,
+  moveMessage,
+  nextLine,
+  type SourceLines,
+  type SourceStretch,
+} from '../model/source-lines.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import type { Host } from '../platform/host.ts';
-import { shownPath } from '../platform/shown-path.ts';
+import { shownPath } from '../platform/host-paths.ts';
 import { excerptOf } from './code-files/excerpt.ts';
 import { type CodeFiles, loadCode } from './code-files.ts';
 import { type Include, includesIn, shiftOf } from './includes/directive.ts';

@@ -19,3 +19,13 @@ export function breather(signal: AbortSignal): Breathe {
     last = performance.now();
   };
 }
+
+/**
+ * Lets everything else in the process run between steps of long work: timers, responses, requests of a server.
+ *
+ * @throws the reason of the signal, if it is aborted
+ */
+export async function yieldToEventLoop(signal?: AbortSignal): Promise<void> {
+  await setImmediate();
+  signal?.throwIfAborted();
+}

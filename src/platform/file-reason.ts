@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { reasonOf } from '../model/reason.ts';
 import { type Failure, failure } from '../model/report.ts';
 import type { Host } from './host.ts';
-import { shownPath } from './shown-path.ts';
+import { shownPath } from './host-paths.ts';
 
 /** The meaning of system error codes when a file is read or written. */
 const words: Readonly<Record<string, string>> = {

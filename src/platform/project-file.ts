@@ -2,7 +2,7 @@ import { basename, dirname, posix } from 'node:path';
 import { nearest } from '../model/nearest.ts';
 import { type ReadBounds, type ReadRefusal, RefusedRead } from './bounded-read.ts';
 import type { Host } from './host.ts';
-import { isInside } from './inside.ts';
+import { isInside } from './host-paths.ts';
 
 /**
  * What a project finds at a path: a file that it may read, no file, or something outside its root. The last is checked

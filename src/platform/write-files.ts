@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { mapAtOnce } from '../model/map-at-once.ts';
 import { ownedName } from './abandoned.ts';
 import { beforeExit } from './before-exit.ts';
+import { yieldToEventLoop } from './breather.ts';
 import { finish, finishEarlier, newFile, oldFile, stagePrefix } from './commit/finish.ts';
 import { type Change, writeJournal } from './commit/journal.ts';
 import { makeFolder, makeRealFolder } from './commit/real-folder.ts';
-import { yieldToEventLoop } from './event-loop.ts';
 import { pathBelow } from './path-below.ts';
 
 /** A file to be written. */

@@ -1,9 +1,10 @@
+import { dirname } from 'node:path';
 import type { Root } from 'hast';
 import type { Root as Markdown } from 'mdast';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import type { ForeignBook } from '../config/foreign/book.ts';
 import { foreignBookReader } from '../config/foreign/books.ts';
+import type { ForeignBook } from '../config/foreign/values.ts';
 import { type FrontMatterReading, readFrontMatter } from '../config/front-matter.ts';
 import { namedFormats } from '../formats/entries.ts';
 import { allFormats } from '../formats/names.ts';
@@ -19,12 +20,13 @@ import { placeSolutions } from '../markdown/solutions.ts';
 import { substituteVariables } from '../markdown/variables.ts';
 import { append } from '../model/append.ts';
 import { budgetOf } from '../model/budget.ts';
-import { locateMessages } from '../model/locate-messages.ts';
+import { type DialectName, dialectNames, dialectOfFolder, isDialectName } from '../model/dialects.ts';
 import { Failure, failure, isFatal, reportTo } from '../model/report.ts';
 import type { SolutionPlace } from '../model/solution-places.ts';
-import { countLines, type SourceLines } from '../model/source-lines.ts';
+import { countLines, locateMessages, type SourceLines } from '../model/source-lines.ts';
+import type { Host } from '../platform/host.ts';
+import { isBelow } from '../platform/path-below.ts';
 import { wordsFor } from '../template/words.ts';
-import { dialectOfFile } from './dialect.ts';
 import type { ReadingOptions } from './reading.ts';
 
 /** A file that was read and parsed. Its messages are on the file. */
@@ -158,4 +160,26 @@ async function settle(
 
 function emptyTree(): Root {
   return { type: 'root', children: [] };
+}
+
+/**
+ * The dialect of a project: that of the nearest folder with a file that identifies one, such as `mkdocs.yml`, from the
+ * source's own folder up to the project root.
+ *
+ * @param path absolute path of the source
+ */
+export async function dialectOfProject(path: string, root: string, host: Host): Promise<DialectName | undefined> {
+  for (let folder = dirname(path); folder === root || isBelow(root, folder); folder = dirname(folder)) {
+    const found = dialectOfFolder(await host.list(folder));
+    if (found || folder === dirname(folder)) return found;
+  }
+  return undefined;
+}
+
+/** The dialect in a file's front matter. It is needed before the file is parsed, so it is read from the text. */
+export function dialectOfFile(file: VFile): DialectName | undefined {
+  const [, frontMatter = ''] = /^---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/su.exec(String(file.value)) ?? [];
+  const [, name = ''] =
+    new RegExp(`^dialect:[ \\t]*["']?(${dialectNames.join('|')})["']?[ \\t]*$`, 'mu').exec(frontMatter) ?? [];
+  return isDialectName(name) ? name : undefined;
 }

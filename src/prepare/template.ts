@@ -6,7 +6,7 @@ import type { ProjectSource } from '../config/sources.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
-import { isInside } from '../platform/inside.ts';
+import { isInside } from '../platform/host-paths.ts';
 import { templateFolder } from '../template/load.ts';
 
 /** A template by its name, or by its path relative to a folder. */

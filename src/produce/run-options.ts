@@ -1,7 +1,8 @@
 import type { VFileMessage } from 'vfile-message';
 import type { Settings } from '../config/settings.ts';
+import type { Format } from '../formats/names.ts';
+import type { Count } from '../model/count.ts';
 import type { Host } from '../platform/host.ts';
-import type { Step } from './step.ts';
 
 // In a separate file, because the types of the library refer to it: its imports have to be installed with Offprint.
 
@@ -20,4 +21,18 @@ export interface RunOptions extends Settings {
   host?: Host;
   /** Whether to record the files that are read for each publication. Default: if a provenance is requested. */
   notesReads?: boolean;
+}
+
+/** A step of a run: a source is read, then a file of each format is written and checked. */
+export interface Step {
+  /** The activity on the source or file. */
+  activity: 'read' | 'write' | 'check';
+  /** `begun` first, `underway` for each progress update, and one of the others last. */
+  state: 'begun' | 'underway' | 'done' | 'failed';
+  /** Path of the source that is read, or of the file that is written, relative to the working directory. */
+  path: string;
+  /** Absent for a source. */
+  format?: Format;
+  /** Absent if nothing is counted. */
+  count?: Count;
 }

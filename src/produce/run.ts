@@ -1,23 +1,22 @@
 import type { VFileMessage } from 'vfile-message';
+import type { Effort } from '../checks/finished.ts';
 import { type Project, resolveProject } from '../config/project.ts';
 import type { FrontMatter } from '../config/schema.ts';
 import { hostWithTexts } from '../config/source-texts.ts';
 import type { Programs } from '../engines/programs.ts';
 import { needsBrowser } from '../formats/entries.ts';
 import type { Format } from '../formats/names.ts';
-import type { Effort } from '../model/effort.ts';
 import { createMessage, type Report } from '../model/report.ts';
 import type { StageResult } from '../model/stage-result.ts';
 import type { Browser } from '../platform/browser.ts';
 import type { Cache } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
+import { shownPath } from '../platform/host-paths.ts';
 import { type Reads, recordingHost } from '../platform/recording.ts';
-import { shownPath } from '../platform/shown-path.ts';
 import type { Session } from '../session.ts';
 import { attempt } from './attempt.ts';
 import type { MessageLog } from './message-log.ts';
-import type { RunOptions } from './run-options.ts';
-import type { Step } from './step.ts';
+import type { RunOptions, Step } from './run-options.ts';
 
 /** What the publications of a run share. */
 export interface Run {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { posix, resolve } from 'node:path';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { Outputs } from '../checks/file-links.ts';
@@ -7,11 +7,11 @@ import { fragmentOf, hrefTo, isRemote, pathIn } from '../model/addresses.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Publication, Section } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
+import { slugOfVariant } from '../prepare/variant-uses.ts';
 import { type Anchors, anchorsOf } from '../publication/anchors/anchors.ts';
 import { meantFiles } from '../publication/meant-files.ts';
 import type { PreparedSource } from './prepared-source.ts';
 import type { Run } from './run.ts';
-import { addressOf } from './variant-links.ts';
 
 /** A file that a link may name: an article, a book, or a chapter of one. */
 interface Target {
@@ -131,4 +131,37 @@ function pageFinder(made: Outputs['made']): (slug: string) => Pages {
 function addressIn(pages: Pages, id: string): string | undefined {
   const [page = pages[0]] = pages.filter(([, ids]) => ids?.has(id));
   return page && addressOf(page[0], id);
+}
+
+/**
+ * Keeps links between outputs within their variant. An author writes `[the book](sheet.pdf)` once for all variants: if
+ * that file is not written, but `sheet.teacher.pdf` is, a link of the variant `teacher` points there.
+ */
+export async function rewriteVariantLinksInPlace(
+  { publication, variant }: Pick<PreparedSource, 'publication' | 'variant'>,
+  load: () => Promise<Pick<Outputs, 'made'>>,
+): Promise<void> {
+  if (!publication || variant === undefined) return;
+  for (const { tagName, properties } of treesOf(publication).flatMap(elementsIn)) {
+    const { href } = properties;
+    if (tagName !== 'a' || typeof href !== 'string' || href.startsWith('#') || isRemote(href)) continue;
+    const { made } = await load();
+    const path = posix.normalize(pathIn(href));
+    const own = made.has(path) ? undefined : pathsInVariant(path, variant).find((candidate) => made.has(candidate));
+    if (own !== undefined) properties.href = addressOf(own, fragmentOf(href));
+  }
+}
+
+/** The candidates for a path in a variant: its name goes before an extension or a suffix, or ends the first folder. */
+function pathsInVariant(path: string, variant: string): string[] {
+  const end = path.indexOf('/') === -1 ? path.length : path.indexOf('/');
+  const name = path.slice(0, end);
+  const places = [end, ...Array.from(name.matchAll(/[.-]/gu), ({ index }) => index)];
+  return places.map((at) => `${slugOfVariant(path.slice(0, at), variant)}${path.slice(at)}`);
+}
+
+/** The URL of a file in the output folder, and of a place in it. @param id empty for none */
+function addressOf(path: string, id: string): string {
+  const address = path.split('/').map(encodeURIComponent).join('/');
+  return id === '' ? address : `${address}${hrefTo(id)}`;
 }

@@ -9,12 +9,12 @@ import type { Publication } from '../model/publication.ts';
 import { isError, isFatal, type Report } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
 import type { StageResult } from '../model/stage-result.ts';
-import { shownPath } from '../platform/shown-path.ts';
+import { shownPath } from '../platform/host-paths.ts';
 import type { FurtherFile, WriterContext } from '../writers/writer.ts';
 import { attemptReporting } from './attempt.ts';
 import type { FormatView } from './format-views.ts';
 import type { PublishingRun } from './publishing-run.ts';
-import type { Step } from './step.ts';
+import type { Step } from './run-options.ts';
 import { filePath, type WriterSetup } from './writer-setup.ts';
 
 /** A publication in one format, with the duration of writing it. */

@@ -13,7 +13,7 @@ import { type FormatView, formatViews } from './format-views.ts';
 import { setPictureText } from './picture-text.ts';
 import type { PreparedSource } from './prepared-source.ts';
 import type { PublishingRun } from './publishing-run.ts';
-import { rewriteVariantLinksInPlace } from './variant-links.ts';
+import { rewriteVariantLinksInPlace } from './source-links.ts';
 import { type FormatResult, pageStarts, type WrittenFormat, writeFormat } from './write-format.ts';
 import { setUpWriters, type WriterSetup } from './writer-setup.ts';
 

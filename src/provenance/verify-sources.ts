@@ -5,7 +5,7 @@ import { sha256 } from '../model/digest.ts';
 import { createMessage } from '../model/report.ts';
 import type { RuleId } from '../model/rules.ts';
 import type { Host } from '../platform/host.ts';
-import { isInside } from '../platform/inside.ts';
+import { isInside } from '../platform/host-paths.ts';
 import type { Statement } from './statement.ts';
 
 /**

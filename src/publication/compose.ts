@@ -31,7 +31,7 @@ import { levelHeadings, takeTitle } from './headings.ts';
 import { addIndex, type IndexOptions } from './index/index.ts';
 import { placeNotes, takeNotes } from './notes.ts';
 import { fetchAhead, loadPictures, type PictureContext } from './pictures/load.ts';
-import { remoteFaults } from './pictures/remote-faults.ts';
+import { remoteFaults } from './pictures/missing.ts';
 import { nestSections, outlineOf, splitSections } from './sections.ts';
 
 /** Facts about a publication in addition to its text. */

@@ -1,7 +1,14 @@
 import type { Point } from 'unist';
 import { blocks } from '../model/html-elements.ts';
-import { type Attribute, addressesIn, beginningOf, targetOf } from './element-facts.ts';
-import { skippedNames, skippedRoles, successors } from './element-kinds.ts';
+import {
+  type Attribute,
+  addressesIn,
+  beginningOf,
+  skippedNames,
+  skippedRoles,
+  successors,
+  targetOf,
+} from './element-facts.ts';
 import type { Item, ItemReading } from './items.ts';
 import { type NoteCount, noteCount, type Runs, runsInto } from './runs.ts';
 import { addLetters, addMarkup, isDrawn, settle, wholeOf } from './wholes.ts';

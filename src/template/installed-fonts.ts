@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Host } from '../platform/host.ts';
-import { installedPackage } from '../platform/installed-package.ts';
+import { installedPackage } from '../platform/installation.ts';
 import { readFontMetadata } from './font-package.ts';
 import type { AddedFont } from './project-fonts.ts';
 

@@ -4,12 +4,10 @@ import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
 import { quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
-import { isInside } from '../platform/inside.ts';
-import { installation } from '../platform/installation.ts';
-import { installedPackage } from '../platform/installed-package.ts';
+import { isInside, shownPath } from '../platform/host-paths.ts';
+import { installation, installedPackage } from '../platform/installation.ts';
 import { isBelow } from '../platform/path-below.ts';
 import { projectFile, readProjectFile } from '../platform/project-file.ts';
-import { shownPath } from '../platform/shown-path.ts';
 import {
   extend,
   type FontDefinition,

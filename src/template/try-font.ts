@@ -1,5 +1,5 @@
 import { create, type Glyph } from 'fontkit';
-import { isOwnPackage } from '../platform/installed-package.ts';
+import { isOwnPackage } from '../platform/installation.ts';
 import { ownModule } from '../platform/own-module.ts';
 import { type TrialLimits, tryInThread } from '../platform/trial.ts';
 import type { FontFace } from './template.ts';

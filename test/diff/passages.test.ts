@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { countChanges } from '../../src/diff/compare-file.ts';
 import type { Passage } from '../../src/diff/difference.ts';
 import { passagesOf } from '../../src/diff/passages.ts';
+import { wordsAndItems } from '../../src/readers/file-reading.ts';
 import type { Item } from '../../src/readers/items.ts';
-import { wordsAndItems } from '../../src/readers/words.ts';
 
 const heading = (text: string, level = '2'): Item[] => [
   { kind: 'heading', text: '', detail: level },

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareFile } from '../../src/diff/compare-file.ts';
 import type { FileDifference } from '../../src/diff/difference.ts';
-import { reportLeftOut } from '../../src/diff/left-out.ts';
 import type { PageDifference } from '../../src/diff/pages/page-differences.ts';
 import { openViewer, type Viewer } from '../../src/diff/pages/viewer.ts';
 import { renderReport } from '../../src/diff/report/report.ts';
+import { reportLeftOut } from '../../src/diff/wording.ts';
 import { createMessage, type Failure, type Report } from '../../src/model/report.ts';
 import { openBrowser } from '../../src/platform/browser/open.ts';
 import type { Browser } from '../../src/platform/browser.ts';

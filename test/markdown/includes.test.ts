@@ -8,8 +8,7 @@ import type { IncludeLimits } from '../../src/markdown/includes/limits.ts';
 import { assemble } from '../../src/markdown/includes.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { read } from '../../src/markdown/read.ts';
-import { locateMessages } from '../../src/model/locate-messages.ts';
-import { locate } from '../../src/model/source-lines.ts';
+import { locate, locateMessages } from '../../src/model/source-lines.ts';
 import { memoryHost } from '../support/memory-host.ts';
 
 type Files = Readonly<Record<string, string | Uint8Array>>;

@@ -1,6 +1,6 @@
 import { type Options, VFileMessage } from 'vfile-message';
 import { expect, test } from 'vitest';
-import { locateMessages } from '../../src/model/locate-messages.ts';
+import { locateMessages } from '../../src/model/source-lines.ts';
 
 const lines = [
   { path: 'a.md', from: 1, count: 10 },

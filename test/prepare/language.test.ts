@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { likelyLanguage } from '../../src/prepare/language.ts';
 import { prepare } from '../../src/prepare.ts';
 import { memoryHost } from '../support/memory-host.ts';
 
@@ -32,4 +33,27 @@ test('code says nothing of the language, and Latin letters are left alone', asyn
 test('another script offers its language with an info', async () => {
   const korean = '모든 인간은 태어날 때부터 자유로우며 그 존엄과 권리에 있어 동등하다.';
   expect(await prepared(`# 바다\n\n${korean}\n`)).toEqual({ dir: 'ltr', rules: ['language-likely'] });
+});
+
+describe('likelyLanguage', () => {
+  test.each([
+    ['כל בני האדם נולדו בני חורין ושווים בערכם ובזכויותיהם. כולם חוננו בתבונה ובמצפון.', 'he', 'rtl'],
+    ['يولد جميع الناس أحرارًا متساوين في الكرامة والحقوق. وقد وهبوا عقلاً وضميرًا.', 'ar', 'rtl'],
+    ['تمام افراد بشر آزاد به دنیا می‌آیند و از لحاظ حیثیت و حقوق با هم برابرند.', 'fa', 'rtl'],
+    ['تمام انسان آزاد اور حقوق و عزت کے اعتبار سے برابر پیدا ہوئے ہیں۔', 'ur', 'rtl'],
+    ['すべての人間は、生れながらにして自由であり、かつ、尊厳と権利とについて平等である。', 'ja', 'ltr'],
+    ['모든 인간은 태어날 때부터 자유로우며 그 존엄과 권리에 있어 동등하다.', 'ko', 'ltr'],
+    ['人人生而自由,在尊严和权利上一律平等。他们赋有理性和良心,并应以兄弟关系的精神相对待。', 'zh-Hans', 'ltr'],
+    ['人人生而自由,在尊嚴和權利上一律平等。他們賦有理性和良心,並應以兄弟關係的精神相對待。', 'zh-Hant', 'ltr'],
+    ['Барлық адамдар тумысынан азат және қадір-қасиеті мен кұқықтары тең болып дүниеге келеді.', undefined, undefined],
+    ['Все люди рождаются свободными. Они должны поступать в духе братства, и это мы видим.', 'ru', 'ltr'],
+    ['Всі люди народжуються вільними і рівними у своїй гідності та правах. Вони наділені розумом.', 'uk', 'ltr'],
+    ['Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια και τα δικαιώματα.', 'el', 'ltr'],
+    ['All human beings are born free and equal in dignity and rights.', undefined, undefined],
+    ['An English text with a Hebrew word, שלום, and a longer one, ירושלים, in it stays English.', undefined, undefined],
+    ['שלום', undefined, undefined],
+    ['', undefined, undefined],
+  ])('%s: %s', (text, lang, dir) => {
+    expect(likelyLanguage(text)).toEqual(lang === undefined ? undefined : { lang, dir });
+  });
 });

@@ -1,7 +1,6 @@
 import { launch, type Page } from 'puppeteer-core';
-import type { Candidate } from '../../src/platform/browser/candidate.ts';
 import { locate, noBrowser } from '../../src/platform/browser/locate.ts';
-import { thisMachine } from '../../src/platform/browser/machine.ts';
+import { type Candidate, thisMachine } from '../../src/platform/browser/machine.ts';
 
 /**
  * Hands over a page of a browser of its own, with scripts on: a judge's page, unlike those of Offprint's jail, can ask

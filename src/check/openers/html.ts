@@ -4,7 +4,7 @@ import { pathIn } from '../../model/addresses.ts';
 import { mapAtOnce } from '../../model/map-at-once.ts';
 import type { Artifact } from '../../model/publication.ts';
 import { filesBelow } from '../../platform/files-below.ts';
-import { isInside } from '../../platform/inside.ts';
+import { isInside } from '../../platform/host-paths.ts';
 import { projectFile, readProjectFile } from '../../platform/project-file.ts';
 import { isContainer } from '../../readers/epub/container.ts';
 import { isPdf, lookOf, namesOffprint, type Opener, type Surroundings } from './opener.ts';

@@ -3,11 +3,11 @@ import type { Metadata } from '../../model/publication.ts';
 import { readEpub } from '../../readers/epub/read-epub.ts';
 import type { ItemReading } from '../../readers/items.ts';
 import type { PublicationReading } from '../../readers/publication-reading.ts';
+import { samePictures } from './compare.ts';
 import { contentsFindings } from './contents.ts';
 import type { ExpectedContent } from './expected.ts';
 import { expectedIn } from './expected-in.ts';
 import { type FindIn, type Finding, findingsIn } from './findings.ts';
-import { samePictures } from './pictures.ts';
 
 /** Where an EPUB differs from its source. */
 export const findInEpub: FindIn = async ({ main, publication }, expected) => {

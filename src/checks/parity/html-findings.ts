@@ -1,4 +1,4 @@
-import { readSite } from '../../readers/html/read-site.ts';
+import { readSite } from '../../readers/html/read-html.ts';
 import { type Item, isSame } from '../../readers/items.ts';
 import { listFindings } from './contents.ts';
 import { compareReadings } from './epub-findings.ts';

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { blocks, headings } from '../../model/html-elements.ts';
-import { marks } from '../../readers/element-kinds.ts';
+import { marks } from '../../readers/element-facts.ts';
 
 /**
  * Transformations of elements with misplaced parts: strict formats show them differently, with the same content. Keyed by the

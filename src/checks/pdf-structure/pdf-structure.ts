@@ -1,3 +1,4 @@
+import { PdfBool } from '@libpdf/core';
 import type { PrintOptions } from '../../model/format-options.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Report } from '../../model/report.ts';
@@ -6,9 +7,27 @@ import { readTags } from '../../pdf/structure/read-tags.ts';
 import { readXmp } from '../../readers/pdf/xmp.ts';
 import type { FinishedCheck } from '../finished.ts';
 import { readPainting } from './content/painting.ts';
-import { type Finding, readAnnotations } from './finding.ts';
-import { conditionText } from './matterhorn/matterhorn.ts';
-import { pdfChecks } from './rules/rules.ts';
+import { type Finding, type PdfCheck, readAnnotations } from './finding.ts';
+import { type CheckName, conditionText } from './matterhorn/matterhorn.ts';
+import { checkAnnotations, checkFormFields } from './rules/annotations.ts';
+import { checkFontPrograms, checkUnicode } from './rules/font-programs.ts';
+import {
+  checkEmbeddedFiles,
+  checkLanguages,
+  checkMedia,
+  checkMetadata,
+  checkOptionalContent,
+  checkSecurity,
+} from './rules/metadata.ts';
+import {
+  checkAlternatives,
+  checkHeadings,
+  checkNesting,
+  checkNotes,
+  checkRoleMap,
+  checkTables,
+} from './rules/nesting.ts';
+import { checkCompositeFonts, checkTrueTypeFonts } from './rules/true-type-fonts.ts';
 
 /** The condition that a file names the standard it conforms to. */
 const claim = '06-002';
@@ -57,3 +76,47 @@ export function auditPdf(file: PdfFile): Finding[] {
   const subject = { file, tags, painting: readPainting(file, tags), annotations: readAnnotations(file, tags) };
   return Object.values(pdfChecks).flatMap((check) => [...check(subject)]);
 }
+
+/** Forms must be in the file itself, and their tagged content in one place. */
+const checkXObjects: PdfCheck = function* ({ painting }) {
+  for (const [form, { count, isTagged, page }] of painting.forms) {
+    if (form.has('Ref')) yield { condition: '30-001', what: 'a form', page };
+    if (isTagged && count > 1) yield { condition: '30-002', what: `a form that is painted ${count} times`, page };
+  }
+};
+
+/** Everything that is painted must be either tagged or an artifact, and the file must declare this. */
+const checkMarkedContent: PdfCheck = function* ({ file, tags, painting }) {
+  const info = dictAt(file.catalog, 'MarkInfo', file);
+  const says = (key: string) => {
+    const value = file.resolve(info?.get(key));
+    return value instanceof PdfBool && value.value;
+  };
+  if (!tags.exist || !says('Marked')) yield { condition: '01-005', what: 'a document that is not tagged' };
+  if (says('Suspects')) yield { condition: '01-007', what: 'MarkInfo' };
+  yield* painting.faults;
+};
+
+/** The checks of a PDF's structure, in the order of their findings. */
+const pdfChecks: Readonly<Record<CheckName, PdfCheck>> = {
+  'marked-content': checkMarkedContent,
+  'role-map': checkRoleMap,
+  nesting: checkNesting,
+  headings: checkHeadings,
+  tables: checkTables,
+  alternatives: checkAlternatives,
+  notes: checkNotes,
+  languages: checkLanguages,
+  metadata: checkMetadata,
+  'optional-content': checkOptionalContent,
+  'embedded-files': checkEmbeddedFiles,
+  'form-fields': checkFormFields,
+  security: checkSecurity,
+  annotations: checkAnnotations,
+  media: checkMedia,
+  'x-objects': checkXObjects,
+  'composite-fonts': checkCompositeFonts,
+  'true-type-fonts': checkTrueTypeFonts,
+  'font-programs': checkFontPrograms,
+  unicode: checkUnicode,
+};

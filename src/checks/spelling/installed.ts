@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { buildITrieFromWords, decodeTrie, type ITrie, parseDictionaryLines } from 'cspell-trie-lib';
 import * as z from 'zod';
 import type { Host } from '../../platform/host.ts';
-import { installedPackage } from '../../platform/installed-package.ts';
+import { installedPackage } from '../../platform/installation.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
 
 /** Words of one installed package. */

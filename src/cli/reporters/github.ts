@@ -1,10 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
-import { countLine } from '../counts.ts';
-import { endOf, fileOf } from '../message-place.ts';
-import type { Reporter, ReporterContext } from '../reporter.ts';
-import { repositoryPath } from '../repository.ts';
-import { inTextOrder } from '../text-order.ts';
+import { endOf, fileOf, inTextOrder, repositoryPath } from '../message-place.ts';
+import { countLine, type Reporter, type ReporterContext } from '../reporter.ts';
 
 const commands = { fatal: 'error', error: 'error', warning: 'warning', info: 'notice' } as const;
 

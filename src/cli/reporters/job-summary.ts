@@ -1,10 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
-import { countLine, countsOf } from '../counts.ts';
-import { fileOf, placeOf } from '../message-place.ts';
-import type { ReporterContext, RunReport } from '../reporter.ts';
-import { repositoryPath } from '../repository.ts';
-import { inTextOrder } from '../text-order.ts';
+import { fileOf, inTextOrder, placeOf, repositoryPath } from '../message-place.ts';
+import { countLine, countsOf, type ReporterContext, type RunReport } from '../reporter.ts';
 
 /** Bytes kept for the line about omitted messages. */
 const reserve = 200;

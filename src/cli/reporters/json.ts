@@ -2,10 +2,8 @@ import type { VFileMessage } from 'vfile-message';
 import * as z from 'zod';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
 import { version } from '../../model/version.ts';
-import { countsOf } from '../counts.ts';
-import { endOf, fileOf } from '../message-place.ts';
-import type { Reporter } from '../reporter.ts';
-import { inTextOrder } from '../text-order.ts';
+import { endOf, fileOf, inTextOrder } from '../message-place.ts';
+import { countsOf, type Reporter } from '../reporter.ts';
 
 /** Messages for programs, described by `schema/messages.schema.json`. */
 export const json: Reporter = async ({ messages, written, exitCode }) => {

@@ -4,9 +4,8 @@ import { legalText } from '../../model/legal-text.ts';
 import { isError } from '../../model/report.ts';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
 import { type Attributes, element, escapeText, lines, type Markup, xmlDocument } from '../../writers/xml.ts';
-import { fileOf, placeOf } from '../message-place.ts';
+import { fileOf, inTextOrder, placeOf } from '../message-place.ts';
 import type { Reporter } from '../reporter.ts';
-import { inTextOrder } from '../text-order.ts';
 
 /** The suite for messages without a file. */
 const wholeRun = 'offprint';

@@ -1,12 +1,10 @@
 import pc from 'picocolors';
 import type { VFileMessage } from 'vfile-message';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
-import { countLine, countsOf } from '../counts.ts';
-import { type Excerpt, excerptOf } from '../excerpt/excerpt.ts';
-import { placeOf } from '../message-place.ts';
-import { printable } from '../printable.ts';
-import type { Reporter, ReporterContext, RunReport } from '../reporter.ts';
-import { inTextOrder } from '../text-order.ts';
+import { type Excerpt, excerptOf } from '../excerpt.ts';
+import { inTextOrder, placeOf } from '../message-place.ts';
+import { countLine, countsOf, type Reporter, type ReporterContext, type RunReport } from '../reporter.ts';
+import { printable } from '../safe-output.ts';
 
 /** Messages of one rule that are shown with their lines: after those, the reader knows what they are about. */
 const mostExcerpts = 5;

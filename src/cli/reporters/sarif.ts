@@ -7,11 +7,9 @@ import { isRule, rules } from '../../model/rules.ts';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
 import { version } from '../../model/version.ts';
 import { installation } from '../../platform/installation.ts';
-import { endOf, fileOf } from '../message-place.ts';
+import { endOf, fileOf, inTextOrder, repositoryPath } from '../message-place.ts';
 import type { Reporter, ReporterContext } from '../reporter.ts';
-import { repositoryPath } from '../repository.ts';
 import type { SourceReader } from '../source-reader.ts';
-import { inTextOrder } from '../text-order.ts';
 
 /** The levels of SARIF, by severity (SARIF 2.1.0, 3.27.10). */
 const levels = { off: 'none', fatal: 'error', error: 'error', warning: 'warning', info: 'note' } as const;

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import type { ForeignBookReader } from './book.ts';
 import { readBookToml } from './mdbook.ts';
 import { readMkdocsYaml } from './mkdocs.ts';
 import { readMystYaml } from './myst.ts';
 import { readQuartoYaml } from './quarto.ts';
+import type { ForeignBookReader } from './values.ts';
 
 /** A project file that can be published as a book. */
 interface ForeignBookFile {

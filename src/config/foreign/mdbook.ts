@@ -5,8 +5,7 @@ import { isRemote } from '../../model/addresses.ts';
 import type { HtmlOptions } from '../../model/format-options.ts';
 import { isOldPagePath } from '../../model/options/html.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
-import type { ForeignBook, ForeignBookReader } from './book.ts';
-import { languageOf, mapOf, peopleOf, textOf } from './values.ts';
+import { type ForeignBook, type ForeignBookReader, languageOf, mapOf, peopleOf, textOf } from './values.ts';
 
 const start: Point = { line: 1, column: 1 };
 

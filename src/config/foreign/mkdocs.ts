@@ -2,8 +2,7 @@ import { posix } from 'node:path';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import { readYaml, type YamlText } from '../../platform/yaml.ts';
 import type { ListedChapter } from '../chapters.ts';
-import type { ForeignBook, ForeignBookReader } from './book.ts';
-import { languageOf, mapOf, peopleOf, textOf } from './values.ts';
+import { type ForeignBook, type ForeignBookReader, languageOf, mapOf, peopleOf, textOf } from './values.ts';
 
 /** The position of a page in the navigation. */
 interface Level {

@@ -1,8 +1,7 @@
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import { readYaml, type YamlText } from '../../platform/yaml.ts';
 import type { ListedChapter } from '../chapters.ts';
-import type { ForeignBook, ForeignBookReader } from './book.ts';
-import { listOf, mapOf, peopleOf, textOf } from './values.ts';
+import { type ForeignBook, type ForeignBookReader, listOf, mapOf, peopleOf, textOf } from './values.ts';
 
 /** An unprocessed entry of the table of contents. */
 interface Entry {

@@ -2,8 +2,7 @@ import type { Matter } from '../../model/publication.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import { readYaml, type YamlText } from '../../platform/yaml.ts';
 import type { ListedChapter } from '../chapters.ts';
-import type { ForeignBook, ForeignBookReader } from './book.ts';
-import { languageOf, listOf, mapOf, peopleOf, textOf } from './values.ts';
+import { type ForeignBook, type ForeignBookReader, languageOf, listOf, mapOf, peopleOf, textOf } from './values.ts';
 
 /**
  * Reads the `_quarto.yml` of a Quarto book: title, authors, language and bibliography, its chapters in their parts, and its

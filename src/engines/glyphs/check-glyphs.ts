@@ -3,7 +3,7 @@ import { append } from '../../model/append.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
 import { placeOf } from '../../model/source-lines.ts';
-import { pageReader } from '../../pdf/content/read-pages.ts';
+import { pageReader } from '../../pdf/content/content-reader.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import type { PdfFont } from '../../pdf/fonts/fonts.ts';
 import { rewriteStream } from '../../pdf/streams.ts';

@@ -1,6 +1,6 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
+import { pageReader } from '../../pdf/content/content-reader.ts';
 import { nameIn, stringIn, textIn } from '../../pdf/content/operands.ts';
-import { pageReader } from '../../pdf/content/read-pages.ts';
 import type { TextRun } from '../../pdf/content/text-line.ts';
 import { dictAt, type PdfDocument } from '../../pdf/document.ts';
 import { fontReader, fontsOf, type PdfFont } from '../../pdf/fonts/fonts.ts';

@@ -1,7 +1,6 @@
 import { PdfStream } from '@libpdf/core';
 import { identity } from '../../pdf/content/matrix.ts';
-import type { PdfDocument, PdfPage } from '../../pdf/document.ts';
-import { sizeOf } from '../../pdf/page-sizes.ts';
+import { type PdfDocument, type PdfPage, sizeOf } from '../../pdf/document.ts';
 import { pageText } from '../../pdf/streams.ts';
 import type { LaidOutPage, PageArea, PageContent } from '../defects/laid-out.ts';
 import { linesOf, paintedBy } from '../defects/painted-content.ts';

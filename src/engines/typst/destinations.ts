@@ -1,8 +1,7 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber } from '@libpdf/core';
 import { fragmentOf } from '../../model/addresses.ts';
-import { type PdfDocument, textAt } from '../../pdf/document.ts';
+import { type PdfDocument, sizeOf, textAt } from '../../pdf/document.ts';
 import { linksOf } from '../../pdf/links.ts';
-import { sizeOf } from '../../pdf/page-sizes.ts';
 import type { Destination } from '../destinations.ts';
 import { isPlaceMark } from '../mark-places.ts';
 import type { Spot } from './compile/job.ts';

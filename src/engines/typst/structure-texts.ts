@@ -1,4 +1,4 @@
-import { pageReader } from '../../pdf/content/read-pages.ts';
+import { pageReader } from '../../pdf/content/content-reader.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import { structureRoot } from '../../pdf/structure/structure-tree.ts';
 import type { PrintedText } from '../engine.ts';

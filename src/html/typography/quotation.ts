@@ -1,6 +1,5 @@
-import { hasOwnPunctuation, type Quotes, quotesOf } from './quotes.ts';
+import { type Edit, hasOwnPunctuation, type LangAt, type Quotes, quotesOf } from './punctuation.ts';
 import { object } from './runs.ts';
-import type { Edit, LangAt } from './signs.ts';
 
 const apostrophe = '’';
 const prime = '′';

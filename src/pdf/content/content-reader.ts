@@ -1,12 +1,11 @@
 import { PdfArray, type PdfDict, PdfNumber, PdfStream } from '@libpdf/core';
-import { dictAt, type PdfDocument } from '../document.ts';
-import { fontsOf, type PdfFont } from '../fonts/fonts.ts';
-import { streamText } from '../streams.ts';
+import { dictAt, type PdfDocument, sizeOf } from '../document.ts';
+import { fontReader, fontsOf, type PdfFont } from '../fonts/fonts.ts';
+import { pageText, streamText } from '../streams.ts';
 import { type Matrix, matrixOf, multiply, unitSquareIn } from './matrix.ts';
 import { nameIn, numbersIn, shownStrings, stringIn, textIn } from './operands.ts';
 import { contentOperations } from './operations.ts';
-import type { PaintedPicture, TextRun } from './text-line.ts';
-import { TextLine, type TextSetting } from './text-line.ts';
+import { type PageContent, type PaintedPicture, TextLine, type TextRun, type TextSetting } from './text-line.ts';
 
 interface ContentMark {
   number: number | undefined;
@@ -170,4 +169,27 @@ export function readContent(
     depth -= 1;
     ({ state, saved, line, owner, fonts } = kept);
   }
+}
+
+/** Reads the pages of a document in order, as Chromium printed it: before it is finished. */
+export function* readPages(document: PdfDocument): Generator<PageContent> {
+  const read = pageReader(document);
+  for (const { dict, number } of document.pages) yield read(dict, number);
+}
+
+/** Reads single pages of a document. Its fonts are read once. */
+export function pageReader(document: PdfDocument): (page: PdfDict, number: number) => PageContent {
+  const readFont = fontReader(document);
+  return (page, number) => {
+    const { width, height } = sizeOf(page);
+    const setting = { document, readFont, matrix: fromUpperLeft(page, height) };
+    return { number, width, height, ...readContent(pageText(page, document), page, setting) };
+  };
+}
+
+/** From the coordinates of a page, which go upwards, to points from its upper left corner. */
+function fromUpperLeft(page: PdfDict, height: number): Matrix {
+  const box = page.getArray('MediaBox');
+  const [left = 0, bottom = 0] = box ? [...box].map((edge) => ('value' in edge ? Number(edge.value) : 0)) : [];
+  return [1, 0, 0, -1, -left, height + bottom];
 }

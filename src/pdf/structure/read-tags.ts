@@ -1,6 +1,6 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject } from '@libpdf/core';
-import { standardStructureTypes } from '../../model/structure-types.ts';
 import { dictAt, itemsAt, nameAt, numberAt, type PdfFile, textAt } from '../document.ts';
+import { standardStructureTypes } from './structure-tree.ts';
 
 /** Reads the structure of a document. */
 export function readTags(file: PdfFile): Tags {

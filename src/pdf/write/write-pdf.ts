@@ -3,8 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { PdfStream } from '@libpdf/core';
 import { withoutPause } from '../../platform/breather.ts';
 import type { PdfDocument } from '../document.ts';
-import { objectsOf } from '../objects.ts';
-import { serialize } from './serialize.ts';
+import { objectsOf, serialize } from './serialize.ts';
 
 /** Larger streams compress no better, and a viewer has to read a stream completely. */
 const objectsPerStream = 200;

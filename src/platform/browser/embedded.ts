@@ -8,8 +8,7 @@ import { failure } from '../../model/report.ts';
 import { ownedName, removeAbandoned } from '../abandoned.ts';
 import { beforeExit } from '../before-exit.ts';
 import { makeFolder } from '../commit/real-folder.ts';
-import type { Candidate } from './candidate.ts';
-import type { Machine } from './machine.ts';
+import type { Candidate, Machine } from './machine.ts';
 
 /**
  * The package unpacks into the temporary folder, and only once; it adds libraries that a minimal system does not have

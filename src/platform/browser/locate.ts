@@ -1,8 +1,7 @@
 import { posix, win32 } from 'node:path';
 import { type Failure, failure } from '../../model/report.ts';
-import type { Candidate } from './candidate.ts';
 import { embeddedBrowser } from './embedded.ts';
-import type { Machine } from './machine.ts';
+import type { Candidate, Machine } from './machine.ts';
 import { wellKnownPaths } from './well-known.ts';
 
 /**

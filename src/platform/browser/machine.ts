@@ -33,3 +33,10 @@ export function thisMachine(env: Host['env']): Machine {
     list: (folder) => readdir(folder).catch(() => []),
   };
 }
+
+/** A browser that exists, though it may not start. */
+export interface Candidate {
+  path: string;
+  /** Variables it needs in addition to those of the program. */
+  env: Readonly<Record<string, string>>;
+}

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, renameSync, rmSync, unlinkSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { removeAbandoned } from '../abandoned.ts';
-import { removeNow } from '../remove-now.ts';
+import { removeNow } from '../before-exit.ts';
 import { type Change, type Journal, readJournal, removeJournal, syncFolder, writeJournal } from './journal.ts';
 import { makeRealFolder } from './real-folder.ts';
 

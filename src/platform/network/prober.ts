@@ -2,9 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
 import { type Cache, cacheKey } from '../cache.ts';
 import { type Network, NetworkError, type NetworkOptions, type Probe } from '../network.ts';
-import { askPatiently, connectionFault, faultCode, isGood } from './ask-patiently.ts';
 import { timeLimits, turnstile } from './fetcher.ts';
-import { type Asking, askAbout, type ServerAnswer } from './probe-request.ts';
+import {
+  type Asking,
+  askAbout,
+  askPatiently,
+  connectionFault,
+  faultCode,
+  isGood,
+  type ServerAnswer,
+} from './probe-request.ts';
 import { reachOf } from './reach.ts';
 
 /** Concurrent servers, and concurrent requests to one of them. */

@@ -9,12 +9,11 @@ import { elementsIn } from '../../model/published-text.ts';
 import { reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
+import { shownPath } from '../../platform/host-paths.ts';
 import { type Network, NetworkError } from '../../platform/network.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
-import { shownPath } from '../../platform/shown-path.ts';
 import { type DecodedPicture, decodePicture, extensions } from './decode.ts';
-import { openPictures, showAsMissing } from './missing.ts';
-import { type RemoteFaults, webAddress } from './remote-faults.ts';
+import { openPictures, type RemoteFaults, showAsMissing, webAddress } from './missing.ts';
 import { leaveOutSources } from './sources.ts';
 import type { RemotePart } from './svg.ts';
 

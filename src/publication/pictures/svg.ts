@@ -1,8 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { isRemote } from '../../model/addresses.ts';
 import { escapedText } from './escaped-text.ts';
-import { animatesHarmlessly, cleanAttributes } from './svg/clean-attributes.ts';
-import { cleanCss } from './svg/clean-css.ts';
+import { animatesHarmlessly, cleanAttributes, cleanCss } from './svg/clean.ts';
 import { elements, svgNamespace, xlinkNamespace } from './svg/vocabulary.ts';
 import { isId, withLegalIds } from './svg-ids.ts';
 import { SvgReferences } from './svg-references.ts';

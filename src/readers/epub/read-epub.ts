@@ -1,7 +1,7 @@
 import { pathFrom } from '../../model/addresses.ts';
 import { headings } from '../../model/html-elements.ts';
 import { reasonOf } from '../../model/reason.ts';
-import { addValue, type FileReading } from '../file-reading.ts';
+import { addValue, type FileReading, wordsAndItems } from '../file-reading.ts';
 import { itemReader, type ReaderOptions } from '../item-reader.ts';
 import type { Item } from '../items.ts';
 import {
@@ -11,10 +11,8 @@ import {
   type PublicationReading,
   targetsFrom,
 } from '../publication-reading.ts';
-import { wordsAndItems } from '../words.ts';
 import { readContainer } from './container.ts';
-import { type Package, readPackage, readPackagePath } from './package.ts';
-import { readXml } from './read-xml.ts';
+import { type Package, readPackage, readPackagePath, readXml } from './read-xml.ts';
 
 /** The elements and properties of a package document that are compared, and how they are shown. */
 const comparedValues: ReadonlyMap<string, string> = new Map(

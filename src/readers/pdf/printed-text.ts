@@ -3,9 +3,7 @@ import type { PdfFile } from '../../pdf/document.ts';
 import { linkTarget } from '../../pdf/links.ts';
 import { type Around, alternativeOf, emphasisOf, inline, innerOf, markOf, outside } from './element-marks.ts';
 import { gap, signOf, targetOf } from './letters.ts';
-import { goOnInLine, type Letters, lettersOfPieces, withLineHyphen } from './lines.ts';
-import type { MonospacedWord } from './monospaced.ts';
-import type { Piece } from './piece.ts';
+import { goOnInLine, type Letters, lettersOfPieces, type MonospacedWord, type Piece, withLineHyphen } from './lines.ts';
 import { elementsBelow, isElement, linksIn, pageIn, type StructureElement, type StructureKid } from './structure.ts';
 import type { TextLayer } from './text-layer.ts';
 

@@ -4,8 +4,7 @@ import { contentOperations } from '../../pdf/content/operations.ts';
 import type { PdfFile, PdfPage } from '../../pdf/document.ts';
 import { pageText } from '../../pdf/streams.ts';
 import { mirrored, readsFromTheRight } from './letters.ts';
-import { type Letters, lettersOfPieces } from './lines.ts';
-import type { Piece } from './piece.ts';
+import { type Letters, lettersOfPieces, type Piece } from './lines.ts';
 import { type PdfBookmark, readOutline } from './read-outline.ts';
 import { readWithPdfJs } from './read-with-pdf-js.ts';
 

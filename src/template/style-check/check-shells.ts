@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { createMessage } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
+import { shownPath } from '../../platform/host-paths.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
-import { shownPath } from '../../platform/shown-path.ts';
 import type { RemoteAddress } from './remote-styles.ts';
 
 /** Maximum bytes of a shell, as for other files of a template. */

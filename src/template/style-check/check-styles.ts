@@ -4,8 +4,8 @@ import { nearest } from '../../model/nearest.ts';
 import type { Place } from '../../model/place.ts';
 import { createMessage } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
+import { shownPath } from '../../platform/host-paths.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
-import { shownPath } from '../../platform/shown-path.ts';
 import { pointAt, remoteMessages } from './check-shells.ts';
 import { remoteStyles } from './remote-styles.ts';
 

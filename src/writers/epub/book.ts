@@ -4,9 +4,15 @@ import type { Words } from '../../template/words.ts';
 import type { AccessibilityClaim, PageFlow } from './accessibility.ts';
 import type { ContentDocument } from './content-documents.ts';
 import type { EpubFont } from './fonts.ts';
-import type { NavigationEntry } from './outline.ts';
 import type { PageTarget } from './page-list/page-breaks.ts';
 import type { EpubPicture } from './picture-formats.ts';
+
+/** An entry of the table of contents. */
+export interface NavigationEntry {
+  href: string;
+  title: string;
+  children: readonly NavigationEntry[];
+}
 
 /** A file of the container, as listed in the manifest. */
 export interface ManifestItem {

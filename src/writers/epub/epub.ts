@@ -1,6 +1,6 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { EpubOptions } from '../../model/format-options.ts';
-import { yieldToEventLoop } from '../../platform/event-loop.ts';
+import { yieldToEventLoop } from '../../platform/breather.ts';
 import type { Template } from '../../template/template.ts';
 import type { Writer } from '../writer.ts';
 import { element, lines, type Markup, xmlDocument } from '../xml.ts';

@@ -1,15 +1,15 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { hasClass } from '../../model/class-names.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { OutlineEntry, Publication } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import type { Words } from '../../template/words.ts';
 import { fileNames } from './assembler.ts';
-import type { Book, Landmark } from './book.ts';
+import type { Book, Landmark, NavigationEntry } from './book.ts';
 import type { ContentDocument } from './content-documents.ts';
 import { frontDocuments } from './documents.ts';
-import type { NavigationEntry } from './outline.ts';
 import type { PageTarget } from './page-list/page-breaks.ts';
+import { localLink, type Targets } from './targets.ts';
 
 /** Id of the table of contents in the navigation document. */
 const contentsId = 'toc';
@@ -85,4 +85,26 @@ function typesOf(body: ContentDocument['body']): Set<string> {
   const types = section?.type === 'element' ? String(section.properties['epub:type'] ?? '').split(' ') : [];
   const hasGlossary = elementsIn(body).some((element) => hasClass(element, 'glossary'));
   return new Set(hasGlossary ? [...types, 'glossary'] : types);
+}
+
+/**
+ * The outline as links. A table of contents must not be empty: a publication without headings has one entry, and
+ * without text it links to the title page.
+ */
+export function navigationEntries({ outline, sections, metadata }: Publication, targets: Targets): NavigationEntry[] {
+  const turn = (entry: OutlineEntry): NavigationEntry[] => {
+    const children = entry.children.flatMap(turn);
+    const href = localLink(entry.id, '', targets);
+    const title = entry.number === undefined ? entry.title : `${entry.number}\u2002${entry.title}`;
+    // A heading that is only an image has no text, and a link without text cannot be followed.
+    return href && entry.title.trim() ? [{ href, title, children }] : children;
+  };
+  const entries = outline.flatMap(turn);
+  const first = targets.files.get(sections[0]?.id ?? '') ?? frontDocuments.titlepage;
+  return entries.length > 0 ? entries : [{ href: first, title: metadata.title, children: [] }];
+}
+
+/** The number of levels of the entries. */
+export function depthOf(entries: readonly NavigationEntry[]): number {
+  return Math.max(0, ...entries.map(({ children }) => 1 + depthOf(children)));
 }

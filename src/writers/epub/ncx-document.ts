@@ -1,6 +1,6 @@
 import { element, escapeText, lines, type Markup, xmlDocument } from '../xml.ts';
-import type { Book } from './book.ts';
-import { depthOf, type NavigationEntry } from './outline.ts';
+import type { Book, NavigationEntry } from './book.ts';
+import { depthOf } from './navigation-document.ts';
 import type { PageTarget } from './page-list/page-breaks.ts';
 
 /** The table of contents and page list of EPUB 2, for reading systems that support nothing newer. */

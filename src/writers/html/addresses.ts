@@ -1,7 +1,10 @@
 import { posix } from 'node:path';
-import { legalAddress } from '../../model/addresses.ts';
+import type { Root } from 'hast';
+import { decoded, legalAddress } from '../../model/addresses.ts';
 import { type HtmlOptions, layoutOf } from '../../model/format-options.ts';
+import { plainText } from '../../model/plain-text.ts';
 import type { Publication } from '../../model/publication.ts';
+import { elementsIn } from '../../model/published-text.ts';
 import type { WriterOptions } from '../writer.ts';
 
 /** The URL of a file relative to a page; both paths are relative to the same folder, with `/`. */
@@ -33,4 +36,23 @@ export function addressesOf(
   const first = layoutOf(kind, own) === 'site' && !address.endsWith('/') ? `${address}/` : address;
   const main = files.html?.path ?? `${id}.html`;
   return (path) => (path === main ? first : new URL(relativeAddress(path, main), first).href);
+}
+
+/** Marks links whose text is their own URL with the class `address`, so that print does not repeat it. */
+export function markBareAddresses(tree: Root): void {
+  for (const element of elementsIn(tree)) {
+    const { tagName, properties } = element;
+    const { href, className } = properties;
+    if (tagName !== 'a' || typeof href !== 'string' || !/^https?:/iu.test(href)) continue;
+    if (essence(plainText(element)) !== essence(href)) continue;
+    properties.className = [...(Array.isArray(className) ? className : []), 'address'];
+  }
+}
+
+/** The part of a URL that people write. */
+function essence(address: string): string {
+  return decoded(address)
+    .replace(/^https?:\/\//iu, '')
+    .replace(/^www\.|\/$/giu, '')
+    .toLowerCase();
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { typst } from '../../../src/engines/typst/typst.ts';
 import type { PrintOptions } from '../../../src/model/format-options.ts';
 import { reportTo } from '../../../src/model/report.ts';
-import { sizeOf } from '../../../src/pdf/page-sizes.ts';
+import { sizeOf } from '../../../src/pdf/document.ts';
 import { examplePublication, plainTemplate } from '../example.ts';
 
 /** The print of this content, each element at its own line. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandLine } from '../../../src/platform/browser/command.ts';
+import { commandLine } from '../../../src/platform/browser/browser-process.ts';
 import { confinements } from '../../../src/platform/browser/confinement.ts';
 import { machineWith } from './machine-double.ts';
 

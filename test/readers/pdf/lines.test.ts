@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { gap, lineHyphen } from '../../../src/readers/pdf/letters.ts';
-import { lettersOfPieces } from '../../../src/readers/pdf/lines.ts';
-import type { Piece } from '../../../src/readers/pdf/piece.ts';
+import { lettersOfPieces, type Piece } from '../../../src/readers/pdf/lines.ts';
 
 function piece(text: string, left: number, baseline = 100, isReversed = false): Piece {
   return { text, left, baseline, width: 10, isReversed };

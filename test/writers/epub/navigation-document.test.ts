@@ -2,9 +2,15 @@ import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import type { Matter, Section } from '../../../src/model/publication.ts';
 import { wordsFor } from '../../../src/template/words.ts';
-import { landmarksOf, navigationBody } from '../../../src/writers/epub/navigation-document.ts';
+import {
+  depthOf,
+  landmarksOf,
+  navigationBody,
+  navigationEntries,
+} from '../../../src/writers/epub/navigation-document.ts';
 import { serialize } from '../../../src/writers/epub/serialize.ts';
-import { root } from './publications.ts';
+import { locateTargets } from '../../../src/writers/epub/targets.ts';
+import { entry, publication, richPublication, root } from './publications.ts';
 
 const words = wordsFor('en');
 
@@ -68,4 +74,34 @@ test('a glossary is found in its chapter', () => {
 test('one without chapters begins with its first document', () => {
   expect(places(['front'], ['chapter'])).toContain('bodymatter 1.xhtml');
   expect(places([], [])).toHaveLength(3);
+});
+
+const entriesOf = (given: ReturnType<typeof publication>) => navigationEntries(given, locateTargets(given));
+
+test('navigationEntries nests as the outline does', () => {
+  const entries = entriesOf(richPublication());
+  expect(entries.map(({ href, children }) => [href, children.map(({ title }) => title)])).toEqual([
+    ['section-002.xhtml#-moon--sun', ['1st quarter <½>', '月']],
+    ['section-003.xhtml#tables', []],
+  ]);
+  expect(depthOf(entries)).toBe(3);
+});
+
+test('navigationEntries has an entry even without headings', () => {
+  expect(entriesOf(publication({ outline: [] }))).toEqual([
+    { href: 'section-001.xhtml', title: 'Tides', children: [] },
+  ]);
+});
+
+test('navigationEntries has an entry even without a text', () => {
+  expect(entriesOf(publication({ sections: [], outline: [] }))).toEqual([
+    { href: 'titlepage.xhtml', title: 'Tides', children: [] },
+  ]);
+});
+
+test('navigationEntries skips a heading without text, but not those below it', () => {
+  const outline = [entry('ebb', 'section-1', ' ', 2, [entry('ebb', 'section-1', 'Inner', 3)])];
+  expect(entriesOf(publication({ outline }))).toEqual([
+    { href: 'section-001.xhtml#ebb', title: 'Inner', children: [] },
+  ]);
 });

@@ -2,7 +2,7 @@ import { openPdf } from '../../../pdf/document.ts';
 import { outlineIn } from '../../../readers/pdf/read-outline.ts';
 import { readStructure } from '../../../readers/pdf/structure.ts';
 import type { FindIn } from '../findings.ts';
-import { headingsInStructure, outlineFindings } from './outline.ts';
+import { headingsInStructure, outlineFindings } from './navigation.ts';
 import { pageFindings, pdfFacts, selfFindings } from './pdf-facts.ts';
 
 /**

@@ -17,7 +17,7 @@ import { contentsFindings } from './contents.ts';
 import { type ExpectedText, expectedText } from './expected-text.ts';
 import { findingsOf } from './find-differences.ts';
 import { repeatedBefore, textAmong, withoutImprint } from './frames.ts';
-import { headingPages, outlineFindings } from './outline.ts';
+import { headingPages, outlineFindings } from './navigation.ts';
 import { type PdfFacts, pdfFacts, selfFindings } from './pdf-facts.ts';
 
 /** Where a PDF differs from its source. */

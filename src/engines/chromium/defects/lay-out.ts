@@ -1,6 +1,6 @@
 import { PdfStream } from '@libpdf/core';
 import type { Publication } from '../../../model/publication.ts';
-import { sizeOf } from '../../../pdf/page-sizes.ts';
+import { sizeOf } from '../../../pdf/document.ts';
 import { pageText } from '../../../pdf/streams.ts';
 import { blocksOf, openingPages, type PlacedBlock } from '../../defects/blocks.ts';
 import type { LaidOut, LaidOutPage } from '../../defects/laid-out.ts';

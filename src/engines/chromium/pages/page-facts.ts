@@ -1,5 +1,5 @@
 import type { Matter, Metadata, OutlineEntry, Publication, Section } from '../../../model/publication.ts';
-import type { PageSize } from '../../../pdf/page-sizes.ts';
+import type { PageSize } from '../../../pdf/document.ts';
 import type { Pages } from '../../destinations.ts';
 import { labelOf } from '../../page-numbers/page-label.ts';
 import type { Opening, Side } from './print-session.ts';

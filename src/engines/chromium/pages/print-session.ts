@@ -1,4 +1,4 @@
-import type { PageSize } from '../../../pdf/page-sizes.ts';
+import type { PageSize } from '../../../pdf/document.ts';
 import type { Slot } from '../../page-numbers/slot.ts';
 
 /** What a document requires of its pages, determined after layout. */

@@ -5,8 +5,8 @@ import type { TextRun } from '../../../pdf/content/text-line.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { fontReader, type PdfFont } from '../../../pdf/fonts/fonts.ts';
 import { readToUnicode } from '../../../pdf/fonts/to-unicode.ts';
-import { objectsOf } from '../../../pdf/objects.ts';
 import { pageText, rewriteStream, streamText } from '../../../pdf/streams.ts';
+import { objectsOf } from '../../../pdf/write/serialize.ts';
 import { withoutPause } from '../../../platform/breather.ts';
 
 /**

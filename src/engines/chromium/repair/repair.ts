@@ -1,7 +1,6 @@
 import { PdfArray, PdfDict, PdfNumber, PdfString } from '@libpdf/core';
-import type { PdfDocument } from '../../../pdf/document.ts';
+import { type PdfDocument, sizeOf } from '../../../pdf/document.ts';
 import { idOf, linksOf } from '../../../pdf/links.ts';
-import { sizeOf } from '../../../pdf/page-sizes.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import { documentOrigin } from '../../../platform/browser.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';

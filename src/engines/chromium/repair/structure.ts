@@ -1,9 +1,8 @@
 import { PdfDict, PdfName, PdfNumber } from '@libpdf/core';
 import { append } from '../../../model/append.ts';
 import { openLevel } from '../../../model/heading-level.ts';
-import { standardStructureTypes } from '../../../model/structure-types.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
-import { structureRoot } from '../../../pdf/structure/structure-tree.ts';
+import { standardStructureTypes, structureRoot } from '../../../pdf/structure/structure-tree.ts';
 import { withoutPause } from '../../../platform/breather.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';
 import { isNode, type Kid, type StructureNode } from '../../structure/node.ts';

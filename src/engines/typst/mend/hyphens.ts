@@ -1,5 +1,5 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
-import { pageReader } from '../../../pdf/content/read-pages.ts';
+import { pageReader } from '../../../pdf/content/content-reader.ts';
 import { itemsAt, type PdfDocument } from '../../../pdf/document.ts';
 import { fontsOf } from '../../../pdf/fonts/fonts.ts';
 import { rewriteStream, streamText } from '../../../pdf/streams.ts';

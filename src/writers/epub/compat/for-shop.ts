@@ -8,8 +8,7 @@ import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import type { WriterContext } from '../../writer.ts';
 import type { EpubPicture } from '../picture-formats.ts';
 import { drawInBrowser } from './drawing-page.ts';
-import { type ShopPicture, shopPicture } from './picture.ts';
-import { reportDocuments, reportPictures } from './report-pictures.ts';
+import { reportDocuments, reportPictures, type ShopPicture, shopPicture } from './picture.ts';
 import type { Shop } from './shops.ts';
 
 /** A publication that respects the limits of a shop. */

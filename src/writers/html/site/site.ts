@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { HtmlOptions } from '../../../model/format-options.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { failure, type Report } from '../../../model/report.ts';
-import { yieldToEventLoop } from '../../../platform/event-loop.ts';
+import { yieldToEventLoop } from '../../../platform/breather.ts';
 import { fontContent } from '../../../shell/content.ts';
 import { embeddable } from '../../../shell/embedded-fonts.ts';
 import { notesBySection } from '../../../shell/markup.ts';

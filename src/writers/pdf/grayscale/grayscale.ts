@@ -2,8 +2,8 @@ import { deflateSync } from 'node:zlib';
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfStream } from '@libpdf/core';
 import sharp from 'sharp';
 import type { PdfDocument } from '../../../pdf/document.ts';
-import { objectsOf } from '../../../pdf/objects.ts';
 import { rewriteStream } from '../../../pdf/streams.ts';
+import { objectsOf } from '../../../pdf/write/serialize.ts';
 import { contentsOf } from '../finish/page-boxes.ts';
 import { greyOf, greyOperators, weights } from './operators.ts';
 

@@ -4,7 +4,7 @@ import type { Position, Print } from '../../../engines/engine.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import type { Report } from '../../../model/report.ts';
-import { pageReader } from '../../../pdf/content/read-pages.ts';
+import { pageReader } from '../../../pdf/content/content-reader.ts';
 import type { PaintedPicture } from '../../../pdf/content/text-line.ts';
 import { dictAt, type PdfDocument } from '../../../pdf/document.ts';
 import { lossySides, sidesOf } from './limit-pictures.ts';

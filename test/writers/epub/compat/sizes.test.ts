@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import type { Report } from '../../../../src/model/report.ts';
-import { reportDocuments, reportPictures } from '../../../../src/writers/epub/compat/report-pictures.ts';
+import { reportDocuments, reportPictures } from '../../../../src/writers/epub/compat/picture.ts';
 import { shops } from '../../../../src/writers/epub/compat/shops.ts';
 import { reportBookSize } from '../../../../src/writers/epub/compat/shown.ts';
 import { publication, root } from '../publications.ts';

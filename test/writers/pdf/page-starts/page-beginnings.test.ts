@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { foreign } from '../../../../src/engines/engine.ts';
-import { align } from '../../../../src/writers/pdf/page-starts/align.ts';
 import { pageBeginnings } from '../../../../src/writers/pdf/page-starts/page-beginnings.ts';
+import { align } from '../../../../src/writers/pdf/page-starts/page-starts.ts';
 import { letterFolder, lettersOf } from '../../../../src/writers/pdf/page-starts/source-letters.ts';
 
 const fold = letterFolder();

@@ -5,8 +5,8 @@ import { identity } from '../../../../pdf/content/matrix.ts';
 import type { TextRun } from '../../../../pdf/content/text-line.ts';
 import type { PdfDocument } from '../../../../pdf/document.ts';
 import { fontReader } from '../../../../pdf/fonts/fonts.ts';
-import { objectsOf } from '../../../../pdf/objects.ts';
 import { pageText } from '../../../../pdf/streams.ts';
+import { objectsOf } from '../../../../pdf/write/serialize.ts';
 import { type ContentItem, isAnnotation, isNode, type Kid } from '../../../structure/node.ts';
 import type { Mending } from './mending.ts';
 

@@ -1,0 +1,134 @@
+/** The quotation marks of a language, for `"` and for `'`. */
+export interface Quotes {
+  double: readonly [opening: string, closing: string];
+  single: readonly [opening: string, closing: string];
+}
+
+const narrowSpace = '\u202F';
+
+/**
+ * By language, and by region if it differs: the marks for `"`, then those for `'` (CLDR 48, delimiters). Differences: French,
+ * European Spanish and Slavic texts distinguish inner from outer quotations, Switzerland and Liechtenstein use guillemets in
+ * German (Duden), and Dutch `"` stays double.
+ */
+const marks: Readonly<Record<string, string>> = {
+  ar: '”“’‘',
+  be: '«»„“',
+  bg: '„“‚‘',
+  bs: '„”‘’',
+  ca: '«»“”',
+  cs: '„“‚‘',
+  de: '„“‚‘',
+  'de-CH': '«»‹›',
+  'de-LI': '«»‹›',
+  el: '«»“”',
+  es: '«»“”',
+  'es-419': '“”‘’',
+  et: '„“‚‘',
+  eu: '«»“”',
+  fa: '«»‹›',
+  fi: '””’’',
+  fr: '«»“”',
+  'fr-CH': '«»‹›',
+  he: '””’’',
+  hr: '„“‚‘',
+  hu: '„”»«',
+  hy: '«»“”',
+  is: '„“‚‘',
+  it: '«»“”',
+  ka: '„“«»',
+  lt: '„“‚‘',
+  mk: '„“‚‘',
+  nb: '«»‘’',
+  nn: '«»‘’',
+  no: '«»‘’',
+  pl: '„”«»',
+  'pt-PT': '«»“”',
+  ro: '„”«»',
+  ru: '«»„“',
+  sk: '„“‚‘',
+  sl: '„“‚‘',
+  sq: '«»“”',
+  sr: '„”’’',
+  sv: '””’’',
+  uk: '«»„“',
+  ur: '”“’‘',
+};
+
+/** For every language that the table does not name. */
+const usual = '“”‘’';
+
+/** Whether a language puts spaces next to guillemets and high punctuation: French, except in Switzerland. */
+function isSpaced(lang: string): boolean {
+  const { language, region } = localeOf(lang);
+  return language === 'fr' && region !== 'CH';
+}
+
+/** Whether a language has its own punctuation, which ASCII does not represent: full-width brackets and dashes. */
+export function hasOwnPunctuation(lang: string): boolean {
+  return ['ja', 'zh', 'yue'].includes(localeOf(lang).language);
+}
+
+/** The quotation marks of a language, by its BCP 47 tag. */
+export function quotesOf(lang: string): Quotes {
+  const { language, region } = localeOf(lang);
+  const regional = language === 'es' && region !== 'ES' ? 'es-419' : `${language}-${region}`;
+  const [a = '', b = '', c = '', d = ''] = marks[regional] ?? marks[language] ?? usual;
+  const space = isSpaced(lang) ? narrowSpace : '';
+  return { double: [a + space, space + b], single: [c, d] };
+}
+
+/** The most likely region if the tag names none. An invalid tag matches no language. */
+function localeOf(lang: string): { language: string; region: string } {
+  try {
+    const { language, region = '' } = new Intl.Locale(lang).maximize();
+    return { language, region };
+  } catch {
+    return { language: 'und', region: '' };
+  }
+}
+
+/** A replacement of some characters of a text. */
+export interface Edit {
+  index: number;
+  length: number;
+  value: string;
+}
+
+/** Returns the language at an index of a text. */
+export type LangAt = (index: number) => string;
+
+const isSpaceOrEnd = (character: string | undefined) => character === undefined || /\s/u.test(character);
+
+/**
+ * `--` between words, or between spaces, is an en dash; `---` is an em dash; `...` is an ellipsis. Options (`--force`), arrows
+ * (`-->`), decrements (`i--`), rules (`-----`) and paths (`../...`) are unchanged.
+ */
+export function dashesAndEllipses(text: string, langAt: LangAt): Edit[] {
+  const edits: Edit[] = [];
+  for (const { 0: sign, index } of text.matchAll(/(?<![-<])-{2,3}(?![->])|(?<![./])\.{3}(?![./])/gu)) {
+    if (hasOwnPunctuation(langAt(index))) continue;
+    const before = text[index - 1];
+    const after = text[index + sign.length];
+    if (sign === '--' && !isBetween(before, after)) continue;
+    edits.push({ index, length: sign.length, value: sign === '...' ? '…' : sign === '--' ? '–' : '—' });
+  }
+  return edits;
+}
+
+/** Whether two hyphens are between words, or between spaces. */
+function isBetween(before: string | undefined, after: string | undefined): boolean {
+  if (isSpaceOrEnd(before)) return isSpaceOrEnd(after);
+  return !isSpaceOrEnd(after) && !/[,.;:]/u.test(after ?? '');
+}
+
+/**
+ * In French the space inside guillemets and before `; : ! ?` must not break: narrow, except before the colon (Imprimerie
+ * nationale, Lexique des règles typographiques). Missing spaces are not added.
+ */
+export function frenchSpaces(text: string, langAt: LangAt): Edit[] {
+  return [...text.matchAll(/(?<=\S) (?=[;:!?»](?:[\s!?»"'.,)]|$))|(?<=«) (?=\S)/gu)].flatMap(({ index }) => {
+    if (!isSpaced(langAt(index))) return [];
+    return [{ index, length: 1, value: text[index + 1] === ':' ? '\u00A0' : '\u202F' }];
+  });
+}

@@ -1,0 +1,96 @@
+import { capitalized, listed } from '../wording.ts';
+import { fatal, rule } from './rule.ts';
+
+/** Both texts, a few words of each. */
+export interface Texts {
+  /** The name of the format, with a page if it has pages: `EPUB`, `PDF on page 3`. */
+  format: string;
+  what: string;
+  expected: string;
+  found: string;
+}
+
+const hint = () =>
+  'The output differs from its source, so that nothing is written. If the words come from a template or plugin of your own, fix it there. Otherwise this is a bug of Offprint: please report it with this message.';
+
+/** Words are quoted and take no article; other nouns take one. */
+const named = (what: string) => (/^[“`]/u.test(what) ? what : `the ${what}`);
+
+const sideBySide = ({ expected, found }: Texts) => `the source has “${expected}”, the output “${found}”`;
+
+/** Comparing the text of outputs with their source. */
+export const parityRules = {
+  'parity-missing': fatal<Texts>({
+    concern: 'document',
+    reason: (texts) => `${capitalized(named(texts.what))} is missing from the ${texts.format}: ${sideBySide(texts)}`,
+    hint,
+  }),
+  'parity-added': fatal<Texts>({
+    concern: 'document',
+    reason: (texts) =>
+      `${capitalized(named(texts.what))} in the ${texts.format} is not in the source: ${sideBySide(texts)}`,
+    hint,
+  }),
+  'parity-changed': fatal<Texts & { instead: string }>({
+    concern: 'document',
+    reason: ({ instead, ...texts }) =>
+      `The ${texts.format} has ${named(texts.what)} in place of ${named(instead)}: ${sideBySide(texts)}`,
+    hint,
+  }),
+  'parity-moved': fatal<Texts>({
+    concern: 'document',
+    reason: (texts) =>
+      `${capitalized(named(texts.what))} is in another place in the ${texts.format}: ${sideBySide(texts)}`,
+    hint,
+  }),
+  'parity-more': fatal<{ format: string; count: number }>({
+    concern: 'document',
+    reason: ({ format, count }) => `The ${format} differs from the source in ${count} more places from here on`,
+    hint,
+  }),
+  'parity-unclear': rule<{ format: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ format }) =>
+      `This part cannot be compared with the ${format}: its HTML elements are nested in ways that HTML does not allow`,
+    hint: () => 'Fix the HTML: lists contain items, running text contains no blocks, and captions contain no headings.',
+  }),
+};
+
+/** Comparing two versions of published files. */
+export const diffRules = {
+  'diff-missing': fatal<{ path: string }>({
+    concern: 'usage',
+    reason: ({ path }) => `There is no file or folder \`${path}\` to compare`,
+    hint: () => 'Check the path. It is relative to the current folder.',
+  }),
+  'diff-kinds': fatal<{ folder: string; file: string }>({
+    concern: 'usage',
+    reason: ({ folder, file }) =>
+      `\`${folder}\` is a folder and \`${file}\` a file, but only two files or two folders can be compared`,
+    hint: () => 'Name the folder that holds the file, or a file in the other folder.',
+  }),
+  'diff-formats': fatal<{ before: string; after: string; formats: readonly string[] }>({
+    concern: 'usage',
+    reason: ({ before, after, formats }) =>
+      `\`${before}\` and \`${after}\` cannot be compared: both have to be of one format, ${listed(formats)}`,
+    hint: () => 'Name two files with the same extension.',
+  }),
+  'diff-unreadable': fatal<{ path: string; state: string; format: string | undefined; reason: string }>({
+    concern: 'document',
+    reason: ({ path, state, format, reason }) =>
+      `The ${state} \`${path}\` cannot be read${format ? ` as ${format}` : ''}: ${reason}`,
+    hint: () => 'Check that the file is complete and opens in another program, or build it again.',
+  }),
+  'diff-unwritten': fatal<{ path: string; reason: string }>({
+    concern: 'environment',
+    reason: ({ path, reason }) => `The report \`${path}\` cannot be written: ${reason}`,
+    hint: () => 'Name another file with `--report`, or skip the report with `--no-report`.',
+  }),
+  'diff-pages-left-out': rule<{ shown: number; count: number }>({
+    concern: 'document',
+    severity: 'info',
+    reason: ({ shown, count }) => `The report shows images of ${shown} of the ${count} pages that differ`,
+    hint: () => 'The others are listed by number. Compare single chapters to see more of them.',
+  }),
+};
