@@ -101,14 +101,18 @@ export function printParts(publication: Publication, setting: DataSetting): Typs
   return [
     { ...titleBlock(publication, setting, readNodes), imprint },
     ...(contents.length > 1 ? [{ tag: 'contents', entries: entriesIn(contents), children: [] }] : []),
-    ...publication.sections.map((section) => {
-      const { id, role } = section;
+    ...publication.sections.map((section, index) => {
+      const { id, role, matter } = section;
+      const before = publication.sections[index - 1];
+      // The pages of front matter have their own numbers.
+      const follows = role === 'chapter' && before?.matter === matter && before.role !== 'section';
       const tree = withNotes(section, notes?.get(id) ?? [], words);
       const { level, title, number } = titles.get(id) ?? {};
       const named = { ...(title !== undefined && { title }), ...(number !== undefined && { number }) };
       return {
         tag: role === 'section' ? 'opening' : role,
         ...named,
+        ...(follows && { follows }),
         children: read(tree, role === 'section' ? 2 : level),
       };
     }),
