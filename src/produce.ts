@@ -87,7 +87,6 @@ export async function prepareAll(run: PublishingRun): Promise<PreparedSource[]> 
   return all;
 }
 
-/** Prepares a source for one of its variants. */
 async function prepareOne(source: ProjectSource, variants: Variants, run: PublishingRun): Promise<PreparedSource> {
   const { project, browser, cache, signal, onProgress } = run;
   const reads = run.reads && readsFrom(run.reads);

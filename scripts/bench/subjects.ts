@@ -1,8 +1,7 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { locate, noBrowser } from '../../src/platform/browser/locate.ts';
-import { type Candidate, type Machine, thisMachine } from '../../src/platform/browser/machine.ts';
-import { onPath } from '../../src/platform/browser/well-known.ts';
+import { type Candidate, type Machine, onPath, thisMachine } from '../../src/platform/browser/machine.ts';
 import type { BrowserDocument } from '../../src/platform/browser.ts';
 import type { Subject } from './measure.ts';
 import { writePrintDocument } from './print-document.ts';

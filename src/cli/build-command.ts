@@ -3,10 +3,10 @@ import { text } from 'node:stream/consumers';
 import { type BuildOptions, build } from '../build.ts';
 import { isFormat } from '../formats/names.ts';
 import { deliver } from './deliver.ts';
-import { type Destination, isForPeople } from './destinations.ts';
 import { printForPeople } from './diff-command.ts';
 import { endStuck } from './end-stuck.ts';
 import { progressFor, summary } from './progress.ts';
+import { type Destination, isForPeople } from './reporters.ts';
 
 /** The options of all commands that publish, as parsed. */
 export interface PublishingArguments {

@@ -2,10 +2,10 @@ import { check } from '../check.ts';
 import type { PublishingArguments } from './build-command.ts';
 import { withStandardInput } from './build-command.ts';
 import { deliver } from './deliver.ts';
-import { isForPeople } from './destinations.ts';
 import { printForPeople } from './diff-command.ts';
 import { endStuck } from './end-stuck.ts';
 import { progressFor, soundSummary } from './progress.ts';
+import { isForPeople } from './reporters.ts';
 
 /** The options of `offprint check`, as parsed. */
 export interface CheckArguments extends PublishingArguments {

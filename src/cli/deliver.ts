@@ -4,10 +4,9 @@ import type { VFileMessage } from 'vfile-message';
 import { createMessage } from '../model/report.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import { type Host, machineHost } from '../platform/host.ts';
-import { type Destination, withPrinted } from './destinations.ts';
 import { repositoryRoot } from './message-place.ts';
 import type { ReporterContext, RunReport } from './reporter.ts';
-import { reporters } from './reporters.ts';
+import { type Destination, reporters, withPrinted } from './reporters.ts';
 import { withoutCommands } from './safe-output.ts';
 import { sourceReader } from './source-reader.ts';
 

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { VFileMessage } from 'vfile-message';
 import { exitCodeOf, type PlainMessage, toPlain } from '../model/report.ts';
 import { ownModule } from '../platform/own-module.ts';
-import type { Destination } from './destinations.ts';
 import type { RunReport } from './reporter.ts';
+import type { Destination } from './reporters.ts';
 
 /**
  * Ends a run whose thread is stuck, with reports of the messages so far. Reporters read files and load modules, which the

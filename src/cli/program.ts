@@ -5,9 +5,8 @@ import { targets } from '../model/targets.ts';
 import { version } from '../model/version.ts';
 import type { BuildArguments } from './build-command.ts';
 import type { CheckArguments } from './check-command.ts';
-import { addDestination } from './destinations.ts';
 import type { DiffArguments } from './diff-command.ts';
-import { reporterNames } from './reporters.ts';
+import { addDestination, reporterNames } from './reporters.ts';
 
 /**
  * The commands and their options.

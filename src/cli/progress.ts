@@ -2,8 +2,8 @@ import pc from 'picocolors';
 import type { Output, Step } from '../build.ts';
 import { fileSize } from '../model/file-size.ts';
 import type { Stream } from './deliver.ts';
-import { type Destination, isForPeople } from './destinations.ts';
 import { clustersOf } from './excerpt.ts';
+import { type Destination, isForPeople } from './reporters.ts';
 import { printable } from './safe-output.ts';
 
 /** Shows what a run is doing. */

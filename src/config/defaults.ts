@@ -41,7 +41,6 @@ export function defaultsOf(config: ConfigFile, root: string): Defaults {
   };
 }
 
-/** Whether a name or path is a path. */
 export function isPath(nameOrPath: string): boolean {
   return /[\\/.]/u.test(nameOrPath);
 }

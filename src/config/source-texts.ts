@@ -22,7 +22,6 @@ export function listOfSources({ sources = [] }: Pick<Settings, 'sources'>): read
   return typeof sources === 'string' || 'text' in sources ? [sources] : sources;
 }
 
-/** The sources as paths. */
 export function pathsOfSources(settings: Pick<Settings, 'sources'>): string[] {
   return listOfSources(settings).map(pathOfSource);
 }

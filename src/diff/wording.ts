@@ -1,7 +1,6 @@
 import { fileSize } from '../model/file-size.ts';
 import type { Report } from '../model/report.ts';
-import type { FileDifference, Passage, State } from './difference.ts';
-import type { PageDifference } from './pages/page-differences.ts';
+import type { FileDifference, PageDifference, Passage, State } from './difference.ts';
 
 /** Numbers in order, with ranges: `1–3, 7`. */
 export function ranges(numbers: readonly number[]): string {

@@ -15,7 +15,6 @@ export interface FolderFile {
   bytes: Uint8Array;
 }
 
-/** The list of the files of a folder. */
 export function writeFileList(files: readonly FolderFile[]): Uint8Array {
   const lines = files
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))

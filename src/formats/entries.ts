@@ -4,7 +4,6 @@ import type { FormatEntry } from './format.ts';
 import { formats } from './formats.ts';
 import { allFormats, type Format } from './names.ts';
 
-/** The entry of a format. */
 export function entryOf(format: Format): FormatEntry {
   return formats[format];
 }
@@ -15,7 +14,6 @@ export function needsBrowser(format: Format, own: Record<string, unknown>): bool
   return typeof needs === 'function' ? needs(own) : needs;
 }
 
-/** The names of the formats. */
 export const namedFormats: readonly NamedFormat[] = allFormats.map((name) => ({ name, title: formats[name].title }));
 
 /** The format of a finished file, and its media type, by its name. */

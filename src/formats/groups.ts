@@ -3,7 +3,6 @@ import { entryOf } from './entries.ts';
 import type { formats } from './formats.ts';
 import { allFormats, type Format } from './names.ts';
 
-/** The schema of a format's options. */
 type OptionsSchema<Name extends Format> = Awaited<ReturnType<(typeof formats)[Name]['options']>>;
 
 /** The groups of keys for the formats in the front matter and the config. */

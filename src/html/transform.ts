@@ -106,7 +106,6 @@ export function transformAsWritten(tree: MdastRoot, file: VFile): Root {
   return written.runSync(tree, file) as Root;
 }
 
-/** The options of a transform. */
 export interface TransformOptions {
   /**
    * The author's plugins. They run on a safe tree, and may add anything to it: the config is trusted, unlike documents.

@@ -18,7 +18,6 @@ declare module 'micromark-util-types' {
 const target =
   /^@(?:[Ff]ig|[Tt]bl|[Ee]q|[Ss]ec|[Ll]st|thm|lem|cor|prp|cnj|def|exm|exr|sol)[-:][\p{L}\p{N}_-]*[\p{L}\p{N}_]$/u;
 
-/** The options of `crossReferences`. */
 export interface CrossReferenceOptions {
   /** Whether targets may be in other files. Default: `false`, the file itself must have the id. */
   acrossFiles?: boolean;

@@ -5,7 +5,6 @@ export function classesOf({ properties: { className } }: Element): string[] {
   return [className ?? []].flat().map(String);
 }
 
-/** Whether an element has a class. */
 export function hasClass(element: Element, name: string): boolean {
   return classesOf(element).includes(name);
 }

@@ -10,7 +10,6 @@ export const dialectNames = [
   'obsidian',
 ] as const;
 
-/** The name of a dialect. */
 export type DialectName = (typeof dialectNames)[number];
 
 /** Files and folders that identify the project folder of a tool. */

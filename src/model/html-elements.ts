@@ -1,6 +1,5 @@
 import { htmlVoidElements } from 'html-void-elements';
 
-/** Names of elements. */
 export type ElementNames = ReadonlySet<string>;
 
 /** Joins sets of names with others, which are written with spaces between them. */

@@ -9,7 +9,6 @@ export function isOwnId(id: string): boolean {
   return id.startsWith(ownPrefix);
 }
 
-/** The id of a note. */
 export function noteId(number: string | number): string {
   return `${ownPrefix}note-${number}`;
 }

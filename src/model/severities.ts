@@ -38,7 +38,6 @@ export function isOff(ruleId: RuleId, severities: Severities): boolean {
 /** The severity of a message, as shown. */
 export type ShownSeverity = Exclude<Severity, 'off'> | 'fatal';
 
-/** The severity of a message. */
 export function severityOf(message: VFileMessage): ShownSeverity {
   if (isFatal(message)) return 'fatal';
   if (isError(message)) return 'error';

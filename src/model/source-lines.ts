@@ -25,7 +25,6 @@ export function nextLine(lines: SourceLines): number {
   return last ? last.from + last.count : 1;
 }
 
-/** The number of lines in a text. */
 export function countLines(text: string): number {
   let count = 1;
   for (const _ of text.matchAll(/\r\n|\r|\n/gu)) count += 1;

@@ -24,7 +24,6 @@ export function* walk(tree: Node): Generator<{ node: Node; level: number }> {
   }
 }
 
-/** The first node of a tree that is deeper than `levels`. */
 export function firstTooDeep(tree: Node, levels: number): Node | undefined {
   for (const { node, level } of walk(tree)) if (level > levels) return node;
   return undefined;

@@ -17,7 +17,6 @@ export interface Cache {
 /** Bytes of a SHA-256. */
 const hashLength = 32;
 
-/** A cache in a folder. */
 export function folderCache(folder: string, host: Host): Cache {
   const pathOf = (key: string) => join(folder, key.slice(0, 2), key.slice(2));
   return {

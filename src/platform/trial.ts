@@ -2,7 +2,6 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { reasonOf } from '../model/reason.ts';
 import type { OwnModule } from './own-module.ts';
 
-/** The limits of a trial. */
 export interface TrialLimits {
   seconds: number;
   /** Of memory. */

@@ -33,7 +33,6 @@ import type { ReadingOptions } from './reading.ts';
 export interface ParsedFile {
   file: VFile;
   markdown: Markdown;
-  /** Its front matter. */
   frontMatter: FrontMatterReading & Pick<ForeignBook, 'chapters'>;
   /** The files of the tree. */
   lines: SourceLines;

@@ -20,7 +20,6 @@ import { filePath, type WriterSetup } from './writer-setup.ts';
 /** A publication in one format, with the duration of writing it. */
 export interface WrittenFormat extends FormatFiles {
   publication: Publication;
-  /** The number of faults in it. */
   faults: number;
   /** Product and version of the program that printed it: `Typst/0.7.0`. Absent if it was not printed. */
   engine?: string | undefined;

@@ -130,7 +130,6 @@ function keyOf({ name, uri }: Dependency): string {
   return name ?? uri ?? '';
 }
 
-/** A file of a package. */
 interface PackageFile {
   package: string;
   folder: string;

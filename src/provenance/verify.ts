@@ -17,7 +17,6 @@ import type { FileRule, Verification } from './verify-sources.ts';
 import { verifySources } from './verify-sources.ts';
 import { verifyVersions } from './verify-versions.ts';
 
-/** The result of a verification. */
 export interface VerificationResult {
   /** Paths of the statements that hold, relative to the working directory. */
   sound: string[];

@@ -25,7 +25,6 @@ export interface Chapter {
   matter: Matter;
   /** Its nesting depth in other chapters, from 0. */
   depth: number;
-  /** Whether it is in a part. */
   inPart: boolean;
 }
 

@@ -21,7 +21,6 @@ export function raiseHeadings(tree: Root): void {
   });
 }
 
-/** The first heading of a tree. */
 export function firstHeading(tree: Root): Element | undefined {
   let first: Element | undefined;
   visit(tree, 'element', (element) => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareFile } from '../../src/diff/compare-file.ts';
-import type { FileDifference } from '../../src/diff/difference.ts';
-import type { PageDifference } from '../../src/diff/pages/page-differences.ts';
+import type { FileDifference, PageDifference } from '../../src/diff/difference.ts';
 import { openViewer, type Viewer } from '../../src/diff/pages/viewer.ts';
 import { renderReport } from '../../src/diff/report/report.ts';
 import { reportLeftOut } from '../../src/diff/wording.ts';

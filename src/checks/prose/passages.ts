@@ -28,7 +28,6 @@ const noWord = '\uFFFC';
 /** Elements that contain no words of a language. */
 const wordless = names(code, graphics, 'br input var');
 
-/** The text of a passage. */
 export function textOf(passage: Passage): string {
   return passage.map(({ text }) => text).join('');
 }

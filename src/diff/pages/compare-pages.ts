@@ -1,6 +1,6 @@
+import type { PageDifference, PageDifferences, PageImage } from '../difference.ts';
 import { alignPages, type PagePair } from './align.ts';
 import type { OpenPdf } from './open-pdf.ts';
-import type { PageDifference, PageDifferences, PageImage } from './page-differences.ts';
 import type { PagePainting, Viewer } from './viewer.ts';
 
 /** The most pages of which images are kept. Others that differ are listed by number. */

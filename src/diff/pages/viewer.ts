@@ -5,7 +5,7 @@ import type { Browser, BrowserDocument } from '../../platform/browser.ts';
 import type { Host } from '../../platform/host.ts';
 import { packageFolder } from '../../platform/installation.ts';
 import type { PageText } from '../../readers/pdf/page-text.ts';
-import type { Region } from './page-differences.ts';
+import type { Region } from '../difference.ts';
 
 /** Two states of a PDF, each in a file of its own. */
 export type Side = 'before' | 'after';

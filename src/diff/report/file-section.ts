@@ -1,8 +1,16 @@
 import type { Element } from 'hast';
 import { h, s } from 'hastscript';
 import { fileSize } from '../../model/file-size.ts';
-import type { CountChange, FileDifference, Passage, ValueChange } from '../difference.ts';
-import type { PageDifference, PageDifferences, PageImage, Region } from '../pages/page-differences.ts';
+import type {
+  CountChange,
+  FileDifference,
+  PageDifference,
+  PageDifferences,
+  PageImage,
+  Passage,
+  Region,
+  ValueChange,
+} from '../difference.ts';
 import { counted, pageNumbers, placeOf, ranges, shortened } from '../wording.ts';
 import { badge, sizeOf } from './overview.ts';
 

@@ -6,7 +6,6 @@ import { lineBreaksOf, unpaired } from './line-breaks.ts';
 /** A formula as its author wrote it. */
 export interface Formula {
   tex: string;
-  /** Whether it is displayed. */
   display: boolean;
 }
 

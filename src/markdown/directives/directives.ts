@@ -53,12 +53,10 @@ export function written(form: DirectiveForm, name: string): string {
   return `${colons[form]}${name}`;
 }
 
-/** Whether a form has a directive with this name. */
 export function isKnown(table: DirectiveTable, form: DirectiveForm, name: string): boolean {
   return Object.hasOwn(table[form], name);
 }
 
-/** The names of a form. */
 export function namesOf(table: DirectiveTable, form: DirectiveForm): string[] {
   return Object.keys(table[form]);
 }

@@ -1,5 +1,4 @@
-import type { Machine } from './machine.ts';
-import { onPath } from './well-known.ts';
+import { type Machine, onPath } from './machine.ts';
 
 /** A way to start the browser, as safe as the machine allows. */
 export interface Confinement {

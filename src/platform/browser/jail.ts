@@ -18,7 +18,6 @@ const withScripts = [...withoutScripts, "script-src 'self'"];
 /** A page that only shows the documents it is given. */
 export interface JailedPage {
   page: Page;
-  /** The current document. */
   current(): BrowserDocument | undefined;
   /** Loads a document, including the fonts that its text uses. */
   load(document: BrowserDocument): Promise<void>;

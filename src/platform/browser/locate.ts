@@ -1,8 +1,7 @@
 import { posix, win32 } from 'node:path';
 import { type Failure, failure } from '../../model/report.ts';
 import { embeddedBrowser } from './embedded.ts';
-import type { Candidate, Machine } from './machine.ts';
-import { wellKnownPaths } from './well-known.ts';
+import { type Candidate, type Machine, wellKnownPaths } from './machine.ts';
 
 /**
  * Browsers of the machine, best first: the one the user names, otherwise those of the system, of puppeteer, and the

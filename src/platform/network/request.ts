@@ -26,7 +26,6 @@ export interface WebRequest {
   signal: AbortSignal;
 }
 
-/** A request for one file. */
 export interface FileRequest extends WebRequest {
   /** Maximum bytes of the file, unpacked. */
   maxBytes: number;

@@ -16,7 +16,6 @@ export interface FormattedCitations {
   bibliography: WorkList;
 }
 
-/** One formatted citation. */
 export interface FormattedCitation {
   html: string;
   /** The parts for one work each, in order. */

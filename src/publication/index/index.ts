@@ -39,7 +39,6 @@ function printedElements(sections: readonly Section[]): Set<Element> {
   return new Set(elements.map(({ element }) => element));
 }
 
-/** The words of an index. */
 export interface IndexWords {
   index: string;
   see: string;

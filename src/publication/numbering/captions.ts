@@ -97,7 +97,6 @@ export function createCounter(perChapter: boolean): Counter {
   };
 }
 
-/** An element with its caption. */
 export interface CaptionedElement {
   kind: CaptionedKind;
   caption: Element;

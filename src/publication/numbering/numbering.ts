@@ -53,7 +53,6 @@ export interface ElementNumber {
   reference: (opens: boolean) => string;
 }
 
-/** The elements that have numbers. */
 export type Numbers = ReadonlyMap<Element, ElementNumber>;
 
 /** The words for numbered elements. Takes numbers in ASCII digits, returns the language's digits. */

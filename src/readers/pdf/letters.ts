@@ -27,7 +27,6 @@ export function signOf(kind: SignKind, text: string): string {
   return `${open}${kind} ${text}${close}`;
 }
 
-/** The sign at an index. */
 export function signAt(text: string, index: number): { kind: string; text: string; end: number } | undefined {
   if (text[index] !== open) return undefined;
   const end = text.indexOf(close, index);

@@ -22,7 +22,6 @@ export interface PrintedBlock {
   monospaced: PageWord[];
 }
 
-/** A word and its page. */
 export interface PageWord extends MonospacedWord {
   page: number;
 }

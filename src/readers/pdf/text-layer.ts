@@ -56,7 +56,6 @@ interface SpelledText {
   pieces: Piece[];
 }
 
-/** An open mark. */
 interface OpenMark {
   /** Of tagged content. */
   number: number | undefined;

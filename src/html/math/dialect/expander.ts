@@ -52,7 +52,6 @@ export function group(tokens: readonly Token[]): Token[] {
   return [{ text: '{' }, ...tokens, { text: '}' }];
 }
 
-/** Characters as tokens. */
 export function characters(text: string): Token[] {
   return [...text].map((character) => ({ text: character }));
 }

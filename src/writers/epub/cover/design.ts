@@ -3,7 +3,6 @@ import { coverSize } from './cover-size.ts';
 import { fitText, type Room, type Typeface } from './lines.ts';
 import { type Motif, motifFor } from './motifs.ts';
 
-/** The text on the cover. */
 export interface CoverText {
   title: string;
   subtitle: string;

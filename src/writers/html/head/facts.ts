@@ -20,7 +20,6 @@ export interface PageFacts {
   preview?: Preview | undefined;
 }
 
-/** A chapter and its page. */
 export interface ChapterPage {
   /** Id of the chapter's `Section`. */
   id: string;

@@ -35,7 +35,6 @@ function shortened({ value }: PdfName): PdfName {
   return PdfName.of(`d-${sha256(value).slice(0, 32)}`);
 }
 
-/** The names of links. */
 export interface LinkNames {
   /** Name of the element with that id. */
   ofTarget(id: string): string | undefined;

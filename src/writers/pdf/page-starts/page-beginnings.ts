@@ -6,7 +6,6 @@ interface PrintedLetters extends PrintedText {
   letters: string;
 }
 
-/** How a page begins. */
 export interface PageBeginning {
   /**
    * Index in the text of the first letter on the page. Absent if the page begins with something else, or if it is

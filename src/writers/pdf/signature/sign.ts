@@ -104,7 +104,6 @@ async function ownCertificate(signer: Signer, certificates: readonly Uint8Array[
   });
 }
 
-/** The name of the signature field. */
 const fieldName = 'Signature';
 
 /** `SigFlags`: there are signatures, and the file may only be appended to (ISO 32000-1, table 219). */

@@ -110,7 +110,6 @@ export type FindListing = (at: Point | undefined) => SourceListing | undefined;
 /** Elements to which no template adds space within a line. */
 const plain = new Set(['code', 'span', 'b', 'i', 'em', 'strong', 'br']);
 
-/** The listings of a publication. */
 export function sourceListings(publication: PublishedText): FindListing {
   const listings = new Map<string, SourceListing>();
   for (const element of treesOf(publication).flatMap((tree) => elementsIn(tree))) {

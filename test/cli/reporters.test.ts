@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { expect, test } from 'vitest';
-import { addDestination, isForPeople, withPrinted } from '../../src/cli/destinations.ts';
+import { addDestination, isForPeople, withPrinted } from '../../src/cli/reporters.ts';
 
 const wanted = (...texts: string[]) =>
   texts.reduce((earlier: ReturnType<typeof addDestination>, text) => addDestination(text, earlier), []);
