@@ -156,10 +156,22 @@ export function extend(base: TemplateDefinition, own: TemplateDefinition): Templ
     shells: { ...base.shells, ...own.shells },
     styles,
     typst: [...base.typst, ...own.typst.filter((file) => !base.typst.includes(file))],
-    fonts: [...base.fonts, ...own.fonts],
+    fonts: joinFonts(base.fonts, own.fonts),
     options: { ...base.options, ...own.options },
     defaults: extendDefaults(base.defaults, own.defaults),
   };
+}
+
+/** The fonts of both. One that both list is needed for what either of them says. */
+function joinFonts(base: readonly FontDefinition[], own: readonly FontDefinition[]): FontDefinition[] {
+  const keyOf = ({ for: _, ...font }: FontDefinition) => JSON.stringify(font);
+  const joined = new Map(base.map((font) => [keyOf(font), font]));
+  for (const font of own) {
+    const before = joined.get(keyOf(font)) ?? { ...font, for: [] };
+    const names = before.for && font.for && [...before.for, ...font.for];
+    joined.set(keyOf(font), { ...before, for: names });
+  }
+  return [...joined.values()];
 }
 
 /** Whether a document with those elements and classes needs a part of a template. */

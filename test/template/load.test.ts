@@ -225,6 +225,17 @@ describe('fonts', () => {
     expect(await fonts('∑', ['math'])).toContain('stix-two-math-latin-400-normal.woff2');
   });
 
+  test('are included once if a template lists one of the template that it extends for more elements', async () => {
+    const template = await loadTemplate('paper', join('/'), machineHost());
+    const italics = async (...names: string[]) =>
+      (await template.fonts('print', { text: 'a', names: new Set(names) })).filter(
+        ({ family, weight, style }) => family === 'Source Serif 4' && weight === 400 && style === 'italic',
+      );
+    expect(await italics('p')).toEqual([]);
+    expect(await italics('.proof')).toEqual(await italics('em'));
+    expect(await italics('.proof', 'em')).toHaveLength(1);
+  });
+
   test('for emoji are included in print if there are any', async () => {
     expect(await fonts('a 🌍')).toContain('noto-color-emoji-emoji-400-normal.woff');
     expect(await fonts('a 1 © →')).not.toContain('noto-color-emoji-emoji-400-normal.woff');
