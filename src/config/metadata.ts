@@ -1,8 +1,9 @@
 import { smartPunctuation } from '../html/typography.ts';
 import { legalMetadata } from '../model/legal-text.ts';
-import type { LetterHead, Metadata } from '../model/publication.ts';
+import type { LetterHead, Metadata, ThesisTitle } from '../model/publication.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import type { Letter } from './schema/letter.ts';
+import type { Thesis } from './schema/thesis.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** Languages written from right to left, by primary subtag (CLDR: scripts Arab, Hebr, Thaa, Syrc and Nkoo). */
@@ -13,7 +14,7 @@ export function metadataOf(keys: FrontMatter): Omit<Metadata, 'title'> & { title
   const frontMatter = legalMetadata(keys);
   const { keywords, lang = 'en', dir, date, modified, typography = true } = frontMatter;
   const { author, authors = author, contributors, publisher, rights, license } = frontMatter;
-  const { identifier: identifiers, series, edition, letter } = frontMatter;
+  const { identifier: identifiers, series, edition, letter, thesis } = frontMatter;
   // As in the text, where the title may occur again.
   const [title, subtitle, description] = [frontMatter.title, frontMatter.subtitle, frontMatter.description].map(
     (text) => (text?.trim() && typography ? smartPunctuation(text, lang) : text?.trim() || undefined),
@@ -33,6 +34,7 @@ export function metadataOf(keys: FrontMatter): Omit<Metadata, 'title'> & { title
       edition,
     }),
     ...(letter && { letter: letterHead(letter) }),
+    ...(thesis && { thesis: thesisTitle(thesis) }),
     ...withoutUndefined({ contributors, identifiers, series: series && withoutUndefined(series) }),
     authors: authors ?? [],
     keywords: (keywords ?? []).filter((keyword) => keyword.trim() !== ''),
@@ -43,6 +45,10 @@ export function metadataOf(keys: FrontMatter): Omit<Metadata, 'title'> & { title
 
 function letterHead({ sender = [], contact = [], recipient = [], reference = [], place }: Letter): LetterHead {
   return { sender, contact, recipient, references: reference, ...withoutUndefined({ place }) };
+}
+
+function thesisTitle({ degree, department, university, supervisors = [] }: Thesis): ThesisTitle {
+  return { ...withoutUndefined({ degree, department, university }), supervisors };
 }
 
 function directionOf(lang: string): 'ltr' | 'rtl' {

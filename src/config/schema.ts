@@ -29,6 +29,7 @@ import { limits } from './schema/limits.ts';
 import { network } from './schema/network.ts';
 import { people } from './schema/people.ts';
 import { signature } from './schema/signature.ts';
+import { thesis } from './schema/thesis.ts';
 import { variant, variants } from './schema/variants.ts';
 
 const severityNames = ['off', 'info', 'warning', 'error'] as const satisfies readonly Severity[];
@@ -65,6 +66,7 @@ const ofDocument = {
     ),
   edition: text.optional().describe('The edition as printed: `Second edition`.'),
   cover: path.optional().describe('The cover image of the EPUB. Default: drawn from the title.'),
+  thesis: thesis.optional().describe('What a thesis has in addition to its chapters.'),
   chapters: chapters.optional().describe('The chapters of a book: paths, or parts with a `part` and its `chapters`.'),
   front: paths.optional().describe('Unnumbered chapters before the body of a book, such as a preface.'),
   back: paths.optional().describe('Unnumbered chapters after the body of a book, such as appendices or an afterword.'),

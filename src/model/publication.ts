@@ -60,6 +60,15 @@ export interface Metadata {
   /** As printed: `Second edition`. */
   edition?: string;
   letter?: LetterHead;
+  thesis?: ThesisTitle;
+}
+
+/** What the title page of a thesis has in addition to that of a book. */
+export interface ThesisTitle {
+  degree?: string;
+  department?: string;
+  university?: string;
+  supervisors: readonly string[];
 }
 
 /** What a letter shows before its text. Each is a list of lines. */

@@ -15,6 +15,7 @@ import type { Chapter } from '../publication/chapter.ts';
 import { isSummary, listChapters } from './chapter-list.ts';
 import type { ReadingOptions } from './reading.ts';
 import { type ParsedFile, parseFile, type Settling, settleFile } from './source-file.ts';
+import { thesisChapters } from './thesis-chapters.ts';
 import { type VariantUse, variantUsesIn } from './variant-uses.ts';
 
 /** The text of a publication, file by file, as HTML. */
@@ -53,6 +54,12 @@ async function bookOf(source: Source, root: ParsedFile, reading: ReadingOptions)
   const { chapters, messages, variantUses } = await readChapters(list, settlingOf(root, title), reading);
   if (list.length === 0) reportTo(root.file)('book-empty', {}, { line: 1, column: 1 });
   const opening = isSummary(source.path) ? undefined : await rootChapter(source, root, reading);
+  const { thesis, lang = 'en' } = root.frontMatter.values;
+  if (thesis) {
+    const { front, back } = thesisChapters(thesis, source, lang);
+    chapters.unshift(...front);
+    chapters.push(...back);
+  }
   if (opening && hasContent(opening)) chapters.unshift({ ...opening, role: 'opening', matter: 'front' });
   return { chapters, ...withoutUndefined({ title }), messages, variantUses: [...variantUsesIn(root), ...variantUses] };
 }

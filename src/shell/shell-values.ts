@@ -1,4 +1,4 @@
-import type { Contributor, Metadata } from '../model/publication.ts';
+import type { Contributor, Metadata, ThesisTitle } from '../model/publication.ts';
 import { type Credit, type Words, wordsFor } from '../template/words.ts';
 
 /** The values for shells in every format. */
@@ -45,15 +45,26 @@ const credits: Readonly<Record<string, Credit>> = {
  */
 const behind = new Set(['cph', 'fnd', 'his', 'pbl', 'spn']);
 
-/** The lines of a title that name contributors other than the authors: one per role, in the order of first mention. */
-export function creditLines({ contributors = [] }: Metadata, words: Words): string[] {
+/**
+ * The lines of a title below the authors: those of a thesis, then the contributors other than the authors, one line per
+ * role, in the order of first mention.
+ */
+export function creditLines({ contributors = [], thesis }: Metadata, words: Words): string[] {
   const names = new Map<Credit, string[]>();
   for (const { name, role = '' } of contributors) {
     if (behind.has(role)) continue;
     const credit = (Object.hasOwn(credits, role) && credits[role]) || 'with';
     names.set(credit, [...(names.get(credit) ?? []), name]);
   }
-  return [...names].map(([credit, people]) => words.credit(credit, words.list(people)));
+  return [
+    ...(thesis ? thesisLines(thesis, words) : []),
+    ...[...names].map(([credit, people]) => words.credit(credit, words.list(people))),
+  ];
+}
+
+function thesisLines({ degree, department, university, supervisors }: ThesisTitle, words: Words): string[] {
+  const supervised = supervisors.length > 0 ? words.supervised(words.list(supervisors)) : undefined;
+  return [degree, department, university, supervised].filter((line) => line !== undefined);
 }
 
 /** Calendars of books in a language, if not Gregorian. */

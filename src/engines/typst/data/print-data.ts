@@ -62,6 +62,7 @@ export function printData(publication: Publication, setting: DataSetting): Recor
       contents: words.contents,
       abstract: words.abstract,
       name: words.name,
+      summary: words.summary,
       reference: words.letter.reference,
       digits: words.number('0123456789'),
       comma: words.punctuation.comma,

@@ -1,0 +1,43 @@
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { Thesis } from '../config/schema/thesis.ts';
+import type { Chapter } from '../publication/chapter.ts';
+import { wordsFor } from '../template/words.ts';
+
+/** The chapters of a thesis that come from its front matter: those before the others, and those after them. */
+interface ThesisChapters {
+  front: Chapter[];
+  back: Chapter[];
+}
+
+const lists = {
+  figures: { kind: 'figure', title: 'listOfFigures' },
+  tables: { kind: 'table', title: 'listOfTables' },
+  listings: { kind: 'listing', title: 'listOfListings' },
+} as const;
+
+/**
+ * Makes chapters of the abstracts, the lists and the declaration of a thesis.
+ *
+ * @param root the chapter of the thesis's root source, whose file they come from
+ * @param lang of the thesis
+ */
+export function thesisChapters(thesis: Thesis, root: Pick<Chapter, 'path' | 'slug'>, lang: string): ThesisChapters {
+  const words = wordsFor(lang);
+  const chapter = (name: string, title: string, children: ElementContent[], own: Partial<Chapter> = {}): Chapter => ({
+    ...{ role: 'chapter', path: root.path, slug: `${root.slug}-${name}`, title },
+    ...{ tree: { type: 'root', children }, lines: [], matter: 'front', depth: 0, inPart: false },
+    ...own,
+  });
+  const paragraphs = (texts: readonly string[]) => texts.map((text) => h('p', text));
+  const { abstracts = {}, lists: wanted = [], declaration } = thesis;
+  return {
+    front: [
+      ...Object.entries(abstracts).map(([tag, texts]) =>
+        chapter(`abstract-${tag}`, wordsFor(tag).abstract, paragraphs(texts), tag === lang ? {} : { lang: tag }),
+      ),
+      ...wanted.map((name) => chapter(name, words[lists[name].title], [h('div', { dataListOf: lists[name].kind })])),
+    ],
+    back: declaration ? [chapter('declaration', words.declaration, paragraphs(declaration), { matter: 'back' })] : [],
+  };
+}
