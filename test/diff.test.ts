@@ -168,7 +168,7 @@ describe('a problem that prevents comparing one file is reported, and others are
   const denied = async () => {
     throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
   };
-  const shown = ({ files, messages, exitCode }: Awaited<ReturnType<typeof diff>>) => [
+  const summaryOf = ({ files, messages, exitCode }: Awaited<ReturnType<typeof diff>>) => [
     ...files.map(({ path, state, isUnread, passages }) => [path, state, isUnread ?? false, passages.length].join(' ')),
     ...messages.map(({ ruleId, reason }) => `${ruleId} ${reason.split(';')[0]}`),
     exitCode,
@@ -193,7 +193,7 @@ describe('a problem that prevents comparing one file is reported, and others are
     };
     const host = { ...hostOf(more), writeFiles };
     const options = { browser: '/nowhere/browser', report: 'r.html' };
-    expect(shown(await diff({ before: 'old', after: 'new', host, ...options }))).toEqual([
+    expect(summaryOf(await diff({ before: 'old', after: 'new', host, ...options }))).toEqual([
       'a.pdf changed true 0',
       'b.css changed false 0',
       'c.html changed false 1',
@@ -273,9 +273,9 @@ describe('wrong usage', () => {
 
 describe('the report', () => {
   test('does not overwrite a file that is compared', async () => {
-    const given = { 'old/a.html': page(sea), 'new/a.html': page('') };
+    const pages = { 'old/a.html': page(sea), 'new/a.html': page('') };
     for (const report of ['new/a.html', './old/../old/a.html']) {
-      const { messages, exitCode } = await compared(given, { before: 'old/a.html', after: 'new/a.html', report });
+      const { messages, exitCode } = await compared(pages, { before: 'old/a.html', after: 'new/a.html', report });
       expect(messages.map(({ reason }) => reason)).toEqual([
         `The report would overwrite \`${report}\`, which is compared`,
       ]);

@@ -32,12 +32,11 @@ describe('a source becomes the publication in its fixture', () => {
     await expectFixture(fixture, 'messages.txt', messages.map(line).join('\n'));
     if (publication) {
       for (const format of allFormats) {
-        const shown = forFormat(publication, format);
-        const name = shown === publication ? 'output.html' : `output.${format}.html`;
-        await expectFixture(fixture, name, htmlOf(shown));
-        if (format === 'epub' || shown === publication)
-          await expectFixture(fixture, 'output.xhtml', await epubOf(shown));
-        if (shown === publication) break;
+        const view = forFormat(publication, format);
+        const name = view === publication ? 'output.html' : `output.${format}.html`;
+        await expectFixture(fixture, name, htmlOf(view));
+        if (format === 'epub' || view === publication) await expectFixture(fixture, 'output.xhtml', await epubOf(view));
+        if (view === publication) break;
       }
       await expectFixture(fixture, 'metadata.json', JSON.stringify(publication.metadata, null, 2));
     }

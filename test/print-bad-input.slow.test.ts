@@ -40,13 +40,13 @@ function publishAgain(
     expect((await build({ sources: ['a.md'], to: ['html', 'pdf'], host })).outputs).toHaveLength(2);
     const before = await snapshot(join(folder, 'dist'));
     await writeAll(folder, files);
-    const given = await options(folder);
-    const { exitCode, messages, outputs } = await build({ sources: ['a.md'], to: ['html', 'pdf'], host, ...given });
+    const chosen = await options(folder);
+    const { exitCode, messages, outputs } = await build({ sources: ['a.md'], to: ['html', 'pdf'], host, ...chosen });
     // What keeps the PDF from being made keeps no other format from it, but for a strict run.
-    expect(outputs.map(({ format }) => format)).toEqual(given.strict ? [] : ['html']);
+    expect(outputs.map(({ format }) => format)).toEqual(chosen.strict ? [] : ['html']);
     const after = await snapshot(join(folder, 'dist'));
     const pdf = join(folder, 'dist/a.pdf');
-    expect(given.strict ? after : after[pdf]).toEqual(given.strict ? before : before[pdf]);
+    expect(chosen.strict ? after : after[pdf]).toEqual(chosen.strict ? before : before[pdf]);
     expect(await browsers()).toEqual([]);
     return { exitCode, said: messages.map((message) => `${String(message)} [${message.ruleId}]`) };
   });

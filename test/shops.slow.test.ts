@@ -115,8 +115,10 @@ async function buildFor(compat: string) {
     .filter(([path]) => path.endsWith('.xhtml'))
     .map(([, bytes]) => strFromU8(bytes))
     .join('');
-  const shown = Object.entries(files).filter(([path]) => path.includes('/pictures/'));
-  const found = await Promise.all(shown.map(async ([, bytes]) => ({ bytes, ...(await sharp(bytes).metadata()) })));
+  const pictureFiles = Object.entries(files).filter(([path]) => path.includes('/pictures/'));
+  const found = await Promise.all(
+    pictureFiles.map(async ([, bytes]) => ({ bytes, ...(await sharp(bytes).metadata()) })),
+  );
   const reported = messages.map(({ line, ruleId, reason }) => `${line ?? ''} ${ruleId}: ${reason}`);
   return { exitCode, book, files, text, found, reported };
 }

@@ -219,8 +219,8 @@ test.each([
   [{ external: true, spelling: true }, '`--external`, `--spelling`'],
   [{ target: ['shop'], source: 'tides.md' }, '`--target`'],
 ])('%j is only for sources, and refused', async (options, named) => {
-  const given = { sources: ['dist/tides.html'], host: hostIn(folder), browser: join(folder, 'no-browser') };
-  const { messages, exitCode, sound } = await check({ ...given, ...options });
+  const checkOptions = { sources: ['dist/tides.html'], host: hostIn(folder), browser: join(folder, 'no-browser') };
+  const { messages, exitCode, sound } = await check({ ...checkOptions, ...options });
   expect(messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([
     `usage: ${named} cannot be used with finished files`,
   ]);

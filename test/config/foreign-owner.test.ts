@@ -23,8 +23,8 @@ function said(foreign: string | undefined, options: BuildOptions = {}, files: Re
   return withScratchFolder(async (folder) => {
     await writeAll(folder, files);
     if (foreign !== undefined) await chown(join(folder, foreign), stranger, stranger);
-    const given = { to: ['html'], host: hostIn(folder), sources: 'deep/a.md', verbose: true, ...options };
-    const { messages, exitCode } = await build(given);
+    const settings = { to: ['html'], host: hostIn(folder), sources: 'deep/a.md', verbose: true, ...options };
+    const { messages, exitCode } = await build(settings);
     return { exitCode, messages: messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`) };
   });
 }

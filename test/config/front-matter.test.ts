@@ -44,8 +44,8 @@ describe('the keys of an author', () => {
       { scheme: 'urn', value: 'urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6' },
     ],
     ['https://example.org/tides', { scheme: 'url', value: 'https://example.org/tides' }],
-  ])('the identifier %s', (given, identifier) => {
-    expect(read(`identifier: "${given}"`)).toEqual({ values: { identifier: [identifier] }, messages: [] });
+  ])('the identifier %s', (value, identifier) => {
+    expect(read(`identifier: "${value}"`)).toEqual({ values: { identifier: [identifier] }, messages: [] });
   });
 
   test.each([
@@ -53,8 +53,8 @@ describe('the keys of an author', () => {
     ['CC0-1.0', { name: 'CC0 1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' }],
     ['MIT', { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' }],
     ['https://example.org/licence', { name: 'https://example.org/licence', url: 'https://example.org/licence' }],
-  ])('the licence %s', (given, license) => {
-    expect(read(`license: ${given}`)).toEqual({ values: { license }, messages: [] });
+  ])('the licence %s', (value, license) => {
+    expect(read(`license: ${value}`)).toEqual({ values: { license }, messages: [] });
   });
 
   test.each([

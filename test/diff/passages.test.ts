@@ -15,13 +15,13 @@ const sea = 'The sea rises twice a day, and falls twice, as the moon pulls at it
 const before = wordsAndItems([...heading('Tides'), text(sea), ...heading('Moons'), text('There is one moon.')]);
 
 /** A passage as `git diff --word-diff` would write it. */
-function shown({ under, runs }: Passage): string {
+function markedText({ under, runs }: Passage): string {
   const signs = { same: ['', ''], removed: ['[-', '-]'], added: ['{+', '+}'] } as const;
   return `${under}: ${runs.map(({ state, text }) => `${signs[state][0]}${text}${signs[state][1]}`).join(' ')}`;
 }
 
 function passages(after: readonly Item[]): string[] {
-  return passagesOf(before, wordsAndItems(after), 'text').map(shown);
+  return passagesOf(before, wordsAndItems(after), 'text').map(markedText);
 }
 
 describe('passagesOf', () => {

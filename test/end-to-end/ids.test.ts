@@ -58,11 +58,11 @@ testWith('java')(
       .sample(address, { numRuns: 400, seed: 1 })
       .map((href) => `<a href="${href}">x</a> <q cite="${href}">y</q>`);
     const drawings = fc.sample(drawing, { numRuns: 20, seed: 1 });
-    const shown = drawings.map((_, index) => `![A drawing](${index}.svg)`);
+    const images = drawings.map((_, index) => `![A drawing](${index}.svg)`);
     const head = '---\ntitle: Odd\nauthor: A\nlang: en\n---\n\n';
     const books = await withScratchFolder(async (folder) => {
       await writeAll(folder, {
-        'odd.md': `${head}${[...links, ...shown].join('\n\n')}\n`,
+        'odd.md': `${head}${[...links, ...images].join('\n\n')}\n`,
         'title.md': '---\nauthor: A\nlang: en\n---\n\n# A title\n',
         ...Object.fromEntries(drawings.map((text, index) => [`${index}.svg`, text])),
       });

@@ -24,8 +24,8 @@ test('a part within a part is for the formats of both', async () => {
 });
 
 test('elements created from an element of a part have its formats: figures, listings', async () => {
-  const shown = await html(':::only{format=pdf}\n```js title="A"\nb\n```\n:::');
-  expect(shown).toMatch(/^<figure class="listing" data-only="pdf">/u);
+  const listing = await html(':::only{format=pdf}\n```js title="A"\nb\n```\n:::');
+  expect(listing).toMatch(/^<figure class="listing" data-only="pdf">/u);
 });
 
 test('a wrapper with other attributes is kept, and so is an inline one', async () => {

@@ -27,7 +27,7 @@ const files = {
   '/project/x.hpp': '// #region a\nint a;\n// #endregion a\n//region b\nint b;\n//endregion\n// #region a\nint c;\n',
 };
 
-async function shown(fence: string): Promise<{ code: Code; messages: string[] }> {
+async function loaded(fence: string): Promise<{ code: Code; messages: string[] }> {
   const file = new VFile({ path: 'a.md', value: fence });
   const { tree } = await assemble(file, { host: memoryHost(files), path: '/project/a.md', root: '/project', parse });
   const codes: Code[] = [];
@@ -57,7 +57,7 @@ describe('a fence shows', () => {
     ['cpp file=x.hpp region=a', 'int a;\nint c;'],
     ['cpp file=x.hpp region=b', 'int b;'],
   ])('the requested part of %s', async (info, value) => {
-    const { code, messages } = await shown(fence(info));
+    const { code, messages } = await loaded(fence(info));
     expect(messages).toEqual([]);
     expect(code.value).toBe(value);
     expect(code.position?.start).toMatchObject({ line: 1, column: 1 });
@@ -70,19 +70,19 @@ describe('a fence shows', () => {
       ['file=Makefile', 'makefile'],
       ['text file=src/x.ts', 'text'],
     ] as const) {
-      expect((await shown(fence(info))).code.lang).toBe(lang);
+      expect((await loaded(fence(info))).code.lang).toBe(lang);
     }
   });
 
   test('the rest of its meta, without the request', async () => {
-    const { code } = await shown(fence('ts title="A file" file=src/x.ts lines {1}'));
+    const { code } = await loaded(fence('ts title="A file" file=src/x.ts lines {1}'));
     expect(code.meta).toBe('title="A file" lines {1}');
     expect(code.data?.hProperties?.dataMeta).toBe('title="A file" lines {1}');
-    expect((await shown(fence('file=src/x.ts'))).code.data?.hProperties).toEqual({});
+    expect((await loaded(fence('file=src/x.ts'))).code.data?.hProperties).toEqual({});
   });
 
   test('its own content if it does not request a file', async () => {
-    const { code, messages } = await shown(fence('ts profile=x lines=2', 'own();\n'));
+    const { code, messages } = await loaded(fence('ts profile=x lines=2', 'own();\n'));
     expect([code.value, code.meta, messages]).toEqual(['own();', 'profile=x lines=2', []]);
   });
 });
@@ -114,7 +114,7 @@ test.each([
     'a.md:1:1 file-unreadable: The file `binary.ts` cannot be shown: at its line 2, the file is not UTF-8: it has the byte `0xFF`; it is read as Windows-1252 → Save the file as UTF-8.',
   ],
 ])('a fault in %s is reported', async (info, message) => {
-  const { code, messages } = await shown(fence(info));
+  const { code, messages } = await loaded(fence(info));
   expect(messages).toEqual([message]);
   // The name of the file replaces its code.
   expect(code.value).toBe(/file=(?<name>\S+)/u.exec(info)?.groups?.name);
@@ -143,7 +143,7 @@ test('many nested regions are found in linear time', async () => {
 });
 
 test('code of its own stays, and the ignored file is reported', async () => {
-  const { code, messages } = await shown(fence('ts file=src/x.ts lines=1', 'own();\n'));
+  const { code, messages } = await loaded(fence('ts file=src/x.ts lines=1', 'own();\n'));
   expect(code.value).toBe('own();');
   expect(messages).toEqual([
     'a.md:1:1 code-body: The code block names `file=src/x.ts` but has code of its own, which is shown instead → Empty the code block to show the file, or remove `file=`.',

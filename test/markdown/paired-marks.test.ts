@@ -11,9 +11,9 @@ const item = (written: string) => {
 };
 
 function paired(...items: string[]): string {
-  const shown = (nodes: readonly RootContent[]): string =>
+  const outlineOf = (nodes: readonly RootContent[]): string =>
     nodes.map((node) => ('value' in node ? node.value : '')).join(', ');
-  return shown(pairMarks(items.map(item), (open, content) => [text(`${open.name}(${shown(content)})`)]));
+  return outlineOf(pairMarks(items.map(item), (open, content) => [text(`${open.name}(${outlineOf(content)})`)]));
 }
 
 test.each([

@@ -13,12 +13,12 @@ type Node = DefaultTreeAdapterTypes.ChildNode;
 
 /** The names of the elements of a text, each with those in it: `p(b,i)`. The parser of the HTML standard is the oracle. */
 function outline(html: string): string {
-  const shown = (node: Node): string[] => {
+  const namesBelow = (node: Node): string[] => {
     if (!('tagName' in node)) return [];
-    const inner = node.childNodes.flatMap(shown);
+    const inner = node.childNodes.flatMap(namesBelow);
     return [inner.length > 0 ? `${node.tagName}(${inner})` : node.tagName];
   };
-  return parseFragment(html).childNodes.flatMap(shown).join();
+  return parseFragment(html).childNodes.flatMap(namesBelow).join();
 }
 
 /** Elements that a parser ignores, or moves, outside the element in which they belong. */

@@ -9,8 +9,8 @@ test.each([
   ['Описание', ['описание'], 'описание'],
   ['setup', ['Set-Up', 'stop'], 'Set-Up'],
   ['instalation', ['installation', 'instruction'], 'installation'],
-])('%s is meant for one of %j', (name, known, meant) => {
-  expect(nearest(name, known)).toBe(meant);
+])('%s is meant for one of %j', (name, known, suggestion) => {
+  expect(nearest(name, known)).toBe(suggestion);
 });
 
 test.each([

@@ -8,7 +8,7 @@ const { signal } = new AbortController();
 const limitOf = (seconds: number, perCharacter = 0) =>
   timeLimit(
     (characters) => seconds + characters * perCharacter,
-    (given, stages) => failure('source-time', { seconds: given, stages }),
+    (seconds, stages) => failure('source-time', { seconds, stages }),
   );
 
 /** The message about late work. */
@@ -18,13 +18,13 @@ const late = (seconds: number, ...stages: string[]) => ({
 
 describe('work that is late', () => {
   test('is not awaited any longer, even if it never ends, and its signal is aborted', async () => {
-    let given: AbortSignal | undefined;
+    let received: AbortSignal | undefined;
     const work = limitOf(0.1).within(signal, (inTime) => {
-      given = inTime;
+      received = inTime;
       return new Promise(() => {});
     });
     await expect(work).rejects.toMatchObject(late(0.1, ''));
-    expect(given?.aborted).toBe(true);
+    expect(received?.aborted).toBe(true);
   });
 
   test('is aborted in a loop', async () => {

@@ -108,15 +108,15 @@ describe('a format shows', () => {
     const publication = await article(
       'A[^a] :only[B[^b]]{format=pdf} C[^c]\n\n[^a]: Of a.\n[^b]: Of b, and.[^d]\n[^c]: Of c, :only[in print]{format=pdf}.\n[^d]: Of d.\n',
     );
-    const shown = (format: Format) =>
+    const notesIn = (format: Format) =>
       forFormat(publication, format).notes.map(({ number, content, references }) => [
         number,
         toHtml({ type: 'root', children: [...content] } satisfies Root).replace(/<[^>]*>|\n/gu, ''),
         references.length,
       ]);
-    expect(shown('html').map(([number]) => number)).toEqual([1, 3]);
-    expect(shown('html')[1]?.[1]).toBe('Of c, .');
-    expect(shown('pdf').map(([number]) => number)).toEqual([1, 2, 3, 4]);
+    expect(notesIn('html').map(([number]) => number)).toEqual([1, 3]);
+    expect(notesIn('html')[1]?.[1]).toBe('Of c, .');
+    expect(notesIn('pdf').map(([number]) => number)).toEqual([1, 2, 3, 4]);
   });
 
   test('only the images that it uses', async () => {

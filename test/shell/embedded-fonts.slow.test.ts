@@ -67,10 +67,10 @@ describe('a font that a template names for all media', () => {
         ['font-whole', 'HTML'],
       ]),
     );
-    const given = await fontWithBits(0x0100);
+    const unchanged = await fontWithBits(0x0100);
     const [[path = '', bytes = new Uint8Array()] = []] = fontFiles(epub);
     expect(path).toMatch(/\.ttf$/u);
-    expect(given.equals(bytes)).toBe(true);
+    expect(unchanged.equals(bytes)).toBe(true);
     books.set(path, epub);
   });
 

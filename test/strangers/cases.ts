@@ -14,7 +14,7 @@ import { htmlText } from '../support/html-text.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
-import { type Expected, expectedSchema, formats, type Shown } from './expected.ts';
+import { type Expected, expectedSchema, type FormatOutput, formats } from './expected.ts';
 
 /** A document of another tool, and what is expected of it. */
 interface Case {
@@ -24,7 +24,7 @@ interface Case {
 }
 
 /** What came of a case. */
-export interface Built extends Record<(typeof formats)[number], Shown> {
+export interface Built extends Record<(typeof formats)[number], FormatOutput> {
   bytes: Record<(typeof formats)[number], Uint8Array>;
   messages: readonly VFileMessage[];
   /** The rules of the messages, sorted. */

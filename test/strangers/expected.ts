@@ -37,7 +37,7 @@ export const expectedSchema = z.strictObject({
 export type Expected = z.infer<typeof expectedSchema>;
 
 /** What a reader meets in a file. */
-export interface Shown {
+export interface FormatOutput {
   text: string;
   /** The elements of its pages; none of a PDF. */
   pages: readonly Root[];
@@ -46,19 +46,19 @@ export interface Shown {
 }
 
 /** Everything in a file that is not as expected; nothing where all is well. */
-export function mistakesIn(shown: Shown, expected: Expected, format: (typeof formats)[number]): string[] {
+export function mistakesIn(output: FormatOutput, expected: Expected, format: (typeof formats)[number]): string[] {
   const own = { selectors: {}, ...expected[format] };
-  const text = squeezed(shown.text);
+  const text = squeezed(output.text);
   const has = (wanted: string) => text.includes(squeezed(wanted));
   const selectors = format === 'pdf' ? [] : Object.entries({ ...expected.all.selectors, ...own.selectors });
   return [
     ...[...expected.all.texts, ...own.texts].filter((wanted) => !has(wanted)).map((wanted) => `missing: ${wanted}`),
     ...[...expected.all.absent, ...own.absent].filter(has).map((unwanted) => `shown: ${unwanted}`),
     ...selectors.flatMap(([selector, count]) => {
-      const found = shown.pages.flatMap((page) => selectAll(selector, page)).length;
+      const found = output.pages.flatMap((page) => selectAll(selector, page)).length;
       return found === count ? [] : [`${found} × ${selector}, expected ${count}`];
     }),
-    ...(format === 'html' ? expected.files.filter((path) => !shown.files.includes(path)) : []).map(
+    ...(format === 'html' ? expected.files.filter((path) => !output.files.includes(path)) : []).map(
       (path) => `no file ${path}`,
     ),
   ];

@@ -28,17 +28,19 @@ let count = 0;
 
 const word = fc.constant(undefined).map(() => ` word${++count} `);
 
-const startTag = (name: string, given: string) => {
+const startTag = (name: string, attributeText: string) => {
   const own = name === 'img' ? ' src="a.png"' : name === 'a' ? ' href="https://example.org"' : '';
-  return `<${name}${own}${given}>`;
+  return `<${name}${own}${attributeText}>`;
 };
 
 /** An element, which half the authors forget to close, or close twice. */
 const element = (content: fc.Arbitrary<string>) =>
   fc
     .tuple(fc.constantFrom(...names), attributes, content, fc.constantFrom(1, 1, 1, 1, 0, 2))
-    .map(([name, given, inside, closed]) =>
-      empty.has(name) ? startTag(name, given) : `${startTag(name, given)}${inside}${`</${name}>`.repeat(closed)}`,
+    .map(([name, attributeText, inside, closed]) =>
+      empty.has(name)
+        ? startTag(name, attributeText)
+        : `${startTag(name, attributeText)}${inside}${`</${name}>`.repeat(closed)}`,
     );
 
 const { nodes } = fc.letrec<{ nodes: string }>((tie) => ({

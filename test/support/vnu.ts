@@ -63,10 +63,20 @@ function isNewerThanChecker(message: string): boolean {
 
 /** What the checker says of what it is given. @param settings options of Java */
 async function ask(
-  given: readonly string[],
+  documents: readonly string[],
   { input, settings = [] }: { input?: string | Uint8Array; settings?: readonly string[] } = {},
 ): Promise<VnuMessage[]> {
-  const args = [...briefly, ...settings, '-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', ...given];
+  const args = [
+    ...briefly,
+    ...settings,
+    '-jar',
+    jar,
+    '--format',
+    'json',
+    '--stdout',
+    '--exit-zero-always',
+    ...documents,
+  ];
   const { stdout, stderr } = await run('java', args, input === undefined ? {} : { input });
   return parseMessages(stdout, stderr);
 }

@@ -39,8 +39,8 @@ describe('is reported', () => {
     ['a choice that there is not', { face: 'mono' }, { name: 'face', expected: '`serif`, `sans`' }],
     ['an invalid colour', { accent: 'red; } body { display: none' }, { name: 'accent' }],
     ['an address in place of a colour', { accent: 'url(https://example.org)' }, { name: 'accent' }],
-  ])('%s', (_, given, fault) => {
-    expect(withOptions(template, given).faults).toMatchObject([fault]);
+  ])('%s', (_, values, fault) => {
+    expect(withOptions(template, values).faults).toMatchObject([fault]);
   });
 
   test('and it is left at its default', () => {

@@ -33,7 +33,7 @@ test.each([
 ])('a passage is found by its letters alone %s', (_, text, lost) => {
   const passage = { words: words('the sea rises twice a day'), place };
   const found = lostInLetters([passage], text.replaceAll(' ', ''));
-  expect(found.map(({ passage: { words: shown } }) => shown.join(' '))).toEqual(lost);
+  expect(found.map(({ passage: { words: lostWords } }) => lostWords.join(' '))).toEqual(lost);
 });
 
 test('passages are found by their letters alone in any order, including single words', () => {

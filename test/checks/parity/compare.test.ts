@@ -2,7 +2,7 @@ import { h } from 'hastscript';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/model/publication.ts';
-import { artifact, formats, messagesFor, messagesOf, publicationOf, type Shown } from './finished-files.ts';
+import { artifact, formats, messagesFor, messagesOf, type PublishedContent, publicationOf } from './finished-files.ts';
 
 /** An image with two colours, left and right. */
 async function picture(path: string, left: string, right: string): Promise<Resource> {
@@ -17,7 +17,7 @@ async function picture(path: string, left: string, right: string): Promise<Resou
 
 let ebb: Resource;
 let flow: Resource;
-let source: Shown;
+let source: PublishedContent;
 
 beforeAll(async () => {
   ebb = await picture('pictures/ebb.png', '#024', '#fed');
@@ -50,8 +50,8 @@ describe.each(formats)('images in %s', (format) => {
   });
 
   test('are recognized by their looks, in another type and size', async () => {
-    const shown = { ...source, resources: [await madeAnew(ebb), await madeAnew(flow)] };
-    expect(await messagesOf(format, source, shown)).toEqual([]);
+    const published = { ...source, resources: [await madeAnew(ebb), await madeAnew(flow)] };
+    expect(await messagesOf(format, source, published)).toEqual([]);
   });
 
   test.each([
@@ -100,9 +100,9 @@ describe('the alternatives for other screens on a page of a site', () => {
     const html = `<html lang="en"><title>Tides</title><main><p>${markup}</p></main></html>`;
     const files = { 'ebb.png': ebb, 'ebb.webp': small, 'flow.png': flow };
     const further = Object.entries(files).map(([path, { bytes }]) => artifact('html', `tides/p/${path}`, bytes));
-    const shown = publicationOf({ text: [image(ebb, 'Ebb')], resources: [ebb, flow] });
+    const published = publicationOf({ text: [image(ebb, 'Ebb')], resources: [ebb, flow] });
     return (
-      await messagesFor({ format: 'html', main: artifact('html', 'tides/index.html', html), further }, shown)
+      await messagesFor({ format: 'html', main: artifact('html', 'tides/index.html', html), further }, published)
     ).map(({ reason }) => reason);
   }
 

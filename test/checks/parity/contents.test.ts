@@ -6,7 +6,7 @@ import type { Section } from '../../../src/model/publication.ts';
 import { entry } from '../../writers/epub/publications.ts';
 import { artifact, bookOf, messagesFor, onLines, pageOf, publicationOf } from './finished-files.ts';
 
-const shown = {
+const content = {
   text: onLines(
     h('h2', { id: 'ebb' }, 'Ebb & flow'),
     h('h3', { id: 'springs' }, 'Springs'),
@@ -16,7 +16,7 @@ const shown = {
 };
 
 const source = {
-  ...publicationOf(shown),
+  ...publicationOf(content),
   outline: [
     { ...entry('ebb', 'section-1', 'Ebb & flow', 2, [entry('springs', 'section-1', 'Springs', 3)]), number: '1' },
     entry('slack', 'section-1', 'Slack'),
@@ -30,7 +30,7 @@ const slack = '<a href="text/b.xhtml#slack">Slack</a>';
 
 /** The messages about a book with this table of contents. */
 async function said(list: string): Promise<string[]> {
-  const files = unzipSync(bookOf(shown));
+  const files = unzipSync(bookOf(content));
   const path = 'OPS/package.opf';
   const item = '<manifest><item id="n" properties="nav" href="n.xhtml"/>';
   const main = zipSync({
@@ -96,7 +96,7 @@ test('a shop may show two levels of headings, but not fewer', () => {
 
 /** The messages about a page with these lists. */
 async function saidOfPage(...lists: string[]): Promise<string[]> {
-  const page = pageOf(shown).replace('<main>', () => `${lists.join('')}<main>`);
+  const page = pageOf(content).replace('<main>', () => `${lists.join('')}<main>`);
   const main = artifact('html', 'tides.html', page);
   const messages = await messagesFor({ format: 'html', main, further: [], publication: source }, source);
   return messages.map(({ line, reason }) => `${line} ${reason.split(':')[0]}`);

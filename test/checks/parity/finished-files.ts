@@ -18,7 +18,7 @@ export const formats = ['html', 'epub'] as const;
 export type Format = (typeof formats)[number];
 
 /** What a finished file shows. */
-export interface Shown {
+export interface PublishedContent {
   text: ElementContent[];
   /** Notes by their ids. */
   notes?: Record<string, ElementContent[]>;
@@ -26,7 +26,7 @@ export interface Shown {
 }
 
 /** A publication of one section. */
-export function publicationOf({ text, notes = {}, resources = [] }: Shown): Publication {
+export function publicationOf({ text, notes = {}, resources = [] }: PublishedContent): Publication {
   return publication({
     sections: [{ id: 'section-1', role: 'section', matter: 'main', title: 'Tides', tree: root(text) }],
     notes: Object.entries(notes).map(([id, content], index): Note => {
@@ -37,8 +37,12 @@ export function publicationOf({ text, notes = {}, resources = [] }: Shown): Publ
 }
 
 /** The messages of parity if one thing was to be shown, and another is. */
-export async function messagesOf(format: Format, source: Shown, shown: Shown = source): Promise<VFileMessage[]> {
-  const written = format === 'html' ? pageOf(shown) : bookOf(shown);
+export async function messagesOf(
+  format: Format,
+  source: PublishedContent,
+  published: PublishedContent = source,
+): Promise<VFileMessage[]> {
+  const written = format === 'html' ? pageOf(published) : bookOf(published);
   return messagesFor({ format, main: artifact(format, 'tides', written), further: [] }, publicationOf(source));
 }
 
@@ -63,7 +67,7 @@ export function artifact(format: string, path: string, content: string | Uint8Ar
 }
 
 /** A page as any template might make it. */
-export function pageOf({ text, notes = {}, resources = [] }: Shown): string {
+export function pageOf({ text, notes = {}, resources = [] }: PublishedContent): string {
   const urls = new Map(resources.map(({ path, mediaType, bytes }) => [path, dataUrl(mediaType, bytes)]));
   const body = withPictures(text, (path) => urls.get(path) ?? path);
   const list = Object.entries(notes).map(([id, content]) =>
@@ -79,7 +83,7 @@ const container =
   '<rootfile full-path="OPS/package.opf"/></rootfiles></container>';
 
 /** An EPUB of a cover page and one content document. */
-export function bookOf({ text, notes = {}, resources = [] }: Shown): Uint8Array {
+export function bookOf({ text, notes = {}, resources = [] }: PublishedContent): Uint8Array {
   const asides = Object.entries(notes).map(([id, content], index) => {
     const number = h('p', [h('span', `${index + 1}.`), ' ']);
     const back = h('p', h('a', { href: `#ref-${id}`, role: 'doc-backlink' }, '↩'));

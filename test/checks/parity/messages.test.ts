@@ -3,8 +3,8 @@ import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
 import { formats, messagesOf, onLines } from './finished-files.ts';
 
-const said = async (source: ElementContent[], shown: ElementContent[]) =>
-  (await messagesOf('epub', { text: source }, { text: shown })).map(
+const said = async (source: ElementContent[], published: ElementContent[]) =>
+  (await messagesOf('epub', { text: source }, { text: published })).map(
     ({ name, reason, ruleId }) => `${name} ${reason} [${ruleId}]`,
   );
 

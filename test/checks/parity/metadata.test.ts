@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { metadata, publication } from '../../writers/epub/publications.ts';
 import { artifact, bookOf, type Format, formats, messagesFor, pageOf, publicationOf } from './finished-files.ts';
 
-const shown = { text: [h('p', 'Out.')] };
+const content = { text: [h('p', 'Out.')] };
 
-async function said(format: Format, given: Parameters<typeof metadata>[0]): Promise<string[]> {
-  const source = { ...publicationOf(shown), metadata: metadata(given) };
-  const main = artifact(format, 'tides', format === 'html' ? pageOf(shown) : bookOf(shown));
+async function said(format: Format, properties: Parameters<typeof metadata>[0]): Promise<string[]> {
+  const source = { ...publicationOf(content), metadata: metadata(properties) };
+  const main = artifact(format, 'tides', format === 'html' ? pageOf(content) : bookOf(content));
   return (await messagesFor({ format, main, further: [] }, source)).map(({ reason }) => reason);
 }
 
@@ -38,7 +38,7 @@ describe('a page of a template without `main`', () => {
   const page = (text: string) =>
     artifact('html', 'tides', `<title>Tides</title><h1>Our tides</h1>${text}<p>Made by us</p>`);
   const wrong = async (text: string) => {
-    const source = { ...publicationOf(shown), metadata: metadata({ authors: [{ name: 'Ada' }] }) };
+    const source = { ...publicationOf(content), metadata: metadata({ authors: [{ name: 'Ada' }] }) };
     const messages = await messagesFor({ format: 'html', main: page(text), further: [] }, source);
     return messages.map(({ ruleId }) => ruleId);
   };

@@ -12,9 +12,9 @@ import {
   formats,
   messagesFor,
   messagesOf,
+  type PublishedContent,
   pageOf,
   publicationOf,
-  type Shown,
 } from './finished-files.ts';
 
 const reference = (id: string) =>
@@ -22,7 +22,7 @@ const reference = (id: string) =>
 
 const text = (...ids: string[]): ElementContent[] => ids.map((id) => h('p', ['Waves.', reference(id)]));
 
-const sound: Shown = {
+const sound: PublishedContent = {
   text: text('offprint-note-1', 'offprint-note-2'),
   notes: {
     'offprint-note-1': [h('p', 'Of wind.')],
@@ -31,7 +31,7 @@ const sound: Shown = {
 };
 
 /** What a faulty writer might make of them. */
-const faults: Record<string, Shown> = {
+const faults: Record<string, PublishedContent> = {
   'another text': { ...sound, notes: { ...sound.notes, 'offprint-note-1': [h('p', 'Of ships.')] } },
   'an emphasis less': {
     ...sound,
@@ -73,13 +73,13 @@ describe.each(formats)('notes in %s', (format) => {
     ).toEqual([]);
   });
 
-  test.each(Object.entries(faults))('are reported if they are wrong: %s', async (_, shown) => {
-    const messages = await messagesOf(format, sound, shown);
+  test.each(Object.entries(faults))('are reported if they are wrong: %s', async (_, faulty) => {
+    const messages = await messagesOf(format, sound, faulty);
     expect(messages.map(({ ruleId }) => ruleId)).toContainEqual(expect.stringMatching(/^parity-/u));
   });
 });
 
-const one: Shown = { text: text('offprint-note-1'), notes: { 'offprint-note-1': [h('p', 'Of wind.')] } };
+const one: PublishedContent = { text: text('offprint-note-1'), notes: { 'offprint-note-1': [h('p', 'Of wind.')] } };
 
 async function said(format: Format, content: string | Uint8Array): Promise<string[]> {
   const main = artifact(format, 'tides', content);
@@ -123,15 +123,15 @@ test('only an EPUB has a backlink from a note to another note that refers to it'
     'offprint-note-1': [h('p', ['Of wind.', reference('offprint-note-2')])],
     'offprint-note-2': [h('p', 'Of air.')],
   };
-  const shown = { text: text('offprint-note-1'), notes: deep };
-  const source = publicationOf(shown);
+  const deepContent = { text: text('offprint-note-1'), notes: deep };
+  const source = publicationOf(deepContent);
   const notes = source.notes.map((note) => (note.id === 'offprint-note-2' ? { ...note, references: [] } : note));
   const judge = async (format: Format, content: string | Uint8Array) => {
     const main = artifact(format, 'tides', content);
     return (await messagesFor({ format, main, further: [] }, { ...source, notes })).map(({ reason }) => reason);
   };
-  expect(await judge('epub', bookOf(shown))).toEqual([]);
-  expect(await judge('html', pageOf(shown))).toEqual([
+  expect(await judge('epub', bookOf(deepContent))).toEqual([]);
+  expect(await judge('html', pageOf(deepContent))).toEqual([
     expect.stringContaining(
       'The backlink to `#ref-offprint-note-2` in the HTML is not in the source: the source has “Of air.”, the output “Of air. [backlink to `#ref-offprint-note-2`]”',
     ),

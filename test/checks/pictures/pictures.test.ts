@@ -34,8 +34,8 @@ function picture(path: string, overrides: Partial<Resource> = {}): Resource {
 function foundOf(resources: Resource[], ...content: ReturnType<typeof h>[]) {
   const [section] = publication().sections;
   if (!section) throw new Error('Expected a section');
-  const shown = publication({ resources, sections: [{ ...section, tree: root(...content) }] });
-  return messagesOf(checkPictures, shown);
+  const article = publication({ resources, sections: [{ ...section, tree: root(...content) }] });
+  return messagesOf(checkPictures, article);
 }
 
 const image = (src: string, alt: string, overrides = {}) => h('img', { src, alt, ...overrides });

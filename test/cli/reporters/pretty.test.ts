@@ -6,12 +6,15 @@ import { brokenLink, headingJump, pluginMessage, reporterContext, runReport } fr
 
 const files = { 'a.md': '# A\n\nSee [x](#y).\n\n#### B\n' };
 
-function shown(messages: Parameters<typeof runReport>[0], context: Partial<ReporterContext> = {}): Promise<string> {
+function prettyReport(
+  messages: Parameters<typeof runReport>[0],
+  context: Partial<ReporterContext> = {},
+): Promise<string> {
   return pretty(runReport(messages), reporterContext(files, context));
 }
 
 test('a message shows place, rule, line and hint; the last line has the counts', async () => {
-  expect(await shown([brokenLink('a.md', 3, 5, 12), headingJump('a.md', 5)])).toBe(
+  expect(await prettyReport([brokenLink('a.md', 3, 5, 12), headingJump('a.md', 5)])).toBe(
     [
       'a.md:3:5 error The link points to `y`, which does not exist [link-target]',
       '    3 │ See [x](#y).',
@@ -29,7 +32,7 @@ test('a message shows place, rule, line and hint; the last line has the counts',
 
 test('a message without a source line is a single line, and one without a file comes last', async () => {
   const run = createMessage('browser-unjailed', { reason: 'root' });
-  expect(await shown([run, brokenLink('b.md', 2, 1), brokenLink('b.md', 1, 1)])).toBe(
+  expect(await prettyReport([run, brokenLink('b.md', 2, 1), brokenLink('b.md', 1, 1)])).toBe(
     [
       'b.md:1:1 error The link points to `y`, which does not exist [link-target]',
       'b.md:2:1 error The link points to `y`, which does not exist [link-target]',
@@ -47,13 +50,13 @@ test('messages are grouped by file, in the order in which the files are first na
     brokenLink('b.md', 2, 4),
     brokenLink('b.md', 2, 1),
   ];
-  const places = (await shown(messages)).split('\n').map((line) => line.split(' ')[0]);
+  const places = (await prettyReport(messages)).split('\n').map((line) => line.split(' ')[0]);
   expect(places.slice(0, -1)).toEqual(['b.md:2:1', 'b.md:2:4', 'b.md:9:1', 'c.md:1:1']);
 });
 
 test('a rule with many messages is cut short, and does not hide the others', async () => {
   const many = Array.from({ length: 200 }, () => brokenLink('a.md', 3, 5, 12));
-  const lines = (await shown([...many, headingJump('a.md', 5)])).split('\n');
+  const lines = (await prettyReport([...many, headingJump('a.md', 5)])).split('\n');
   expect(lines.filter((line) => line.includes('[link-target]'))).toHaveLength(21);
   expect(lines.filter((line) => line.includes('See [x](#y).'))).toHaveLength(5);
   expect(lines).toContain('    5 │ #### B');
@@ -67,30 +70,30 @@ test.each([
   [{ source: 'mine', ruleId: 'length' }, 'warning Long [mine:length]'],
   [{ source: './mine.mjs' }, 'warning Long [./mine.mjs]'],
 ])('a message of a plugin names the plugin: %j', async (origin, line) => {
-  expect((await shown([pluginMessage('Long', origin)])).split('\n')[0]).toBe(line);
+  expect((await prettyReport([pluginMessage('Long', origin)])).split('\n')[0]).toBe(line);
 });
 
 test('control characters are shown as symbols', async () => {
-  expect(await shown([brokenLink('a\u001b.md', 1, 1, undefined, '\u001b[2J')])).not.toContain('\u001b');
+  expect(await prettyReport([brokenLink('a\u001b.md', 1, 1, undefined, '\u001b[2J')])).not.toContain('\u001b');
 });
 
 describe('if there are no messages', () => {
   test('it says so', async () => {
-    expect(await shown([])).toBe('no problems');
+    expect(await prettyReport([])).toBe('no problems');
   });
 
   test('quiet, it prints nothing', async () => {
-    expect(await shown([], { quiet: true })).toBe('');
-    expect(await shown([headingJump('x.md', 1)], { quiet: true })).toContain('1 warning');
+    expect(await prettyReport([], { quiet: true })).toBe('');
+    expect(await prettyReport([headingJump('x.md', 1)], { quiet: true })).toContain('1 warning');
   });
 });
 
 test('colours distinguish severities, and nothing else changes', async () => {
   const messages = [brokenLink('a.md', 3, 5, 12), headingJump('a.md', 5)];
-  const colored = await shown(messages, { colors: true });
+  const colored = await prettyReport(messages, { colors: true });
   expect(colored).toContain('\u001b[31merror\u001b[39m');
   expect(colored).toContain('\u001b[31m    ^^^^^^^\u001b[39m');
   expect(colored).toContain('\u001b[33mwarning\u001b[39m');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
-  expect(colored.replace(/\u001b\[\d+m/gu, '')).toBe(await shown(messages));
+  expect(colored.replace(/\u001b\[\d+m/gu, '')).toBe(await prettyReport(messages));
 });

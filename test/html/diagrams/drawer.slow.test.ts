@@ -32,7 +32,7 @@ function drawingOf(outcome: Outcome): DrawnElement {
 }
 
 /** The element in the document. */
-const shown = (outcome: Outcome) => pictureOf(drawingOf(outcome), { prefix: 'd', description: 'd' });
+const pictureFrom = (outcome: Outcome) => pictureOf(drawingOf(outcome), { prefix: 'd', description: 'd' });
 
 function textsOf(element: DrawnElement): string[] {
   if (element.name === 'text') return [element.children.map((child) => plain(child)).join('')];
@@ -62,7 +62,7 @@ test.each(Object.entries(examples))('%s is drawn the same way whatever was drawn
   const draw = drawer();
   const first = await draw(text);
   await draw('pie\n  "x" : 1');
-  expect(shown(await draw(text))).toEqual(shown(first));
+  expect(pictureFrom(await draw(text))).toEqual(pictureFrom(first));
   expect(textsOf(drawingOf(first)).length).toBeGreaterThan(0);
 });
 
@@ -135,8 +135,8 @@ test('settings in a diagram change neither its security nor the settings of the 
     ...{ constructor: { prototype: { polluted: 1 } } },
   };
   const init = JSON.stringify(settings).replace(/^\{/u, '{"__proto__": {"polluted": 1}, ');
-  expect(shown(await draw(`%%{init: ${init}}%%\n${text}`))).toEqual(shown(first));
-  expect(shown(await draw(text))).toEqual(shown(first));
+  expect(pictureFrom(await draw(`%%{init: ${init}}%%\n${text}`))).toEqual(pictureFrom(first));
+  expect(pictureFrom(await draw(text))).toEqual(pictureFrom(first));
 });
 
 test('a template’s styles cannot run scripts in the drawing page', async () => {
@@ -145,7 +145,7 @@ test('a template’s styles cannot run scripts in the drawing page', async () =>
   const styles = `${inert}</style>${script}<img src=x onerror="globalThis.draw = 0"><style id="template">${inert}`;
   const stylesFor = async () => ({ fontFaces: '', fontFiles: new Map(), styles });
   const text = 'pie\n  "a" : 1';
-  expect(shown(await drawer({ stylesFor })(text))).toEqual(shown(await drawer()(text)));
+  expect(pictureFrom(await drawer({ stylesFor })(text))).toEqual(pictureFrom(await drawer()(text)));
 });
 
 test('a diagram that was drawn before comes from the cache, without a browser; other fonts cause a new drawing', async () => {

@@ -7,7 +7,7 @@ import { drawn } from './drawing-double.ts';
 const options = { prefix: 'd', description: 'A & B' };
 
 /** The result for the content of a drawing. */
-function shown(...children: DrawnElement[]): string {
+function svgOf(...children: DrawnElement[]): string {
   const html = toHtml(pictureOf(drawn('svg', { viewBox: '0 0 70 35' }, children), options).svg);
   return /<g font-size="14">(.*)<\/g><\/svg>$/s.exec(html)?.[1] ?? html;
 }
@@ -25,7 +25,7 @@ test('it is an image with a description, in em of the surrounding text', () => {
 
 test('looks become attributes, and classes for templates', () => {
   const style = { 'fill': 'rgb(242, 242, 242)', 'stroke': 'rgb(0, 0, 0)', 'stroke-width': '2px', 'rx': '3px' };
-  expect(shown(drawn('rect', { x: '1.23456', width: '9', height: '8', class: 'node' }, [], { style }))).toBe(
+  expect(svgOf(drawn('rect', { x: '1.23456', width: '9', height: '8', class: 'node' }, [], { style }))).toBe(
     '<rect class="fill-5 stroke-100" x="1.23" width="9" height="8" fill="#f2f2f2" stroke="#000000" stroke-width="2" rx="3"></rect>',
   );
 });
@@ -35,19 +35,19 @@ test.each([
   ['4px, 2px', '4 2'],
 ])('a line is dashed by %s', (dashes, attribute) => {
   const style = { 'fill': 'none', 'stroke': 'rgb(0, 0, 0)', 'stroke-dasharray': dashes };
-  expect(shown(drawn('path', { d: 'M0 0' }, [], { style }))).toContain(`stroke-dasharray="${attribute}"`);
+  expect(svgOf(drawn('path', { d: 'M0 0' }, [], { style }))).toContain(`stroke-dasharray="${attribute}"`);
 });
 
 test('dashes without gaps are a solid line', () => {
   const style = { 'fill': 'none', 'stroke': 'rgb(0, 0, 0)', 'stroke-dasharray': '1px, 0px' };
-  expect(shown(drawn('path', { d: 'M0 0' }, [], { style }))).not.toContain('dash');
+  expect(svgOf(drawn('path', { d: 'M0 0' }, [], { style }))).not.toContain('dash');
 });
 
 test('nothing that runs, fetches or adds another vocabulary is accepted', () => {
   const image = drawn('image', { href: 'https://example.org/a.png' });
   const html = drawn('foreignObject', { width: '9', height: '9' }, [drawn('div', {}, ['text'])]);
   const line = drawn('line', { x2: '9', onclick: 'a()', style: 'fill: url(https://example.org)' }, [], stroked);
-  expect(shown(drawn('script', {}, ['a()']), drawn('style', {}, ['a{}']), image, html, line)).toBe(
+  expect(svgOf(drawn('script', {}, ['a()']), drawn('style', {}, ['a{}']), image, html, line)).toBe(
     '<line class="stroke-100" x2="9" fill="none" stroke="#000000"></line>',
   );
 });
@@ -55,7 +55,7 @@ test('nothing that runs, fetches or adds another vocabulary is accepted', () => 
 test('invisible elements are left out', () => {
   const rect = { width: '9', height: '9' };
   expect(
-    shown(
+    svgOf(
       drawn('g', { id: 'x' }),
       drawn('rect', {}),
       drawn('rect', rect, [], unfilled),
@@ -69,7 +69,7 @@ test('referenced ids are new ones, references to the outside are removed', () =>
   const marker = drawn('marker', { id: 'a_end', orient: 'auto' }, [drawn('path', { d: 'M0 0' })]);
   const line = drawn('path', { 'id': 'L1', 'd': 'M0 0', 'marker-end': 'url("#a_end")' }, [], stroked);
   const use = drawn('use', { href: 'https://example.org/#x' });
-  expect(shown(marker, line, use)).toBe(
+  expect(svgOf(marker, line, use)).toBe(
     '<marker orient="auto" id="d-1"><path class="fill-100" d="M0 0" fill="#000000"></path></marker>' +
       '<path class="stroke-100" d="M0 0" marker-end="url(#d-1)" fill="none" stroke="#000000"></path>' +
       '<use></use>',
@@ -80,7 +80,7 @@ test('words are joined to lines, and lines keep their length in any font', () =>
   const word = (text: string, style = {}) => drawn('tspan', {}, [text], { style, length: 20 });
   const row = drawn('tspan', { x: '0', dy: '1.1em' }, [word('one'), word(' two')], { length: 40.123 });
   const mixed = drawn('tspan', { x: '0' }, [word('a '), word('b', { 'font-weight': '700' })], { length: 9 });
-  expect(shown(drawn('text', { y: '5' }, [row, mixed], { length: 60 }))).toBe(
+  expect(svgOf(drawn('text', { y: '5' }, [row, mixed], { length: 60 }))).toBe(
     '<text class="fill-100" y="5" fill="#000000">' +
       '<tspan x="0" dy="1.1em" textLength="40.12" lengthAdjust="spacingAndGlyphs">one two</tspan>' +
       '<tspan x="0" textLength="9" lengthAdjust="spacingAndGlyphs">a ' +
@@ -96,6 +96,6 @@ test('links are groups', () => {
 });
 
 test('paths with adjoining numbers are unchanged', () => {
-  expect(shown(drawn('path', { d: 'M.123.4567z' }))).toContain('d="M.123.4567z"');
-  expect(shown(drawn('path', { d: 'M0.1239,-4.5678L2,3' }))).toContain('d="M0.12,-4.57L2,3"');
+  expect(svgOf(drawn('path', { d: 'M.123.4567z' }))).toContain('d="M.123.4567z"');
+  expect(svgOf(drawn('path', { d: 'M0.1239,-4.5678L2,3' }))).toContain('d="M0.12,-4.57L2,3"');
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { html } from '../../../src/model/options/html.ts';
 
-function faultOf(given: object): string | undefined {
-  const { error } = html.safeParse(given);
+function faultOf(options: object): string | undefined {
+  const { error } = html.safeParse(options);
   return error?.issues[0]?.message;
 }
 
@@ -12,8 +12,8 @@ describe('html', () => {
     { url: 'https://example.org/{slug}/' },
     { edit: 'https://example.org/edit/main/{path}' },
     { redirects: { 'old.html': 'new.html', 'a/b/': '#id', 'a/c.htm': 'https://example.org/' } },
-  ])('takes %j', (given) => {
-    expect(html.parse(given)).toEqual(given);
+  ])('takes %j', (options) => {
+    expect(html.parse(options)).toEqual(options);
   });
 
   test.each([
@@ -23,8 +23,8 @@ describe('html', () => {
     [{ url: 'https://example.org/"><script>' }, 'a URL such as'],
     [{ edit: 'https://example.org/edit' }, '{path}'],
     [{ layout: 'many' }, '`single` or `site`'],
-  ])('does not take %j', (given, fault) => {
-    expect(faultOf(given)).toContain(fault);
+  ])('does not take %j', (options, fault) => {
+    expect(faultOf(options)).toContain(fault);
   });
 
   test.each(['', '../old.html', '/old.html', 'a/../b.html', '.hidden/', 'old', 'old.txt', 'a//b.html', 'C:\\x.html'])(

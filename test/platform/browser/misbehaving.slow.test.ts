@@ -7,7 +7,7 @@ import { withScratchFolder } from '../../support/scratch.ts';
 import { descendants, runningProcesses } from './processes.ts';
 
 const report: BrowserOptions['report'] = (id, facts, where) => createMessage(id, facts, where);
-const shown = { html: '<!doctype html><title>a</title><p>x', files: new Map() };
+const simpleDocument = { html: '<!doctype html><title>a</title><p>x', files: new Map() };
 
 /** Starts a browser that is a script. @returns what it failed with, and whether a process of it is left */
 function failureOf(script: string, options: Partial<BrowserOptions> = {}) {
@@ -17,7 +17,7 @@ function failureOf(script: string, options: Partial<BrowserOptions> = {}) {
     await writeFile(path, `${script}\n`, { mode: 0o755 });
     const browser = openBrowser({ env: process.env, executablePath: path, report, startTimeout: 3000, ...options });
     try {
-      await browser.withPage(shown, async () => {});
+      await browser.withPage(simpleDocument, async () => {});
       return { rule: undefined, reason: '', left: [] };
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
@@ -78,9 +78,11 @@ test('a document that uses too much memory is a failure, and the next is shown',
   const rows = '<tr><td>'.concat('<td>a'.repeat(200), '</tr>').repeat(8000);
   const browser = openBrowser({ env: process.env, report, memory: 500 });
   try {
-    const printed = browser.withPage({ ...shown, html: `<table border>${rows}</table>` }, (page) => page.pdf());
+    const printed = browser.withPage({ ...simpleDocument, html: `<table border>${rows}</table>` }, (page) =>
+      page.pdf(),
+    );
     await expect(printed).rejects.toThrow('more than 500 MB');
-    expect(await browser.withPage(shown, (page) => page.evaluate('document.body.innerText'))).toBe('x');
+    expect(await browser.withPage(simpleDocument, (page) => page.evaluate('document.body.innerText'))).toBe('x');
   } finally {
     await browser[Symbol.asyncDispose]();
   }
@@ -93,8 +95,8 @@ test('a browser that stops answering is ended, and the next document gets anothe
     const started = await descendants(process.pid);
     const stopped = started.filter(({ commandLine }) => commandLine.includes('--remote-debugging-pipe'));
     for (const { pid } of stopped) process.kill(pid, 'SIGSTOP');
-    await expect(browser.withPage(shown, async () => {})).rejects.toThrow('did not finish within 2 s');
-    expect(await browser.withPage(shown, (page) => page.evaluate('document.body.innerText'))).toBe('x');
+    await expect(browser.withPage(simpleDocument, async () => {})).rejects.toThrow('did not finish within 2 s');
+    expect(await browser.withPage(simpleDocument, (page) => page.evaluate('document.body.innerText'))).toBe('x');
     const left = new Set((await runningProcesses()).map(({ pid }) => pid));
     expect(stopped.filter(({ pid }) => left.has(pid))).toEqual([]);
   } finally {

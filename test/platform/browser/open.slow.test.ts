@@ -29,8 +29,8 @@ function document(body: string, files: BrowserDocument['files'] = new Map()): Br
   return { html: `<!doctype html><html lang="en"><title>Test</title><body>${body}`, files };
 }
 
-const text = (one: Browser, shown: BrowserDocument) =>
-  one.withPage(shown, (page) => page.evaluate('document.body.innerText')) as Promise<string>;
+const text = (one: Browser, source: BrowserDocument) =>
+  one.withPage(source, (page) => page.evaluate('document.body.innerText')) as Promise<string>;
 
 /** The message of the only failure that may come of `promise`. */
 async function reasonOf(promise: Promise<unknown>): Promise<{ ruleId: string | undefined; reason: string }> {
@@ -59,10 +59,10 @@ async function signalBrowsers(signal: NodeJS.Signals): Promise<void> {
 
 test('a document is laid out for print, before and after printing, and on a reused page', async () => {
   const one = browser();
-  const shown = document('<style>p { width: 10px } @media screen { p { width: 20px } }</style><p>x</p>');
+  const source = document('<style>p { width: 10px } @media screen { p { width: 20px } }</style><p>x</p>');
   const width = `document.querySelector('p').offsetWidth`;
   for (let round = 0; round < 2; round++) {
-    const widths = await one.withPage(shown, async (page) => {
+    const widths = await one.withPage(source, async (page) => {
       const before = await page.evaluate(width);
       await page.pdf();
       return [before, await page.evaluate(width)];
@@ -74,8 +74,8 @@ test('a document is laid out for print, before and after printing, and on a reus
 test('it prints documents, several at a time, and reports its version', async () => {
   const one = browser();
   expect(await one.version()).toMatch(/^(Headless)?Chrome\/\d+\.\d+\.\d+\.\d+$/);
-  const shown = ['one', 'two', 'three'].map((word) => text(one, document(`<p>${word}`)));
-  expect(await Promise.all(shown)).toEqual(['one', 'two', 'three']);
+  const texts = ['one', 'two', 'three'].map((word) => text(one, document(`<p>${word}`)));
+  expect(await Promise.all(texts)).toEqual(['one', 'two', 'three']);
   const pdf = await one.withPage(document('<h1>Title</h1>'), (page) => page.pdf());
   expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
 });

@@ -3,23 +3,23 @@ import { describe, expect, test } from 'vitest';
 import { startClock, timeToWait } from '../../../src/prepare/stages/worker.ts';
 
 describe('a task of 20 seconds', () => {
-  const given = { time: 20, left: 20_000 };
+  const limits = { time: 20, left: 20_000 };
 
   test('has all of them at first', () => {
-    expect(timeToWait(given, { elapsed: 0, worked: 0 })).toBe(20_000);
+    expect(timeToWait(limits, { elapsed: 0, worked: 0 })).toBe(20_000);
   });
 
   test('has no more when it has worked so long', () => {
-    expect(timeToWait(given, { elapsed: 20_000, worked: 20_000 })).toBe(0);
+    expect(timeToWait(limits, { elapsed: 20_000, worked: 20_000 })).toBe(0);
   });
 
   test('continues if the machine was busy with other work', () => {
-    expect(timeToWait(given, { elapsed: 20_000, worked: 1000 })).toBe(19_000);
+    expect(timeToWait(limits, { elapsed: 20_000, worked: 1000 })).toBe(19_000);
   });
 
   test('has three times as long at most, so that one that waits for ever comes to an end', () => {
-    expect(timeToWait(given, { elapsed: 55_000, worked: 1000 })).toBe(5000);
-    expect(timeToWait(given, { elapsed: 60_000, worked: 1000 })).toBe(0);
+    expect(timeToWait(limits, { elapsed: 55_000, worked: 1000 })).toBe(5000);
+    expect(timeToWait(limits, { elapsed: 60_000, worked: 1000 })).toBe(0);
   });
 });
 

@@ -17,7 +17,7 @@ const bookmarks = [
 ];
 const additions = new Set(['Index']);
 
-const differences = (shown: typeof bookmarks) => compareOutline(headings, shown, additions).unexplained;
+const differences = (found: typeof bookmarks) => compareOutline(headings, found, additions).unexplained;
 
 describe('bookmarks', () => {
   test('of all headings, in order, are correct', () => {
@@ -46,7 +46,7 @@ describe('bookmarks', () => {
       { source: 0, level: 5, title: 'Ebb' },
       { source: 0, level: 6, title: 'Flow' },
     ];
-    const shown = deep.map(({ title }) => ({ depth: 5, title, page: 1 }));
-    expect(compareOutline(deep, shown, additions)).toEqual({ deep: 1, unexplained: [] });
+    const found = deep.map(({ title }) => ({ depth: 5, title, page: 1 }));
+    expect(compareOutline(deep, found, additions)).toEqual({ deep: 1, unexplained: [] });
   });
 });

@@ -34,7 +34,7 @@ function spoilt(text: string | RegExp, replacement: string): Uint8Array {
   return zipSync(Object.fromEntries(files), { level: 0 });
 }
 
-const ask = <T>(given: Uint8Array, question: (reader: Reader) => Promise<T>) => withReader(given, screen, question);
+const ask = <T>(epub: Uint8Array, question: (reader: Reader) => Promise<T>) => withReader(epub, screen, question);
 
 describe('the reading system', () => {
   test('finds nothing wrong with a good book', async () => {

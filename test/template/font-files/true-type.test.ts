@@ -64,12 +64,12 @@ describe('quadratic curves', () => {
 });
 
 test('a font with PostScript outlines gets TrueType outlines, with the same glyphs', async () => {
-  const given = await postScriptFont('ᚠ');
-  expect(hasPostScriptOutlines(given)).toBe(true);
-  const made = withTrueTypeOutlines(given);
+  const postScript = await postScriptFont('ᚠ');
+  expect(hasPostScriptOutlines(postScript)).toBe(true);
+  const made = withTrueTypeOutlines(postScript);
   expect(hasPostScriptOutlines(made)).toBe(false);
-  expect(readFontFile(made)).toEqual(readFontFile(given));
-  const glyphs = [given, made].map((font) => (create(font) as Font).glyphForCodePoint('ᚠ'.codePointAt(0) ?? 0));
+  expect(readFontFile(made)).toEqual(readFontFile(postScript));
+  const glyphs = [postScript, made].map((font) => (create(font) as Font).glyphForCodePoint('ᚠ'.codePointAt(0) ?? 0));
   const [before, after] = glyphs.map(({ id, advanceWidth, bbox }) => [
     id,
     advanceWidth,

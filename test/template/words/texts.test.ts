@@ -84,12 +84,12 @@ describe.each(['en', 'ar', 'ru'])('a fault in the words of %s is found', (lang) 
   test('a missing or unknown placeholder', () => {
     for (const [path, text] of all.filter(([[first = '']]) => !settings.has(first))) {
       const key = path.join('.');
-      const given = (other: string) => faultsOf(changed(texts, path, other));
+      const faultsWith = (other: string) => faultsOf(changed(texts, path, other));
       const needed = /\.(?:one|two)\b/u.test(key) ? [] : text.matchAll(placeholder);
       for (const [place] of needed) {
-        expect(given(text.replace(place, '…'))).toEqual([`${key}: The placeholder ${place} is missing`]);
+        expect(faultsWith(text.replace(place, '…'))).toEqual([`${key}: The placeholder ${place} is missing`]);
       }
-      expect(given(`${text}{x}`)).toEqual([`${key}: The placeholder {x} is unknown`]);
+      expect(faultsWith(`${text}{x}`)).toEqual([`${key}: The placeholder {x} is unknown`]);
     }
   });
 });

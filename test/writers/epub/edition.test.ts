@@ -8,8 +8,8 @@ const own: Identifier = { scheme: 'isbn', value: '9780306406157' };
 const doi: Identifier = { scheme: 'doi', value: '10.1000/182' };
 
 test('the ISBN of the EPUB replaces those of other formats', () => {
-  const given = metadata({ identifiers: [print, doi] });
-  expect(editionMetadata(given, { identifier: own }).identifiers).toEqual([own, doi]);
-  expect(editionMetadata(given, { identifier: doi }).identifiers).toEqual([doi, print]);
-  expect(editionMetadata(given, {})).toBe(given);
+  const original = metadata({ identifiers: [print, doi] });
+  expect(editionMetadata(original, { identifier: own }).identifiers).toEqual([own, doi]);
+  expect(editionMetadata(original, { identifier: doi }).identifiers).toEqual([doi, print]);
+  expect(editionMetadata(original, {})).toBe(original);
 });

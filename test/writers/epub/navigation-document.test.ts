@@ -76,7 +76,7 @@ test('one without chapters begins with its first document', () => {
   expect(places([], [])).toHaveLength(3);
 });
 
-const entriesOf = (given: ReturnType<typeof publication>) => navigationEntries(given, locateTargets(given));
+const entriesOf = (source: ReturnType<typeof publication>) => navigationEntries(source, locateTargets(source));
 
 test('navigationEntries nests as the outline does', () => {
   const entries = entriesOf(richPublication());

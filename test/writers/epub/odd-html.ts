@@ -61,10 +61,10 @@ const content = fc.letrec<{ nodes: ElementContent[] }>((tie) => ({
       {
         arbitrary: fc.constantFrom(...names).chain((tagName) =>
           fc.tuple(attributesFor(tagName), needed[tagName] ?? fc.constant({}), tie('nodes')).map(
-            ([given, must, children]): Element => ({
+            ([attributes, must, children]): Element => ({
               type: 'element',
               tagName,
-              properties: { ...given, ...must },
+              properties: { ...attributes, ...must },
               children,
             }),
           ),

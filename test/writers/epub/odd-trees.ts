@@ -94,12 +94,12 @@ function element(
   names: readonly string[],
   namespace: string | undefined,
   content: Arbitrary<ElementContent[]>,
-  given: Properties = {},
+  required: Properties = {},
 ): Arbitrary<Element> {
   return fc.record({
     type: fc.constant('element' as const),
     tagName: fc.constantFrom(...names),
-    properties: properties.map((others) => ({ ...others, ...given })),
+    properties: properties.map((others) => ({ ...others, ...required })),
     children: content,
     data: fc.constant(namespace ? { namespace } : {}),
   }) as Arbitrary<Element>;

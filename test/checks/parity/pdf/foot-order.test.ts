@@ -11,7 +11,7 @@ function orderOf(notes: Record<string, string[]>, inText: string[]): string[] {
     ...inner.map((other): Item => ({ kind: 'reference to a note', text: `#${other}` })),
     { kind: 'text', text: id, begins: true },
   ]);
-  const given = Object.keys(notes).map((id, index) => {
+  const noteItems = Object.keys(notes).map((id, index) => {
     return {
       id,
       number: index + 1,
@@ -19,7 +19,7 @@ function orderOf(notes: Record<string, string[]>, inText: string[]): string[] {
       references: inText.includes(id) ? [{ id: `r-${id}`, section: 's' }] : [],
     };
   });
-  const ordered = inFootOrder(items, given);
+  const ordered = inFootOrder(items, noteItems);
   expect(ordered).toHaveLength(items.length);
   return ordered.filter(({ kind }) => kind === 'note').map(({ text }) => text);
 }

@@ -15,7 +15,7 @@ function reported(check: (report: Report) => void): string[] {
 }
 
 /** Sections that show some of two images of 6 MB each. */
-const shown = (...sections: string[][]) =>
+const publicationWith = (...sections: string[][]) =>
   publication({
     sections: sections.map((names, index) => ({
       id: `section-${index}`,
@@ -41,11 +41,11 @@ const pictures = new Map(
 
 test('reports sections whose images are too large together, counting an image used twice once', () => {
   const check = (...sections: string[][]) =>
-    reported((report) => reportDocuments(shown(...sections), pictures, shops.kobo, report));
+    reported((report) => reportDocuments(publicationWith(...sections), pictures, shops.kobo, report));
   expect(check(['a', 'a'], ['b'])).toEqual([]);
   expect(check(['a'], ['a', 'b'])).toEqual(['epub-document-size Kobo 1 12 10']);
   expect(check(['a', 'b'], ['a', 'b'])).toEqual(['epub-document-size Kobo 2 12 10']);
-  expect(reported((report) => reportDocuments(shown(['a', 'b']), pictures, shops.apple, report))).toEqual([]);
+  expect(reported((report) => reportDocuments(publicationWith(['a', 'b']), pictures, shops.apple, report))).toEqual([]);
 });
 
 test('reports a drawing that is too large, which nothing can make smaller', () => {

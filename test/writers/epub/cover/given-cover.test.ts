@@ -11,7 +11,7 @@ function drawn(width = 1600, height = 2560) {
   return sharp(Buffer.from(svg)).removeAlpha();
 }
 
-async function given(bytes: Uint8Array, compat: EpubCompat = 'none') {
+async function coverFrom(bytes: Uint8Array, compat: EpubCompat = 'none') {
   const reported: string[] = [];
   const report = ((rule: string, facts: object) => {
     reported.push([rule, ...Object.values(facts)].join(' '));
@@ -40,14 +40,14 @@ test.each(['width="0" height="0"', 'width="1e-9" height="1e-9"', 'viewBox="0 0 0
 
 test('a JPEG that shops accept does not change', async () => {
   const bytes = await drawn().jpeg().toBuffer();
-  const { cover, reported } = await given(bytes);
+  const { cover, reported } = await coverFrom(bytes);
   expect(cover).toMatchObject({ path: 'cover.jpg', mediaType: 'image/jpeg', width: 1600, height: 2560 });
   expect(Buffer.from(cover.bytes).equals(bytes)).toBe(true);
   expect(reported).toEqual([]);
 });
 
 test.each(['png', 'webp', 'gif', 'avif'] as const)('a %s becomes a JPEG', async (format) => {
-  const { cover, metadata, reported } = await given(await drawn(800, 1280).toFormat(format).toBuffer());
+  const { cover, metadata, reported } = await coverFrom(await drawn(800, 1280).toFormat(format).toBuffer());
   expect(cover).toMatchObject({ path: 'cover.jpg', mediaType: 'image/jpeg', width: 800, height: 1280 });
   expect(metadata).toMatchObject({ format: 'jpeg', space: 'srgb', channels: 3, width: 800, height: 1280 });
   expect(reported).toEqual([]);
@@ -55,14 +55,14 @@ test.each(['png', 'webp', 'gif', 'avif'] as const)('a %s becomes a JPEG', async 
 
 test('transparency becomes white', async () => {
   const clear = sharp({ create: { width: 800, height: 1200, channels: 4, background: '#00000000' } });
-  const { cover } = await given(await clear.png().toBuffer());
+  const { cover } = await coverFrom(await clear.png().toBuffer());
   expect((await sharp(cover.bytes).stats()).channels.map(({ min }) => min)).toEqual([255, 255, 255]);
 });
 
 test('a cover in print colours is converted to screen colours', async () => {
   const bytes = await drawn(800, 1280).toColourspace('cmyk').jpeg().toBuffer();
   expect((await sharp(bytes).metadata()).space).toBe('cmyk');
-  const { metadata, cover } = await given(bytes);
+  const { metadata, cover } = await coverFrom(bytes);
   expect(metadata).toMatchObject({ space: 'srgb', channels: 3 });
   const corner = await sharp(cover.bytes).extract({ left: 0, top: 0, width: 40, height: 40 }).toBuffer();
   const [red, , blue] = (await sharp(corner).stats()).channels;
@@ -70,27 +70,27 @@ test('a cover in print colours is converted to screen colours', async () => {
 });
 
 test('a cover in wider colours is converted to screen colours', async () => {
-  const { metadata } = await given(await drawn(800, 1280).withIccProfile('p3').jpeg().toBuffer());
+  const { metadata } = await coverFrom(await drawn(800, 1280).withIccProfile('p3').jpeg().toBuffer());
   expect(metadata.icc).toBeUndefined();
 });
 
 test('a cover with an orientation is set upright', async () => {
   const bytes = await drawn(1280, 800).withMetadata({ orientation: 6 }).jpeg().toBuffer();
-  const { cover, metadata, reported } = await given(bytes);
+  const { cover, metadata, reported } = await coverFrom(bytes);
   expect([metadata.width, metadata.height, metadata.orientation]).toEqual([800, 1280, undefined]);
   expect(cover).toMatchObject({ width: 800, height: 1280 });
   expect(reported).toEqual([]);
 });
 
 test('a huge one is at most 2,560 pixels high', async () => {
-  const { metadata } = await given(await drawn(4000, 6400).jpeg({ quality: 50 }).toBuffer());
+  const { metadata } = await coverFrom(await drawn(4000, 6400).jpeg({ quality: 50 }).toBuffer());
   expect([metadata.width, metadata.height]).toEqual([1600, 2560]);
 });
 
 test('a drawing is rendered at the size that shops prefer', async () => {
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="160"><rect width="50" height="160" fill="#c00"/></svg>';
-  const { metadata, cover, reported } = await given(Buffer.from(svg));
+  const { metadata, cover, reported } = await coverFrom(Buffer.from(svg));
   expect(metadata).toMatchObject({ format: 'jpeg', width: 1600, height: 2560 });
   // Drawn at that size, not enlarged: the edge in the middle is a pixel or two wide.
   const row = await sharp(cover.bytes).extract({ left: 780, top: 1280, width: 40, height: 1 }).raw().toBuffer();
@@ -101,7 +101,7 @@ test('a drawing is rendered at the size that shops prefer', async () => {
 
 test('text in a drawing is reported', async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="160"><text y="50">Tides</text></svg>';
-  expect((await given(Buffer.from(svg))).reported).toEqual(['cover-text']);
+  expect((await coverFrom(Buffer.from(svg))).reported).toEqual(['cover-text']);
 });
 
 test.each([
@@ -117,5 +117,5 @@ test.each([
   [1500, 2000, 'kobo', []],
 ] as const)('%i × %i for %s: %j', async (width, height, compat, reported) => {
   const bytes = await drawn(width, height).jpeg().toBuffer();
-  expect((await given(bytes, compat)).reported).toEqual(reported);
+  expect((await coverFrom(bytes, compat)).reported).toEqual(reported);
 });

@@ -161,10 +161,10 @@ test('without scripts a site shows all of its text, and nothing broken', async (
   await withPage(async (page) => {
     await page.setJavaScriptEnabled(false);
     await openPage(page, 'tides/moon.html');
-    const shown = await page.$$eval('.search-button, .theme-switch, .copy-button', (all) =>
+    const visibleControls = await page.$$eval('.search-button, .theme-switch, .copy-button', (all) =>
       all.filter((one) => one.checkVisibility()),
     );
-    expect(shown).toEqual([]);
+    expect(visibleControls).toEqual([]);
     expect(await page.$eval('main', (main) => main.textContent)).toContain('Twice a day the sea rises.');
   });
 });

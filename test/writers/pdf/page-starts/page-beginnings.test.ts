@@ -10,10 +10,10 @@ const source = lettersOf(text, fold);
 
 /** How pages begin, by what they show: the index of their first letter, and the signs before it. */
 function begin(...printed: [page: number, text: string][]) {
-  const read = printed.map(([page, shown]) => ({
+  const read = printed.map(([page, printedText]) => ({
     page,
-    text: shown,
-    letters: shown === foreign ? foreign : lettersOf(shown, fold),
+    text: printedText,
+    letters: printedText === foreign ? foreign : lettersOf(printedText, fold),
   }));
   const found = align(read.map(({ letters }) => letters).join(''), source, '\uFFFC');
   return [...pageBeginnings(read, found, fold)].map(([page, { letter, signs }]) => [page, letter, signs]);

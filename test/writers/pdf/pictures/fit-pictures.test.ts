@@ -36,10 +36,10 @@ function resource(path: string, mediaType: string, bytes: Uint8Array, width: num
 }
 
 /** Pictures as wide as they are printed on a page, in the order of lines of the source. */
-type Shown = readonly (readonly [picture: Resource, width: string])[];
+type PlacedPictures = readonly (readonly [picture: Resource, width: string])[];
 
-function publicationOf(shown: Shown): Publication {
-  const children = shown.map(([{ path }, width], index) => {
+function publicationOf(placed: PlacedPictures): Publication {
+  const children = placed.map(([{ path }, width], index) => {
     const start = { line: 10 * (index + 1), column: 1 };
     const style = `width: ${width}`;
     const picture = h('img', { src: path, id: `p${index}`, style });
@@ -47,18 +47,18 @@ function publicationOf(shown: Shown): Publication {
   });
   const tree: Root = { type: 'root', children };
   const sections = [{ id: 'a', role: 'section', matter: 'main', title: '', tree } as const];
-  return { ...examplePublication(), sections, resources: shown.map(([picture]) => picture) };
+  return { ...examplePublication(), sections, resources: placed.map(([picture]) => picture) };
 }
 
 /** A print with its pictures fitted, and what was said of them. */
-async function fitted(shown: Shown, wanted = 300): Promise<{ pdf: Uint8Array; messages: string[] }> {
-  const images = shown.map(([{ path }, width], index) => {
+async function fitted(placed: PlacedPictures, wanted = 300): Promise<{ pdf: Uint8Array; messages: string[] }> {
+  const images = placed.map(([{ path }, width], index) => {
     return `<p><a href="#p${index}"></a><img id="p${index}" src="${path}" style="width: ${width}">`;
   });
   const html = `<!doctype html><body>${images.join('')}`;
-  const files = new Map(shown.map(([{ path, mediaType, bytes }]) => [path, { mediaType, bytes }]));
+  const files = new Map(placed.map(([{ path, mediaType, bytes }]) => [path, { mediaType, bytes }]));
   const printed = await browser.withPage({ html, files }, (page) => page.pdf({ format: 'A4', tagged: true }));
-  const publication = publicationOf(shown);
+  const publication = publicationOf(placed);
   const file = new VFile();
   const document = await openPdf(printed);
   await fitPictures({ document, positions: destinationsOf(document) }, wanted, {
@@ -118,20 +118,20 @@ testWith(
   'pdftoppm',
   'qpdf',
 )('pictures of far too many pixels are scaled down', async () => {
-  const shown: Shown = [
+  const placed: PlacedPictures = [
     [await jpeg(), '2in'],
     [await transparent(), '2in'],
   ];
-  const { pdf, messages } = await fitted(shown);
+  const { pdf, messages } = await fitted(placed);
   expect(await imagesIn(pdf)).toEqual(['image 600 × 400 jpeg', 'image 600 × 338 image', 'smask 600 × 338 image']);
   expect(messages).toEqual([]);
   expect(await qpdfCheck(pdf)).toEqual([]);
   expect(pdf.length).toBeLessThan(1.1 * (await qpdfSize(pdf)));
-  const whole = (await fitted(shown, 2400)).pdf;
+  const whole = (await fitted(placed, 2400)).pdf;
   expect(pdf.length).toBeLessThan(whole.length / 2);
   // It looks the same.
   expect(await differenceOf(pdf, whole)).toBeLessThan(0.5);
-  expect(Buffer.compare((await fitted(shown)).pdf, pdf)).toBe(0);
+  expect(Buffer.compare((await fitted(placed)).pdf, pdf)).toBe(0);
 });
 
 testWith('pdfimages')('what is printed larger elsewhere, or has hardly too many, keeps its pixels', async () => {

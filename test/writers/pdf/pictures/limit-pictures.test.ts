@@ -26,9 +26,9 @@ test.each([
   ['a JPEG', () => picture(500, 2000, 'jpeg'), { mediaType: 'image/jpeg', width: 211, height: 842 }],
   ['a turned JPEG', () => picture(2000, 500, 'jpeg', 6), { mediaType: 'image/jpeg', width: 211, height: 842 }],
 ])('%s of more pixels than a page needs gets those of a page', async (_, make, expected) => {
-  const given = await make();
-  const found = await limited(given);
-  expect(found).toMatchObject({ ...expected, path: given.path });
+  const original = await make();
+  const found = await limited(original);
+  expect(found).toMatchObject({ ...expected, path: original.path });
   const { width, height, orientation } = await sharp(found?.bytes).metadata();
   expect([width, height, orientation]).toEqual([expected.width, expected.height, undefined]);
 });

@@ -60,8 +60,8 @@ testWith(
 });
 
 testWith('openssl')('it is appended: the file keeps its bytes, and its object streams', async () => {
-  const given = await key();
-  const [pdf, other] = [await signed(given), await signed(given)];
+  const signingKey = await key();
+  const [pdf, other] = [await signed(signingKey), await signed(signingKey)];
   const unsigned = await finishedBlank(metadata, { isSigned: true });
   expect(Buffer.compare(pdf.subarray(0, unsigned.length), unsigned)).toBe(0);
   // With an RSA key there is nothing random in it.
@@ -74,12 +74,12 @@ testWith('openssl', 'pdfsig')('an elliptic curve key can be used', async () => {
 });
 
 testWith('openssl')('problems with the file are reported before anything is printed', async () => {
-  const given = await key();
+  const signingKey = await key();
   const bare = await key({ bundle: ['-nokeys'] });
   const faults: [Signature, string][] = [
-    [{ ...given, password: 'wrong' }, 'the password of the PKCS#12 file is wrong'],
+    [{ ...signingKey, password: 'wrong' }, 'the password of the PKCS#12 file is wrong'],
     [bare, 'the PKCS#12 file contains no private key'],
-    [{ ...given, pkcs12: Buffer.from('no key') }, 'the file is damaged or not PKCS#12'],
+    [{ ...signingKey, pkcs12: Buffer.from('no key') }, 'the file is damaged or not PKCS#12'],
   ];
   for (const [signature, reason] of faults) {
     const failure = await signWith(signature, metadata, reportTo(new VFile())).catch((error: unknown) => error);
@@ -90,10 +90,12 @@ testWith('openssl')('problems with the file are reported before anything is prin
 
 testWith('openssl')('a document without a date is not signed by the clock', async () => {
   const { date, ...undated } = metadata;
-  const given = await key();
+  const signingKey = await key();
   const report = reportTo(new VFile());
-  await expect(signWith(given, undated, report)).rejects.toThrow('The PDF cannot be signed without a date');
-  await expect(signWith({ ...given, time: '2026-11-25T00:00:00Z' }, undated, report)).resolves.toBeTypeOf('function');
+  await expect(signWith(signingKey, undated, report)).rejects.toThrow('The PDF cannot be signed without a date');
+  await expect(signWith({ ...signingKey, time: '2026-11-25T00:00:00Z' }, undated, report)).resolves.toBeTypeOf(
+    'function',
+  );
   expect(date).toBeDefined();
 });
 
