@@ -1,9 +1,9 @@
 import type { Link, Paragraph, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { decoded } from '../model/addresses.ts';
 import type { Matter } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
+import { visit } from '../model/visit.ts';
 import type { ListedChapter } from './chapters.ts';
 
 /** Common headings of chapter lists, which are not titles of books. */

@@ -1,10 +1,10 @@
 import type { ElementContent, Root, Text } from 'hast';
 import { h } from 'hastscript';
 import type { Root as MdastRoot, RootContentMap } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { legalText } from '../model/legal-text.ts';
 import { reportTo } from '../model/report.ts';
+import { visit } from '../model/visit.ts';
 import { wholeWord } from '../model/word-characters.ts';
 import { visitText } from './running-text.ts';
 

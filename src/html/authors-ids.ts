@@ -1,11 +1,11 @@
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { fragmentOf, hrefTo } from '../model/addresses.ts';
 import { hasClass } from '../model/class-names.ts';
 import { freeName } from '../model/free-name.ts';
 import { isOwnId, ownPrefix } from '../model/own-ids.ts';
 import { type Report, reportTo } from '../model/report.ts';
+import { visit } from '../model/visit.ts';
 
 /** Elements by their ids, in reading order. */
 type Holders = ReadonlyMap<string, readonly Element[]>;

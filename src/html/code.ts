@@ -1,12 +1,12 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { classesOf } from '../model/class-names.ts';
 import { nearest } from '../model/nearest.ts';
 import { plainText } from '../model/plain-text.ts';
 import { type Report, reportTo } from '../model/report.ts';
+import { SKIP, visit } from '../model/visit.ts';
 import { type FenceMeta, parseFenceMeta } from './code/fence-meta.ts';
 import { type Highlighter, linesOf, type Run, renderRuns } from './code/highlighter.ts';
 

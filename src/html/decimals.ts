@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { hasClass } from '../model/class-names.ts';
+import { visit } from '../model/visit.ts';
 
 /** A number: its sign, and its digits with separators. */
 const number = /^[-−–+±~≈<>≤≥]?\s?\d(?:[\d.,'’\u{a0}\u{2009}\u{202f}]*\d)?$/u;

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { classesOf, hasClass } from '../model/class-names.ts';
 import { reportTo } from '../model/report.ts';
+import { SKIP, visit } from '../model/visit.ts';
 
 /** Kinds of figures that must not be mistaken for images with captions: each has its class from the start. */
 const others = new Set(['table', 'listing', 'subfigure']);

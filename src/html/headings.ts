@@ -1,7 +1,6 @@
 import GithubSlugger, { slug as slugOf } from 'github-slugger';
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
-import { EXIT, SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { fragmentOf, hrefTo } from '../model/addresses.ts';
 import { headingLevel } from '../model/heading-level.ts';
@@ -9,6 +8,7 @@ import { graphics, names } from '../model/html-elements.ts';
 import { isOwnId } from '../model/own-ids.ts';
 import { plainText } from '../model/plain-text.ts';
 import { reportTo } from '../model/report.ts';
+import { EXIT, SKIP, visit } from '../model/visit.ts';
 
 /** Gives each heading an id like GitHub's, unique in the document and never empty. */
 export function headingIds() {

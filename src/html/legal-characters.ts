@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import { legalText } from '../model/legal-text.ts';
 import { withLineFeeds } from '../model/line-endings.ts';
+import { visit } from '../model/visit.ts';
 
 /**
  * Removes invisible control characters, which only some formats could contain: all have the same text. A carriage return,

@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { FootnoteDefinition, FootnoteReference, PhrasingContentMap } from 'mdast';
 import { defaultHandlers, type State } from 'mdast-util-to-hast';
-import { SKIP, visit } from 'unist-util-visit';
 import { noteId, noteReferenceId } from '../model/own-ids.ts';
+import { SKIP, visit } from '../model/visit.ts';
 
 /**
  * Gives footnotes and their references ids by number. The author's labels may contain anything; numbers are safe in every

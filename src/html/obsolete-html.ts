@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import { classesOf } from '../model/class-names.ts';
+import { visit } from '../model/visit.ts';
 
 /** The replacements for obsolete elements in the HTML standard, with the same meaning (16.2). */
 const successors: Readonly<Record<string, string>> = { acronym: 'abbr', center: 'div', strike: 's', tt: 'code' };

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
 import { formatsOf, inBoth, type ShownIn } from '../model/shown-formats.ts';
+import { SKIP, visit } from '../model/visit.ts';
 
 /**
  * Removes elements that only wrap a part for some formats, and marks each element of the part instead: its headings are then

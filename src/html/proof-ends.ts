@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import { classesOf, hasClass } from '../model/class-names.ts';
 import { blocks } from '../model/html-elements.ts';
+import { visit } from '../model/visit.ts';
 
 /** Elements whose last line is that of their last child. */
 const transparent: ReadonlySet<string> = new Set(['div', 'ol', 'section', 'ul']);

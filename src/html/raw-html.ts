@@ -1,10 +1,10 @@
 import type { Nodes, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import type { Point, Position } from 'unist';
-import { EXIT, SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { endTagOptional, names, tableParts, voidElements, without } from '../model/html-elements.ts';
 import { failure, reportTo } from '../model/report.ts';
+import { EXIT, SKIP, visit } from '../model/visit.ts';
 import { walk } from '../model/walk.ts';
 
 /**

@@ -2,10 +2,10 @@ import type { Element, Nodes, Properties, Root } from 'hast';
 import { find, html } from 'property-information';
 import rehypeSanitize from 'rehype-sanitize';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
 import { lookAttributes } from '../model/rules/html.ts';
+import { visit } from '../model/visit.ts';
 import type { Schema } from './schema.ts';
 
 /** Purely presentational elements. */

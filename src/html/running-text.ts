@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
 import { code, foreign, names } from '../model/html-elements.ts';
+import { SKIP, visit } from '../model/visit.ts';
 
 /** Elements whose text is literal, and must not be changed typographically. */
 const literalNames = names(code, foreign, 'script style textarea tt var');

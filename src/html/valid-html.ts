@@ -1,6 +1,5 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import { find, html } from 'property-information';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { isRemote } from '../model/addresses.ts';
 import { essentialAttribute, isValidValue } from '../model/content-model/attribute-values.ts';
@@ -8,6 +7,7 @@ import { body } from '../model/content-model/place.ts';
 import { settleAll } from '../model/content-model/settle.ts';
 import { headings, names } from '../model/html-elements.ts';
 import { type Report, reportTo } from '../model/report.ts';
+import { visit } from '../model/visit.ts';
 
 /** Elements with a meaning that their content does not show: without them something is lost. */
 const meaningful = names(headings, 'a blockquote details dl figure ol pre ruby table ul');

@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../model/visit.ts';
 
 /** From this many columns on, a table may be wider than a phone, where templates let it scroll. */
 const wide = 4;

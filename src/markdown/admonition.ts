@@ -1,6 +1,6 @@
 import type { Data, Paragraph, Parent, PhrasingContent, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { ownNumberClass } from '../model/class-names.ts';
+import { visit } from '../model/visit.ts';
 import type { AdmonitionKind } from './admonition-kinds.ts';
 
 /** Kinds that are asides; the others are part of the text. */

@@ -1,8 +1,8 @@
 import type { Blockquote, Paragraph, Root, Text } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { nearest } from '../model/nearest.ts';
 import { reportTo } from '../model/report.ts';
+import { visit } from '../model/visit.ts';
 import { makeAdmonition } from './admonition.ts';
 import type { AdmonitionKind } from './admonition-kinds.ts';
 import { sourceText } from './source-text.ts';

@@ -1,6 +1,6 @@
 import type { Heading, Image, ImageReference, Link, LinkReference, Parents, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { visit } from '../model/visit.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import { type AttributeList, parseAttributeList } from './attribute-list.ts';
 import { sourceText } from './source-text.ts';

@@ -1,7 +1,7 @@
 import type { Parents, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
+import { SKIP, visit } from '../model/visit.ts';
 import { citationsIn, marksIn } from './citations/brackets.ts';
 import { replaceCitations } from './citations/nodes.ts';
 

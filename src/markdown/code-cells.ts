@@ -1,7 +1,7 @@
 import type { Blockquote, Code, PhrasingContent, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
+import { visit } from '../model/visit.ts';
 import { isId } from './attribute-list.ts';
 import { parsePart } from './parts.ts';
 import { makeFigure } from './titled-blocks.ts';

@@ -1,8 +1,8 @@
 import { basename, extname } from 'node:path';
 import type { Code, Root } from 'mdast';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
 import { decapitalized } from '../model/reason.ts';
+import { visit } from '../model/visit.ts';
 import { shownPath } from '../platform/host-paths.ts';
 import { excerptOf, withoutHiddenLines } from './code-files/excerpt.ts';
 import { type CodeRequest, takeRequest } from './code-files/request.ts';

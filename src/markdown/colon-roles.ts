@@ -1,5 +1,5 @@
 import type { InlineCode, Nodes, Paragraph, Parent, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../model/visit.ts';
 import { readLabels } from './colon-roles/labels.ts';
 import { meantByRole } from './dialects/myst/roles.ts';
 import { makeGroup } from './titled-blocks.ts';

@@ -1,5 +1,5 @@
 import type { Html, Parent, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../model/visit.ts';
 import { makeAdmonition } from './admonition.ts';
 import { capitalized, kindCalled } from './admonition-kinds.ts';
 import { type PairedMark, pairMarks } from './paired-marks/pair.ts';

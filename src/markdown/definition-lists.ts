@@ -3,7 +3,7 @@ import type { CompileContext, Extension as FromMarkdownExtension } from 'mdast-u
 import type { Token } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
+import { visit } from '../model/visit.ts';
 import { definitionListSyntax } from './definition-lists/syntax.ts';
 import { addSyntax } from './syntax.ts';
 import { isTable } from './table-captions.ts';

@@ -1,6 +1,6 @@
 import type { Blockquote, Code, Heading, Link, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { SKIP, visit } from '../model/visit.ts';
 import { includeOf } from './includes/directive.ts';
 import { sourceText } from './source-text.ts';
 import { makeGroup } from './titled-blocks.ts';

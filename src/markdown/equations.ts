@@ -1,8 +1,8 @@
 import type { Data, Paragraph, Root } from 'mdast';
 import type { Math as DisplayedMath, InlineMath } from 'mdast-util-math';
 import type { Processor } from 'unified';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { visit } from '../model/visit.ts';
 import { parseAttributeList } from './attribute-list.ts';
 import { displayedFormulas, displayedFormulasFromMarkdown } from './displayed-formulas.ts';
 import { sourceText } from './source-text.ts';

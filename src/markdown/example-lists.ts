@@ -1,8 +1,8 @@
 import type { Link, List, ListItem, Paragraph, PhrasingContent, Root, Text } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { freeName } from '../model/free-name.ts';
+import { SKIP, visit } from '../model/visit.ts';
 import { mapToSource } from './citations/source-map.ts';
 import { sourceText } from './source-text.ts';
 

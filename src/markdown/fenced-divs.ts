@@ -1,7 +1,7 @@
 import type { Paragraph, PhrasingContent, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type Report, reportTo } from '../model/report.ts';
+import { visit } from '../model/visit.ts';
 import { makeAdmonition } from './admonition.ts';
 import { type AdmonitionKind, admonitionKinds, capitalized, foreignKindNames, kindCalled } from './admonition-kinds.ts';
 import { type FenceAttributes, fenceAttributes } from './attribute-list.ts';

@@ -1,6 +1,6 @@
 import type { Html, Parent, Root, RootContent } from 'mdast';
 import type { Processor } from 'unified';
-import { visit } from 'unist-util-visit';
+import { visit } from '../model/visit.ts';
 import { makeAdmonition } from './admonition.ts';
 import type { OwnKind } from './admonition-kinds.ts';
 import { isId } from './attribute-list.ts';

@@ -1,9 +1,9 @@
 import type { Code, Root, Text, ThematicBreak } from 'mdast';
 import type { Point } from 'unist';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { groupBy } from '../model/group-by.ts';
 import { reportTo } from '../model/report.ts';
+import { SKIP, visit } from '../model/visit.ts';
 import { sourceText } from './source-text.ts';
 
 /** A command of another tool, as it appears in unparsed text. */

@@ -1,7 +1,6 @@
 import { dirname, relative, sep } from 'node:path';
 import type { Paragraph, Root, RootContent } from 'mdast';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { append } from '../model/append.ts';
 import { reportTo } from '../model/report.ts';
@@ -14,6 +13,7 @@ import {
   type SourceLines,
   type SourceStretch,
 } from '../model/source-lines.ts';
+import { visit } from '../model/visit.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/host-paths.ts';

@@ -4,11 +4,11 @@ import { resolveAll } from 'micromark-util-resolve-all';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Effects, Event, Extension, State, Token, TokenizeContext } from 'micromark-util-types';
 import type { Processor } from 'unified';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { nearest } from '../model/nearest.ts';
 import { reportTo } from '../model/report.ts';
+import { visit } from '../model/visit.ts';
 import { sourceText } from './source-text.ts';
 import { addSyntax, consumeAs } from './syntax.ts';
 

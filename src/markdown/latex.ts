@@ -1,8 +1,8 @@
 import type { Heading, Image, PhrasingContent, Root, Text } from 'mdast';
 import type { Math as DisplayedMath, InlineMath } from 'mdast-util-math';
 import type { Processor } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { SKIP, visit } from '../model/visit.ts';
 import { citationElement, type PlainWork } from './citations/nodes.ts';
 import { hasCitations } from './citations.ts';
 import { type LatexCommand, latexCommandFromMarkdown, latexCommandSyntax } from './latex/command-syntax.ts';

@@ -3,8 +3,8 @@ import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types';
 import remarkMath from 'remark-math';
 import type { Processor } from 'unified';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { visit } from '../model/visit.ts';
 import { consumeAs } from './syntax.ts';
 
 /**

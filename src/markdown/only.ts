@@ -1,9 +1,9 @@
 import type { Node, Parents, Root, RootContent } from 'mdast';
 import type { Processor } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { nearest } from '../model/nearest.ts';
 import { type Report, reportTo } from '../model/report.ts';
+import { SKIP, visit } from '../model/visit.ts';
 import { isOnly, type Only, recordVariantParts, type VariantPart } from './only/directive.ts';
 
 /** The variants of a project's documents. */

@@ -1,7 +1,7 @@
 import type { Html, Paragraph, Root } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { visit } from '../model/visit.ts';
 import type { Directive } from './directives/directive.ts';
 import { sourceText } from './source-text.ts';
 

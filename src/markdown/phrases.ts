@@ -1,7 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
+import { visit } from '../model/visit.ts';
 
 /** Each level of nesting needs one of these. */
 const nesting = /[>*_[+-]|\d[.)]/gu;

@@ -1,8 +1,8 @@
 import type { Image, Paragraph, PhrasingContent, Root } from 'mdast';
 import type { Point } from 'unist';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { pictureLength } from '../model/pictures.ts';
+import { SKIP, visit } from '../model/visit.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import { type FenceAttributes, fenceAttributes } from './attribute-list.ts';
 import { pictureStyle } from './attributes.ts';

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { visit } from '../model/visit.ts';
 import { includeOf } from './includes/directive.ts';
 import { sourceText } from './source-text.ts';
 

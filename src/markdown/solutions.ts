@@ -1,6 +1,6 @@
 import type { Heading, Nodes, Parents, Root, RootContent } from 'mdast';
-import { SKIP, visitParents } from 'unist-util-visit-parents';
 import type { SolutionPlace } from '../model/solution-places.ts';
+import { SKIP, visitParents } from '../model/visit.ts';
 import { type Admonition, isAdmonition } from './admonition.ts';
 import { isOnly } from './only/directive.ts';
 

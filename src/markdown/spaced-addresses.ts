@@ -6,9 +6,9 @@ import { decodeString } from 'micromark-util-decode-string';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Event, State, Token, TokenizeContext } from 'micromark-util-types';
 import type { Processor } from 'unified';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
+import { visit } from '../model/visit.ts';
 import { addSyntax, consumeAs } from './syntax.ts';
 
 declare module 'micromark-util-types' {
@@ -42,7 +42,7 @@ export function spacedAddresses(this: Processor): (tree: Root, file: VFile) => v
   addSyntax(this, { text: { [codes.rightSquareBracket]: spacedEnd } }, fromMarkdown);
   return (tree, file) => {
     const report = reportTo(file);
-    visit(tree, ['image', 'link'], (node) => {
+    visit(tree, (node) => {
       if (!isMedia(node) || !node.data?.isSpaced) return;
       report('address-spaces', { address: node.url }, node.position);
     });

@@ -1,7 +1,7 @@
 import type { Blockquote, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent, Table } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
+import { SKIP, visit } from '../model/visit.ts';
 import { type AttributeList, parseAttributeList } from './attribute-list.ts';
 import { sourceText } from './source-text.ts';
 import { makeFigure } from './titled-blocks.ts';

@@ -1,9 +1,9 @@
 import type { Link, Nodes, Parents, Root, Text } from 'mdast';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
 import type { Budget } from '../model/budget.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
+import { visit } from '../model/visit.ts';
 import { hasEscapedBraces, type Variable } from './variables/syntax.ts';
 
 const written = /\{\{[ \t]*(?<name>[\p{L}_][\p{L}\p{N}_.-]*)[ \t]*\}\}/gu;

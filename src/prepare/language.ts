@@ -1,6 +1,6 @@
-import { EXIT, SKIP, visit } from 'unist-util-visit';
 import type { FrontMatter } from '../config/schema.ts';
 import { reportTo } from '../model/report.ts';
+import { EXIT, SKIP, visit } from '../model/visit.ts';
 import type { ParsedFile } from './source-file.ts';
 
 /** Maximum characters of the text that are examined: more do not improve the result. */

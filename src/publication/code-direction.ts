@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
-import { visitParents } from 'unist-util-visit-parents';
 import { code } from '../model/html-elements.ts';
 import type { Metadata } from '../model/publication.ts';
 import { type PublishedText, treesOf } from '../model/published-text.ts';
+import { visitParents } from '../model/visit.ts';
 
 /**
  * Marks code as left-to-right in right-to-left text. In the tree, since style sheets of an EPUB must not set a

@@ -1,6 +1,5 @@
 import type { Root } from 'hast';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
 import type { VFileMessage } from 'vfile-message';
 import { type Budget, budgetOf } from '../model/budget.ts';
 import { defaultLimits } from '../model/limits.ts';
@@ -10,6 +9,7 @@ import { elementsIn, type PublishedText, treesOf } from '../model/published-text
 import { type Report, reportOn } from '../model/report.ts';
 import { moveDown, nextLine, placeOf, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
 import type { StageResult } from '../model/stage-result.ts';
+import { visit } from '../model/visit.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import { pathBelow } from '../platform/path-below.ts';

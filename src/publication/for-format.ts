@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
-import { EXIT, visit } from 'unist-util-visit';
 import { headingLevel } from '../model/heading-level.ts';
 import { isNoteReference } from '../model/note-marks.ts';
 import type { Note, Publication, Resource, Section } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
+import { EXIT, visit } from '../model/visit.ts';
 import { withoutDeadLinks } from './dead-links.ts';
 import { contentForFormat } from './for-format/shown.ts';
 import { placeNotes } from './notes.ts';

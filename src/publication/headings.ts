@@ -1,9 +1,9 @@
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import { fragmentOf, hrefTo } from '../model/addresses.ts';
 import { headingLevel } from '../model/heading-level.ts';
 import { plainText } from '../model/plain-text.ts';
 import { elementsIn } from '../model/published-text.ts';
+import { visit } from '../model/visit.ts';
 
 /**
  * Makes the title the only level 1 heading, and the highest headings of the text level 2, whether a document uses `#`

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
 import { isNoteReference } from '../model/note-marks.ts';
 import { isOwnId, noteId, noteReferenceId } from '../model/own-ids.ts';
 import type { Note, Publication, Section } from '../model/publication.ts';
 import { elementsIn } from '../model/published-text.ts';
+import { SKIP, visit } from '../model/visit.ts';
 
 /** A note moved out of the text, before it is known which sections refer to it. */
 export type TakenNote = Omit<Note, 'references'>;

@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
 import { headingLevel } from '../model/heading-level.ts';
 import { plainText } from '../model/plain-text.ts';
 import type { OutlineEntry, Publication, Section } from '../model/publication.ts';
 import { placeOf, type SourceLines } from '../model/source-lines.ts';
+import { SKIP, visit } from '../model/visit.ts';
 import { splitNumber } from './numbering/headings.ts';
 
 /** Wraps each heading of the document itself, with its content, in a `section`; deeper ones inside. */

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
 import { headingLevel } from '../model/heading-level.ts';
+import { SKIP, visit } from '../model/visit.ts';
 
 /**
  * Raises the headings of a document that is a part of a publication so that its first is an `h1` and no level is

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
 import { headings } from '../model/html-elements.ts';
 import type { Note, Publication, Section } from '../model/publication.ts';
+import { visit } from '../model/visit.ts';
 import type { Words } from '../template/words.ts';
 
 /** The input of rendering in addition to the publication. */

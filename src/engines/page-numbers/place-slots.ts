@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
 import { hasClass } from '../../model/class-names.ts';
 import { captions, headings, names } from '../../model/html-elements.ts';
+import { SKIP, visit } from '../../model/visit.ts';
 import { linkedId, slotProperties } from './slot.ts';
 
 /** Their text is repeated elsewhere: in the table of contents, a list, or the outline of the PDF. */

@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { hasClass } from '../../model/class-names.ts';
 import { childCount } from '../../model/mathml.ts';
+import { visit } from '../../model/visit.ts';
 
 /** How temml keeps the size of an accent: wrong in scripts, where an accent is as small as its letter. */
 const ownDepth = /math-depth:0;/u;

@@ -1,9 +1,9 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
 import { childCount, isToken } from '../../model/mathml.ts';
 import { decapitalized, reasonOf } from '../../model/reason.ts';
+import { visit } from '../../model/visit.ts';
 import { isBracketedTooDeep } from '../../model/walk.ts';
 import { accentsAndDots } from './accents-and-dots.ts';
 import { extendTemml } from './dialect.ts';

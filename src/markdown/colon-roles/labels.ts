@@ -1,6 +1,7 @@
 import type { Image, InlineCode, Nodes, Paragraph, Parents, Root, RootContent, Table } from 'mdast';
-import { SKIP, type VisitorResult, visit } from 'unist-util-visit';
+import type { VisitorResult } from 'unist-util-visit';
 import { pictureLength } from '../../model/pictures.ts';
+import { SKIP, visit } from '../../model/visit.ts';
 import { isId } from '../attribute-list.ts';
 import { makeFigure } from '../titled-blocks.ts';
 

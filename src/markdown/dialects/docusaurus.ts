@@ -1,6 +1,6 @@
 import type { Nodes, Paragraph, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { SKIP, visit } from '../../model/visit.ts';
 import { sourceText } from '../source-text.ts';
 
 /** An import or export of an MDX module. Such a block ends with a blank line. */

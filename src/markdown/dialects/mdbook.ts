@@ -1,5 +1,5 @@
 import type { Code, Nodes, Paragraph, Root, RootContent } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../../model/visit.ts';
 import type { CodeRequest } from '../code-files/request.ts';
 import { includeOf } from '../includes/directive.ts';
 

@@ -1,5 +1,5 @@
 import type { Heading, Nodes, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../../model/visit.ts';
 import { isId } from '../attribute-list.ts';
 import type { CodeRequest } from '../code-files/request.ts';
 import { includeOf } from '../includes/directive.ts';

@@ -2,8 +2,8 @@ import type { Code, Nodes, Paragraph, Parents, PhrasingContent, Root, RootConten
 import { codes } from 'micromark-util-symbol';
 import type { Processor } from 'unified';
 import type { Position } from 'unist';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { SKIP, visit } from '../../model/visit.ts';
 import { isId } from '../attribute-list.ts';
 import { bracedFence } from '../braced-fences/syntax.ts';
 import { bracedFenceFromMarkdown } from '../braced-fences.ts';

@@ -1,5 +1,5 @@
 import type { Blockquote, Nodes, Paragraph, PhrasingContent, Root, Text } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../../model/visit.ts';
 import { makeAdmonition } from '../admonition.ts';
 import { capitalized, kindCalled } from '../admonition-kinds.ts';
 import { phrasesOf } from '../phrases.ts';

@@ -1,11 +1,11 @@
 import type { Parents, Root, Text } from 'mdast';
 import type { ContainerDirective, Directives } from 'mdast-util-directive';
 import type { Processor } from 'unified';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { isLanguageTag } from '../../model/language-tag.ts';
 import { nearest } from '../../model/nearest.ts';
 import { type Report, reportTo } from '../../model/report.ts';
+import { visit } from '../../model/visit.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import { isClassName, isId } from '../attribute-list.ts';
 import { sourceText } from '../source-text.ts';

@@ -1,11 +1,11 @@
 import type { Paragraph, Root, Text } from 'mdast';
 import type { Directives } from 'mdast-util-directive';
 import type { Processor } from 'unified';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { nearest } from '../../model/nearest.ts';
 import { reportTo } from '../../model/report.ts';
+import { visit } from '../../model/visit.ts';
 import { sourceText } from '../source-text.ts';
 import {
   type DirectiveForm,

@@ -1,6 +1,6 @@
 import type { BlockContent, PhrasingContent, Text } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { visit } from '../../model/visit.ts';
 import { parsePart, placeInDocument, pointBehind } from '../parts.ts';
 import type { GridCell } from './layout.ts';
 import type { GridTable } from './syntax.ts';

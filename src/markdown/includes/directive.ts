@@ -1,8 +1,8 @@
 import type { Data, Node, Paragraph, Parents, Root } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
 import type { Report } from '../../model/report.ts';
+import { visit } from '../../model/visit.ts';
 import type { Directive } from '../directives/directive.ts';
 
 /** The author's request to include a file. */

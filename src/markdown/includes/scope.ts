@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Definition, ImageReference, LinkReference, Parents, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import { isRemote } from '../../model/addresses.ts';
+import { SKIP, visit } from '../../model/visit.ts';
 
 /**
  * Makes the definitions of a file local, before its nodes are inserted among others: reference links and images get the URL of

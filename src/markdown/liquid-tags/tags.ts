@@ -1,6 +1,6 @@
 import type { Parent, RootContent } from 'mdast';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
+import { visit } from '../../model/visit.ts';
 import { makeAdmonition } from '../admonition.ts';
 import { capitalized, kindCalled } from '../admonition-kinds.ts';
 import { includeOf } from '../includes/directive.ts';

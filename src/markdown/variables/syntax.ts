@@ -3,8 +3,8 @@ import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { visit } from '../../model/visit.ts';
 import { sourceText } from '../source-text.ts';
 import { addSyntax, isCharacter } from '../syntax.ts';
 

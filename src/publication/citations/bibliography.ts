@@ -1,12 +1,12 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
 import { classesOf } from '../../model/class-names.ts';
 import { freeName } from '../../model/free-name.ts';
 import { headingLevel } from '../../model/heading-level.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
+import { SKIP, visit } from '../../model/visit.ts';
 import type { WorkList } from './engine.ts';
 import { toElements } from './markup.ts';
 

@@ -1,10 +1,10 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
 import { hrefTo } from '../../model/addresses.ts';
 import { noteId } from '../../model/own-ids.ts';
 import type { Note } from '../../model/publication.ts';
+import { visit } from '../../model/visit.ts';
 import type { Expand } from '../expansion.ts';
 import { authorsOf, type CitationPart, type FormattedCitation, type FormattedCitations } from './engine.ts';
 import type { Library } from './library.ts';

@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Nodes, Parents } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
 import { isNoteReference } from '../../model/note-marks.ts';
 import type { Note, Section } from '../../model/publication.ts';
+import { SKIP, visit } from '../../model/visit.ts';
 
 /** One work in a citation. */
 export interface Cite {

@@ -1,6 +1,5 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { h } from 'hastscript';
-import { SKIP, visitParents } from 'unist-util-visit-parents';
 import { hrefTo } from '../../model/addresses.ts';
 import { classesOf, hasClass } from '../../model/class-names.ts';
 import { freeName } from '../../model/free-name.ts';
@@ -10,6 +9,7 @@ import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
 import { elementsIn, type PublishedText } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
+import { SKIP, visitParents } from '../../model/visit.ts';
 import { ensureId, idsIn } from '../ids.ts';
 import { type TermFinder, termFinder } from './term-finder.ts';
 

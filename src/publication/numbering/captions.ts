@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
 import { hasClass } from '../../model/class-names.ts';
 import type { Section } from '../../model/publication.ts';
+import { visit } from '../../model/visit.ts';
 import {
   type CaptionedKind,
   type ElementNumber,

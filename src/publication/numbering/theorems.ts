@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
-import { visit } from 'unist-util-visit';
 import { hasClass, ownNumberClass } from '../../model/class-names.ts';
 import type { Section } from '../../model/publication.ts';
+import { visit } from '../../model/visit.ts';
 import { createCounter, labelled } from './captions.ts';
 import {
   type ElementNumber,

@@ -1,7 +1,6 @@
 import type { Element, Nodes, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { visitParents } from 'unist-util-visit-parents';
 import { fragmentOf } from '../../model/addresses.ts';
 import { classesOf, hasClass } from '../../model/class-names.ts';
 import { headingLevel } from '../../model/heading-level.ts';
@@ -9,6 +8,7 @@ import { spans } from '../../model/html-elements.ts';
 import type { Section } from '../../model/publication.ts';
 import { type PublishedText, treesOf } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
+import { visitParents } from '../../model/visit.ts';
 import type { Expand } from '../expansion.ts';
 import type { ElementNumber, Numbers } from '../numbering/numbering.ts';
 import { namesIn } from './names.ts';

@@ -1,9 +1,9 @@
 import type { Element, Nodes, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import { foreign, headings } from '../../model/html-elements.ts';
 import { isLanguageTag } from '../../model/language-tag.ts';
 import { isDecoration } from '../../model/pictures.ts';
 import type { Publication } from '../../model/publication.ts';
+import { visit } from '../../model/visit.ts';
 
 /** Facts about a content document that the package document states. */
 export interface Facts {

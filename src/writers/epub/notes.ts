@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
 import type { Note, Publication } from '../../model/publication.ts';
+import { visit } from '../../model/visit.ts';
 import type { Words } from '../../template/words.ts';
 
 /** Ids of references, by the id of the note they refer to. */

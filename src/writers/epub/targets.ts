@@ -1,6 +1,6 @@
 import type { Nodes } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { Note, Publication, Section } from '../../model/publication.ts';
+import { visit } from '../../model/visit.ts';
 
 /** The content document that contains each id, and the notes at the end of each section. */
 export interface Targets {

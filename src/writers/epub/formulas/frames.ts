@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visitParents } from 'unist-util-visit-parents';
+import { visitParents } from '../../../model/visit.ts';
 
 /** Fits the narrowest page: 320 CSS pixels at 180 %. */
 const always = 9.5;
@@ -13,8 +13,8 @@ const numberWidth = 4;
  * and the formula states its width, both in `em`.
  */
 export function frameFormulas(tree: Root): Root {
-  visitParents(tree, { tagName: 'math' }, (formula: Element, ancestors) => {
-    if (formula.properties.display !== 'block') return;
+  visitParents(tree, 'element', (formula, ancestors) => {
+    if (formula.tagName !== 'math' || formula.properties.display !== 'block') return;
     const block = ancestors.findLast((node) => isBlock(node));
     const numbered = ancestors.findLast((node) => node.type === 'element' && hasClass(node, 'equation'));
     const width = formulaWidth(formula) + (numbered ? numberWidth : 0);

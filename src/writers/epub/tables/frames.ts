@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
 import { classesOf } from '../../../model/class-names.ts';
+import { SKIP, visit } from '../../../model/visit.ts';
 
 /**
  * The widths at which the style sheet folds tables, in widths of an `m`: those of phones, with large and small type,
