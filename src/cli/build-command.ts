@@ -2,9 +2,8 @@ import { extname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type BuildOptions, build } from '../build.ts';
 import { isFormat } from '../formats/names.ts';
-import { deliver } from './deliver.ts';
+import { deliver, endStuck } from './deliver.ts';
 import { printForPeople } from './diff-command.ts';
-import { endStuck } from './end-stuck.ts';
 import { progressFor, summary } from './progress.ts';
 import { type Destination, isForPeople } from './reporters.ts';
 

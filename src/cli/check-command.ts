@@ -1,9 +1,8 @@
 import { check } from '../check.ts';
 import type { PublishingArguments } from './build-command.ts';
 import { withStandardInput } from './build-command.ts';
-import { deliver } from './deliver.ts';
+import { deliver, endStuck } from './deliver.ts';
 import { printForPeople } from './diff-command.ts';
-import { endStuck } from './end-stuck.ts';
 import { progressFor, soundSummary } from './progress.ts';
 import { isForPeople } from './reporters.ts';
 

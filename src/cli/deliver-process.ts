@@ -2,8 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { fromPlain } from '../model/report.ts';
-import { deliver } from './deliver.ts';
-import type { DeliverTask } from './end-stuck.ts';
+import { type DeliverTask, deliver } from './deliver.ts';
 
 const { run, reporter, quiet }: DeliverTask = JSON.parse(readFileSync(process.stdin.fd, 'utf8'));
 process.exitCode = await deliver({ ...run, messages: run.messages.map(fromPlain) }, { reporter, quiet });

@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { appendFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { VFileMessage } from 'vfile-message';
-import { createMessage } from '../model/report.ts';
+import { createMessage, exitCodeOf, type PlainMessage, toPlain } from '../model/report.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import { type Host, machineHost } from '../platform/host.ts';
+import { ownModule } from '../platform/own-module.ts';
 import { repositoryRoot } from './message-place.ts';
 import type { ReporterContext, RunReport } from './reporter.ts';
 import { type Destination, reporters, withPrinted } from './reporters.ts';
@@ -108,4 +111,31 @@ export function colors(stream: { isTTY?: boolean }, env: Readonly<Record<string,
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
   return stream.isTTY === true && env.TERM !== 'dumb';
+}
+
+/**
+ * Ends a run whose thread is stuck, with reports of the messages so far. Reporters read files and load modules, which the
+ * stuck thread cannot do: another process does it.
+ */
+export function endStuck(
+  messages: readonly VFileMessage[],
+  { reporter, quiet }: Pick<DeliverTask, 'reporter' | 'quiet'>,
+): never {
+  const { url, execArgv } = ownModule('deliver-process', import.meta.url);
+  const exitCode = exitCodeOf(messages);
+  // Files of earlier publications stay, but are not counted.
+  const run = { messages: messages.map(toPlain), exitCode, sources: [] };
+  const task: DeliverTask = { run, reporter, quiet };
+  const { status } = spawnSync(process.execPath, [...execArgv, fileURLToPath(url)], {
+    input: JSON.stringify(task),
+    stdio: ['pipe', 'inherit', 'inherit'],
+  });
+  process.exit(status ?? exitCode);
+}
+
+/** The input of the process that delivers, as JSON. */
+export interface DeliverTask {
+  run: Omit<RunReport, 'messages'> & { messages: readonly PlainMessage[] };
+  reporter?: readonly Destination[] | undefined;
+  quiet?: boolean | undefined;
 }

@@ -4,9 +4,8 @@ import { formats } from '../formats/formats.ts';
 import { allFormats } from '../formats/names.ts';
 import { type Failure, failure } from '../model/report.ts';
 import { fileReason } from '../platform/file-reason.ts';
-import { filesBelow } from '../platform/files-below.ts';
 import type { Host } from '../platform/host.ts';
-import { shownPath } from '../platform/host-paths.ts';
+import { filesBelow, shownPath } from '../platform/host-paths.ts';
 import type { DiffFormat } from './difference.ts';
 
 /** A file in both states, or in the only one. */

@@ -180,3 +180,10 @@ export interface Artifact {
   mediaType: string;
   bytes: Uint8Array;
 }
+
+/** A source file of a publication, unchanged. */
+export interface SourceFile {
+  /** Relative to the project root, with `/`. */
+  path: string;
+  bytes: Uint8Array;
+}

@@ -20,9 +20,8 @@ import { chapterLists, listsAll } from './chapter-lists.ts';
 import { enhancements } from './enhancements.ts';
 import { firstFile, pagesOf } from './pages.ts';
 import { type ReadingPage, readingPage } from './reading-pages.ts';
-import { type Redirect, redirectsOf } from './redirects.ts';
 import { fillPage, type SiteShell } from './shell.ts';
-import { targetsOf } from './targets.ts';
+import { type Redirect, redirectsOf, targetsOf } from './targets.ts';
 
 /**
  * Writes a folder of pages, one per chapter, with shared files next to them. It works from disk as well as from a

@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfStream, PdfString } from '@libpdf/core';
 import type { PrintOptions } from '../../../model/format-options.ts';
 import { archiveStandard } from '../../../model/pdf-standard.ts';
-import type { SourceFile } from '../../../model/source-file.ts';
+import type { SourceFile } from '../../../model/publication.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { writePdf } from '../../../pdf/write/write-pdf.ts';
 import { withoutPause } from '../../../platform/breather.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMessage, type Report } from '../../../../src/model/report.ts';
 import type { RuleId } from '../../../../src/model/rules.ts';
-import { redirectsOf } from '../../../../src/writers/html/site/redirects.ts';
+import { redirectsOf } from '../../../../src/writers/html/site/targets.ts';
 
 const pages = ['index.html', 'first.html', 'second.html'].map((file) => ({ file, within: [] }));
 const targets = new Map([
