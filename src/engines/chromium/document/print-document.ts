@@ -21,6 +21,7 @@ import { hyphenate, hyphenStyles, loadHyphenators } from '../hyphenation/hyphena
 import { hasManyNotes, unlinkNotes } from '../notes/report-left.ts';
 import { formulaLanguage } from '../repair/structure/read-roles.ts';
 import { sheetStyles } from '../sheets.ts';
+import { balanceColumns } from '../tables/balance-columns.ts';
 import { hasLongTable } from '../tables/divide-script.ts';
 import { breakNames, emptyCells, markWideTables, tableStyles } from '../tables/mark-wide-tables.ts';
 import { markFewLines, markLonePictures } from './few-lines.ts';
@@ -114,6 +115,7 @@ export async function printDocument(
     openDetails(tree);
     markFewLines(tree, options.print);
     markLonePictures(tree);
+    balanceColumns(tree, options.print);
     breakNames(tree);
     emptyCells(tree);
     hasWideTables = markWideTables(tree, options.print) || hasWideTables;

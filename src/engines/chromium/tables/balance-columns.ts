@@ -1,0 +1,115 @@
+import type { Element, Nodes, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { h } from 'hastscript';
+import type { PrintOptions } from '../../../model/format-options.ts';
+import { elementsIn } from '../../../model/published-text.ts';
+
+/** Letters per line in a table of the usual size, on A4. */
+const usualLine = 80;
+const usualWidth = 595;
+
+/** Space next to a column, in letters. */
+const gap = 2.5;
+
+/** Longer words break. */
+const longestWord = 24;
+
+/** Rows that are examined. */
+const mostRows = 300;
+
+/**
+ * Gives columns of long texts more space. Browsers divide the space by the longest cell of each column, so one long value in a
+ * column of short ones takes as much as a column of sentences. Here the widths are those with the fewest lines, estimated from
+ * the lengths of texts. Modifies the tree.
+ */
+export function balanceColumns(tree: Root, { size, columns = 1 }: Pick<PrintOptions, 'size' | 'columns'>): void {
+  const line = (usualLine * (size?.width ?? usualWidth)) / usualWidth / columns;
+  for (const table of elementsIn(tree)) {
+    const widths = table.tagName === 'table' ? columnWidths(table, line) : undefined;
+    if (!widths) continue;
+    const total = widths.reduce((sum, width) => sum + width, 0);
+    const cols = widths.map((width) => h('col', { style: `inline-size: ${((100 * width) / total).toFixed(2)}%` }));
+    const caption = table.children.findIndex((child) => child.type === 'element' && child.tagName === 'caption');
+    table.children.splice(caption + 1, 0, h('colgroup', cols));
+  }
+}
+
+/**
+ * The widths of the columns of a table, in letters.
+ *
+ * @returns nothing for a table whose lines are all short, or that has cells across columns or widths of its own
+ */
+export function columnWidths(table: Element, line: number): number[] | undefined {
+  const elements = elementsIn(table);
+  if (elements.some(({ tagName }) => tagName === 'col' || tagName === 'img' || tagName === 'pre')) return undefined;
+  const rows = elements
+    .filter(({ tagName }) => tagName === 'tr')
+    .slice(0, mostRows)
+    .map(cellsOf);
+  const count = rows[0]?.length ?? 0;
+  if (count < 3 || rows.some((cells) => cells.length !== count || cells.some(spans))) return undefined;
+  const lengths = rows.map((cells) => cells.map((cell) => Math.max(1, textOf(cell).trim().length)));
+  const words = Array.from({ length: count }, (_, column) =>
+    Math.max(...rows.map((cells) => wordIn(cells[column], column === 0))),
+  );
+  const longest = words.map((_, column) => Math.max(...lengths.map((row) => row[column] ?? 1)));
+  const room = line - count * gap;
+  if (sum(longest) <= room || sum(words) >= room) return undefined;
+  return shared(lengths, { least: words, most: longest, room }).map((width) => width + gap);
+}
+
+/** The widths at which the rows have the fewest lines: each letter of space goes where it saves most. */
+function shared(
+  lengths: readonly (readonly number[])[],
+  { least, most, room }: { least: readonly number[]; most: readonly number[]; room: number },
+): number[] {
+  const widths = [...least];
+  for (let left = room - sum(least); left >= 1; left -= 1) {
+    const gains = widths.map((width, column) => (width < (most[column] ?? 0) ? gainOf(column, widths, lengths) : -1));
+    const best = gains.indexOf(Math.max(...gains));
+    if ((gains[best] ?? -1) < 0) break;
+    widths[best] = (widths[best] ?? 0) + 1;
+  }
+  return widths;
+}
+
+/** What a letter more for a column saves: lines of the highest cell of each row, and a little for any others. */
+function gainOf(column: number, widths: readonly number[], lengths: readonly (readonly number[])[]): number {
+  const width = widths[column] ?? 1;
+  let gain = 0;
+  for (const row of lengths) {
+    const length = row[column] ?? 0;
+    let others = 1;
+    for (const [at, other] of row.entries()) if (at !== column) others = Math.max(others, other / (widths[at] ?? 1));
+    const [now, then] = [Math.max(1, length / width), Math.max(1, length / (width + 1))];
+    gain += Math.max(0, Math.max(now, others) - Math.max(then, others)) + 0.02 * (now - then);
+  }
+  return gain;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function cellsOf({ children }: Element): Element[] {
+  return children.filter((cell): cell is Element => cell.type === 'element');
+}
+
+function spans({ properties: { colSpan = 1, rowSpan = 1 } }: Element): boolean {
+  return Number(colSpan) > 1 || Number(rowSpan) > 1;
+}
+
+/** Code and links break anywhere; names in the first column break after their separators, as `breakNames` provides. */
+function wordIn(cell: Element | undefined, isFirst: boolean): number {
+  let longest = 1;
+  const waiting: Nodes[] = cell ? [cell] : [];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === 'text') {
+      const words = node.value.split(isFirst ? /\s+|(?<=[./_]|::)/u : /\s+/u);
+      longest = words.reduce((most, word) => Math.max(most, word.length), longest);
+    } else if (node.type === 'element' && (isFirst || !/^(?:a|code)$/u.test(node.tagName))) {
+      for (const child of node.children) waiting.push(child);
+    }
+  }
+  return Math.min(longest, longestWord);
+}

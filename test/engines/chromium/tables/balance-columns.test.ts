@@ -1,0 +1,71 @@
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import { describe, expect, test } from 'vitest';
+import { balanceColumns, columnWidths } from '../../../../src/engines/chromium/tables/balance-columns.ts';
+
+const sentence = 'Whether to look for slips of writing: double words, repeated headings, sections without text. ';
+
+function table(...rows: readonly (readonly string[])[]): Element {
+  return h(
+    'table',
+    h(
+      'tbody',
+      rows.map((cells) =>
+        h(
+          'tr',
+          cells.map((cell) => h('td', cell)),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Lines of all rows, at these widths. */
+const linesAt = (rows: readonly (readonly string[])[], widths: readonly number[]) =>
+  rows.reduce(
+    (sum, row) => sum + Math.max(...row.map((cell, at) => Math.ceil(cell.length / ((widths[at] ?? 3) - 2.5)))),
+    0,
+  );
+
+describe('columnWidths', () => {
+  test('a column of sentences is wider than one with a single long value', () => {
+    const rows = [
+      ['check.prose', 'true or false', 'true', sentence],
+      ['check.words', 'a list of words', 'none', sentence],
+      ['check.files', 'a path or a list of paths to files with one word per line', 'none', sentence],
+      ['check.all', 'true or false', 'the dictionaries of the languages of the document', sentence],
+    ];
+    const widths = columnWidths(table(...rows), 80) ?? [];
+    expect(widths[3]).toBeGreaterThan(1.5 * (widths[1] ?? 0));
+    // The same widths for all columns have more lines.
+    expect(linesAt(rows, widths)).toBeLessThan(0.8 * linesAt(rows, [20, 20, 20, 20]));
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(80);
+  });
+
+  test('no column is narrower than its longest word', () => {
+    const widths =
+      columnWidths(table(['misunderstanding', 'a', sentence], ['b', 'internationally', sentence]), 60) ?? [];
+    expect(widths[0]).toBeGreaterThanOrEqual('misunderstanding'.length);
+    expect(widths[1]).toBeGreaterThanOrEqual('internationally'.length);
+  });
+
+  test.each([
+    ['all of whose lines are short', table(['a', 'b', 'c'])],
+    ['of two columns', table(['a', sentence])],
+    ['with a cell across columns', h('table', h('tr', [h('td', { colSpan: 2 }, sentence), h('td', 'a')]))],
+    ['with words that do not fit anyway', table(Array(6).fill('internationalisation'), Array(6).fill(sentence))],
+  ])('leaves a table %s as it is', (_, content) => {
+    expect(columnWidths(content, 60)).toBeUndefined();
+  });
+});
+
+test('the columns come after the caption', () => {
+  const content = table(['a', 'b', sentence]);
+  content.children.unshift(h('caption', 'A table'));
+  balanceColumns({ type: 'root', children: [content] }, {});
+  expect(content.children.map((child) => child.type === 'element' && child.tagName)).toEqual([
+    'caption',
+    'colgroup',
+    'tbody',
+  ]);
+});
