@@ -76,7 +76,14 @@ const help = z.string();
 const option = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('color'), default: z.string().optional(), help }),
   z.strictObject({ type: z.literal('text'), default: z.string().optional(), help }),
-  z.strictObject({ type: z.literal('number'), default: z.number().optional(), help }),
+  z.strictObject({
+    type: z.literal('number'),
+    /** The limits of its values. Default: none. */
+    least: z.number().optional(),
+    most: z.number().optional(),
+    default: z.number().optional(),
+    help,
+  }),
   z.strictObject({ type: z.literal('boolean'), default: z.boolean().optional(), help }),
   z.strictObject({
     type: z.literal('choice'),

@@ -47,15 +47,22 @@ function defaultsOf(options: TemplateOptions): Record<string, OptionValue> {
 
 function takes(option: OptionDefinition, value: OptionValue): boolean {
   if (option.type === 'choice') return option.choices.some((choice) => choice === value);
+  if (option.type === 'number') {
+    const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY } = option;
+    return typeof value === 'number' && least <= value && value <= most;
+  }
   if (option.type === 'color') return typeof value === 'string' && isColor(value);
   return typeof value === (option.type === 'text' ? 'string' : option.type);
 }
 
 function expectedOf(option: OptionDefinition): string {
   if (option.type === 'choice') return option.choices.map((choice) => `\`${choice}\``).join(', ');
-  return { color: 'a colour like `#7a1f5c`', text: 'text', number: 'a number', boolean: '`true` or `false`' }[
-    option.type
-  ];
+  if (option.type === 'number') return expectedNumber(option.least, option.most);
+  return { color: 'a colour like `#7a1f5c`', text: 'text', boolean: '`true` or `false`' }[option.type];
+}
+
+function expectedNumber(least: number | undefined, most: number | undefined): string {
+  return least !== undefined && most !== undefined ? `a number from ${least} to ${most}` : 'a number';
 }
 
 /** CSS colours, and nothing that could end the declaration they are used in. */

@@ -1,5 +1,6 @@
 import { type ArchiveStandard, archiveStandard, standardName } from '../../model/pdf-standard.ts';
 import { Failure, failure } from '../../model/report.ts';
+import { placeOf, type SourceLines } from '../../model/source-lines.ts';
 import type { EngineContext } from '../engine.ts';
 import type { Places } from '../mark-places.ts';
 import { type Compiled, openCompiler, type Printed } from './compile/compile.ts';
@@ -24,7 +25,7 @@ export type DocumentJob = CompileJob & { parts: readonly TypstNode[] };
  */
 export async function accepted(
   { parts, ...job }: DocumentJob,
-  { places, options, signal, ...context }: EngineContext & { places: Places },
+  { places, lines, options, signal, ...context }: EngineContext & { places: Places; lines: SourceLines },
 ): Promise<Printed> {
   const archive = archiveStandard(options.print.standard);
   const { files } = job;
@@ -44,7 +45,9 @@ export async function accepted(
     }
   };
   const name = archive ? standardName(archive.id) : compiled.refusal.standard;
-  throw failure('pdf-standard', { name, what }, await refusedBlock(parts, places, isRefused));
+  const start = await refusedBlock(parts, places, isRefused);
+  const place = start && placeOf({ type: 'place', position: { start, end: start } }, lines);
+  throw failure('pdf-standard', { name, what }, place);
 }
 
 /**

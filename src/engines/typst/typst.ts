@@ -42,7 +42,7 @@ export const typst: Engine = {
     const print = async (signal: AbortSignal) => {
       const { pdf, spots, complaints, margins } = await accepted(
         { ...job, parts, compiler: installed.folder },
-        { ...context, signal, places },
+        { ...context, signal, places, lines: publication.lines },
       );
       const document = await openPdf(pdf);
       const destinations = placesOf(spots);
@@ -101,7 +101,6 @@ function reportUnsupported({ template, options: { print }, report }: EngineConte
   if (notes === 'margin' && columns > 1) report('typst-unsupported', { what: '`notes: margin` in two columns' });
   if (template.isStyledForTypst === false)
     report('typst-unsupported', { what: `the print styles of the template \`${template.name}\`` });
-  if (template.values?.runningHead === 'section') report('typst-unsupported', { what: '`runningHead: section`' });
 }
 
 /** Everything that Typst reads: the template's modules, the data, and the images. */

@@ -14,7 +14,7 @@ test('what Typst does not set is an error at its line, and so is an option that 
   const sections = [{ ...section, tree: { type: 'root' as const, children: [h('p', video)] } }];
   const file = new VFile();
   const { signal } = new AbortController();
-  const template = { ...plainTemplate, isStyledForTypst: false, values: { runningHead: 'section' } };
+  const template = { ...plainTemplate, isStyledForTypst: false };
   const context = { template, report: reportTo(file), signal };
   await typst.prepare(
     { ...publication, sections },
@@ -23,7 +23,6 @@ test('what Typst does not set is an error at its line, and so is an option that 
   expect(file.messages.map(({ ruleId, line, reason }) => [ruleId, line, reason])).toEqual([
     ['typst-unsupported', undefined, expect.stringContaining('`notes: margin` in two columns')],
     ['typst-unsupported', undefined, expect.stringContaining('the print styles of the template `plain`')],
-    ['typst-unsupported', undefined, expect.stringContaining('`runningHead: section`')],
     ['typst-unsupported', 7, expect.stringContaining('`<video>`')],
   ]);
 });

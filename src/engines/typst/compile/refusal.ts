@@ -16,7 +16,9 @@ export function refusalIn(reason: string): Refusal | undefined {
   const what = message
     .slice(start.length)
     .replace(/`?"\\u\{([0-9a-f]+)\}"`?/gu, (_, code: string) => codePoint(code))
-    .replace(/`"([^"]*)"`/gu, '`$1`');
+    .replace(/`"([^"]*)"`/gu, '`$1`')
+    // Fonts have internal names.
+    .replace(/^the text (.+) could not be displayed with font .*$/su, 'no font has $1');
   return { standard, what };
 }
 

@@ -14,7 +14,7 @@ import { linkedId } from '../../page-numbers/slot.ts';
 import type { FontLists } from '../fonts/font-lists.ts';
 import type { Drawings } from './drawings.ts';
 import { type TypstNode, typstLanguage } from './node.ts';
-import { bodyHeading, titlesOf } from './section-titles.ts';
+import { bodyHeading, runningTitles, titlesOf } from './section-titles.ts';
 import type { StructureFacts } from './structure-facts.ts';
 import { imprintLines, titleBlock } from './title-data.ts';
 import { treeReader } from './tree-data.ts';
@@ -88,6 +88,7 @@ export function printParts(publication: Publication, setting: DataSetting): Typs
     drawings,
     facts,
     named: linkedIds(publication),
+    running: publication.kind === 'book' ? runningTitles(publication) : new Map(),
     references: options.pageReferences ?? false,
     onUnsupported: (what, { position }) => report('typst-unsupported', { what }, position),
     digits: words.number,

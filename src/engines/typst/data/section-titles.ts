@@ -7,6 +7,14 @@ export function titlesOf({ outline }: Pick<Publication, 'outline'>): Map<string,
   return titles;
 }
 
+/** The titles of the sections directly below chapters, by the ids of their headings: running heads can show them. */
+export function runningTitles(publication: Publication): Map<string, Pick<OutlineEntry, 'title' | 'number'>> {
+  const titles = titlesOf(publication);
+  const chapters = publication.sections.filter(({ role }) => role !== 'part');
+  const entries = chapters.flatMap(({ id }) => titles.get(id)?.children ?? []);
+  return new Map(entries.map(({ id, title, number }) => [id, { title, ...(number !== undefined && { number }) }]));
+}
+
 function outlineEntries(entries: readonly OutlineEntry[]): OutlineEntry[] {
   return entries.flatMap((entry) => [entry, ...outlineEntries(entry.children)]);
 }

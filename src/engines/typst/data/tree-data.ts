@@ -29,6 +29,8 @@ export interface TreeSetting {
   places: Map<string, Position['start']>;
   /** Ids whose page numbers are shown somewhere. */
   named: ReadonlySet<string>;
+  /** Titles that running heads can show, by the ids of their headings. */
+  running: ReadonlyMap<string, object>;
   /** Whether notes are printed on the pages of their references, rather than as lists at the end. */
   notesOnPages: boolean;
   /** Whether references show the page of their target. */
@@ -64,6 +66,7 @@ export function treeReader({
   notesOnPages,
   places,
   named,
+  running,
   references,
   drawings,
   facts,
@@ -153,7 +156,10 @@ export function treeReader({
       ...(classes.length > 0 && { classes }),
     };
     const level = headingLevel(element);
-    if (level !== undefined) Object.assign(shared, { level, rank: Math.max(0, level - top) });
+    if (level !== undefined) {
+      const title = running.get(String(properties.id));
+      Object.assign(shared, { level, rank: Math.max(0, level - top), ...(title && { running: title }) });
+    }
     if ((!kind || transparent.has(tag)) && Object.keys(shared).length === 0) return undefined;
     return { tag: kind ? tag : 'span', ...shared, ...kind?.attributes?.(element), children: [] };
   }

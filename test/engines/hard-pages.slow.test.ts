@@ -1,0 +1,95 @@
+import { describe, expect, test, vi } from 'vitest';
+import { publishInMemory } from '../../scripts/publish-in-memory.ts';
+import { check } from '../../src/check.ts';
+import { reading } from '../pdf/reading.ts';
+import { linksOf } from '../support/pdf-places.ts';
+import { pdfPages } from '../support/pdf-text.ts';
+import { writeAll } from '../support/publication-folder.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+import { hardPages } from './hard-pages.ts';
+
+vi.setConfig({ testTimeout: 300_000 });
+
+const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/></svg>';
+
+const names = Object.keys(hardPages);
+
+/** The documents as files, each with contents and page numbers in references. */
+function filesOf(): Record<string, string> {
+  const files = Object.entries(hardPages).map(([name, text], at): [string, string] => {
+    const own = text.startsWith('---\n') ? text.slice(4) : `title: ${name}\nlang: en\n---\n\n${text}`;
+    return [fileOf(at), `---\nreferences: { pages: true }\ntoc: 3\npdf: { size: A5 }\n${own}\n`];
+  });
+  return { ...Object.fromEntries(files), 'sea.svg': picture };
+}
+
+function fileOf(at: number): string {
+  return `page-${String(at + 1).padStart(2, '0')}.md`;
+}
+
+/** The documents of a folder, as PDFs in memory. */
+async function published(folder: string, engine: string) {
+  const sources = names.map((_, at) => `${folder}/${fileOf(at)}`);
+  const { products } = await publishInMemory({ sources, to: ['pdf'], engine });
+  return products.map(({ written }) => written[0]?.main.bytes ?? new Uint8Array());
+}
+
+/** The texts that leave their page. */
+function outside(pdf: Uint8Array): Promise<string[]> {
+  return reading(pdf, async (document) => {
+    const found: string[] = [];
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number);
+      const [left = 0, , right = 0] = page.view;
+      const { items } = await page.getTextContent();
+      for (const item of items) {
+        if (!('str' in item) || item.str.trim() === '') continue;
+        const x = item.transform[4];
+        if (x < left || x + item.width > right) found.push(item.str);
+      }
+    }
+    return found;
+  });
+}
+
+const digits = (text: string) => text.replace(/[٠-٩]/gu, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit)));
+
+describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
+  test('hard pages have what their source has, and no defect', () =>
+    withScratchFolder(async (folder) => {
+      await writeAll(folder, filesOf());
+      const sources = names.map((_, at) => `${folder}/${fileOf(at)}`);
+      const { messages } = await check({ sources, to: ['pdf'], engine });
+      const serious = messages.filter(({ ruleId }) => !defectsOfText.has(ruleId ?? ''));
+      expect(serious.map(({ file, ruleId, line, reason }) => [file?.slice(-10), ruleId, line, reason])).toEqual([]);
+    }));
+
+  test('page numbers in contents and references are those of the pages, and notes are on the page of their reference', () =>
+    withScratchFolder(async (folder) => {
+      await writeAll(folder, filesOf());
+      const pdfs = await published(folder, engine);
+      expect(pdfs).toHaveLength(names.length);
+      let numbers = 0;
+      let notes = 0;
+      for (const [at, pdf] of pdfs.entries()) {
+        for (const { text, page } of await linksOf(pdf)) {
+          const [, printed] = /(?:\s|^|page )(\d+)$/u.exec(digits(text)) ?? [];
+          if (printed === undefined || !/\p{L}/u.test(text)) continue;
+          numbers++;
+          expect([names[at], text, printed]).toEqual([names[at], text, String(page)]);
+        }
+        expect([names[at], await outside(pdf)]).toEqual([names[at], []]);
+        for (const page of await pdfPages(pdf)) {
+          for (const [, number] of page.matchAll(/Sentence (\d+) has a note/gu)) {
+            notes++;
+            expect([names[at], number, page.includes(`Note ${number} says`)]).toEqual([names[at], number, true]);
+          }
+        }
+      }
+      expect(numbers).toBeGreaterThan(30);
+      expect(notes).toBe(30);
+    }));
+});
+
+/** Rules about the text itself, which these documents break on purpose. */
+const defectsOfText = new Set(['page-last-empty']);

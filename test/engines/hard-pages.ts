@@ -1,0 +1,78 @@
+/** Filler of ten lines or so. */
+const prose =
+  'The sea rises and falls with the moon, twice a day, and nobody who lives beside it ever forgets the hours. '.repeat(
+    6,
+  );
+
+const paragraphs = (count: number) =>
+  Array.from({ length: count }, (_, at) => `Paragraph ${at + 1}. ${prose}`).join('\n\n');
+
+const rows = (count: number) =>
+  Array.from({ length: count }, (_, at) => `| ${at + 1} | harbour ${at + 1} | ${(at * 1.37).toFixed(2)} |`).join('\n');
+
+const table = (count: number) => `| No. | Harbour | Height |\n| --: | :-- | --: |\n${rows(count)}`;
+
+const notes = (count: number) =>
+  Array.from({ length: count }, (_, at) => `Sentence ${at + 1} has a note.[^n${at}] ${prose.slice(0, 210)}`).join(
+    '\n\n',
+  ) +
+  '\n\n' +
+  Array.from(
+    { length: count },
+    (_, at) => `[^n${at}]: Note ${at + 1} says ${prose.slice(0, 40 + ((at * 97) % 300))}`,
+  ).join('\n\n');
+
+/** Pages that are hard to lay out, by what is hard about them. */
+export const hardPages: Readonly<Record<string, string>> = {
+  'formulas in a row': Array.from(
+    { length: 12 },
+    (_, at) => `$$ \\sum_{k=0}^{${at + 3}} \\frac{x^k}{k!} + ${at} $$`,
+  ).join('\n\n'),
+  'formulas with numbers': Array.from(
+    { length: 6 },
+    (_, at) => `See [](#eq-a${at}).\n\n$$ \\int_0^{${at + 1}} \\sqrt{1 + x^2}\\,dx = ${at} $$ {#eq-a${at}}`,
+  ).join('\n\n'),
+  'matrices and cases':
+    '$$ A = \\begin{pmatrix} a & b & c \\\\ d & e & f \\\\ g & h & i \\end{pmatrix} $$\n\n$$ f(x) = \\begin{cases} 0 & x < 0 \\\\ 1 & \\text{otherwise} \\end{cases} $$',
+  'aligned formulas':
+    '$$ \\begin{aligned} (a + b)^2 &= a^2 + 2ab + b^2 \\\\ (a - b)^2 &= a^2 - 2ab + b^2 \\end{aligned} $$',
+  'formulas between words': `${'The height $h_{\\max}$ follows $\\frac{a}{b}$ and $\\sqrt[3]{x+1}$ here. '.repeat(20)}`,
+  'a formula after a table': `${table(4)}\n\n$$ a^2 + b^2 = c^2 $$\n\n${table(3)}`,
+  'a long table': table(90),
+  'a table with long cells': `| Key | Text |\n| --- | --- |\n${Array.from({ length: 6 }, (_, at) => `| key-${at} | ${prose} |`).join('\n')}`,
+  'a table of many columns': `|${' Column |'.repeat(8)}\n|${' --- |'.repeat(8)}\n${Array.from({ length: 8 }, () => `|${' 12.5 |'.repeat(8)}`).join('\n')}`,
+  'a table with code and links':
+    '| Option | Default |\n| --- | --- |\n| `--engine` | [`auto`](https://example.org/engines) |\n| `--out` | `dist` |',
+  'tables with captions': `See [](#tbl-a).\n\n${table(5)}\n\n: Heights {#tbl-a}\n\n${table(5)}\n\n: More heights`,
+  'many notes': notes(30),
+  'notes with blocks': `A word.[^a] ${prose}\n\n[^a]: A note with a list:\n\n    - one\n    - two\n\n    And \`code\` after it.`,
+  'a note with two references': `One.[^a] ${prose}\n\nTwo.[^a] ${prose}\n\n[^a]: The same note.`,
+  'notes in headings and tables': `## Head[^h]\n\n${prose}\n\n| A | B |\n| --- | --- |\n| one[^t] | two |\n\n[^h]: Of the heading.\n\n[^t]: Of the table.`,
+  'a long note': `A word.[^a]\n\n${paragraphs(4)}\n\n[^a]: ${prose}`,
+  'code over pages': `\`\`\`js\n${Array.from({ length: 90 }, (_, at) => `const value${at} = compute(${at}); // line ${at}`).join('\n')}\n\`\`\``,
+  'long lines of code': `\`\`\`sh\nofferprint ${'--option value '.repeat(14)}\n\`\`\``,
+  'code in a list':
+    '1. First:\n\n   ```py\n   def tide(hour):\n       return hour % 12\n   ```\n\n2. Second: `inline`.',
+  'nested lists':
+    '- one\n  - two\n    - three\n      1. four\n         - five\n           - six\n\n- again\n\n  With a paragraph.\n\n  > And a quotation.',
+  'long lists': Array.from(
+    { length: 60 },
+    (_, at) => `${at + 1}. Item ${at + 1} ${prose.slice(0, 30 + ((at * 31) % 120))}`,
+  ).join('\n'),
+  'tasks and terms':
+    '- [x] done\n- [ ] to do\n\nHigh water\n: The highest level.\n\nLow water\n: The lowest level.\n: A second meaning.',
+  'boxes in boxes':
+    ':::note[Outer]\nText.\n\n> A quotation with a list:\n>\n> - one\n> - two\n:::\n\n:::theorem[Tides]{#thm-a}\nThey return.\n:::\n\n:::proof\nBy [](#thm-a).\n:::',
+  'quotations and breaks': `> ${prose}\n>\n> > Deeper.\n\n---\n\nAfter the break.`,
+  'a heading at the end of a page': `${paragraphs(7)}\n\n## Almost at the end\n\n${paragraphs(2)}\n\n### Below it\n\n${prose}`,
+  'many headings': Array.from(
+    { length: 25 },
+    (_, at) => `${'#'.repeat(2 + (at % 3))} Heading ${String.fromCodePoint(65 + at)}\n\n${prose.slice(0, 160)}`,
+  ).join('\n\n'),
+  'right to left': `---\nlang: ar\ntitle: البحر\n---\n\n## المد والجزر\n\nيرتفع البحر وينخفض مع القمر مرتين كل يوم.[^a] ${'ولا ينسى أحد ممن يعيشون بجانبه الساعات. '.repeat(12)}\n\n- واحد\n- اثنان\n\n[^a]: ملاحظة قصيرة.`,
+  'both directions': `---\nlang: he\ntitle: הים\n---\n\n## הגאות\n\nהים עולה ויורד עם הירח, ובלועזית [tides](https://example.org), פעמיים ביום. ${'הים עולה ויורד. '.repeat(15)}\n\n\`\`\`js\nconst tide = 1;\n\`\`\``,
+  'words of several languages':
+    'English, <span lang="de">Gezeitenunterschiede und Hochwasserschutzmaßnahmen</span>, <span lang="el">παλίρροια</span>, <span lang="ru">приливы и отливы</span>, :ruby[ab]{rt="x"}, H~2~O, 2^10^, ~~none~~ and 😀.',
+  'long words': `A word ${'Donaudampfschifffahrtsgesellschaft'.repeat(5)}, <https://example.org/${'a'.repeat(150)}>, \`${'x'.repeat(160)}\` and <https://example.org/${'tides/'.repeat(30)}>.\n\n- ${'b'.repeat(150)}\n\n> ${'w'.repeat(200)}\n\n## ${'H'.repeat(90)}\n\nText.`,
+  'references with pages': `See [](#sec-end), [](#fig-a) and [](#tbl-a).\n\n![A sea](sea.svg "The sea"){#fig-a}\n\n${paragraphs(5)}\n\n${table(4)}\n\n: Heights {#tbl-a}\n\n${paragraphs(5)}\n\n## The end {#sec-end}\n\n${prose}`,
+};
