@@ -34,6 +34,9 @@ async function published(folder: string, engine: string) {
   return products.map(({ written }) => written[0]?.main.bytes ?? new Uint8Array());
 }
 
+/** Names that end with a number of their own. */
+const numbered = /^(?:Figure|Table|Equation|Theorem|Formula) \d+$/u;
+
 /** The texts that leave their page. */
 function outside(pdf: Uint8Array): Promise<string[]> {
   return reading(pdf, async (document) => {
@@ -70,23 +73,30 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
       const pdfs = await published(folder, engine);
       expect(pdfs).toHaveLength(names.length);
       let numbers = 0;
+      let phrases = 0;
       let notes = 0;
       for (const [at, pdf] of pdfs.entries()) {
-        for (const { text, page } of await linksOf(pdf)) {
-          const [, printed] = /(?:\s|^|page )(\d+)$/u.exec(digits(text)) ?? [];
-          if (printed === undefined || !/\p{L}/u.test(text)) continue;
+        const links = await linksOf(pdf);
+        for (const { text, page } of links) {
+          const [, printed] = /(\d+)$/u.exec(digits(text).trim()) ?? [];
+          if (printed === undefined || !/\p{L}/u.test(text) || numbered.test(text)) continue;
           numbers++;
           expect([names[at], text, printed]).toEqual([names[at], text, String(page)]);
         }
         expect([names[at], await outside(pdf)]).toEqual([names[at], []]);
         for (const page of await pdfPages(pdf)) {
+          for (const [, name = '', number] of page.matchAll(/(The end|Figure 1|Table 1)\s+on\s+page\s+(\d+)/gu)) {
+            phrases++;
+            expect([name, number]).toEqual([name, String(links.find(({ text }) => text === name)?.page)]);
+          }
           for (const [, number] of page.matchAll(/Sentence (\d+) has a note/gu)) {
             notes++;
             expect([names[at], number, page.includes(`Note ${number} says`)]).toEqual([names[at], number, true]);
           }
         }
       }
-      expect(numbers).toBeGreaterThan(30);
+      expect(numbers).toBeGreaterThan(20);
+      expect(phrases).toBe(4);
       expect(notes).toBe(30);
     }));
 });
