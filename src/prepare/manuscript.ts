@@ -56,7 +56,8 @@ async function bookOf(source: Source, root: ParsedFile, reading: ReadingOptions)
   const opening = isSummary(source.path) ? undefined : await rootChapter(source, root, reading);
   const { thesis, lang = 'en' } = root.frontMatter.values;
   if (thesis) {
-    const { front, back } = thesisChapters(thesis, source, lang);
+    const from = { ...source, lines: root.lines, point: root.frontMatter.pointOf(['thesis']) };
+    const { front, back } = thesisChapters(thesis, from, lang);
     chapters.unshift(...front);
     chapters.push(...back);
   }

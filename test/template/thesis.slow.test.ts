@@ -64,3 +64,13 @@ test('an abstract is in its language in an ebook', async () => {
   expect(german).toMatch(/<(?:html|body|section)[^>]* lang="de"/u);
   expect(german).toContain('Zusammenfassung');
 });
+
+test('an empty list is reported where the thesis asks for it', async () => {
+  await withScratchFolder(async (folder) => {
+    const source = '---\ntitle: Tides\ntemplate: thesis\nthesis: { lists: [figures] }\nchapters: [one.md]\n---\n';
+    await writeAll(folder, { 'thesis.md': source, 'one.md': one });
+    const { messages } = await publishInMemory({ sources: 'thesis.md', to: ['epub'], host: hostIn(folder) });
+    const places = messages.map(({ file, line, ruleId }) => `${file}:${line} ${ruleId}`);
+    expect(places).toEqual([expect.stringMatching(/thesis\.md:4 list-empty$/u)]);
+  });
+});
