@@ -56,9 +56,14 @@ function isHeldByPage(message: string): boolean {
   return /^Resource violates Content Security Policy .* image “data:/u.test(message);
 }
 
-/** Properties that browsers know and the checker does not: `math-depth` is of MathML Core. */
+/** CSS that browsers know and the checker does not: `math-depth` of MathML Core, and CSS Anchor Positioning. */
 function isNewerThanChecker(message: string): boolean {
-  return message === "CSS: “math-depth”: Property “math-depth” doesn't exist.";
+  return (
+    /^CSS: “(?:math-depth|anchor-name)”: Property “[a-z-]+” doesn't exist\.$/u.test(message) ||
+    /^CSS: “inset-block-start”: (?:“anchor\(--\w+ top\)” is not a “inset-block-start” value|Parse Error)\.$/u.test(
+      message,
+    )
+  );
 }
 
 /** What the checker says of what it is given. @param settings options of Java */

@@ -121,6 +121,36 @@ test.each(engines)('no format of a paper, printed by %s, differs from its source
   });
 });
 
+test('all text is tagged in columns where an image is painted first', async () => {
+  const image =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180" width="320" height="180"><path d="M30 10V150H310" fill="none" stroke="currentColor"/><text x="30" y="165">0</text></svg>';
+  const text = `# One
+
+Text that comes before the figure, and goes on for a line or two in its column.
+
+![A gauge.](a.svg "A figure.")
+
+Text that comes after the figure, and before the table.
+
+| a | b |
+| :-- | --: |
+| x | 1.5 |
+| y | 20 |
+
+: A table {#table}
+
+Text at the end. See [](#table).
+`;
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, {
+      'a.svg': image,
+      'a.md': `---\ntitle: Floats\nauthor: A\ntemplate: paper\n---\n\n${text}`,
+    });
+    const { messages } = await check({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
+    expect(messages.map(String)).toEqual([]);
+  });
+});
+
 test.each(engines)('%s reports a formula that fits nowhere', async (engine) => {
   const letters = Array.from({ length: 90 }, (_, index) => `\\mathrm{word${index}}`).join('');
   const { messages } = await paper(`pdf: { engine: ${engine} }`, ['pdf'], `$$\n\\sqrt{${letters}}\n$$ {#far}`);
