@@ -74,6 +74,12 @@ export const epub = z.strictObject(
       .describe(
         'The writing direction: `vertical` for Japanese, Chinese, Korean or Mongolian, with pages that turn the other way. Default: `horizontal`.',
       ),
+    embedFonts: z
+      .boolean({ error: '`true` or `false`' })
+      .optional()
+      .describe(
+        'Whether the EPUB contains the fonts of the template for its text, reduced to its characters. Readers can still choose others. Default: `false`.',
+      ),
     identifier: identifier
       .optional()
       .describe(

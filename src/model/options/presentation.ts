@@ -39,7 +39,7 @@ export const templateDefaults = z.strictObject(
       .optional(),
     html: html.pick({ layout: true, folders: true, search: true }).optional(),
     pdf: pdf.omit({ attachSource: true }).optional(),
-    epub: epub.pick({ compat: true, writing: true }).optional(),
+    epub: epub.pick({ compat: true, writing: true, embedFonts: true }).optional(),
   },
   { error: 'a group of keys such as `numbering`' },
 );

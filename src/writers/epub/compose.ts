@@ -14,7 +14,7 @@ import { type ContentDocument, documentMaker } from './content-documents.ts';
 import { createCover } from './cover/cover.ts';
 import { givenCover } from './cover/given-cover.ts';
 import { languagesOf, sumFacts } from './facts.ts';
-import { bookFonts } from './fonts.ts';
+import { bookFonts, embeddedFonts } from './fonts.ts';
 import { manifestOf } from './manifest.ts';
 import { landmarksOf, navigationEntries } from './navigation-document.ts';
 import { withPlaceForNotes } from './notes.ts';
@@ -53,7 +53,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
     shownFor(withPlaceForNotes({ ...source, metadata }), compat, context),
     coverFor(source, metadata, compat, context),
   ]);
-  const fonts = await bookFonts(publication, words, { template, report });
+  const fonts = await bookFonts(publication, words, { template, report, embedFonts: options.embedFonts });
   const targets = locateTargets(publication);
   const make = documentMaker(publication, targets, pictures, words);
   const { sections } = publication;
@@ -67,6 +67,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   reportChapters(unpaged.length);
   const styled = namesIn(publication);
   if (flow.vertical) styled.add('.vertical');
+  if (options.embedFonts) styled.add(embeddedFonts);
   const allPictures = [...pictures.values()];
   const moving = await someMove(allPictures);
   // Everything slow has run by now, alongside the PDF.

@@ -17,14 +17,18 @@ export interface EpubFont {
   bytes: Uint8Array;
 }
 
+/** The name for which templates add the fonts of the text, and the style sheet that uses them: `epub.embedFonts`. */
+export const embeddedFonts = '.embedded-fonts';
+
 /** The fonts that a template names for `chapter`, and the `@font-face` rules for them. */
 export async function bookFonts(
   publication: Publication,
   words: Words,
-  { template, report }: { template: Template; report: Report },
+  { template, report, embedFonts = false }: { template: Template; report: Report; embedFonts?: boolean | undefined },
 ): Promise<{ fonts: EpubFont[]; rules: string }> {
   const content = fontContent(publication, words);
-  const faces = embeddable(await template.fonts('chapter', content), 'EPUB', report);
+  const names = embedFonts ? new Set([...content.names, embeddedFonts]) : content.names;
+  const faces = embeddable(await template.fonts('chapter', { ...content, names }), 'EPUB', report);
   const cut = await Promise.all(faces.map((face) => usingFont(face, () => cutTo(face, content.text))));
   const fonts = cut.map((face) => ({ path: pathOf(face), mediaType: fontType(face), bytes: face.bytes }));
   return { fonts, rules: fontFaceRules(cut, pathOf) };
