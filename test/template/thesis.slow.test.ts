@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { publishInMemory } from '../../scripts/publish-in-memory.ts';
+import { reading } from '../pdf/reading.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
@@ -57,6 +58,17 @@ test.each(['chromium', 'typst'])(
     ]);
   },
 );
+
+test.each(['chromium', 'typst'])('%s centres the title and the date on the same axis', async (engine) => {
+  const centres = await reading(await thesis('pdf', `pdf: { engine: ${engine} }`), async (document) => {
+    const { items } = await (await document.getPage(1)).getTextContent();
+    return ['Tides', '28 November 2026'].map((words) => {
+      const item = items.find((one) => 'str' in one && one.str === words);
+      return item && 'str' in item ? Number(item.transform[4]) + item.width / 2 : Number.NaN;
+    });
+  });
+  expect(centres[1]).toBeCloseTo(centres[0] ?? Number.NaN, 0);
+});
 
 test('an abstract is in its language in an ebook', async () => {
   const files = Object.values(unzipSync(await thesis('epub'))).map((bytes) => new TextDecoder().decode(bytes));
