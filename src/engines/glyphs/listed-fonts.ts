@@ -80,8 +80,10 @@ function addFonts(
   document: PdfDocument,
   { found, seen }: { found: PageFonts; seen: Set<PdfDict> },
 ): void {
-  for (const font of fontsOf(owner, document).values()) found.names.add(fontName(font, document));
-  found.mayLack ||= mayShowZero(content);
+  const fonts = [...fontsOf(owner, document).values()];
+  for (const font of fonts) found.names.add(fontName(font, document));
+  const isSimple = fonts.some((font) => font.getName('Subtype')?.value !== 'Type0');
+  found.mayLack ||= mayShowZero(content, isSimple ? '\\000' : '\\000\\000');
   const objects = dictAt(dictAt(owner, 'Resources', document), 'XObject', document);
   for (const [, value] of objects ?? []) {
     const form = document.resolve(value);
@@ -92,11 +94,13 @@ function addFonts(
 }
 
 /**
- * Whether code 0 may be shown: as four zeros at the start of a two-byte code, as two zeros alone, or as that byte in a
+ * Whether code 0 may be shown: as four zeros at the start of a two-byte code, as two zeros alone, or as the bytes of a
  * literal string. Nearly all zeros are numbers, and a regular expression takes ten times as long (measured).
+ *
+ * @param literal the code in a literal string
  */
-function mayShowZero(content: string): boolean {
-  if (content.includes('<00>') || content.includes('\\000')) return true;
+function mayShowZero(content: string, literal: string): boolean {
+  if (content.includes('<00>') || content.includes(literal)) return true;
   for (let at = content.indexOf('0000'); at >= 0; at = content.indexOf('0000', at + 1)) {
     let start = at;
     while (isHexDigit(content.charCodeAt(start - 1))) start -= 1;

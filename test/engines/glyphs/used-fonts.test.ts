@@ -14,7 +14,7 @@ const font = (name: string) =>
 const stream = (entries: PdfDict, content: string) => new PdfStream(entries, Buffer.from(content));
 
 /** What draws a page of that content, on which a form with another font may be painted. */
-async function fontsOf(content: string, form = ''): Promise<PageFonts | undefined> {
+async function fontsOf(content: string, form = '', own = font('AAAAAA+Own')): Promise<PageFonts | undefined> {
   const pdf = PDF.create();
   pdf.addPage();
   const document = await openPdf(await pdf.save());
@@ -24,7 +24,7 @@ async function fontsOf(content: string, form = ''): Promise<PageFonts | undefine
     Resources: PdfDict.of({ Font: PdfDict.of({ F2: font('BAAAAA+Other-Bold') }) }),
   });
   const forms = form ? PdfDict.of({ X: document.add(stream(inner, form)) }) : new PdfDict();
-  page?.set('Resources', PdfDict.of({ Font: PdfDict.of({ F1: font('AAAAAA+Own') }), XObject: forms }));
+  page?.set('Resources', PdfDict.of({ Font: PdfDict.of({ F1: own }), XObject: forms }));
   page?.set('Contents', document.add(stream(new PdfDict(), content)));
   return fontsOfPages(document)[0];
 }
@@ -42,7 +42,8 @@ test.each([
   ['<0000> Tj', true],
   ['<00410000> Tj', true],
   ['<00> Tj', true],
-  ['(a\\000b) Tj', true],
+  ['(\\000A\\000\\000) Tj', true],
+  ['(\\000A\\000B) Tj', false],
   ['<004100000042> Tj', true],
   ['<01000001> Tj', false],
   ['<0100> Tj', false],
@@ -50,4 +51,9 @@ test.each([
   ['10000 0 Td <0100> Tj', false],
 ])('%s may show code 0: %s', async (content, expected) => {
   expect((await fontsOf(content))?.mayLack).toBe(expected);
+});
+
+test('a simple font shows code 0 with one byte', async () => {
+  const simple = PdfDict.of({ Subtype: PdfName.of('Type3') });
+  expect((await fontsOf('(a\\000b) Tj', '', simple))?.mayLack).toBe(true);
 });
