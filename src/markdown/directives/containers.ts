@@ -1,10 +1,9 @@
-import type { PhrasingContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { type AdmonitionOptions, makeAdmonition } from '../admonition.ts';
 import { type AdmonitionKind, admonitionKinds, type OwnKind, type OwnKinds } from '../admonition-kinds.ts';
 import { answerLines } from '../answer-lines.ts';
 import { type CaptionedKind, makeFigure } from '../titled-blocks.ts';
-import { type Directive, type DirectiveAttributes, globalProperties } from './directive.ts';
+import { type Directive, type DirectiveAttributes, globalProperties, takeLabel } from './directive.ts';
 
 /** `:::note[Title]{#id}` and similar directives. */
 export const admonitionDirectives: Readonly<Record<string, Directive<ContainerDirective>>> = Object.fromEntries(
@@ -76,11 +75,3 @@ export const glossaryDirective: Directive<ContainerDirective> = {
     node.data = { hName: 'div', hProperties: { ...globalProperties(attributes), dataGlossary: '' } };
   },
 };
-
-/** Removes the label, which is the first paragraph, from the content of a container. */
-function takeLabel({ children }: ContainerDirective): PhrasingContent[] {
-  const [first] = children;
-  if (first?.type !== 'paragraph' || !first.data?.directiveLabel) return [];
-  children.shift();
-  return first.children;
-}

@@ -1,4 +1,5 @@
-import type { Directives } from 'mdast-util-directive';
+import type { PhrasingContent } from 'mdast';
+import type { ContainerDirective, Directives } from 'mdast-util-directive';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 
 /** The attributes in a directive's braces, checked. */
@@ -30,4 +31,12 @@ export interface Directive<Node extends Directives> {
 /** The properties that every element may have. */
 export function globalProperties({ id, className, lang, dir }: DirectiveAttributes): Record<string, string | string[]> {
   return withoutUndefined({ id, className: className.length > 0 ? className : undefined, lang, dir });
+}
+
+/** Removes the label, which is the first paragraph, from the content of a container. */
+export function takeLabel({ children }: ContainerDirective): PhrasingContent[] {
+  const [first] = children;
+  if (first?.type !== 'paragraph' || !first.data?.directiveLabel) return [];
+  children.shift();
+  return first.children;
 }
