@@ -14,7 +14,8 @@ It was past nine when the ferryman heard the bell on the far bank, and he let it
 
 They were halfway across before she spoke again. His father had walked across the ford in 1911.
 `;
-const water = '# High water\n\n*Nobody* remembered a spring like it. The mill stood in the river until May.\n';
+const water =
+  '# High water\n\n*Nobody* remembered a spring like it. The mill stood in the river until May.\n\n1. an oar\n2. a lamp\n';
 
 /** The PDF of a novel whose front matter has these lines, too. */
 function novel(front: string): Promise<Uint8Array> {
@@ -35,6 +36,8 @@ test.each(['chromium', 'typst'])('%s prints a novel: readers get small caps as l
   expect(pages[0]).toMatch(/^\s*The Lamp at the Ford\s+by Mara Ostrow\s+1 May 2026\s*$/u);
   expect(text).toContain('The ferryman It was past nine when the ferryman heard the bell');
   expect(text).toContain('High water Nobody remembered a spring like it.');
+  // A browser leaves out what is outside the page area.
+  expect(text).toContain('1. an oar 2. a lamp');
   // Chapters open on right-hand pages, the first one being such a page.
   expect(pages.findIndex((page) => page.includes('Nobody remembered')) % 2).toBe(0);
 });
