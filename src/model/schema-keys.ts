@@ -1,10 +1,22 @@
 import * as z from 'zod';
 
-/** The keys that a schema allows in the group at a path. */
-export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  return path
+/**
+ * The keys that a schema allows in the group at a path.
+ *
+ * @param group the group itself. Alternatives for other values of a key, such as `type`, are left out
+ */
+export function keysAt(schema: z.ZodType, path: readonly PropertyKey[], group?: unknown): string[] {
+  const keys = path
     .reduce<z.ZodType[]>((schemas, step) => schemas.flatMap((at) => inner(at, step)), alternatives(schema))
-    .flatMap((at) => (at instanceof z.ZodObject ? Object.keys(at.shape) : []));
+    .flatMap((at) => (at instanceof z.ZodObject && isMeant(at, group) ? Object.keys(at.shape) : []));
+  return [...new Set(keys)];
+}
+
+function isMeant(schema: z.ZodObject, group: unknown): boolean {
+  if (!group || typeof group !== 'object') return true;
+  return Object.entries(schema.shape).every(
+    ([key, at]) => !(at instanceof z.ZodLiteral && Object.hasOwn(group, key)) || at.values.has(Reflect.get(group, key)),
+  );
 }
 
 /** The keys of the groups that a value may be or contain, with the path of each; `<name>` means any name. */

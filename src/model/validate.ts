@@ -115,7 +115,7 @@ function faultsOf(issue: z.core.$ZodIssue, schema: z.ZodObject, value: unknown):
       { kind: 'value', path, key: keyOf(path), found: describe(valueAt(value, path), message), expected: message },
     ];
   }
-  const known = keysAt(schema, path);
+  const known = keysAt(schema, path, valueAt(value, path));
   return issue.keys.map((key) => ({
     kind: 'key',
     path: [...path, key],

@@ -102,7 +102,12 @@ test.each([
     'own/template.yaml:5:5: The template `./own` cannot be used: `defaults.numbering.headings` must be `true` or `false`, not `all`',
     'See the built-in templates for what a template folder contains.',
   ],
-])('wrong defaults are reported at their lines: %j', async (lines, message, note) => {
+  [
+    '  toc: 2\noptions:\n  size: { type: text, choices: [a], help: B }\n',
+    'own/template.yaml:6:23: The template `./own` cannot be used: `options.size.choices` is not a known key',
+    'The keys there are `type`, `default`, `help`.',
+  ],
+])('wrong keys and values are reported at their lines: %j', async (lines, message, note) => {
   expect(await faultsOf(lines)).toEqual([[message], [note]]);
 });
 
