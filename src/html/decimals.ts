@@ -25,7 +25,7 @@ function align(cells: readonly Element[]): void {
   const point = pointOf(numbers.map(({ text }) => text));
   if (point === undefined) return;
   const fractions = numbers.map(({ cell, text }) => ({ cell, fraction: text.split(point)[1] }));
-  const longest = Math.max(...fractions.map(({ fraction = '' }) => fraction.length));
+  const longest = fractions.reduce((most, { fraction = '' }) => Math.max(most, fraction.length), 0);
   for (const { cell, fraction } of fractions) {
     const missing = (fraction === undefined ? point : '') + '0'.repeat(longest - (fraction?.length ?? 0));
     if (missing !== '') cell.properties.dataDecimals = missing;

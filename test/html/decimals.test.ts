@@ -45,3 +45,8 @@ test('with what is missing, the points of all numbers are equally far from the e
     }),
   );
 });
+
+test('a column can be of any length', () => {
+  const texts = Array.from({ length: 200_000 }, (_, index) => (index === 0 ? '1.25' : '1.5'));
+  expect(missing(texts).slice(0, 2)).toEqual([undefined, '0']);
+});
