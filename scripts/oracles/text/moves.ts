@@ -58,18 +58,29 @@ interface Run {
   words: number;
 }
 
-/** The longest run of found words that are those missing from a place on, the nearest of several. */
+interface Move extends Run {
+  /** In words. */
+  distance: number;
+}
+
+/** The longer of two runs, but if both are short the nearer one: the same few words occur in many places. */
+function isBetter(run: Move, best: Move): boolean {
+  const areShort = run.length < farRun && best.length < farRun;
+  if (areShort && run.distance !== best.distance) return run.distance < best.distance;
+  return run.length > best.length || (run.length === best.length && run.distance < best.distance);
+}
+
+/** The best run of found words that are those missing from a place on. */
 function longestRun(hunks: readonly Hunk[], taken: Taken, places: Places, number: number, start: number) {
   const { missing = [], at = 0 } = hunks[number] ?? {};
   const isFree = (run: Run) =>
     sequence(start, run.length).every((index) => index < missing.length && !taken[number]?.missing.has(index)) &&
     sequence(run.index, run.words).every((index) => !taken[run.hunk]?.found.has(index));
-  let best: (Run & { distance: number }) | undefined;
+  let best: Move | undefined;
   const offer = (run: Run) => {
     const distance = Math.abs((hunks[run.hunk]?.at ?? 0) - at);
     if (run.length === 0 || (run.length < farRun && distance > reach) || !isFree(run)) return;
-    const isBetter = !best || run.length > best.length || (run.length === best.length && distance < best.distance);
-    if (isBetter) best = { ...run, distance };
+    if (!best || isBetter({ ...run, distance }, best)) best = { ...run, distance };
   };
   for (const { hunk, index } of places.get(missing[start] ?? '') ?? []) {
     const found = hunks[hunk]?.found ?? [];

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { compare, reasons } from '../../../scripts/oracles/text/compare.ts';
 import { laterExplanations } from '../../../scripts/oracles/text/explanations.ts';
 import { factsOf } from '../../../scripts/oracles/text/facts.ts';
+import type { Hunk } from '../../../scripts/oracles/text/hunks.ts';
 import { markupOf, withIncludes } from '../../../scripts/oracles/text/includes.ts';
+import { withoutMoves } from '../../../scripts/oracles/text/moves.ts';
 import { withoutOwnSyntax } from '../../../scripts/oracles/text/own-syntax.ts';
 import { wordsIn } from '../../../scripts/oracles/text/words.ts';
 import { unusedVerdict } from '../../../scripts/oracles/text.ts';
@@ -127,4 +129,19 @@ test('an explanation that explains nothing is named', () => {
   const use = (...used: string[]) => unusedVerdict([{ ...verdict, explained: new Map(used.map((why) => [why, 1])) }]);
   expect(use(first, ...others).unexplained).toEqual([]);
   expect(use(...others).unexplained).toEqual([`nothing is explained by: ${first}`]);
+});
+
+test('a few words that occur in many places are found in the nearest of them', () => {
+  const hunk = (at: number, missing: string, found: string): Hunk => ({
+    ...{ missing: wordsIn(missing), found: wordsIn(found), at },
+    ...{ isOutside: false, before: [], after: [] },
+  });
+  const hunks = [
+    hunk(0, '', 'house'),
+    hunk(15, '', 'house css'),
+    hunk(30, 'house house css', ''),
+    hunk(300, '', 'house house typ'),
+    hunk(600, 'house house typ', ''),
+  ];
+  expect(withoutMoves(hunks, 1)).toEqual({ hunks: [], moved: 6 });
 });
