@@ -17,6 +17,7 @@ export type StructureRole =
   /** A part of a table that is laid out as a table of its own. */
   | 'rows'
   /** A row of column heads that is printed once. */
+  | 'thmixed'
   | 'thonce'
   | ListNumbering;
 

@@ -1,6 +1,6 @@
 import type { ListNumbering, StructureRole } from '../../structure/node.ts';
 import { tablePart } from '../tables/divide-script.ts';
-import { singleHead, tallHeadRows } from '../tables/mark-wide-tables.ts';
+import { mixedHead, singleHead, tallHeadRows } from '../tables/mark-wide-tables.ts';
 
 /** Roles that PDF tags have but Chromium does not write, with selectors for their elements. */
 const selectors = {
@@ -34,6 +34,7 @@ const roles: ReadonlySet<string> = new Set([
   ...Object.values(numberings),
   'link',
   tablePart,
+  mixedHead,
   singleHead,
 ]);
 
@@ -78,6 +79,7 @@ export const markRoles = `{
   for (const list of document.querySelectorAll('ol:not([role], nav ol)')) {
     mark(list, numberings[list.getAttribute('type')] ?? 'decimal');
   }
+  for (const row of document.querySelectorAll('thead tr:has(> td)')) mark(row, '${mixedHead}');
   for (const row of tall) mark(row, '${singleHead}');
   for (const link of isInColumns ? main.querySelectorAll('a[href]:not([role=doc-noteref])') : []) mark(link, 'link');
   for (const cell of document.querySelectorAll('td, th, dt')) {

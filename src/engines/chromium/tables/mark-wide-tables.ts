@@ -22,6 +22,9 @@ export const turnedHeading = 'offprint-turned-heading';
 /** The role of the rows of a head that is not repeated. */
 export const singleHead = 'thonce';
 
+/** The role of the rows of a head that also have cells which are no headings, such as an empty corner. */
+export const mixedHead = 'thmixed';
+
 /**
  * Share of the page height. Chromium repeats the head of a table on each page unless it takes more than a quarter
  * (measured).

@@ -151,6 +151,14 @@ test.each([
   expect(comparePdf(await readPdf(bytes, publication.notes), expected, publication)).toEqual([]);
 });
 
+test.each([60, 1300])('a head with an empty corner is read once, on all pages of %d rows', async (rows) => {
+  const body = Array.from({ length: rows }, (_, row) => `| row ${row} | wide |`);
+  const markdown = `---\ntitle: Tables\nlang: en\n---\n\n| | shop |\n|---|---|\n${body.join('\n')}\n`;
+  const { bytes, publication, expected } = await printRead(markdown);
+  for (const page of await pdfPages(bytes)) expect(page).toContain('shop');
+  expect(comparePdf(await readPdf(bytes, publication.notes), expected, publication)).toEqual([]);
+});
+
 test('in columns, it takes all of them', async () => {
   const { sizes, pages, ends } = await print(
     'columns',

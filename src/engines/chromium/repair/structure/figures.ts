@@ -8,7 +8,7 @@ import {
   type StructureNode,
   textAt,
 } from '../../../structure/node.ts';
-import { singleHead } from '../../tables/mark-wide-tables.ts';
+import { mixedHead, singleHead } from '../../tables/mark-wide-tables.ts';
 import type { Mend, Mending } from './mending.ts';
 
 /** Groups the rows of a table, its head first, and leaves only a caption next to them (ISO 32000-1, table 337). */
@@ -50,9 +50,11 @@ function forgetHeaders({ dict }: StructureNode): void {
   }
 }
 
-/** The leading rows that consist only of headings; a table of headings only has no head. */
+/** The leading rows that are marked, or consist only of headings; a table of headings only has no head. */
 function headOf(rows: readonly StructureNode[]): StructureNode[] {
-  const body = rows.findIndex(({ kids }) => !kids.every((cell) => isOfType(cell, 'TH')));
+  const isOfHead = ({ role, kids }: StructureNode) =>
+    role === mixedHead || role === singleHead || kids.every((cell) => isOfType(cell, 'TH'));
+  const body = rows.findIndex((row) => !isOfHead(row));
   return rows.slice(0, Math.max(body, 0));
 }
 

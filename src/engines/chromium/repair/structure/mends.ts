@@ -2,7 +2,7 @@ import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
 import type { StructureRole } from '../../../structure/node.ts';
 import { attributeOf, isAnnotation, isNode, isOfType, type Kid, type StructureNode } from '../../../structure/node.ts';
 import { tablePart } from '../../tables/divide-script.ts';
-import { singleHead } from '../../tables/mark-wide-tables.ts';
+import { mixedHead, singleHead } from '../../tables/mark-wide-tables.ts';
 import { mendFigure, mendPart, mendTable } from './figures.ts';
 import { isInline, isInlineOrEither, type MakeNode, type Mend, type Mending } from './mending.ts';
 
@@ -162,6 +162,7 @@ const byRole: Readonly<Record<StructureRole, Mend>> = {
   loroman: numberedIn('LowerRoman'),
   uproman: numberedIn('UpperRoman'),
   [tablePart]: mendPart,
+  [mixedHead]: mendType,
   [singleHead]: mendType,
 };
 
