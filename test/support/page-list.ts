@@ -125,7 +125,7 @@ function isSame(head: string, { text, word }: ListedPage): boolean {
   const [, number = ''] = /^(\d{0,3})/u.exec(head) ?? [];
   for (let cut = 0; cut <= number.length; cut++) if (beginsAlike(head.slice(cut), text)) return true;
   for (let cut = 1; cut < word; cut++) if (beginsAlike(head, text.slice(cut))) return true;
-  const [term = ''] = /^\p{L}{4,}(?=\d)/u.exec(head) ?? [];
+  const [term = ''] = /^\p{L}{3,}(?=\d)/u.exec(head) ?? [];
   return term !== '' && text.startsWith(term);
 }
 

@@ -49,8 +49,7 @@ export const txtWriter: Writer<z.output<typeof txtOptions>> = {
   'reader.ts': `
 import type { Opener } from '../../check/openers/opener.ts';
 import type { ReadShownText } from '../../checks/foreign-text/foreign-text.ts';
-import type { FindIn } from '../../checks/parity/find-in.ts';
-import { findingsIn } from '../../checks/parity/findings.ts';
+import { type FindIn, findingsIn } from '../../checks/parity/findings.ts';
 import { type Item, keepItems } from '../../readers/items.ts';
 import type { FileReading } from '../../readers/file-reading.ts';
 
