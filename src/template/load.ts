@@ -261,12 +261,22 @@ async function readStyles(
   const sheets = new Map<Medium, Sheet[]>();
   for (const [medium, files] of Object.entries(styles) as [Medium, NonNullable<(typeof styles)[Medium]>][]) {
     const readSheet = async ({ file, for: needing }: (typeof files)[number]) => ({
-      text: await contained(await read(file)),
+      text: compact(await contained(await read(file))),
       for: needing,
     });
     sheets.set(medium, await Promise.all(files.map(readSheet)));
   }
   return sheets;
+}
+
+/** Strings and addresses, which are kept; comments; and line breaks with what is around them. */
+const spaces = /("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|url\([^"')]*\))|\/\*(?!!)[\s\S]*?\*\/|\s*\n\s*/gu;
+
+/** Removes comments and indents, which readers would download for nothing. Licences, in `/*!`, are kept. */
+function compact(css: string): string {
+  return css
+    .replace(spaces, (all, kept?: string) => kept ?? (all.startsWith('/*') ? ' ' : '\n'))
+    .replace(/^\s*\n/gmu, '');
 }
 
 /** Offprint's own styles load nothing: most style sheets need no CSS parser. */

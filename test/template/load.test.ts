@@ -13,8 +13,8 @@ function withTemplate<T>(files: Record<string, string | Uint8Array>, use: (folde
   return withScratchFolder(async (folder) => {
     await writeAll(folder, {
       'own/template.yaml': definition,
-      'own/a.css': '/* a */',
-      'own/b.css': '/* b */',
+      'own/a.css': '/*! a */',
+      'own/b.css': '/*! b */',
       'own/page.liquid': '',
       ...prefixed(files),
     });
@@ -40,7 +40,33 @@ test('escapes values unless the shell says raw', async () => {
 
 test('joins the style sheets of a medium in their order', async () => {
   await withTemplate({}, async (folder) => {
-    expect((await load(folder)).styles('page', new Set())).toBe('/* a */\n/* b */');
+    expect((await load(folder)).styles('page', new Set())).toBe('/*! a */\n/*! b */');
+  });
+});
+
+test('removes comments and indents, but not what is in strings, addresses and licences', async () => {
+  const css = `/*! MIT */
+/* The "text". */
+p {
+  color: /* as ink */ black;
+
+  content: "/* a */
+  b" '\\'/*';
+}
+
+a { background: url(data:image/*;base64,AA) }
+`;
+  await withTemplate({ 'a.css': css, 'b.css': '' }, async (folder) => {
+    const text = (await load(folder)).styles('page', new Set());
+    expect(text.trim().split('\n')).toEqual([
+      '/*! MIT */',
+      'p {',
+      'color:   black;',
+      'content: "/* a */',
+      `  b" '\\'/*';`,
+      '}',
+      'a { background: url(data:image/*;base64,AA) }',
+    ]);
   });
 });
 
@@ -48,9 +74,9 @@ test('leaves out the style sheets that no element or class of a document needs',
   const needed = 'name: own\nstyles: { page: [a.css, { file: b.css, for: [pre, .drawing] }] }\n';
   await withTemplate({ 'template.yaml': needed }, async (folder) => {
     const { styles } = await load(folder);
-    expect(styles('page', new Set(['p', 'drawing']))).toBe('/* a */');
-    expect(styles('page', new Set(['p', 'pre']))).toBe('/* a */\n/* b */');
-    expect(styles('page', new Set(['.drawing']))).toBe('/* a */\n/* b */');
+    expect(styles('page', new Set(['p', 'drawing']))).toBe('/*! a */');
+    expect(styles('page', new Set(['p', 'pre']))).toBe('/*! a */\n/*! b */');
+    expect(styles('page', new Set(['.drawing']))).toBe('/*! a */\n/*! b */');
   });
 });
 
@@ -58,28 +84,28 @@ describe('a template that extends another', () => {
   const extending = { 'template.yaml': 'name: own\nextends: ../base\nstyles: { page: [b.css] }\n' };
   const base = {
     'base/template.yaml': 'name: base\nshells: { page: page.liquid }\nstyles: { page: [a.css] }\n',
-    'base/a.css': '/* base a */',
+    'base/a.css': '/*! base a */',
     'base/page.liquid': 'page {% render "part" %}',
     'base/part.liquid': 'base part',
   };
   const inFolder = (files: Record<string, string>, use: (folder: string) => Promise<void>) =>
     withScratchFolder(async (folder) => {
-      await writeAll(folder, { ...base, ...prefixed({ ...extending, 'b.css': '/* own b */', ...files }) });
+      await writeAll(folder, { ...base, ...prefixed({ ...extending, 'b.css': '/*! own b */', ...files }) });
       await use(folder);
     });
 
   test('uses parts that it does not have itself, and puts its styles after', async () => {
     await inFolder({}, async (folder) => {
       const template = await load(folder);
-      expect(template.styles('page', new Set())).toBe('/* base a */\n/* own b */');
+      expect(template.styles('page', new Set())).toBe('/*! base a */\n/*! own b */');
       expect(await template.fill('page', {})).toBe('page base part');
     });
   });
 
   test('replaces a file of the other template, including partials', async () => {
-    await inFolder({ 'part.liquid': 'own part', 'a.css': '/* own a */' }, async (folder) => {
+    await inFolder({ 'part.liquid': 'own part', 'a.css': '/*! own a */' }, async (folder) => {
       const template = await load(folder);
-      expect(template.styles('page', new Set())).toBe('/* own a */\n/* own b */');
+      expect(template.styles('page', new Set())).toBe('/*! own a */\n/*! own b */');
       expect(await template.fill('page', {})).toBe('page own part');
     });
   });

@@ -14,12 +14,10 @@ export function currentSection(): void {
 
   const mark = () => {
     isWaiting = false;
-    // A section is being read from the moment its heading is in the upper third of the window.
-    const limit = innerHeight / 3;
     const isAtEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
-    const next = isAtEnd
-      ? entries.findLast(({ heading }) => heading.getBoundingClientRect().top < innerHeight)
-      : entries.findLast(({ heading }) => heading.getBoundingClientRect().top <= limit);
+    // A section is being read from the moment its heading is in the upper third of the window, or as far as the page goes.
+    const limit = isAtEnd ? innerHeight : innerHeight / 3;
+    const next = entries.findLast(({ heading }) => heading.getBoundingClientRect().top <= limit);
     if (next?.link === current) return;
     current?.removeAttribute('aria-current');
     current = next?.link;

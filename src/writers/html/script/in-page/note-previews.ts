@@ -48,9 +48,9 @@ export function notePreviews(): void {
     const { left, top, bottom, width } = reference.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
     const { offsetWidth, offsetHeight } = preview;
-    // A reference is raised above its line, whose text extends further down.
-    const [edge, gap] = [12, 12];
-    const start = Math.max(edge, Math.min(left + width / 2 - offsetWidth / 2, clientWidth - offsetWidth - edge));
+    // From the edges of the window, and from the reference: that is raised above its line, whose text extends further down.
+    const gap = 12;
+    const start = Math.max(gap, Math.min(left + width / 2 - offsetWidth / 2, clientWidth - offsetWidth - gap));
     const below = bottom + gap + offsetHeight <= clientHeight || top < offsetHeight + gap;
     preview.style.left = `${start + scrollX}px`;
     preview.style.top = `${(below ? bottom + gap : top - gap - offsetHeight) + scrollY}px`;
