@@ -26,7 +26,7 @@ const things = {
 
 const source = Array.from({ length: 9 }, (_, round) =>
   Object.entries(things).map(
-    ([name, thing], index) => `## Heading ${name}\n\n${thing}\n\n${sentence.repeat(1 + ((round * 5 + index * 3) % 8))}`,
+    ([name, thing], index) => `## Heading ${name}\n\n${thing}\n\n${sentence.repeat(1 + ((round * 7 + index * 4) % 9))}`,
   ),
 )
   .flat()

@@ -39,12 +39,12 @@ test('a note comes after the paragraph that refers to it', () => {
   const kids = first('Part')?.kids ?? [];
   const paragraph = kids.findIndex((tag) => outline(tag).includes('Reference(Link) Reference(Link)'));
   expect(outline(kids[paragraph])).toBe('P(Code Em Strong Link Link Reference(Link) Reference(Link))');
-  expect(outline(kids[paragraph + 1])).toBe('Note(Lbl P(Code) P(Link Link))');
+  expect(outline(kids[paragraph + 1])).toBe('Note(Lbl(Link) P(Code) P)');
 });
 
 test('terms are labels, and their descriptions bodies', () => {
   const lists = tags.all.filter(({ type }) => type === 'L').map(outline);
-  expect(lists).toContainEqual('L(LI(Lbl LBody(Reference(Link) Note(Lbl P(Link))) LBody))');
+  expect(lists).toContainEqual('L(LI(Lbl LBody(Reference(Link) Note(Lbl(Link) P)) LBody))');
 });
 
 test('a table has a head and a body, and cells that are empty', () => {

@@ -72,7 +72,7 @@ test('the structure has lists with bodies, links to notes, and the image next to
     '      Link',
     '      Link',
   );
-  holds('      Reference', '        Link', '    Note', '      P', '        Link');
+  holds('      Reference', '        Link', '    Note', '      Lbl', '        Link');
   holds(
     '      LI',
     '        Lbl',
