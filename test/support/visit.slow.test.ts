@@ -9,9 +9,9 @@ const page = (body: string) => `<!doctype html><html lang="en"><head><meta chars
 test('a visit finds nothing on a sound page, and each fault of another', async () => {
   const moves = `<p style="height: 40px"></p><p>Text that moves.</p>
 <script>
-const move = () => { document.querySelector('p').style.height = '400px'; };
-// Not before it was painted once, however busy the machine is.
-requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(move, 100)));
+let height = 40;
+// Again and again, because nothing counts before the page was painted once, and a busy machine is late.
+setInterval(() => { document.querySelector('p').style.height = (height = 440 - height) + 'px'; }, 50);
 </script>`;
   const files = {
     'sound.html': page('<p>Text.</p>'),
