@@ -13,6 +13,8 @@ export interface HostileCase {
   source: string;
   /** Seconds that the run may take. Default: 60 */
   time?: number;
+  /** The only engine that it attacks. Default: all */
+  engine?: string;
 }
 
 /** Stands in every file outside the project. No output may hold it. */

@@ -119,11 +119,14 @@ export const ownCases: readonly HostileCase[] = [
     'own/own.css': '',
     'own/title-block.liquid': '{% for a in (1..99999999) %}{% for b in (1..99999999) %}x{% endfor %}{% endfor %}',
   }),
-  project('browser-garbage', 'the browser answers garbage', 'error', {
-    'doc.md': words,
-    'offprint.config.yaml': 'browser: ./browser.sh\n',
-    'browser.sh': '#!/bin/sh\necho garbage\n',
-  }),
+  {
+    ...project('browser-garbage', 'the browser answers garbage', 'error', {
+      'doc.md': words,
+      'offprint.config.yaml': 'browser: ./browser.sh\n',
+      'browser.sh': '#!/bin/sh\necho garbage\n',
+    }),
+    engine: 'chromium',
+  },
   project('note-ids', 'ids of the author that are those of notes', 'safe', {
     'doc.md': '# A {#fn-1}\n\n<p id="fnref-1">x</p>\n\nWords[^1].\n\n[^1]: A note.\n',
   }),

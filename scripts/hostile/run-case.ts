@@ -22,7 +22,7 @@ const mostMemory = 1.5e9;
 const cli = join(import.meta.dirname, '../../lib/cli.js');
 
 /** Publishes a case with the compiled program, and looks at what it did: to the disk, in its outputs, and in a browser. */
-export function runCase(one: HostileCase, open: Opener): Promise<Verdict> {
+export function runCase(one: HostileCase, engine: string, open: Opener): Promise<Verdict> {
   return withScratchFolder(async (scratch) => {
     const folder = join(scratch, 'project');
     await mkdir(join(folder, '.git'), { recursive: true });
@@ -31,7 +31,7 @@ export function runCase(one: HostileCase, open: Opener): Promise<Verdict> {
     await one.prepare(folder);
     const before = await filesIn(scratch);
     const { time = 60 } = one;
-    const outcome = await run(folder, one.source, time);
+    const outcome = await run(folder, one.source, engine, time);
     const after = await filesIn(scratch);
     const faults = [
       ...faultsOfRun(outcome, one.expected, time),
@@ -46,10 +46,10 @@ interface Outcome extends Omit<Verdict, 'faults'> {
   output: string;
 }
 
-function run(folder: string, source: string, time: number): Promise<Outcome> {
+function run(folder: string, source: string, engine: string, time: number): Promise<Outcome> {
   const begun = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, 'build', source, '--out', 'dist'], { cwd: folder });
+    const child = spawn(process.execPath, [cli, 'build', source, '--engine', engine, '--out', 'dist'], { cwd: folder });
     const { pid = 0 } = child;
     let output = '';
     let memory = 0;
