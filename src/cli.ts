@@ -51,12 +51,11 @@ function endUnheard(error: Error): void {
 
 try {
   // Loaded here, so that a machine with too few open files is reported like any other shortage.
-  const { createProgram } = await import('./cli/program.ts');
-  await createProgram(interrupt.signal, (exitCode) => {
+  const { createProgram, runProgram } = await import('./cli/program.ts');
+  const program = createProgram(interrupt.signal, (exitCode) => {
     process.exitCode = exitCode;
-  })
-    .hook('preAction', watch)
-    .parseAsync();
+  });
+  await runProgram(program.hook('preAction', watch), process.argv.slice(2));
   // The run is over, so do not wait for work that a plugin has left behind.
   setTimeout(() => process.exit(), 1000).unref();
 } catch (error) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { namedFormats } from '../formats/entries.ts';
 import { allFormats } from '../formats/names.ts';
@@ -6,6 +7,7 @@ import { version } from '../model/version.ts';
 import type { BuildArguments } from './build-command.ts';
 import type { CheckArguments } from './check-command.ts';
 import type { DiffArguments } from './diff-command.ts';
+import { withImpliedBuild } from './implied-build.ts';
 import { addDestination, reporterNames } from './reporters.ts';
 
 /**
@@ -25,6 +27,12 @@ export function createProgram(signal: AbortSignal, finish: Finish): Command {
   addCheck(program, signal, finish);
   addDiff(program, signal, finish);
   return program;
+}
+
+/** Parses the arguments and runs their command: `build` if they name a source instead. */
+export async function runProgram(program: Command, args: readonly string[]): Promise<void> {
+  const commands = ['help', ...program.commands.map((command) => command.name())];
+  await program.parseAsync(withImpliedBuild(args, commands, existsSync), { from: 'user' });
 }
 
 /** The formats in a sentence. */

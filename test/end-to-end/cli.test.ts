@@ -52,6 +52,16 @@ test('--quiet says nothing when all is well', async () => {
   expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' });
 });
 
+test('a source without a command is built', async () => {
+  const files = { 'a.md': '---\ntitle: Good\n---\n\nText.\n' };
+  const built = await offprintIn(files, ['a.md', '--to', 'html']);
+  expect(built.stdout).toContain('dist/a.html');
+  expect(built.code).toBe(0);
+  const near = await offprintIn(files, ['a', '--to', 'html']);
+  expect(near.stderr).toContain('Did you mean `a.md`?');
+  expect((await offprintIn(files, ['bild'])).stderr).toContain('Did you mean build?');
+});
+
 test('--frozen asks nobody in the network', async () => {
   const cache = { XDG_CACHE_HOME: '/nowhere', LOCALAPPDATA: '/nowhere', HOME: '/nowhere' };
   const files = { 'a.md': '# A\n\n![b](https://example.invalid/b.png)\n' };
