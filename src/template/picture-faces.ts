@@ -119,7 +119,8 @@ async function cutFace(face: FontFace, text: string): Promise<CutFace | undefine
 function scaleTo(kind: FaceKind, text: string, font: Font): number {
   let usual = 0;
   let own = 0;
-  for (const character of text) {
+  // Not spaces: fontkit throws on a glyph without an outline that is the last one of its font.
+  for (const character of text.replaceAll(' ', '')) {
     const width = usualWidth(character, kind);
     if (width === undefined) continue;
     usual += width;

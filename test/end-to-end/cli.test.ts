@@ -53,12 +53,12 @@ test('--quiet says nothing when all is well', async () => {
 });
 
 test('a source without a command is built', async () => {
-  const files = { 'a.md': '---\ntitle: Good\n---\n\nText.\n' };
-  const built = await offprintIn(files, ['a.md', '--to', 'html']);
-  expect(built.stdout).toContain('dist/a.html');
+  const files = { 'tides.md': '---\ntitle: Good\n---\n\nText.\n' };
+  const built = await offprintIn(files, ['tides.md', '--to', 'html']);
+  expect(built.stdout).toContain('dist/tides.html');
   expect(built.code).toBe(0);
-  const near = await offprintIn(files, ['a', '--to', 'html']);
-  expect(near.stderr).toContain('Did you mean `a.md`?');
+  const near = await offprintIn(files, ['tides', '--to', 'html']);
+  expect(near.stderr).toContain('Did you mean `tides.md`?');
   expect((await offprintIn(files, ['bild'])).stderr).toContain('Did you mean build?');
 });
 

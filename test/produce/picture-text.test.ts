@@ -40,6 +40,17 @@ test('all formats have it in the faces of the template, and nothing is said', as
   });
 });
 
+test('a space can be the last glyph of the part of a face that an image needs', async () => {
+  await withScratchFolder(async (folder) => {
+    const axis = svg(
+      '<text y="20" font-family="sans-serif">6:00</text><text y="40" font-family="sans-serif">2 m</text>',
+    );
+    await writeAll(folder, { 'a.md': '# T\n\n![An axis](a.svg)\n', 'a.svg': axis });
+    const { messages, exitCode } = await build({ sources: ['a.md'], to: ['html'], host: hostIn(folder) });
+    expect([messages.map(String), exitCode]).toEqual([[], 0]);
+  });
+});
+
 test('characters that no face has are reported at the image, even if the text has them', async () => {
   await withScratchFolder(async (folder) => {
     const text = '# T\n\nIn a drawing: text.\n\n![Drawn](a.svg)\n\n![Drawn again](b.svg)\n';
