@@ -70,7 +70,7 @@ export async function build({ write = true, ...options }: BuildOptions = {}): Pr
     if (!write) append(files, artifacts);
     else if (!log.take(await emit(artifacts, project.out, host, signal))) continue;
     faults += product.faults;
-    append(outputs, describe(product));
+    append(outputs, outputsOf(product));
     for (const { publication } of product.written) for (const { path } of publication.lines) sources.add(path);
   }
   return {
@@ -84,14 +84,15 @@ export async function build({ write = true, ...options }: BuildOptions = {}): Pr
 }
 
 /** The files of a publication, and its provenance if requested. */
-async function artifactsOf(product: Product): Promise<Artifact[]> {
+export async function artifactsOf(product: Product): Promise<Artifact[]> {
   const artifacts = product.written.flatMap(({ main, further }) => [main, ...further]);
   if (!product.run.project.provenance) return artifacts;
   const { provenanceOf } = await import('./provenance/provenance.ts');
   return [...artifacts, await provenanceOf(product)];
 }
 
-function describe({ written, run: { project, host } }: Product): Output[] {
+/** The files that were put in place for a publication. */
+export function outputsOf({ written, run: { project, host } }: Product): Output[] {
   return written.flatMap(({ format, duration, main, further, publication }) =>
     describeOutputs([main, ...further], (path) => ({
       publication: publication.id,

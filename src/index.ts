@@ -2,3 +2,4 @@ export { type BuildOptions, type BuildResult, type BuiltFile, build, type Output
 export { type CheckOptions, type CheckResult, check } from './check.ts';
 export { type DiffOptions, type DiffResult, diff } from './diff.ts';
 export { version } from './model/version.ts';
+export { type WatchOptions, type WatchResult, watch } from './watch.ts';

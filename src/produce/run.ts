@@ -17,6 +17,7 @@ import type { Session } from '../session.ts';
 import { attempt } from './attempt.ts';
 import type { MessageLog } from './message-log.ts';
 import type { RunOptions, Step } from './run-options.ts';
+import type { Viewer } from './viewer.ts';
 
 /** What the publications of a run share. */
 export interface Run {
@@ -38,6 +39,8 @@ export interface Run {
   onProgress: (step: Step) => void;
   /** See `RunOptions`. */
   onStuck: (messages: readonly VFileMessage[]) => void;
+  /** Absent if nobody looks at the files before all are written. */
+  viewer?: Viewer;
 }
 
 /**

@@ -57,7 +57,11 @@ export async function writeFormat(view: FormatView, shared: SharedByWriters): Pr
   try {
     const { value, messages } = await writeAndCheck(view, shared, progress);
     result.messages = messages;
-    if (value) result.written = { ...value, duration: performance.now() - start };
+    if (value) {
+      result.written = { ...value, duration: performance.now() - start };
+      const { publication, main, further } = value;
+      shared.run.viewer?.onWritten({ format, publication, files: [main, ...further] });
+    }
   } catch (error) {
     shared.run.signal.throwIfAborted();
     result.bug = error;
@@ -111,8 +115,9 @@ async function runWriter(
   const further: FurtherFile[] = [];
   let engine: string | undefined;
   const writer = await load();
+  const viewed = run.viewer?.viewed(publication, format) ?? publication;
   const bytes = await time.during(`writing the ${title}`, () =>
-    writer.write(publication, {
+    writer.write(viewed, {
       ...following,
       template,
       options: { ...options, own },

@@ -112,6 +112,8 @@ async function writeFormats(
   const pages = formats.includes('pdf') ? pageStarts(signal) : undefined;
   const shared = { setup, run: { ...run, browser, signal }, pages, faults };
   const views = formatViews(formats, publication);
+  const ofViewer: FormatResult[] = [];
+  if (run.viewer) for (const view of views.splice(0, 1)) ofViewer.push(await writeFormat(view, shared));
   // The writers that wait for the browser go first, alone until it has the document to print: the others work
   // meanwhile.
   const waits = ({ format }: FormatView) => needsBrowser(format, setup.ownOf(format));
@@ -124,7 +126,7 @@ async function writeFormats(
       signal.throwIfAborted();
       return writeFormat(view, shared);
     });
-  const results = await allOrStop([...first, ...others], stop);
+  const results = [...ofViewer, ...(await allOrStop([...first, ...others], stop))];
   return formats.flatMap((wanted) => results.filter(({ format }) => format === wanted));
 }
 

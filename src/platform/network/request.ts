@@ -5,6 +5,7 @@ import { request as requestByHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { pending } from '../../model/pending.ts';
 import { NetworkError } from '../network.ts';
 
 /** A server's response. */
@@ -99,15 +100,4 @@ export function unpacked(response: IncomingMessage): Readable {
   const unpacker = unpack();
   response.on('error', (error) => unpacker.destroy(error));
   return response.pipe(unpacker);
-}
-
-/** `Promise.withResolvers`, which Node 20 does not have. */
-function pending<T>() {
-  let resolve: (value: T) => void = () => {};
-  let reject: (reason: unknown) => void = () => {};
-  const promise = new Promise<T>((onValue, onReason) => {
-    resolve = onValue;
-    reject = onReason;
-  });
-  return { promise, resolve, reject };
 }

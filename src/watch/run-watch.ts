@@ -1,0 +1,140 @@
+import type { VFileMessage } from 'vfile-message';
+import { artifactsOf, type Output, outputsOf } from '../build.ts';
+import { emit } from '../emit.ts';
+import { append } from '../model/append.ts';
+import { exitCodeOf } from '../model/report.ts';
+import { attempt } from '../produce/attempt.ts';
+import { type MessageLog, messageLog } from '../produce/message-log.ts';
+import { openRun, type Run } from '../produce/run.ts';
+import type { EarlyFiles } from '../produce/viewer.ts';
+import type { Product } from '../produce.ts';
+import type { Session } from '../session.ts';
+import { machineState, observedHost } from './file-states.ts';
+import { machineFolders } from './folders.ts';
+import { buildOnChange } from './loop.ts';
+import { observe } from './observation.ts';
+import type { SourceMarks } from './source-marks.ts';
+import type { WatchOptions } from './watch-options.ts';
+
+/** What happens while sources are watched. A build that a change has made pointless ends without a further event. */
+export interface Follower {
+  onBegun(): void;
+  /** @param messages those of the build so far */
+  onWritten(files: EarlyFiles, messages: readonly VFileMessage[]): void;
+  onBuilt(built: Built): void;
+  /** A bug in Offprint or in a plugin. */
+  onBug(error: unknown): void;
+}
+
+/** The result of one build. */
+export interface Built {
+  messages: readonly VFileMessage[];
+  /** Slugs of the publications that have files. */
+  publications: readonly string[];
+  /** What was put in place. */
+  outputs: readonly Output[];
+  exitCode: 0 | 1 | 2 | 3;
+  /** Milliseconds. */
+  duration: number;
+  /** Whether only the caller can correct what is wrong: no change of a file can. */
+  isHopeless: boolean;
+}
+
+/** What the builds of a watch share. */
+interface Watch {
+  options: WatchOptions;
+  session: Session;
+  follower: Follower;
+  /** Marks the HTML for a viewer. Absent if nobody needs them. */
+  marks?: SourceMarks | undefined;
+}
+
+/**
+ * Builds, and builds again after each change of a file that was read or looked for, until the signal is aborted. The browser and
+ * Typst stay open.
+ *
+ * @returns the exit code: not 0 if the options are wrong
+ */
+export async function runWatch(watch: Watch): Promise<0 | 1 | 2 | 3> {
+  const { signal: ofCaller } = watch.options;
+  const giveUp = new AbortController();
+  const signal = ofCaller ? AbortSignal.any([ofCaller, giveUp.signal]) : giveUp.signal;
+  using folders = machineFolders();
+  let exitCode: Built['exitCode'] = 0;
+  let isFirst = true;
+  await buildOnChange({
+    signal,
+    observe: () => observe(machineState, folders),
+    async build(observation, inTime) {
+      const built = await buildOnce(watch, inTime, observation.record).catch((error: unknown) => {
+        if (!inTime.aborted) watch.follower.onBug(error);
+      });
+      if (inTime.aborted || !built) return;
+      watch.follower.onBuilt(built);
+      if (isFirst && built.isHopeless) {
+        exitCode = built.exitCode;
+        giveUp.abort();
+      }
+      isFirst = false;
+    },
+  });
+  return exitCode;
+}
+
+async function buildOnce(
+  { options, session, follower, marks }: Watch,
+  signal: AbortSignal,
+  record: Parameters<typeof observedHost>[1],
+): Promise<Built> {
+  const { write = false, ...settings } = options;
+  const start = performance.now();
+  const log = messageLog();
+  const publications: string[] = [];
+  const outputs: Output[] = [];
+  follower.onBegun();
+  // Only the project is observed: the cache of the session has the original host.
+  const observed: Session = { ...session, host: observedHost(session.host, record) };
+  const opened = log.take(await openRun(observed, { ...settings, signal }, 'build', log));
+  const { produce } = await import('../produce.ts');
+  for await (const product of opened ? produce(viewedRun(opened, follower, marks)) : []) {
+    publications.push(...new Set(product.written.map(({ publication }) => publication.id)));
+    if (write && (await putInPlace(product, log, session, marks))) append(outputs, outputsOf(product));
+  }
+  signal.throwIfAborted();
+  const { messages } = log;
+  return {
+    messages: [...messages],
+    publications,
+    outputs,
+    exitCode: exitCodeOf(messages),
+    duration: performance.now() - start,
+    isHopeless: !opened && messages.every(({ file }) => !file),
+  };
+}
+
+function viewedRun(run: Run, { onWritten }: Follower, marks: SourceMarks | undefined): Run {
+  return {
+    ...run,
+    viewer: {
+      viewed: (publication, format) => (marks && format === 'html' ? marks.mark(publication) : publication),
+      onWritten: (files) => onWritten(files, run.log.messages),
+    },
+  };
+}
+
+/** Puts the files of a publication in place, without the marks for the viewer. */
+async function putInPlace(
+  product: Product,
+  log: MessageLog,
+  { host }: Session,
+  marks: SourceMarks | undefined,
+): Promise<boolean> {
+  const { run } = product;
+  const written = product.written.map((one) => ({
+    ...one,
+    main: marks?.remove(one.main) ?? one.main,
+    further: marks ? one.further.map(marks.remove) : one.further,
+  }));
+  const artifacts = log.take(await attempt(run, () => artifactsOf({ ...product, written })));
+  return artifacts !== undefined && log.take(await emit(artifacts, run.project.out, host, run.signal));
+}
