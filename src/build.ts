@@ -2,7 +2,7 @@ import { join, posix } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { emit } from './emit.ts';
 import type { Format } from './formats/names.ts';
-import { append } from './model/append.ts';
+import { append } from './model/lists.ts';
 import type { Artifact } from './model/publication.ts';
 import { exitCodeOf } from './model/report.ts';
 import { machineHost } from './platform/host.ts';

@@ -5,7 +5,7 @@ import type { FileDifference } from './diff/difference.ts';
 import type { Viewer } from './diff/pages/viewer.ts';
 import { pairsOf } from './diff/pairs.ts';
 import { reportLeftOut } from './diff/wording.ts';
-import { append } from './model/append.ts';
+import { append } from './model/lists.ts';
 import { createMessage, exitCodeOf, Failure, failure, type Report } from './model/report.ts';
 import { lazyBrowser } from './platform/browser/lazy.ts';
 import { openBrowser } from './platform/browser/open.ts';

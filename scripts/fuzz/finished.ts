@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { check } from '../../src/check.ts';
-import { reasonOf } from '../../src/model/reason.ts';
+import { reasonOf } from '../../src/model/wording.ts';
 
 /** A finished file: its name, whose ending says what it is, and its bytes. */
 export interface FinishedFile {

@@ -3,8 +3,8 @@ import type { FormatFiles } from '../formats/check-finished.ts';
 import { entryOf, formatOfFile } from '../formats/entries.ts';
 import { allFormats, type Format } from '../formats/names.ts';
 import { isMarkdown } from '../model/markdown-names.ts';
-import { reasonOf } from '../model/reason.ts';
 import { createMessage, Failure, failure } from '../model/report.ts';
+import { reasonOf } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/host-paths.ts';
 

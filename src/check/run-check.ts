@@ -1,7 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import type { Settings } from '../config/settings.ts';
 import { listOfSources, pathsOfSources } from '../config/source-texts.ts';
-import { append } from '../model/append.ts';
+import { append } from '../model/lists.ts';
 import { exitCodeOf, type Failure, failure } from '../model/report.ts';
 import { quoted } from '../model/wording.ts';
 import { machineHost } from '../platform/host.ts';

@@ -2,9 +2,9 @@ import pc from 'picocolors';
 import type { FileDifference, Passage } from '../diff/difference.ts';
 import { conclusion, counted, growth, pagesInWords, placeOf, shortened } from '../diff/wording.ts';
 import { type DiffResult, diff } from '../diff.ts';
-import { fileSize } from '../model/file-size.ts';
 import { isError } from '../model/report.ts';
 import { severityOf } from '../model/severities.ts';
+import { fileSize } from '../model/wording.ts';
 import { colors, deliver } from './deliver.ts';
 import { jsonEscaped, printable, withoutCommands } from './safe-output.ts';
 

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { Output, Step } from '../build.ts';
-import { fileSize } from '../model/file-size.ts';
+import { fileSize } from '../model/wording.ts';
 import type { Stream } from './deliver.ts';
 import { clustersOf } from './excerpt.ts';
 import { type Destination, isForPeople } from './reporters.ts';

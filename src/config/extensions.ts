@@ -3,7 +3,7 @@ import type { OwnKinds } from '../markdown/admonition-kinds.ts';
 import type { BoundPlugins } from '../model/plugins.ts';
 import { createMessage, Failure } from '../model/report.ts';
 import type { LoadedConfig } from './load.ts';
-import type { PluginGround, PluginSite } from './plugins/load.ts';
+import type { PluginGround, PluginSite } from './plugins.ts';
 
 /** A project's extensions of Markdown and HTML. */
 export interface Extensions {
@@ -23,7 +23,7 @@ export async function extensionsOf(config: LoadedConfig | undefined, ground: Plu
   const { kinds, markdown, html } = config.values;
   if (kinds) await checkKinds(kinds, config);
   const load = async (stage: 'markdown' | 'html', entries: NonNullable<typeof markdown>['plugins'] = []) =>
-    entries.length === 0 ? [] : (await import('./plugins/load.ts')).loadPlugins(entries, stage, siteOf(config), ground);
+    entries.length === 0 ? [] : (await import('./plugins.ts')).loadPlugins(entries, stage, siteOf(config), ground);
   return {
     ...(kinds ? { kinds } : {}),
     markdown: await load('markdown', markdown?.plugins),

@@ -1,10 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Point } from 'unist';
-import { reasonOf } from '../model/reason.ts';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import { type Fault, validate } from '../model/validate.ts';
-import { didYouMean, quoted, wrongValue } from '../model/wording.ts';
+import { didYouMean, quoted, reasonOf, wrongValue } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/host-paths.ts';
 import { isBelow } from '../platform/path-below.ts';

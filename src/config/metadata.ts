@@ -2,8 +2,7 @@ import { smartPunctuation } from '../html/typography.ts';
 import { legalMetadata } from '../model/legal-text.ts';
 import type { LetterHead, Metadata, ThesisTitle } from '../model/publication.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
-import type { Letter } from './schema/letter.ts';
-import type { Thesis } from './schema/thesis.ts';
+import type { Letter, Thesis } from './schema/kinds-of-documents.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** Languages written from right to left, by primary subtag (CLDR: scripts Arab, Hebr, Thaa, Syrc and Nkoo). */

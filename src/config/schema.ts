@@ -20,16 +20,13 @@ import {
 } from '../model/options/values.ts';
 import type { Severity } from '../model/rules/rule.ts';
 import { listed } from '../model/wording.ts';
-import { browser } from './schema/browser.ts';
 import { kinds, stage } from './schema/extension-points.ts';
 import { fonts } from './schema/fonts.ts';
-import { letter } from './schema/letter.ts';
+import { letter, thesis } from './schema/kinds-of-documents.ts';
 import { license } from './schema/license.ts';
-import { limits } from './schema/limits.ts';
-import { network } from './schema/network.ts';
+import { browser, limits, network } from './schema/machine.ts';
 import { people } from './schema/people.ts';
 import { signature } from './schema/signature.ts';
-import { thesis } from './schema/thesis.ts';
 import { variant, variants } from './schema/variants.ts';
 
 const severityNames = ['off', 'info', 'warning', 'error'] as const satisfies readonly Severity[];

@@ -7,7 +7,6 @@ import { shownPath } from '../platform/host-paths.ts';
 import { nearestFile, readProjectFile } from '../platform/project-file.ts';
 import { readYaml } from '../platform/yaml.ts';
 import { foreignBookNames, listsChapters } from './foreign/books.ts';
-import { projectRootOf } from './project-root.ts';
 
 /** The most bytes of a file that lists chapters: the default limit of a source. */
 const sizeLimit = defaultLimits.size * 1_000_000;
@@ -202,4 +201,25 @@ function namerOf(path: string): string {
 
 function cleaned(name: string): string {
   return name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|-+$/gu, '');
+}
+
+/** Files at the top of a project without version control. */
+const projectFiles = ['book.toml', 'package.json'];
+
+/**
+ * The project root of a source if no config sets it: the Git root; otherwise the folder of the nearest `book.toml` or
+ * `package.json`; otherwise the source's own folder.
+ *
+ * @param folder absolute path of the source's folder
+ */
+export async function projectRootOf(folder: string, host: Host): Promise<string> {
+  return (await nearestWith(['.git'], folder, host)) ?? (await nearestWith(projectFiles, folder, host)) ?? folder;
+}
+
+/** The innermost of a folder and its ancestors that contains one of the names. */
+async function nearestWith(names: readonly string[], folder: string, host: Host): Promise<string | undefined> {
+  for (let place = folder; ; place = dirname(place)) {
+    for (const name of names) if ((await host.kind(join(place, name))) !== undefined) return place;
+    if (place === dirname(place)) return undefined;
+  }
 }

@@ -1,7 +1,7 @@
 import { entryOf } from '../formats/entries.ts';
-import { append } from '../model/append.ts';
-import { decapitalized } from '../model/reason.ts';
+import { append } from '../model/lists.ts';
 import { Failure, type Report } from '../model/report.ts';
+import { decapitalized } from '../model/wording.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import type { Host } from '../platform/host.ts';
 import type { FileReading, ReadItem, ReadPart } from '../readers/file-reading.ts';

@@ -1,5 +1,5 @@
-import type { Stretch } from '../model/sequences/anchors.ts';
-import { stretchesOfTexts } from '../model/sequences/stretches.ts';
+import type { Stretch } from '../model/sequences.ts';
+import { stretchesOfTexts } from '../model/sequences.ts';
 import type { ReadItem } from '../readers/file-reading.ts';
 import type { Passage, Run } from './difference.ts';
 

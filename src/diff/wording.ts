@@ -1,5 +1,5 @@
-import { fileSize } from '../model/file-size.ts';
 import type { Report } from '../model/report.ts';
+import { fileSize } from '../model/wording.ts';
 import type { FileDifference, PageDifference, Passage, State } from './difference.ts';
 
 /** Numbers in order, with ranges: `1–3, 7`. */

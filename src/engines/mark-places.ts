@@ -1,7 +1,6 @@
 import type { Element, Root } from 'hast';
 import type { Point } from 'unist';
-import { hasClass } from '../model/class-names.ts';
-import { captions, headings, names } from '../model/html-elements.ts';
+import { captions, hasClass, headings, names } from '../model/html-elements.ts';
 import { elementsIn } from '../model/published-text.ts';
 
 /** Prefix of the ids that exist only in the print document. */

@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import { classesOf, hasClass } from '../model/class-names.ts';
+import { classesOf, hasClass } from '../model/html-elements.ts';
 import { elementsIn } from '../model/published-text.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Nodes as MarkdownNodes, Root as MarkdownRoot } from 'mdast';
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
 import { type Bounds, budgetOf } from '../model/budget.ts';
-import { headingLevel } from '../model/heading-level.ts';
+import { headingLevel } from '../model/html-elements.ts';
 import type { Limits } from '../model/limits.ts';
 import { failure } from '../model/report.ts';
 import { firstTooDeep, walk } from '../model/walk.ts';

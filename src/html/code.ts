@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { VFile } from 'vfile';
-import { classesOf } from '../model/class-names.ts';
+import { classesOf } from '../model/html-elements.ts';
 import { nearest } from '../model/nearest.ts';
 import { plainText } from '../model/plain-text.ts';
 import { type Report, reportTo } from '../model/report.ts';

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { hasClass } from '../model/class-names.ts';
+import { hasClass } from '../model/html-elements.ts';
 import { visit } from '../model/visit.ts';
 
 /** A number: its sign, and its digits with separators. */

@@ -1,10 +1,10 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
-import { hasClass } from '../model/class-names.ts';
-import { decapitalized } from '../model/reason.ts';
+import { hasClass } from '../model/html-elements.ts';
 import { Failure, reportTo } from '../model/report.ts';
 import { SKIP, visit } from '../model/visit.ts';
+import { decapitalized } from '../model/wording.ts';
 import type { Draw } from './diagrams/drawer.ts';
 import type { Fence } from './diagrams/figure.ts';
 

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import type { VFile } from 'vfile';
-import { classesOf, hasClass } from '../model/class-names.ts';
+import { classesOf, hasClass } from '../model/html-elements.ts';
 import { reportTo } from '../model/report.ts';
 import { SKIP, visit } from '../model/visit.ts';
 

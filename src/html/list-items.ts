@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Properties } from 'hast';
 import type { List, ListItem, Parents } from 'mdast';
 import type { State } from 'mdast-util-to-hast';
-import { append } from '../model/append.ts';
+import { append } from '../model/lists.ts';
 
 /** Whether lists are loose, cached so that each is examined once and not for each of its items. */
 const known = new WeakMap<List, boolean>();

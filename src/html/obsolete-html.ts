@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import { classesOf } from '../model/class-names.ts';
+import { classesOf } from '../model/html-elements.ts';
 import { visit } from '../model/visit.ts';
 
 /** The replacements for obsolete elements in the HTML standard, with the same meaning (16.2). */

@@ -1,6 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { classesOf, hasClass } from '../model/class-names.ts';
-import { blocks } from '../model/html-elements.ts';
+import { blocks, classesOf, hasClass } from '../model/html-elements.ts';
 import { visit } from '../model/visit.ts';
 
 /** Elements whose last line is that of their last child. */

@@ -1,5 +1,5 @@
 import type { Data, Paragraph, Parent, PhrasingContent, Root } from 'mdast';
-import { ownNumberClass } from '../model/class-names.ts';
+import { ownNumberClass } from '../model/html-elements.ts';
 import { visit } from '../model/visit.ts';
 import type { AdmonitionKind } from './admonition-kinds.ts';
 

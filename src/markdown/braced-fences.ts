@@ -1,11 +1,179 @@
 import type { Parent, RootContent } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
-import { codes } from 'micromark-util-symbol';
+import { markdownLineEnding } from 'micromark-util-character';
+import { codes, types } from 'micromark-util-symbol';
+import type { Code, Construct, Effects, State, Token, TokenizeContext } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { admonitionKinds, foreignKindNames } from './admonition-kinds.ts';
-import { bracedFence } from './braced-fences/syntax.ts';
 import { limitDepth } from './directives/depth.ts';
-import { addSyntax } from './syntax.ts';
+import { addSyntax, consumeAs } from './syntax.ts';
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    bracedFence: 'bracedFence';
+    bracedFenceOpening: 'bracedFenceOpening';
+    bracedFenceClosing: 'bracedFenceClosing';
+  }
+}
+
+/** The syntax of a kind of fence. */
+interface FenceShape {
+  /** What a line must match to open a block. */
+  opening: Pick<RegExp, 'test'>;
+  /** What a line must match to close one. */
+  closing: Pick<RegExp, 'test'>;
+}
+
+/** A code fence, in which other fences are code. */
+const codeFence = /^[ \t]{0,3}(?<marker>`{3,}|~{3,})/u;
+
+/**
+ * A fenced block of Markdown. Its fences may be as long as those of nested blocks (Pandoc), so each line is examined as a
+ * whole: one that opens a nested block needs its own closing line.
+ */
+export function bracedFence({ opening, closing }: FenceShape): Construct {
+  return { name: 'bracedFence', tokenize, concrete: true };
+
+  function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+    const { parser } = this;
+    const isInterrupting = this.interrupt === true;
+    const marker = { written: '' };
+    let sizes: number[] = [];
+    let code: string | undefined;
+    let previous: Token | undefined;
+    return effects.check(wholeLine(marker), begin, nok);
+
+    function begin(next: Code): State | undefined {
+      if (!opening.test(marker.written)) return nok(next);
+      sizes = [sizeOf(marker.written)];
+      effects.enter('bracedFence');
+      effects.enter('bracedFenceOpening');
+      return openingLine(next);
+    }
+
+    function openingLine(next: Code): State | undefined {
+      if (next !== codes.eof && !markdownLineEnding(next)) {
+        effects.consume(next);
+        return openingLine;
+      }
+      effects.exit('bracedFenceOpening');
+      if (isInterrupting) return ok(next);
+      return next === codes.eof ? nok(next) : effects.attempt(nonLazyLine, lineStart, nok)(next);
+    }
+
+    function lineStart(next: Code): State | undefined {
+      return effects.check(wholeLine(marker), judge, judge)(next);
+    }
+
+    /** Decides from the whole line whether it closes the block. */
+    function judge(next: Code): State | undefined {
+      const line = marker.written;
+      const fence = codeFence.exec(line)?.groups?.marker;
+      if (code !== undefined) {
+        if (fence?.startsWith(code) && line.trim() === fence) code = undefined;
+      } else if (closing.test(line.trim()) && sizeOf(line) >= Math.min(...sizes.slice(-1))) {
+        sizes.pop();
+        if (sizes.length === 0) return endContent(next);
+      } else if (opening.test(line.trim())) sizes.push(sizeOf(line));
+      else code = fence;
+      if (next === codes.eof) return endUnclosed(next);
+      // micromark cannot slice an empty chunk, so a blank line that ends the container produces none.
+      return markdownLineEnding(next) ? effects.check(nonLazyLine, beginChunk, endUnclosed)(next) : beginChunk(next);
+    }
+
+    function beginChunk(next: Code): State | undefined {
+      const token: Token = effects.enter(types.chunkDocument, {
+        contentType: 'document',
+        ...(previous && { previous }),
+      });
+      if (previous) previous.next = token;
+      previous = token;
+      return inChunk(next);
+    }
+
+    function inChunk(next: Code): State | undefined {
+      if (next === codes.eof) return endLastChunk(next);
+      if (markdownLineEnding(next)) return effects.check(nonLazyLine, endChunk, endLastChunk)(next);
+      effects.consume(next);
+      return inChunk;
+    }
+
+    function endChunk(next: Code): State | undefined {
+      effects.consume(next);
+      const { start } = effects.exit(types.chunkDocument);
+      parser.lazy[start.line] = false;
+      return lineStart;
+    }
+
+    function endLastChunk(next: Code): State | undefined {
+      const { start } = effects.exit(types.chunkDocument);
+      parser.lazy[start.line] = false;
+      return endUnclosed(next);
+    }
+
+    /** An unclosed block extends to the end of its parent: searching for its end again would take too long. */
+    function endUnclosed(next: Code): State | undefined {
+      effects.exit('bracedFence');
+      return ok(next);
+    }
+
+    function endContent(next: Code): State | undefined {
+      effects.enter('bracedFenceClosing');
+      return closingLine(next);
+    }
+
+    function closingLine(next: Code): State | undefined {
+      if (next !== codes.eof && !markdownLineEnding(next)) {
+        effects.consume(next);
+        return closingLine;
+      }
+      effects.exit('bracedFenceClosing');
+      effects.exit('bracedFence');
+      return ok(next);
+    }
+  }
+}
+
+/** The length of the fence at the beginning of a line. */
+function sizeOf(line: string): number {
+  return /^[ \t]*(?<fence>:+|`+|~+)/u.exec(line)?.groups?.fence?.length ?? 0;
+}
+
+/** Reads a line ahead and records its content. */
+function wholeLine(line: { written: string }): Construct {
+  return {
+    partial: true,
+    tokenize(effects, ok) {
+      line.written = '';
+      const inLine = (code: Code): State | undefined => {
+        if (code === codes.eof || markdownLineEnding(code)) {
+          effects.exit('data');
+          return ok(code);
+        }
+        // Tabs and their virtual spaces have codes below 0 (micromark).
+        line.written += code > 0 ? String.fromCharCode(code) : ' ';
+        effects.consume(code);
+        return inLine;
+      };
+      return (code) => {
+        if (code === codes.eof || markdownLineEnding(code)) return ok(code);
+        effects.enter('data');
+        return inLine(code);
+      };
+    },
+  };
+}
+
+/** A line that continues the block, rather than a paragraph whose container has ended. */
+const nonLazyLine: Construct = {
+  partial: true,
+  tokenize(effects, ok, nok) {
+    return (code) => {
+      consumeAs('lineEnding', code, effects);
+      return (next) => (this.parser.lazy[this.now().line] ? nok(next) : ok(next));
+    };
+  },
+};
 
 /** A fenced block of Markdown that has no meaning yet. */
 export interface BracedFence extends Parent {

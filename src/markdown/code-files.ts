@@ -1,12 +1,11 @@
 import { basename, extname } from 'node:path';
 import type { Code, Root } from 'mdast';
 import type { Position } from 'unist';
-import { decapitalized } from '../model/reason.ts';
 import { visit } from '../model/visit.ts';
+import { decapitalized } from '../model/wording.ts';
 import { shownPath } from '../platform/host-paths.ts';
-import { excerptOf, withoutHiddenLines } from './code-files/excerpt.ts';
-import { type CodeRequest, takeRequest } from './code-files/request.ts';
-import type { IncludeLimits } from './includes/limits.ts';
+import { type CodeRequest, excerptOf, takeRequest, withoutHiddenLines } from './code-files/excerpt.ts';
+import type { IncludeLimits } from './includes/scope.ts';
 import { findFile, type ProjectFiles, pathFromSource } from './project-files.ts';
 import { read } from './read.ts';
 

@@ -1,11 +1,89 @@
+import type { Data, Paragraph, Root } from 'mdast';
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
+import type { Math as DisplayedMath, InlineMath } from 'mdast-util-math';
 import { blankLine } from 'micromark-core-commonmark';
 import { factorySpace } from 'micromark-factory-space';
 import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
-import { attributesAtEnd, closingFence, endsLine } from './displayed-formulas/fences.ts';
-import { consumeAs } from './syntax.ts';
+import type { Processor } from 'unified';
+import type { VFile } from 'vfile';
+import { visit } from '../model/visit.ts';
+import { parseAttributeList } from './attribute-list.ts';
+import { sourceText } from './source-text.ts';
+import { addSyntax, consumeAs } from './syntax.ts';
+
+/** An id and classes in braces at the end of the line. Braces that begin otherwise are TeX. */
+const attributesAtEnd: Construct = {
+  partial: true,
+  tokenize(effects, ok, nok) {
+    return begin;
+
+    function begin(code: Code): State | undefined {
+      if (code !== codes.leftCurlyBrace) return nok(code);
+      effects.enter('equationAttributes');
+      effects.consume(code);
+      return first;
+    }
+
+    function first(code: Code): State | undefined {
+      return code === codes.numberSign || code === codes.dot ? inside(code) : nok(code);
+    }
+
+    function inside(code: Code): State | undefined {
+      if (code === codes.eof || markdownLineEnding(code)) return nok(code);
+      effects.consume(code);
+      return code === codes.rightCurlyBrace ? after : inside;
+    }
+
+    function after(code: Code): State | undefined {
+      effects.exit('equationAttributes');
+      return factorySpace(effects, (next) => (endsLine(next) ? ok(next) : nok(next)), types.whitespace)(code);
+    }
+  },
+};
+
+/** At least as many dollars as opened the formula, optionally with attributes, at the end of the line. */
+function closingFence(size: number): Construct {
+  return {
+    partial: true,
+    tokenize(effects, ok, nok) {
+      let count = 0;
+      return factorySpace(effects, begin, types.linePrefix, 4);
+
+      function begin(code: Code): State | undefined {
+        effects.enter('mathFlowFence');
+        effects.enter('mathFlowFenceSequence');
+        return dollars(code);
+      }
+
+      function dollars(code: Code): State | undefined {
+        if (code === codes.dollarSign) {
+          count += 1;
+          effects.consume(code);
+          return dollars;
+        }
+        if (count < size) return nok(code);
+        effects.exit('mathFlowFenceSequence');
+        return factorySpace(effects, afterDollars, types.whitespace)(code);
+      }
+
+      function afterDollars(code: Code): State | undefined {
+        return endsLine(code) ? end(code) : effects.attempt(attributesAtEnd, end, nok)(code);
+      }
+
+      function end(code: Code): State | undefined {
+        effects.exit('mathFlowFence');
+        return ok(code);
+      }
+    },
+  };
+}
+
+/** Whether a line or the text ends here. */
+export function endsLine(code: Code): boolean {
+  return code === codes.eof || markdownLineEnding(code);
+}
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -26,13 +104,13 @@ const fewestDollars = 2;
  * With other text after the closing dollars, or on one line, a formula belongs to a paragraph, and is left to it. Between
  * dollars on separate lines there may be blank lines, as between code fences.
  */
-export const displayedFormulas: Extension = {
+const displayedFormulas: Extension = {
   disable: { null: ['mathFlow'] },
   flow: { [codes.dollarSign]: { name: 'displayedFormula', concrete: true, tokenize: tokenizeFormula } },
 };
 
 /** Passes the attributes to the formula as its meta, from either fence. */
-export const displayedFormulasFromMarkdown: FromMarkdownExtension = {
+const displayedFormulasFromMarkdown: FromMarkdownExtension = {
   exit: {
     equationAttributes(token) {
       const formula = this.stack.findLast(({ type }) => type === 'math');
@@ -158,3 +236,41 @@ const lineOfContainer: Construct = {
     };
   },
 };
+
+/**
+ * Applies the id and classes in braces after displayed formulas: `$$ … $$ {#eq-x}`, on one line or after either fence. A
+ * formula with an id is an equation, which can be numbered and referenced.
+ */
+export function equations(this: Processor) {
+  addSyntax(this, displayedFormulas, displayedFormulasFromMarkdown);
+  return (tree: Root, file: VFile): void => {
+    visit(tree, (node) => {
+      if (node.type === 'math') giveAttributes(node, node.meta ?? '');
+      else if (node.type === 'paragraph') readLine(node, file);
+    });
+  };
+}
+
+/** A paragraph of a displayed formula and braces. */
+function readLine({ children }: Paragraph, file: VFile): void {
+  const [formula, braces, ...others] = children;
+  if (formula?.type !== 'inlineMath' || braces?.type !== 'text' || others.length > 0) return;
+  if (!sourceText(formula, file).startsWith('$$') || !/^\s*\{/u.test(sourceText(braces, file))) return;
+  if (giveAttributes(formula, braces.value)) children.pop();
+}
+
+/** @returns whether the text was an attribute list */
+function giveAttributes(formula: DisplayedMath | InlineMath, text: string): boolean {
+  const list = parseAttributeList(/^\s*\{([^{}]*)\}\s*$/u.exec(text)?.[1] ?? '.');
+  if (!list || list.width !== undefined || list.height !== undefined) return false;
+  const data: Data = formula.data ?? {};
+  const classes = [data.hProperties?.className ?? []].flat().filter((name) => typeof name === 'string');
+  const className = [...classes, ...list.className];
+  data.hProperties = {
+    ...data.hProperties,
+    ...(list.id === undefined ? {} : { id: list.id }),
+    ...(className.length === 0 ? {} : { className }),
+  };
+  formula.data = data as typeof formula.data;
+  return true;
+}

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { freeName } from '../model/free-name.ts';
 import { SKIP, visit } from '../model/visit.ts';
-import { mapToSource } from './citations/source-map.ts';
+import { mapToSource } from './citations/brackets.ts';
 import { sourceText } from './source-text.ts';
 
 /** The beginning of an item. */

@@ -14,11 +14,10 @@ import { readComponents } from './components.ts';
 import { contentsMarks } from './contents-marks.ts';
 import { crossReferences } from './cross-references.ts';
 import { definitionLists } from './definition-lists.ts';
-import { applyDirectives } from './directives/apply.ts';
+import { applyDirectives, unknownDirectives } from './directives/apply.ts';
 import { directiveSyntax } from './directives/syntax.ts';
-import { unknownDirectives } from './directives/unknown.ts';
+import { equations } from './displayed-formulas.ts';
 import { docfx } from './docfx.ts';
-import { equations } from './equations.ts';
 import { exampleLists } from './example-lists.ts';
 import { fencedDivs } from './fenced-divs.ts';
 import { foreignElements } from './foreign-elements.ts';
@@ -38,7 +37,7 @@ import { quartoIncludes } from './quarto-includes.ts';
 import { scripts } from './scripts.ts';
 import { spacedAddresses } from './spaced-addresses.ts';
 import { filledTables, tableCaptions } from './table-captions.ts';
-import { variables } from './variables/syntax.ts';
+import { variables } from './variables.ts';
 
 /**
  * The Markdown that Offprint parses beyond CommonMark. An extension adds a syntax, a transform of the tree, or both: of two

@@ -1,7 +1,7 @@
 import type { Code, Root, Text, ThematicBreak } from 'mdast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { groupBy } from '../model/group-by.ts';
+import { groupBy } from '../model/lists.ts';
 import { reportTo } from '../model/report.ts';
 import { SKIP, visit } from '../model/visit.ts';
 import { sourceText } from './source-text.ts';

@@ -1,13 +1,12 @@
-import type { BlockContent, Blockquote, Paragraph, Root } from 'mdast';
+import type { BlockContent, Blockquote, Paragraph, PhrasingContent, Root, Text } from 'mdast';
 import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Construct, Extension } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
-import { groupBy } from '../model/group-by.ts';
+import { groupBy } from '../model/lists.ts';
 import { visit } from '../model/visit.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
-import { type CellContent, contentOf } from './grid-tables/cell.ts';
 import { dashedGridOf, isColumnLine, isDashedLine } from './grid-tables/dashed-layout.ts';
 import { type Grid, type GridCell, gridOf } from './grid-tables/layout.ts';
 import {
@@ -18,7 +17,63 @@ import {
   type NextLine,
   tableTokenizer,
 } from './grid-tables/syntax.ts';
+import { parsePart, placeInDocument, pointBehind } from './parts.ts';
 import { addSyntax } from './syntax.ts';
+
+/** The content of a cell: text, or blocks. */
+type CellContent = { isText: true; children: PhrasingContent[] } | { isText: false; children: BlockContent[] };
+
+/** Parses the text of a cell. A cell of a single paragraph contains its text, any other its blocks. */
+function contentOf(
+  { lines, isInline = false }: GridCell,
+  table: GridTable,
+  file: VFile,
+  definitions: readonly string[],
+): CellContent {
+  const text = lines.map((line) => (isInline ? withoutBlocks(line.text) : line.text)).join('\n');
+  const named = definitions.filter((definition) => text.includes(definition.slice(0, definition.indexOf(']') + 1)));
+  const tree = parsePart(file, text, named);
+  const places = lines.map(({ line, start }) => pointBehind(table.lines[line]?.start, start));
+  visit(tree, (node, index, parent) => {
+    if (node.type === 'gridTable') {
+      node.lines = node.lines.map(({ text, start }) => ({
+        text,
+        start: pointBehind(places[start.line - 1], start.column - 1),
+      }));
+    }
+    if (node.type === 'text' && parent && index !== undefined && node.value.includes('\n')) {
+      const parts = textLines(node).filter(({ value }) => value !== '');
+      parent.children.splice(index, 1, ...parts);
+      for (const part of parts) placeInDocument(part, places);
+      return index + parts.length;
+    }
+    placeInDocument(node, places);
+    return undefined;
+  });
+  const [only, ...others] = tree.children;
+  return only?.type === 'paragraph' && others.length === 0
+    ? { isText: true, children: only.children }
+    : { isText: false, children: tree.children as BlockContent[] };
+}
+
+/** Splits a text of several lines: in the source, other cells are between them. */
+function textLines({ value, position }: Text): Text[] {
+  return value.split('\n').flatMap((line, index, all): Text[] => {
+    const text: Text = { type: 'text', value: line };
+    const start = position && { ...position.start, ...(index > 0 && { line: position.start.line + index, column: 1 }) };
+    const end = position && index === all.length - 1 ? position.end : undefined;
+    if (start) text.position = { start, end: end ?? { ...start, column: start.column + line.length } };
+    return index === 0 ? [text] : [{ type: 'text', value: '\n' }, text];
+  });
+}
+
+/** Markers that would begin a block at the start of a line. */
+const blockStart = /^(?:[-+*:](?=\s|$)|(?:-{3,}|\*{3,}|_{3,}|=+|-+)(?=\s*$)|#{1,6}(?=\s|$)|>|`{3}|~{3}|:{2,})/u;
+
+/** A line as text, with block markers escaped. */
+function withoutBlocks(line: string): string {
+  return line.replace(blockStart, '\\$&').replace(/^\d{1,9}(?=[.)](?:\s|$))/u, '$&\\');
+}
 
 /** How deeply tables may nest in cells. */
 const deepest = 3;

@@ -2,7 +2,7 @@ import { dirname, relative, sep } from 'node:path';
 import type { Paragraph, Root, RootContent } from 'mdast';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
-import { append } from '../model/append.ts';
+import { append } from '../model/lists.ts';
 import { reportTo } from '../model/report.ts';
 import {
   countLines,
@@ -20,9 +20,8 @@ import { shownPath } from '../platform/host-paths.ts';
 import { excerptOf } from './code-files/excerpt.ts';
 import { type CodeFiles, loadCode } from './code-files.ts';
 import { type Include, includesIn, shiftOf } from './includes/directive.ts';
-import { type IncludeLimits, includeLimits, limitPassed } from './includes/limits.ts';
-import { closeScope, rebase } from './includes/scope.ts';
-import { recordVariantParts, variantPartsOf } from './only/directive.ts';
+import { closeScope, type IncludeLimits, includeLimits, limitPassed, rebase } from './includes/scope.ts';
+import { recordVariantParts, variantPartsOf } from './only.ts';
 import { findFile, pathFromSource } from './project-files.ts';
 import { read } from './read.ts';
 

@@ -1,10 +1,89 @@
-import type { Node, Parents, Root, RootContent } from 'mdast';
+import type { Data, Node, Nodes, Parent, Parents, Root, RootContent } from 'mdast';
+import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
 import type { Processor } from 'unified';
+import type { Position } from 'unist';
 import type { VFile } from 'vfile';
 import { nearest } from '../model/nearest.ts';
 import { type Report, reportTo } from '../model/report.ts';
+import type { NamedFormat } from '../model/shown-formats.ts';
+import { placeOf, type SourceLines } from '../model/source-lines.ts';
 import { SKIP, visit } from '../model/visit.ts';
-import { isOnly, type Only, recordVariantParts, type VariantPart } from './only/directive.ts';
+import { type Directive, type DirectiveAttributes, globalProperties } from './directives/directive.ts';
+
+/** The formats and variants of a part of a document, as the author wrote them. */
+interface OnlyData extends Data {
+  only: {
+    /** The directive as written, for messages. */
+    directive: string;
+    formats: readonly string[];
+    variants: readonly string[];
+    /** Of the element around the part. Without any, the part needs none. */
+    properties: Record<string, string | string[]>;
+  };
+}
+
+/** A part for some formats or variants. */
+type Only = Parent & { data: OnlyData };
+
+/** `:::only{format="pdf epub"}` around blocks. */
+export const onlyBlock: Directive<ContainerDirective> = {
+  attributes: { format: 'optional', variant: 'optional' },
+  apply(node, attributes) {
+    node.data = onlyData(':::only', attributes);
+  },
+};
+
+/** `:only[text]{variant=teacher}` within a line. */
+export const onlyText: Directive<TextDirective> = {
+  attributes: { format: 'optional', variant: 'optional' },
+  apply(node, attributes) {
+    node.data = onlyData(':only[…]', attributes);
+  },
+};
+
+function onlyData(directive: string, attributes: DirectiveAttributes): OnlyData {
+  const { format, variant } = attributes.own;
+  const only = {
+    directive,
+    formats: words(format),
+    variants: words(variant),
+    properties: globalProperties(attributes),
+  };
+  return { only };
+}
+
+function words(list = ''): string[] {
+  return list.split(/[\s,]+/u).filter((word) => word !== '');
+}
+
+/** Whether a node is such a part. */
+export function isOnly(node: Node): node is Only {
+  return node.data !== undefined && 'only' in node.data;
+}
+
+/** A part of a document for some variants only. */
+interface VariantPart {
+  variants: readonly string[];
+  /** Whether it was removed from the tree. A part inside an omitted one is not counted again. */
+  isLeftOut: boolean;
+  position: Position | undefined;
+}
+
+interface VariantData extends Data {
+  variantParts: VariantPart[];
+}
+
+/** The parts for variants that a tree was written with, from the tree's own record in plain data. */
+export function variantPartsOf({ data }: Root): readonly VariantPart[] {
+  return data && 'variantParts' in data ? (data as VariantData).variantParts : [];
+}
+
+/** Records the parts for variants that a tree was written with. */
+export function recordVariantParts(tree: Root, parts: readonly VariantPart[]): void {
+  if (parts.length === 0) return;
+  const data: VariantData = { ...tree.data, variantParts: [...parts] };
+  tree.data = data;
+}
 
 /** The variants of a project's documents. */
 export interface Variants {
@@ -131,4 +210,37 @@ function reportLostNotes(tree: Root, before: ReadonlySet<string>, report: Report
       ...(position && { position }),
     });
   });
+}
+
+/**
+ * Reports how many parts of a document are left out where: a message for each variant, and one for each of the written
+ * formats.
+ */
+export function reportLeftOut(tree: Root, formats: readonly NamedFormat[], lines: SourceLines, report: Report): void {
+  const parts = new Map<string, (Position | undefined)[]>();
+  const leaveOut = (what: string, position: Position | undefined) => {
+    parts.set(what, [...(parts.get(what) ?? []), position]);
+  };
+  for (const { variants, isLeftOut, position } of variantPartsOf(tree)) {
+    if (isLeftOut) leaveOut(`for the variant ${variants.map((name) => `\`${name}\``).join(' or ')}`, position);
+  }
+  for (const { name, title } of formats) {
+    for (const position of leftOutOfFormat(tree, name)) leaveOut(`of the ${title}`, position);
+  }
+  for (const [from, positions] of parts) {
+    const places = positions.map((position) => written(position, lines));
+    report('only-left-out', { count: positions.length, from, places }, positions[0]?.start);
+  }
+}
+
+/** A part within an omitted one is omitted with it, and not counted. */
+function* leftOutOfFormat(node: Nodes, format: string): Generator<Position | undefined> {
+  if (isOnly(node) && node.data.only.formats.length > 0 && !node.data.only.formats.includes(format))
+    yield node.position;
+  else if ('children' in node) for (const child of node.children) yield* leftOutOfFormat(child, format);
+}
+
+function written(position: Position | undefined, lines: SourceLines): string {
+  const { path, start } = placeOf({ type: 'only', ...(position ? { position } : {}) }, lines);
+  return `${path}:${start.line}`;
 }

@@ -1,8 +1,8 @@
 import type { Heading, Nodes, Parents, Root, RootContent } from 'mdast';
-import type { SolutionPlace } from '../model/solution-places.ts';
+import type { SolutionPlace } from '../model/exercises.ts';
 import { SKIP, visitParents } from '../model/visit.ts';
 import { type Admonition, isAdmonition } from './admonition.ts';
-import { isOnly } from './only/directive.ts';
+import { isOnly } from './only.ts';
 
 /** A solution, the exercise before it, and the blocks around it. */
 interface Solution {

@@ -1,6 +1,7 @@
+import type { Element } from 'hast';
 import { htmlVoidElements } from 'html-void-elements';
 
-export type ElementNames = ReadonlySet<string>;
+type ElementNames = ReadonlySet<string>;
 
 /** Joins sets of names with others, which are written with spaces between them. */
 export function names(...lists: readonly (string | Iterable<string>)[]): ElementNames {
@@ -83,3 +84,31 @@ export const blocks = names(
   'address blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form header hgroup hr',
   'html legend li main menu ol p pre search summary table ul',
 );
+
+/** The level of a heading element, 1 to 6; nothing for any other element. */
+export function headingLevel({ tagName }: Element): number | undefined {
+  return headings.has(tagName) ? Number(tagName[1]) : undefined;
+}
+
+/**
+ * The depth of a heading below those before it, from 1, with no level skipped.
+ *
+ * @param open levels of the headings that the next one may be below, highest first; the heading is added
+ */
+export function openLevel(open: number[], level: number): number {
+  while ((open.at(-1) ?? 0) >= level) open.pop();
+  open.push(level);
+  return open.length;
+}
+
+/** The classes of an element. */
+export function classesOf({ properties: { className } }: Element): string[] {
+  return [className ?? []].flat().map(String);
+}
+
+export function hasClass(element: Element, name: string): boolean {
+  return classesOf(element).includes(name);
+}
+
+/** The class of blocks whose number the author gave: they are not counted. */
+export const ownNumberClass = 'own-number';

@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { hasClass } from './class-names.ts';
+import { hasClass } from './html-elements.ts';
 
 const length = String.raw`\d{1,4}(?:\.\d{1,2})?(?:%|px|em|rem|cm|mm|in|pt)`;
 

@@ -1,5 +1,3 @@
-import { decapitalized } from './reason.ts';
-
 /** Names as a message lists them, each in backticks. */
 export function quoted(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
@@ -46,4 +44,31 @@ export interface Near {
 /** The hint for an unknown name, if a known name is near. */
 export function didYouMean({ near }: Near): string | undefined {
   return near ? `Did you mean \`${near}\`?` : undefined;
+}
+
+/** Why something with unreasonably deep nesting is not read. */
+export const tooDeep = 'it is nested too deeply';
+
+/**
+ * Why something was thrown, for the reason of a message. A parser that runs out of stack only reports that it failed.
+ */
+export function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/maximum call stack/iu.test(message)) return tooDeep;
+  return /invalid string length/iu.test(message) ? 'it becomes too long' : message;
+}
+
+/**
+ * A sentence as it continues after a colon: `The file is not valid YAML: unexpected end`. Abbreviations keep their
+ * capitals.
+ */
+export function decapitalized(sentence: string): string {
+  return /^\p{Lu}{2}/u.test(sentence) ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
+/** A size in B, kB or MB of 1,000 each, as file managers show them: `7 B`, `155.9 kB`. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  // Anything that rounds to 1,000 kB is a megabyte.
+  return bytes < 999_950 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -1,5 +1,5 @@
 import { PDF, PdfArray, PdfDict, PdfNumber, type PdfObject, PdfRef } from '@libpdf/core';
-import { append } from '../model/append.ts';
+import { append } from '../model/lists.ts';
 
 /** A page, with inherited attributes (ISO 32000-1, 7.7.3.4). */
 export interface PdfPage {

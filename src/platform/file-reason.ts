@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { reasonOf } from '../model/reason.ts';
 import { type Failure, failure } from '../model/report.ts';
+import { reasonOf } from '../model/wording.ts';
 import type { Host } from './host.ts';
 import { shownPath } from './host-paths.ts';
 

@@ -1,5 +1,5 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { reasonOf } from '../model/reason.ts';
+import { reasonOf } from '../model/wording.ts';
 import type { OwnModule } from './own-module.ts';
 
 export interface TrialLimits {

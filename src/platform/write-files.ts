@@ -1,7 +1,7 @@
 import { constants, lstatSync, renameSync } from 'node:fs';
 import { copyFile, link, mkdtemp, open, readlink, rmdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { mapAtOnce } from '../model/map-at-once.ts';
+import { mapAtOnce } from '../model/lists.ts';
 import { ownedName } from './abandoned.ts';
 import { beforeExit } from './before-exit.ts';
 import { yieldToEventLoop } from './breather.ts';

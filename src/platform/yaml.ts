@@ -1,8 +1,8 @@
 import type { Point } from 'unist';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { withLineFeeds } from '../model/line-endings.ts';
-import { decapitalized, reasonOf, tooDeep } from '../model/reason.ts';
 import { isYamlTooDeep } from '../model/walk.ts';
+import { decapitalized, reasonOf, tooDeep } from '../model/wording.ts';
 import { OutOfTime, withinTime } from './within-time.ts';
 
 /** A parsed YAML text, with the place of each of its parts. */

@@ -5,7 +5,7 @@ import { foreignBookReader } from '../config/foreign/books.ts';
 import type { FrontMatter } from '../config/schema.ts';
 import type { Source } from '../config/sources.ts';
 import { isNameOfList, readSummary } from '../config/summary.ts';
-import { append } from '../model/append.ts';
+import { append } from '../model/lists.ts';
 import type { SourceFile } from '../model/publication.ts';
 import { reportTo } from '../model/report.ts';
 import type { SourceLines } from '../model/source-lines.ts';

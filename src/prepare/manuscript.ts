@@ -7,7 +7,7 @@ import { metadataOf } from '../config/metadata.ts';
 import type { Source } from '../config/sources.ts';
 import { smartPunctuation } from '../html/typography.ts';
 import type { LetterParts } from '../markdown/letter-parts.ts';
-import { mapAtOnce } from '../model/map-at-once.ts';
+import { mapAtOnce } from '../model/lists.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, reportTo } from '../model/report.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';

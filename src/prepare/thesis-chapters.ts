@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Point } from 'unist';
-import type { Thesis } from '../config/schema/thesis.ts';
+import type { Thesis } from '../config/schema/kinds-of-documents.ts';
 import type { Chapter } from '../publication/chapter.ts';
 import { wordsFor } from '../template/words.ts';
 

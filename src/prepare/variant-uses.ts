@@ -1,6 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
-import { variantPartsOf } from '../markdown/only/directive.ts';
 import type { Variants } from '../markdown/only.ts';
+import { variantPartsOf } from '../markdown/only.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Place } from '../model/place.ts';
 import { createMessage } from '../model/report.ts';

@@ -1,7 +1,6 @@
 import type { FaceKind, FaceNeeds } from '../model/face-kinds.ts';
 import type { Publication, Resource } from '../model/publication.ts';
-import { setText } from '../publication/pictures/svg-text/set-text.ts';
-import { textNeeds } from '../publication/pictures/svg-text/text-needs.ts';
+import { setText, textNeeds } from '../publication/pictures/svg-text.ts';
 import { fontFaceRules, fontType } from '../template/fonts.ts';
 import { facesForPictures, type PictureFaces } from '../template/picture-faces.ts';
 import type { FontFace, Template } from '../template/template.ts';

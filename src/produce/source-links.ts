@@ -4,12 +4,12 @@ import { h } from 'hastscript';
 import type { Outputs } from '../checks/file-links.ts';
 import type { ProjectSource } from '../config/sources.ts';
 import { fragmentOf, hrefTo, isRemote, pathIn } from '../model/addresses.ts';
-import { groupBy } from '../model/group-by.ts';
+import { groupBy } from '../model/lists.ts';
 import type { Publication, Section } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 import { slugOfVariant } from '../prepare/variant-uses.ts';
-import { type Anchors, anchorsOf } from '../publication/anchors/anchors.ts';
-import { meantFiles } from '../publication/meant-files.ts';
+import { type Anchors, anchorsOf } from '../publication/anchors.ts';
+import { meantFiles } from '../publication/book/links.ts';
 import type { PreparedSource } from './prepared-source.ts';
 import type { Run } from './run.ts';
 

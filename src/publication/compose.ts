@@ -14,25 +14,24 @@ import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import { pathBelow } from '../platform/path-below.ts';
 import { settleAddresses } from './addresses.ts';
-import { followAnchors, followTop } from './anchors/follow.ts';
+import { followAnchors, followTop } from './anchors.ts';
 import { elementsOf, uniteIds } from './book/ids.ts';
 import { linkChapters } from './book/links.ts';
-import { bookSections } from './book/sections.ts';
-import { giveTitles } from './book/titles.ts';
+import { bookSections, giveTitles } from './book/sections.ts';
 import type { Chapter, TakenChapter } from './chapter.ts';
 import type { Citing } from './citations/cite.ts';
 import { settleCitations } from './citations.ts';
 import { directCode } from './code-direction.ts';
 import { type ReferenceOptions, settleReferences } from './cross-references.ts';
 import { type Expand, expandWithin } from './expansion.ts';
-import { limitEntries } from './for-format/entries.ts';
-import { settleGlossary } from './glossary/glossary.ts';
+import { limitEntries } from './for-format.ts';
+import { settleGlossary } from './glossary.ts';
 import { levelHeadings, takeTitle } from './headings.ts';
-import { addIndex, type IndexOptions } from './index/index.ts';
 import { placeNotes, takeNotes } from './notes.ts';
 import { fetchAhead, loadPictures, type PictureContext } from './pictures/load.ts';
 import { remoteFaults } from './pictures/missing.ts';
 import { nestSections, outlineOf, splitSections } from './sections.ts';
+import { addIndex, type IndexOptions } from './term-index.ts';
 
 /** Facts about a publication in addition to its text. */
 export interface Origin {

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { hrefTo } from '../model/addresses.ts';
-import { classesOf } from '../model/class-names.ts';
+import { classesOf } from '../model/html-elements.ts';
 import type { Section } from '../model/publication.ts';
 import { elementsIn, type PublishedText } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
@@ -11,8 +11,7 @@ import { type CaptionedElement, captionedOf, numberCaptions } from './numbering/
 import { numberHeadings, titleIn } from './numbering/headings.ts';
 import type { CaptionedKind, Numbering, NumberingWords, Numbers } from './numbering/numbering.ts';
 import { type CountedKind, numberTheorems } from './numbering/theorems.ts';
-import { phrasingOf } from './references/names.ts';
-import { resolveReferences } from './references/resolve.ts';
+import { phrasingOf, resolveReferences } from './references.ts';
 
 /** The words for numbers, references and lists in the language of the publication. */
 export interface ReferenceWords extends NumberingWords, ListWords {}

@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { fragmentOf } from '../model/addresses.ts';
-import { classesOf } from '../model/class-names.ts';
 import { plainNameFor } from '../model/content-model/place.ts';
+import { classesOf } from '../model/html-elements.ts';
 import type { Note, Section } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 

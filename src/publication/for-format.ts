@@ -1,14 +1,76 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
-import { headingLevel } from '../model/heading-level.ts';
+import { h } from 'hastscript';
+import { fragmentOf } from '../model/addresses.ts';
+import { cells, headingLevel } from '../model/html-elements.ts';
 import { isNoteReference } from '../model/note-marks.ts';
 import type { Note, Publication, Resource, Section } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
+import { formatsOf, inAny, isShownIn, type ShownIn, shownElements } from '../model/shown-formats.ts';
 import { EXIT, visit } from '../model/visit.ts';
 import { withoutDeadLinks } from './dead-links.ts';
-import { contentForFormat } from './for-format/shown.ts';
 import { placeNotes } from './notes.ts';
 import { titleIn } from './numbering/headings.ts';
 import { nestSections, outlineOf } from './sections.ts';
+
+/**
+ * The nodes that a format shows: without the parts for others, and without the marks. Nodes without marks are the same
+ * objects; none is modified.
+ */
+function contentForFormat(nodes: readonly ElementContent[], format: string): ElementContent[] {
+  return nodes.flatMap((node) => (node.type === 'element' ? elementFor(node, format) : [node]));
+}
+
+function elementFor(element: Element, format: string): ElementContent[] {
+  const { dataOnly, ...properties } = element.properties;
+  if (!isShownIn(formatsOf(element), format)) return [];
+  const children =
+    element.tagName === 'dl' || element.tagName === 'div'
+      ? descriptionsFor(element.children, format)
+      : contentForFormat(element.children, format);
+  const isChanged =
+    children.length !== element.children.length || children.some((child, i) => child !== element.children[i]);
+  // Cells stay even if they become empty: without them, a table would lose its shape.
+  if (isChanged && children.every(isBlank) && !cells.has(element.tagName)) return [];
+  if (dataOnly !== undefined && element.tagName === 'span' && Object.keys(properties).length === 0) return children;
+  return isChanged || dataOnly !== undefined ? [{ ...element, properties, children }] : [element];
+}
+
+/** The remaining terms and descriptions. If only one side remains, the other stays, empty. */
+function descriptionsFor(nodes: readonly ElementContent[], format: string): ElementContent[] {
+  return groupsOf(nodes).flatMap((group) => {
+    const left = new Map(group.map((node) => [node, contentForFormat([node], format)]));
+    const isLeft = (name: string) => group.some((node) => isNamed(node, name) && left.get(node)?.length);
+    const mustKeep = (['dt', 'dd'] as const).filter((name) => isLeft(name === 'dt' ? 'dd' : 'dt') && !isLeft(name));
+    const kept = new Set(mustKeep.flatMap((name) => group.find((node) => isNamed(node, name)) ?? []));
+    return group.flatMap((node) => {
+      if (node.type !== 'element' || !kept.has(node)) return left.get(node) ?? [];
+      const { dataOnly, ...properties } = node.properties;
+      return [{ ...node, properties, children: [] }];
+    });
+  });
+}
+
+/** Terms with the descriptions after them; everything before the first term is a separate group. */
+function groupsOf(nodes: readonly ElementContent[]): ElementContent[][] {
+  const groups: ElementContent[][] = [[]];
+  let isDescribed = false;
+  for (const node of nodes) {
+    if (isNamed(node, 'dt') && isDescribed) {
+      groups.push([]);
+      isDescribed = false;
+    } else if (isNamed(node, 'dd')) isDescribed = true;
+    groups.at(-1)?.push(node);
+  }
+  return groups;
+}
+
+function isNamed(node: ElementContent, name: string): node is Element {
+  return node.type === 'element' && node.tagName === name;
+}
+
+function isBlank(node: ElementContent): boolean {
+  return node.type === 'comment' || (node.type === 'text' && node.value.trim() === '');
+}
 
 /**
  * The publication as one format shows it: without the parts for others. Numbers and ids are those of the whole, so that
@@ -146,4 +208,48 @@ function beginsWithHeading(node: ElementContent): boolean {
 
 function isHeading(node: ElementContent): boolean {
   return node.type === 'element' && headingLevel(node) !== undefined;
+}
+
+type FormatsOf = (link: Element) => ShownIn;
+
+/**
+ * Limits the entries of generated lists, such as lists of figures and the index, to the formats of their targets: a
+ * missing figure has no entry. If an entry has several targets, the others stay.
+ */
+export function limitEntries(sections: readonly Section[]): void {
+  const targets = new Map<unknown, ShownIn>();
+  const lists: Element[] = [];
+  for (const { element, formats } of shownElements(sections, [])) {
+    targets.set(element.properties.id, formats);
+    if (element.tagName === 'nav' || element.properties.role === 'doc-index') lists.push(element);
+  }
+  const formatsOf: FormatsOf = ({ properties }) => targets.get(fragmentOf(String(properties.href)));
+  for (const list of lists) {
+    for (const entry of elementsIn(list)) if (entry.tagName === 'li') limitEntry(entry, formatsOf);
+  }
+}
+
+function limitEntry(entry: Element, formatsOf: FormatsOf): void {
+  const links = linksIn(entry).map(formatsOf);
+  if (links.every((formats) => formats === undefined)) return;
+  const formats = inAny(links);
+  if (formats) entry.properties.dataOnly = formats.join(' ');
+  entry.children = limitLinks(entry.children, formatsOf);
+}
+
+/** A link is removed with the comma before it. */
+function limitLinks(children: readonly ElementContent[], formatsOf: FormatsOf): ElementContent[] {
+  const limited: ElementContent[] = [];
+  for (const child of children) {
+    const formats = child.type === 'element' && child.tagName === 'a' ? formatsOf(child) : undefined;
+    if (formats) {
+      const before = limited.at(-1)?.type === 'text' ? limited.splice(-1) : [];
+      limited.push(h('span', { dataOnly: formats.join(' ') }, [...before, child]));
+    } else limited.push(child);
+  }
+  return limited;
+}
+
+function linksIn(entry: Element): Element[] {
+  return elementsIn(entry).filter(({ tagName, properties }) => tagName === 'a' && properties.href !== undefined);
 }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
-import { headingLevel } from '../model/heading-level.ts';
+import { headingLevel } from '../model/html-elements.ts';
 import { plainText } from '../model/plain-text.ts';
 import type { OutlineEntry, Publication, Section } from '../model/publication.ts';
 import { placeOf, type SourceLines } from '../model/source-lines.ts';

@@ -1,5 +1,5 @@
 import { fragmentOf, isRemote, pathFrom } from '../model/addresses.ts';
-import { openLevel } from '../model/heading-level.ts';
+import { openLevel } from '../model/html-elements.ts';
 import type { Item, ItemReading } from './items.ts';
 
 /** What was read from a finished publication. */

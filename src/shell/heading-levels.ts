@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import { headingLevel } from '../model/heading-level.ts';
+import { headingLevel } from '../model/html-elements.ts';
 import { SKIP, visit } from '../model/visit.ts';
 
 /**

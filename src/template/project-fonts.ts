@@ -1,5 +1,5 @@
-import { reasonOf } from '../model/reason.ts';
 import { failure } from '../model/report.ts';
+import { reasonOf } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { type FontContent, type FontSource, facesFor } from './fonts.ts';
 import type { Medium } from './medium.ts';

@@ -1,5 +1,5 @@
-import { reasonOf } from '../model/reason.ts';
 import { Failure, failure } from '../model/report.ts';
+import { reasonOf } from '../model/wording.ts';
 import type { FontFace } from './template.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { artifactsOf, type Output, outputsOf } from '../build.ts';
 import { emit } from '../emit.ts';
-import { append } from '../model/append.ts';
+import { append } from '../model/lists.ts';
 import { exitCodeOf } from '../model/report.ts';
 import { attempt } from '../produce/attempt.ts';
 import { type MessageLog, messageLog } from '../produce/message-log.ts';

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import { markWideBlocks } from '../../src/engines/wide-blocks.ts';
-import { classesOf } from '../../src/model/class-names.ts';
+import { classesOf } from '../../src/model/html-elements.ts';
 import { elementsIn } from '../../src/model/published-text.ts';
 
 /** The names of the elements that are marked. */

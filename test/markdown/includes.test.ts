@@ -4,7 +4,7 @@ import { visit } from 'unist-util-visit';
 import type { VFileMessage } from 'vfile-message';
 import { describe, expect, test } from 'vitest';
 import { transform } from '../../src/html/transform.ts';
-import type { IncludeLimits } from '../../src/markdown/includes/limits.ts';
+import type { IncludeLimits } from '../../src/markdown/includes/scope.ts';
 import { assemble } from '../../src/markdown/includes.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { read } from '../../src/markdown/read.ts';

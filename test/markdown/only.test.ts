@@ -2,7 +2,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { allFormats } from '../../src/formats/names.ts';
-import { reportLeftOut } from '../../src/markdown/only/report.ts';
+import { reportLeftOut } from '../../src/markdown/only.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { reportTo } from '../../src/model/report.ts';
 

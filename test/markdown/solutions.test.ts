@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { titleAdmonitions } from '../../src/markdown/admonition.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { placeSolutions } from '../../src/markdown/solutions.ts';
-import type { SolutionPlace } from '../../src/model/solution-places.ts';
+import type { SolutionPlace } from '../../src/model/exercises.ts';
 import { wordsFor } from '../../src/template/words.ts';
 
 const sheet = `# Tides

@@ -1,4 +1,4 @@
-import { stretchesOf } from '../../../src/model/sequences/stretches.ts';
+import { stretchesOf } from '../../../src/model/sequences.ts';
 
 /** A place where two texts differ. */
 export interface Hunk {

@@ -1,7 +1,7 @@
 import { extname, join, posix } from 'node:path';
 import { readPage } from '../../checks/web/page.ts';
 import { pathIn } from '../../model/addresses.ts';
-import { mapAtOnce } from '../../model/map-at-once.ts';
+import { mapAtOnce } from '../../model/lists.ts';
 import type { Artifact } from '../../model/publication.ts';
 import { filesBelow, isInside } from '../../platform/host-paths.ts';
 import { projectFile, readProjectFile } from '../../platform/project-file.ts';

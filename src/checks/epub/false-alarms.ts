@@ -1,5 +1,5 @@
 import { decoded, pathFrom } from '../../model/addresses.ts';
-import { groupBy } from '../../model/group-by.ts';
+import { groupBy } from '../../model/lists.ts';
 import type { Book } from './book.ts';
 import type { Complaint } from './epubcheck.ts';
 import { elementsIn, readXml, type XmlElement } from './xml.ts';

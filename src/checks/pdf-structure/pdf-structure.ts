@@ -1,6 +1,6 @@
 import { PdfBool } from '@libpdf/core';
 import type { PrintOptions } from '../../model/format-options.ts';
-import { groupBy } from '../../model/group-by.ts';
+import { groupBy } from '../../model/lists.ts';
 import type { Report } from '../../model/report.ts';
 import { dictAt, openPdf, type PdfFile, textAt } from '../../pdf/document.ts';
 import { readTags } from '../../pdf/structure/read-tags.ts';

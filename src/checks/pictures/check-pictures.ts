@@ -1,5 +1,5 @@
-import { reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
+import { reasonOf } from '../../model/wording.ts';
 
 /** An image that a finished file shows. */
 export interface ShownPicture {

@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { hasClass } from '../../model/class-names.ts';
+import { hasClass } from '../../model/html-elements.ts';
 import { isDecoration } from '../../model/pictures.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Resource } from '../../model/publication.ts';

@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { headingLevel } from '../../model/heading-level.ts';
+import { headingLevel } from '../../model/html-elements.ts';
 import { isOwnId } from '../../model/own-ids.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { OutlineEntry, Publication } from '../../model/publication.ts';

@@ -1,5 +1,5 @@
 import type { SpellingOptions } from '../../model/format-options.ts';
-import { reasonOf } from '../../model/reason.ts';
+import { reasonOf } from '../../model/wording.ts';
 import type { ThoroughContext } from '../thorough.ts';
 import { type Dictionary, dictionaryOf } from './dictionary.ts';
 import { type WordSource as InstalledWords, installedWords } from './installed.ts';

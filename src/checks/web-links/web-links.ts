@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { decoded } from '../../model/addresses.ts';
-import { groupBy } from '../../model/group-by.ts';
 import { longestAddress } from '../../model/limits.ts';
+import { groupBy } from '../../model/lists.ts';
 import type { Report } from '../../model/report.ts';
 import type { RuleId } from '../../model/rules.ts';
 import type { Network, Probe } from '../../platform/network.ts';

@@ -1,6 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
-import { groupBy } from '../../model/group-by.ts';
 import { legalText } from '../../model/legal-text.ts';
+import { groupBy } from '../../model/lists.ts';
 import { isError } from '../../model/report.ts';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
 import { type Attributes, element, escapeText, lines, type Markup, xmlDocument } from '../../writers/xml.ts';

@@ -1,4 +1,4 @@
-import { stretchesOfTexts } from '../../model/sequences/stretches.ts';
+import { stretchesOfTexts } from '../../model/sequences.ts';
 import { type PageText, wordsOf } from '../../readers/pdf/page-text.ts';
 import type { PageNumbers } from './viewer.ts';
 

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { h, s } from 'hastscript';
-import { fileSize } from '../../model/file-size.ts';
+import { fileSize } from '../../model/wording.ts';
 import type {
   CountChange,
   FileDifference,

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { fileSize } from '../../model/file-size.ts';
+import { fileSize } from '../../model/wording.ts';
 import type { FileDifference } from '../difference.ts';
 import { counted, growth, pagesInWords } from '../wording.ts';
 

@@ -1,5 +1,5 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
-import { append } from '../../model/append.ts';
+import { append } from '../../model/lists.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
 import { placeOf } from '../../model/source-lines.ts';

@@ -1,7 +1,6 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import { h } from 'hastscript';
-import { hasClass } from '../../model/class-names.ts';
-import { captions, headings, names } from '../../model/html-elements.ts';
+import { captions, hasClass, headings, names } from '../../model/html-elements.ts';
 import { SKIP, visit } from '../../model/visit.ts';
 import { linkedId, slotProperties } from './slot.ts';
 

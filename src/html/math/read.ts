@@ -1,4 +1,4 @@
-import { reasonOf } from '../../model/reason.ts';
+import { reasonOf } from '../../model/wording.ts';
 import { temml } from './dialect/expander.ts';
 import type { TemmlNode } from './from-temml.ts';
 import { lineBreaksOf, unpaired } from './line-breaks.ts';

@@ -1,6 +1,6 @@
 import type { Code, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import { SKIP, visit } from '../../model/visit.ts';
-import type { CodeRequest } from '../code-files/request.ts';
+import type { CodeRequest } from '../code-files/excerpt.ts';
 import { includeOf } from '../includes/directive.ts';
 
 /** `{{#include file.rs:2:10}}`, and a command after a backslash, which is text. */

@@ -1,7 +1,7 @@
 import type { Heading, Nodes, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { SKIP, visit } from '../../model/visit.ts';
 import { isId } from '../attribute-list.ts';
-import type { CodeRequest } from '../code-files/request.ts';
+import type { CodeRequest } from '../code-files/excerpt.ts';
 import { includeOf } from '../includes/directive.ts';
 
 /** `--8<-- "file.md:section"` of PyMdown's Snippets, on its own line. */

@@ -5,14 +5,12 @@ import type { Position } from 'unist';
 import type { VFile } from 'vfile';
 import { SKIP, visit } from '../../model/visit.ts';
 import { isId } from '../attribute-list.ts';
-import { bracedFence } from '../braced-fences/syntax.ts';
-import { bracedFenceFromMarkdown } from '../braced-fences.ts';
+import { bracedFence, bracedFenceFromMarkdown } from '../braced-fences.ts';
 import { limitDepth } from '../directives/depth.ts';
 import { includeOf } from '../includes/directive.ts';
 import { sourceText } from '../source-text.ts';
 import { addSyntax } from '../syntax.ts';
-import { applyDirective, codeOf, holdsMarkdown, linkOf } from './myst/directives.ts';
-import { takeOptionLines, takeOptions } from './myst/options.ts';
+import { applyDirective, codeOf, holdsMarkdown, linkOf, takeOptionLines, takeOptions } from './myst/directives.ts';
 import { meantByRole } from './myst/roles.ts';
 
 /** A directive in a fence of backticks or tildes with Markdown content. */

@@ -1,7 +1,8 @@
+import type { BlockContent, Blockquote } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
+import { answerLineClass, answerLinesClass } from '../../model/exercises.ts';
 import { type AdmonitionOptions, makeAdmonition } from '../admonition.ts';
 import { type AdmonitionKind, admonitionKinds, type OwnKind, type OwnKinds } from '../admonition-kinds.ts';
-import { answerLines } from '../answer-lines.ts';
 import { type CaptionedKind, makeFigure } from '../titled-blocks.ts';
 import { type Directive, type DirectiveAttributes, globalProperties, takeLabel } from './directive.ts';
 
@@ -75,3 +76,16 @@ export const glossaryDirective: Directive<ContainerDirective> = {
     node.data = { hName: 'div', hProperties: { ...globalProperties(attributes), dataGlossary: '' } };
   },
 };
+
+/** Lines to write on. They have no text, so readers of screens and ebooks never meet them. */
+function answerLines(count: number): BlockContent {
+  const element = (name: string, children: BlockContent[]): Blockquote => ({
+    type: 'blockquote',
+    children,
+    data: { hName: 'div', hProperties: { className: [name] } },
+  });
+  return element(
+    answerLinesClass,
+    Array.from({ length: count }, () => element(answerLineClass, [])),
+  );
+}

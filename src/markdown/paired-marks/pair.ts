@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import { append } from '../../model/append.ts';
+import { append } from '../../model/lists.ts';
 
 /** A mark that begins or ends a block, or is one by itself. */
 export interface PairedMark {

@@ -1,17 +1,15 @@
 import type { Element, ElementContent } from 'hast';
-import { classesOf } from '../class-names.ts';
-import { foreign } from '../html-elements.ts';
+import { h } from 'hastscript';
+import { classesOf, foreign } from '../html-elements.ts';
 import { globalProperties } from './attribute-values.ts';
-import { settleDetails, settleFigure, settlePicture } from './figures.ts';
-import { settleDescriptions, settleList } from './lists.ts';
 import { isBlock, mayStand, type Place, parts, placeIn, type SettleParts, substituteFor } from './place.ts';
-import { isElement, isSolid } from './runs.ts';
+import { isElement, isSolid, wrapOthers } from './runs.ts';
 import { settleTable } from './tables.ts';
 
 /** Text with readings above it. Readings without text, and text without readings, become running text. */
 const settleRuby: SettleParts = (ruby, place, settleAll) => {
   const inside = { ...placeIn(ruby, place), running: true };
-  if (!isWellFormed(ruby.children)) {
+  if (!isReadableRuby(ruby.children)) {
     place.onMend?.(ruby, 'span');
     return settleAll([{ ...ruby, tagName: 'span', properties: globalProperties(ruby.properties, 'span') }], place);
   }
@@ -24,21 +22,10 @@ const settleRuby: SettleParts = (ruby, place, settleAll) => {
 };
 
 /** Whether each run of text is followed by a reading, with or without parentheses. */
-function isWellFormed(nodes: readonly ElementContent[]): boolean {
+function isReadableRuby(nodes: readonly ElementContent[]): boolean {
   const order = nodes.filter(isSolid).map((node) => (isElement(node, 'rt') ? 't' : isElement(node, 'rp') ? 'p' : 'b'));
   return /^(?:b+(?:t|ptp))+$/.test(order.join(''));
 }
-
-const withParts: Readonly<Record<string, SettleParts>> = {
-  details: settleDetails,
-  dl: settleDescriptions,
-  figure: settleFigure,
-  ol: settleList,
-  picture: settlePicture,
-  ruby: settleRuby,
-  table: settleTable,
-  ul: settleList,
-};
 
 /**
  * Repairs HTML that browsers accept but strict reading systems do not: blocks in running text, parts without their list
@@ -77,3 +64,122 @@ function substitute(element: Element, place: Place): ElementContent[] {
 function boxAsText({ properties, position }: Element): ElementContent {
   return { type: 'text', value: properties.checked ? '☑' : '☐', ...(position && { position }) };
 }
+
+/** A list contains only items: other content becomes an item. */
+const settleList: SettleParts = (list, place, settleAll) => {
+  const items = wrapOthers(list.children, new Set(['li']), (nodes) => h('li', nodes));
+  const inside = placeIn(list, place);
+  const settled = items.map((item): ElementContent => {
+    if (!isElement(item, 'li')) return item;
+    return { ...withoutNumber(item, list), children: settleAll(item.children, inside) };
+  });
+  return [{ ...list, children: settled }];
+};
+
+/** Only the items of an ordered list have numbers. */
+function withoutNumber(item: Element, list: Element): Element {
+  if (list.tagName === 'ol') return item;
+  const { value: _, ...properties } = item.properties;
+  return { ...item, properties };
+}
+
+const descriptionNames = new Set(['dt', 'dd']);
+
+/** Terms, each with its descriptions. A list without them becomes plain blocks. */
+const settleDescriptions: SettleParts = (list, place, settleAll) => {
+  const children = wrapOthers(list.children.flatMap(ungrouped), descriptionNames, (nodes) => h('dd', nodes));
+  if (!isDescriptionList(children)) {
+    place.onMend?.(list, 'div');
+    return settleAll(
+      [{ ...list, tagName: 'div', properties: globalProperties(list.properties, 'div'), children }],
+      place,
+    );
+  }
+  const inside = placeIn(list, place);
+  const settled = children.map((child): ElementContent => {
+    if (!isElement(child, 'dt', 'dd')) return child;
+    return { ...child, children: settleAll(child.children, placeIn(child, inside)) };
+  });
+  return [{ ...list, children: settled }];
+};
+
+/** Groups add nothing to the order. */
+function ungrouped(node: ElementContent): ElementContent[] {
+  return isElement(node, 'div') && node.children.some((child) => isElement(child, 'dt', 'dd')) ? node.children : [node];
+}
+
+/** Whether each term has a description, and each description a term. */
+function isDescriptionList(children: readonly ElementContent[]): boolean {
+  const order = children.filter(isSolid).map((child) => ((child as Element).tagName === 'dt' ? 't' : 'd'));
+  return /^(?:t+d+)*$/.test(order.join(''));
+}
+
+/**
+ * A figure has one caption, at its beginning or end: one between other content moves to the end, and other captions
+ * become part of the figure. Line breaks at either end are ignored.
+ */
+const settleFigure: SettleParts = (figure, place, settleAll) => {
+  const inside = placeIn(figure, place);
+  const nodes = withoutOuterBreaks(figure.children);
+  const solid = nodes.filter(isSolid);
+  const outer = [solid[0], solid.at(-1)].find((node) => isElement(node, 'figcaption'));
+  const caption = outer ?? solid.find((node) => isElement(node, 'figcaption'));
+  const settled = nodes.flatMap((node) => {
+    if (node !== caption || !isElement(node, 'figcaption')) return settleAll([node], inside);
+    return outer ? [{ ...node, children: settleAll(node.children, inside) }] : [];
+  });
+  if (isElement(caption, 'figcaption') && !outer) {
+    settled.push({ ...caption, children: settleAll(caption.children, inside) });
+  }
+  return [{ ...figure, children: settled }];
+};
+
+function withoutOuterBreaks(nodes: readonly ElementContent[]): readonly ElementContent[] {
+  const isContent = (node: ElementContent) => isSolid(node) && !isElement(node, 'br');
+  const [first, last] = [nodes.findIndex(isContent), nodes.findLastIndex(isContent)];
+  return first === -1
+    ? nodes
+    : nodes.filter((node, index) => (index >= first && index <= last) || !isElement(node, 'br'));
+}
+
+/**
+ * A `picture` has one `img`, after its sources; other content moves after the `picture`. Without an `img`, it is
+ * removed.
+ */
+const settlePicture: SettleParts = (picture, place, settleAll) => {
+  const image = picture.children.find((node) => isElement(node, 'img'));
+  const others = picture.children.filter((node) => node !== image && !isElement(node, 'source'));
+  const rest = settleAll(others, place);
+  if (!image) return rest;
+  const sources = picture.children.filter((node) => isElement(node, 'source') && node.properties.srcSet !== undefined);
+  return [{ ...picture, children: [...sources, image] }, ...rest.filter((node) => isSolid(node))];
+};
+
+/**
+ * A `details` element begins with its summary. One further down moves there, as browsers show it; without any, it
+ * becomes a plain block.
+ */
+const settleDetails: SettleParts = (details, place, settleAll) => {
+  const summary = details.children.find((node) => isElement(node, 'summary'));
+  if (!isElement(summary, 'summary')) {
+    place.onMend?.(details, 'div');
+    return settleAll([{ ...details, tagName: 'div', properties: globalProperties(details.properties, 'div') }], place);
+  }
+  const inside = placeIn(details, place);
+  const settled = { ...summary, children: settleAll(summary.children, placeIn(summary, inside)) };
+  const at = details.children.indexOf(summary);
+  const blank = details.children.slice(0, at).every((node) => !isSolid(node)) ? details.children.slice(0, at) : [];
+  const rest = details.children.filter((_, index) => index !== at && index >= blank.length);
+  return [{ ...details, children: [...blank, settled, ...settleAll(rest, inside)] }];
+};
+
+const withParts: Readonly<Record<string, SettleParts>> = {
+  details: settleDetails,
+  dl: settleDescriptions,
+  figure: settleFigure,
+  ol: settleList,
+  picture: settlePicture,
+  ruby: settleRuby,
+  table: settleTable,
+  ul: settleList,
+};

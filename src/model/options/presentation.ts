@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { solutionPlaces } from '../solution-places.ts';
+import { solutionPlaces } from '../exercises.ts';
 import { listed } from '../wording.ts';
 import { epub } from './epub.ts';
 import { html } from './html.ts';

@@ -1,4 +1,4 @@
-import { decapitalized } from '../reason.ts';
+import { decapitalized } from '../wording.ts';
 import { fatal, rule } from './rule.ts';
 
 /** Finished files that are checked. */

@@ -1,5 +1,4 @@
-import { decapitalized } from '../reason.ts';
-import { quoted } from '../wording.ts';
+import { decapitalized, quoted } from '../wording.ts';
 import { fatal, rule } from './rule.ts';
 
 /** The outputs, and the machine that builds them. */

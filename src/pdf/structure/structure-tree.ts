@@ -1,5 +1,5 @@
 import { PdfArray, PdfDict, type PdfObject, PdfRef } from '@libpdf/core';
-import { append } from '../../model/append.ts';
+import { append } from '../../model/lists.ts';
 import type { PdfDocument } from '../document.ts';
 
 /** A structure element (ISO 32000-1, 14.7.2). */

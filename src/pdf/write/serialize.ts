@@ -10,7 +10,7 @@ import {
   PdfStream,
   PdfString,
 } from '@libpdf/core';
-import { append } from '../../model/append.ts';
+import { append } from '../../model/lists.ts';
 import type { PdfDocument } from '../document.ts';
 
 /** Maps a reference to its object's number in the new file. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { reasonOf } from '../../model/reason.ts';
 import { version } from '../../model/version.ts';
+import { reasonOf } from '../../model/wording.ts';
 import { NetworkError } from '../network.ts';
 import { mostRedirections, orAbort, redirections, urlOf } from './follow.ts';
 import type { Reach } from './reach.ts';

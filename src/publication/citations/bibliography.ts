@@ -1,8 +1,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import { classesOf } from '../../model/class-names.ts';
 import { freeName } from '../../model/free-name.ts';
-import { headingLevel } from '../../model/heading-level.ts';
+import { classesOf, headingLevel } from '../../model/html-elements.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';

@@ -1,9 +1,8 @@
 import { type Entry as BibEntry, parse } from '@retorquere/bibtex-parser';
-import { decapitalized, reasonOf, tooDeep } from '../../model/reason.ts';
 import { isBracketedTooDeep } from '../../model/walk.ts';
-import { fieldsOf } from './bibtex-fields.ts';
-import { typeOf } from './bibtex-types.ts';
-import type { Entry } from './csl-item.ts';
+import { decapitalized, reasonOf, tooDeep } from '../../model/wording.ts';
+import { fieldsOf, typeOf } from './bibtex-fields.ts';
+import type { Entry } from './csl-data.ts';
 
 /** A problem in a BibTeX file. A fault loses entries; anything else only a word or two. */
 export interface BibFault {

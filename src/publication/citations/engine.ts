@@ -1,5 +1,5 @@
 import CSL, { type Citation, type Engine } from 'citeproc';
-import { type CslItem, others, withEtAl } from './csl-item.ts';
+import { type CslItem, others, withEtAl } from './csl-data.ts';
 import type { Library } from './library.ts';
 import type { Cite, Occurrence } from './occurrences.ts';
 import { runInTurn } from './run-in-turn.ts';

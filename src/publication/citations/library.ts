@@ -1,15 +1,15 @@
 import { extname, resolve } from 'node:path';
 import { legalText } from '../../model/legal-text.ts';
 import { withLineFeeds } from '../../model/line-endings.ts';
-import { decapitalized, reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
+import { decapitalized, reasonOf } from '../../model/wording.ts';
 import type { Host } from '../../platform/host.ts';
 import { shownPath } from '../../platform/host-paths.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
 import { withinTime } from '../../platform/within-time.ts';
 import type { BibReading } from './bibtex.ts';
+import type { CslItem, Entry } from './csl-data.ts';
 import { readCslData } from './csl-data.ts';
-import type { CslItem, Entry } from './csl-item.ts';
 
 /** A file that a source names. */
 export interface NamedFile {

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { hasClass } from '../../model/class-names.ts';
+import { hasClass } from '../../model/html-elements.ts';
 import type { Section } from '../../model/publication.ts';
 import { visit } from '../../model/visit.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
-import { hasClass } from '../../model/class-names.ts';
+import { hasClass } from '../../model/html-elements.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
 import { firstHeading, ownHeading } from '../headings.ts';

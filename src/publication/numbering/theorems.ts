@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { hasClass, ownNumberClass } from '../../model/class-names.ts';
+import { hasClass, ownNumberClass } from '../../model/html-elements.ts';
 import type { Section } from '../../model/publication.ts';
 import { visit } from '../../model/visit.ts';
 import { createCounter, labelled } from './captions.ts';

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import { isRemote, pathIn } from '../../model/addresses.ts';
-import { classesOf } from '../../model/class-names.ts';
+import { classesOf } from '../../model/html-elements.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import type { Report, Where } from '../../model/report.ts';
 import type { NetworkFault } from '../../platform/network.ts';

@@ -1,10 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { isRemote } from '../../model/addresses.ts';
-import { escapedText } from './escaped-text.ts';
-import { animatesHarmlessly, cleanAttributes, cleanCss } from './svg/clean.ts';
-import { elements, svgNamespace, xlinkNamespace } from './svg/vocabulary.ts';
-import { isId, withLegalIds } from './svg-ids.ts';
-import { SvgReferences } from './svg-references.ts';
+import { animatesHarmlessly, cleanAttributes, cleanCss, elements, svgNamespace, xlinkNamespace } from './svg/clean.ts';
+import { escapedText, isId, SvgReferences, withLegalIds } from './svg-references.ts';
 
 /** A sanitised SVG image. */
 export interface CleanSvg {

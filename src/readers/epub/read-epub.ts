@@ -1,6 +1,6 @@
 import { pathFrom } from '../../model/addresses.ts';
 import { headings } from '../../model/html-elements.ts';
-import { reasonOf } from '../../model/reason.ts';
+import { reasonOf } from '../../model/wording.ts';
 import { addValue, type FileReading, wordsAndItems } from '../file-reading.ts';
 import { itemReader, type ReaderOptions } from '../item-reader.ts';
 import type { Item } from '../items.ts';

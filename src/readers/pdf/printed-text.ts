@@ -1,4 +1,4 @@
-import { openLevel } from '../../model/heading-level.ts';
+import { openLevel } from '../../model/html-elements.ts';
 import type { PdfFile } from '../../pdf/document.ts';
 import { linkTarget } from '../../pdf/links.ts';
 import { type Around, alternativeOf, emphasisOf, inline, innerOf, markOf, outside } from './element-marks.ts';

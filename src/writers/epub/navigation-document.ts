@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
-import { hasClass } from '../../model/class-names.ts';
+import { hasClass } from '../../model/html-elements.ts';
 import type { OutlineEntry, Publication } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import type { Words } from '../../template/words.ts';

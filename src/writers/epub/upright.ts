@@ -1,7 +1,6 @@
 import type { ElementContent, Root, Text } from 'hast';
 import { h } from 'hastscript';
-import { classesOf } from '../../model/class-names.ts';
-import { code, foreign, names } from '../../model/html-elements.ts';
+import { classesOf, code, foreign, names } from '../../model/html-elements.ts';
 import { SKIP, visit } from '../../model/visit.ts';
 
 /** Content that keeps its own direction in vertical text: code, formulas and drawings. */

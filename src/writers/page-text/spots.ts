@@ -1,7 +1,6 @@
 import type { Element, Nodes, Root, Text } from 'hast';
 import type { Point } from 'unist';
-import { hasClass } from '../../model/class-names.ts';
-import { captions, cells, graphics, headings, names, unrendered } from '../../model/html-elements.ts';
+import { captions, cells, graphics, hasClass, headings, names, unrendered } from '../../model/html-elements.ts';
 import { sign } from '../../model/page-start.ts';
 
 /** A character of a text: its piece, and the UTF-16 offset in that. */

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mapAtOnce } from '../../../src/model/map-at-once.ts';
+import { mapAtOnce } from '../../../src/model/lists.ts';
 import { writeFiles } from '../../../src/platform/write-files.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readBibtex } from '../../../src/publication/citations/bibtex.ts';
-import { others } from '../../../src/publication/citations/csl-item.ts';
+import { others } from '../../../src/publication/citations/csl-data.ts';
 
 function itemOf(source: string) {
   const { entries, faults } = readBibtex(source);

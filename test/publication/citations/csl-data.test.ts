@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readCslData } from '../../../src/publication/citations/csl-data.ts';
+import { others, readCslData, withEtAl } from '../../../src/publication/citations/csl-data.ts';
 
 describe('a file of works', () => {
   test('in JSON', () => {
@@ -64,4 +64,17 @@ test('object properties are not types or values of a work', () => {
   const { entries } = readCslData('[{"id":"a","type":"__proto__","__proto__":{"polluted":1},"title":"T"}]');
   expect(entries).toEqual([{ item: { id: 'a', type: 'document', title: 'T' } }]);
   expect(Reflect.get({}, 'polluted')).toBeUndefined();
+});
+
+const terms: Readonly<Record<string, string>> = { 'et-al': 'et al.', 'and': 'and' };
+const term = (name: string) => terms[name] ?? '';
+
+test.each([
+  [`(Knuth & ${others}, 1984)`, '(Knuth et al., 1984)'],
+  [`Knuth, D. E., &#38; ${others}. (1984).`, 'Knuth, D. E., et al. (1984).'],
+  [`D. E. Knuth and ${others}, <i>Title</i>`, 'D. E. Knuth et al., <i>Title</i>'],
+  [`Knuth DE, ${others}. Title`, 'Knuth DE, et al. Title'],
+  ['Knuth and Plass', 'Knuth and Plass'],
+])('%s becomes %s', (html, expected) => {
+  expect(withEtAl(html, term)).toBe(expected);
 });

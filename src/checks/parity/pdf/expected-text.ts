@@ -1,4 +1,4 @@
-import { openLevel } from '../../../model/heading-level.ts';
+import { openLevel } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
 import { type Item, type ItemKind, isInline } from '../../../readers/items.ts';
 import { lettersOf, open, type SignKind, signOf, targetOf } from '../../../readers/pdf/letters.ts';

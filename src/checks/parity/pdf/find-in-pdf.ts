@@ -1,5 +1,5 @@
 import { fragmentOf } from '../../../model/addresses.ts';
-import { append } from '../../../model/append.ts';
+import { append } from '../../../model/lists.ts';
 import type { Note, Publication, Section } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { openPdf, type PdfFile } from '../../../pdf/document.ts';

@@ -1,4 +1,4 @@
-import { append } from '../../../model/append.ts';
+import { append } from '../../../model/lists.ts';
 import { dictAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import { attributeOf, mappedTypes, pageOf, type Tag } from '../../../pdf/structure/read-tags.ts';
 import { standardStructureTypes } from '../../../pdf/structure/structure-tree.ts';

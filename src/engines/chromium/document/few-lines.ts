@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { classesOf } from '../../../model/class-names.ts';
 import { a4, type PrintOptions } from '../../../model/format-options.ts';
+import { classesOf } from '../../../model/html-elements.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 
 /**

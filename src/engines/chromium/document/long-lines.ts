@@ -1,9 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { classesOf, hasClass } from '../../../model/class-names.ts';
 import type { PrintOptions } from '../../../model/format-options.ts';
-import { captions, cells, names } from '../../../model/html-elements.ts';
+import { captions, cells, classesOf, hasClass, names } from '../../../model/html-elements.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 
 /** Maximum children of an element: Chromium's time for tagging them grows quadratically (measured). */

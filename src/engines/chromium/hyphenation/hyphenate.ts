@@ -1,7 +1,6 @@
 import type { Element, Nodes, Root } from 'hast';
-import { classesOf, hasClass } from '../../../model/class-names.ts';
 import type { PrintOptions } from '../../../model/format-options.ts';
-import { captions, code, foreign, headings, names } from '../../../model/html-elements.ts';
+import { captions, classesOf, code, foreign, hasClass, headings, names } from '../../../model/html-elements.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import { wideTable } from '../tables/mark-wide-tables.ts';

@@ -1,6 +1,6 @@
 import { PdfDict, PdfName, PdfNumber } from '@libpdf/core';
-import { append } from '../../../model/append.ts';
-import { openLevel } from '../../../model/heading-level.ts';
+import { openLevel } from '../../../model/html-elements.ts';
+import { append } from '../../../model/lists.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { standardStructureTypes, structureRoot } from '../../../pdf/structure/structure-tree.ts';
 import { withoutPause } from '../../../platform/breather.ts';

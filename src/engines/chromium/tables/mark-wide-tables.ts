@@ -1,8 +1,7 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { h } from 'hastscript';
-import { classesOf } from '../../../model/class-names.ts';
 import type { PrintOptions } from '../../../model/format-options.ts';
-import { graphics, names, textLevel } from '../../../model/html-elements.ts';
+import { classesOf, graphics, names, textLevel } from '../../../model/html-elements.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { sizeOf } from '../document/page-rule.ts';
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { NodeCompiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler';
-import { reasonOf } from '../../../model/reason.ts';
+import { reasonOf } from '../../../model/wording.ts';
 import type { CompileJob, CompileOutcome, Complaint, PageMargins, Spot } from './job.ts';
 import { refusalIn } from './refusal.ts';
 

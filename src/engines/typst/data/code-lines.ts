@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import { classesOf } from '../../../model/class-names.ts';
+import { classesOf } from '../../../model/html-elements.ts';
 
 /** A run of code of one kind, such as `keyword` or `string`. Without a kind, it has no colour. */
 interface CodeRun {

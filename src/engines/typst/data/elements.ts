@@ -1,9 +1,8 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
-import { answerLinesClass } from '../../../model/answer-lines.ts';
-import { classesOf, hasClass } from '../../../model/class-names.ts';
-import { headingLevel } from '../../../model/heading-level.ts';
+import { answerLinesClass } from '../../../model/exercises.ts';
+import { classesOf, hasClass, headingLevel } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
 import { isBacklink } from '../../../model/note-marks.ts';
 import { readSlot } from '../../page-numbers/slot.ts';

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { hasClass } from '../../../model/class-names.ts';
+import { hasClass } from '../../../model/html-elements.ts';
 
 type Attributes = Record<string, unknown>;
 

@@ -1,7 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
-import { hasClass } from '../../../model/class-names.ts';
-import { headingLevel } from '../../../model/heading-level.ts';
+import { hasClass, headingLevel } from '../../../model/html-elements.ts';
 
 /** Elements whose content is laid out directly on the pages. */
 const containers = new Set(['section', 'div']);

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import { hasClass } from '../../../model/class-names.ts';
+import { hasClass } from '../../../model/html-elements.ts';
 
 /** Facts that Typst leaves out of the structure of a PDF, in text order. */
 export interface StructureFacts {

@@ -1,5 +1,5 @@
 import { PdfName } from '@libpdf/core';
-import { openLevel } from '../../../model/heading-level.ts';
+import { openLevel } from '../../../model/html-elements.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { elementsOf, type StructureElement, structureRoot, typeOf } from '../../../pdf/structure/structure-tree.ts';
 

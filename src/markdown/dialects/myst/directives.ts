@@ -1,11 +1,9 @@
-import type { Code, Image, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Code, Image, Paragraph, PhrasingContent, RootContent, Table, TableCell } from 'mdast';
 import { makeAdmonition } from '../../admonition.ts';
 import { type AdmonitionKind, admonitionKinds } from '../../admonition-kinds.ts';
 import { isId } from '../../attribute-list.ts';
 import type { BracedFence } from '../../braced-fences.ts';
 import { makeDetails, makeFigure, makeGroup } from '../../titled-blocks.ts';
-import { tableOfLists } from './list-table.ts';
-import type { MystOptions } from './options.ts';
 
 /** Gives a directive its meaning. The node is changed in place; one that readers do not need is emptied. */
 type Apply = (block: BracedFence, options: MystOptions) => void;
@@ -170,4 +168,70 @@ export function linkOf(name: string, argument: string): RootContent | undefined 
     type: 'paragraph',
     children: [{ type: 'link', url, children: url.startsWith('#') ? [] : [{ type: 'text', value: argument }] }],
   };
+}
+
+/** Turns a list of rows, each a list of cells, into a table. Anything else is unchanged. */
+function tableOfLists(children: readonly RootContent[], headRows: number): RootContent[] {
+  return children.map((node): RootContent => {
+    if (node.type !== 'list') return node;
+    const rows = node.children.map(({ children: [cells] }) => (cells?.type === 'list' ? cells.children : []));
+    const table: Table = {
+      type: 'table',
+      ...(node.position && { position: node.position }),
+      children: rows.map((cells) => ({ type: 'tableRow', children: cells.map((cell) => cellOf(cell.children)) })),
+    };
+    // Tables of Markdown begin with a head: if there is none, its cells are empty.
+    if (headRows > 0) return table;
+    const width = Math.max(0, ...rows.map((cells) => cells.length));
+    return {
+      ...table,
+      children: [{ type: 'tableRow', children: Array.from({ length: width }, () => cellOf([])) }, ...table.children],
+    };
+  });
+}
+
+/** A cell contains only text: its paragraphs become lines. */
+function cellOf(blocks: readonly RootContent[]): TableCell {
+  const children = blocks.flatMap((block, index): PhrasingContent[] => {
+    const content =
+      block.type === 'paragraph' || block.type === 'heading'
+        ? block.children
+        : block.type === 'code'
+          ? [{ type: 'inlineCode' as const, value: block.value }]
+          : [];
+    return index > 0 && content.length > 0 ? [{ type: 'break' }, ...content] : [...content];
+  });
+  return { type: 'tableCell', children };
+}
+
+/** Options in `:key: value` lines, or in a block of YAML, at the start of a directive. */
+type MystOptions = Readonly<Record<string, string>>;
+
+const option = /^:(?<key>[\w-]+):[ \t]*(?<value>.*)$/u;
+
+/** Removes the options from the beginning of lines. */
+export function takeOptionLines(lines: readonly string[]): { options: MystOptions; rest: string[] } {
+  const options: Record<string, string> = {};
+  const fenced = lines[0]?.trim() === '---' ? lines.indexOf('---', 1) : -1;
+  const optionLines = fenced > 0 ? lines.slice(1, fenced).map((line) => `:${line.replace(/:[ \t]*/u, ': ')}`) : lines;
+  let count = 0;
+  for (const line of optionLines) {
+    const { key, value = '' } = option.exec(line.trim())?.groups ?? {};
+    if (key === undefined) break;
+    options[key] = value.replace(/^(["'])(.*)\1$/u, '$2').trim();
+    count += 1;
+  }
+  return { options, rest: [...lines.slice(fenced > 0 ? fenced + 1 : count)] };
+}
+
+/** Removes the options from the content of a directive that was parsed as Markdown, if they are its first paragraph. */
+export function takeOptions(children: RootContent[]): MystOptions {
+  const [first] = children;
+  const text = first?.type === 'paragraph' ? first.children[0] : undefined;
+  if (first?.type !== 'paragraph' || text?.type !== 'text' || !option.test(text.value.split('\n')[0] ?? '')) return {};
+  const { options, rest } = takeOptionLines(text.value.split('\n'));
+  text.value = rest.join('\n');
+  if (text.value === '') first.children.shift();
+  if (first.children.length === 0) children.shift();
+  return options;
 }

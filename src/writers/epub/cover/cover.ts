@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import type { EpubCompat } from '../../../model/format-options.ts';
 import type { Metadata } from '../../../model/publication.ts';
-import { reasonOf } from '../../../model/reason.ts';
 import { failure, type Report } from '../../../model/report.ts';
+import { reasonOf } from '../../../model/wording.ts';
 import { type Cache, cacheKey } from '../../../platform/cache.ts';
 import type { FontFace, Template } from '../../../template/template.ts';
 import { tryFont } from '../../../template/try-font.ts';

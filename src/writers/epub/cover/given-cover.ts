@@ -1,8 +1,8 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { EpubCompat } from '../../../model/format-options.ts';
 import type { Resource } from '../../../model/publication.ts';
-import { reasonOf } from '../../../model/reason.ts';
 import type { Report, Where } from '../../../model/report.ts';
+import { reasonOf } from '../../../model/wording.ts';
 import type { EpubPicture } from '../picture-formats.ts';
 import { coverSize } from './cover-size.ts';
 

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { classesOf } from '../../../model/class-names.ts';
+import { classesOf } from '../../../model/html-elements.ts';
 import { SKIP, visit } from '../../../model/visit.ts';
 
 /**

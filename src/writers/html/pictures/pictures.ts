@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import type { HtmlLayout } from '../../../model/format-options.ts';
-import { mapAtOnce } from '../../../model/map-at-once.ts';
+import { mapAtOnce } from '../../../model/lists.ts';
 import type { Publication, Resource } from '../../../model/publication.ts';
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import type { Cache } from '../../../platform/cache.ts';

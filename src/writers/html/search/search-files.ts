@@ -1,8 +1,8 @@
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { close, createIndex, type IndexFile, type PagefindIndex } from 'pagefind';
-import { reasonOf } from '../../../model/reason.ts';
 import type { Report } from '../../../model/report.ts';
+import { reasonOf } from '../../../model/wording.ts';
 import type { FurtherFile } from '../../writer.ts';
 
 /** A page that can be found. */

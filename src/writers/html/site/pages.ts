@@ -1,5 +1,5 @@
 import type { HtmlOptions } from '../../../model/format-options.ts';
-import { headingLevel } from '../../../model/heading-level.ts';
+import { headingLevel } from '../../../model/html-elements.ts';
 import type { OutlineEntry, Publication, Section } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 

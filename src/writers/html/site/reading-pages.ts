@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { hrefTo } from '../../../model/addresses.ts';
 import type { HtmlOptions } from '../../../model/format-options.ts';
-import { headingLevel } from '../../../model/heading-level.ts';
+import { headingLevel } from '../../../model/html-elements.ts';
 import type { OutlineEntry, Publication, Section } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { contentsOf } from '../../../shell/contents.ts';

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import { markFewLines } from '../../../../src/engines/chromium/document/few-lines.ts';
-import { classesOf } from '../../../../src/model/class-names.ts';
+import { classesOf } from '../../../../src/model/html-elements.ts';
 
 function marksOf(element: Element, print = {}): string[] {
   const tree: Root = { type: 'root', children: [element] };

@@ -2,8 +2,8 @@ import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import { breakableCell, markWideTables, wideTable } from '../../../../src/engines/chromium/tables/mark-wide-tables.ts';
-import { hasClass } from '../../../../src/model/class-names.ts';
 import type { PrintOptions } from '../../../../src/model/format-options.ts';
+import { hasClass } from '../../../../src/model/html-elements.ts';
 import { elementsIn } from '../../../../src/model/published-text.ts';
 
 function table(...cells: (string | Element)[]): Element {

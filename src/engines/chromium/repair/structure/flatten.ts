@@ -1,4 +1,4 @@
-import { append } from '../../../../model/append.ts';
+import { append } from '../../../../model/lists.ts';
 import type { StructureRole } from '../../../structure/node.ts';
 import { isAnnotation, isNode, type Kid, type StructureNode } from '../../../structure/node.ts';
 import { isPicture, paintedIn } from './figures.ts';

@@ -1,5 +1,5 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfRef, PdfString } from '@libpdf/core';
-import { append } from '../../../../model/append.ts';
+import { append } from '../../../../model/lists.ts';
 import { readContent } from '../../../../pdf/content/content-reader.ts';
 import { identity } from '../../../../pdf/content/matrix.ts';
 import type { TextRun } from '../../../../pdf/content/text-line.ts';

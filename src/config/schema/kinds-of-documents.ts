@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { languageTag, paragraphs, text } from '../../model/options/values.ts';
+
+/** The lines of a text, or of a list, without empty ones. */
+const lines = z
+  .union([z.string().transform((value) => value.split('\n')), z.array(z.string({ error: 'text' }))], {
+    error: 'lines of text, or a list of them',
+  })
+  .transform((all) => all.map((line) => line.replace(/\s+/gu, ' ').trim()).filter((line) => line !== ''))
+  .refine((all) => all.length > 0, { error: 'lines of text that are not empty' })
+  .refine((all) => !/[\p{Cc}\uFFFE\uFFFF]/u.test(all.join('')), { error: 'text without control characters' });
+
+const several = z.union([text.transform((one) => [one]), z.array(text, { error: 'a list of texts' })], {
+  error: 'text, or a list of texts',
+});
+
+/** The address of a letter needs few lines: DIN 5008 has room for six. */
+const mostLines = 6;
+
+const address = lines.refine((all) => all.length <= mostLines, {
+  error: `an address of at most ${mostLines} lines, which is what a window envelope shows`,
+});
+
+const references = z.union(
+  [
+    text.transform((value): { label?: string; text: string }[] => [{ text: value }]),
+    z
+      .record(z.string(), text, { error: 'texts by their labels' })
+      .transform((all) => Object.entries(all).map(([label, value]) => ({ label, text: value }))),
+  ],
+  { error: 'text, or texts by their labels, such as `{ Your reference: AB 12 }`' },
+);
+
+/** What a letter has in addition to its text. */
+export const letter = z.strictObject(
+  {
+    sender: address.optional().describe('The name and the address of the sender, one per line.'),
+    contact: lines.optional().describe('How to reach the sender, one per line: telephone, email, website.'),
+    recipient: address.optional().describe('The name and the address of the recipient, one per line.'),
+    reference: references
+      .optional()
+      .describe('A reference, or several by their labels: `{ Your reference: AB 12, Our reference: CD 34 }`.'),
+    place: text.optional().describe('The place that is named before the date.'),
+    opening: text.optional().describe('The salutation. Default: none; it can also be the first paragraph.'),
+    closing: text.optional().describe('The complimentary close. Default: none.'),
+    signature: lines.optional().describe('The name below the signature, and lines below it. Default: none.'),
+    enclosures: several.optional().describe('What is enclosed: text, or a list.'),
+    copies: several.optional().describe('Who receives a copy: text, or a list.'),
+  },
+  { error: 'a group of keys such as `recipient`' },
+);
+
+export type Letter = z.output<typeof letter>;
+
+const names = z.union([text.transform((one) => [one]), z.array(text, { error: 'a list of names' })], {
+  error: 'a name, or a list of names',
+});
+
+const lists = ['figures', 'tables', 'listings'] as const;
+
+/** What a thesis has in addition to its chapters. */
+export const thesis = z.strictObject(
+  {
+    degree: text.optional().describe('What the thesis is submitted for: `Master of Science in Oceanography`.'),
+    department: text.optional().describe('The department or faculty.'),
+    university: text.optional().describe('The university.'),
+    supervisors: names.optional().describe('The supervisor, or a list of them.'),
+    abstracts: z
+      .record(languageTag, paragraphs, { error: 'texts by language, such as `en: …`' })
+      .optional()
+      .describe('Abstracts by language. Each is a chapter before the others, in its language and with its heading.'),
+    lists: z
+      .array(z.enum(lists, { error: '`figures`, `tables` or `listings`' }), { error: 'a list' })
+      .optional()
+      .describe('Lists to show before the chapters: `figures`, `tables`, `listings`. Default: none.'),
+    declaration: paragraphs
+      .optional()
+      .describe('The declaration that the thesis is your own work, in plain text. It is the last chapter.'),
+  },
+  { error: 'a group of keys such as `degree`' },
+);
+
+export type Thesis = z.output<typeof thesis>;

@@ -1,0 +1,44 @@
+/** Appends items to a list of any length: a call with each as an argument fails beyond some 100,000 of them. */
+export function append<Item>(list: Item[], more: Iterable<Item>): void {
+  for (const item of more) list.push(item);
+}
+
+/** Groups items by key, in the order in which keys first occur. */
+export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+/**
+ * Maps items in order, processing several in parallel.
+ *
+ * @param most how many
+ * @throws the error of the first that fails, once none is in progress; later items are not started
+ */
+export async function mapAtOnce<Item, Result>(
+  items: readonly Item[],
+  most: number,
+  work: (item: Item, index: number) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  let next = 0;
+  const workThrough = async () => {
+    while (next < items.length) {
+      const index = next++;
+      try {
+        results[index] = await work(items[index] as Item, index);
+      } catch (error) {
+        next = items.length;
+        throw error;
+      }
+    }
+  };
+  const workers = await Promise.allSettled(Array.from({ length: Math.min(most, items.length) }, workThrough));
+  for (const worker of workers) if (worker.status === 'rejected') throw worker.reason;
+  return results;
+}

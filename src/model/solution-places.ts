@@ -1,4 +1,0 @@
-/** Where solutions are: after their exercises, together at the end of the document or chapter, or nowhere. */
-export const solutionPlaces = ['inline', 'end', 'hidden'] as const;
-
-export type SolutionPlace = (typeof solutionPlaces)[number];
