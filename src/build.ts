@@ -1,17 +1,14 @@
-import { join, posix } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
+import type { Output } from './build/output.ts';
+import { artifactsOf, outputsOf } from './build/product-files.ts';
 import { emit } from './emit.ts';
-import type { Format } from './formats/names.ts';
 import { append } from './model/lists.ts';
-import type { Artifact } from './model/publication.ts';
 import { exitCodeOf } from './model/report.ts';
 import { machineHost } from './platform/host.ts';
-import { shownPath } from './platform/host-paths.ts';
 import { attempt } from './produce/attempt.ts';
 import { messageLog } from './produce/message-log.ts';
 import { openRun } from './produce/run.ts';
 import type { RunOptions, Step } from './produce/run-options.ts';
-import type { Product } from './produce.ts';
 import { openSession } from './session.ts';
 
 export type { Output, Step };
@@ -81,59 +78,4 @@ export async function build({ write = true, ...options }: BuildOptions = {}): Pr
     faults,
     exitCode: exitCodeOf(log.messages),
   };
-}
-
-/** The files of a publication, and its provenance if requested. */
-export async function artifactsOf(product: Product): Promise<Artifact[]> {
-  const artifacts = product.written.flatMap(({ main, further }) => [main, ...further]);
-  if (!product.run.project.provenance) return artifacts;
-  const { provenanceOf } = await import('./provenance/provenance.ts');
-  return [...artifacts, await provenanceOf(product)];
-}
-
-/** The files that were put in place for a publication. */
-export function outputsOf({ written, run: { project, host } }: Product): Output[] {
-  return written.flatMap(({ format, duration, main, further, publication }) =>
-    describeOutputs([main, ...further], (path) => ({
-      publication: publication.id,
-      format,
-      path: shownPath(join(project.out, path), host),
-      duration,
-    })),
-  );
-}
-
-/** A file that a build has put in place, or a folder of pages with all their files. */
-interface Output {
-  /** Slug of the publication. */
-  publication: string;
-  format: Format;
-  /** Relative to the working directory; for a folder of pages, the first page. */
-  path: string;
-  /** Bytes; for a folder of pages, of all its files. */
-  size: number;
-  /** Number of pages in its folder. Absent for a single file. */
-  pages?: number;
-  /** Milliseconds that the writer took, including waiting for others. */
-  duration: number;
-}
-
-/**
- * The output of a writer, as the user sees it: one line per file, but only one for a folder of pages.
- *
- * @param artifacts of one format, its main file first
- */
-export function describeOutputs(
-  artifacts: readonly Artifact[],
-  describe: (path: string) => Omit<Output, 'size'>,
-): Output[] {
-  const ofOne = ({ path, bytes }: Artifact): Output => ({ ...describe(path), size: bytes.length });
-  const [main] = artifacts;
-  if (!main?.path.includes('/')) return artifacts.map(ofOne);
-  const folder = `${posix.dirname(main.path)}/`;
-  const inside = artifacts.filter(({ path }) => path.startsWith(folder));
-  const size = inside.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const pages = inside.filter(({ mediaType }) => mediaType === 'text/html').length;
-  const beside = artifacts.filter(({ path }) => !path.startsWith(folder));
-  return [{ ...describe(main.path), pages, size }, ...beside.map(ofOne)];
 }

@@ -1,5 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
-import { artifactsOf, type Output, outputsOf } from '../build.ts';
+import type { Output } from '../build/output.ts';
+import { artifactsOf, outputsOf } from '../build/product-files.ts';
 import { emit } from '../emit.ts';
 import { append } from '../model/lists.ts';
 import { exitCodeOf } from '../model/report.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeOutputs } from '../../src/build.ts';
+import { describeOutputs } from '../../src/build/output.ts';
 
 const describeAs = (path: string) => ({
   publication: 'book',
