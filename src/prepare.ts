@@ -61,7 +61,9 @@ export async function prepare(
   const directed = withDirection(parsed, ofProject.values);
   const kind = isBook(source, directed) ? 'book' : 'article';
   const report = reportTo(parsed.file);
-  const template = await templateOf(source, directed, kind, parsed.frontMatter, { host, report });
+  const template = await templateOf(source, directed, kind, parsed.frontMatter, {
+    ...{ host, report, styleFiles: project.styleFiles ?? {}, isUntrusted: project.isUntrusted ?? false },
+  });
   const frontMatter = withDefaults(directed, (await project.defaultsOfTemplate?.(template)) ?? {});
   const root = { ...parsed, frontMatter: { ...ofProject, values: frontMatter } };
 

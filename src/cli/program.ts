@@ -123,7 +123,10 @@ function publishing(command: Command, named = 'Markdown files, folders, or - for
     )
     .option('--frozen', 'build offline with cached images; anything else that needs the network is an error')
     .option('--verbose', 'print which config is used')
-    .option('--untrusted', 'use lower limits, which the config cannot raise, for sources from strangers')
+    .option(
+      '--untrusted',
+      'use lower limits, which the config cannot raise, and no modules for Typst, for sources from strangers',
+    )
     .option('--quiet', 'print only messages')
     .addOption(
       new Option(

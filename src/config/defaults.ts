@@ -19,7 +19,8 @@ export function defaultsOf(config: ConfigFile, root: string): Defaults {
   const defaults = Object.fromEntries(
     Object.entries(config).filter(([key]) => Object.hasOwn(defaultsSchema.shape, key)),
   );
-  const { bibliography, csl, template, ...rest }: Defaults = defaults;
+  // Style files are resolved with the config.
+  const { bibliography, csl, template, css: _css, typst: _typst, ...rest }: Defaults = defaults;
   const { plugins: _plugins, ...html } = config.html ?? {};
   const fromRoot = (name: string) => (isPath(name) ? resolve(root, name) : name);
   const { external: _external, ...check } = config.check ?? {};

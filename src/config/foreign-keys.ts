@@ -103,7 +103,7 @@ const foreign: ReadonlySet<string> = new Set([
     'link-citations',
     'numbersections',
   ],
-  ...['secnumdepth', 'toc-depth', 'titlepage', 'reference-section-title', 'fig-width', 'fig-height', 'theme', 'css'],
+  ...['secnumdepth', 'toc-depth', 'titlepage', 'reference-section-title', 'fig-width', 'fig-height', 'theme'],
   // DocFX and Microsoft Learn
   ...[
     'uid',

@@ -13,6 +13,7 @@ import { withoutUndefined } from '../model/without-undefined.ts';
 import { didYouMean, quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { isBelow } from '../platform/path-below.ts';
+import type { OwnFiles } from '../template/template.ts';
 import { defaultsOf } from './defaults.ts';
 import { type Extensions, extensionsOf } from './extensions.ts';
 import { type ConfigFonts, fontsOf } from './fonts.ts';
@@ -23,6 +24,7 @@ import { severitiesOf } from './severities.ts';
 import { signatureOf } from './signature.ts';
 import { isUnnamed, pathsOfSources } from './source-texts.ts';
 import { findSources, type ProjectSource, projectRootOf, type Source } from './sources.ts';
+import { styleFilesOf } from './style-files.ts';
 import { type VariantChoice, variantsOf } from './variants.ts';
 
 /** Options of formats that go before those of documents. */
@@ -34,6 +36,8 @@ export interface Project {
   config: string | undefined;
   /** Whether the caller named it, and so trusts what it names in turn. */
   isConfigNamed: boolean;
+  /** Whether the sources are untrusted. */
+  isUntrusted: boolean;
   sources: readonly ProjectSource[];
   formats: readonly Format[];
   /** Absolute path of the output folder. */
@@ -63,6 +67,8 @@ export interface Project {
   limits: Limits;
   /** Fonts that the project adds to those of its templates. */
   added: ConfigFonts;
+  /** Files that the project adds to the templates of documents. */
+  styleFiles: OwnFiles;
   /** Options of formats from the caller, which override those of documents. */
   overrides: Overrides;
   /** The defaults for documents. */
@@ -89,6 +95,7 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
   return {
     config: config?.path,
     isConfigNamed: settings.config !== undefined,
+    isUntrusted: settings.untrusted ?? false,
     sources: await Promise.all(
       sources.map(async (source) => ({ ...(await ofProject(source, config, settings, host)), fileName: file?.name })),
     ),
@@ -113,6 +120,7 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     variants: variantsOf(settings.variant, config),
     limits: limitsOf(values.limits, settings.untrusted),
     added: await fontsOf(config, host),
+    styleFiles: await styleFilesOf(config, settings.untrusted === true && settings.config === undefined, host),
     overrides: settings.engine === undefined ? {} : { pdf: { engine: checkEngine(settings.engine) } },
     defaults: config ? defaultsOf(values, config.root) : {},
     extensions: await extensionsOf(config, {

@@ -14,8 +14,10 @@ import {
   paragraphs,
   path,
   paths,
+  styleSheets,
   templateOptions,
   text,
+  typstModules,
   variables,
 } from '../model/options/values.ts';
 import type { Severity } from '../model/rules/rule.ts';
@@ -100,6 +102,14 @@ const ofBoth = {
     .optional()
     .describe('The name of a built-in template, or the path of a folder. Default: `article`, or `book` for a book.'),
   templateOptions: templateOptions.optional().describe('Options of the template.'),
+  css: styleSheets
+    .optional()
+    .describe(
+      'Style sheets of your own, which are added to those of the template: for HTML, EPUB, and PDFs of a browser. Default: none.',
+    ),
+  typst: typstModules
+    .optional()
+    .describe('Modules of your own for Typst, which are added to those of the template. Default: none.'),
   letter: letter
     .optional()
     .describe('What a letter has in addition to its text. The template `letter` shows sender, recipient and date.'),

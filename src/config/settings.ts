@@ -29,7 +29,7 @@ export interface Settings {
   maxWarnings?: number | undefined;
   /** Whether there is no network access. */
   frozen?: boolean | undefined;
-  /** Whether the sources are untrusted: the limits are tighter, and the config cannot raise them. */
+  /** Whether the sources are untrusted: the limits are tighter, the config cannot raise them, and Typst compiles no modules of theirs. */
   untrusted?: boolean | undefined;
   /** Whether a provenance file is written next to the outputs. */
   provenance?: boolean | undefined;

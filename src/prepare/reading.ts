@@ -11,6 +11,7 @@ import type { TemplateDefaults } from '../model/options/presentation.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import { noTimeLimit, type TimeLimit } from '../platform/time-limit.ts';
+import type { OwnFiles } from '../template/template.ts';
 import type { Stages } from './stages/bounded.ts';
 import type { TemplateChoice } from './template.ts';
 
@@ -22,6 +23,10 @@ export interface ProjectSettings {
   variants?: Variants;
   /** Defaults for documents. */
   defaults?: Defaults;
+  /** The files that the project adds to the templates of documents. Default: none. */
+  styleFiles?: OwnFiles;
+  /** Whether the sources are untrusted. Default: no. */
+  isUntrusted?: boolean;
   /** The project's extensions of Markdown and HTML. Default: none. */
   extensions?: Extensions;
   /** The limits of a file. Default: `defaultLimits`. */
@@ -43,7 +48,18 @@ export interface ProjectSettings {
 /** The input for reading the files of one source. */
 export interface ReadingOptions
   extends Required<
-    Omit<ProjectSettings, 'defaultsOfTemplate' | 'drawFor' | 'limits' | 'network' | 'reportCount' | 'signal' | 'time'>
+    Omit<
+      ProjectSettings,
+      | 'defaultsOfTemplate'
+      | 'drawFor'
+      | 'isUntrusted'
+      | 'limits'
+      | 'network'
+      | 'reportCount'
+      | 'signal'
+      | 'styleFiles'
+      | 'time'
+    >
   > {
   limits: Limits;
   /** The remaining time of the publication. */

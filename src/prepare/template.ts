@@ -3,11 +3,13 @@ import { isPath } from '../config/defaults.ts';
 import type { FrontMatterReading } from '../config/front-matter.ts';
 import type { FrontMatter } from '../config/schema.ts';
 import type { ProjectSource } from '../config/sources.ts';
+import { findStyleFiles, type StyleKey, styleKeys } from '../config/style-files.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { isInside } from '../platform/host-paths.ts';
 import { templateFolder } from '../template/load.ts';
+import type { OwnFile, OwnFiles } from '../template/template.ts';
 
 /** A template by its name, or by its path relative to a folder. */
 export interface TemplateChoice {
@@ -15,6 +17,17 @@ export interface TemplateChoice {
   root: string;
   /** The project root, which contains the templates that it extends. Default: `root`. */
   project?: string;
+  /** Files that the document, or its project for it, adds to the template. */
+  own?: OwnFiles;
+}
+
+/** What the look of a document depends on besides its front matter. */
+interface StyleContext {
+  host: Host;
+  report: Report;
+  /** The files that the project adds to templates. */
+  styleFiles: OwnFiles;
+  isUntrusted: boolean;
 }
 
 /**
@@ -23,13 +36,15 @@ export interface TemplateChoice {
  * @param own the document's front matter, without the project's defaults
  */
 export async function templateOf(
-  { path, root }: ProjectSource,
+  source: ProjectSource,
   { template }: FrontMatter,
   kind: Publication['kind'],
   own: FrontMatterReading,
-  { host, report }: { host: Host; report: Report },
+  { host, report, styleFiles, isUntrusted }: StyleContext,
 ): Promise<TemplateChoice> {
-  const choice = { name: template ?? kind, root: dirname(path), project: root };
+  const { path, root } = source;
+  const files = { ...styleFiles, ...(await styleFilesIn(source, own, { host, report, isUntrusted })) };
+  const choice = { name: template ?? kind, root: dirname(path), project: root, own: files };
   if (own.values.template === undefined) return choice;
   const isOutside = isPath(choice.name) && !(await isInside(resolve(choice.root, choice.name), root, host));
   if (isOutside || !(await templateFolder(choice.name, choice.root, host))) {
@@ -40,4 +55,21 @@ export async function templateOf(
     return { ...choice, name: kind };
   }
   return choice;
+}
+
+/** The files that a document adds to its template, as far as they can be used. */
+async function styleFilesIn(
+  { path, root }: ProjectSource,
+  { values, pointOf }: FrontMatterReading,
+  { host, report, isUntrusted }: Omit<StyleContext, 'styleFiles'>,
+): Promise<OwnFiles> {
+  const found: Partial<Record<StyleKey, OwnFile[]>> = {};
+  for (const key of styleKeys) {
+    const paths = values[key];
+    if (paths === undefined) continue;
+    const { files, faults } = await findStyleFiles(key, paths, { folder: dirname(path), root, isUntrusted }, host);
+    for (const { index, ...fault } of faults) report('style-file', fault, pointOf([key, index]));
+    found[key] = files;
+  }
+  return found;
 }

@@ -4,14 +4,16 @@ import type { Project } from '../config/project.ts';
 import { failure } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
 import type { Host } from '../platform/host.ts';
+import { shownPath } from '../platform/host-paths.ts';
 import { openNetwork } from '../platform/network/open.ts';
 import type { Network, NetworkOptions } from '../platform/network.ts';
 import { type Reads, recordingHost, recordingNetwork } from '../platform/recording.ts';
 import type { TemplateChoice } from '../prepare/template.ts';
 import { installedNoto } from '../template/installed-fonts.ts';
 import { loadTemplate } from '../template/load.ts';
+import { withOwnFiles } from '../template/own-files.ts';
 import { withProjectFonts } from '../template/project-fonts.ts';
-import type { Template } from '../template/template.ts';
+import type { OwnFiles, Template } from '../template/template.ts';
 import type { MessageLog } from './message-log.ts';
 import type { Run } from './run.ts';
 
@@ -59,19 +61,22 @@ function networkOptions({ allowedHosts, frozen, limits }: Project, signal: Abort
  */
 function templateChoice(project: Project, host: Host, log: MessageLog) {
   const loaded = new Map<string, Promise<Template>>();
-  const load = async ({ name, root, project: own }: TemplateChoice) => {
+  const load = async ({ name, root, project: top, own = {} }: TemplateChoice) => {
     const isNamed = project.template !== undefined || project.isConfigNamed;
     if (!isNamed && (await isForeignTemplate(name, root, host)))
       throw failure('owner-foreign', { what: `template \`${name}\`` });
-    const template = heed(await loadTemplate(name, root, host, own), project, log);
+    if (!project.isConfigNamed) await refuseForeignFiles(own, host);
+    const loaded = await loadTemplate(name, root, host, top);
+    const safe = project.isUntrusted && !isNamed ? withoutModules(loaded, name) : loaded;
+    const template = heed(await withOwnFiles(safe, own, host), project, log);
     const { fonts } = project.added;
     const listed = [...(template.fontPackages ?? []), ...fonts.faces.flatMap((face) => face.package ?? [])];
-    const installed = await installedNoto(own ?? root, new Set(listed), host);
+    const installed = await installedNoto(top ?? root, new Set(listed), host);
     return withProjectFonts(template, { ...fonts, installed }, host);
   };
   return (wanted: TemplateChoice): Promise<Template> => {
-    const choice: TemplateChoice = project.template ?? wanted;
-    const key = JSON.stringify([choice.root, choice.name]);
+    const choice: TemplateChoice = project.template ? { ...project.template, own: wanted.own ?? {} } : wanted;
+    const key = JSON.stringify([choice.root, choice.name, choice.own]);
     const template = loaded.get(key) ?? load(choice);
     loaded.set(key, template);
     return template;
@@ -83,6 +88,28 @@ async function isForeignTemplate(name: string, root: string, host: Host): Promis
   if (!isPath(name)) return false;
   const path = join(resolve(root, name), 'template.yaml');
   return (await host.kind(path)) === 'file' && (await host.isForeign(path));
+}
+
+/** A template that is not compiled with modules of its own: they are programs, and nothing can stop Typst. */
+function withoutModules(template: Template, name: string): Template {
+  const typst = async () => {
+    const modules = (await template.typst?.()) ?? [];
+    if (modules.every(({ isBuiltIn }) => isBuiltIn)) return modules;
+    const reason = 'its modules for Typst are programs, and the sources are untrusted';
+    throw failure('template-invalid', {
+      template: name,
+      reason,
+      hint: 'Name it with `--template` if you trust it.',
+    });
+  };
+  return { ...template, typst };
+}
+
+/** @throws Failure `owner-foreign`: a file that is added to a template belongs to another user */
+async function refuseForeignFiles({ css = [], typst = [] }: OwnFiles, host: Host): Promise<void> {
+  for (const { path } of [...css, ...typst]) {
+    if (await host.isForeign(path)) throw failure('owner-foreign', { what: `file \`${shownPath(path, host)}\`` });
+  }
 }
 
 /** Reports the problems of a template. */

@@ -24,7 +24,9 @@ import type { Medium } from './medium.ts';
 import { printable } from './printable.ts';
 import { createShells } from './shells.ts';
 import type { FoundFile } from './style-check/check-styles.ts';
+import { styleSheet } from './style-sheet.ts';
 import type { FontFace, Template, TypstModule } from './template.ts';
+import { importFault } from './typst-imports.ts';
 
 /**
  * Loads a template, which may be untrusted: it can only read files in its own folder, and in those of templates that it
@@ -37,6 +39,7 @@ import type { FontFace, Template, TypstModule } from './template.ts';
 export async function loadTemplate(name: string, root: string, host: Host, project = root): Promise<Template> {
   const { definition, folders, isStyledForTypst } = await readTemplate(name, root, host, project);
   const read = (file: string) => readText(file, folders, name, host);
+  const isBuiltIn = async (file: string) => isBelow(builtIn, (await findFirst(file, folders, host))?.folder ?? '/');
   const styles = await readStyles(definition, read);
   return {
     name: definition.name,
@@ -48,12 +51,13 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
     has: (shell) => definition.shells[shell] !== undefined,
     fill: createShells(name, definition.shells, read),
     styles: (medium, names) =>
-      (styles.get(medium) ?? [])
+      (medium === 'site' ? (['page', 'site'] as const) : [medium])
+        .flatMap((one) => styles.get(one) ?? [])
         .filter((sheet) => isNeeded(sheet, names))
         .map(({ text }) => text)
         .join('\n'),
     typst: async () => {
-      if (definition.typst.length > 0) return readModules(name, definition.typst, read);
+      if (definition.typst.length > 0) return readModules(definition, read, isBuiltIn, name);
       // Of a template of its own, without modules, the text is set as an article.
       return (await loadTemplate('article', root, host)).typst?.() ?? [];
     },
@@ -76,16 +80,18 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
 
 /** Reads the modules of a template for Typst, which may be untrusted: they import only files of the template. */
 async function readModules(
-  template: string,
-  paths: readonly string[],
+  { typst }: TemplateDefinition,
   read: (file: string) => Promise<string>,
+  isOwn: (file: string) => Promise<boolean>,
+  template: string,
 ): Promise<TypstModule[]> {
-  const modules = await Promise.all(paths.map(async (path) => ({ path, text: await read(path) })));
-  for (const { path, text } of modules) {
-    const [imported] = /@[\w-]+\/[\w-]+:[\d.]+/u.exec(text) ?? [];
-    if (imported === undefined) continue;
-    const reason = `its file \`${path}\` names the package \`${imported}\`, and packages of Typst are not loaded`;
-    throw failure('template-invalid', { template, reason });
+  const modules = await Promise.all(
+    typst.map(async (path) => ({ path, text: await read(path), isBuiltIn: await isOwn(path) })),
+  );
+  for (const { path, text, isBuiltIn } of modules) {
+    const fault = isBuiltIn ? undefined : importFault(text);
+    if (fault === undefined) continue;
+    throw failure('template-invalid', { template, reason: `its file \`${path}\` ${fault}` });
   }
   return modules;
 }
@@ -261,28 +267,10 @@ async function readStyles(
   const sheets = new Map<Medium, Sheet[]>();
   for (const [medium, files] of Object.entries(styles) as [Medium, NonNullable<(typeof styles)[Medium]>][]) {
     const readSheet = async ({ file, for: needing }: (typeof files)[number]) => ({
-      text: compact(await contained(await read(file))),
+      text: await styleSheet(await read(file)),
       for: needing,
     });
     sheets.set(medium, await Promise.all(files.map(readSheet)));
   }
   return sheets;
-}
-
-/** Strings and addresses, which are kept; comments; and line breaks with what is around them. */
-const spaces = /("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|url\([^"')]*\))|\/\*(?!!)[\s\S]*?\*\/|\s*\n\s*/gu;
-
-/** Removes comments and indents, which readers would download for nothing. Licences, in `/*!`, are kept. */
-function compact(css: string): string {
-  return css
-    .replace(spaces, (all, kept?: string) => kept ?? (all.startsWith('/*') ? ' ' : '\n'))
-    .replace(/^\s*\n/gmu, '');
-}
-
-/** Offprint's own styles load nothing: most style sheets need no CSS parser. */
-async function contained(css: string): Promise<string> {
-  if (!/(?:url|src|image-set)\((?!\s*["']?(?:data:|#))|@import|[\w@(-]\\|\\[\da-f]{1,6}\s?[g-z(_-]/iu.test(css))
-    return css;
-  const { containedStyles } = await import('./style-check/contained-styles.ts');
-  return containedStyles(css);
 }

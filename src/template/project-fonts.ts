@@ -32,7 +32,7 @@ export interface ProjectFonts {
 }
 
 /** An ebook's fonts are the reader's choice, and these may be large. */
-const withFonts: ReadonlySet<Medium> = new Set<Medium>(['page', 'print']);
+const withFonts: ReadonlySet<Medium> = new Set<Medium>(['page', 'site', 'print']);
 
 /**
  * A template with fonts that the project adds. They are for characters that the template's own do not have: its font

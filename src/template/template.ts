@@ -30,6 +30,22 @@ export interface TypstModule {
   /** Relative to the folder of the template, with `/`. */
   path: string;
   text: string;
+  /** Whether it is not the template's, but an author's. Default: no. */
+  isOwn?: boolean;
+  /** Whether it comes with Offprint. Default: no. */
+  isBuiltIn?: boolean;
+}
+
+/** A file that an author adds to a template, and the folder that it must not be outside of. Both are absolute. */
+export interface OwnFile {
+  path: string;
+  root: string;
+}
+
+/** The files that an author adds to a template. Default: none. */
+export interface OwnFiles {
+  css?: readonly OwnFile[];
+  typst?: readonly OwnFile[];
 }
 
 /** A loaded template. */

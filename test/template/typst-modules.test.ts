@@ -26,7 +26,7 @@ test('modules of a template come after those of the template that it extends', a
     'house.typ': '#let style() = (:)',
   });
   expect(modules[0]?.path).toBe('typst/main.typ');
-  expect(modules.at(-1)).toEqual({ path: 'house.typ', text: '#let style() = (:)' });
+  expect(modules.at(-1)).toEqual({ path: 'house.typ', text: '#let style() = (:)', isBuiltIn: false });
 });
 
 test('a template without modules is set as an article', async () => {

@@ -57,7 +57,7 @@ const values = [
 
 const keys =
   `title subtitle description abstract keywords date modified identifier edition cover chapters front back summary slug author authors
-  contributors lang dir publisher rights license series bibliography csl nocite template templateOptions toc numbering references index
+  contributors lang dir publisher rights license series bibliography csl nocite template templateOptions css typst toc numbering references index
   variables dialect typography html pdf epub check unknown __proto__ toString`.split(/\s+/u);
 
 const projectKeys =

@@ -6,7 +6,7 @@ import { breather } from '../../platform/breather.ts';
 import { fontContent } from '../../shell/content.ts';
 import { embeddable } from '../../shell/embedded-fonts.ts';
 import { familiesOf } from '../../template/font-stack.ts';
-import type { FontFace } from '../../template/template.ts';
+import type { FontFace, TypstModule } from '../../template/template.ts';
 import { wordsFor } from '../../template/words.ts';
 import { blocksOf, openingPages } from '../defects/blocks.ts';
 import { defects } from '../defects/defects.ts';
@@ -124,22 +124,22 @@ async function compileJob(
   };
   const setting: DataSetting = {
     ...{ template, options, words, fonts, report, drawings, ...noted },
-    modules: modules.slice(1).map(({ path }) => pathOf(path)),
+    modules: modules.slice(1).map(pathOf),
     faults: faults?.(),
   };
   const parts = printParts(publication, setting);
   const files: [string, Uint8Array][] = [
-    ...modules.map(({ path, text }): [string, Uint8Array] => [pathOf(path), Buffer.from(text)]),
+    ...modules.map((module): [string, Uint8Array] => [pathOf(module), Buffer.from(module.text)]),
     ...publication.resources.map(({ path, bytes }): [string, Uint8Array] => [`/${path}`, bytes]),
     ...drawings.files,
     ['/data.json', jsonOf(printData(publication, setting))],
     [partsPath, jsonOf(parts)],
   ];
-  return { files, parts, main: pathOf(main.path), fonts: fonts.files, faces };
+  return { files, parts, main: pathOf(main), fonts: fonts.files, faces };
 }
 
-function pathOf(module: string): string {
-  return `/template/${module}`;
+function pathOf({ path, isOwn = false }: TypstModule): string {
+  return `/${isOwn ? 'project' : 'template'}/${path}`;
 }
 
 /** Pages with the numbers that the templates print. The front matter of a book has its own numbers. */

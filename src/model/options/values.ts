@@ -26,6 +26,18 @@ export const paragraphs = z
 /** Path of a file, relative to the file that names it. */
 export const path = z.string({ error: 'a path' }).min(1, { error: 'a path' });
 
+/** The paths of style sheets, one or several. */
+export const styleSheets = filesNamed('css');
+
+/** The paths of modules for Typst, one or several. */
+export const typstModules = filesNamed('typ');
+
+function filesNamed(extension: string) {
+  const expected = `the path of a file \`*.${extension}\``;
+  const file = z.string({ error: expected }).regex(new RegExp(`\\.${extension}$`, 'iu'), { error: expected });
+  return z.union([file.transform((one) => [one]), z.array(file)], { error: `${expected}, or a list of them` });
+}
+
 /** One path or several. */
 export const paths = z.union([path.transform((one) => [one]), z.array(path)], { error: 'a path or a list of paths' });
 

@@ -89,8 +89,9 @@ export const networkRules = {
   'template-remote': rule<{ address: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ address }) => `\`${address}\` is not loaded: templates have no network access`,
-    hint: () => 'Download the file into the folder of the template. Fonts are listed under `fonts` in `template.yaml`.',
+    reason: ({ address }) => `\`${address}\` is not loaded: templates and style sheets have no network access`,
+    hint: () =>
+      'Download fonts, and list them under `fonts`, in the config or in `template.yaml`. Embed a small image as a `data:` URL.',
   }),
   'element-remote': rule<{ element: string; address: string }>({
     concern: 'document',

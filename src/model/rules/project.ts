@@ -62,6 +62,19 @@ export const projectRules = {
     hint: (facts) =>
       didYouMean(facts) ?? facts.hint ?? 'See the built-in templates for what a template folder contains.',
   }),
+  'style-file': rule<{ what: string; path: string; reason: string; hint?: string | undefined }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ what, path, reason }) => `The ${what} \`${path}\` cannot be used: ${reason}`,
+    hint: ({ hint }) => hint,
+  }),
+  'style-load': rule<{ address: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ address }) => `\`${address}\` is not loaded: style sheets cannot load files`,
+    hint: () =>
+      'Embed a small image as a `data:` URL. Fonts are listed under `fonts`, in the config or in `template.yaml`.',
+  }),
   'style-broken': rule<{ reason: string }>({
     concern: 'document',
     severity: 'error',

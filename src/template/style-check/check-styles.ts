@@ -1,5 +1,6 @@
 import { type CssDeclaration, lexer, parse, tokenize, tokenTypes, walk } from 'css-tree/dist/csstree.esm';
 import type { VFileMessage } from 'vfile-message';
+import { isRemote } from '../../model/addresses.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Place } from '../../model/place.ts';
 import { createMessage } from '../../model/report.ts';
@@ -7,7 +8,7 @@ import type { Host } from '../../platform/host.ts';
 import { shownPath } from '../../platform/host-paths.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
 import { pointAt, remoteMessages } from './check-shells.ts';
-import { remoteStyles } from './remote-styles.ts';
+import { loadedAddresses, type RemoteAddress, remoteStyles } from './remote-styles.ts';
 
 /** A file of a template, and the folder that it must not be outside of. Both are absolute. */
 export interface FoundFile {
@@ -32,8 +33,20 @@ export async function checkStyles(sheets: readonly FoundFile[], host: Host): Pro
     const displayPath = shownPath(path, host);
     messages.push(...styleFaults(css).map((fault) => messageOf(fault, displayPath)));
     messages.push(...remoteMessages(css, remoteStyles(css), displayPath));
+    messages.push(
+      ...localFiles(css).map(({ address, offset }) =>
+        createMessage('style-load', { address }, { path: displayPath, start: pointAt(css, offset) }),
+      ),
+    );
   }
   return messages;
+}
+
+/** Files that a style sheet would load from the disk, and that are left out. */
+function localFiles(css: string): RemoteAddress[] {
+  return loadedAddresses(css)
+    .filter(({ address }) => !isRemote(address) && !address.startsWith('#'))
+    .slice(0, most);
 }
 
 function messageOf(fault: StyleFault, path: string): VFileMessage {

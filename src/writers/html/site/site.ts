@@ -161,6 +161,6 @@ async function addStyleSheet(
   const fonts = new Map(faces.map((face) => [face, assets.add(face.file, fontType(face), face.bytes)]));
   // The fonts are in the same folder.
   const css = fontFaceRules(faces, (face) => (fonts.get(face) ?? '').slice('assets/'.length));
-  const sheets = [css, template.styles('page', names), template.styles('site', names), rules];
+  const sheets = [css, template.styles('site', names), rules];
   return assets.add('style.css', 'text/css', new TextEncoder().encode(themed(sheets.join('\n'))));
 }
