@@ -87,7 +87,7 @@ const slot: ElementKind = {
 
 const cell: ElementKind = {
   attributes: (element) => {
-    const { colSpan, rowSpan, dataColumn, dataDecimals } = element.properties;
+    const { colSpan, rowSpan, dataColumn, dataDecimals, dataUnmeasured } = element.properties;
     const align = alignments.find((name) => hasClass(element, `align-${name}`));
     return {
       ...(colSpan !== undefined && { colspan: Number(colSpan) }),
@@ -95,6 +95,7 @@ const cell: ElementKind = {
       ...(align && { align }),
       ...(dataColumn !== undefined && { column: Number(dataColumn) }),
       ...(dataDecimals !== undefined && { decimals: String(dataDecimals) }),
+      ...(dataUnmeasured === true && { measured: false }),
     };
   },
 };

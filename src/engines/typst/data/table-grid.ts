@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
+import { measuredCells } from './measured-cells.ts';
 
 /** Facts about the columns of a table. */
 interface Grid {
@@ -13,7 +14,7 @@ const mostLetters = 40;
 
 /**
  * The columns of a table, including those covered by cells of earlier rows (HTML, 4.9.12.1). Each cell gets the number of its
- * column, from 0.
+ * column, from 0, and whether its width is left out.
  */
 export function tableGrid(table: Element): Grid {
   const rows = table.children.filter(isElement).flatMap((part) => (part.tagName === 'tr' ? [part] : rowsOf(part)));
@@ -21,6 +22,7 @@ export function tableGrid(table: Element): Grid {
   let reach: number[] = [];
   let columns = 0;
   const letters: number[] = [];
+  const cells = new Map<number, Element[]>();
   for (const row of rows) {
     const below = reach.map((count) => Math.max(0, count - 1));
     let column = 0;
@@ -29,12 +31,20 @@ export function tableGrid(table: Element): Grid {
       while ((reach[column] ?? 0) > 0) column += 1;
       properties.dataColumn = column;
       const end = column + Number(properties.colSpan ?? 1);
-      if (end === column + 1)
+      if (end === column + 1) {
         letters[column] = Math.max(letters[column] ?? 1, Math.min(textOf(cell).length, mostLetters));
+        const above = cells.get(column);
+        if (above) above.push(cell);
+        else cells.set(column, [cell]);
+      }
       for (; column < end; column += 1) below[column] = Number(properties.rowSpan ?? 1) - 1;
     }
     columns = Math.max(columns, column, below.findLastIndex((count) => count > 0) + 1);
     reach = below;
+  }
+  for (const column of cells.values()) {
+    const measured = measuredCells(column);
+    for (const cell of column) if (!measured.has(cell)) cell.properties.dataUnmeasured = true;
   }
   const all = Array.from({ length: columns }, (_, column) => letters[column] ?? 1);
   const sum = all.reduce((total, count) => total + count, 0);
