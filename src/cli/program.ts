@@ -9,6 +9,7 @@ import type { CheckArguments } from './check-command.ts';
 import type { DiffArguments } from './diff-command.ts';
 import { withImpliedBuild } from './implied-build.ts';
 import { addDestination, reporterNames } from './reporters.ts';
+import { addSetupCommands } from './setup-commands.ts';
 
 /**
  * The commands and their options.
@@ -26,6 +27,7 @@ export function createProgram(signal: AbortSignal, finish: Finish): Command {
   addBuild(program, signal, finish);
   addCheck(program, signal, finish);
   addDiff(program, signal, finish);
+  addSetupCommands(program, finish);
   return program;
 }
 

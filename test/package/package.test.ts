@@ -82,7 +82,18 @@ test('packed again, by a user whose files are private, it has the same bytes', {
 test('holds what users need, and nothing else', async () => {
   const installed = join(user, 'node_modules/offprint');
   expect((await readdir(installed)).sort()).toEqual(
-    ['CHANGELOG.md', 'LICENSE', 'README.md', 'csl', 'lib', 'package.json', 'schema', 'templates', 'words'].sort(),
+    [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'csl',
+      'lib',
+      'package.json',
+      'schema',
+      'starters',
+      'templates',
+      'words',
+    ].sort(),
   );
   const bill = JSON.parse(await readFile(join(installed, 'lib/sbom.cdx.json'), 'utf8'));
   expect(bill.components.map(({ name }: { name: string }) => name)).toContain('puppeteer-core');

@@ -1,4 +1,4 @@
-import { didYouMean, type Near } from '../wording.ts';
+import { didYouMean, type Near, quoted } from '../wording.ts';
 import { fatal, rule } from './rule.ts';
 
 /** Command line, config, plugins and templates. */
@@ -92,5 +92,16 @@ export const projectRules = {
     severity: 'warning',
     reason: ({ property, value }) => `\`${value}\` is not a valid value of \`${property}\`, so that browsers ignore it`,
     hint: () => 'Check its spelling and units, or remove the declaration.',
+  }),
+  'init-exists': fatal<{ paths: readonly string[] }>({
+    concern: 'document',
+    reason: ({ paths }) =>
+      `The new project would overwrite ${quoted(paths)}: ${paths.length === 1 ? 'this file exists' : 'these files exist'}`,
+    hint: () => 'Name another folder, as in `offprint init essay`, or move what is there.',
+  }),
+  'init-unwritten': fatal<{ folder: string; reason: string }>({
+    concern: 'environment',
+    reason: ({ folder, reason }) => `The new project cannot be written to \`${folder}\`: ${reason}`,
+    hint: () => 'Name a folder that you can write to, as in `offprint init essay`.',
   }),
 };

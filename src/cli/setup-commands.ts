@@ -1,0 +1,24 @@
+import { type Command, Option } from 'commander';
+import { ciServices, starterNames } from '../init/starters.ts';
+import type { InitArguments } from './init-command.ts';
+
+/** Adds the commands for beginning with Offprint. */
+export function addSetupCommands(program: Command, finish: (exitCode: number) => void): void {
+  program
+    .command('init')
+    .description('create a project with a sample text, ready to build')
+    .argument('[folder]', 'folder of the project', '.')
+    .addOption(new Option('--template <name>', 'kind of document (default: article)').choices(starterNames))
+    .option('--title <text>', 'title (default: The Tides)')
+    .option('--author <name>', 'name of the author (default: Your Name)')
+    .option('--language <tag>', 'language of the text, such as en, de or pt-BR (default: en)')
+    .addOption(new Option('--ci <service>', 'add a workflow that builds each change').choices([...ciServices]))
+    .option('--scripts', 'add npm scripts to a package.json that exists')
+    .option('--no-scripts', 'leave a package.json that exists as it is')
+    .option('-y, --yes', 'ask nothing: use the defaults, and add npm scripts')
+    .exitOverride()
+    .action(async (folder: string, options: InitArguments) => {
+      const { initCommand } = await import('./init-command.ts');
+      finish(await initCommand(folder, options));
+    });
+}
