@@ -9,28 +9,41 @@ export const auto: Engine = {
     const { browser, report, options } = context;
     const archive = archiveStandard(options.print.standard);
     if (archive) return withTypst(publication, context, `a browser cannot write ${standardName(archive.id)}`);
+    let version: string | undefined;
     try {
-      const version = await browser?.version();
-      if (version !== undefined) {
-        const { chromium } = await import('./chromium/chromium.ts');
-        const job = await chromium.prepare(publication, context);
-        report('engine-chosen', { engine: 'chromium', reason: `a browser was found, \`${version}\`` });
-        return job;
-      }
+      version = await browser?.version();
     } catch (error) {
-      if (!isBrowserMissing(error)) throw error;
+      if (!isMissing(error, 'browser-missing')) throw error;
+      return withTypst(publication, context, 'no browser was found', error);
     }
-    return withTypst(publication, context, 'no browser was found');
+    if (version === undefined) return withTypst(publication, context, 'no browser was found');
+    const { chromium } = await import('./chromium/chromium.ts');
+    const job = await chromium.prepare(publication, context);
+    // If nobody asked for `auto`, the browser is what everybody expects.
+    if (options.print.engine === 'auto')
+      report('engine-chosen', { engine: 'chromium', reason: `a browser was found, \`${version}\`` });
+    return job;
   },
 };
 
-async function withTypst(publication: Publication, context: EngineContext, reason: string): Promise<PrintJob> {
+/** @param without the failure to find a browser, which is thrown if there is no Typst either */
+async function withTypst(
+  publication: Publication,
+  context: EngineContext,
+  reason: string,
+  without?: Failure,
+): Promise<PrintJob> {
   const { typst } = await import('./typst/typst.ts');
-  const job = await typst.prepare(publication, context);
-  context.report('engine-chosen', { engine: 'typst', reason });
-  return job;
+  try {
+    const job = await typst.prepare(publication, context);
+    context.report('engine-chosen', { engine: 'typst', reason });
+    return job;
+  } catch (error) {
+    if (!without || !isMissing(error, 'typst-missing')) throw error;
+    throw new Failure([...without.messages, ...error.messages]);
+  }
 }
 
-function isBrowserMissing(error: unknown): boolean {
-  return error instanceof Failure && error.messages.some(({ ruleId }) => ruleId === 'browser-missing');
+function isMissing(error: unknown, ruleId: 'browser-missing' | 'typst-missing'): error is Failure {
+  return error instanceof Failure && error.messages.some((message) => message.ruleId === ruleId);
 }

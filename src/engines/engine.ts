@@ -19,6 +19,8 @@ export interface EngineEntry {
   /** Whether it requires a browser. */
   needsBrowser: boolean;
   load: () => Promise<Engine>;
+  /** The package that users install for it. Absent if it needs none. */
+  package?: string;
   /**
    * Product and version of its program, if that is a package: `Typst/0.7.0`.
    *

@@ -10,6 +10,7 @@ export const engines = {
   typst: {
     needsBrowser: false,
     load: async () => (await import('./typst/typst.ts')).typst,
+    package: '@myriaddreamin/typst-ts-node-compiler',
     installed: async () => (await import('./typst/compile/find-compiler.ts')).findCompiler().name,
   },
   auto: {
@@ -18,7 +19,7 @@ export const engines = {
   },
 } satisfies Record<EngineChoice, EngineEntry>;
 
-/** @param choice Default: the browser */
-export function engineFor(choice: EngineChoice = 'chromium'): EngineEntry {
+/** @param choice Default: the browser if there is one, else Typst */
+export function engineFor(choice: EngineChoice = 'auto'): EngineEntry {
   return engines[choice];
 }

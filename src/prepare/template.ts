@@ -8,8 +8,8 @@ import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { isInside } from '../platform/host-paths.ts';
-import { templateFolder } from '../template/load.ts';
 import type { OwnFile, OwnFiles } from '../template/template.ts';
+import { templateFolder } from '../template/template-files.ts';
 
 /** A template by its name, or by its path relative to a folder. */
 export interface TemplateChoice {

@@ -4,7 +4,8 @@ import { entryOf } from '../formats/entries.ts';
 import { isBelow } from '../platform/path-below.ts';
 import type { PreparedDocument } from '../prepare.ts';
 import { forFormat } from '../publication/for-format.ts';
-import { optionsOf, type Run } from './run.ts';
+import { optionsOf } from './options-of.ts';
+import type { Run } from './run.ts';
 import { filePath } from './writer-setup.ts';
 
 /** The content of the output folder once the publications of a run are in place. Computed on first use. */

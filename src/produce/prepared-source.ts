@@ -8,7 +8,7 @@ import { failure } from '../model/report.ts';
 import type { Reads } from '../platform/recording.ts';
 import type { TimeLimit } from '../platform/time-limit.ts';
 import type { PreparedDocument } from '../prepare.ts';
-import { optionsOf } from './run.ts';
+import { optionsOf } from './options-of.ts';
 
 /** A prepared source of a run. */
 export interface PreparedSource extends PreparedDocument {

@@ -14,6 +14,7 @@ import { loadTemplate } from '../template/load.ts';
 import { withOwnFiles } from '../template/own-files.ts';
 import { withProjectFonts } from '../template/project-fonts.ts';
 import type { OwnFiles, Template } from '../template/template.ts';
+import { engineChooser } from './engine-choice.ts';
 import type { MessageLog } from './message-log.ts';
 import type { Run } from './run.ts';
 
@@ -22,6 +23,7 @@ export interface PublishingRun extends Run {
   network: Network;
   /** The template that the caller requests, otherwise the document's. */
   templateFor: (wanted: TemplateChoice) => Promise<Template>;
+  engineFor: ReturnType<typeof engineChooser>;
 }
 
 /** Adds network and templates to a run. */
@@ -31,6 +33,7 @@ export function publishingRun(run: Run): PublishingRun {
     ...run,
     network: openNetwork(networkOptions(project, signal), cache),
     templateFor: templateChoice(project, host, log),
+    engineFor: engineChooser(project, run.report),
   };
 }
 

@@ -1,11 +1,8 @@
 import type { VFileMessage } from 'vfile-message';
 import type { Effort } from '../checks/finished.ts';
 import { type Project, resolveProject } from '../config/project.ts';
-import type { FrontMatter } from '../config/schema.ts';
 import { hostWithTexts } from '../config/source-texts.ts';
 import type { Programs } from '../engines/programs.ts';
-import { needsBrowser } from '../formats/entries.ts';
-import type { Format } from '../formats/names.ts';
 import { createMessage, type Report } from '../model/report.ts';
 import type { StageResult } from '../model/stage-result.ts';
 import type { Browser } from '../platform/browser.ts';
@@ -15,6 +12,7 @@ import { shownPath } from '../platform/host-paths.ts';
 import { type Reads, recordingHost } from '../platform/recording.ts';
 import type { Session } from '../session.ts';
 import { attempt } from './attempt.ts';
+import { foreseesBrowser } from './foresee-browser.ts';
 import type { MessageLog } from './message-log.ts';
 import type { RunOptions, Step } from './run-options.ts';
 import type { Viewer } from './viewer.ts';
@@ -44,8 +42,8 @@ export interface Run {
 }
 
 /**
- * Resolves the project of a run, and starts the browser if a format needs it: that takes longest, and the rest of the program is
- * loaded meanwhile.
+ * Resolves the project of a run, and starts the browser if a publication will be printed with it: that takes longest, and the rest
+ * of the program is loaded meanwhile.
  *
  * @param effort how much to check: a strict build checks more
  * @param log the log of the run, which follows the severities of the project from now on
@@ -66,17 +64,14 @@ export async function openRun(
     if (options.verbose) {
       messages.push(createMessage('config-used', { config: project.config && shownPath(project.config, host) }));
     }
-    const { browser: executablePath, mayDropSandbox, limits, formats } = project;
+    const { browser: executablePath, mayDropSandbox, limits } = project;
     const choice = { executablePath, mayDropSandbox, memory: limits.browserMemory, report: log.report };
     const run: Run = {
       project,
       effort: effort === 'build' && project.strict ? 'strict' : effort,
       host,
       cache: session.cache,
-      browser: session.browserFor(
-        choice,
-        formats.some((format) => needsBrowser(format, optionsOf(format, project, {}))),
-      ),
+      browser: session.browserFor(choice, await foreseesBrowser(project, host, signal)),
       programs: session.programs,
       reads: project.provenance || options.notesReads ? read : undefined,
       log,
@@ -99,13 +94,4 @@ export function hasTooManyWarnings({ project: { maxWarnings }, log }: Run): bool
 export function reportTooManyWarnings(run: Run): void {
   const { project, log, report } = run;
   if (hasTooManyWarnings(run)) report('max-warnings', { count: log.warnings(), limit: project.maxWarnings ?? 0 });
-}
-
-/** The options of a format: the caller's override the document's, which override the project's. */
-export function optionsOf<Name extends Format>(
-  format: Name,
-  { defaults, overrides }: Pick<Project, 'defaults' | 'overrides'>,
-  frontMatter: FrontMatter,
-): NonNullable<FrontMatter[Name]> {
-  return { ...defaults[format], ...frontMatter[format], ...overrides[format] } as NonNullable<FrontMatter[Name]>;
 }

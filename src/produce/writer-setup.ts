@@ -7,9 +7,9 @@ import type { TimeLimit } from '../platform/time-limit.ts';
 import { withOptions } from '../template/options.ts';
 import type { Template } from '../template/template.ts';
 import type { WriterOptions } from '../writers/writer.ts';
+import { optionsOf } from './options-of.ts';
 import type { PreparedSource } from './prepared-source.ts';
 import type { PublishingRun } from './publishing-run.ts';
-import { optionsOf } from './run.ts';
 
 /** The input of a publication's writers: its template, and the settings of project and author. */
 export interface WriterSetup {
@@ -27,7 +27,7 @@ export interface WriterSetup {
 export async function setUpWriters(
   publication: Publication,
   { frontMatter, template: wanted, placeOf, sources, time }: PreparedSource,
-  { project, templateFor }: PublishingRun,
+  { project, templateFor, engineFor }: PublishingRun,
   report: Report,
 ): Promise<WriterSetup | undefined> {
   if (!wanted) return undefined;
@@ -35,8 +35,13 @@ export async function setUpWriters(
   for (const fault of faults) {
     report('template-option', { ...fault, template: template.name }, placeOf?.(['templateOptions', fault.name]));
   }
-  const ownOf = (format: Format) => optionsOf(format, project, frontMatter);
-  const room = project.formats.includes('pdf') ? lacksRoom(optionsOf('pdf', project, frontMatter)) : undefined;
+  const print = optionsOf('pdf', project, frontMatter);
+  const isPrinted = project.formats.includes('pdf');
+  const engine = isPrinted
+    ? await engineFor({ asked: print.engine, standard: print.standard, template }, report)
+    : print.engine;
+  const ownOf = (format: Format) => (format === 'pdf' ? { ...print, engine } : optionsOf(format, project, frontMatter));
+  const room = isPrinted ? lacksRoom(print) : undefined;
   const hindrances = room ? { pdf: failure('page-room', room, placeOf?.(['pdf'])) } : {};
   const { toc, references } = frontMatter;
   const files = project.formats.map((format) => {

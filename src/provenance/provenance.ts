@@ -9,7 +9,8 @@ import type { Host } from '../platform/host.ts';
 import { installation } from '../platform/installation.ts';
 import { isBelow, pathBelow } from '../platform/path-below.ts';
 import type { Reads } from '../platform/recording.ts';
-import { optionsOf, type Run } from '../produce/run.ts';
+import { optionsOf } from '../produce/options-of.ts';
+import type { Run } from '../produce/run.ts';
 import type { Product } from '../produce.ts';
 import {
   buildType,

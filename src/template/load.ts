@@ -1,31 +1,19 @@
-import { dirname, join, resolve } from 'node:path';
-import { withLineFeeds } from '../model/line-endings.ts';
-import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
-import { quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
-import { isInside, shownPath } from '../platform/host-paths.ts';
-import { installation, installedPackage } from '../platform/installation.ts';
+import { installedPackage } from '../platform/installation.ts';
 import { isBelow } from '../platform/path-below.ts';
-import { projectFile, readProjectFile } from '../platform/project-file.ts';
-import {
-  extend,
-  type FontDefinition,
-  type FontPurpose,
-  isNeeded,
-  readDefinition,
-  type TemplateDefinition,
-} from './definition.ts';
+import { type FontDefinition, type FontPurpose, isNeeded, type TemplateDefinition } from './definition.ts';
 import { readFontFile } from './font-files/font-file.ts';
 import { FontPackageError, fontSizeLimit } from './font-package.ts';
 import { type FontSource, facesFor } from './fonts.ts';
 import { lookAlikes } from './look-alikes.ts';
 import type { Medium } from './medium.ts';
 import { printable } from './printable.ts';
+import { readTemplate } from './read.ts';
 import { createShells } from './shells.ts';
-import type { FoundFile } from './style-check/check-styles.ts';
 import { styleSheet } from './style-sheet.ts';
 import type { FontFace, Template, TypstModule } from './template.ts';
+import { builtIn, findFirst, readFirst, readText } from './template-files.ts';
 import { importFault } from './typst-imports.ts';
 
 /**
@@ -37,7 +25,7 @@ import { importFault } from './typst-imports.ts';
  * @throws Failure `template-invalid`, `style-broken`
  */
 export async function loadTemplate(name: string, root: string, host: Host, project = root): Promise<Template> {
-  const { definition, folders, isStyledForTypst } = await readTemplate(name, root, host, project);
+  const { definition, folders, isStyledForTypst, engine } = await readTemplate(name, root, host, project);
   const read = (file: string) => readText(file, folders, name, host);
   const isBuiltIn = async (file: string) => isBelow(builtIn, (await findFirst(file, folders, host))?.folder ?? '/');
   const styles = await readStyles(definition, read);
@@ -46,6 +34,7 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
     options: definition.options,
     defaults: definition.defaults,
     isStyledForTypst,
+    engine,
     fontPackages: definition.fonts.flatMap((font) => font.package ?? []),
     warnings: await warningsOf(definition, folders, host),
     has: (shell) => definition.shells[shell] !== undefined,
@@ -144,115 +133,6 @@ function refuseFont(error: unknown, { family, package: from }: FontDefinition, t
   if (!(error instanceof FontPackageError)) throw error;
   const reason = `its font \`${family}\` of the package \`${from}\` cannot be used: ${error.message}`;
   throw failure('template-invalid', { template, reason });
-}
-
-interface ReadTemplate {
-  definition: TemplateDefinition;
-  /** Its own folder, then those of the templates that it extends. */
-  folders: string[];
-  /** Whether it, and each template that it extends, sets for Typst what it sets for the browser. */
-  isStyledForTypst: boolean;
-}
-
-/** Print styles have no effect in Typst, which needs modules. */
-function isStyledForTypst({ styles, typst }: TemplateDefinition): boolean {
-  return typst.length > 0 || (styles.print ?? []).length === 0;
-}
-
-const builtIn = join(installation, 'templates');
-
-/** Maximum length of a chain of templates: enough for any, and a limit for two that extend each other. */
-const longestChain = 8;
-
-async function readTemplate(
-  name: string,
-  root: string,
-  host: Host,
-  project: string,
-  length = 1,
-): Promise<ReadTemplate> {
-  const folder = await findFolder(name, root, host);
-  const text = await readText('template.yaml', [folder], name, host);
-  const definition = readDefinition(text, name, shownPath(join(folder, 'template.yaml'), host));
-  if (definition.extends === undefined)
-    return { definition, folders: [folder], isStyledForTypst: isStyledForTypst(definition) };
-  if (length === longestChain) {
-    const reason = `it extends a chain of more than ${longestChain} templates`;
-    throw failure('template-invalid', { template: name, reason });
-  }
-  if (!(await mayExtend(definition.extends, folder, host, project))) {
-    throw failure('template-invalid', { template: name, reason: 'it extends a template outside the project' });
-  }
-  const base = await readTemplate(definition.extends, folder, host, project, length + 1);
-  return {
-    definition: extend(base.definition, definition),
-    folders: [folder, ...base.folders],
-    isStyledForTypst: base.isStyledForTypst && isStyledForTypst(definition),
-  };
-}
-
-/** A template outside the project, where the user has put it, may extend its siblings. */
-async function mayExtend(name: string, folder: string, host: Host, project: string): Promise<boolean> {
-  if (!isPath(name)) return true;
-  const bounds = (await isInside(folder, project, host)) ? project : dirname(folder);
-  return isInside(resolve(folder, name), bounds, host);
-}
-
-/** Maximum bytes of a template file. */
-const sizeLimit = 10_000_000;
-
-async function readText(file: string, folders: readonly string[], template: string, host: Host): Promise<string> {
-  const { bytes } = await readFirst(file, folders, { template, limit: sizeLimit }, host);
-  return withLineFeeds(new TextDecoder().decode(bytes));
-}
-
-/** Reads a file from the first folder that has it. The target of a link outside the folder does not count. */
-async function readFirst(
-  file: string,
-  folders: readonly string[],
-  { template, limit }: { template: string; limit: number },
-  host: Host,
-): Promise<{ path: string; bytes: Uint8Array }> {
-  for (const folder of folders) {
-    const path = join(folder, file);
-    if (!isBelow(folder, path)) break;
-    const read = await readProjectFile(path, { root: folder, limit }, host);
-    if (read === 'large') {
-      const reason = `its file \`${file}\` is larger than ${limit / 1e6} MB`;
-      throw failure('template-invalid', { template, reason });
-    }
-    if (typeof read !== 'string') return { path, bytes: read };
-  }
-  throw failure('template-invalid', { template, reason: `its file \`${file}\` was not found` });
-}
-
-/** The path of a file in the first folder that has it. */
-async function findFirst(file: string, folders: readonly string[], host: Host): Promise<FoundFile | undefined> {
-  for (const folder of folders) {
-    const path = join(folder, file);
-    if (!isBelow(folder, path)) return undefined;
-    if ((await projectFile(path, folder, host)) === 'file') return { path, folder };
-  }
-  return undefined;
-}
-
-/** The folder of a template, absolute; nothing if there is none. */
-export async function templateFolder(name: string, root: string, host: Host): Promise<string | undefined> {
-  const folder = isPath(name) ? resolve(root, name) : join(builtIn, name);
-  return (await host.kind(join(folder, 'template.yaml'))) === 'file' ? folder : undefined;
-}
-
-/** Whether a template is given by its path. */
-function isPath(name: string): boolean {
-  return /[\\/.]/u.test(name);
-}
-
-async function findFolder(name: string, root: string, host: Host): Promise<string> {
-  const folder = await templateFolder(name, root, host);
-  if (folder !== undefined) return folder;
-  const known = await host.list(builtIn);
-  const reason = `it has no \`template.yaml\`. The built-in templates are ${quoted(known)}`;
-  throw failure('template-invalid', { template: name, reason, near: nearest(name, known) });
 }
 
 /** A style sheet that was read. */

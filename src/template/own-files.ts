@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import { withLineFeeds } from '../model/line-endings.ts';
+import type { EngineChoice } from '../model/options/print.ts';
 import type { Host } from '../platform/host.ts';
 import { readProjectFile } from '../platform/project-file.ts';
 import type { Medium } from './medium.ts';
@@ -25,8 +26,17 @@ export async function withOwnFiles(template: Template, { css = [], typst = [] }:
     styles: (medium, names) => [template.styles(medium, names), ...(styled.has(medium) ? sheets : [])].join('\n'),
     warnings: [...(template.warnings ?? []), ...(css.length > 0 ? await warningsOf(css, host) : [])],
     typst: async () => [...((await template.typst?.()) ?? []), ...modules],
+    engine: engineWith({ css, typst }, template.engine),
   };
   return own;
+}
+
+/** The engine of a template with files of an author: Typst reads no style sheets. */
+export function engineWith(
+  { css = [], typst = [] }: OwnFiles,
+  engine: EngineChoice | undefined,
+): EngineChoice | undefined {
+  return css.length > 0 && typst.length === 0 ? undefined : engine;
 }
 
 async function warningsOf(files: readonly OwnFile[], host: Host) {

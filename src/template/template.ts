@@ -1,5 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
 import type { TemplateDefaults } from '../model/options/presentation.ts';
+import type { EngineChoice } from '../model/options/print.ts';
 import type { TemplateOptions } from './definition.ts';
 import type { Medium, ShellName } from './medium.ts';
 
@@ -65,6 +66,8 @@ export interface Template {
   typst?: () => Promise<readonly TypstModule[]>;
   /** Whether it has modules for Typst wherever it has print styles. Default: `true`. */
   isStyledForTypst?: boolean;
+  /** The engine that it is made for, if a document and its project ask for none. Default: a browser. */
+  engine?: EngineChoice | undefined;
   /** Font packages that it lists. Default: none. */
   fontPackages?: readonly string[];
   /** Warnings about its style sheets. Default: none. */

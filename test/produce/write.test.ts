@@ -31,7 +31,7 @@ test('each source and file is begun, counted and ended, in this order', async ()
   await withScratchFolder(async (folder) => {
     const chapters = Array.from({ length: 5 }, (_, index) => `c${index}.md`);
     await writeAll(folder, {
-      'index.md': `---\ntitle: Tides\nslug: tides\nchapters: [${chapters.join(', ')}]\n---\n`,
+      'index.md': `---\ntitle: Tides\nslug: tides\npdf: { engine: chromium }\nchapters: [${chapters.join(', ')}]\n---\n`,
       ...Object.fromEntries(chapters.map((name) => [name, `# ${name}\n\nThe sea rises.\n`])),
     });
     const steps: Step[] = [];

@@ -43,7 +43,8 @@ test.each(['chromium', 'typst'])('%s prints a novel: readers get small caps as l
 });
 
 test('the first words can be set as plain text', async () => {
-  const [small, plain] = [await novel(''), await novel('templateOptions: { opening: plain }')];
+  const engine = 'pdf: { engine: chromium }';
+  const [small, plain] = [await novel(engine), await novel(`${engine}\ntemplateOptions: { opening: plain }`)];
   const [lines, plainLines] = [(await pdfPages(small)).join('\n'), (await pdfPages(plain)).join('\n')];
   // Small caps are wider, so that the first line has fewer words.
   expect(lines).toContain('on the far bank, and\nhe let');

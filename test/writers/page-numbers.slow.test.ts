@@ -62,7 +62,7 @@ async function publish(files: Readonly<Record<string, string>>, source: string):
 const head = (more = '') => `---\ntitle: Stations\nreferences:\n  pages: true\n${more}---\n\n`;
 const article = `${head()}${numbers.map(station).join('')}## Pictures\n\n::list-of-figures\n`;
 const book = {
-  'book.md': head('toc: 3\nhtml: { layout: single }\nchapters: [a.md, b.md]\n'),
+  'book.md': head('toc: 3\npdf: { engine: chromium }\nhtml: { layout: single }\nchapters: [a.md, b.md]\n'),
   'a.md': `# The first half\n\n${numbers.slice(0, 4).map(station).join('')}`,
   'b.md': `# The second half\n\n${numbers
     .slice(4)

@@ -121,7 +121,7 @@ const dpi = z.union([z.literal(false), z.number().min(72, { error: resolution })
 
 const notePlaces = ['page', 'chapter', 'document', 'margin'] as const;
 
-/** What prints: a browser, Typst, or the browser where there is one. */
+/** What prints: a browser, Typst, or the one of them that fits the template and the machine. */
 export const engineChoices = ['chromium', 'typst', 'auto'] as const;
 
 export type EngineChoice = (typeof engineChoices)[number];
@@ -150,7 +150,7 @@ export const pdf = z.strictObject(
       .enum(engineChoices, { error: listed(engineChoices) })
       .optional()
       .describe(
-        'The program that prints: `chromium`, with the styles of the template; `typst`, which sets type and needs no browser, but the package `@myriaddreamin/typst-ts-node-compiler`; or `auto`, which is the browser if there is one, else Typst. Default: `chromium`.',
+        'The program that prints: `chromium`, with the styles of the template; `typst`, which sets type and needs no browser, but the package `@myriaddreamin/typst-ts-node-compiler`; or `auto`, which is the one that the template is made for if it is installed, else the other. Default: as `auto`, but without a message if the template gets its engine.',
       ),
     size: pageSize
       .optional()

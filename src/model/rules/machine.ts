@@ -77,6 +77,14 @@ export const machineRules = {
     severity: 'info',
     reason: ({ engine, reason }) => `The PDF is printed with the engine \`${engine}\`, because ${reason}`,
   }),
+  'engine-fallback': rule<{ template: string; package: string }>({
+    concern: 'environment',
+    severity: 'info',
+    reason: ({ template, package: name }) =>
+      `The template \`${template}\` is made for the engine \`typst\`, whose package \`${name}\` is not installed, so its PDFs are printed with a browser`,
+    hint: ({ package: name }) =>
+      `Install it: \`npm install ${name}\`. Or choose the browser: \`engine: chromium\` in the group \`pdf\`, or \`--engine chromium\`.`,
+  }),
   'browser-missing': fatal<{ looked: string; hint: string }>({
     concern: 'environment',
     reason: ({ looked }) =>

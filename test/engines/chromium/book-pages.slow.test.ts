@@ -34,7 +34,12 @@ let pages: string[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'offprint-book-'));
   for (const [name, content] of Object.entries(sources)) await writeFile(join(folder, name), content);
-  const { messages } = await build({ sources: [join(folder, 'index.md')], out: join(folder, 'out'), to: ['pdf'] });
+  const { messages } = await build({
+    sources: [join(folder, 'index.md')],
+    out: join(folder, 'out'),
+    to: ['pdf'],
+    engine: 'chromium',
+  });
   expect(messages.map(String)).toEqual([]);
   const [name = ''] = await readdir(join(folder, 'out'));
   finished = await readFile(join(folder, 'out', name));

@@ -39,7 +39,7 @@ let pages: string[][];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'offprint-breaks-'));
   await writeFile(join(folder, 'breaks.md'), `---\ntitle: Breaks\nlang: en\ntoc: false\n---\n\n${source}\n`);
-  await build({ sources: [join(folder, 'breaks.md')], out: join(folder, 'out'), to: ['pdf'] });
+  await build({ sources: [join(folder, 'breaks.md')], out: join(folder, 'out'), to: ['pdf'], engine: 'chromium' });
   const [pdf = ''] = await readdir(join(folder, 'out'));
   const texts = await pdfPages(await readFile(join(folder, 'out', pdf)));
   const isEdge = (line: string) => /^(?:\d+ \/ \d+|Breaks|)$/u.test(line.trim());

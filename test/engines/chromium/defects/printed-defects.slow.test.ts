@@ -30,7 +30,12 @@ function print(body: string, styles: string): Promise<Print> {
 function publish(files: Readonly<Record<string, string>>): Promise<Print> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { ...files, 'a.svg': picture, 'wide.svg': picture.replace('"200"', '"2000"') });
-    const { messages, outputs } = await build({ sources: ['a.md'], to: ['pdf'], host: hostIn(folder) });
+    const { messages, outputs } = await build({
+      sources: ['a.md'],
+      to: ['pdf'],
+      engine: 'chromium',
+      host: hostIn(folder),
+    });
     expect(messages.filter(({ fatal }) => fatal === true).map(String)).toEqual([]);
     expect(outputs).toHaveLength(1);
     const said = messages.map(({ name, ruleId, reason }) => `${name} ${ruleId}: ${reason}`);
@@ -55,7 +60,7 @@ test('clipped code is reported', async () => {
       'own/template.yaml': 'name: own\nextends: article\nstyles: { print: [own.css] }\n',
       'own/own.css': 'pre, pre code { white-space: pre; overflow: hidden; }',
     });
-    const { messages } = await build({ sources: ['a.md'], to: ['pdf'], host: hostIn(folder) });
+    const { messages } = await build({ sources: ['a.md'], to: ['pdf'], engine: 'chromium', host: hostIn(folder) });
     expect(messages.map(({ name, ruleId, reason }) => `${name} ${ruleId}: ${reason}`)).toContainEqual(
       expect.stringMatching(
         /^a\.md:8:1 page-overflow: The code on page 1 is \d+ mm wider than its space and is cut off$/u,

@@ -22,7 +22,7 @@ let pages: string[];
 async function print(name: string, source: string): Promise<string> {
   await writeFile(join(folder, `${name}.md`), source);
   const out = join(folder, name);
-  const { messages } = await build({ sources: [join(folder, `${name}.md`)], out, to: ['pdf'] });
+  const { messages } = await build({ sources: [join(folder, `${name}.md`)], out, to: ['pdf'], engine: 'chromium' });
   expect(messages.map(String)).toEqual([]);
   const [pdf = ''] = await readdir(out);
   return join(out, pdf);

@@ -17,7 +17,7 @@ async function print(files: Readonly<Record<string, string>>, source: string): P
   let printed: Printed | undefined;
   await withScratchFolder(async (folder) => {
     await writeAll(folder, files);
-    const { messages } = await build({ sources: [source], to: ['pdf'], host: hostIn(folder) });
+    const { messages } = await build({ sources: [source], to: ['pdf'], engine: 'chromium', host: hostIn(folder) });
     expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
     const pdf = await readFile(join(folder, `dist/${source.replace(/\.md$/u, '')}.pdf`));
     const about = messages.filter(({ ruleId }) => ruleId === 'note-at-end' || ruleId === 'notes-at-end');
@@ -55,7 +55,7 @@ test('the number of a footnote leads back to its reference, without an arrow', a
     await writeAll(folder, {
       'a.md': '---\ntitle: A\n---\n\nText[^a] and text[^b].[^a]\n\n[^a]: One.\n\n[^b]: Two.\n',
     });
-    await build({ sources: ['a.md'], to: ['pdf'], host: hostIn(folder) });
+    await build({ sources: ['a.md'], to: ['pdf'], engine: 'chromium', host: hostIn(folder) });
     const pdf = await readFile(join(folder, 'dist/a.pdf'));
     const { texts } = await notePages(pdf);
     expect(texts.join('')).not.toContain('↑');

@@ -54,7 +54,7 @@ async function print(name: string, body: string, front = ''): Promise<Printed> {
     `---\ntitle: Tables\nlang: en\ntoc: false\n${front}---\n\n## Tables\n\n${body}\n`,
   );
   const out = join(folder, name);
-  const { messages } = await build({ sources: [join(folder, `${name}.md`)], out, to: ['pdf'] });
+  const { messages } = await build({ sources: [join(folder, `${name}.md`)], out, to: ['pdf'], engine: 'chromium' });
   const [pdf = ''] = await readdir(out);
   const bytes = await readFile(join(out, pdf));
   const shapes = await reading(bytes, async (document) => {

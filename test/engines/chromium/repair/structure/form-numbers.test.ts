@@ -26,7 +26,12 @@ test('partly transparent content has its own numbers on its page', async () => {
       'own/template.yaml': 'name: own\nextends: article\nstyles: { print: [own.css] }\n',
       'own/own.css': 'em, del { opacity: 0.5; }\n',
     });
-    const { exitCode, messages } = await build({ sources: ['tides.md'], to: ['pdf'], host: hostIn(folder) });
+    const { exitCode, messages } = await build({
+      sources: ['tides.md'],
+      to: ['pdf'],
+      engine: 'chromium',
+      host: hostIn(folder),
+    });
     // Parity, which reads with pdf.js, would take the pale words for the first words of the page.
     expect({ exitCode, messages: messages.map(String) }).toEqual({ exitCode: 0, messages: [] });
     const ids = await readWithPdfJs(await readFile(join(folder, 'dist/tides.pdf')), async (document) => {
