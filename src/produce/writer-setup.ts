@@ -35,6 +35,10 @@ export async function setUpWriters(
   for (const fault of faults) {
     report('template-option', { ...fault, template: template.name }, placeOf?.(['templateOptions', fault.name]));
   }
+  for (const group of template.expects ?? []) {
+    if (frontMatter[group] === undefined)
+      report('template-group', { group, template: template.name }, placeOf?.(['template']));
+  }
   const print = optionsOf('pdf', project, frontMatter);
   const isPrinted = project.formats.includes('pdf');
   const engine = isPrinted

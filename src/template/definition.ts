@@ -111,6 +111,8 @@ export const definitionSchema = z.strictObject({
       option,
     )
     .default({}),
+  /** Groups of the front matter that it is made for. */
+  expects: z.array(z.enum(['letter'])).default([]),
   /** Defaults of keys that a document or its project can set. */
   defaults: templateDefaults.default({}),
 });
@@ -152,7 +154,7 @@ function factsOf(fault: Fault): { reason: string; near?: string | undefined; hin
 
 /**
  * Combines a template with the one it extends: its shells, options, defaults and modules of the same path replace the
- * base's, its styles come after, and its fonts and other modules are added.
+ * base's, its styles come after, and its fonts, other modules and what it expects are added.
  */
 export function extend(base: TemplateDefinition, own: TemplateDefinition): TemplateDefinition {
   const styles = Object.fromEntries(
@@ -165,6 +167,7 @@ export function extend(base: TemplateDefinition, own: TemplateDefinition): Templ
     typst: [...base.typst, ...own.typst.filter((file) => !base.typst.includes(file))],
     fonts: joinFonts(base.fonts, own.fonts),
     options: { ...base.options, ...own.options },
+    expects: [...new Set([...base.expects, ...own.expects])],
     defaults: extendDefaults(base.defaults, own.defaults),
   };
 }

@@ -33,6 +33,7 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
     name: definition.name,
     options: definition.options,
     defaults: definition.defaults,
+    expects: definition.expects,
     isStyledForTypst,
     engine,
     fontPackages: definition.fonts.flatMap((font) => font.package ?? []),

@@ -1,7 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import type { TemplateDefaults } from '../model/options/presentation.ts';
 import type { EngineChoice } from '../model/options/print.ts';
-import type { TemplateOptions } from './definition.ts';
+import type { TemplateDefinition, TemplateOptions } from './definition.ts';
 import type { Medium, ShellName } from './medium.ts';
 
 /** A static font file of a template, limited to one Unicode range. */
@@ -56,6 +56,8 @@ export interface Template {
   options: TemplateOptions;
   /** What it sets for documents that, like their project, leave it open. Default: nothing. */
   defaults?: TemplateDefaults;
+  /** Groups of the front matter that it is made for. Default: none. */
+  expects?: TemplateDefinition['expects'];
   /** System font families that a document may use in addition to the included faces. Default: none. */
   systemFonts?: readonly string[];
   /** Families that the project adds, in the order in which they are tried. Default: none. */

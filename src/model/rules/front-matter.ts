@@ -83,6 +83,13 @@ export const frontMatterRules = {
         : `The option \`${name}\` of the template \`${template}\` must be ${expected}`,
     hint: didYouMean,
   }),
+  'template-group': rule<{ group: string; template: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ group, template }) =>
+      `The template \`${template}\` shows the group \`${group}\`, which the document does not have`,
+    hint: ({ group }) => `Add \`${group}: { sender: …, recipient: … }\` to the front matter, or use another template.`,
+  }),
   'page-room': fatal<{ side: 'width' | 'height'; left: number }>({
     concern: 'document',
     reason: ({ side, left }) =>
