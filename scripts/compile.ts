@@ -8,6 +8,7 @@ import { bundledPackages, doubled, forbidden, undeclared } from './bundled-packa
 import { declare } from './declare.ts';
 import { copyDrawingScripts } from './drawing-scripts.ts';
 import { notices } from './notices.ts';
+import { compilePreviewPage } from './preview-page.ts';
 import { sbom } from './sbom.ts';
 import { copyViewerScripts } from './viewer-scripts.ts';
 
@@ -24,7 +25,11 @@ async function compile(): Promise<void> {
   await Promise.allSettled([bundling, declaring]);
   const [{ inputs, externals }, typeModules] = [await bundling, await declaring];
 
-  const copied = [...(await copyDrawingScripts(root)), ...(await copyViewerScripts(root))];
+  const copied = [
+    ...(await copyDrawingScripts(root)),
+    ...(await copyViewerScripts(root)),
+    ...(await compilePreviewPage(root)),
+  ];
   const packages = await bundledPackages(root, [...inputs, ...copied]);
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const undelivered = undeclared([...externals, ...typeModules], manifest);

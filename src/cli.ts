@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import type { CommanderError } from 'commander';
+import type { Command, CommanderError } from 'commander';
 import { fileReason, isShortage } from './platform/file-reason.ts';
 
 /** Exit code for a bug of Offprint itself (`EX_SOFTWARE` of sysexits.h). */
@@ -21,10 +21,14 @@ function end(): void {
 // Until a command has begun there is nothing that could be half done.
 process.on('SIGINT', end);
 
+/** Commands that Ctrl-C ends as intended, and the milliseconds that they have to close everything. */
+const lasting: Readonly<Record<string, number>> = { watch: 5000 };
+
 /** Acts on Ctrl-C while a command runs: the run stops where nothing is half done. */
-async function watch(): Promise<void> {
+async function watch(_: Command, command: Command): Promise<void> {
   const { watchInterrupts } = await import('./platform/interruption/watch-interrupts.ts');
-  watchInterrupts({ stop: () => interrupt.abort(), end });
+  const grace = lasting[command.name()];
+  watchInterrupts({ stop: () => interrupt.abort(), end, ...(grace !== undefined && { grace }) });
   process.off('SIGINT', end);
 }
 

@@ -10,6 +10,7 @@ import type { DiffArguments } from './diff-command.ts';
 import { withImpliedBuild } from './implied-build.ts';
 import { addDestination, reporterNames } from './reporters.ts';
 import { addSetupCommands } from './setup-commands.ts';
+import type { WatchArguments } from './watch-command.ts';
 
 /**
  * The commands and their options.
@@ -28,12 +29,13 @@ export function createProgram(signal: AbortSignal, finish: Finish): Command {
   addCheck(program, signal, finish);
   addDiff(program, signal, finish);
   addSetupCommands(program, finish);
+  addWatch(program, signal, finish);
   return program;
 }
 
 /** Parses the arguments and runs their command: `build` if they name a source instead. */
 export async function runProgram(program: Command, args: readonly string[]): Promise<void> {
-  const commands = ['help', ...program.commands.map((command) => command.name())];
+  const commands = ['help', ...program.commands.flatMap((command) => [command.name(), ...command.aliases()])];
   await program.parseAsync(withImpliedBuild(args, commands, existsSync), { from: 'user' });
 }
 
@@ -96,6 +98,32 @@ function addDiff(program: Command, signal: AbortSignal, finish: Finish): void {
       finish(await diffCommand(before, after, options, signal));
     });
 }
+
+function addWatch(program: Command, signal: AbortSignal, finish: Finish): void {
+  publishing(program.command('watch').alias('preview'))
+    .description('build after each change, and show the result in the browser')
+    .option('-o, --out <folder>', 'output folder for --write (default: dist)')
+    .option('--write', 'write the files of each build, too (default: only show them)')
+    .addOption(
+      new Option('--port <number>', 'port of the preview; if taken, the next (default: 4321)').argParser(wholeNumber),
+    )
+    .option('--open', 'open the preview in the browser (default: in a terminal)')
+    .option('--no-open', 'only print the URL of the preview')
+    .option('--editor <name>', 'editor for links to sources: code, idea, or a command (default: that of the terminal)')
+    .addHelpText('after', examplesOfWatch)
+    .action(async (sources: string[], options: WatchArguments) => {
+      const { watchCommand } = await import('./watch-command.ts');
+      finish(await watchCommand(sources, options, signal));
+    });
+}
+
+const examplesOfWatch = `
+Examples:
+  offprint watch                               everything that the config lists
+  offprint preview essay.md                    one document
+  offprint watch essay.md --to html --write    only HTML, and write dist/essay.html
+  offprint watch --editor code                 a click opens the line in Visual Studio Code
+  offprint watch --editor "subl {file}:{line}"`;
 
 /** Adds the common arguments and options of commands that publish. */
 function publishing(command: Command, named = 'Markdown files, folders, or - for standard input'): Command {

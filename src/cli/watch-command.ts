@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import pc from 'picocolors';
+import { editorFor, started, usualEditor } from '../preview/editor.ts';
+import { openPreview } from '../preview/preview.ts';
+import { servePreview } from '../preview/server.ts';
+import { openSession } from '../session.ts';
+import { type Built, type Follower, runWatch } from '../watch/run-watch.ts';
+import { sourceMarks } from '../watch/source-marks.ts';
+import { type PublishingArguments, withStandardInput } from './build-command.ts';
+import { type Delivery, deliver, endStuck } from './deliver.ts';
+import { printForPeople } from './diff-command.ts';
+import { progressFor, summary } from './progress.ts';
+import { isForPeople } from './reporters.ts';
+
+/** The options of `offprint watch`, as parsed. */
+export interface WatchArguments extends PublishingArguments {
+  out?: string;
+  write?: boolean;
+  port?: number;
+  open?: boolean;
+  editor?: string;
+}
+
+/** Builds after each change, and shows the result in the browser until the signal is aborted. Returns the exit code. */
+export async function watchCommand(sources: string[], options: WatchArguments, signal: AbortSignal): Promise<number> {
+  const { quiet = false, reporter, port = 4321, open = process.stdin.isTTY === true, editor, ...settings } = options;
+  await using session = openSession();
+  const { cwd, env } = session.host;
+  const chosen = editor ?? usualEditor(env);
+  const marks = sourceMarks();
+  const preview = openPreview();
+  await using server = await servePreview({
+    preview,
+    cwd,
+    port,
+    // A set token lets an editor move the preview without asking for the token.
+    token: env.OFFPRINT_PREVIEW_TOKEN || randomBytes(16).toString('base64url'),
+    attribute: marks.attribute,
+    openEditor: chosen === undefined ? undefined : editorFor(chosen, cwd),
+  });
+  if (!quiet) printForPeople((hasColors) => `Preview: ${pc.createColors(hasColors).cyan(server.url)}`);
+  // Without a browser to open it in, the URL is on the terminal.
+  if (open) await started(...openerOf(server.url)).catch(() => {});
+
+  const progress = progressFor(options);
+  const printed = (built: Built) => {
+    progress.clear();
+    return print(built, { quiet, reporter });
+  };
+  return await runWatch({
+    options: {
+      ...settings,
+      sources: await withStandardInput(sources),
+      signal,
+      onProgress: progress.onProgress,
+      onStuck(messages) {
+        progress.clear();
+        endStuck(messages, { reporter, quiet });
+      },
+    },
+    session,
+    marks,
+    follower: both(preview.follower, {
+      onBegun: progress.clear,
+      onWritten: () => {},
+      onBuilt: (built) => void printed(built),
+      onBug(error) {
+        progress.clear();
+        const text = error instanceof Error ? error.stack : String(error);
+        process.stderr.write(`This is a bug in Offprint or in a plugin, please report it:\n${text}\n`);
+      },
+    }),
+  });
+}
+
+function both(first: Follower, second: Follower): Follower {
+  return {
+    onBegun() {
+      first.onBegun();
+      second.onBegun();
+    },
+    onWritten(...args) {
+      first.onWritten(...args);
+      second.onWritten(...args);
+    },
+    onBuilt(built) {
+      first.onBuilt(built);
+      second.onBuilt(built);
+    },
+    onBug(error) {
+      first.onBug(error);
+      second.onBug(error);
+    },
+  };
+}
+
+async function print(built: Built, { quiet = false, reporter }: Pick<Delivery, 'quiet' | 'reporter'>): Promise<void> {
+  const { outputs, messages, exitCode, publications, duration } = built;
+  if (isForPeople(reporter) && !quiet) {
+    const time = `${new Date().toLocaleTimeString('en-GB')}  ${publications.join(', ')}`;
+    printForPeople((hasColors) =>
+      [pc.createColors(hasColors).dim(`${time}  ${(duration / 1000).toFixed(1)} s`), summary(outputs, hasColors)]
+        .filter((line) => line !== '')
+        .join('\n'),
+    );
+  }
+  await deliver({ messages, exitCode, sources: [] }, { reporter, quiet });
+}
+
+/** The command that opens a URL in the user's browser. */
+function openerOf(url: string): [string, string[]] {
+  if (process.platform === 'darwin') return ['open', [url]];
+  return process.platform === 'win32' ? ['explorer', [url]] : ['xdg-open', [url]];
+}

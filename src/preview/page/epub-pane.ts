@@ -1,0 +1,126 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+
+import { unzip } from 'fflate';
+import { EPUB } from 'foliate-js/epub.js';
+import { Paginator } from 'foliate-js/paginator.js';
+import type { ShownFile } from '../state.ts';
+import { inTurn, type Pane, type PaneContext, remark, urlOf } from './pane.ts';
+
+/** An open book, with its view. */
+interface OpenBook {
+  path: string;
+  book: EPUB;
+  view: Paginator;
+}
+
+/** Where the reader is: the document in the reading order, and the share of it before that place. */
+interface Place {
+  index: number;
+  share: number;
+}
+
+/** Shows an EPUB as a reading system does, with scrolling. Importing the paginator has defined its element. */
+export async function epubPane({ element }: PaneContext): Promise<Pane> {
+  let current: OpenBook | undefined;
+  /** Absent at the beginning. */
+  let place: Place | undefined;
+
+  const tools = document.createElement('div');
+  tools.className = 'tools';
+  const button = (label: string, text: string, act: () => Promise<void> | undefined) => {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.ariaLabel = label;
+    made.title = label;
+    made.textContent = text;
+    made.addEventListener('click', () => void act());
+    return made;
+  };
+  const step = (by: number) => {
+    const index = (place?.index ?? 0) + by;
+    return current && index >= 0 && index < current.book.sections.length
+      ? current.view.goTo({ index, anchor: 0 })
+      : undefined;
+  };
+  tools.append(
+    button('Previous chapter', '←', () => step(-1)),
+    button('Next chapter', '→', () => step(1)),
+  );
+
+  const followLinks = ({ book, view }: OpenBook, document: Document, index: number) => {
+    document.addEventListener('click', (event) => {
+      const link = event.target instanceof Object ? (event.target as Element).closest('a[href]') : null;
+      if (!link) return;
+      event.preventDefault();
+      const href = link.getAttribute('href') ?? '';
+      if (book.isExternal(href)) return void window.open(href, '_blank', 'noopener,noreferrer');
+      const target = book.resolveHref(book.sections[index]?.resolveHref?.(href) ?? href);
+      if (target) void view.goTo(target);
+    });
+  };
+
+  const open = async (file: ShownFile) => {
+    const bytes = new Uint8Array(await (await fetch(urlOf(file))).arrayBuffer());
+    const book = await new EPUB(loaderOf(await unpacked(bytes))).init();
+    const view = new Paginator();
+    const opened: OpenBook = { path: file.path, book, view };
+    if (current && current.path !== file.path) place = undefined;
+    const kept = place ?? beginning(book);
+    view.className = 'book';
+    view.setAttribute('flow', 'scrolled');
+    view.setAttribute('margin', '24px');
+    view.setAttribute('max-inline-size', '720px');
+    view.addEventListener('load', (event) => {
+      const { doc, index } = (event as CustomEvent<{ doc: Document; index: number }>).detail;
+      followLinks(opened, doc, index);
+    });
+    view.addEventListener('relocate', (event) => {
+      if (current?.view !== view) return;
+      const { index, fraction } = (event as CustomEvent<{ index: number; fraction: number }>).detail;
+      place = { index, share: fraction };
+    });
+    // The new version is laid out behind the one that is shown.
+    view.style.cssText = 'position: absolute; inset: 0; visibility: hidden';
+    if (!current) element.replaceChildren();
+    element.append(view, tools);
+    view.open(book);
+    await view.goTo({ index: Math.min(kept.index, book.sections.length - 1), anchor: kept.share });
+    const before = current;
+    current = opened;
+    place = kept;
+    view.style.visibility = 'visible';
+    before?.view.remove();
+    before?.view.destroy();
+    before?.book.destroy();
+  };
+
+  element.replaceChildren(remark('The EPUB is being written.'));
+  return {
+    show: inTurn(async (file) => {
+      if (file) return open(file);
+      current = undefined;
+      element.replaceChildren(remark('There is no EPUB yet.'));
+    }),
+  };
+}
+
+/** The beginning of the text: the cover and the title are before it. */
+function beginning(book: EPUB): Place {
+  const text = book.landmarks?.find(({ type }) => type.includes('bodymatter'));
+  return { index: (text && book.resolveHref(text.href)?.index) ?? 0, share: 0 };
+}
+
+function unpacked(bytes: Uint8Array): Promise<Readonly<Record<string, Uint8Array>>> {
+  return new Promise((resolve, reject) => unzip(bytes, (error, files) => (error ? reject(error) : resolve(files))));
+}
+
+function loaderOf(files: Readonly<Record<string, Uint8Array>>) {
+  const decoder = new TextDecoder();
+  return {
+    loadText: (name: string) => (files[name] ? Promise.resolve(decoder.decode(files[name])) : null),
+    loadBlob: (name: string, type = '') =>
+      files[name] ? Promise.resolve(new Blob([new Uint8Array(files[name])], { type })) : null,
+    getSize: (name: string) => files[name]?.length ?? 0,
+  };
+}

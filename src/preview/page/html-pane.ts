@@ -1,0 +1,91 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+
+import type { ShownFile } from '../state.ts';
+import { inTurn, type Pane, type PaneContext, remark, urlOf } from './pane.ts';
+import type { Anchor, FromDocument, ToDocument } from './protocol.ts';
+
+/** Milliseconds after which a new version is shown even if it has not answered. */
+const patience = 5000;
+
+/** Documents have an origin of their own, so their scripts cannot reach the page. */
+const documents = `http://127.0.0.1:${location.port}`;
+
+/** Shows HTML in a frame. A new version is loaded into a second frame behind it, which takes its place. */
+export function htmlPane({ element, open }: PaneContext): Pane {
+  let current: HTMLIFrameElement | undefined;
+  let next: HTMLIFrameElement | undefined;
+  let anchor: Anchor | undefined;
+  let blocks: readonly string[] | undefined;
+  let main = '';
+  /** The page of a site that the reader has gone to. */
+  let path: string | undefined;
+  let finish = () => {};
+
+  const send = (frame: HTMLIFrameElement | undefined, message: ToDocument) =>
+    frame?.contentWindow?.postMessage(message, documents);
+
+  const swap = () => {
+    if (!next) return;
+    const hadFocus = document.activeElement === current;
+    current?.remove();
+    current = next;
+    next = undefined;
+    current.classList.remove('waiting');
+    if (hadFocus) current.focus();
+    finish();
+  };
+
+  const onReady = (frame: HTMLIFrameElement | undefined, location: string) => {
+    const isOther = path !== undefined && path !== location;
+    path = location;
+    if (isOther) {
+      anchor = undefined;
+      blocks = undefined;
+    }
+    send(frame, { type: 'show', anchor, blocks });
+  };
+
+  addEventListener('message', ({ origin, source, data }: MessageEvent<FromDocument>) => {
+    if (origin !== documents) return;
+    const frame = [current, next].find((one) => one?.contentWindow === source);
+    if (!frame) return;
+    if (data.type === 'ready') onReady(frame, data.path);
+    else if (data.type === 'shown') {
+      blocks = data.blocks;
+      if (frame === next) swap();
+    } else if (data.type === 'scrolled') {
+      if (frame === current) anchor = data.anchor;
+    } else if (data.type === 'clicked') open(data.line);
+    else window.open(data.url, '_blank', 'noopener,noreferrer');
+  });
+
+  const load = (file: ShownFile) =>
+    new Promise<void>((done) => {
+      const { pathname, search } = new URL(urlOf(file), documents);
+      if (file.path !== main) path = anchor = blocks = undefined;
+      main = file.path;
+      const frame = document.createElement('iframe');
+      frame.title = 'HTML';
+      frame.className = 'waiting';
+      frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-downloads');
+      frame.src = documents + (path ?? pathname) + search;
+      const timer = setTimeout(swap, patience);
+      finish = () => {
+        clearTimeout(timer);
+        done();
+      };
+      next = frame;
+      if (!current) element.replaceChildren();
+      element.append(frame);
+    });
+
+  return {
+    show: inTurn(async (file) => {
+      if (file) return load(file);
+      current = undefined;
+      element.replaceChildren(remark('There is no HTML yet.'));
+    }),
+    go: (line) => send(current, { type: 'go', line }),
+  };
+}

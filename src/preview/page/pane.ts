@@ -1,0 +1,58 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+
+import type { ShownFile } from '../state.ts';
+
+/** A pane that shows a publication in one format. */
+export interface Pane {
+  /** Shows a file, or a new version of the one that is shown: at the same place, once it is ready. */
+  show(file: ShownFile | undefined): void;
+  /** Moves to a line of the source, if the format knows it. */
+  go?(line: number): void;
+  /** The pane is visible again, or has another size. */
+  resize?(): void;
+}
+
+/** What panes can ask of the page. */
+export interface PaneContext {
+  element: HTMLElement;
+  /** Opens a line of the source, in the numbering of the publication. */
+  open(line: number): void;
+}
+
+/**
+ * Shows files one after the other: a version that is outdated before its turn is left out.
+ *
+ * @param show resolves once the file is shown
+ */
+export function inTurn(show: (file: ShownFile | undefined) => Promise<void>): (file: ShownFile | undefined) => void {
+  let wanted: ShownFile | undefined;
+  let shown: string | undefined;
+  let isBusy = false;
+  const keyOf = (file: ShownFile | undefined) => file && `${file.path} ${file.version}`;
+  return (file) => {
+    wanted = file;
+    if (isBusy) return;
+    isBusy = true;
+    void (async () => {
+      while (keyOf(wanted) !== shown) {
+        const next = wanted;
+        shown = keyOf(next);
+        await show(next).catch((error: unknown) => console.error(error));
+      }
+      isBusy = false;
+    })();
+  };
+}
+
+/** A remark in place of a file. */
+export function remark(text: string): HTMLElement {
+  const element = document.createElement('p');
+  element.className = 'empty';
+  element.textContent = text;
+  return element;
+}
+
+export function urlOf({ path, version }: ShownFile): string {
+  return `/files/${path.split('/').map(encodeURIComponent).join('/')}?${version}`;
+}

@@ -1,0 +1,170 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+
+import type { PDFDocumentProxy, PDFPageProxy, RenderTask } from 'pdfjs-dist';
+import type { ShownFile } from '../state.ts';
+import { inTurn, type Pane, type PaneContext, remark, urlOf } from './pane.ts';
+
+type Pdfjs = typeof import('pdfjs-dist');
+
+/** A page of the open PDF. It is drawn when it comes into view. */
+interface Sheet {
+  element: HTMLElement;
+  page: PDFPageProxy;
+  /** Zoom and version that its image has. */
+  drawn?: string;
+  task?: RenderTask | undefined;
+}
+
+const steps = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4];
+
+/** Pixels of the longest side of an image: browsers draw no larger ones. */
+const largest = 8000;
+
+/** Shows the pages of a PDF below one another. Scrolling and zoom stay when a new version is shown. */
+export async function pdfPane({ element }: PaneContext): Promise<Pane> {
+  // Built by pdf.js itself, and served as it is.
+  const address = '/pdf.min.mjs';
+  const pdfjs: Pdfjs = await import(address);
+  pdfjs.GlobalWorkerOptions.workerSrc = '/pdf.worker.min.mjs';
+
+  const pages = document.createElement('div');
+  pages.className = 'pages';
+  pages.tabIndex = 0;
+  const tools = document.createElement('div');
+  tools.className = 'tools';
+  const zoomShown = document.createElement('output');
+  const view = new IntersectionObserver(draw, { root: pages, rootMargin: '50% 0%' });
+
+  let opened: PDFDocumentProxy | undefined;
+  let sheets: Sheet[] = [];
+  /** Relative to the width of the pane. */
+  let zoom = 1;
+
+  const button = (label: string, text: string, act: () => void) => {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.ariaLabel = label;
+    made.title = label;
+    made.textContent = text;
+    made.addEventListener('click', act);
+    return made;
+  };
+  const zoomTo = (next: number | undefined) => {
+    if (next === undefined) return;
+    zoom = next;
+    arrange();
+  };
+  tools.append(
+    button('Smaller', '−', () => zoomTo(steps.findLast((step) => step < zoom))),
+    zoomShown,
+    button('Larger', '+', () => zoomTo(steps.find((step) => step > zoom))),
+    button('Fit to width', '↔', () => zoomTo(1)),
+  );
+
+  /** The page at the upper edge, and how much of it is above. */
+  const place = () => {
+    const top = pages.scrollTop;
+    const index = sheets.findIndex(({ element: { offsetTop, offsetHeight } }) => offsetTop + offsetHeight > top);
+    const sheet = sheets[index]?.element;
+    const share = sheet && top > 0 ? (top - sheet.offsetTop) / sheet.offsetHeight : 0;
+    return { index: top > 0 ? index : -1, share, left: pages.scrollLeft };
+  };
+  const goTo = ({ index, share, left }: ReturnType<typeof place>) => {
+    const sheet = sheets[Math.min(index, sheets.length - 1)]?.element;
+    if (sheet) pages.scrollTo({ top: sheet.offsetTop + share * sheet.offsetHeight, left, behavior: 'instant' });
+  };
+
+  /** Gives all pages their size, at the same place. */
+  function arrange(kept = place()): void {
+    const widest = Math.max(...sheets.map(({ page }) => page.getViewport({ scale: 1 }).width), 1);
+    const room = Math.max(pages.clientWidth - 32, 100);
+    for (const { element: sheet, page } of sheets) {
+      const { width, height } = page.getViewport({ scale: (zoom * room) / widest });
+      sheet.style.width = `${width}px`;
+      sheet.style.height = `${height}px`;
+    }
+    zoomShown.textContent = `${Math.round(zoom * 100)} %`;
+    goTo(kept);
+    for (const { element: sheet } of sheets) {
+      view.unobserve(sheet);
+      view.observe(sheet);
+    }
+  }
+
+  function draw(entries: IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      const sheet = sheets.find((one) => one.element === target);
+      if (sheet && isIntersecting) void drawSheet(sheet);
+      else if (sheet && sheets.length > 60) forget(sheet);
+    }
+  }
+
+  /** A long document would otherwise keep an image of each page that was ever in view. */
+  function forget(sheet: Sheet): void {
+    sheet.task?.cancel();
+    delete sheet.drawn;
+    sheet.element.replaceChildren();
+  }
+
+  async function drawSheet(sheet: Sheet): Promise<void> {
+    const { element: place, page } = sheet;
+    const key = `${place.clientWidth} ${devicePixelRatio}`;
+    if (sheet.drawn === key) return;
+    sheet.drawn = key;
+    sheet.task?.cancel();
+    const natural = page.getViewport({ scale: 1 });
+    const scale = Math.min(
+      (place.clientWidth * devicePixelRatio) / natural.width,
+      largest / Math.max(natural.width, natural.height),
+    );
+    const viewport = page.getViewport({ scale });
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(viewport.width);
+    canvas.height = Math.round(viewport.height);
+    sheet.task = page.render({ canvas, viewport });
+    // A page that is drawn again meanwhile is cancelled.
+    const isDrawn = await sheet.task.promise.then(
+      () => true,
+      () => false,
+    );
+    if (isDrawn) place.replaceChildren(canvas);
+  }
+
+  const open = async (file: ShownFile) => {
+    const task = pdfjs.getDocument({ url: urlOf(file), isEvalSupported: false, useWasm: false, enableXfa: false });
+    const next = await task.promise;
+    const numbers = Array.from({ length: next.numPages }, (_, index) => index + 1);
+    const loaded = await Promise.all(numbers.map((number) => next.getPage(number)));
+    const kept = place();
+    const before = opened;
+    const old = sheets;
+    opened = next;
+    sheets = loaded.map((page, index) => {
+      const sheet = document.createElement('div');
+      sheet.className = 'sheet';
+      sheet.role = 'img';
+      sheet.ariaLabel = `Page ${index + 1}`;
+      // The old image stays until the new one is drawn.
+      sheet.append(...(old[index]?.element.childNodes ?? []));
+      return { element: sheet, page };
+    });
+    view.disconnect();
+    pages.replaceChildren(...sheets.map((one) => one.element));
+    if (!pages.isConnected) element.replaceChildren(pages, tools);
+    arrange(kept);
+    await before?.loadingTask.destroy();
+  };
+
+  const observer = new ResizeObserver(() => {
+    if (pages.clientWidth > 0) arrange();
+  });
+  observer.observe(element);
+  element.replaceChildren(remark('The PDF is being printed.'));
+  return {
+    show: inTurn(async (file) => {
+      if (file) return open(file);
+      element.replaceChildren(remark('There is no PDF yet.'));
+    }),
+  };
+}

@@ -1,0 +1,127 @@
+import type { VFileMessage } from 'vfile-message';
+import { sha256 } from '../model/digest.ts';
+import type { Artifact } from '../model/publication.ts';
+import { ruleNameOf, severityOf } from '../model/severities.ts';
+import { withoutUndefined } from '../model/without-undefined.ts';
+import type { EarlyFiles } from '../produce/viewer.ts';
+import type { Follower } from '../watch/run-watch.ts';
+import type { PreviewState, ShownFile, ShownMessage, ShownPublication } from './state.ts';
+
+/** What a preview shows: the last good files of each publication, in memory, and the messages of the last build. */
+export interface Preview {
+  /** Follows the builds. */
+  readonly follower: Follower;
+  state(): PreviewState;
+  /** Only files of publications are known, whatever the path. */
+  file(path: string): Artifact | undefined;
+  /** Whether a source or a message names this file. */
+  knows(file: string): boolean;
+  /** @returns a function that ends listening */
+  listen(onChange: () => void): () => void;
+}
+
+/** The most messages that the page gets: nobody reads more, and each change sends them all. */
+const mostMessages = 500;
+
+/** What a build has written of a publication. */
+type Files = Map<string, readonly Artifact[]>;
+
+export function openPreview(): Preview {
+  const listeners = new Set<() => void>();
+  const publications = new Map<string, ShownPublication>();
+  const filesOf = new Map<string, Files>();
+  let artifacts = new Map<string, Artifact>();
+  let state: Omit<PreviewState, 'publications'> = { isBuilding: true, messages: [] };
+  const update = (next: typeof state) => {
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  const collect = () => {
+    const all = [...filesOf.values()].flatMap((files) => [...files.values()].flat());
+    artifacts = new Map(all.map((artifact) => [artifact.path, artifact]));
+  };
+
+  const addFiles = ({ format, publication, files }: EarlyFiles) => {
+    const { id, lines, metadata } = publication;
+    const [main] = files;
+    if (!main) return;
+    const own = filesOf.get(id) ?? new Map();
+    filesOf.set(id, own.set(format, files));
+    collect();
+    const known = publications.get(id)?.files;
+    const file: ShownFile = { path: main.path, mediaType: main.mediaType, version: versionOf(files) };
+    publications.set(id, {
+      id,
+      lines,
+      title: metadata.title || id,
+      lang: metadata.lang,
+      files: { ...known, [format]: file },
+    });
+  };
+
+  return {
+    follower: {
+      onBegun() {
+        const { bug: _, ...rest } = state;
+        update({ ...rest, isBuilding: true });
+      },
+      onWritten(files, messages) {
+        addFiles(files);
+        update({ ...state, messages: joined(messages.map(shown), state.messages) });
+      },
+      onBuilt({ messages, duration, publications: built }) {
+        // After an error in one of them, the last good state of all stays.
+        if (built.length > 0 && messages.every((message) => severityOf(message) !== 'fatal')) {
+          const left = new Set(built);
+          for (const id of publications.keys()) {
+            if (left.has(id)) continue;
+            publications.delete(id);
+            filesOf.delete(id);
+          }
+          collect();
+        }
+        update({ isBuilding: false, duration, messages: messages.slice(0, mostMessages).map(shown) });
+      },
+      onBug: (error) =>
+        update({
+          ...state,
+          isBuilding: false,
+          bug: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        }),
+    },
+    state: () => ({ ...state, publications: [...publications.values()] }),
+    file: (path) => artifacts.get(path),
+    knows: (file) =>
+      state.messages.some((message) => message.file === file) ||
+      [...publications.values()].some(({ lines }) => lines.some(({ path }) => path === file)),
+    listen(onChange) {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+  };
+}
+
+/** The messages so far, then those of the build before: only at its end is it known which of them are left. */
+function joined(found: readonly ShownMessage[], earlier: readonly ShownMessage[]): ShownMessage[] {
+  const keyOf = ({ rule, reason, file, line }: ShownMessage) => JSON.stringify([rule, reason, file, line]);
+  const keys = new Set(found.map(keyOf));
+  const old = earlier.filter((message) => !keys.has(keyOf(message)));
+  return [...found, ...old.map((message) => ({ ...message, isOld: true }))].slice(0, mostMessages);
+}
+
+function shown(message: VFileMessage): ShownMessage {
+  const { reason, note, file, line, column } = message;
+  return withoutUndefined({
+    severity: severityOf(message),
+    rule: ruleNameOf(message),
+    reason,
+    hint: note,
+    file: file || undefined,
+    line,
+    column,
+  });
+}
+
+function versionOf(files: readonly Artifact[]): string {
+  return sha256(new TextEncoder().encode(files.map(({ bytes }) => sha256(bytes)).join(' '))).slice(0, 16);
+}
