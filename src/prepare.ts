@@ -1,6 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { checks } from './checks/checks.ts';
 import { withDefaults } from './config/defaults.ts';
+import { withPrintDefaults } from './config/large-print.ts';
 import type { FrontMatter } from './config/schema.ts';
 import type { ProjectSource } from './config/sources.ts';
 import { namedFormats } from './formats/entries.ts';
@@ -64,7 +65,7 @@ export async function prepare(
   const template = await templateOf(source, directed, kind, parsed.frontMatter, {
     ...{ host, report, styleFiles: project.styleFiles ?? {}, isUntrusted: project.isUntrusted ?? false },
   });
-  const frontMatter = withDefaults(directed, (await project.defaultsOfTemplate?.(template)) ?? {});
+  const frontMatter = withPrintDefaults(directed, (await project.defaultsOfTemplate?.(template)) ?? {});
   const root = { ...parsed, frontMatter: { ...ofProject, values: frontMatter } };
 
   const manuscript = await manuscriptOf(source, root, kind, {

@@ -1,3 +1,4 @@
+import { templateOptionsOf } from '../config/large-print.ts';
 import { entryOf } from '../formats/entries.ts';
 import type { Format } from '../formats/names.ts';
 import { a4, type PrintOptions } from '../model/format-options.ts';
@@ -31,7 +32,8 @@ export async function setUpWriters(
   report: Report,
 ): Promise<WriterSetup | undefined> {
   if (!wanted) return undefined;
-  const { template, faults } = withOptions(await templateFor(wanted), frontMatter.templateOptions ?? {});
+  const loaded = await templateFor(wanted);
+  const { template, faults } = withOptions(loaded, templateOptionsOf(frontMatter, loaded.options));
   for (const fault of faults) {
     report('template-option', { ...fault, template: template.name }, placeOf?.(['templateOptions', fault.name]));
   }

@@ -180,6 +180,11 @@ export const pdf = z.strictObject(
       .union([z.literal(1), z.literal(2)], { error: '`1` or `2`' })
       .optional()
       .describe('The number of columns of an article. Default: set by the template.'),
+    largePrint: boolean
+      .optional()
+      .describe(
+        'Whether to print for readers with low vision: text of 18 points in one column, with more space, no hyphenation and black on white. Default: `false`.',
+      ),
     bleed: length(25, 'a length such as `3mm`, at most 25 mm')
       .optional()
       .describe('How far backgrounds extend beyond the cut. Default: none.'),

@@ -147,7 +147,7 @@ export async function printDocument(
       fontFaceRules(faces, fontPath),
       resources.some(({ mediaType }) => mediaType === 'image/svg+xml') ? blankPictureStyles : '',
       page.before,
-      template.styles('print', options.print.columns === 2 ? withColumns(content.names) : content.names),
+      template.styles('print', withOptionNames(content.names, options.print)),
       page.after,
       hyphenStyles,
       hasWideTables ? tableStyles(options.print) : '',
@@ -182,9 +182,12 @@ function fontFile(face: FontFace): { mediaType: string; bytes: Uint8Array } {
   return { mediaType: fontType(face), bytes: face.bytes };
 }
 
-/** Style sheets may depend on a two-column layout, as others depend on code. */
-function withColumns(names: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...names, '.two-columns']);
+/** Style sheets may depend on options, as others depend on code. */
+function withOptionNames(
+  names: ReadonlySet<string>,
+  { columns, largePrint }: EngineOptions['print'],
+): ReadonlySet<string> {
+  return new Set([...names, ...(columns === 2 ? ['.two-columns'] : []), ...(largePrint ? ['.large-print'] : [])]);
 }
 
 /**

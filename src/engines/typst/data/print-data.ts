@@ -56,6 +56,8 @@ export function printData(publication: Publication, setting: DataSetting): Recor
     language: typstLanguage(metadata.lang),
     dir: metadata.dir,
     hyphenate: print.hyphenate ?? true,
+    large: print.largePrint ?? false,
+    least: leastSize(setting),
     page: { ...size, inner, bleed, columns, ...(margin && { margin }) },
     notes: print.notes ?? 'page',
     words: {
@@ -75,6 +77,11 @@ export function printData(publication: Publication, setting: DataSetting): Recor
       ...(metadata.letter && { letter: metadata.letter }),
     },
   };
+}
+
+/** The smallest size of text in points, apart from tables that are too wide: in large print, in proportion to the text. */
+function leastSize({ options, template }: DataSetting): number {
+  return options.print.largePrint ? (Number(template.values?.fontSize ?? 18) * 16) / 18 : 0;
 }
 
 /** The parts of the document, in order, each with the name of its function: `parts` in `main.typ`. */
