@@ -54,7 +54,8 @@ export async function bundle(root: string): Promise<Bundle> {
       { in: 'src/platform/interruption/interrupt-thread.ts', out: 'interrupt-thread' },
       { in: 'src/check/pdf-thread.ts', out: 'pdf-thread' },
       { in: 'src/template/font-thread.ts', out: 'font-thread' },
-      { in: 'src/engines/typst/compile/typst-thread.ts', out: 'typst-thread' },
+      // Typst has a process.
+      { in: 'src/engines/typst/compile/typst-process.ts', out: 'typst-process' },
       // And the process that delivers the reports of one that is stuck.
       { in: 'src/cli/deliver-process.ts', out: 'deliver-process' },
       // So does the process that builds a second time.

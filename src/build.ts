@@ -51,7 +51,8 @@ export interface BuildResult {
  */
 export async function build({ write = true, ...options }: BuildOptions = {}): Promise<BuildResult> {
   const { host = machineHost() } = options;
-  await using session = openSession({ host: write ? host : { ...host, writeFiles: async () => {} } });
+  const used = write ? host : { ...host, writeFiles: async () => {} };
+  await using session = openSession({ host: used, isForOneRun: true });
   const log = messageLog();
   const files: BuiltFile[] = [];
   const outputs: Output[] = [];

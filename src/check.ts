@@ -9,6 +9,6 @@ export type { CheckOptions, CheckResult };
  * as they are.
  */
 export async function check(options: CheckOptions = {}): Promise<CheckResult> {
-  await using session = openSession({ host: options.host });
+  await using session = openSession({ host: options.host, isForOneRun: true });
   return await runCheck(options, session);
 }

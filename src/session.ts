@@ -35,12 +35,19 @@ export interface SessionOptions {
   open?: typeof openBrowser;
   /** A browser that is open already. The session uses it for everything, and leaves it open. */
   browser?: Browser | undefined;
+  /** Whether the session has only one run. Default: no. */
+  isForOneRun?: boolean;
 }
 
 /** Opens a session. Nothing is started until a run needs it. */
-export function openSession({ host = machineHost(), open = openBrowser, browser: kept }: SessionOptions = {}): Session {
+export function openSession({
+  host = machineHost(),
+  open = openBrowser,
+  browser: kept,
+  isForOneRun,
+}: SessionOptions = {}): Session {
   const browsers = new Map<string, Browser>();
-  const programs = openPrograms();
+  const programs = openPrograms({ isForOneRun });
   return {
     host,
     cache: folderCache(cacheFolder(host.env), host),

@@ -6,6 +6,7 @@ import type { CompileJob } from '../../src/engines/typst/compile/job.ts';
 import { typst } from '../../src/engines/typst/typst.ts';
 import { reportTo } from '../../src/model/report.ts';
 import { printable } from './printable.ts';
+import { treeCpu } from './process-tree.ts';
 
 const [source = ''] = process.argv.slice(2);
 const { publication, template, options } = await printable(source, true);
@@ -15,12 +16,12 @@ await using compiler = openCompiler();
 /** Compiles like `compiler`, and measures it. */
 const measuring: Compiler = {
   async compile(job, stop) {
-    // Loads the thread and the program.
+    // Loads the program.
     await compiler.compile(smallest(job), stop);
-    const [start, used] = [performance.now(), process.cpuUsage()];
+    const [start, used] = [performance.now(), await treeCpu(process.pid)];
     const compiled = await compiler.compile(job, stop);
-    const { user, system } = process.cpuUsage(used);
-    console.log(JSON.stringify({ time: performance.now() - start, cpu: (user + system) / 1000 }));
+    const time = performance.now() - start;
+    console.log(JSON.stringify({ time, cpu: (await treeCpu(process.pid)) - used }));
     return compiled;
   },
   [Symbol.asyncDispose]: async () => {},

@@ -5,9 +5,13 @@ export const canWatch = process.platform === 'linux';
 
 const bytesPerKilobyte = 1024;
 
+const millisecondsPerTick = 10;
+
 interface Process {
   id: number;
   parent: number;
+  /** Milliseconds. */
+  cpu: number;
 }
 
 /** Bytes of memory that a process and all that it has started hold now, what several share counted once. Linux only. */
@@ -15,6 +19,11 @@ export async function treeMemory(root: number): Promise<number> {
   const tree = descendants(root, await processes());
   const shares = await Promise.all(tree.map(({ id }) => memoryOf(id)));
   return shares.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** Milliseconds of CPU that a process and all that it has started took. Linux only. */
+export async function treeCpu(root: number): Promise<number> {
+  return descendants(root, await processes()).reduce((sum, { cpu }) => sum + cpu, 0);
 }
 
 async function processes(): Promise<Process[]> {
@@ -25,15 +34,20 @@ async function processes(): Promise<Process[]> {
 
 /** A line of `/proc/…/stat`. The name of the program, in parentheses, may hold anything. */
 export function readStat(stat: string): Process {
-  const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return { id: Number.parseInt(stat, 10), parent: Number(parent) };
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [user, system] = fields.slice(11);
+  return {
+    id: Number.parseInt(stat, 10),
+    parent: Number(fields[1]),
+    cpu: (Number(user) + Number(system)) * millisecondsPerTick,
+  };
 }
 
 /** A process and what descends from it. */
-export function descendants(root: number, all: readonly Process[]): Process[] {
-  const children = new Map<number, Process[]>();
+export function descendants<Any extends Pick<Process, 'id' | 'parent'>>(root: number, all: readonly Any[]): Any[] {
+  const children = new Map<number, Any[]>();
   for (const process of all) children.set(process.parent, [...(children.get(process.parent) ?? []), process]);
-  const below = (process: Process): Process[] => [process, ...(children.get(process.id) ?? []).flatMap(below)];
+  const below = (process: Any): Any[] => [process, ...(children.get(process.id) ?? []).flatMap(below)];
   return all.filter(({ id }) => id === root).flatMap(below);
 }
 

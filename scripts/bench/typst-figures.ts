@@ -6,14 +6,14 @@ import { promisify } from 'node:util';
 import { openPdf } from '../../src/pdf/document.ts';
 import type { Machine } from '../../src/platform/browser/machine.ts';
 import type { CopiedBook, Printed } from './books.ts';
-import { measure, median, timeOf } from './measure.ts';
+import { measure, median } from './measure.ts';
+import { usageOf } from './peak-memory.ts';
 import type { Figures, Limit } from './report.ts';
 import { pandoc } from './subjects.ts';
 
 const run = promisify(execFile);
 
 const bytesPerMegabyte = 1e6;
-const bytesPerKilobyte = 1024;
 
 /** The limits for a book that Typst prints. */
 export function typstLimits({ name }: Printed): Limit[] {
@@ -76,7 +76,7 @@ export async function articleFigures(
 interface BuildUsage {
   /** Milliseconds. */
   time: number;
-  /** Milliseconds of all threads. */
+  /** Milliseconds of all threads and processes. */
   cpu: number;
   /** The most memory, in bytes. */
   memory: number;
@@ -97,13 +97,13 @@ async function buildUsage(source: string, out: string): Promise<BuildUsage> {
   preload.searchParams.set('to', report);
   const build = ['lib/cli.js', 'build', source, '--to', 'pdf', '--engine', 'typst', '--quiet', '--out', out];
   // Typst uses no fonts of the system, so characters of some scripts are missing.
-  const time = await timeOf({
+  const { time, memory } = await usageOf({
     name: 'PDF',
     commands: [[process.execPath, '--import', preload.href, ...build]],
     mayHaveFaults: true,
   });
-  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(await readFile(report, 'utf8'));
-  return { time, cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS * bytesPerKilobyte };
+  const { cpu } = JSON.parse(await readFile(report, 'utf8'));
+  return { time, cpu, memory };
 }
 
 /** What a script of this folder prints, as JSON. */

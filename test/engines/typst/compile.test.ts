@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -74,7 +74,7 @@ test('a document that has changed little takes a fraction of the time', async ()
     await opened.compile(jobOf(`${slow}\n\n${text}`), signal);
     return performance.now() - start;
   };
-  await opened.compile(jobOf('Thread and program are loaded.'), signal);
+  await opened.compile(jobOf('The program is loaded.'), signal);
   const first = await timed('One word');
   expect(await timed('Another word')).toBeLessThan(first / 2);
 });
@@ -84,10 +84,32 @@ test('nothing is read but what it is given', async () => {
     await expect(opened.compile(jobOf(`#read("${path}")`), signal)).rejects.toThrow(/not found|outside/u);
 });
 
-test('it ends when it is aborted, and the next document is compiled by another thread', async () => {
+test('it ends when it is aborted, and the next document is compiled by another process', async () => {
   const stop = new AbortController();
   const work = opened.compile(jobOf('#range(200).map(number => range(20000).sum()).sum()'), stop.signal);
   setTimeout(() => stop.abort(new Error('enough')), 100);
   await expect(work).rejects.toThrow('enough');
+  expect((await compiled(jobOf('Text'))).pdf.length).toBeGreaterThan(0);
+});
+
+test('a large process ends as soon as its document is compiled, unless documents are compiled again', async () => {
+  const processesAfter = async (compiler: Compiler) => {
+    await compiler.compile(jobOf('Text'), signal);
+    const count = readdirSync(temporary).filter((name) => name.startsWith('offprint-typst-')).length;
+    await compiler[Symbol.asyncDispose]();
+    return count;
+  };
+  expect(await processesAfter(openCompiler({ isForOneRun: true }, 1))).toBe(0);
+  expect(await processesAfter(openCompiler({ isForOneRun: true }))).toBe(1);
+  expect(await processesAfter(openCompiler({}, 1))).toBe(1);
+});
+
+test('a crash of Typst is a failure of its document only', async () => {
+  const crashing = join(temporary, 'crashing');
+  mkdirSync(crashing);
+  writeFileSync(join(crashing, 'index.js'), 'process.abort()');
+  const work = opened.compile({ ...jobOf('Text'), compiler: crashing }, signal);
+  await expect(work).rejects.toMatchObject({ messages: [{ ruleId: 'typst-failed' }] });
+  await expect(work).rejects.toThrow('its process has ended: SIGABRT');
   expect((await compiled(jobOf('Text'))).pdf.length).toBeGreaterThan(0);
 });

@@ -17,7 +17,7 @@ test('a process and what descends from it, and no others', () => {
 });
 
 test('the name of a program may hold blanks and parentheses', () => {
-  expect(readStat('42 (a (b) 7 R) S 17 42 42 0 -1')).toEqual({ id: 42, parent: 17 });
+  expect(readStat('42 (a (b) 7 R) S 17 42 42 0 -1 0 5 0 0 0 31 2 0 0')).toEqual({ id: 42, parent: 17, cpu: 330 });
 });
 
 /** A program that holds so many megabytes, and starts one that does the same. */

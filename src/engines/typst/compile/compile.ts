@@ -1,11 +1,14 @@
+import { type ChildProcess, fork, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rmdir } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import { failure } from '../../../model/report.ts';
+import { beforeExit } from '../../../platform/before-exit.ts';
 import { ownModule } from '../../../platform/own-module.ts';
-import type { CompileJob, CompileOutcome } from './job.ts';
+import type { ProgramOptions } from '../../programs.ts';
+import type { CompileAnswer, CompileJob, CompileOutcome } from './job.ts';
 
 /** The result of a document without errors, which a standard may refuse. */
 export type Compiled = Exclude<CompileOutcome, { errors: unknown }>;
@@ -13,40 +16,49 @@ export type Compiled = Exclude<CompileOutcome, { errors: unknown }>;
 export type Printed = Exclude<Compiled, { refusal: unknown }>;
 
 /**
- * Typst in a thread. The thread is kept for the next document, because Typst remembers what it has computed: a document with
+ * Typst in a process. The process is kept for the next document, because Typst remembers what it has computed: a document with
  * few changes takes a fraction of the time. Nothing is started before the first document.
  */
 export interface Compiler extends AsyncDisposable {
   /**
-   * Compiles a document. When `signal` is aborted, its thread ends.
+   * Compiles a document. When `signal` is aborted, its process ends.
    *
    * @throws Failure `typst-failed`; the reason of the signal
    */
   compile(job: CompileJob, signal: AbortSignal): Promise<Compiled>;
 }
 
-/** A thread and the folder that it can read. */
-interface CompilingThread {
-  worker: Worker;
+/** A process and the folder that it can read. */
+interface CompilingProcess {
+  child: ChildProcess;
   workspace: string;
+  ended: Promise<void>;
 }
 
-export function openCompiler(): Compiler {
-  let idle: CompilingThread | undefined;
+/**
+ * Bytes of a process that is kept, if no document is compiled twice. A short document takes 150 MB; starting another process
+ * takes a tenth of a second.
+ */
+const mostIdle = 3e8;
+
+export function openCompiler({ isForOneRun = false }: ProgramOptions = {}, most = mostIdle): Compiler {
+  let idle: CompilingProcess | undefined;
   let isOpen = true;
   return {
     async compile(job, signal) {
       signal.throwIfAborted();
-      // A document that is compiled at the same time as another one gets its own thread.
+      // A document that is compiled at the same time as another one gets its own process.
       const taken = idle;
       idle = undefined;
-      const thread = taken ?? (await startThread());
-      const outcome = await outcomeOf(thread, job, signal).catch(async (error) => {
-        await kill(thread);
+      const program = taken ?? (await startProcess());
+      const { outcome, memory } = await answerOf(program, job, signal).catch(async (error) => {
+        await end(program);
         throw error;
       });
-      if (isOpen && !idle) idle = thread;
-      else await end(thread);
+      // Typst does not return memory to the system.
+      const isKept = !isForOneRun || memory <= most;
+      if (isOpen && !idle && isKept) idle = program;
+      else await end(program);
       if ('errors' in outcome) throw failure('typst-failed', { reason: outcome.errors.join('; ') });
       return outcome;
     },
@@ -59,48 +71,58 @@ export function openCompiler(): Compiler {
   };
 }
 
-async function startThread(): Promise<CompilingThread> {
+async function startProcess(): Promise<CompilingProcess> {
   // Typst can read files in its workspace, so that is an empty folder.
   const workspace = await mkdtemp(join(tmpdir(), 'offprint-typst-'));
-  const { url, execArgv } = ownModule('typst-thread', import.meta.url);
-  const worker = new Worker(url, { workerData: workspace, ...(execArgv.length > 0 && { execArgv }) });
-  return { worker, workspace };
+  const { url, execArgv } = ownModule('typst-process', import.meta.url);
+  const stdio: StdioOptions = ['ignore', 'ignore', 'ignore', 'ipc'];
+  const child = fork(fileURLToPath(url), [workspace], { execArgv, stdio, serialization: 'advanced' });
+  const release = beforeExit((remove) => {
+    child.kill('SIGKILL');
+    remove(workspace);
+  });
+  const ended = new Promise<void>((resolve) => {
+    // A process that fails to start emits an error but no exit.
+    child.on('error', () => resolve()).on('exit', () => resolve());
+  }).then(release);
+  return { child, workspace, ended };
 }
 
-async function outcomeOf({ worker }: CompilingThread, job: CompileJob, signal: AbortSignal): Promise<CompileOutcome> {
+async function answerOf(
+  { child, ended }: CompilingProcess,
+  job: CompileJob,
+  signal: AbortSignal,
+): Promise<CompileAnswer> {
   const settled = new AbortController();
   const untilSettled = { signal: settled.signal };
   const gone = async () => {
-    await once(worker, 'exit', untilSettled);
-    throw new Error('The thread of Typst ended before its document was finished');
+    await ended;
+    const how = child.signalCode ?? `exit code ${child.exitCode}`;
+    throw failure('typst-failed', { reason: `its process has ended: ${how}` });
   };
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), untilSettled);
   });
-  worker.ref();
+  child.ref();
+  child.channel?.ref();
   try {
-    const answer = Promise.race([once(worker, 'message', untilSettled), gone(), aborted]);
-    worker.postMessage(job);
-    const [outcome] = await answer;
-    return outcome;
+    const answer = Promise.race([once(child, 'message', untilSettled), gone(), aborted]);
+    // If it cannot be sent, the process has ended.
+    child.send(job, () => {});
+    const [message] = await answer;
+    return message;
   } finally {
     settled.abort();
-    // An idle thread must not keep the process running.
-    worker.unref();
+    // An idle process must not keep this one running.
+    child.unref();
+    child.channel?.unref();
   }
 }
 
-/** Ends an idle thread, which frees what Typst remembers. */
-async function end({ worker, workspace }: CompilingThread): Promise<void> {
-  worker.ref();
-  const exit = once(worker, 'exit');
-  worker.postMessage(undefined);
-  await exit;
-  await rmdir(workspace);
-}
-
-/** Ends a busy thread. Not awaited, because a thread ends only after Typst's current call. */
-async function kill({ worker, workspace }: CompilingThread): Promise<void> {
-  void worker.terminate();
-  await rmdir(workspace);
+/** Ends a process at once, also while it computes, which frees its memory. */
+async function end({ child, workspace, ended }: CompilingProcess): Promise<void> {
+  child.ref();
+  child.kill('SIGKILL');
+  await ended;
+  await rm(workspace, { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-/** A document to compile: the message to the compiling thread. */
+/** A document to compile: the message to the compiling process. */
 export interface CompileJob {
   /** The folder of the Typst package. */
   compiler: string;
@@ -53,3 +53,10 @@ export type CompileOutcome =
     }
   | { refusal: Refusal }
   | { errors: readonly string[] };
+
+/** The answer of the compiling process. */
+export interface CompileAnswer {
+  outcome: CompileOutcome;
+  /** The bytes of the process. */
+  memory: number;
+}

@@ -1,8 +1,9 @@
+// A process that compiles documents: Typst blocks its thread, keeps its memory, and could crash.
+
 import { createRequire } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
 import type { NodeCompiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { reasonOf } from '../../../model/wording.ts';
-import type { CompileJob, CompileOutcome, Complaint, PageMargins, Spot } from './job.ts';
+import type { CompileAnswer, CompileJob, CompileOutcome, Complaint, PageMargins, Spot } from './job.ts';
 import { refusalIn } from './refusal.ts';
 
 /** The part of the package's interface that is used here. */
@@ -13,7 +14,7 @@ interface Typst {
 const require = createRequire(import.meta.url);
 
 /** An empty folder. */
-const workspace: string = workerData;
+const [, , workspace = ''] = process.argv;
 
 /** The number of pages for which Typst remembers what it has computed: a page takes about 2 MB. */
 const mostPages = 1000;
@@ -24,7 +25,7 @@ let remembered: number[] = [];
 /** The last compiler. Each document has its own, so that none can see the files of another. */
 let last: NodeCompiler | undefined;
 
-/** Compiles a document in its own thread, because Typst blocks. */
+/** Compiles a document. */
 function compile({ compiler: folder, files, main, fonts, standards = [] }: CompileJob): CompileOutcome {
   const typst: Typst = require(folder);
   const compiler = typst.NodeCompiler.create({
@@ -82,13 +83,12 @@ function forget(): void {
   last?.evictCache(remembered.length);
 }
 
-parentPort?.on('message', (job: CompileJob | undefined) => {
-  if (job) {
-    parentPort?.postMessage(compile(job));
-    forget();
-  } else {
-    // What Typst remembers belongs to the process, not to the thread.
-    last?.evictCache(0);
-    parentPort?.close();
-  }
+process.on('message', (job: CompileJob) => {
+  const outcome = compile(job);
+  const answer: CompileAnswer = { outcome, memory: process.memoryUsage.rss() };
+  process.send?.(answer);
+  forget();
 });
+
+// Offprint decides what an interrupt ends.
+process.on('SIGINT', () => {});
