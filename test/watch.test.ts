@@ -153,3 +153,32 @@ test('writes the same files as a build if requested, and otherwise none', async 
     { write: true },
   );
 });
+
+test('writes HTML first, then PDF, then EPUB', () =>
+  withScratchFolder(async (folder) => {
+    await writeAll(folder, project);
+    const stop = new AbortController();
+    const order: (string | undefined)[] = [];
+    await watch({
+      sources: ['a.md'],
+      host: hostIn(folder),
+      signal: stop.signal,
+      onWritten: ([file]) => order.push(file?.format),
+      onBuilt: () => stop.abort(),
+    });
+    expect(order).toEqual(['html', 'pdf', 'epub']);
+  }));
+
+test('keeps nothing open from one build to the next', async () => {
+  await watching(project, async ({ folder, next }) => {
+    const counts: number[] = [];
+    for (let number = 0; number < 30; number++) {
+      await writeFile(join(folder, 'a.md'), `# Tides\n\nNumber ${number}.\n`);
+      await next();
+      // Timers come and go.
+      counts.push(process.getActiveResourcesInfo().filter((name) => name !== 'Timeout').length);
+    }
+    const [, , early = 0] = counts;
+    expect(Math.max(...counts.slice(3))).toBeLessThanOrEqual(early + 1);
+  });
+});

@@ -1,0 +1,250 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Frame, Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { descendants, type RunningProcess, runningProcesses } from '../platform/browser/processes.ts';
+import { withPage } from '../support/page.ts';
+import { writeAll } from '../support/publication-folder.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+
+const cli = join(import.meta.dirname, '../../lib/cli.js');
+
+/** A running `offprint watch`. */
+interface Running {
+  child: ChildProcess;
+  url: string;
+}
+
+/** Starts the program, and waits for the URL of its preview. */
+async function start(folder: string, args: readonly string[]): Promise<Running> {
+  const temporary = join(folder, 'tmp');
+  await mkdir(temporary, { mode: 0o711, recursive: true });
+  const child = spawn(process.execPath, [cli, 'watch', '--no-open', ...args], {
+    cwd: folder,
+    env: { ...process.env, TMPDIR: temporary, OFFPRINT_PREVIEW_TOKEN: 'secret' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const found = /http:\S+/u.exec(output)?.[0];
+      if (found) resolve(found);
+    });
+    child.once('exit', () => reject(new Error(`It has ended:\n${output}`)));
+  });
+  return { child, url };
+}
+
+/** Presses Ctrl-C. Returns the exit code and what is left: temporary files and processes. */
+async function stop({ child }: Running, folder: string): Promise<{ code: number | null; left: string[] }> {
+  const started = await descendants(child.pid ?? 0);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.kill('SIGINT');
+  const code = await ended;
+  const files = (await readdir(join(folder, 'tmp'))).filter((name) => name.startsWith('offprint'));
+  return { code, left: [...files, ...(await stillRunning(started))] };
+}
+
+/** Those that still run after the time that the system takes to end a process. */
+async function stillRunning(processes: readonly RunningProcess[]): Promise<string[]> {
+  for (let patience = 20; ; patience--) {
+    const running = new Set((await runningProcesses()).map(({ pid }) => pid));
+    const left = processes.filter(({ pid }) => running.has(pid));
+    if (left.length === 0 || patience === 0) return left.map(({ pid }) => String(pid));
+    await pause(100);
+  }
+}
+
+interface Watched {
+  folder: string;
+  page: Page;
+  url: string;
+  running: Running;
+  save(text: string): Promise<void>;
+}
+
+/** Watches a document in a real browser. At the end, Ctrl-C leaves nothing. */
+function watching(
+  args: readonly string[],
+  use: (watched: Watched) => Promise<void>,
+  files: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  return withScratchFolder(async (folder) => {
+    await chmod(folder, 0o711);
+    await writeAll(folder, { 'package.json': '{}', 'essay.md': essay(), ...files });
+    const running = await start(folder, ['essay.md', ...args]);
+    const save = (text: string) => writeFile(join(folder, 'essay.md'), text);
+    try {
+      await withPage(async (page) => {
+        await page.setViewport({ width: 1200, height: 800 });
+        await page.goto(running.url, { waitUntil: 'load' });
+        await use({ folder, page, url: running.url, running, save });
+      });
+    } finally {
+      if (running.child.exitCode === null) expect(await stop(running, folder)).toEqual({ code: 0, left: [] });
+    }
+  });
+}
+
+/** A text that is longer than the window. */
+function essay(middle = 'The middle.', end = 'The end.'): string {
+  const many = (name: string) => Array.from({ length: 30 }, (_, at) => `${name} paragraph ${at}.`).join('\n\n');
+  return `# Tides\n\n${many('First')}\n\n${middle}\n\n${many('Second')}\n\n${end}\n`;
+}
+
+/** The frame with the document that is shown. Absent while it is replaced. */
+async function documentOf(page: Page): Promise<Frame | undefined> {
+  const element = await page.$('.pane iframe:not(.waiting)');
+  return (await element?.contentFrame().catch(() => undefined)) ?? undefined;
+}
+
+/** Waits until the document that is shown has this text. */
+async function shows(page: Page, text: string): Promise<Frame> {
+  for (const end = performance.now() + 30_000; performance.now() < end; await pause(20)) {
+    const frame = await documentOf(page);
+    const read = frame?.evaluate((wanted) => document.body.textContent?.includes(wanted), text);
+    const has = await read?.catch(() => false);
+    if (frame && has) return frame;
+  }
+  throw new Error(`The preview does not show: ${text}`);
+}
+
+function messagesHave(page: Page, text: string, wanted = true): Promise<unknown> {
+  const check = (part: string, has: boolean) =>
+    document.getElementById('message-list')?.textContent?.includes(part) === has;
+  return page.waitForFunction(check, { timeout: 30_000 }, text, wanted);
+}
+
+test('shows what is saved at the same place, the fault after a mistake, and none once it is corrected', () =>
+  watching(['--to', 'html'], async ({ page, save }) => {
+    const first = await shows(page, 'The middle.');
+    await messagesHave(page, 'No problems.');
+    const topOf = (frame: Frame) =>
+      frame.evaluate(() => {
+        const block = [...document.querySelectorAll('p')].find((one) => one.textContent === 'Second paragraph 9.');
+        return Math.round(block?.getBoundingClientRect().top ?? Number.NaN);
+      });
+    await first.evaluate(() => {
+      const block = [...document.querySelectorAll('p')].find((one) => one.textContent === 'Second paragraph 9.');
+      block?.scrollIntoView({ block: 'start', behavior: 'instant' });
+    });
+    await pause(300);
+    const top = await topOf(first);
+    await save(essay('A longer middle.\n\nIn two paragraphs.'));
+    const second = await shows(page, 'In two paragraphs.');
+    expect(Math.abs((await topOf(second)) - top)).toBeLessThan(3);
+    const marked = await second.evaluate(() =>
+      [...document.querySelectorAll('p')].filter((one) => one.getAnimations().length > 0).map((one) => one.textContent),
+    );
+    expect(marked).toEqual(['A longer middle.', 'In two paragraphs.']);
+
+    await save(essay('![Moon](moon.svg)'));
+    await messagesHave(page, 'moon.svg');
+    await messagesHave(page, 'picture-missing');
+    await save(essay('Without an image.'));
+    await messagesHave(page, 'moon.svg', false);
+    await shows(page, 'Without an image.');
+  }));
+
+test('ends in the last state after many saves', () =>
+  watching(['--to', 'html'], async ({ page, save }) => {
+    await shows(page, 'The middle.');
+    const saves = process.env.CI ? 30 : 100;
+    for (let number = 1; number <= saves; number++) {
+      await save(essay(`Save ${number}.`));
+      await pause(100);
+    }
+    await shows(page, `Save ${saves}.`);
+    await page.waitForSelector('#status[data-state=done]');
+  }));
+
+test('connects again when Offprint is started again, and survives a closed tab', () =>
+  withScratchFolder(async (folder) => {
+    await chmod(folder, 0o711);
+    await writeAll(folder, { 'package.json': '{}', 'essay.md': essay() });
+    const first = await start(folder, ['essay.md', '--to', 'html']);
+    const { port } = new URL(first.url);
+    await withPage(async (page) => {
+      await page.goto(first.url, { waitUntil: 'load' });
+      await shows(page, 'The middle.');
+      const other = await page.browser().newPage();
+      await other.goto(first.url, { waitUntil: 'load' });
+      await other.close();
+      expect((await stop(first, folder)).code).toBe(0);
+      await page.waitForSelector('#status[data-state=lost]');
+      await writeAll(folder, { 'essay.md': essay('Written meanwhile.') });
+      const second = await start(folder, ['essay.md', '--to', 'html', '--port', port]);
+      expect(new URL(second.url).port).toBe(port);
+      await shows(page, 'Written meanwhile.');
+      expect(await stop(second, folder)).toEqual({ code: 0, left: [] });
+    });
+  }));
+
+test('opens the editor at the line of a block, and moves to the line of an editor', () => {
+  const script = `import { writeFileSync } from 'node:fs';
+    writeFileSync('opened.tmp', process.argv.slice(2).join(' '));
+    (await import('node:fs')).renameSync('opened.tmp', 'opened');`;
+  const editor = `${process.execPath} edit.mjs {file} {line}`;
+  return watching(
+    ['--to', 'html', '--editor', editor],
+    async ({ folder, page, url }) => {
+      const frame = await shows(page, 'The middle.');
+      const { origin } = new URL(url);
+      const response = await fetch(`${origin}/cursor`, {
+        method: 'POST',
+        headers: { Authorization: 'Bearer secret' },
+        body: JSON.stringify({ file: join(folder, 'essay.md'), line: 63 }),
+      });
+      expect(response.status).toBe(204);
+      const isInView = () => {
+        const block = [...document.querySelectorAll('p')].find((one) => one.textContent === 'The middle.');
+        const { top = -1, bottom = 0 } = block?.getBoundingClientRect() ?? {};
+        return top >= 0 && bottom <= window.innerHeight;
+      };
+      await frame.waitForFunction(isInView);
+      // The scrolling has ended.
+      await pause(1000);
+      await frame.evaluate(() => {
+        const block = [...document.querySelectorAll('p')].find((one) => one.textContent === 'The middle.');
+        block?.click();
+      });
+      let opened = '';
+      while (opened === '') {
+        await pause(50);
+        opened = await readFile(join(folder, 'opened'), 'utf8').catch(() => '');
+      }
+      expect(opened).toBe(`${join(folder, 'essay.md')} 63`);
+    },
+    { 'edit.mjs': script },
+  );
+});
+
+test('shows the PDF and the EPUB side by side, and updates them', () =>
+  watching([], async ({ page, save }) => {
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text());
+    });
+    await shows(page, 'The middle.');
+    await page.waitForSelector('#status[data-state=done]', { timeout: 60_000 });
+    await page.click('[data-pane=pdf]');
+    await page.waitForSelector('.sheet canvas');
+    await page.click('[data-pane=html]');
+    await page.click('[data-pane=epub]');
+    const textOfBook = async () => {
+      const texts = page.frames().map((frame) => frame.evaluate(() => document.body.textContent).catch(() => ''));
+      return (await Promise.all(texts)).join('\n');
+    };
+    while (!(await textOfBook()).includes('First paragraph 3.')) await pause(50);
+
+    const pages = await page.$$eval('.sheet', (sheets) => sheets.length);
+    const more = Array.from({ length: 60 }, (_, at) => `More ${at}.`).join('\n\n');
+    await save(essay(`A new middle.\n\n${more}`));
+    await page.waitForFunction((before) => document.querySelectorAll('.sheet').length > before, {}, pages);
+    while (!(await textOfBook()).includes('A new middle.')) await pause(50);
+    expect(faults).toEqual([]);
+  }));
