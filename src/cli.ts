@@ -1,6 +1,17 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import module from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Command, CommanderError } from 'commander';
+import { cacheFolder } from './platform/cache.ts';
 import { fileReason, isShortage } from './platform/file-reason.ts';
+
+// Node keeps the compiled code of all modules that are loaded from here on (since 22.1). Its own default is below a folder that all
+// users share: anyone who can write there could run code. It never returns if it has to create a folder in `/proc`.
+const cached = cacheFolder(process.env);
+if ('enableCompileCache' in module && process.env.NODE_COMPILE_CACHE === undefined && existsSync(dirname(cached))) {
+  (module.enableCompileCache as (folder: string) => unknown)(join(cached, 'compiled'));
+}
 
 /** Exit code for a bug of Offprint itself (`EX_SOFTWARE` of sysexits.h). */
 const bug = 70;

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import module from 'node:module';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { describe, expect, test } from 'vitest';
@@ -61,6 +62,18 @@ test('a source without a command is built', async () => {
   expect(near.stderr).toContain('Did you mean `tides.md`?');
   expect((await offprintIn(files, ['bild'])).stderr).toContain('Did you mean build?');
 });
+
+test.skipIf(!('enableCompileCache' in module))(
+  'compiled code is cached for the user (skipped: needs Node 22.1)',
+  async () => {
+    await withScratchFolder(async (folder) => {
+      const env = { XDG_CACHE_HOME: folder, HOME: folder, LOCALAPPDATA: folder };
+      expect((await offprint(folder, ['--version'], env)).code).toBe(0);
+      const made = await readdir(folder, { recursive: true });
+      expect(made.some((path) => /offprint.*compiled./u.test(path))).toBe(true);
+    });
+  },
+);
 
 test('--frozen asks nobody in the network', async () => {
   const cache = { XDG_CACHE_HOME: '/nowhere', LOCALAPPDATA: '/nowhere', HOME: '/nowhere' };
