@@ -1,15 +1,20 @@
 import type { VFileMessage } from 'vfile-message';
 import type { Output } from './build/output.ts';
 import { artifactsOf, outputsOf } from './build/product-files.ts';
+import type { KeptRun, KeptRuns } from './build/unchanged.ts';
+import type { Settings } from './config/settings.ts';
 import { emit } from './emit.ts';
 import { append } from './model/lists.ts';
+import type { Artifact } from './model/publication.ts';
 import { exitCodeOf } from './model/report.ts';
-import { machineHost } from './platform/host.ts';
+import { memoryCache, readOnly } from './platform/cache.ts';
+import { type Host, machineHost } from './platform/host.ts';
+import { type Trace, tracingHost } from './platform/tracing.ts';
 import { attempt } from './produce/attempt.ts';
-import { messageLog } from './produce/message-log.ts';
+import { type MessageLog, messageLog } from './produce/message-log.ts';
 import { openRun } from './produce/run.ts';
 import type { RunOptions, Step } from './produce/run-options.ts';
-import { openSession } from './session.ts';
+import { cachesOf, openSession, type Session } from './session.ts';
 
 export type { Output, Step };
 
@@ -20,6 +25,13 @@ export interface BuildOptions extends RunOptions {
    * the cache. Default: `true`.
    */
   write?: boolean;
+  /**
+   * Whether a build that would do the same as an earlier one takes its files and messages from the cache. Default: `false`;
+   * the command line does it unless `--no-cache` is given. Code of the project, which could read anything, always runs again.
+   */
+  reuse?: boolean;
+  /** Whether anything but downloads is taken from the cache, and kept there. Default: `true`. */
+  cache?: boolean;
 }
 
 /** A file of a build that writes none. */
@@ -49,34 +61,70 @@ export interface BuildResult {
  * Publishes the sources: prepares each, writes its formats, checks them, and puts them in place. A file with faults is
  * put in place too, unless the run is strict. After a fatal error, the files of an earlier build do not change.
  */
-export async function build({ write = true, ...options }: BuildOptions = {}): Promise<BuildResult> {
-  const { host = machineHost() } = options;
-  const used = write ? host : { ...host, writeFiles: async () => {} };
-  await using session = openSession({ host: used, isForOneRun: true });
+export async function build(given: BuildOptions = {}): Promise<BuildResult> {
+  const { write = true, reuse = false, cache = true, ...options } = given;
+  const { host = machineHost(), signal, onProgress, onStuck, notesReads, ...settings } = options;
+  const caches = cachesOf(host);
+  await using session = openSession({
+    host,
+    isForOneRun: true,
+    caches: {
+      cache: !cache ? memoryCache() : write ? caches.cache : readOnly(caches.cache),
+      downloads: write ? caches.downloads : readOnly(caches.downloads),
+    },
+  });
   const log = messageLog();
+  const trace: Trace = { answers: new Map(), isRepeatable: true };
+  const kept = write && reuse && cache ? await keptRunsOf(settings, session) : undefined;
+  const earlier = await kept?.find();
+  if (earlier) return putInPlace(earlier, session.host, log, signal);
+
   const files: BuiltFile[] = [];
   const outputs: Output[] = [];
+  const publications: Artifact[][] = [];
   const sources = new Set<string>();
   let faults = 0;
-  const run = log.take(await openRun(session, options, 'build', log));
+  const traced = kept ? { ...session, host: tracingHost(session.host, trace) } : session;
+  const run = log.take(await openRun(traced, options, 'build', log));
   // Loaded while the browser starts.
   const { produce } = await import('./produce.ts');
   for await (const product of run ? produce(run) : []) {
-    const { project, host, signal } = product.run;
+    const { project, signal } = product.run;
     const artifacts = log.take(await attempt(product.run, () => artifactsOf(product)));
     if (!artifacts) continue;
     if (!write) append(files, artifacts);
-    else if (!log.take(await emit(artifacts, project.out, host, signal))) continue;
+    else if (!log.take(await emit(artifacts, project.out, session.host, signal))) continue;
     faults += product.faults;
     append(outputs, outputsOf(product));
+    if (kept) publications.push(artifacts);
     for (const { publication } of product.written) for (const { path } of publication.lines) sources.add(path);
   }
-  return {
-    outputs,
-    files,
-    sources: [...sources],
-    messages: [...log.messages],
-    faults,
-    exitCode: exitCodeOf(log.messages),
-  };
+  const damaged = caches.cache.damaged();
+  if (damaged > 0 && settings.verbose) log.report('cache-damaged', { count: damaged });
+  const result = { outputs, sources: [...sources], faults };
+  if (run) await kept?.keep({ ...result, messages: [...log.messages], out: run.project.out, publications }, trace, run);
+  return { ...result, files, ...messagesOf(log) };
+}
+
+function messagesOf(log: MessageLog): Pick<BuildResult, 'messages' | 'exitCode'> {
+  return { messages: [...log.messages], exitCode: exitCodeOf(log.messages) };
+}
+
+async function keptRunsOf(settings: Settings, { host, cache }: Session): Promise<KeptRuns> {
+  const { keptRuns } = await import('./build/unchanged.ts');
+  return keptRuns(settings, host, cache);
+}
+
+/** Puts the files of an earlier run in place, and reports its messages. */
+async function putInPlace(
+  { messages, outputs, sources, faults, out, publications }: KeptRun,
+  host: Host,
+  log: MessageLog,
+  signal?: AbortSignal,
+): Promise<BuildResult> {
+  log.collect(messages);
+  let isComplete = true;
+  for (const artifacts of publications) isComplete &&= log.take(await emit(artifacts, out, host, signal));
+  const described = isComplete ? outputs.map((output) => ({ ...output, isCached: true as const })) : [];
+  return { outputs: described, sources, faults, files: [], ...messagesOf(log) };
 }

@@ -2,7 +2,7 @@ import { openPrograms, type Programs } from './engines/programs.ts';
 import { lazyBrowser } from './platform/browser/lazy.ts';
 import { type BrowserOptions, openBrowser } from './platform/browser/open.ts';
 import type { Browser } from './platform/browser.ts';
-import { type Cache, cacheFolder, folderCache } from './platform/cache.ts';
+import { cacheFolder, cacheLimit, folderCache, type ManagedCache } from './platform/cache.ts';
 import { type Host, machineHost } from './platform/host.ts';
 
 /** What a project decides about its browser. */
@@ -17,7 +17,10 @@ export type BrowserChoice = Pick<BrowserOptions, 'executablePath' | 'mayDropSand
  */
 export interface Session extends AsyncDisposable {
   readonly host: Host;
-  readonly cache: Cache;
+  /** For what was computed. */
+  readonly cache: ManagedCache;
+  /** For what was downloaded. */
+  readonly downloads: ManagedCache;
   /** The programs that engines have started, such as Typst. */
   readonly programs: Programs;
   /**
@@ -33,6 +36,8 @@ export interface SessionOptions {
   host?: Host | undefined;
   /** Starts a browser. Default: the best one that the machine has. */
   open?: typeof openBrowser;
+  /** Default: the cache of the host's user, for what is computed and downloaded. */
+  caches?: Pick<Session, 'cache' | 'downloads'>;
   /** A browser that is open already. The session uses it for everything, and leaves it open. */
   browser?: Browser | undefined;
   /** Whether the session has only one run. Default: no. */
@@ -40,17 +45,13 @@ export interface SessionOptions {
 }
 
 /** Opens a session. Nothing is started until a run needs it. */
-export function openSession({
-  host = machineHost(),
-  open = openBrowser,
-  browser: kept,
-  isForOneRun,
-}: SessionOptions = {}): Session {
+export function openSession({ host = machineHost(), open = openBrowser, ...given }: SessionOptions = {}): Session {
+  const { browser: kept, caches = cachesOf(host), isForOneRun } = given;
   const browsers = new Map<string, Browser>();
   const programs = openPrograms({ isForOneRun });
   return {
     host,
-    cache: folderCache(cacheFolder(host.env), host),
+    ...caches,
     programs,
     browserFor({ report, ...choice }, isNeeded) {
       if (kept) return kept;
@@ -62,6 +63,13 @@ export function openSession({
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([...browsers.values(), programs].map((one) => one[Symbol.asyncDispose]()));
+      await caches.cache.trim();
     },
   };
+}
+
+/** The caches of the host's user. */
+export function cachesOf({ env }: Pick<Host, 'env'>): Pick<Session, 'cache' | 'downloads'> {
+  const cache = folderCache(cacheFolder(env), cacheLimit(env));
+  return { cache, downloads: cache };
 }

@@ -39,7 +39,18 @@ export async function printFigures(
 ): Promise<Figures> {
   const { document, pages, pass, finishing } = await printSteps(source, rounds);
   const folder = join(scratch, `print-${name}`);
-  const build = [process.execPath, 'lib/cli.js', 'build', source, '--to', 'pdf', '--quiet', '--out', folder] as const;
+  const build = [
+    process.execPath,
+    'lib/cli.js',
+    'build',
+    source,
+    '--no-cache',
+    '--to',
+    'pdf',
+    '--quiet',
+    '--out',
+    folder,
+  ] as const;
   const subjects = [
     { name: 'PDF', commands: [build] },
     { name: 'floor', commands: [await floor(document, folder, browser)] },

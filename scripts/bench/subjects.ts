@@ -14,7 +14,7 @@ export async function subjects(source: string, scratch: string): Promise<Subject
   const machine = thisMachine(process.env);
   const browser = await firstBrowser(machine);
   const offprint = (...args: string[]): Command => {
-    return [process.execPath, 'lib/cli.js', 'build', source, '--out', join(scratch, 'offprint'), ...args];
+    return [process.execPath, 'lib/cli.js', 'build', source, '--no-cache', '--out', join(scratch, 'offprint'), ...args];
   };
   return [
     { name: 'offprint, three formats', commands: [offprint()] },

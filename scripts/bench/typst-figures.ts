@@ -66,7 +66,17 @@ export async function articleFigures(
   const [other] = await pandoc(source, scratch, machine);
   if (other?.commands.length !== 3) return new Map();
   const out = join(scratch, 'typst-article');
-  const ours = [process.execPath, 'lib/cli.js', 'build', source, '--engine', 'typst', '--out', out] as const;
+  const ours = [
+    process.execPath,
+    'lib/cli.js',
+    'build',
+    source,
+    '--no-cache',
+    '--engine',
+    'typst',
+    '--out',
+    out,
+  ] as const;
   const medians = await measure([{ name: 'ours', commands: [ours] }, other], runs);
   return new Map([
     [articleLimit.figure, (medians.get('ours') ?? Number.NaN) / (medians.get(other.name) ?? Number.NaN)],
@@ -95,7 +105,19 @@ async function buildUsage(source: string, out: string): Promise<BuildUsage> {
   const report = `${out}.json`;
   const preload = pathToFileURL('scripts/bench/report-usage.mjs');
   preload.searchParams.set('to', report);
-  const build = ['lib/cli.js', 'build', source, '--to', 'pdf', '--engine', 'typst', '--quiet', '--out', out];
+  const build = [
+    'lib/cli.js',
+    'build',
+    source,
+    '--no-cache',
+    '--to',
+    'pdf',
+    '--engine',
+    'typst',
+    '--quiet',
+    '--out',
+    out,
+  ];
   // Typst uses no fonts of the system, so characters of some scripts are missing.
   const { time, memory } = await usageOf({
     name: 'PDF',

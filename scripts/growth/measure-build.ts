@@ -34,11 +34,15 @@ export async function costOf(files: Files, formats: string, scratch: string): Pr
   };
   await writeFile(join(folder, 'offprint.config.json'), JSON.stringify({ limits, toc: false }));
   const cost = join(folder, 'cost.json');
-  const child = spawn(process.execPath, ['--import', probe, cli, 'build', 'a.md', '--to', formats, '--quiet'], {
-    cwd: folder,
-    env: { ...process.env, GROWTH_COST: cost },
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', probe, cli, 'build', 'a.md', '--to', formats, '--quiet', '--no-cache'],
+    {
+      cwd: folder,
+      env: { ...process.env, GROWTH_COST: cost },
+      stdio: 'ignore',
+    },
+  );
   const [code] = await once(child, 'exit');
   if (code !== 0 && code !== 1) throw new Error(`A build in ${folder} ended with ${code}`);
   return JSON.parse(await readFile(cost, 'utf8'));

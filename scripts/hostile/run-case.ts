@@ -49,7 +49,9 @@ interface Outcome extends Omit<Verdict, 'faults'> {
 function run(folder: string, source: string, engine: string, time: number): Promise<Outcome> {
   const begun = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, 'build', source, '--engine', engine, '--out', 'dist'], { cwd: folder });
+    const child = spawn(process.execPath, [cli, 'build', source, '--engine', engine, '--out', 'dist', '--no-cache'], {
+      cwd: folder,
+    });
     const { pid = 0 } = child;
     let output = '';
     let memory = 0;

@@ -17,6 +17,8 @@ export interface Output {
   pages?: number;
   /** Milliseconds that the writer took, including waiting for others. */
   duration: number;
+  /** Whether it comes from the cache, because nothing has changed. */
+  isCached?: true;
 }
 
 /**

@@ -28,6 +28,8 @@ export interface PublishingArguments {
 export interface BuildArguments extends PublishingArguments {
   out?: string;
   provenance?: boolean;
+  /** `false` with `--no-cache`. */
+  cache?: boolean;
 }
 
 /** Publishes, reports what was written and any messages, and returns the exit code. */
@@ -37,6 +39,7 @@ export async function buildCommand(sources: string[], options: BuildArguments, s
   const { outputs, faults, ...run } = await build({
     ...settings,
     ...destinationOf(out),
+    reuse: true,
     sources: await withStandardInput(sources),
     signal,
     onProgress: progress.onProgress,

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { namedFormats } from '../formats/entries.ts';
 import { allFormats } from '../formats/names.ts';
 import { targets } from '../model/targets.ts';
 import { version } from '../model/version.ts';
 import type { BuildArguments } from './build-command.ts';
+import type { CacheAction } from './cache-command.ts';
 import type { CheckArguments } from './check-command.ts';
 import type { DiffArguments } from './diff-command.ts';
 import { withImpliedBuild } from './implied-build.ts';
@@ -30,6 +31,7 @@ export function createProgram(signal: AbortSignal, finish: Finish): Command {
   addDiff(program, signal, finish);
   addSetupCommands(program, finish);
   addWatch(program, signal, finish);
+  addCache(program, finish);
   return program;
 }
 
@@ -52,6 +54,7 @@ function addBuild(program: Command, signal: AbortSignal, finish: Finish): void {
     .description('publish sources into the output folder')
     .option('-o, --out <folder>', 'output folder, or a single file such as essay.pdf (default: dist)')
     .option('--provenance', 'write a provenance file next to the outputs, with hashes')
+    .option('--no-cache', 'build everything anew (default: take what has not changed from the cache)')
     .action(async (sources: string[], options: BuildArguments) => {
       // Loaded only now: help and version do not need it.
       const { buildCommand } = await import('./build-command.ts');
@@ -124,6 +127,25 @@ Examples:
   offprint watch essay.md --to html --write    only HTML, and write dist/essay.html
   offprint watch --editor code                 a click opens the line in Visual Studio Code
   offprint watch --editor "subl {file}:{line}"`;
+
+const cacheActions: Record<CacheAction, string> = {
+  path: 'print its folder and size',
+  clear: 'remove everything from it',
+  verify: 'remove what is damaged',
+};
+
+function addCache(program: Command, finish: Finish): void {
+  const described = Object.entries(cacheActions).map(([name, does]) => `${name}: ${does}`);
+  program
+    .command('cache')
+    .description('look after the cache, which saves work that was done before')
+    .addArgument(new Argument('<action>', described.join('; ')).choices(Object.keys(cacheActions)))
+    .exitOverride()
+    .action(async (action: CacheAction) => {
+      const { cacheCommand } = await import('./cache-command.ts');
+      finish(await cacheCommand(action));
+    });
+}
 
 /** Adds the common arguments and options of commands that publish. */
 function publishing(command: Command, named = 'Markdown files, folders, or - for standard input'): Command {

@@ -93,9 +93,9 @@ export function summary(outputs: readonly Output[], colors: boolean): string {
   const paths = outputs.map(({ path }) => printable(path));
   const width = paths.reduce((most, { length }) => Math.max(most, length), 0);
   return outputs
-    .map(({ size, pages, duration }, index) => {
+    .map(({ size, pages, duration, isCached }, index) => {
       const inside = pages === undefined ? '' : `  ${pages} ${pages === 1 ? 'page' : 'pages'}`;
-      const figures = `${fileSize(size).padStart(10)}  ${(duration / 1000).toFixed(1)} s${inside}`;
+      const figures = `${fileSize(size).padStart(10)}  ${isCached ? 'cached' : `${(duration / 1000).toFixed(1)} s`}${inside}`;
       return `${color.green('✓')} ${(paths[index] ?? '').padEnd(width)}${color.dim(figures)}`;
     })
     .join('\n');

@@ -1,45 +1,132 @@
 import { createHash } from 'node:crypto';
+import { stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from './commit/real-folder.ts';
 import type { Host } from './host.ts';
 
 /**
  * Caches costly results between runs.
  * A key is the SHA-256 of all inputs of its value, so a value never goes stale: changed inputs have another key. A
- * value is written after its own hash, and one that does not match, because the disk was full or the file truncated,
- * counts as missing. Failing to write the cache is not an error: the next run computes the value again.
+ * value that is not what was stored, because the disk was full or the file truncated, counts as missing. Failing to write
+ * the cache is not an error: the next run computes the value again.
  */
 export interface Cache {
   get(key: string): Promise<Uint8Array | undefined>;
   set(key: string, value: Uint8Array): Promise<void>;
 }
 
-/** Bytes of a SHA-256. */
-const hashLength = 32;
+/** A cache that somebody takes care of. */
+export interface ManagedCache extends Cache {
+  /** The number of values that were found damaged so far. */
+  damaged(): number;
+  /** Removes the values that were used longest ago, if any were stored and all together exceed the limit. */
+  trim(): Promise<void>;
+}
 
-export function folderCache(folder: string, host: Host): Cache {
-  const pathOf = (key: string) => join(folder, key.slice(0, 2), key.slice(2));
+/** What a cache contains. */
+export interface CacheContent {
+  entries: number;
+  /** Bytes. */
+  size: number;
+}
+
+/** Bytes that a cache may keep if the environment does not say otherwise. */
+const usualLimit = 2_000_000_000;
+
+/**
+ * A cache in a folder, addressed by content (`cacache`). Any number of processes can use it at once, on any machine.
+ *
+ * @param limit bytes that `trim` leaves
+ */
+export function folderCache(folder: string, limit = usualLimit): ManagedCache {
+  let damaged = 0;
+  let hasStored = false;
   return {
     async get(key) {
+      const { get, rm } = await cacache();
+      const entry = await get.info(folder, key).catch(() => null);
+      if (!entry) return undefined;
       try {
-        return checked(await host.readFile(pathOf(key)));
-      } catch {
+        const bytes = await get.byDigest(folder, entry.integrity);
+        const now = new Date();
+        await utimes(entry.path, now, now).catch(() => {});
+        return bytes;
+      } catch (error) {
+        if (!isDamage(error)) return undefined;
+        damaged += 1;
+        // Otherwise, the same value would not be written again.
+        await rm.content(folder, entry.integrity).catch(() => {});
         return undefined;
       }
     },
     async set(key, value) {
-      const bytes = Buffer.concat([sha256(value), value]);
-      await host.writeFiles([{ path: pathOf(key), bytes }], { folder }).catch(() => {});
+      const { put } = await cacache();
+      try {
+        // Node would wait for ever for a folder in `/proc` that it is to create with those around it.
+        makeFolder(folder);
+        await put(folder, key, value, { algorithms: ['sha256'] });
+        hasStored = true;
+      } catch {
+        // The next run computes the value again.
+      }
+    },
+    damaged: () => damaged,
+    async trim() {
+      if (hasStored) await trimFolder(folder, limit).catch(() => {});
     },
   };
 }
 
-/** The user's cache folder, as each system defines it. */
+/** A cache that keeps nothing new. */
+export function readOnly(cache: ManagedCache): ManagedCache {
+  return { ...cache, set: async () => {}, trim: async () => {} };
+}
+
+/** A cache that ends with its process. */
+export function memoryCache(): ManagedCache {
+  const values = new Map<string, Uint8Array>();
+  return {
+    get: async (key) => values.get(key),
+    set: async (key, value) => void values.set(key, value),
+    damaged: () => 0,
+    trim: async () => {},
+  };
+}
+
+/** The number of values in a cache, and their size. */
+export async function cacheContent(folder: string): Promise<CacheContent> {
+  const entries = Object.values(await list(folder));
+  return { entries: entries.length, size: entries.reduce((sum, { size }) => sum + size, 0) };
+}
+
+/** Removes everything from a cache. What else is in its folder, such as an unpacked browser, stays. */
+export async function clearCache(folder: string): Promise<void> {
+  const { rm } = await cacache();
+  await rm.all(folder);
+}
+
+/** Reads everything in a cache, and removes what is damaged. @returns what is left, and how many values were removed */
+export async function verifyCache(folder: string): Promise<CacheContent & { removed: number }> {
+  const before = await cacheContent(folder);
+  const { verify } = await cacache();
+  if (before.entries > 0) await verify(folder);
+  const after = await cacheContent(folder);
+  return { ...after, removed: before.entries - after.entries };
+}
+
+/** The user's cache folder, as each system defines it, unless the environment names another. */
 export function cacheFolder(env: Host['env'], platform: NodeJS.Platform = process.platform): string {
+  if (env.OFFPRINT_CACHE) return env.OFFPRINT_CACHE;
   const home = env.HOME ?? homedir();
   if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'offprint', 'cache');
   if (platform === 'darwin') return join(home, 'Library', 'Caches', 'offprint');
   return join(env.XDG_CACHE_HOME || join(home, '.cache'), 'offprint');
+}
+
+/** The bytes that a cache may keep: those of `OFFPRINT_CACHE_SIZE`, which is in megabytes. */
+export function cacheLimit({ OFFPRINT_CACHE_SIZE = '' }: Host['env']): number {
+  return /^\d{1,9}$/u.test(OFFPRINT_CACHE_SIZE) ? Number(OFFPRINT_CACHE_SIZE) * 1_000_000 : usualLimit;
 }
 
 /** The key for some `parts`: each is included with its length, so that no two lists collide. */
@@ -49,11 +136,43 @@ export function cacheKey(...parts: readonly (string | Uint8Array)[]): string {
   return hash.digest('hex');
 }
 
-function checked(bytes: Uint8Array): Uint8Array | undefined {
-  const value = bytes.subarray(hashLength);
-  return sha256(value).equals(bytes.subarray(0, hashLength)) ? value : undefined;
+/** Loaded when the cache is first used. */
+async function cacache() {
+  return (await import('cacache')).default;
 }
 
-function sha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
+async function list(folder: string) {
+  const { ls } = await cacache();
+  // A folder that does not exist yet is empty.
+  return ls(folder).catch(() => ({}) as Awaited<ReturnType<typeof ls>>);
+}
+
+function isDamage(error: unknown): boolean {
+  const code: unknown = Reflect.get(Object(error), 'code');
+  return code === 'EINTEGRITY' || code === 'EBADSIZE';
+}
+
+async function trimFolder(folder: string, limit: number): Promise<void> {
+  const { rm } = await cacache();
+  const entries = await Promise.all(
+    Object.values(await list(folder)).map(async (entry) => ({ ...entry, used: await lastUse(entry.path) })),
+  );
+  let left = limit;
+  const kept = new Set<string>();
+  for (const { key, integrity, path, size } of entries.toSorted((a, b) => b.used - a.used)) {
+    if (!kept.has(path)) left -= size;
+    if (left >= 0) kept.add(path);
+    else {
+      await rm.entry(folder, key);
+      if (!kept.has(path)) await rm.content(folder, integrity);
+    }
+  }
+}
+
+async function lastUse(path: string): Promise<number> {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch {
+    return 0;
+  }
 }

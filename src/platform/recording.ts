@@ -9,8 +9,8 @@ export interface Reads {
   addresses: Map<string, string>;
 }
 
-/** A host that records in `reads` each file that is read. */
-export function recordingHost(host: Host, { files }: Reads): Host {
+/** A host that records in `files` each file that is read. */
+export function recordingHost(host: Host, { files }: Pick<Reads, 'files'>): Host {
   return {
     ...host,
     async readFile(path, bounds) {
@@ -21,8 +21,8 @@ export function recordingHost(host: Host, { files }: Reads): Host {
   };
 }
 
-/** A network that records in `reads` each file that is downloaded. */
-export function recordingNetwork(network: Network, { addresses }: Reads): Network {
+/** A network that records in `addresses` each file that is downloaded. */
+export function recordingNetwork(network: Network, { addresses }: Pick<Reads, 'addresses'>): Network {
   return {
     ...network,
     async fetch(address) {

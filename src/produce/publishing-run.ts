@@ -28,10 +28,10 @@ export interface PublishingRun extends Run {
 
 /** Adds network and templates to a run. */
 export function publishingRun(run: Run): PublishingRun {
-  const { project, host, cache, log, signal } = run;
+  const { project, host, downloads, log, signal, addresses } = run;
   return {
     ...run,
-    network: openNetwork(networkOptions(project, signal), cache),
+    network: recordingNetwork(openNetwork(networkOptions(project, signal), downloads), { addresses }),
     templateFor: templateChoice(project, host, log),
     engineFor: engineChooser(project, run.report),
   };

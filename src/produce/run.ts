@@ -24,6 +24,10 @@ export interface Run {
   host: Host;
   /** That of the session. Reading it is not recorded, because what it contains was made from files that are. */
   cache: Cache;
+  /** That of the session. */
+  downloads: Cache;
+  /** The SHA-256 of each file that was downloaded, by URL. */
+  addresses: Map<string, string>;
   browser: Browser;
   /** Those of the session. */
   programs: Programs;
@@ -71,6 +75,8 @@ export async function openRun(
       effort: effort === 'build' && project.strict ? 'strict' : effort,
       host,
       cache: session.cache,
+      downloads: session.downloads,
+      addresses: new Map(),
       browser: session.browserFor(choice, await foreseesBrowser(project, host, signal)),
       programs: session.programs,
       reads: project.provenance || options.notesReads ? read : undefined,

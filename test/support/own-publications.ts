@@ -42,7 +42,7 @@ export interface PublishedFiles {
 export async function publishOwn(sources: readonly OwnSource[], folder: string, timeZone: string): Promise<string> {
   for (const part of ['source', 'offprint.config.yaml'])
     await cp(join(root, part), join(folder, part), { recursive: true });
-  const args = ['build', ...sources.map(({ source }) => source), '--strict'];
+  const args = ['build', ...sources.map(({ source }) => source), '--strict', '--no-cache'];
   const { code, stderr } = await run(process.execPath, [join(root, 'lib/cli.js'), ...args], {
     cwd: folder,
     env: { ...process.env, TZ: timeZone },

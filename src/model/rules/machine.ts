@@ -127,6 +127,15 @@ export const machineRules = {
         ? 'Give the user who runs Offprint permission to read it.'
         : 'Name an ordinary file on a disk that can be read, or allow more open files with `ulimit -n`.',
   }),
+  'cache-damaged': rule<{ count: number }>({
+    concern: 'environment',
+    severity: 'info',
+    reason: ({ count }) =>
+      count === 1
+        ? 'A value in the cache is damaged; it was computed again'
+        : `${count} values in the cache are damaged; they were computed again`,
+    hint: () => 'If it happens again, check the disk. `offprint cache verify` removes everything that is damaged.',
+  }),
   'output-failed': fatal<{ path: string; reason: string }>({
     concern: 'environment',
     reason: ({ path, reason }) => `\`${path}\` cannot be written: ${reason}`,

@@ -55,10 +55,14 @@ export async function orderOf(name: string): Promise<string[]> {
 export async function buildIn(folder: string, sources: readonly string[], to: string): Promise<CorpusBuild> {
   const peak = join(folder, 'peak-memory.txt');
   const probe = pathToFileURL(join(import.meta.dirname, 'peak-memory.mjs')).href;
-  const { code, stderr } = await run(process.execPath, ['--import', probe, cli, 'build', ...sources, '--to', to], {
-    cwd: folder,
-    env: { ...process.env, PEAK_MEMORY: peak },
-  });
+  const { code, stderr } = await run(
+    process.execPath,
+    ['--import', probe, cli, 'build', ...sources, '--to', to, '--no-cache'],
+    {
+      cwd: folder,
+      env: { ...process.env, PEAK_MEMORY: peak },
+    },
+  );
   const reported = stderr.matchAll(/(?:^| )(?:error|fatal) .*\[(?<rule>[\w-]+)\]$/gmu);
   const errors = [...reported].map(({ groups }) => groups?.rule ?? '');
   return {
