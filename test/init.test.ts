@@ -39,7 +39,7 @@ describe('what it makes builds at once, without a message in a strict run', () =
       expect(JSON.parse(await readFile(join(folder, 'a/b/package.json'), 'utf8'))).toMatchObject({
         name: 'b',
         private: true,
-        scripts: { build: 'offprint build', check: 'offprint check' },
+        scripts: { build: 'offprint build', watch: 'offprint watch', check: 'offprint check' },
       });
     });
   });
@@ -88,7 +88,7 @@ describe('existing files stay as they are', () => {
       expect(text).toContain('\n\t"name": "mine",');
       expect(JSON.parse(text).scripts).toEqual({
         build: 'make',
-
+        watch: 'offprint watch',
         check: 'offprint check',
       });
     });

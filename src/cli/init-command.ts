@@ -45,7 +45,9 @@ export function initSummary(
     '',
     'Next:',
     ...(folder === '.' ? [] : [`  cd ${printable(inShell(folder))}`]),
-    `  ${command} build`,
+    `  ${command} build   ${color.dim('# publishes source/ into dist/')}`,
+    `  ${command} watch   ${color.dim('# shows it in a browser, and follows your changes')}`,
+    `  ${command} doctor  ${color.dim('# if something is missing')}`,
   ].join('\n');
 }
 

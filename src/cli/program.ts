@@ -29,7 +29,7 @@ export function createProgram(signal: AbortSignal, finish: Finish): Command {
   addBuild(program, signal, finish);
   addCheck(program, signal, finish);
   addDiff(program, signal, finish);
-  addSetupCommands(program, finish);
+  addSetupCommands(program, signal, finish);
   addWatch(program, signal, finish);
   addCache(program, finish);
   return program;

@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import { ciServices, starterNames } from '../init/starters.ts';
+import type { DoctorArguments } from './doctor-command.ts';
 import type { InitArguments } from './init-command.ts';
 
 /** Adds the commands for beginning with Offprint. */
-export function addSetupCommands(program: Command, finish: (exitCode: number) => void): void {
+export function addSetupCommands(program: Command, signal: AbortSignal, finish: (exitCode: number) => void): void {
   program
     .command('init')
     .description('create a project with a sample text, ready to build')
@@ -20,5 +21,18 @@ export function addSetupCommands(program: Command, finish: (exitCode: number) =>
     .action(async (folder: string, options: InitArguments) => {
       const { initCommand } = await import('./init-command.ts');
       finish(await initCommand(folder, options));
+    });
+  program
+    .command('doctor')
+    .description('list what is missing on this computer, and how to install it')
+    .argument('[source...]', 'sources whose scripts need fonts (default: what the config lists, else source/)')
+    .option('--json', 'print the findings as JSON')
+    .option('--config <file>', 'config file (default: the nearest one)')
+    .option('--browser <path>', 'browser to examine (default: the best one found)')
+    .option('--engine <name>', 'program that prints PDFs: chromium, typst or auto (default: what the config says)')
+    .exitOverride()
+    .action(async (sources: string[], options: DoctorArguments) => {
+      const { doctorCommand } = await import('./doctor-command.ts');
+      finish(await doctorCommand(sources, options, signal));
     });
 }

@@ -1,7 +1,7 @@
 import { version } from '../model/version.ts';
 
 /** The commands that a project runs most. */
-const scripts = { build: 'offprint build', check: 'offprint check' };
+const scripts = { build: 'offprint build', watch: 'offprint watch', check: 'offprint check' };
 
 const offprint = { offprint: `^${version}` };
 

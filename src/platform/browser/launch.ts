@@ -17,6 +17,13 @@ export interface RunningBrowser {
   process: BrowserProcess;
 }
 
+/** The best browser of the machine. */
+export interface LaunchedBrowser extends RunningBrowser {
+  path: string;
+  /** Why it has no sandbox, if so. */
+  unjailed: string | undefined;
+}
+
 export interface LaunchOptions {
   machine: Machine;
   /** Path of the browser that the user has set. */
@@ -42,7 +49,7 @@ const emptyDocument: BrowserDocument = { html: '<!doctype html><title>Offprint</
  *
  * @throws Failure `browser-missing`, `browser-sandbox` or `browser-failed`
  */
-export async function launch(options: LaunchOptions): Promise<RunningBrowser> {
+export async function launch(options: LaunchOptions): Promise<LaunchedBrowser> {
   const { machine, executablePath, report } = options;
   const mayDrop = options.mayDropSandbox || machine.env.OFFPRINT_BROWSER_SANDBOX === 'false';
   const ways = await confinements(machine);
@@ -55,7 +62,7 @@ export async function launch(options: LaunchOptions): Promise<RunningBrowser> {
       const outcome = await attemptTwice(candidate, way, options);
       if (typeof outcome !== 'string') {
         if (way.unjailed) report('browser-unjailed', { reason: way.unjailed });
-        return outcome;
+        return { ...outcome, path: candidate.path, unjailed: way.unjailed };
       }
       failed.set(candidate, outcome);
       if (isLate(outcome)) break;
