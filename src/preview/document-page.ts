@@ -17,9 +17,16 @@ export function documentPage(html: string, { page, documents }: Origins, attribu
     .replace('</head>', () => `${script}</head>`);
 }
 
-/** A policy that allows one more script. */
+/**
+ * A policy that allows one more script.
+ *
+ * @param policy the value of an attribute, in which templates escape quotation marks
+ */
 function allowing(policy: string, url: string): string {
-  const directives = policy.split(/;\s*/u).filter((directive) => directive !== '');
+  const directives = policy
+    .replaceAll(/&#(?:39|x27);/giu, "'")
+    .split(/;\s*/u)
+    .filter((directive) => directive !== '');
   const scripts = directives.find((directive) => directive.startsWith('script-src '));
   const others = directives.filter((directive) => directive !== scripts);
   const sources = (scripts ?? '')

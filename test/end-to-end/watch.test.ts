@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Frame, Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { descendants, type RunningProcess, runningProcesses } from '../platform/browser/processes.ts';
+import { violations } from '../support/axe.ts';
 import { withPage } from '../support/page.ts';
 import { writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
@@ -248,3 +249,34 @@ test('shows the PDF and the EPUB side by side, and updates them', () =>
     while (!(await textOfBook()).includes('A new middle.')) await pause(50);
     expect(faults).toEqual([]);
   }));
+
+test('stays on the page of a site, and has nothing to complain about', () => {
+  const chapter = (text: string) => `# Moon {#moon}\n\n${text}\n`;
+  return watching(
+    ['--to', 'html'],
+    async ({ folder, page }) => {
+      const faults: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(message.text());
+      });
+      const frame = await shows(page, 'Moon');
+      await frame.evaluate(() => document.querySelector<HTMLElement>('a[href*="moon"]')?.click());
+      await shows(page, 'A full moon.');
+      await writeFile(join(folder, 'moon.md'), chapter('A new moon.'));
+      await shows(page, 'A new moon.');
+      for (const scheme of ['light', 'dark']) {
+        for (const width of [390, 1400]) {
+          await page.setViewport({ width, height: 800 });
+          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+          expect(await violations(page)).toEqual([]);
+        }
+      }
+      expect(faults).toEqual([]);
+    },
+    {
+      'essay.md': '---\ntitle: Sky\nchapters: [sun.md, moon.md]\nhtml: { layout: site }\n---\n',
+      'sun.md': '# Sun\n\nThe sun.\n',
+      'moon.md': chapter('A full moon.'),
+    },
+  );
+});

@@ -145,6 +145,13 @@ test('serves files of publications and of the page, and nothing else', () =>
     for (const path of paths) expect([path, (await ask(path)).status]).toEqual([path, 404]);
   }));
 
+test('understands policies as templates escape them', () =>
+  serving(async (ask, { port }, { write }) => {
+    write(html.replaceAll("'", '&#x27;'));
+    const { body } = await ask('/files/essay.html', { headers: { host: `127.0.0.1:${port}` } });
+    expect(body).toContain(`content="default-src 'none'; script-src 'sha256-x' http://127.0.0.1:${port}/agent.js"`);
+  }));
+
 test('adds its script to documents, and allows it in their policy', () =>
   serving(async (ask, { port }) => {
     const { body, headers } = await ask('/files/essay.html', { headers: { host: `127.0.0.1:${port}` } });

@@ -11,11 +11,11 @@ const ranks = { fatal: 0, error: 1, warning: 2, info: 3 } as const;
 const titles = { fatal: 'Fatal', error: 'Error', warning: 'Warning', info: 'Note' } as const;
 
 /** Fills the list of messages: the most severe first, each with a link to its place. */
-export function showMessages(list: HTMLElement, { messages, bug }: PreviewState, open: OpenPlace): void {
+export function showMessages(list: HTMLElement, { messages, bug, duration }: PreviewState, open: OpenPlace): void {
   const sorted = messages.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
   const items = sorted.map((message) => itemOf(messageOf(message, open), message.isOld));
   if (bug !== undefined) items.unshift(itemOf(bugOf(bug)));
-  if (items.length === 0) {
+  if (items.length === 0 && duration !== undefined) {
     const none = part('p', 'none', 'No problems.');
     items.push(itemOf(none));
   }
