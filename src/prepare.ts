@@ -75,7 +75,8 @@ export async function prepare(
     dialect: frontMatter.dialect ?? dialect,
   });
   const { network = noNetwork, time = noTimeLimit } = project;
-  const cover = await coverOf(source, root, { host, network });
+  const cover = await pictureAt('cover', frontMatter.cover, source, root, { host, network });
+  const logo = await pictureAt('logo', frontMatter.logo?.file, source, root, { host, network });
   const { chapters, title, variantUses } = manuscript;
   const ofFiles = [...ofRoot, ...manuscript.messages, ...misspeltVariants(variantUses, reading.variants)];
   const variants = new Set(variantUses.map(({ name }) => name));
@@ -90,7 +91,7 @@ export async function prepare(
   const { built } = reading.variants;
   const name = nameOf(source, frontMatter, composed.value);
   const id = built === undefined || variants.size === 0 ? name : slugOfVariant(name, built);
-  const publication = { ...composed.value, id };
+  const publication = withLogo({ ...composed.value, id }, frontMatter, logo);
   const ofChecks = await time.during('checking the publication', () => runChecks(publication, project));
   const placeOf = (path: readonly PropertyKey[]) => ({
     path: source.displayPath,
@@ -123,18 +124,29 @@ function withProject(
   return { ...frontMatter, values: fileName === undefined ? values : { ...values, html } };
 }
 
-/** The cover image that the front matter names. */
-async function coverOf(
+/** An image that the front matter names. */
+async function pictureAt(
+  key: 'cover' | 'logo',
+  file: string | undefined,
   { path, root }: ProjectSource,
-  { file, frontMatter: { values, pointOf } }: ParsedFile,
+  { file: source, frontMatter: { pointOf } }: ParsedFile,
   from: { host: Host; network: Network },
 ): Promise<Resource | undefined> {
-  if (values.cover === undefined) return undefined;
+  if (file === undefined) return undefined;
   const remote = remoteFaults();
-  const report = reportTo(file);
-  const picture = await loadPicture(values.cover, pointOf(['cover']), { source: path, root, ...from, report, remote });
+  const report = reportTo(source);
+  const picture = await loadPicture(file, pointOf([key]), { source: path, root, ...from, report, remote });
   remote.finish(report);
   return picture;
+}
+
+/** A publication with its logo, unless that cannot be shown. */
+function withLogo(publication: Publication, { logo }: FrontMatter, picture: Resource | undefined): Publication {
+  if (!logo || !picture) return publication;
+  const { path, width, height } = picture;
+  const isKnown = publication.resources.some((resource) => resource.path === path);
+  const resources = isKnown ? publication.resources : [...publication.resources, picture];
+  return { ...publication, resources, logo: { path, width, height, alt: logo.alt } };
 }
 
 async function runChecks(

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { allFormats } from '../formats/names.ts';
+import { isRemote } from '../model/addresses.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import { type ConfigFile, type Defaults, defaultsSchema, type FrontMatter } from './schema.ts';
 
@@ -20,7 +21,7 @@ export function defaultsOf(config: ConfigFile, root: string): Defaults {
     Object.entries(config).filter(([key]) => Object.hasOwn(defaultsSchema.shape, key)),
   );
   // Style files are resolved with the config.
-  const { bibliography, csl, template, css: _css, typst: _typst, ...rest }: Defaults = defaults;
+  const { bibliography, csl, template, logo, css: _css, typst: _typst, ...rest }: Defaults = defaults;
   const { plugins: _plugins, ...html } = config.html ?? {};
   const fromRoot = (name: string) => (isPath(name) ? resolve(root, name) : name);
   const { external: _external, ...check } = config.check ?? {};
@@ -35,6 +36,7 @@ export function defaultsOf(config: ConfigFile, root: string): Defaults {
           spelling: { ...spelling, wordFiles: spelling.wordFiles?.map((path) => resolve(root, path)) },
         }),
       },
+      logo: logo && { ...logo, file: isRemote(logo.file) ? logo.file : resolve(root, logo.file) },
       bibliography: bibliography?.map((path) => resolve(root, path)),
       csl: csl === undefined ? undefined : fromRoot(csl),
       template: template === undefined ? undefined : fromRoot(template),

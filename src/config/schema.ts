@@ -102,6 +102,16 @@ const ofBoth = {
     .optional()
     .describe('The name of a built-in template, or the path of a folder. Default: `article`, or `book` for a book.'),
   templateOptions: templateOptions.optional().describe('Options of the template.'),
+  logo: z
+    .strictObject(
+      {
+        file: path.describe('The path of the image.'),
+        alt: text.describe('The alternative text, usually the name of the organization.'),
+      },
+      { error: 'a group of keys with a `file` and its alternative text `alt`' },
+    )
+    .optional()
+    .describe('A logo, which is shown with the title. Default: none.'),
   css: styleSheets
     .optional()
     .describe(

@@ -166,10 +166,23 @@ export interface Publication {
   outline: readonly OutlineEntry[];
   notes: readonly Note[];
   resources: readonly Resource[];
+  /** The logo that is shown with the title: one of the resources. */
+  logo?: Logo;
   /** The author's cover image. */
   cover?: Resource;
   /** Where the author names it. */
   coverPlace?: Place;
+}
+
+/** The logo of an organization. */
+export interface Logo {
+  /** The path of its resource. */
+  path: string;
+  /** Its size in pixels. */
+  width: number;
+  height: number;
+  /** Its alternative text. */
+  alt: string;
 }
 
 /** A finished file, still in memory. */

@@ -24,19 +24,22 @@ export interface ExpectedContent extends ExpectedText {
   linked: ReadonlySet<string>;
   /** The ids of note references inside notes. */
   inNotes: ReadonlySet<string>;
+  /** The alternative text of the logo, which a template may show with the title. Absent without one. */
+  logo?: string;
   /** The images in the text, by the path that is the `detail` of their item. */
   resources: readonly Resource[];
 }
 
 /** The content of a prepared publication. Call this before any writer has used it. */
 export function expectedOf(publication: Publication): ExpectedContent {
-  const { metadata, resources } = publication;
+  const { metadata, resources, logo } = publication;
   const { linked, isRegular } = survey(treesOf(publication));
   const between = referencesInNotes(publication);
   const facts = { linked, between };
   return {
     metadata,
     resources,
+    ...(logo && { logo: logo.alt }),
     linked,
     inNotes: new Set([...between.values()].flat()),
     ...textOf(publication, facts, (element) => element),

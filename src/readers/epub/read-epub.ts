@@ -84,7 +84,7 @@ export function readBook(files: ReadonlyMap<string, Uint8Array>, options: Reader
     const path = pathFrom(packagePath, href);
     const { isFrame, ...document } = reading(path, (text) => readDocument(path, text, options));
     if (!isFrame) documents.push(document);
-    else if (document.text[0]?.kind === 'heading') heading ??= headingOf(document.text);
+    else heading ??= headingOf(document.text);
   }
   const contents = () => {
     const path = pathFrom(packagePath, navigation);
@@ -138,9 +138,10 @@ function readContents(text: string): ContentsLine[] {
   return lines;
 }
 
-/** The words of the heading that a document begins with. */
-function headingOf(text: readonly Item[]): string {
-  const [, first] = text;
+/** The words of the heading that a document begins with, below a logo if there is one. */
+function headingOf(text: readonly Item[]): string | undefined {
+  const [begin, first] = text.filter(({ kind }, at) => kind !== 'picture' || at > 0);
+  if (begin?.kind !== 'heading') return undefined;
   return first?.kind === 'text' ? first.text : '';
 }
 

@@ -35,6 +35,8 @@ export interface Landmark {
 export interface Book {
   /** The number of faults in the book. Default: none. */
   faults?: number | undefined;
+  /** The markup of the logo. Default: none. */
+  logo?: string | undefined;
   metadata: Metadata;
   words: Words;
   /** The text, in reading order. */

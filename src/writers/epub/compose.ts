@@ -4,6 +4,7 @@ import { legalMetadata } from '../../model/legal-text.ts';
 import type { Identifier, Metadata, Publication } from '../../model/publication.ts';
 import { yieldToEventLoop } from '../../platform/breather.ts';
 import { namesIn } from '../../shell/content.ts';
+import { logoMarkup } from '../../shell/logo.ts';
 import { type Words, wordsFor } from '../../template/words.ts';
 import { identifierUrn, printIdentity, uuidOfName } from '../identifiers.ts';
 import type { WriterContext } from '../writer.ts';
@@ -83,6 +84,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   if (flow.vertical) for (const { body } of documents) setUpright(body);
   return {
     faults: context.faults?.(),
+    logo: logoOf(publication, pictures),
     metadata,
     words,
     documents,
@@ -103,6 +105,12 @@ export async function composeBook(source: Publication, context: BookContext): Pr
     landmarks: landmarksOf(publication, documents, words),
     ...manifestOf(documents, { cover, pictures: allPictures, fonts: fonts.fonts }),
   };
+}
+
+function logoOf(publication: Publication, pictures: ReadonlyMap<string, EpubPicture>): string | undefined {
+  const { logo } = publication;
+  const path = logo && pictures.get(logo.path)?.path;
+  return logo && path !== undefined ? logoMarkup({ logo: { ...logo, path } }) : undefined;
 }
 
 /** The accessibility claims that the finished documents and their presentation support. */

@@ -23,9 +23,9 @@ export async function fillTitlePage(
   metadata: Metadata,
   words: Words,
   template: Template,
-  faults?: number,
+  { faults, logo }: { faults?: number | undefined; logo?: string | undefined } = {},
 ): Promise<string> {
-  const values = { ...shellValues(metadata, words, faults), stylesheet: fileNames.styles };
+  const values = { ...shellValues(metadata, words, faults), logo, stylesheet: fileNames.styles };
   return ending(await template.fill('titlepage', values));
 }
 

@@ -64,7 +64,7 @@ export async function fillFiles(book: Book, template: Template, signal?: AbortSi
   const { metadata, words, cover, pictures, fonts, styles, flow } = book;
   const documents = new Map([
     [frontDocuments.cover, await fillChapter(words.cover, coverBody(cover, metadata, words), metadata, template)],
-    [frontDocuments.titlepage, await fillTitlePage(metadata, words, template, book.faults)],
+    [frontDocuments.titlepage, await fillTitlePage(metadata, words, template, book)],
   ]);
   for (const { file, title, body } of book.documents) {
     await yieldToEventLoop(signal);

@@ -3,6 +3,7 @@ import { type HtmlOptions, layoutOf } from '../../model/format-options.ts';
 import { fontContent } from '../../shell/content.ts';
 import { contentsOf } from '../../shell/contents.ts';
 import { embeddable } from '../../shell/embedded-fonts.ts';
+import { logoMarkup } from '../../shell/logo.ts';
 import { renderNotes, renderSections } from '../../shell/markup.ts';
 import { shellValues } from '../../shell/shell-values.ts';
 import { fontFaceRules, fontType } from '../../template/fonts.ts';
@@ -55,6 +56,7 @@ export const html: Writer<HtmlOptions> = {
     });
     const page = await template.fill('page', {
       ...shellValues(metadata, words, faults?.()),
+      logo: logoMarkup(publication, forPage),
       head: [
         policySlot,
         renderHead({ publication, path, files, urlOf, faults: faults?.() }),

@@ -16,7 +16,7 @@ import { compareText, type OnMatch } from './compare-text.ts';
 import { contentsFindings } from './contents.ts';
 import { type ExpectedText, expectedText } from './expected-text.ts';
 import { findingsOf } from './find-differences.ts';
-import { repeatedBefore, textAmong, withoutImprint } from './frames.ts';
+import { repeatedBefore, textAmong, withoutImprint, withoutLogo } from './frames.ts';
 import { headingPages, outlineFindings } from './navigation.ts';
 import { type PdfFacts, pdfFacts, selfFindings } from './pdf-facts.ts';
 
@@ -52,7 +52,12 @@ export function comparePdf(
   const places = indexPlaces(sections);
   const text = expectedText(items, { places, levels });
   const facts = factsOf(text);
-  const { own, frame, isMarked } = textAmong(printed.blocks, text, expected.metadata, facts);
+  const { own, frame, isMarked } = textAmong(
+    withoutLogo(printed.blocks, expected.logo),
+    text,
+    expected.metadata,
+    facts,
+  );
   const listings: PrintedListing[] = [];
   const headings = headingPages(text);
   const gather = gatherFrom(text, listings);

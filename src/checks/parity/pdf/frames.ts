@@ -1,5 +1,5 @@
 import type { Metadata } from '../../../model/publication.ts';
-import { gap, lettersOf } from '../../../readers/pdf/letters.ts';
+import { gap, lettersOf, signOf } from '../../../readers/pdf/letters.ts';
 import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
 import { goesOn, type TextDifference } from './compare-text.ts';
 import type { ExpectedText } from './expected-text.ts';
@@ -30,6 +30,14 @@ export function textAmong(
   if (own.length > 0) return { own, frame: blocks.filter(({ isText }) => !isText), isMarked: true };
   const start = startOfText(blocks, expected, metadata, facts);
   return { own: blocks.slice(start), frame: blocks.slice(0, start), isMarked: false };
+}
+
+/** The blocks without a logo before the text, which a template may show or not. @param logo its alternative text */
+export function withoutLogo(blocks: readonly PrintedBlock[], logo: string | undefined): readonly PrintedBlock[] {
+  if (logo === undefined) return blocks;
+  const sign = signOf('picture', lettersOf(logo));
+  const at = blocks.slice(0, mostFrames).findIndex((block) => block.fromLeft.includes(sign) && plain(block) === '');
+  return at < 0 ? blocks : blocks.toSpliced(at, 1);
 }
 
 /** The most blocks of a title, without the table of contents. */

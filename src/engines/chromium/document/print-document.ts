@@ -7,6 +7,7 @@ import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import type { BrowserDocument } from '../../../platform/browser.ts';
 import { fontContent } from '../../../shell/content.ts';
 import { contentsOf } from '../../../shell/contents.ts';
+import { logoMarkup } from '../../../shell/logo.ts';
 import { renderedSections, renderNotes } from '../../../shell/markup.ts';
 import { shellValues } from '../../../shell/shell-values.ts';
 import { fontFaceRules, fontType } from '../../../template/fonts.ts';
@@ -142,6 +143,7 @@ export async function printDocument(
   const notes = renderNotes(publication, { words, change, notesAt });
   const html = await template.fill('print', {
     ...shellValues(metadata, words, faults),
+    logo: logoMarkup(publication),
     runningTitle: runningTitle(publication),
     styles: [
       fontFaceRules(faces, fontPath),

@@ -7,7 +7,7 @@ import type { TypstElement, TypstNode } from './node.ts';
 
 /** The title block of a publication. The date of a book is in its imprint. @param read converts elements to data */
 export function titleBlock(
-  { metadata, kind }: Pick<Publication, 'metadata' | 'kind'>,
+  { metadata, kind, logo }: Pick<Publication, 'metadata' | 'kind' | 'logo'>,
   { words, faults }: { words: Words; faults?: number | undefined },
   read: (children: Root['children']) => TypstNode[],
 ): TypstElement {
@@ -35,6 +35,7 @@ export function titleBlock(
   return {
     tag: 'title-block',
     title: metadata.title,
+    ...(logo && { logo: { ...logo, path: `/${logo.path}` } }),
     heading: read(titleNodes(metadata.title)),
     before: [draft, kind === 'book' ? undefined : dateText].filter((line) => line !== undefined),
     ...(dateText !== undefined && { date: dateText }),

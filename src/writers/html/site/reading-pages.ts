@@ -30,6 +30,8 @@ export interface ReadingPage {
   urlOf: ((path: string) => string) | undefined;
   preview: PageFacts['preview'];
   faults: PageFacts['faults'];
+  /** The markup of the logo. */
+  logo: string | undefined;
 }
 
 /** The shell's values for a page of the reading order. */
@@ -50,12 +52,13 @@ export function readingPage(page: SitePage, body: string, reading: ReadingPage):
   };
 }
 
-function firstValues({ publication, pages, targets, options, words }: ReadingPage): PageValues {
+function firstValues({ publication, pages, targets, options, words, logo }: ReadingPage): PageValues {
   const { metadata } = publication;
   return {
     kind: 'first',
     title: metadata.title,
     ...shellValues(metadata, words),
+    logo,
     contents: firstList(publication, pages, targets, options.contents),
   };
 }

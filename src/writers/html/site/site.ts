@@ -5,6 +5,7 @@ import { failure, type Report } from '../../../model/report.ts';
 import { yieldToEventLoop } from '../../../platform/breather.ts';
 import { fontContent } from '../../../shell/content.ts';
 import { embeddable } from '../../../shell/embedded-fonts.ts';
+import { logoMarkup } from '../../../shell/logo.ts';
 import { notesBySection } from '../../../shell/markup.ts';
 import { fontFaceRules, fontType } from '../../../template/fonts.ts';
 import type { Template } from '../../../template/template.ts';
@@ -68,7 +69,12 @@ export async function writeSite(publication: Publication, context: WriterContext
 
   const preview = pictures.preview && { ...pictures.preview, path: `${folder}/assets/${pictures.preview.path}` };
   const faults = context.faults?.();
-  const reading: ReadingPage = { publication, options, words, folder, pages, targets, urlOf, preview, faults };
+  const addresses = new Map(pictures.files.map((file) => [file.path, assets.addHashed(file)]));
+  const logo = logoMarkup(
+    publication,
+    pictures.forPage((path) => addresses.get(path) ?? path),
+  );
+  const reading: ReadingPage = { publication, options, words, folder, pages, targets, urlOf, preview, faults, logo };
   const add = (path: string, mediaType: string, text: string) =>
     addFile({ path: `${folder}/${path}`, mediaType, bytes: encoded(text) });
   let first = '';
