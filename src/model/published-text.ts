@@ -21,10 +21,14 @@ export function treesOf({ sections, notes }: PublishedText): Root[] {
  */
 export function elementsIn(tree: Nodes): Element[] {
   const elements: Element[] = [];
-  const gather = (node: Nodes) => {
-    if (node.type === 'element') elements.push(node);
-    if ('children' in node) for (const child of node.children) gather(child);
+  // Most nodes are texts, for which nothing is called.
+  const gather = (nodes: readonly Nodes[]) => {
+    for (const node of nodes) {
+      if (node.type !== 'element') continue;
+      elements.push(node);
+      gather(node.children);
+    }
   };
-  gather(tree);
+  gather(tree.type === 'root' ? tree.children : [tree]);
   return elements;
 }
