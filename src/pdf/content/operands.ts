@@ -13,7 +13,9 @@ const token = /%[^\r\n]*|<<|>>|\[|\]|\/[^\s()<>[\]{}/%]*|<[0-9A-Fa-f\s]*>|\(|[^\
 
 /** The operands of an operation, from the text before its operator. */
 export function operandsIn(text: string): Operand[] {
-  const scanner = new RegExp(token);
+  // Shared by all calls: a new one for each operation takes as long as reading it.
+  const scanner = token;
+  scanner.lastIndex = 0;
   const open: Operand[][] = [[]];
   for (let match = scanner.exec(text); match; match = scanner.exec(text)) {
     const [part] = match;
@@ -59,15 +61,25 @@ function hexString(text: string): string {
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-/** The bytes of a string in parentheses (7.3.4.2). */
+const octalDigit = /[0-7]/u;
+
+/** The bytes of a string in parentheses (7.3.4.2). Typst writes most text like this, so it must be fast. */
 function literal(text: string): string {
-  return text.replace(
-    /\\(?:([0-7]{1,3})|(\r\n?|\n)|([\s\S]))/gu,
-    (_, octal?: string, line?: string, other?: string) => {
-      if (octal) return String.fromCharCode(Number.parseInt(octal, 8) & 255);
-      return line ? '' : (escapes[other ?? ''] ?? other ?? '');
-    },
-  );
+  let bytes = '';
+  let start = 0;
+  for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', start)) {
+    bytes += text.slice(start, at);
+    start = at + 1;
+    let code = 0;
+    while (start < at + 4 && octalDigit.test(text.charAt(start))) code = code * 8 + Number(text[start++]);
+    if (start > at + 1) bytes += String.fromCharCode(code & 255);
+    else if (text.startsWith('\r\n', start)) start += 2;
+    else {
+      const escaped = text.charAt(start++);
+      if (escaped !== '\r' && escaped !== '\n') bytes += escapes[escaped] ?? escaped;
+    }
+  }
+  return bytes + text.slice(start);
 }
 
 /** All PDF whitespace has lower codes, or this one. */
@@ -95,12 +107,14 @@ export function nameIn(operation: string): string {
 
 /** What an operator shows: codes of glyphs, and as numbers the offsets between them in thousandths of the font size. */
 export function shownStrings(operation: string, codeLength: 1 | 2): (number | number[])[] {
-  return operandsIn(operation)
-    .flatMap((operand) => (operand.kind === 'array' ? operand.items : operand))
-    .flatMap((operand): (number | number[])[] => {
-      if (operand.kind === 'number') return [operand.value];
-      return operand.kind === 'string' ? [codesIn(operand.value, codeLength)] : [];
-    });
+  const shown: (number | number[])[] = [];
+  for (const operand of operandsIn(operation)) {
+    for (const item of operand.kind === 'array' ? operand.items : [operand]) {
+      if (item.kind === 'number') shown.push(item.value);
+      else if (item.kind === 'string') shown.push(codesIn(item.value, codeLength));
+    }
+  }
+  return shown;
 }
 
 /** As `shownStrings`, for an operator that shows one string, `Tj`: most of a page. */

@@ -52,15 +52,19 @@ function endOfMarked(content: string, from: number): number {
   return end < from || obstacle.test(content.slice(from, end)) ? from : end;
 }
 
+const opening = 40;
+const closing = 41;
+const backslash = 92;
+
 /** Index after the parenthesis that closes a string. Inner ones are balanced, or escaped with a backslash. */
 export function endOfString(content: string, from: number): number {
   let depth = 1;
   let index = from;
   for (; index < content.length && depth > 0; index++) {
-    const character = content.charAt(index);
-    if (character === '\\') index++;
-    else if (character === '(') depth++;
-    else if (character === ')') depth--;
+    const unit = content.charCodeAt(index);
+    if (unit === backslash) index++;
+    else if (unit === opening) depth++;
+    else if (unit === closing) depth--;
   }
   return index;
 }

@@ -86,3 +86,8 @@ test('written operations are read back unchanged', () => {
     { numRuns: 300 },
   );
 });
+
+test('an escape has one to three octal digits, and a line break after a backslash is left out', () => {
+  const codes = Array.from('\u00018\u000Fx\u00539ab', (letter) => letter.charCodeAt(0));
+  expect(stringIn('(\\18\\17x\\1239a\\\r\nb)', 1)).toEqual(codes);
+});
