@@ -1,8 +1,12 @@
-// Makes `lib/` from `src/`: the bundled program, its types, and what was bundled: notices of licences, bill of materials.
+// Makes `lib/` from `src/`: the bundled program, its types, its manual page, and what was bundled: notices of
+// licences, bill of materials.
 
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createProgram } from '../src/cli/program.ts';
+import { commandsOf } from '../src/cli/shells/described.ts';
+import { manualPage } from '../src/cli/shells/man.ts';
 import { bundle } from './bundle.ts';
 import { bundledPackages, doubled, forbidden, undeclared } from './bundled-packages.ts';
 import { declare } from './declare.ts';
@@ -38,6 +42,8 @@ async function compile(): Promise<void> {
 
   await writeFile(join(lib, 'THIRD-PARTY-NOTICES.txt'), await notices(packages));
   await writeFile(join(lib, 'sbom.cdx.json'), `${JSON.stringify(sbom(manifest, packages), undefined, 2)}\n`);
+  const program = createProgram(new AbortController().signal, () => {});
+  await writeFile(join(lib, 'offprint.1'), manualPage(commandsOf(program), program.description(), manifest.version));
   await chmod(join(lib, 'cli.js'), 0o755);
 }
 

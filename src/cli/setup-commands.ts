@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { ciServices, starterNames } from '../init/starters.ts';
 import type { DoctorArguments } from './doctor-command.ts';
 import type { InitArguments } from './init-command.ts';
@@ -34,5 +34,15 @@ export function addSetupCommands(program: Command, signal: AbortSignal, finish: 
     .action(async (sources: string[], options: DoctorArguments) => {
       const { doctorCommand } = await import('./doctor-command.ts');
       finish(await doctorCommand(sources, options, signal));
+    });
+  program
+    .command('completion')
+    .description('print a script that completes commands and options in a shell')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .exitOverride()
+    .action(async (shell: string) => {
+      const { completionScript } = await import('./completion-command.ts');
+      process.stdout.write(completionScript(shell, program));
+      finish(0);
     });
 }

@@ -6,6 +6,8 @@ export interface Finding {
   state: 'ok' | 'missing' | 'optional';
   /** What was found, or what it is needed for. */
   detail: string;
+  /** The rule of the message that a build would print. */
+  rule?: string | undefined;
   /** How to fix it: sentences, with commands in backticks. */
   cure?: string | undefined;
 }

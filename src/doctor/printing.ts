@@ -64,13 +64,16 @@ export function canPrint(findings: readonly Finding[], engine: EngineChoice | un
   const has = (name: string) => findings.some((finding) => finding.name === name && finding.state === 'ok');
   if (engine === 'typst') return has('Typst');
   if (engine === 'chromium') return has('browser');
-  return has('browser') || has('Typst');
+  // A browser that does not work is an error: only one that does not exist is replaced.
+  const isAbsent = findings.some(({ rule }) => rule === 'browser-missing');
+  return has('browser') || (isAbsent && has('Typst'));
 }
 
 /** The messages of a failure as findings: the wording of the catalogue has what to do. */
 export function findingsOf(name: string, { messages }: Failure): Finding[] {
-  return messages.map(({ reason, note }) => ({
+  return messages.map(({ reason, note, ruleId }) => ({
     name,
+    rule: ruleId,
     state: 'missing' as const,
     detail: reason,
     cure: note ?? undefined,

@@ -22,7 +22,10 @@ test('shared libraries are named, with the packages that have them', () => {
 test('one of both programs is enough to print, unless the project wants Typst', () => {
   const browser = { name: 'browser', state: 'ok', detail: '' } as const;
   const typst = { name: 'Typst', state: 'ok', detail: '' } as const;
-  expect([canPrint([], undefined), canPrint([browser], undefined), canPrint([typst], 'auto')]).toEqual([
+  const absent = { name: 'browser', state: 'missing', detail: '', rule: 'browser-missing' } as const;
+  const broken = { ...absent, rule: 'browser-failed' } as const;
+  expect(canPrint([broken, typst], undefined)).toBe(false);
+  expect([canPrint([absent], undefined), canPrint([browser], undefined), canPrint([absent, typst], 'auto')]).toEqual([
     false,
     true,
     true,
