@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { check } from '../../src/check.ts';
@@ -6,7 +7,7 @@ import { linksOf } from '../support/pdf-places.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
-import { hardPages } from './hard-pages.ts';
+import { hanFont, hardPages } from './hard-pages.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
@@ -20,7 +21,7 @@ function filesOf(): Record<string, string> {
     const own = text.startsWith('---\n') ? text.slice(4) : `title: ${name}\nlang: en\n---\n\n${text}`;
     return [fileOf(at), `---\nreferences: { pages: true }\ntoc: 3\npdf: { size: A5 }\n${own}\n`];
   });
-  return { ...Object.fromEntries(files), 'sea.svg': picture };
+  return { ...Object.fromEntries(files), 'sea.svg': picture, 'offprint.config.yaml': hanFont };
 }
 
 function fileOf(at: number): string {
@@ -102,6 +103,22 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
       expect(phrases).toBe(4);
       expect(notes).toBe(30);
     }));
+
+  test('Korean, for which there is no font, is reported with a font to add', () =>
+    withScratchFolder(async (folder) => {
+      await writeAll(folder, { 'a.md': '---\ntitle: Tides\nlang: ko\n---\n\n바다는 하루에 두 번 오르내린다.\n' });
+      const { messages } = await publishInMemory({ sources: `${folder}/a.md`, to: ['pdf'], engine });
+      const serious = messages.filter(({ ruleId }) => !defectsOfText.has(ruleId ?? ''));
+      expect(new Set(serious.map(({ ruleId }) => ruleId))).toEqual(new Set(['glyph-missing']));
+      expect(serious.map(({ note }) => note).join('\n')).toContain('npm install @fontsource/noto-serif-kr');
+    }));
+
+  test.each(['china-foreign-relations.md', 'guide/index.md'])('all of %s is in its PDF', async (name) => {
+    const sources = join(import.meta.dirname, '../../source', name);
+    const { products, messages } = await publishInMemory({ sources, to: ['pdf'], engine, strict: true });
+    expect(messages.filter(({ fatal }) => fatal !== null && fatal !== undefined).map(String)).toEqual([]);
+    expect(products.map(({ written, isSound }) => [written.length, isSound])).toEqual([[1, true]]);
+  });
 });
 
 /** Rules about the text itself, which these documents break on purpose. */

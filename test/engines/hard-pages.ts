@@ -22,6 +22,16 @@ const notes = (count: number) =>
     (_, at) => `[^n${at}]: Note ${at + 1} says ${prose.slice(0, 40 + ((at * 97) % 300))}`,
   ).join('\n\n');
 
+/**
+ * The only font for Chinese and Japanese that tests can have: it has no ideographic space, so there are no captions. No package has
+ * a font for Korean.
+ */
+export const hanFont = "fonts: [{ package: '@fontsource/hina-mincho' }]\n";
+
+const japanese = '潮は月とともに日に二度満ち引きし、海辺に住む人はその時刻を忘れない。'.repeat(8);
+
+const chinese = '海水日日上下，月之所在，水之所向。海上之人不忘其時。'.repeat(8);
+
 /** Pages that are hard to lay out, by what is hard about them. */
 export const hardPages: Readonly<Record<string, string>> = {
   'formulas in a row': Array.from(
@@ -75,4 +85,52 @@ export const hardPages: Readonly<Record<string, string>> = {
     'English, <span lang="de">Gezeitenunterschiede und Hochwasserschutzmaßnahmen</span>, <span lang="el">παλίρροια</span>, <span lang="ru">приливы и отливы</span>, :ruby[ab]{rt="x"}, H~2~O, 2^10^, ~~none~~ and 😀.',
   'long words': `A word ${'Donaudampfschifffahrtsgesellschaft'.repeat(5)}, <https://example.org/${'a'.repeat(150)}>, \`${'x'.repeat(160)}\` and <https://example.org/${'tides/'.repeat(30)}>.\n\n- ${'b'.repeat(150)}\n\n> ${'w'.repeat(200)}\n\n## ${'H'.repeat(90)}\n\nText.`,
   'references with pages': `See [](#sec-end), [](#fig-a) and [](#tbl-a).\n\n![A sea](sea.svg "The sea"){#fig-a}\n\n${paragraphs(5)}\n\n${table(4)}\n\n: Heights {#tbl-a}\n\n${paragraphs(5)}\n\n## The end {#sec-end}\n\n${prose}`,
+  Japanese: `---
+lang: ja
+title: 潮の満ち引き
+---
+
+## 海と月
+
+${japanese}[^a] 「月の引力」（*tides* の原因）は :ruby[潮汐]{rt="ちょうせき"}を生む。**強い** 流れ、\`潮\` と $h = \\text{高さ}$。
+
+- 満ち潮
+  - 大きい潮
+- 引き潮
+
+| 港 | 高さ |
+| :-- | --: |
+| 東京 | 2.04 |
+| 大阪 | 1.70 |
+
+> ${japanese}
+
+${japanese}
+
+\`\`\`js
+const 潮 = "満ち引き"; // 海の高さ
+\`\`\`
+
+[^a]: 注は${japanese}`,
+  Chinese: `---
+lang: zh-Hant
+title: 海
+---
+
+## 月與水
+
+${chinese}[^a] 「月」曰 *tides*，《海》曰「水」。
+
+1. 上
+2. 下
+
+| 地 | 高 |
+| :-- | --: |
+| 上海 | 4.10 |
+
+${chinese}
+
+${chinese}
+
+[^a]: ${chinese}`,
 };
