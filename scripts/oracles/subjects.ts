@@ -14,6 +14,8 @@ export interface Chosen {
   source: string;
   /** Default: all. */
   to?: readonly ('html' | 'pdf' | 'epub')[];
+  /** What prints it. Default: what its template is made for. */
+  engine?: string;
   /** How pandoc reads it; absent where it cannot. */
   dialect?: string;
   syntax?: Subject['syntax'];
@@ -37,6 +39,15 @@ export const chosen: readonly Chosen[] = [
     bibliography: 'source/guide/references.bib',
   },
   {
+    name: 'guide-in-browser',
+    source: 'source/guide/index.md',
+    to: ['pdf'],
+    engine: 'chromium',
+    dialect: 'commonmark_x',
+    syntax: 'offprint',
+    bibliography: 'source/guide/references.bib',
+  },
+  {
     name: 'art-of-command-line',
     source: join(corpora, 'art-of-command-line/README.md'),
     dialect: 'gfm',
@@ -47,6 +58,18 @@ export const chosen: readonly Chosen[] = [
     source: join(corpora, 'rust-reference/book.toml'),
     dialect: 'gfm',
     syntax: 'mdbook',
+    known: [
+      {
+        format: 'pdf',
+        missing: 'analysis',
+        why: 'pdftotext reads a note that continues on the next page in another order',
+      },
+      {
+        format: 'pdf',
+        found: 'analy sis',
+        why: 'pdftotext reads a note that continues on the next page in another order',
+      },
+    ],
     skipped: withoutCorpora,
   },
   {
@@ -84,7 +107,7 @@ export async function built(one: Chosen, scratch: string): Promise<Subject> {
   const folder = join(scratch, name);
   let subject: Subject | undefined;
   const made = new Set<string>();
-  const { products, messages } = await publishInMemory({ sources: [source], to: [...to] });
+  const { products, messages } = await publishInMemory({ sources: [source], to: [...to], engine: one.engine });
   for (const { prepared, written } of products) {
     const { publication } = prepared;
     if (!publication) continue;

@@ -110,8 +110,10 @@ export const laterExplanations: readonly Explanation[] = [
   {
     why: 'numbers of headings, figures, tables, listings, notes and pages, with their labels',
     most: 12,
-    explain: ({ missing, found }, { labels }) => {
-      if (!found.some(isNumber)) return undefined;
+    explain: ({ missing, found }, { labels, keys }) => {
+      // The number may be all that a style leaves of a citation.
+      const isCitation = missing.length > 0 && missing.every((word) => keys.has(word));
+      if (!found.some(isNumber) || isCitation) return undefined;
       return { missing, found: found.filter((word) => !isNumber(word) && !labels.has(word)) };
     },
   },
@@ -119,6 +121,14 @@ export const laterExplanations: readonly Explanation[] = [
     why: 'formulas of one letter, which pdftotext puts after the words of their paragraph',
     most: 4,
     explain: (hunk, { letters }) => withoutFound(hunk, letters),
+  },
+  {
+    why: 'numbers of notes and pages, directly after a word',
+    most: 2,
+    explain: ({ missing, found }) =>
+      missing.length === 1 && found.length === 1 && missing[0] === found[0]?.replace(/\p{Nd}+$/u, '')
+        ? none
+        : undefined,
   },
   {
     why: 'checkboxes of tasks',
