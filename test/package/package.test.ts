@@ -111,6 +111,14 @@ test.for(nodes)('builds, checks and compares on Node %s', async (major) => {
   expect(await digests(out)).toEqual(await digests(`dist-${nodes[0]}`));
 });
 
+test('a book is published without Typst, and a message says how to install it', async () => {
+  await writeFile(join(user, 'book.md'), essay.replace('title: On Tides', 'title: On Tides\ntemplate: book'));
+  const build = ['node_modules/offprint/lib/cli.js', 'build', 'book.md', '--strict', '--out', 'book'];
+  const said = await asUser(process.execPath, ...build);
+  expect(said).toContain('npm install @myriaddreamin/typst-ts-node-compiler');
+  expect((await readdir(join(user, 'book'))).sort()).toEqual(['book.epub', 'book.html', 'book.pdf']);
+});
+
 test('its types hold in a strict project that checks libraries too', async () => {
   await asUser('npm', 'install', '--no-audit', '--no-fund', '--save-dev', 'typescript@5', '@types/node@20');
   await writeFile(join(user, 'user.ts'), program);
