@@ -1,10 +1,18 @@
 import type { Page } from 'puppeteer-core';
 import type { Browser, BrowserDocument } from '../../platform/browser.ts';
-import { readSlot } from '../page-numbers/slot.ts';
+import { readSlot } from '../page-numbers.ts';
 import { type AreaSize, findOverflow, type Overflow } from './defects/overflow.ts';
-import { type DocumentSurvey, fillSlots, hide, setBlanks, show, showSheets, survey } from './document-scripts.ts';
+import {
+  type DocumentSurvey,
+  fillSlots,
+  hide,
+  linkHeadingsAndBlocks,
+  setBlanks,
+  show,
+  showSheets,
+  survey,
+} from './document-scripts.ts';
 import type { Area } from './notes/in-page/kit.ts';
-import { linkHeadingsAndBlocks } from './pages/link-scripts.ts';
 import type { PrintSession, Sheet } from './pages/print-session.ts';
 import { divideScript } from './tables/divide-script.ts';
 import type { SmallTable } from './tables/fit-script.ts';

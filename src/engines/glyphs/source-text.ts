@@ -3,8 +3,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import type { Point } from 'unist';
 import type { Publication, Resource } from '../../model/publication.ts';
 import { treesOf } from '../../model/published-text.ts';
-import type { Destination } from '../destinations.ts';
-import type { Places } from '../mark-places.ts';
+import type { Destination, Places } from '../places.ts';
 import type { Miss } from './misses.ts';
 
 /** A piece of the text, with its place in the source, and on the pages if known. */

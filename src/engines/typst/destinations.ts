@@ -2,8 +2,8 @@ import { PdfArray, PdfDict, PdfName, PdfNumber } from '@libpdf/core';
 import { fragmentOf } from '../../model/addresses.ts';
 import { type PdfDocument, sizeOf, textAt } from '../../pdf/document.ts';
 import { linksOf } from '../../pdf/links.ts';
-import type { Destination } from '../destinations.ts';
-import { isPlaceMark } from '../mark-places.ts';
+import type { Destination } from '../places.ts';
+import { isPlaceMark } from '../places.ts';
 import type { Spot } from './compile/job.ts';
 
 /** The height of letters above their baseline, relative to their size, as in the templates. */

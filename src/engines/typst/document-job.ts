@@ -2,7 +2,7 @@ import { type ArchiveStandard, archiveStandard, standardName } from '../../model
 import { Failure, failure } from '../../model/report.ts';
 import { placeOf, type SourceLines } from '../../model/source-lines.ts';
 import type { EngineContext } from '../engine.ts';
-import type { Places } from '../mark-places.ts';
+import type { Places } from '../places.ts';
 import { type Compiled, openCompiler, type Printed } from './compile/compile.ts';
 import type { CompileJob } from './compile/job.ts';
 import type { TypstNode } from './data/node.ts';

@@ -1,5 +1,5 @@
 import type { Point } from 'unist';
-import type { Places } from '../mark-places.ts';
+import type { Places } from '../places.ts';
 import type { TypstElement, TypstNode } from './data/node.ts';
 
 /** Elements that are looked at as a whole: their functions need all of their children. */

@@ -2,10 +2,8 @@ import { pageReader } from '../../pdf/content/content-reader.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import { structureRoot } from '../../pdf/structure/structure-tree.ts';
 import type { PrintedText } from '../engine.ts';
-import { isNode, type Kid } from '../structure/node.ts';
-import { readKids } from '../structure/read-kids.ts';
-import { inLogicalOrder } from '../texts/marked-texts.ts';
-import { printedTexts } from '../texts/printed-texts.ts';
+import { inLogicalOrder, printedTexts } from '../printed-texts.ts';
+import { isNode, type Kid, readKids } from '../structure.ts';
 
 /** The text of the pages, in structure order. */
 export async function structureTexts(document: PdfDocument): Promise<PrintedText[]> {

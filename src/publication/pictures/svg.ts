@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { isRemote } from '../../model/addresses.ts';
-import { animatesHarmlessly, cleanAttributes, cleanCss, elements, svgNamespace, xlinkNamespace } from './svg/clean.ts';
+import { animatesHarmlessly, cleanAttributes, cleanCss, elements, svgNamespace, xlinkNamespace } from './clean-svg.ts';
 import { escapedText, isId, SvgReferences, withLegalIds } from './svg-references.ts';
 
 /** A sanitised SVG image. */

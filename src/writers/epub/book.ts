@@ -4,7 +4,7 @@ import type { Words } from '../../template/words.ts';
 import type { AccessibilityClaim, PageFlow } from './accessibility.ts';
 import type { ContentDocument } from './content-documents.ts';
 import type { EpubFont } from './fonts.ts';
-import type { PageTarget } from './page-list/page-breaks.ts';
+import type { PageTarget } from './page-list.ts';
 import type { EpubPicture } from './picture-formats.ts';
 
 /** An entry of the table of contents. */

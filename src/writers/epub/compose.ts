@@ -9,23 +9,23 @@ import { type Words, wordsFor } from '../../template/words.ts';
 import { identifierUrn, printIdentity, uuidOfName } from '../identifiers.ts';
 import type { WriterContext } from '../writer.ts';
 import { accessibilityClaims, checkConformance, pageFlow } from './accessibility.ts';
-import type { Book } from './book.ts';
+import type { Book, ManifestItem } from './book.ts';
 import { shownFor } from './compat/shown.ts';
 import { type ContentDocument, documentMaker } from './content-documents.ts';
 import { createCover } from './cover/cover.ts';
 import { givenCover } from './cover/given-cover.ts';
+import { fileNames, frontDocuments } from './documents.ts';
 import { languagesOf, sumFacts } from './facts.ts';
 import { bookFonts, embeddedFonts } from './fonts.ts';
-import { manifestOf } from './manifest.ts';
 import { landmarksOf, navigationEntries } from './navigation-document.ts';
 import { withPlaceForNotes } from './notes.ts';
-import { pageBreaks } from './page-list/page-breaks.ts';
+import { pageBreaks } from './page-list.ts';
 import type { EpubPicture } from './picture-formats.ts';
 import { locateTargets } from './targets.ts';
 import { setUpright } from './upright.ts';
 
 /** The parts of the writer context that composing a book needs. */
-export type BookContext = Pick<
+type BookContext = Pick<
   WriterContext<EpubOptions>,
   'template' | 'options' | 'report' | 'faults' | 'pageStarts' | 'browser' | 'signal' | 'cache' | 'reportCount'
 >;
@@ -193,4 +193,37 @@ function isAnimatedPng(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const control = file.indexOf('acTL');
   return control !== -1 && control < file.indexOf('IDAT');
+}
+
+const xhtml = 'application/xhtml+xml';
+
+/** All files of the book, and the reading order of its documents. */
+function manifestOf(
+  contents: readonly ContentDocument[],
+  { cover, pictures, fonts }: Pick<Book, 'cover' | 'pictures' | 'fonts'>,
+): { manifest: ManifestItem[]; spine: string[] } {
+  const reading: ManifestItem[] = [
+    { id: 'cover', href: frontDocuments.cover, mediaType: xhtml, properties: [] },
+    { id: 'titlepage', href: frontDocuments.titlepage, mediaType: xhtml, properties: [] },
+    { id: 'nav', href: fileNames.navigation, mediaType: xhtml, properties: ['nav'] },
+    ...contents.map(contentItem),
+  ];
+  const others: ManifestItem[] = [
+    { id: 'ncx', href: fileNames.ncx, mediaType: 'application/x-dtbncx+xml', properties: [] },
+    { id: 'styles', href: fileNames.styles, mediaType: 'text/css', properties: [] },
+    { id: 'cover-image', href: cover.path, mediaType: cover.mediaType, properties: ['cover-image'] },
+    ...pictures.map(({ path, mediaType }, index) => ({
+      id: `picture-${index + 1}`,
+      href: path,
+      mediaType,
+      properties: [],
+    })),
+    ...fonts.map(({ path, mediaType }, index) => ({ id: `font-${index + 1}`, href: path, mediaType, properties: [] })),
+  ];
+  return { manifest: [...reading, ...others], spine: reading.map(({ id }) => id) };
+}
+
+function contentItem({ file, facts }: ContentDocument): ManifestItem {
+  const properties = [...(facts.math ? ['mathml'] : []), ...(facts.svg ? ['svg'] : [])];
+  return { id: file.replace('.xhtml', ''), href: file, mediaType: xhtml, properties };
 }

@@ -1,14 +1,19 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent, Nodes, Properties, Root, Text } from 'hast';
 import { h } from 'hastscript';
+import { body } from '../../model/content-model/place.ts';
+import { settleAll } from '../../model/content-model/settle.ts';
+import { foreign } from '../../model/html-elements.ts';
 import type { Publication, Section } from '../../model/publication.ts';
 import { firstHeading, raiseHeadings } from '../../shell/heading-levels.ts';
 import type { Words } from '../../template/words.ts';
+import { conform } from './conform.ts';
 import { type Facts, factsOf } from './facts.ts';
-import type { Surroundings } from './links.ts';
+import { frameFormulas } from './formulas/frames.ts';
+import { type Rewrite, rewriteLink, type Surroundings } from './links.ts';
 import { notesSection, referencesInNotes } from './notes.ts';
-import type { BreaksByNode } from './page-list/page-breaks.ts';
+import type { BreaksByNode, PageBreak } from './page-list.ts';
 import type { EpubPicture } from './picture-formats.ts';
-import { rewrite } from './rewrite.ts';
+import { frameTables } from './tables/frames.ts';
 import type { Targets } from './targets.ts';
 
 /** A content document of the reading order, still as a tree. */
@@ -20,7 +25,7 @@ export interface ContentDocument {
 }
 
 /** Creates the content document of a section, with the places where print pages begin. */
-export type MakeDocument = (section: Section, breaks?: BreaksByNode) => ContentDocument;
+type MakeDocument = (section: Section, breaks?: BreaksByNode) => ContentDocument;
 
 /** One content document per section, with its notes at the end. */
 export function documentMaker(
@@ -73,4 +78,135 @@ function roleOf(
     typeof heading?.properties.id === 'string' ? { ariaLabelledBy: heading.properties.id } : { ariaLabel: title };
   const type = matter === 'main' ? name : `${matter}matter ${name}`;
   return { 'epub:type': type, 'role': `doc-${name}`, ...label };
+}
+
+/** Formats without transparency. Drawings in others may disappear on a page with a background of its own. */
+const opaque = new Set(['image/jpeg']);
+
+/**
+ * Points an image to its file in the container. One that is not in the publication is replaced by its alternative text.
+ */
+function rewritePicture(picture: Element, { pictures }: Surroundings): ElementContent[] {
+  const { src, alt, width, height, className, ...rest } = picture.properties;
+  const file = pictures.get(String(src));
+  const alternative = typeof alt === 'string' ? alt : '';
+  if (!file) return alternative ? [{ type: 'text', value: alternative }] : [];
+  const size = {
+    width: wholePixels(width) ?? wholePixels(file.width),
+    height: wholePixels(height) ?? wholePixels(file.height),
+  };
+  // With the author's width, the file's own height would distort the image.
+  const dimensions = width !== undefined && height === undefined ? { width: size.width } : size;
+  const classes = [
+    ...(Array.isArray(className) ? className : []),
+    ...(opaque.has(file.mediaType) ? [] : ['see-through']),
+  ];
+  const named = classes.length > 0 ? { className: classes } : {};
+  return [{ ...picture, properties: { ...rest, ...named, src: file.path, alt: alternative, ...dimensions } }];
+}
+
+/** Attributes allow integers only; percentages belong in styles. */
+function wholePixels(value: unknown): number | undefined {
+  const pixels = Math.round(Number(value));
+  return pixels >= 1 ? pixels : undefined;
+}
+
+/** Shows the box of a task as a symbol with a name: a form control in a book would not work. */
+function rewriteTaskBox({ properties }: Element, { words }: Surroundings): ElementContent[] {
+  if (properties.type !== 'checkbox') return [];
+  const done = properties.checked !== undefined && properties.checked !== null && properties.checked !== false;
+  const label = done ? words.done : words.toDo;
+  return [h('span', { className: ['task-box'], role: 'img', ariaLabel: label }, done ? '☑' : '☐')];
+}
+
+const rewrites: Readonly<Record<string, Rewrite>> = {
+  a: rewriteLink,
+  img: rewritePicture,
+  input: rewriteTaskBox,
+  pre: makeScrollable,
+};
+
+/** Turns a tree of the publication into one that is valid in an EPUB content document. Does not modify the tree. */
+export function rewrite(tree: Root, surroundings: Surroundings): Root {
+  const children = settleAll(rewriteAll(tree.children, surroundings), body);
+  return frameFormulas(frameTables({ type: 'root', children }));
+}
+
+export function rewriteAll(nodes: readonly Nodes[], surroundings: Surroundings): ElementContent[] {
+  return nodes.flatMap((node) => rewriteNode(node, surroundings));
+}
+
+function rewriteNode(node: Nodes, surroundings: Surroundings): ElementContent[] {
+  const breaks = surroundings.breaks?.get(node) ?? [];
+  if (node.type === 'text') return withMarkers(node, breaks);
+  if (node.type !== 'element') return [];
+  const rewritten = rewriteElement(node, surroundings);
+  return breaks.length === 0 ? rewritten : [...markersBefore(breaks), ...rewritten];
+}
+
+function rewriteElement(node: Element, surroundings: Surroundings): ElementContent[] {
+  if (foreign.has(node.tagName)) return [structuredClone(node)];
+  const children = rewriteAll(node.children, surroundings);
+  const element = conform(node);
+  if (!element) return children;
+  const turned = { ...element, properties: withinDocument(element, surroundings), children };
+  const change = Object.hasOwn(rewrites, element.tagName) ? rewrites[element.tagName] : undefined;
+  return change ? change(turned, surroundings) : [turned];
+}
+
+/** A block that scrolls sideways must be usable without a mouse. */
+function makeScrollable(element: Element): ElementContent[] {
+  return [{ ...element, properties: { ...element.properties, tabIndex: 0 } }];
+}
+
+/**
+ * Marks the beginning of a page: invisible and silent except for its number, on request. Not `title`, which some screen
+ * readers announce in the middle of the sentence (EPUB Accessibility Techniques 1.1, 3.2).
+ */
+function marker({ id, label }: PageBreak): Element {
+  return h('span', { 'epub:type': 'pagebreak', 'role': 'doc-pagebreak', id, 'ariaLabel': label });
+}
+
+function markersBefore(breaks: readonly PageBreak[]): Element[] {
+  return breaks.map(marker);
+}
+
+/** A text, split where pages begin. */
+function withMarkers({ value }: Text, breaks: readonly PageBreak[]): ElementContent[] {
+  const parts: ElementContent[] = [];
+  let end = 0;
+  for (const found of breaks) {
+    if (found.index > end) parts.push({ type: 'text', value: value.slice(end, found.index) });
+    parts.push(marker(found));
+    end = found.index;
+  }
+  return [...parts, { type: 'text', value: value.slice(end) }];
+}
+
+/** Attributes that refer to other elements by id. Unlike links they cannot refer to another document. */
+const referring = [
+  'ariaControls',
+  'ariaDescribedBy',
+  'ariaDetails',
+  'ariaFlowTo',
+  'ariaLabelledBy',
+  'ariaOwns',
+  'headers',
+];
+
+/** The properties without references to elements that are missing from this document. */
+function withinDocument({ properties }: Element, { file, targets }: Surroundings): Properties {
+  const kept: Properties = { ...properties };
+  for (const property of referring) {
+    const value = kept[property];
+    if (value === undefined || value === null) continue;
+    const ids = [value]
+      .flat()
+      .join(' ')
+      .split(/\s+/)
+      .filter((id) => targets.ids.get(id) === file);
+    if (ids.length > 0) kept[property] = ids;
+    else delete kept[property];
+  }
+  return kept;
 }

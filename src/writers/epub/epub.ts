@@ -4,13 +4,11 @@ import { yieldToEventLoop } from '../../platform/breather.ts';
 import type { Template } from '../../template/template.ts';
 import type { Writer } from '../writer.ts';
 import { element, lines, type Markup, xmlDocument } from '../xml.ts';
-import { assemble, type BookFiles } from './assembler.ts';
 import type { Book, Landmark, ManifestItem } from './book.ts';
 import { reportBookSize } from './compat/shown.ts';
 import { composeBook } from './compose.ts';
-import { coverBody, fillChapter, fillTitlePage, frontDocuments } from './documents.ts';
-import { navigationBody } from './navigation-document.ts';
-import { ncxDocument } from './ncx-document.ts';
+import { assemble, type BookFiles, coverBody, fillChapter, fillTitlePage, frontDocuments } from './documents.ts';
+import { navigationBody, ncxDocument } from './navigation-document.ts';
 import { packageMetadata } from './package-metadata.ts';
 import { setUpright } from './upright.ts';
 

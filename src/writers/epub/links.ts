@@ -3,7 +3,7 @@ import { fragmentOf, legalAddress } from '../../model/addresses.ts';
 import { plainNameFor } from '../../model/content-model/place.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import type { Words } from '../../template/words.ts';
-import type { BreaksByNode } from './page-list/page-breaks.ts';
+import type { BreaksByNode } from './page-list.ts';
 import type { EpubPicture } from './picture-formats.ts';
 import { localLink, type Targets } from './targets.ts';
 

@@ -13,12 +13,10 @@ import { addressesOf, markBareAddresses } from './addresses.ts';
 import { themeSwitch } from './controls.ts';
 import { downloadsOf } from './downloads.ts';
 import { renderHead } from './head/head.ts';
-import { inlineStyles } from './inline-styles.ts';
 import { preparePictures } from './pictures/pictures.ts';
 import { pageScript } from './script/page-script.ts';
-import { noteAnchors } from './side-notes.ts';
 import { contentSecurityPolicy, hashSource } from './site/policy.ts';
-import { themed } from './theme-styles.ts';
+import { inlineStyles, noteAnchors, themed } from './styles.ts';
 
 /** Writes a single self-contained HTML page with styles, fonts and images inside, or a site, if configured. */
 export const html: Writer<HtmlOptions> = {

@@ -14,8 +14,7 @@ import type { Writer, WriterContext } from '../writer.ts';
 import type { Description } from './finish/description.ts';
 import { descriptionOf } from './finish/description.ts';
 import { finish } from './finish/finish.ts';
-import { linkNames } from './finish/links.ts';
-import { bookmarksOf } from './finish/outline.ts';
+import { bookmarksOf, linkNames } from './finish/navigation.ts';
 import { limitPictures } from './pictures/limit-pictures.ts';
 import type { Sign, signWith } from './signature/sign.ts';
 
@@ -156,7 +155,7 @@ async function fitToPrint(
     const { fitPictures } = await import('./pictures/fit-pictures.ts');
     await fitPictures(print, dpi, { publication, report });
   }
-  if (grayscale) await (await import('./grayscale/grayscale.ts')).makeGrey(print.document);
+  if (grayscale) await (await import('./grayscale.ts')).makeGrey(print.document);
 }
 
 /** The requested imposed files of a finished document. Loaded lazily: few need them. */
@@ -167,6 +166,6 @@ async function imposedFiles(
   breathe: Breathe,
 ): Promise<{ scheme: Imposition; bytes: Uint8Array }[]> {
   if (imposition.length === 0) return [];
-  const { impose } = await import('./imposition/impose.ts');
+  const { impose } = await import('./imposition.ts');
   return impose(document, imposition, { description, size, breathe });
 }

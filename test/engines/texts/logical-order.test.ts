@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inLogicalOrder } from '../../../src/engines/texts/marked-texts.ts';
+import { inLogicalOrder } from '../../../src/engines/printed-texts.ts';
 import type { TextRun } from '../../../src/pdf/content/text-line.ts';
 import type { PdfFont } from '../../../src/pdf/fonts/fonts.ts';
 

@@ -1,11 +1,18 @@
+import { PdfStream } from '@libpdf/core';
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
+import { sizeOf } from '../../../pdf/document.ts';
+import { pageText } from '../../../pdf/streams.ts';
 import type { Breathe } from '../../../platform/breather.ts';
 import { defects } from '../../defects/defects.ts';
-import type { Places } from '../../mark-places.ts';
+import type { LaidOut, LaidOutPage, PageArea, PageContent } from '../../defects/laid-out.ts';
+import { blocksOf, openingPages, type PlacedBlock } from '../../defects/laid-out.ts';
+import { linesOf, paintedBy } from '../../defects/painted-content.ts';
+import type { Places } from '../../places.ts';
+import { destinationsOf } from '../../places.ts';
 import { type OpenDocument, slightlySmaller } from '../open-document.ts';
+import { type PageFrame, pageFrame } from '../page-frame.ts';
 import type { PrintedDocument } from '../pages/passes.ts';
-import { layOut, type PrintLayout } from './lay-out.ts';
 import type { Overflow } from './overflow.ts';
 
 interface DefectSetting {
@@ -82,4 +89,71 @@ function pageOf(id: string, { blocks, pages }: PrintLayout, places: Places): str
   const behind = isExact ? before : blocks.find((block) => (order.get(block.id) ?? 0) >= index);
   const labels = [before, behind].flatMap((block) => (block && pages[block.page - 1]?.label) ?? []);
   return [...new Set(labels)].join(' or ') || undefined;
+}
+
+/** The layout of a print. */
+interface PrintLayout extends LaidOut {
+  blocks: readonly PlacedBlock[];
+}
+
+/** Determines the layout: the position of each block, and the content of each page on demand. */
+function layOut(printed: PrintedDocument, places: Places, publication: Publication): PrintLayout {
+  const destinations = destinationsOf(printed.document);
+  return {
+    pages: pagesOf(printed, openingPages(publication, places, destinations)),
+    blocks: blocksOf(destinations, places, publication),
+  };
+}
+
+function pagesOf({ document, pages: facts }: PrintedDocument, openings: ReadonlySet<number>): LaidOutPage[] {
+  const pages = document.pages;
+  // The pages are followed by one sheet each, if there are any.
+  return pages.slice(0, facts.length || pages.length).map(({ dict: page }, index) => {
+    const stream = document.resolve(page.get('Contents'));
+    const read = () => ({ text: pageText(page, document), height: sizeOf(page).height });
+    return {
+      label: facts[index]?.label ?? String(index + 1),
+      weight: stream instanceof PdfStream ? stream.data.length : Number.POSITIVE_INFINITY,
+      opens: openings.has(index + 1),
+      area: () => pageArea(read()),
+      content: (enough) => pageContent(read(), enough),
+    };
+  });
+}
+
+/** A shape that fills this share of the page area is a background rather than content. */
+const paper = 0.9;
+
+/** A page that can be read: the text of its content stream, one character per byte, and its height in points. */
+interface ReadablePage {
+  text: string;
+  height: number;
+}
+
+/** The page area. Nothing if it cannot be separated from running heads and feet. */
+function pageArea({ text, height }: ReadablePage): PageArea | undefined {
+  const frame = pageFrame(text);
+  return frame && areaOf(frame, height);
+}
+
+/**
+ * The content of a page area, with positions. Nothing if part of it is outside the page's own content stream. Reading
+ * stops some time after it has found `enough` lines.
+ */
+export function pageContent({ text, height }: ReadablePage, enough?: number): PageContent | undefined {
+  const frame = pageFrame(text);
+  if (!frame) return undefined;
+  const { runs, shapes, hasForms } = paintedBy(text.slice(frame.start), frame.matrix, enough);
+  if (hasForms) return undefined;
+  return {
+    area: areaOf(frame, height),
+    lines: linesOf(runs.map(({ baseline, size }) => ({ baseline: height - baseline, size }))),
+    shapes: shapes
+      .filter(({ top, bottom }) => top - bottom < paper * frame.height)
+      .map(({ top, bottom }) => ({ top: height - top, bottom: height - bottom })),
+  };
+}
+
+function areaOf({ top, width, height, scale }: PageFrame, pageHeight: number): PageArea {
+  return { top: pageHeight - top, width, height, scale };
 }

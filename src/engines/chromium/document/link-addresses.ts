@@ -5,7 +5,7 @@ import { spans } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
 import { isNoteReference } from '../../../model/note-marks.ts';
 import { elementsIn } from '../../../model/published-text.ts';
-import { linkedId } from '../../page-numbers/slot.ts';
+import { linkedId } from '../../page-numbers.ts';
 
 const still = 'font-size: 0; line-height: 0';
 

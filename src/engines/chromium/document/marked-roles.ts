@@ -1,4 +1,4 @@
-import type { ListNumbering, StructureRole } from '../../structure/node.ts';
+import { isNode, type Kid, type ListNumbering, type StructureRole, setText, textAt } from '../../structure.ts';
 import { tablePart } from '../tables/divide-script.ts';
 import { mixedHead, singleHead, tallHeadRows } from '../tables/mark-wide-tables.ts';
 
@@ -99,7 +99,7 @@ interface RoleMark {
   target: string | undefined;
 }
 
-export function readMark(tag: string): RoleMark {
+function readMark(tag: string): RoleMark {
   const [language = '', marked = ''] = tag.split(mark);
   const [role = '', number = '', target = ''] = marked.split('-');
   const isRole = (name: string): name is StructureRole => roles.has(name);
@@ -109,4 +109,32 @@ export function readMark(tag: string): RoleMark {
     number: number === '' ? undefined : Number(number),
     target: target === '' ? undefined : Buffer.from(target, 'hex').toString(),
   };
+}
+
+/**
+ * The language that marks a formula in the print document: Chromium has no type for formulas, but passes languages on.
+ * `zxx` is for content without language (ISO 639-2).
+ */
+export const formulaLanguage = 'zxx-x-formula';
+
+/**
+ * Extracts role marks from the languages of elements, and keeps a language only if it differs from that of the parent.
+ */
+export function readRoles(kids: readonly Kid[], around: string): void {
+  for (const kid of kids) {
+    if (!isNode(kid)) continue;
+    const tag = textAt(kid, 'Lang');
+    let language = around;
+    if (tag === formulaLanguage) kid.type = 'Formula';
+    else if (tag !== undefined) {
+      const { language: own, role, number, target } = readMark(tag);
+      if (role) kid.role = role;
+      if (number !== undefined) kid.number = number;
+      if (target !== undefined) kid.target = target;
+      if (own !== 'und') language = own;
+    }
+    if (language === around) kid.dict.delete('Lang');
+    else setText(kid, 'Lang', language);
+    readRoles(kid.kids, language);
+  }
 }

@@ -15,12 +15,11 @@ import type { FontFace, Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
 import type { EngineOptions } from '../../engine.ts';
 import type { ListedFonts } from '../../glyphs/listed-fonts.ts';
-import { markPlaces, type Places } from '../../mark-places.ts';
-import { placeSlots } from '../../page-numbers/place-slots.ts';
+import { placeSlots } from '../../page-numbers.ts';
+import { markPlaces, type Places } from '../../places.ts';
 import { markWideBlocks } from '../../wide-blocks.ts';
 import { hyphenate, hyphenStyles, loadHyphenators } from '../hyphenation/hyphenate.ts';
-import { hasManyNotes, unlinkNotes } from '../notes/report-left.ts';
-import { formulaLanguage } from '../repair/structure/read-roles.ts';
+import { hasManyNotes, unlinkNotes } from '../notes/foot-notes.ts';
 import { sheetStyles } from '../sheets.ts';
 import { balanceColumns } from '../tables/balance-columns.ts';
 import { hasLongTable } from '../tables/divide-script.ts';
@@ -28,7 +27,7 @@ import { breakNames, emptyCells, markWideTables, tableStyles } from '../tables/m
 import { markFewLines, markLonePictures } from './few-lines.ts';
 import { markTargets, settleLinks } from './link-addresses.ts';
 import { groupLongRuns, markLongLines } from './long-lines.ts';
-import { openDetails } from './open-details.ts';
+import { formulaLanguage } from './marked-roles.ts';
 import { pageRules } from './page-rule.ts';
 import { chapterTitles, runningTitle } from './running-titles.ts';
 
@@ -202,5 +201,18 @@ function markFormulas(tree: Root): void {
     const { alttext } = element.properties;
     const label = typeof alttext === 'string' ? alttext : textOf(element);
     element.properties = { ...element.properties, role: 'img', ariaLabel: label, lang: formulaLanguage };
+  }
+}
+
+/**
+ * Opens collapsible content: paper cannot be clicked, and closed content would not be printed. A `details` without a
+ * summary becomes a plain box: a browser would print a default label for it.
+ */
+export function openDetails(tree: Root): void {
+  for (const element of elementsIn(tree)) {
+    const { tagName, properties, children } = element;
+    if (tagName !== 'details') continue;
+    if (children.some((child) => child.type === 'element' && child.tagName === 'summary')) properties.open = true;
+    else element.tagName = 'div';
   }
 }

@@ -1,5 +1,5 @@
 declare module 'hyphen/patterns/*.js' {
-  import type { Patterns } from './word-breaks.ts';
+  import type { Patterns } from './hyphenate.ts';
 
   const patterns: Patterns;
   export = patterns;

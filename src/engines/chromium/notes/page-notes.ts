@@ -1,13 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { asColumns, setStyles } from './in-page/as-columns.ts';
 import { align, entriesOf, footHeight, footOf, giveBack, measure, returnNotes, tidy } from './in-page/entries.ts';
 import type { Kit, Outcome } from './in-page/kit.ts';
-import { layOut, layOutFlow, settlePage } from './in-page/lay-out.ts';
+import { besideText, layOut, layOutFlow, settlePage } from './in-page/lay-out.ts';
 import { endsOf, lineEnds } from './in-page/line-ends.ts';
-import { ownAreas, pageArea } from './in-page/page-area.ts';
-import { besideText } from './in-page/side-notes.ts';
-import { scopesOf, spotOf, startOf, unitsOf } from './in-page/units.ts';
-import { windowOn } from './in-page/windows.ts';
+import { asColumns, ownAreas, pageArea, setStyles } from './in-page/page-area.ts';
+import { scopesOf, spotOf, startOf, unitsOf, windowOn } from './in-page/windows.ts';
 
 const functions = {
   ...{ pageArea, ownAreas, asColumns, setStyles, spotOf, startOf, unitsOf, windowOn },

@@ -1,7 +1,7 @@
 import type { Matter, Metadata, OutlineEntry, Publication, Section } from '../../../model/publication.ts';
 import type { PageSize } from '../../../pdf/document.ts';
-import type { Pages } from '../../destinations.ts';
-import { labelOf } from '../../page-numbers/page-label.ts';
+import { labelOf } from '../../page-numbers.ts';
+import type { Pages } from '../../places.ts';
 import type { Opening, Side } from './print-session.ts';
 
 /** A title for pages: of a chapter, a part, or a section in one. */

@@ -4,9 +4,9 @@ import type { OutlineEntry } from '../../../model/publication.ts';
 import { type Failure, failure } from '../../../model/report.ts';
 import { openPdf, type PageSize, type PdfDocument, pageSizes } from '../../../pdf/document.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
-import { type Pages, pagesOf } from '../../destinations.ts';
-import { labelOf } from '../../page-numbers/page-label.ts';
-import type { Slot } from '../../page-numbers/slot.ts';
+import type { Slot } from '../../page-numbers.ts';
+import { labelOf } from '../../page-numbers.ts';
+import { type Pages, pagesOf } from '../../places.ts';
 import type { FootNotes } from '../notes/foot-notes.ts';
 import { appendPages } from '../repair/lay-over-sheets.ts';
 import {

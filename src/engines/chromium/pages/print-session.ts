@@ -1,5 +1,5 @@
 import type { PageSize } from '../../../pdf/document.ts';
-import type { Slot } from '../../page-numbers/slot.ts';
+import type { Slot } from '../../page-numbers.ts';
 
 /** What a document requires of its pages, determined after layout. */
 export interface Survey {

@@ -3,8 +3,8 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { hrefTo } from '../../../model/addresses.ts';
 import type { Words } from '../../../template/words.ts';
-import type { Pages } from '../../destinations.ts';
-import type { Slot } from '../../page-numbers/slot.ts';
+import type { Slot } from '../../page-numbers.ts';
+import type { Pages } from '../../places.ts';
 
 /** Places on one page, or on several consecutive ones. */
 interface PageRange {

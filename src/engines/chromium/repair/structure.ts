@@ -1,19 +1,17 @@
-import { PdfDict, PdfName, PdfNumber } from '@libpdf/core';
+import { PdfArray, PdfDict, PdfName, PdfNull, PdfNumber, type PdfObject, type PdfRef } from '@libpdf/core';
 import { openLevel } from '../../../model/html-elements.ts';
 import { append } from '../../../model/lists.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { standardStructureTypes, structureRoot } from '../../../pdf/structure/structure-tree.ts';
-import { withoutPause } from '../../../platform/breather.ts';
+import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';
-import { isNode, type Kid, type StructureNode } from '../../structure/node.ts';
-import { readKids } from '../../structure/read-kids.ts';
+import { type ContentItem, isNode, type Kid, readKids, type StructureNode } from '../../structure.ts';
+import { readRoles } from '../document/marked-roles.ts';
 import { mendedKids } from './structure/flatten.ts';
 import { numberForms } from './structure/form-numbers.ts';
 import { linkMaker } from './structure/lost-links.ts';
 import { isInline, type Mending, nodeMaker } from './structure/mending.ts';
-import { readRoles } from './structure/read-roles.ts';
 import { type ContentSet, drawingsOf } from './structure/spilled.ts';
-import { writeStructure } from './structure/write.ts';
 
 /** The PDF 1.7 equivalents of the PDF 2.0 types that Chromium uses. All others mean nothing there. */
 const meanings: Readonly<Record<string, string>> = {
@@ -179,4 +177,105 @@ function giveNotes(node: StructureNode, notes: Notes): StructureNode[] {
   const passesOn = paragraph.test(node.type) || (isInline(node) && !holders.has(node.type));
   node.kids = passesOn ? kids : [...kids, ...waiting];
   return passesOn ? waiting : [];
+}
+
+/**
+ * Writes changed elements back to the document: their kids, their parents, and the tree that maps content to elements
+ * (ISO 32000-1, 14.7.4.4).
+ */
+async function writeStructure(
+  kids: readonly Kid[],
+  { root, rootRef, document }: { root: PdfDict; rootRef: PdfRef; document: PdfDocument },
+  breathe: Breathe,
+): Promise<void> {
+  const owners = new Owners(document);
+  const top = kids.filter(isNode);
+  const waiting = top.map((node) => ({ node, parent: rootRef })).reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, parent } = next;
+    writeNode(node, parent, owners);
+    for (const kid of node.kids.toReversed()) if (isNode(kid)) waiting.push({ node: kid, parent: node.ref });
+    await breathe();
+  }
+  root.set('K', listOf(top.map(({ ref }) => ref)));
+  root.set('ParentTree', document.add(owners.tree()));
+}
+
+function writeNode({ type, dict, ref, kids }: StructureNode, parent: PdfRef, owners: Owners): void {
+  dict.set('S', PdfName.of(type));
+  dict.set('P', parent);
+  const page = kids.find((kid): kid is ContentItem => !isNode(kid))?.page;
+  if (page) dict.set('Pg', page);
+  else dict.delete('Pg');
+  const objects = kids.map((kid) => {
+    if (isNode(kid)) return kid.ref;
+    owners.add(kid, ref);
+    return contentObject(kid, page);
+  });
+  if (objects.length > 0) dict.set('K', listOf(objects));
+  else dict.delete('K');
+}
+
+/** Content on the element's own page is a number; on another page it also names the page (ISO 32000-1, table 324). */
+function contentObject({ object, page }: ContentItem, own: PdfRef | undefined): PdfObject {
+  if (!page) return object;
+  if (object instanceof PdfDict) {
+    object.set('Pg', page);
+    return object;
+  }
+  if (page.objectNumber === own?.objectNumber) return object;
+  return PdfDict.of({ Type: PdfName.of('MCR'), Pg: page, MCID: object });
+}
+
+function listOf(objects: readonly PdfObject[]): PdfObject {
+  const [only, ...others] = objects;
+  return only && others.length === 0 ? only : new PdfArray([...objects]);
+}
+
+/** Maps content to elements, by the key of the page, form or annotation, and by the number of the content. */
+class Owners {
+  readonly #document: PdfDocument;
+  readonly #contents = new Map<number, PdfRef[]>();
+  readonly #annotations = new Map<number, PdfRef>();
+
+  constructor(document: PdfDocument) {
+    this.#document = document;
+  }
+
+  add({ object, page }: ContentItem, owner: PdfRef): void {
+    if (!(object instanceof PdfDict)) {
+      if (object instanceof PdfNumber) this.#addContent(page, object.value, owner);
+      return;
+    }
+    const number = object.getNumber('MCID')?.value;
+    if (number !== undefined) this.#addContent(object.get('Stm'), number, owner);
+    else {
+      const key = this.#keyOf(object.get('Obj'), 'StructParent');
+      if (key !== undefined) this.#annotations.set(key, owner);
+    }
+  }
+
+  /** A number tree with a single node (ISO 32000-1, 7.9.7). */
+  tree(): PdfDict {
+    const entries: [number, PdfObject][] = [...this.#annotations];
+    for (const [key, owners] of this.#contents) {
+      const all = Array.from(owners, (owner): PdfObject => owner ?? PdfNull.instance);
+      entries.push([key, this.#document.add(new PdfArray(all))]);
+    }
+    entries.sort(([a], [b]) => a - b);
+    return PdfDict.of({ Nums: new PdfArray(entries.flatMap(([key, value]) => [PdfNumber.of(key), value])) });
+  }
+
+  #addContent(holder: PdfObject | undefined, number: number, owner: PdfRef): void {
+    const key = this.#keyOf(holder, 'StructParents');
+    if (key === undefined) return;
+    const owners = this.#contents.get(key) ?? [];
+    owners[number] = owner;
+    this.#contents.set(key, owners);
+  }
+
+  #keyOf(holder: PdfObject | undefined, name: string): number | undefined {
+    const dict = this.#document.resolve(holder);
+    return dict instanceof PdfDict ? dict.getNumber(name)?.value : undefined;
+  }
 }

@@ -1,8 +1,7 @@
 import type { Element, Root } from 'hast';
 import { elementsIn } from '../../../model/published-text.ts';
 import { named } from '../widths/width-script.ts';
-import { type Division, divideTables } from './in-page/divide-tables.ts';
-import { joinBorders } from './in-page/join-borders.ts';
+import { type Division, divideTables, joinBorders } from './in-page/divide-tables.ts';
 
 /**
  * Tables with more rows than this are divided for printing. Chromium keeps something for every row of a table on each

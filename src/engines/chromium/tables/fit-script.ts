@@ -1,5 +1,5 @@
 import type { Report } from '../../../model/report.ts';
-import type { Places } from '../../mark-places.ts';
+import type { Places } from '../../places.ts';
 import { breakFormulaText } from '../widths/width-script.ts';
 import {
   hangingBlock,

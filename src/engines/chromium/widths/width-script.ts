@@ -2,10 +2,9 @@ import type { Page } from 'puppeteer';
 import type { Overflow } from '../defects/overflow.ts';
 import type { Area } from '../notes/in-page/kit.ts';
 import { ownAreas, pageArea } from '../notes/in-page/page-area.ts';
-import { fitBoxes, simulateAreas } from './in-page/fit-boxes.ts';
 import { breakFormula, fitFormulas, roomFor } from './in-page/fit-formulas.ts';
 import type { WideThing } from './in-page/kit.ts';
-import { clipWide, idsFor, wideElements, wideThings } from './in-page/wide-things.ts';
+import { clipWide, fitBoxes, idsFor, simulateAreas, wideElements, wideThings } from './in-page/wide-things.ts';
 
 /** Points per CSS pixel. */
 const pixel = 0.75;

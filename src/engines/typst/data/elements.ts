@@ -5,7 +5,7 @@ import { answerLinesClass } from '../../../model/exercises.ts';
 import { classesOf, hasClass, headingLevel } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
 import { isBacklink } from '../../../model/note-marks.ts';
-import { readSlot } from '../../page-numbers/slot.ts';
+import { readSlot } from '../../page-numbers.ts';
 import { codeLines } from './code-lines.ts';
 import { mathElements } from './math-elements.ts';
 import { tableGrid } from './table-grid.ts';

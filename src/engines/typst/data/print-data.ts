@@ -10,7 +10,7 @@ import { endNotes, notesBySection, withNotes } from '../../../shell/markup.ts';
 import type { Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
 import type { EngineOptions } from '../../engine.ts';
-import { linkedId } from '../../page-numbers/slot.ts';
+import { linkedId } from '../../page-numbers.ts';
 import type { FontLists } from '../fonts/font-lists.ts';
 import type { Drawings } from './drawings.ts';
 import { type TypstNode, typstLanguage } from './node.ts';

@@ -7,7 +7,7 @@ import {
   typeOf,
   walkStructure,
 } from '../../../pdf/structure/structure-tree.ts';
-import { renumberIds } from '../../structure/ids.ts';
+import { renumberIds } from '../../structure.ts';
 
 /**
  * Makes the items of a list of notes notes of their own (ISO 32000-1, table 338), as those at the bottom of a page are. Only

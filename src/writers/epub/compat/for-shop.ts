@@ -7,8 +7,7 @@ import type { OutlineEntry, Publication, Resource } from '../../../model/publica
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import type { WriterContext } from '../../writer.ts';
 import type { EpubPicture } from '../picture-formats.ts';
-import { drawInBrowser } from './drawing-page.ts';
-import { reportDocuments, reportPictures, type ShopPicture, shopPicture } from './picture.ts';
+import { drawInBrowser, reportDocuments, reportPictures, type ShopPicture, shopPicture } from './picture.ts';
 import type { Shop } from './shops.ts';
 
 /** A publication that respects the limits of a shop. */

@@ -4,7 +4,7 @@ import type { Resource } from '../../../model/publication.ts';
 import type { Report, Where } from '../../../model/report.ts';
 import { reasonOf } from '../../../model/wording.ts';
 import type { EpubPicture } from '../picture-formats.ts';
-import { coverSize } from './cover-size.ts';
+import { coverSize } from './design.ts';
 
 /** What reporting about a cover needs. */
 export interface GivenCoverContext {

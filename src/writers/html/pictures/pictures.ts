@@ -8,9 +8,15 @@ import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import type { Cache } from '../../../platform/cache.ts';
 import { wordsFor } from '../../../template/words.ts';
 import type { Preview } from '../head/facts.ts';
-import { compressor } from './compressor.ts';
-import { type PictureFile, type PreparedPicture, prepareAll, prepareOne } from './prepare.ts';
-import { canBeScaled, sizesOf } from './scaling.ts';
+import {
+  canBeScaled,
+  compressor,
+  type PictureFile,
+  type PreparedPicture,
+  prepareAll,
+  prepareOne,
+  sizesOf,
+} from './prepare.ts';
 
 /** The images of a publication, as its pages show them. */
 export interface PagePictures {

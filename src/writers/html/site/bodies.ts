@@ -8,8 +8,8 @@ import { renderSection } from '../../../shell/markup.ts';
 import type { Words } from '../../../template/words.ts';
 import type { FurtherFile } from '../../writer.ts';
 import { markBareAddresses, wayBack } from '../addresses.ts';
-import { inlineStyles } from '../inline-styles.ts';
 import type { PagePictures } from '../pictures/pictures.ts';
+import { inlineStyles } from '../styles.ts';
 import type { SitePage } from './pages.ts';
 import { relink, type Targets } from './targets.ts';
 

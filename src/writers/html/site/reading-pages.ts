@@ -12,9 +12,9 @@ import { encodedPath, relativeAddress } from '../addresses.ts';
 import { downloadsOf } from '../downloads.ts';
 import type { ChapterPage, PageFacts } from '../head/facts.ts';
 import { renderHead } from '../head/head.ts';
-import { linesOf, type SiteEntry } from './chapter-lists.ts';
 import { firstFile, type SitePage } from './pages.ts';
 import type { PageValues } from './shell.ts';
+import { linesOf, type SiteEntry } from './shell.ts';
 import { addressIn, type Targets } from './targets.ts';
 
 /** What the pages of a site are built from. */

@@ -1,10 +1,79 @@
 import type { Publication } from '../../../model/publication.ts';
+import { type ContentsEntry, contentsOf } from '../../../shell/contents.ts';
 import type { Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
-import type { SiteEntry } from './chapter-lists.ts';
+import { encodedPath } from '../addresses.ts';
 import type { Enhancements } from './enhancements.ts';
 import type { SitePage } from './pages.ts';
 import { contentSecurityPolicy, withDataBlocks } from './policy.ts';
+
+/**
+ * Maximum pages of a site whose chapter lists are complete. Longer lists, repeated on every page, would be most of the
+ * site.
+ */
+const mostListed = 300;
+
+/** Pages before and after the current one in an incomplete list. The first page lists them all. */
+const around = 50;
+
+/** Whether the list next to the text names all parts and chapters. */
+export function listsAll(pages: readonly SitePage[]): boolean {
+  return pages.length <= mostListed;
+}
+
+/**
+ * Creates the function that returns the list of parts and chapters next to the text of each page. Its `prefix` comes
+ * before each URL: the relative path to the site's folder.
+ */
+export function chapterLists(
+  publication: Publication,
+  pages: readonly SitePage[],
+): (page: SitePage | undefined, prefix?: string) => SiteEntry[] {
+  const whole = contentsOf(publication, 1);
+  const positions = new Map(pages.map(({ heading }, index) => [heading?.id, index]));
+  return (page, prefix = '') => {
+    const position = positions.get(page?.heading?.id) ?? 0;
+    const isNear = ({ id }: ContentsEntry) => Math.abs((positions.get(id) ?? Number.NaN) - position) <= around;
+    return linesOf(listsAll(pages) ? whole : branchesTo(whole, isNear), ({ id }) => {
+      const file = pages[positions.get(id) ?? -1]?.file;
+      if (file === undefined) return { href: undefined };
+      return { href: prefix + encodedPath(file), isCurrent: file === page?.file };
+    });
+  };
+}
+
+/** The wanted entries, with their ancestors. */
+function branchesTo(entries: readonly ContentsEntry[], isWanted: (entry: ContentsEntry) => boolean): ContentsEntry[] {
+  return entries.flatMap((entry) => {
+    const children = branchesTo(entry.children, isWanted);
+    return children.length > 0 || isWanted(entry) ? [{ ...entry, children }] : [];
+  });
+}
+
+/** An entry of a site's table of contents, as its shell shows it. */
+export interface SiteEntry extends Pick<ContentsEntry, 'title' | 'number' | 'role'> {
+  /** Relative to the page; absent for the title of a part. */
+  href?: string | undefined;
+  /** Whether it links to the current page. */
+  isCurrent: boolean;
+  /** Its own id, on the first page. */
+  id?: string | undefined;
+  /** Ids of headings that it represents, because they have no entry of their own, on the first page. */
+  anchors: readonly string[];
+  children: readonly SiteEntry[];
+}
+
+/** The entry of a heading on a page. */
+type Line = Pick<SiteEntry, 'href'> & Partial<Pick<SiteEntry, 'isCurrent' | 'id' | 'anchors'>>;
+
+/** The entries of a table of contents, as entries of a page. */
+export function linesOf(entries: readonly ContentsEntry[], lineOf: (entry: ContentsEntry) => Line): SiteEntry[] {
+  return entries.map((entry) => {
+    const { title, number, role, children } = entry;
+    const line = { isCurrent: false, anchors: [], ...lineOf(entry) };
+    return { title, ...(number === undefined ? {} : { number }), role, ...line, children: linesOf(children, lineOf) };
+  });
+}
 
 /** The values that all pages of a site share. */
 export interface SiteShell {

@@ -14,14 +14,12 @@ import type { WriterContext } from '../../writer.ts';
 import { element, escapeText, lines, xmlDocument } from '../../xml.ts';
 import { addressesOf, wayBack } from '../addresses.ts';
 import { preparePictures } from '../pictures/pictures.ts';
-import { noteAnchors } from '../side-notes.ts';
-import { themed } from '../theme-styles.ts';
+import { noteAnchors, themed } from '../styles.ts';
 import { type Assets, renderBodies, siteAssets } from './bodies.ts';
-import { chapterLists, listsAll } from './chapter-lists.ts';
 import { enhancements } from './enhancements.ts';
 import { firstFile, pagesOf } from './pages.ts';
 import { type ReadingPage, readingPage } from './reading-pages.ts';
-import { fillPage, type SiteShell } from './shell.ts';
+import { chapterLists, fillPage, listsAll, type SiteShell } from './shell.ts';
 import { type Redirect, redirectsOf, targetsOf } from './targets.ts';
 
 /**

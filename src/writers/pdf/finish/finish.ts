@@ -11,8 +11,7 @@ import { releaseMemory } from '../../../platform/release-memory.ts';
 import { addSignatureField } from '../signature/sign.ts';
 import { describe, infoDate } from './describe.ts';
 import type { Description } from './description.ts';
-import { type LinkNames, nameLinks, shortenDestinations } from './links.ts';
-import { type Bookmark, writeOutline } from './outline.ts';
+import { type Bookmark, type LinkNames, nameLinks, shortenDestinations, writeOutline } from './navigation.ts';
 import { setPageBoxes } from './page-boxes.ts';
 
 export interface FinishSetting {

@@ -1,5 +1,121 @@
 import { foreign, type PrintedText } from '../../../engines/engine.ts';
-import { indexOfLetter } from './source-letters.ts';
+import { sign } from '../../../model/page-start.ts';
+import type { Section } from '../../../model/publication.ts';
+import { type Piece, piecesOf, type Spot, textOf } from '../../page-text/spots.ts';
+
+/** A section of the publication, and the position of its letters among all. */
+interface SourceSection {
+  id: string;
+  pieces: readonly Piece[];
+  /** The index of the first letter of each piece. */
+  starts: readonly number[];
+}
+
+/** The letters of a publication's text, in the form in which they are compared with the printed text. */
+interface SourceText {
+  letters: string;
+  sections: readonly SourceSection[];
+}
+
+type Fold = (character: string) => string;
+
+export function readSource(sections: readonly Pick<Section, 'id' | 'tree'>[], fold: Fold): SourceText {
+  const texts: string[] = [];
+  let length = 0;
+  const read = sections.map(({ id, tree }) => {
+    const pieces = piecesOf(tree);
+    const starts = pieces.map((piece) => {
+      const letters = lettersOf(textOf(piece), fold, sign);
+      const start = length;
+      texts.push(letters);
+      length += letters.length;
+      return start;
+    });
+    return { id, pieces, starts };
+  });
+  return { letters: texts.join(''), sections: read };
+}
+
+/** The character that a letter comes from. */
+export function spotOfLetter(
+  { sections }: SourceText,
+  letter: number,
+  fold: Fold,
+): { section: SourceSection; spot: Spot } | undefined {
+  const section = sections.findLast(({ starts: [first = Number.POSITIVE_INFINITY] }) => first <= letter);
+  if (!section) return undefined;
+  const { pieces, starts } = section;
+  const piece = lastAtMost(starts, letter);
+  const found = pieces[piece];
+  if (!found) return undefined;
+  return { section, spot: { piece, index: indexOfLetter(textOf(found), letter - (starts[piece] ?? 0), fold) } };
+}
+
+/** The index of the character that contributes the letter with this number. */
+function indexOfLetter(text: string, number: number, fold: Fold): number {
+  let count = 0;
+  let index = 0;
+  for (const character of text) {
+    count += lettersOf(character, fold, sign).length;
+    if (count > number) return index;
+    index += character.length;
+  }
+  return index;
+}
+
+/** The last index whose value is at most the given one, in a non-decreasing list. */
+function lastAtMost(numbers: readonly number[], most: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Neither is part of a word: modifier letters used as apostrophes or accents, and the Arabic tatweel. */
+const noLetters = /[\u02B0-\u02FF\u0640]/gu;
+
+const others = /[^\p{L}\p{N}]/gu;
+
+/**
+ * The form in which a character is compared: its letters or digits, without case, accents and presentation forms. Other
+ * characters become nothing: symbols often differ on paper, and hyphens come and go.
+ */
+function foldedCharacter(character: string): string {
+  return (
+    character
+      .replace(noLetters, '')
+      // Upper case first: the upper case of `ß` is `SS`, and letters that differ only in lower case become one.
+      .toUpperCase()
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(others, '')
+  );
+}
+
+/** Folds texts and caches each character: most of a text consists of a few dozen characters. */
+export function letterFolder(): (character: string) => string {
+  const known = new Map<string, string>();
+  return (character) => {
+    const folded = known.get(character) ?? foldedCharacter(character);
+    known.set(character, folded);
+    return folded;
+  };
+}
+
+/** ASCII only, which needs no cache. */
+const plain = /^[\p{ASCII}]*$/u;
+
+/** The letters of a text, in the form in which they are compared; `sign` stays as it is. */
+export function lettersOf(text: string, fold: (character: string) => string, sign?: string): string {
+  if (plain.test(text)) return text.toLowerCase().replace(/[^a-z\d]+/gu, '');
+  let letters = '';
+  for (const character of text) letters += character === sign ? sign : fold(character);
+  return letters;
+}
 
 /** The text of an element on a page, with its letters. */
 interface PrintedLetters extends PrintedText {

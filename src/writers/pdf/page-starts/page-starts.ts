@@ -2,8 +2,14 @@ import { foreign, type PrintedText } from '../../../engines/engine.ts';
 import { type PageStart, sign } from '../../../model/page-start.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { characterAt, type Piece, placeOfSpot, type Spot, spotBefore } from '../../page-text/spots.ts';
-import { type PageBeginning, pageBeginnings } from './page-beginnings.ts';
-import { letterFolder, lettersOf, readSource, spotOfLetter } from './source-letters.ts';
+import {
+  letterFolder,
+  lettersOf,
+  type PageBeginning,
+  pageBeginnings,
+  readSource,
+  spotOfLetter,
+} from './page-beginnings.ts';
 
 /** Equivalent characters: fonts draw them the same, or mirrored in right-to-left text. */
 const equivalents = [

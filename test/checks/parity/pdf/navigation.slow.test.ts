@@ -7,7 +7,7 @@ import { headingsInStructure } from '../../../../src/checks/parity/pdf/navigatio
 import { pageFindings } from '../../../../src/checks/parity/pdf/pdf-facts.ts';
 import type { PdfDocument } from '../../../../src/pdf/document.ts';
 import { outlineIn } from '../../../../src/readers/pdf/read-outline.ts';
-import type { Bookmark } from '../../../../src/writers/pdf/finish/outline.ts';
+import type { Bookmark } from '../../../../src/writers/pdf/finish/navigation.ts';
 import { hostIn, writeAll } from '../../../support/publication-folder.ts';
 import { withScratchFolder } from '../../../support/scratch.ts';
 import { type Print, print } from './rich.ts';
@@ -21,7 +21,7 @@ const faults = vi.hoisted(() => ({
   destinations: undefined as ((document: PdfDocument) => void) | undefined,
 }));
 
-vi.mock(import('../../../../src/writers/pdf/finish/outline.ts'), async (original) => {
+vi.mock(import('../../../../src/writers/pdf/finish/navigation.ts'), async (original) => {
   const outline = await original();
   return {
     ...outline,

@@ -1,5 +1,7 @@
+import type { Root } from 'hast';
+import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { printDocument } from '../../../../src/engines/chromium/document/print-document.ts';
+import { openDetails, printDocument } from '../../../../src/engines/chromium/document/print-document.ts';
 import type { FontFace, Template } from '../../../../src/template/template.ts';
 import { wordsFor } from '../../../../src/template/words.ts';
 import { examplePublication, plainTemplate } from '../../example.ts';
@@ -53,4 +55,18 @@ test('the shell receives the text, the notes and a running title that is safe in
     body: expect.stringContaining('<h2 id="moon">The moon</h2>'),
     notes: expect.stringContaining('<li id="offprint-note-1">'),
   });
+});
+
+test('collapsible content is open in print, and nothing else changes', () => {
+  const inner = h('details', [h('p', 'Before'), h('summary', 'Inner')]);
+  const tree: Root = h(null, [h('details', [h('summary', 'More'), inner]), h('p', 'Text')]);
+  openDetails(tree);
+  const opened = h('details', { open: true }, [h('p', 'Before'), h('summary', 'Inner')]);
+  expect(tree).toEqual(h(null, [h('details', { open: true }, [h('summary', 'More'), opened]), h('p', 'Text')]));
+});
+
+test('a disclosure without a summary becomes a box: no browser adds a word of its own language', () => {
+  const tree: Root = h(null, [h('details', { id: 'a' }, [h('p', 'Text')])]);
+  openDetails(tree);
+  expect(tree).toEqual(h(null, [h('div', { id: 'a' }, [h('p', 'Text')])]));
 });

@@ -1,7 +1,6 @@
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
-import { footNotes } from '../../../../src/engines/chromium/notes/foot-notes.ts';
-import { reportLeft } from '../../../../src/engines/chromium/notes/report-left.ts';
+import { footNotes, reportLeft } from '../../../../src/engines/chromium/notes/foot-notes.ts';
 import type { PrintSession } from '../../../../src/engines/chromium/pages/print-session.ts';
 import type { Note, OutlineEntry } from '../../../../src/model/publication.ts';
 import { reportTo } from '../../../../src/model/report.ts';

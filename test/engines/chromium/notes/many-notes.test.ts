@@ -2,8 +2,12 @@ import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import type { VFileMessage } from 'vfile-message';
 import { describe, expect, test } from 'vitest';
-import { footNotes } from '../../../../src/engines/chromium/notes/foot-notes.ts';
-import { hasManyNotes, refuseTooManyNotes, unlinkNotes } from '../../../../src/engines/chromium/notes/report-left.ts';
+import {
+  footNotes,
+  hasManyNotes,
+  refuseTooManyNotes,
+  unlinkNotes,
+} from '../../../../src/engines/chromium/notes/foot-notes.ts';
 import type { Publication } from '../../../../src/model/publication.ts';
 import { Failure, reportOn } from '../../../../src/model/report.ts';
 import { examplePublication } from '../../example.ts';

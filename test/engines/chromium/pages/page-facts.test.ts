@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type PageFacts, pageFacts, pageNaming } from '../../../../src/engines/chromium/pages/page-facts.ts';
-import { labelOf } from '../../../../src/engines/page-numbers/page-label.ts';
+import { labelOf } from '../../../../src/engines/page-numbers.ts';
 import type { OutlineEntry, Publication, Section } from '../../../../src/model/publication.ts';
 import { examplePublication } from '../../example.ts';
 

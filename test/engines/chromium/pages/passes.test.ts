@@ -2,7 +2,7 @@ import { PdfArray, PdfDict, PdfName, PdfNull, PdfNumber } from '@libpdf/core';
 import { expect, test } from 'vitest';
 import { printInPasses } from '../../../../src/engines/chromium/pages/passes.ts';
 import type { Opening, PrintSession } from '../../../../src/engines/chromium/pages/print-session.ts';
-import { pagesOf } from '../../../../src/engines/destinations.ts';
+import { pagesOf } from '../../../../src/engines/places.ts';
 import type { OutlineEntry } from '../../../../src/model/publication.ts';
 import { Failure } from '../../../../src/model/report.ts';
 import { writePdf } from '../../../../src/pdf/write/write-pdf.ts';

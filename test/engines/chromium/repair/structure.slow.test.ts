@@ -1,8 +1,8 @@
 import { PdfDict, PdfName, PdfString } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import { formulaLanguage } from '../../../../src/engines/chromium/repair/structure/read-roles.ts';
+import { formulaLanguage } from '../../../../src/engines/chromium/document/marked-roles.ts';
 import { mendStructure } from '../../../../src/engines/chromium/repair/structure.ts';
-import type { StructureRole } from '../../../../src/engines/structure/node.ts';
+import type { StructureRole } from '../../../../src/engines/structure.ts';
 import { elementsOf, structureRoot, typeOf, walkStructure } from '../../../../src/pdf/structure/structure-tree.ts';
 import { documentWith, type Shape, shapesOf } from '../../../pdf/memory-document.ts';
 

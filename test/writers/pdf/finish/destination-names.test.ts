@@ -1,6 +1,6 @@
 import { PdfArray, PdfDict, PdfName } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import { shortenDestinations } from '../../../../src/writers/pdf/finish/links.ts';
+import { shortenDestinations } from '../../../../src/writers/pdf/finish/navigation.ts';
 import { documentWith, pagesOf } from '../../../pdf/memory-document.ts';
 
 function shortened(...names: string[]): { destinations: string[]; links: string[] } {

@@ -1,6 +1,6 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, PdfStream } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import { greyShading } from '../../../../src/writers/pdf/grayscale/grayscale.ts';
+import { greyShading } from '../../../../src/writers/pdf/grayscale.ts';
 import { documentWith } from '../../../pdf/memory-document.ts';
 
 function numbers(...values: number[]): PdfArray {

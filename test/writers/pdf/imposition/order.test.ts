@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sidesOf } from '../../../../src/writers/pdf/imposition/impose.ts';
+import { sidesOf } from '../../../../src/writers/pdf/imposition.ts';
 
 /** The pages of each side, from 1; 0 for a blank. */
 function pagesOf(...args: Parameters<typeof sidesOf>): number[][] {

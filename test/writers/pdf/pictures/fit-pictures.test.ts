@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import sharp, { type Sharp } from 'sharp';
 import { VFile } from 'vfile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { destinationsOf } from '../../../../src/engines/destinations.ts';
+import { destinationsOf } from '../../../../src/engines/places.ts';
 import type { Publication, Resource } from '../../../../src/model/publication.ts';
 import { reportOn, reportTo } from '../../../../src/model/report.ts';
 import { openPdf } from '../../../../src/pdf/document.ts';

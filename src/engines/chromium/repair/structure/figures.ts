@@ -7,7 +7,7 @@ import {
   type Kid,
   type StructureNode,
   textAt,
-} from '../../../structure/node.ts';
+} from '../../../structure.ts';
 import { mixedHead, singleHead } from '../../tables/mark-wide-tables.ts';
 import type { Mend, Mending } from './mending.ts';
 

@@ -1,8 +1,8 @@
 import { PdfDict, PdfNumber, PdfStream } from '@libpdf/core';
 import type { PdfDocument } from '../../../../pdf/document.ts';
 import { rewriteStream, streamText } from '../../../../pdf/streams.ts';
-import { isNode, type Kid } from '../../../structure/node.ts';
-import { taggedForms } from '../mark-untagged.ts';
+import { isNode, type Kid } from '../../../structure.ts';
+import { taggedForms } from '../artifacts.ts';
 
 /** The start of marked content, as Chromium writes it. */
 const start = /<<\/MCID (\d+)/gu;

@@ -7,7 +7,7 @@ import type { PdfDocument } from '../../../../pdf/document.ts';
 import { fontReader } from '../../../../pdf/fonts/fonts.ts';
 import { pageText } from '../../../../pdf/streams.ts';
 import { objectsOf } from '../../../../pdf/write/serialize.ts';
-import { type ContentItem, isAnnotation, isNode, type Kid } from '../../../structure/node.ts';
+import { type ContentItem, isAnnotation, isNode, type Kid } from '../../../structure.ts';
 import type { Mending } from './mending.ts';
 
 /** The extent of letters above and below the baseline, relative to their size. */

@@ -1,6 +1,6 @@
 import { PdfDict, PdfName } from '@libpdf/core';
 import type { PdfDocument } from '../../../../pdf/document.ts';
-import { type ContentItem, isAnnotation, isNode, type Kid, type StructureNode } from '../../../structure/node.ts';
+import { type ContentItem, isAnnotation, isNode, type Kid, type StructureNode } from '../../../structure.ts';
 
 /** Elements that group blocks and must not contain bare text (ISO 32000-1, 14.8.4.2). */
 const grouping = new Set([
