@@ -14,6 +14,8 @@ export interface Preview {
   state(): PreviewState;
   /** Only files of publications are known, whatever the path. */
   file(path: string): Artifact | undefined;
+  /** The HTML files of a publication. */
+  pages(publication: string): readonly Artifact[];
   /** Whether a source or a message names this file. */
   knows(file: string): boolean;
   /** @returns a function that ends listening */
@@ -91,6 +93,7 @@ export function openPreview(): Preview {
     },
     state: () => ({ ...state, publications: [...publications.values()] }),
     file: (path) => artifacts.get(path),
+    pages: (id) => [...(filesOf.get(id)?.values() ?? [])].flat().filter(({ mediaType }) => mediaType === 'text/html'),
     knows: (file) =>
       state.messages.some((message) => message.file === file) ||
       [...publications.values()].some(({ lines }) => lines.some(({ path }) => path === file)),

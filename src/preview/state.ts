@@ -50,4 +50,6 @@ export interface ShownMessage {
 export interface Cursor {
   publication: string;
   line: number;
+  /** The HTML file with that line, which may be one of many pages. */
+  path?: string;
 }

@@ -254,7 +254,7 @@ test('stays on the page of a site, and has nothing to complain about', () => {
   const chapter = (text: string) => `# Moon {#moon}\n\n${text}\n`;
   return watching(
     ['--to', 'html'],
-    async ({ folder, page }) => {
+    async ({ folder, page, url }) => {
       const faults: string[] = [];
       page.on('console', (message) => {
         if (message.type() === 'error') faults.push(message.text());
@@ -264,6 +264,12 @@ test('stays on the page of a site, and has nothing to complain about', () => {
       await shows(page, 'A full moon.');
       await writeFile(join(folder, 'moon.md'), chapter('A new moon.'));
       await shows(page, 'A new moon.');
+      await fetch(`${new URL(url).origin}/cursor`, {
+        method: 'POST',
+        headers: { Authorization: 'Bearer secret' },
+        body: JSON.stringify({ file: join(folder, 'sun.md'), line: 3 }),
+      });
+      await shows(page, 'The sun.');
       for (const scheme of ['light', 'dark']) {
         for (const width of [390, 1400]) {
           await page.setViewport({ width, height: 800 });

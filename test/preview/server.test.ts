@@ -188,11 +188,12 @@ test('sends the whole state at each change', () =>
   }));
 
 test('moves to a line of a file that an editor names', () =>
-  serving(async (ask, { port }) => {
+  serving(async (ask, { port }, { write }) => {
+    write(`${html}<p data-line-x="3">`);
     const received = await eventWith(port, 'event: cursor', () =>
       ask('/cursor', { method: 'POST', headers: authorized, body: { file: '/project/part.md', line: 3 } }),
     );
-    expect(received).toContain('{"publication":"essay","line":13}');
+    expect(received).toContain('{"publication":"essay","line":13,"path":"essay.html"}');
     const other = { method: 'POST', headers: authorized, body: { file: '/etc/passwd', line: 1 } };
     expect((await ask('/cursor', other)).status).toBe(404);
     expect((await ask('/cursor', { ...other, body: 'text' })).status).toBe(400);

@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 
 import type { ShownFile } from '../state.ts';
-import { inTurn, type Pane, type PaneContext, remark, urlOf } from './pane.ts';
+import { inTurn, type Pane, type PaneContext, pathnameOf, remark, urlOf } from './pane.ts';
 import type { Anchor, FromDocument, ToDocument } from './protocol.ts';
 
 /** Milliseconds after which a new version is shown even if it has not answered. */
@@ -20,6 +20,8 @@ export function htmlPane({ element, open }: PaneContext): Pane {
   let main = '';
   /** The page of a site that the reader has gone to. */
   let path: string | undefined;
+  /** A line of a page that is being loaded. */
+  let line: number | undefined;
   let finish = () => {};
 
   const send = (frame: HTMLIFrameElement | undefined, message: ToDocument) =>
@@ -54,6 +56,8 @@ export function htmlPane({ element, open }: PaneContext): Pane {
     else if (data.type === 'shown') {
       blocks = data.blocks;
       if (frame === next) swap();
+      if (line !== undefined) send(frame, { type: 'go', line });
+      line = undefined;
     } else if (data.type === 'scrolled') {
       if (frame === current) anchor = data.anchor;
     } else if (data.type === 'clicked') open(data.line);
@@ -62,14 +66,14 @@ export function htmlPane({ element, open }: PaneContext): Pane {
 
   const load = (file: ShownFile) =>
     new Promise<void>((done) => {
-      const { pathname, search } = new URL(urlOf(file), documents);
+      const { search } = new URL(urlOf(file), documents);
       if (file.path !== main) path = anchor = blocks = undefined;
       main = file.path;
       const frame = document.createElement('iframe');
       frame.title = 'HTML';
       frame.className = 'waiting';
       frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-downloads');
-      frame.src = documents + (path ?? pathname) + search;
+      frame.src = documents + (path ?? pathnameOf(file.path)) + search;
       const timer = setTimeout(swap, patience);
       finish = () => {
         clearTimeout(timer);
@@ -86,6 +90,11 @@ export function htmlPane({ element, open }: PaneContext): Pane {
       current = undefined;
       element.replaceChildren(remark('There is no HTML yet.'));
     }),
-    go: (line) => send(current, { type: 'go', line }),
+    go(wanted, file) {
+      const target = file === undefined ? undefined : pathnameOf(file);
+      if (!current || target === undefined || target === path) return send(current, { type: 'go', line: wanted });
+      line = wanted;
+      current.src = documents + target;
+    },
   };
 }

@@ -177,12 +177,12 @@ connect({
     state = received;
     showAll();
   },
-  onCursor({ publication, line }) {
+  onCursor({ publication, line, path }) {
     if (current()?.id !== publication) {
       select.value = publication;
       showAll();
     }
-    for (const [name, { pane }] of panes) if (isVisible(layout, name)) pane?.go?.(line);
+    for (const [name, { pane }] of panes) if (isVisible(layout, name)) pane?.go?.(line, path);
   },
   onConnection(connected) {
     isConnected = connected;

@@ -7,8 +7,8 @@ import type { ShownFile } from '../state.ts';
 export interface Pane {
   /** Shows a file, or a new version of the one that is shown: at the same place, once it is ready. */
   show(file: ShownFile | undefined): void;
-  /** Moves to a line of the source, if the format knows it. */
-  go?(line: number): void;
+  /** Moves to a line of the source, which is in one of the files. Absent if the format does not know lines. */
+  go?(line: number, path: string | undefined): void;
   /** The pane is visible again, or has another size. */
   resize?(): void;
 }
@@ -53,6 +53,10 @@ export function remark(text: string): HTMLElement {
   return element;
 }
 
+export function pathnameOf(path: string): string {
+  return `/files/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
 export function urlOf({ path, version }: ShownFile): string {
-  return `/files/${path.split('/').map(encodeURIComponent).join('/')}?${version}`;
+  return `${pathnameOf(path)}?${version}`;
 }
