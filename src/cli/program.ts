@@ -8,6 +8,7 @@ import type { BuildArguments } from './build-command.ts';
 import type { CacheAction } from './cache-command.ts';
 import type { CheckArguments } from './check-command.ts';
 import type { DiffArguments } from './diff-command.ts';
+import { addHelp } from './help.ts';
 import { withImpliedBuild } from './implied-build.ts';
 import { addDestination, reporterNames } from './reporters.ts';
 import { addSetupCommands } from './setup-commands.ts';
@@ -32,6 +33,7 @@ export function createProgram(signal: AbortSignal, finish: Finish): Command {
   addSetupCommands(program, signal, finish);
   addWatch(program, signal, finish);
   addCache(program, finish);
+  addHelp(program);
   return program;
 }
 
