@@ -131,9 +131,7 @@ export const machineRules = {
     concern: 'environment',
     severity: 'info',
     reason: ({ count }) =>
-      count === 1
-        ? 'A value in the cache is damaged; it was computed again'
-        : `${count} values in the cache are damaged; they were computed again`,
+      `The cache has ${count === 1 ? 'a damaged value, which was' : `${count} damaged values, which were`} computed again`,
     hint: () => 'If it happens again, check the disk. `offprint cache verify` removes everything that is damaged.',
   }),
   'output-failed': fatal<{ path: string; reason: string }>({
