@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Frame, Page } from 'puppeteer-core';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { descendants, type RunningProcess, runningProcesses } from '../platform/browser/processes.ts';
 import { violations } from '../support/axe.ts';
 import { withPage } from '../support/page.ts';
@@ -18,6 +18,14 @@ interface Running {
   url: string;
 }
 
+const children = new Set<ChildProcess>();
+
+// A test that fails leaves its program running.
+afterEach(() => {
+  for (const child of children) if (child.exitCode === null) child.kill();
+  children.clear();
+});
+
 /** Starts the program, and waits for the URL of its preview. */
 async function start(folder: string, args: readonly string[]): Promise<Running> {
   const temporary = join(folder, 'tmp');
@@ -27,6 +35,7 @@ async function start(folder: string, args: readonly string[]): Promise<Running> 
     env: { ...process.env, TMPDIR: temporary, OFFPRINT_PREVIEW_TOKEN: 'secret' },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
+  children.add(child);
   const url = await new Promise<string>((resolve, reject) => {
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
