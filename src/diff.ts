@@ -7,8 +7,7 @@ import { pairsOf } from './diff/pairs.ts';
 import { reportLeftOut } from './diff/wording.ts';
 import { append } from './model/lists.ts';
 import { createMessage, exitCodeOf, Failure, failure, type Report } from './model/report.ts';
-import { lazyBrowser } from './platform/browser/lazy.ts';
-import { openBrowser } from './platform/browser/open.ts';
+import { lazyBrowser, openBrowser } from './platform/browser/open.ts';
 import { fileReason } from './platform/file-reason.ts';
 import { type Host, machineHost } from './platform/host.ts';
 

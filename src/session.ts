@@ -1,6 +1,5 @@
 import { openPrograms, type Programs } from './engines/programs.ts';
-import { lazyBrowser } from './platform/browser/lazy.ts';
-import { type BrowserOptions, openBrowser } from './platform/browser/open.ts';
+import { type BrowserOptions, lazyBrowser, openBrowser } from './platform/browser/open.ts';
 import type { Browser } from './platform/browser.ts';
 import { cacheFolder, cacheLimit, folderCache, type ManagedCache } from './platform/cache.ts';
 import { type Host, machineHost } from './platform/host.ts';

@@ -3,7 +3,7 @@ import type { ThoroughCheckEntry, ThoroughContext } from './thorough.ts';
 
 /** The checks of publications that only `offprint check` runs, in the order of their messages. */
 const thoroughChecks: readonly ThoroughCheckEntry[] = [
-  { load: async () => (await import('./web-links/web-links.ts')).checkWebLinks },
+  { load: async () => (await import('./web-links.ts')).checkWebLinks },
   { load: async () => (await import('./pictures/pictures.ts')).checkPictures },
   { load: async () => (await import('./spelling/spelling.ts')).checkSpelling },
   { load: async () => (await import('./prose/prose.ts')).checkProse },

@@ -12,7 +12,7 @@ import { reasonOf } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { setDeadline, timeToNotice } from '../platform/interruption/deadlines.ts';
 import { FenceError, raiseFence, withoutNetwork } from '../platform/network/fence.ts';
-import { OutOfTime, withinTime } from '../platform/within-time.ts';
+import { OutOfTime, withinTime } from '../platform/time-limit.ts';
 import type { PluginEntry } from './schema/extension-points.ts';
 
 /** A plugin of a config or of a preset, with its options. */

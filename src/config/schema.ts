@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { formatGroups } from '../formats/groups.ts';
+import { formatGroups } from '../formats/entries.ts';
 import { allFormats } from '../formats/names.ts';
 import { dialectNames } from '../model/dialects.ts';
 import { check, checkOfProject } from '../model/options/check.ts';

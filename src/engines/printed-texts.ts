@@ -4,7 +4,7 @@ import { pageReader } from '../pdf/content/content-reader.ts';
 import { nameIn, stringIn, textIn } from '../pdf/content/operands.ts';
 import type { TextRun } from '../pdf/content/text-line.ts';
 import { dictAt, type PdfDocument } from '../pdf/document.ts';
-import { fontReader, fontsOf, type PdfFont } from '../pdf/fonts/fonts.ts';
+import { fontReader, fontsOf, type PdfFont } from '../pdf/fonts.ts';
 import { pageText } from '../pdf/streams.ts';
 import { foreign, type PrintedText } from './engine.ts';
 import { type ContentItem, isNode, type Kid, type StructureNode } from './structure.ts';

@@ -1,6 +1,6 @@
 import { PdfArray, PdfDict, PdfNumber, type PdfObject, PdfRef, PdfString } from '@libpdf/core';
 import type { PdfDocument } from '../pdf/document.ts';
-import { type StructureElement, structureRoot, walkStructure } from '../pdf/structure/structure-tree.ts';
+import { type StructureElement, structureRoot, walkStructure } from '../pdf/structure.ts';
 import { withoutPause } from '../platform/breather.ts';
 
 /** What an element is, if its type does not say it. Engines find it out in their own ways. */

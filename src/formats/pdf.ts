@@ -15,7 +15,7 @@ export const pdf = format({
     all: async () => (await import('../checks/parity/pdf/find-in-pdf.ts')).findInPdf,
     navigation: async () => (await import('../checks/parity/pdf/find-in-navigation.ts')).findInNavigation,
   },
-  shownText: async () => (await import('../checks/foreign-text/pdf-text.ts')).pdfText,
+  shownText: async () => (await import('../checks/foreign-text/shown-text.ts')).pdfText,
   checks: [
     { isWanted: whenChecking, load: async () => (await import('../checks/pdf-file/check-pdf-file.ts')).checkPdfFile },
     {
@@ -25,7 +25,7 @@ export const pdf = format({
     },
     {
       isWanted: ({ effort, own }) => effort === 'check' || archiveStandard(own.standard) !== undefined,
-      load: async () => (await import('../checks/pdf-archive/pdf-archive.ts')).checkPdfArchive,
+      load: async () => (await import('../checks/pdf-archive.ts')).checkPdfArchive,
     },
   ],
   opener: async () => (await import('../check/openers/pdf.ts')).pdfOpener,

@@ -1,17 +1,18 @@
-import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
-import { code, foreign, names } from '../model/html-elements.ts';
+import type { Element, ElementContent, Nodes, Root, RootContent, Text } from 'hast';
+import { code, foreign, inLine, names } from '../model/html-elements.ts';
+import { isNoteMark } from '../model/note-marks.ts';
 import { SKIP, visit } from '../model/visit.ts';
 
 /** Elements whose text is literal, and must not be changed typographically. */
 const literalNames = names(code, foreign, 'script style textarea tt var');
 
 /** Whether the text of an element must not be changed. */
-export function isLiteral({ tagName }: Element): boolean {
+function isLiteral({ tagName }: Element): boolean {
   return literalNames.has(tagName);
 }
 
 /** Whether an element is a link whose text is its URL. */
-export function isAddress({ tagName, children: [only] }: Element): boolean {
+function isAddress({ tagName, children: [only] }: Element): boolean {
   return tagName === 'a' && only?.type === 'text' && address.test(only.value);
 }
 
@@ -34,4 +35,46 @@ export function visitText(
     parent.children.splice(index, 1, ...parts);
     return [SKIP, index + parts.length];
   });
+}
+
+/** A stretch of a block's text, or something in it that is not changed. */
+export type Run = { node: Text; lang: string } | { standsFor: string };
+
+/** Placeholder for code, an image or a URL, which is read as a word. */
+export const object = '\uFFFC';
+
+/** Elements that the text skips: they have no text of their own, or it is next to the line. */
+const beside = new Set(['input', 'rp', 'rt', 'wbr']);
+
+/** The runs of each block of text, in reading order. */
+export function* blocksOfRuns(tree: Nodes, lang: string): Generator<Run[]> {
+  let runs: Run[] = [];
+
+  function* collect(parent: Nodes, inherited: string): Generator<Run[]> {
+    if (!('children' in parent)) return;
+    for (const child of parent.children) {
+      if (child.type === 'text') runs.push({ node: child, lang: inherited });
+      // The number of a note is not part of the sentence.
+      if (child.type !== 'element' || beside.has(child.tagName) || isNoteMark(child)) continue;
+      const own = typeof child.properties.lang === 'string' ? child.properties.lang : inherited;
+      const replacement = replacementOf(child);
+      if (replacement !== undefined) runs.push({ standsFor: replacement });
+      else if (inLine.has(child.tagName)) yield* collect(child, own);
+      else {
+        yield runs;
+        runs = [];
+        yield* collect(child, own);
+        yield runs;
+        runs = [];
+      }
+    }
+  }
+
+  yield* collect(tree, lang);
+  yield runs;
+}
+
+function replacementOf(element: Element): string | undefined {
+  if (element.tagName === 'br' || element.tagName === 'pre') return '\n';
+  return isLiteral(element) || element.tagName === 'img' || isAddress(element) ? object : undefined;
 }

@@ -12,13 +12,11 @@ import { admonitionIds, authorsIds, uniqueIds } from './authors-ids.ts';
 import { boundHeadings, boundNesting, boundReferences, boundTree } from './bounds.ts';
 import { parseFenceMeta } from './code/fence-meta.ts';
 import { code, shortCode } from './code.ts';
-import { decimals } from './decimals.ts';
 import type { Draw } from './diagrams/drawer.ts';
 import { diagrams } from './diagrams.ts';
 import { emojiShortcodes } from './emoji-shortcodes.ts';
 import { figures } from './figures.ts';
 import { emptyHeadings, headingEmoji, headingIds, headingJumps, headingLinks } from './headings.ts';
-import { legalCharacters } from './legal-characters.ts';
 import { listItem } from './list-items.ts';
 import { math } from './math.ts';
 import { inlineNote, noteMarks, noteReferences, notesInLinks } from './notes.ts';
@@ -28,9 +26,9 @@ import { proofEnds } from './proof-ends.ts';
 import { rawHtml } from './raw-html.ts';
 import { formFields, removedHtml } from './removed-html.ts';
 import { allowedHtml, type Schema } from './schema.ts';
+import { decimals, wideTables } from './tables.ts';
 import { type TypographyOptions, typography } from './typography.ts';
-import { validHtml } from './valid-html.ts';
-import { wideTables } from './wide-tables.ts';
+import { legalCharacters, validHtml } from './valid-html.ts';
 
 /** From Markdown to HTML as written, in order. */
 const writingTransforms = (depth: number): PluggableList => [

@@ -6,8 +6,31 @@ import { essentialAttribute, isValidValue } from '../model/content-model/attribu
 import { body } from '../model/content-model/place.ts';
 import { settleAll } from '../model/content-model/settle.ts';
 import { headings, names } from '../model/html-elements.ts';
+import { legalText } from '../model/legal-text.ts';
+import { withLineFeeds } from '../model/line-endings.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
+
+/**
+ * Removes invisible control characters, which only some formats could contain: all have the same text. A carriage return,
+ * written as `&#13;`, would be a line feed to readers of the page.
+ */
+export function legalCharacters() {
+  return (tree: Root): void => {
+    visit(tree, (node) => {
+      if (node.type === 'text') node.value = legal(node.value);
+      if (node.type !== 'element') return;
+      const { properties } = node;
+      for (const [name, value] of Object.entries(properties)) {
+        if (typeof value === 'string') properties[name] = legal(value);
+      }
+    });
+  };
+}
+
+function legal(text: string): string {
+  return legalText(withLineFeeds(text));
+}
 
 /** Elements with a meaning that their content does not show: without them something is lost. */
 const meaningful = names(headings, 'a blockquote details dl figure ol pre ruby table ul');

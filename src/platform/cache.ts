@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { makeFolder } from './commit/real-folder.ts';
+import { makeFolder } from './commit.ts';
 import type { Host } from './host.ts';
 
 /**

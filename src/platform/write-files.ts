@@ -5,9 +5,17 @@ import { mapAtOnce } from '../model/lists.ts';
 import { ownedName } from './abandoned.ts';
 import { beforeExit } from './before-exit.ts';
 import { yieldToEventLoop } from './breather.ts';
-import { finish, finishEarlier, newFile, oldFile, stagePrefix } from './commit/finish.ts';
-import { type Change, writeJournal } from './commit/journal.ts';
-import { makeFolder, makeRealFolder } from './commit/real-folder.ts';
+import {
+  type Change,
+  finish,
+  finishEarlier,
+  makeFolder,
+  makeRealFolder,
+  newFile,
+  oldFile,
+  stagePrefix,
+  writeJournal,
+} from './commit.ts';
 import { pathBelow } from './path-below.ts';
 
 /** A file to be written. */

@@ -3,7 +3,7 @@ import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } fr
 import { withLineFeeds } from '../model/line-endings.ts';
 import { isYamlTooDeep } from '../model/walk.ts';
 import { decapitalized, reasonOf, tooDeep } from '../model/wording.ts';
-import { OutOfTime, withinTime } from './within-time.ts';
+import { OutOfTime, withinTime } from './time-limit.ts';
 
 /** A parsed YAML text, with the place of each of its parts. */
 export interface YamlText {

@@ -3,14 +3,18 @@ import type { VFileMessage } from 'vfile-message';
 import { checkFileLinks, type Outputs } from '../checks/file-links.ts';
 import { checkThoroughly as runChecks } from '../checks/thorough-checks.ts';
 import { needsBrowser } from '../formats/entries.ts';
-import type { Publication } from '../model/publication.ts';
+import type { FaceKind, FaceNeeds } from '../model/face-kinds.ts';
+import type { Publication, Resource } from '../model/publication.ts';
 import { isError, isFatal, type Report } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
 import type { StageResult } from '../model/stage-result.ts';
 import type { Browser } from '../platform/browser.ts';
+import { setText, textNeeds } from '../publication/pictures/svg-text.ts';
+import { fontFaceRules, fontType } from '../template/fonts.ts';
+import { facesForPictures, type PictureFaces } from '../template/picture-faces.ts';
+import type { FontFace, Template } from '../template/template.ts';
 import { attemptReporting } from './attempt.ts';
 import { type FormatView, formatViews } from './format-views.ts';
-import { setPictureText } from './picture-text.ts';
 import type { PreparedSource } from './prepared-source.ts';
 import type { PublishingRun } from './publishing-run.ts';
 import { rewriteVariantLinksInPlace } from './source-links.ts';
@@ -18,7 +22,7 @@ import { type FormatResult, pageStarts, type WrittenFormat, writeFormat } from '
 import { setUpWriters, type WriterSetup } from './writer-setup.ts';
 
 /** The result of writing a publication. */
-export interface WriteResult {
+interface WriteResult {
   /** The formats with a correct file, in the project's order. */
   written: WrittenFormat[];
   /** The number of faults in these files. */
@@ -30,7 +34,7 @@ export interface WriteResult {
 }
 
 /** A publication that can be written, and what its writers need. */
-export interface ReadyPublication {
+interface ReadyPublication {
   publication: Publication;
   setup: WriterSetup;
   /** How many faults every format carries. */
@@ -183,4 +187,52 @@ export function noticedBrowser(browser: Browser): NoticedBrowser {
     },
     isBusy,
   };
+}
+
+/**
+ * Sets the text of a publication's drawings in the faces of its template. An image cannot use the fonts of its
+ * document: the fonts it names would be looked up on each reader's machine, and differ between formats.
+ */
+async function setPictureText(publication: Publication, template: Template): Promise<Publication> {
+  const drawings = publication.resources.flatMap((resource) => drawingOf(resource) ?? []);
+  if (drawings.length === 0) return publication;
+  const text = drawings.flatMap(({ needs }) => [...needs.values()].map((need) => need.text)).join('');
+  const facesOf = await facesForPictures(template, text);
+  if (!facesOf) return publication;
+  const set = await Promise.all(
+    drawings.map(async (drawing) => [drawing.resource, withFaces(drawing, await facesOf(drawing.needs))] as const),
+  );
+  const changed = new Map(set);
+  return { ...publication, resources: publication.resources.map((resource) => changed.get(resource) ?? resource) };
+}
+
+interface Drawing {
+  resource: Resource;
+  svg: string;
+  needs: FaceNeeds;
+}
+
+/** A drawing with text; nothing for other images. */
+function drawingOf(resource: Resource): Drawing | undefined {
+  const { mediaType, bytes } = resource;
+  if (mediaType !== 'image/svg+xml' || !Buffer.from(bytes).includes('text')) return undefined;
+  const svg = new TextDecoder().decode(bytes);
+  const needs = textNeeds(svg);
+  return needs.size === 0 ? undefined : { resource, svg, needs };
+}
+
+function withFaces({ resource, svg }: Drawing, { families, faces }: PictureFaces): Resource {
+  const drawn = new Set(faces.map(({ family }) => family));
+  const familiesOf = (kind: FaceKind) => {
+    const own = (families.get(kind) ?? []).filter((family) => drawn.has(family));
+    return [...own.map((family) => `'${family}'`), kind].join(', ');
+  };
+  const text = setText(svg, { familiesOf, fontFaces: fontFaceRules(faces, dataUrl) });
+  const listed = faces.filter(({ isFound }) => !isFound);
+  const fonts = [...new Set(listed.map(({ postScriptName }) => postScriptName))];
+  return { ...resource, bytes: new TextEncoder().encode(text), fonts };
+}
+
+function dataUrl(face: FontFace): string {
+  return `data:${fontType(face)};base64,${Buffer.from(face.bytes).toString('base64')}`;
 }

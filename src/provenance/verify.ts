@@ -3,20 +3,133 @@ import type { VFileMessage } from 'vfile-message';
 import { findConfig, givenConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
 import type { Settings } from '../config/settings.ts';
 import { severitiesOf } from '../config/severities.ts';
-import { listName } from '../emit/file-list.ts';
+import { listName } from '../emit.ts';
+import { engines } from '../engines/engines.ts';
 import { sha256 } from '../model/digest.ts';
 import { createMessage, Failure, failure, isError } from '../model/report.ts';
+import type { RuleId } from '../model/rules.ts';
 import { faultText, validate } from '../model/validate.ts';
+import { version } from '../model/version.ts';
+import { openBrowser } from '../platform/browser/open.ts';
 import { unreadable } from '../platform/file-reason.ts';
 import type { Host } from '../platform/host.ts';
 import { filesBelow, isInside, shownPath } from '../platform/host-paths.ts';
+import { packageFolder } from '../platform/installation.ts';
 import { messageLog } from '../produce/message-log.ts';
 import { type Statement, statementSchema, suffix } from './statement.ts';
-import type { FileRule, Verification } from './verify-sources.ts';
-import { verifySources } from './verify-sources.ts';
-import { verifyVersions } from './verify-versions.ts';
 
-export interface VerificationResult {
+/**
+ * Verifies that each recorded file of the project has the same bytes, if the project is available. Files outside the project
+ * are not checked.
+ *
+ * @returns the project root, absolute; `undefined` if the project is not available
+ */
+async function verifySources(
+  { predicate: { buildDefinition } }: Statement,
+  verification: Verification,
+): Promise<string | undefined> {
+  const { host, messages, reportFile } = verification;
+  const { source } = buildDefinition.externalParameters;
+  const root = await rootWith(source, verification);
+  if (root === undefined) {
+    messages.push(createMessage('provenance-sources-absent', { source }));
+    return undefined;
+  }
+  for (const { name, digest } of buildDefinition.resolvedDependencies) {
+    if (name === undefined) continue;
+    const file = join(root, name);
+    if (!(await isInside(file, root, host))) continue;
+    if ((await host.kind(file)) !== 'file') reportFile('provenance-source-missing', file);
+    else if (sha256(await host.readFile(file)) !== digest.sha256) reportFile('provenance-source-changed', file);
+  }
+  return root;
+}
+
+async function rootWith(source: string, verification: Verification): Promise<string | undefined> {
+  const { host } = verification;
+  for (const root of await possibleRoots(verification)) {
+    const file = join(root, source);
+    if ((await host.kind(file)) === 'file' && (await isInside(file, root, host))) return root;
+  }
+  return undefined;
+}
+
+/** Rules about a file that a statement lists. */
+type FileRule = Extract<RuleId, `provenance-${'output' | 'source'}-${string}`>;
+
+/** The shared state of a verification. */
+interface Verification {
+  host: Host;
+  /** Absolute path of the file of the statement. */
+  path: string;
+  /** Absolute path of the named browser. Absent if the best one is used. */
+  browser: string | undefined;
+  messages: VFileMessage[];
+  /** Reports a file, by its absolute path. */
+  reportFile(rule: FileRule, path: string): void;
+}
+
+/**
+ * The possible roots of a project: the ancestors of the statement, nearest first, then the working directory. Two projects may
+ * have a source with the same name.
+ */
+async function possibleRoots({ host, path }: Verification): Promise<string[]> {
+  const config = await findConfig(host.cwd, host);
+  const roots: string[] = [];
+  for (let folder = dirname(path); !roots.includes(folder); folder = dirname(folder)) roots.push(folder);
+  return [...roots, ...(config === undefined ? [] : [dirname(config)]), host.cwd];
+}
+
+/** Reports each component whose version has changed since the publication was built: a new build may differ. */
+async function verifyVersions(
+  { predicate: { buildDefinition, runDetails } }: Statement,
+  root: string | undefined,
+  { host, browser: executablePath, messages }: Verification,
+): Promise<void> {
+  const compare = (what: string, then: string | undefined, now: string | undefined) => {
+    if (then === undefined || now === undefined || then === now) return;
+    messages.push(createMessage('provenance-version', { what, then, now }));
+  };
+  const { offprint, node, browser, typst } = runDetails.builder.version;
+  compare('Offprint', offprint, version);
+  compare('Node', node, process.versions.node);
+  if (browser !== undefined) compare('the browser', browser, await browserVersion(host.env, executablePath));
+  if (typst !== undefined) compare('Typst', typst, await engines.typst.installed().catch(() => undefined));
+  const uris = buildDefinition.resolvedDependencies.flatMap(({ uri }) => uri ?? []);
+  for (const [name, then] of packagesIn(uris)) compare(`\`${name}\``, then, await installedVersion(name));
+
+  async function installedVersion(name: string): Promise<string | undefined> {
+    try {
+      const manifest = await host.readFile(join(packageFolder(name, root === undefined ? [] : [root]), 'package.json'));
+      return String(Reflect.get(Object(JSON.parse(new TextDecoder().decode(manifest))), 'version'));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** The packages among package URLs, with their versions, without Offprint itself. */
+function packagesIn(uris: readonly string[]): Map<string, string> {
+  const packages = new Map<string, string>();
+  for (const uri of uris) {
+    const [, name = '', version = ''] = /^pkg:npm\/((?:%40[^@/#]+\/)?[^@/#]+)@([^#]+)/u.exec(uri) ?? [];
+    if (name !== '' && name !== 'offprint') packages.set(name.replace('%40', '@'), version);
+  }
+  return packages;
+}
+
+/** `undefined` if no browser starts. */
+async function browserVersion(env: Host['env'], executablePath: string | undefined): Promise<string | undefined> {
+  await using browser = openBrowser({
+    env,
+    executablePath,
+    report: (ruleId, facts, where) => createMessage(ruleId, facts, where),
+  });
+  // Awaited here: the browser ends with this function.
+  return await browser.version().catch(() => undefined);
+}
+
+interface VerificationResult {
   /** Paths of the statements that hold, relative to the working directory. */
   sound: string[];
   messages: VFileMessage[];

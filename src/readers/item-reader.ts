@@ -10,8 +10,17 @@ import {
   targetOf,
 } from './element-facts.ts';
 import type { Item, ItemReading } from './items.ts';
-import { type NoteCount, noteCount, type Runs, runsInto } from './runs.ts';
-import { addLetters, addMarkup, isDrawn, settle, wholeOf } from './wholes.ts';
+import {
+  addLetters,
+  addMarkup,
+  isDrawn,
+  type NoteCount,
+  noteCount,
+  type Runs,
+  runsInto,
+  settle,
+  wholeOf,
+} from './runs.ts';
 
 /** Reads a document tag by tag, and collects what a reader meets. */
 export interface ItemReader {

@@ -1,5 +1,8 @@
+import type { Element, Root } from 'hast';
+import { headingLevel } from '../model/html-elements.ts';
 import { longestContents } from '../model/limits.ts';
 import type { OutlineEntry, Publication, Section } from '../model/publication.ts';
+import { SKIP, visit } from '../model/visit.ts';
 
 /** A heading in a table of contents: the title of a part or a chapter, or one within. */
 export interface ContentsEntry extends OutlineEntry {
@@ -47,4 +50,31 @@ function entriesOf({ kind, outline, sections }: Publication, depth: number): Con
       return [{ ...entry, role, children: prune(entry.children, title ? depth - 1 : left - 1) }];
     });
   return prune(outline, kind === 'book' ? 0 : depth);
+}
+
+/**
+ * Raises the headings of a document that is a part of a publication so that its first is an `h1` and no level is
+ * skipped, since it is shown on its own. Headings of one level stay at the same level within their section. Headings in
+ * notes belong to no section, and do not change.
+ */
+export function raiseHeadings(tree: Root): void {
+  const open: number[] = [];
+  visit(tree, 'element', (element, _, parent) => {
+    if (element.tagName === 'ol' && parent?.type === 'element' && parent.properties.role === 'doc-endnotes')
+      return SKIP;
+    const level = headingLevel(element);
+    if (level === undefined) return undefined;
+    while ((open.at(-1) ?? 0) >= level) open.pop();
+    open.push(level);
+    element.tagName = `h${open.length}`;
+    return undefined;
+  });
+}
+
+export function firstHeading(tree: Root): Element | undefined {
+  let first: Element | undefined;
+  visit(tree, 'element', (element) => {
+    if (headingLevel(element) !== undefined) first ??= element;
+  });
+  return first;
 }

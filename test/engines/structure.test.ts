@@ -1,8 +1,8 @@
 import { PdfArray, PdfDict, PdfName, PdfString } from '@libpdf/core';
 import { expect, test } from 'vitest';
 import { renumberIds } from '../../src/engines/structure.ts';
-import { structureRoot, typeOf, walkStructure } from '../../src/pdf/structure/structure-tree.ts';
-import { serialize } from '../../src/pdf/write/serialize.ts';
+import { structureRoot, typeOf, walkStructure } from '../../src/pdf/structure.ts';
+import { serialize } from '../../src/pdf/write-pdf.ts';
 import { documentWith } from '../pdf/memory-document.ts';
 
 /** A table whose header cells have the ids that a browser happened to give. */

@@ -1,6 +1,6 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfRef } from '@libpdf/core';
 import type { PdfDocument, PdfPage } from '../../src/pdf/document.ts';
-import { elementsOf, kidsOf, structureRoot } from '../../src/pdf/structure/structure-tree.ts';
+import { elementsOf, kidsOf, structureRoot } from '../../src/pdf/structure.ts';
 
 /** A structure as arrays: `['P', …what it holds]`, where a number is marked content. */
 export type Shape = number | PdfDict | Branch;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../src/model/report.ts';
-import { timeLimit } from '../../src/platform/time-limit.ts';
+import { OutOfTime, timeLimit, withinTime } from '../../src/platform/time-limit.ts';
 
 const { signal } = new AbortController();
 
@@ -87,4 +87,30 @@ test('ends with the run', async () => {
   const work = limitOf(5).within(stop.signal, async (inTime) => sleep(5000, undefined, { signal: inTime }));
   stop.abort();
   await expect(work).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('returns the result of the work', () => {
+  const value = { a: 1 };
+  expect(withinTime(1, () => value)).toBe(value);
+});
+
+test('throws the error of the work', () => {
+  const error = new RangeError('x');
+  expect(() =>
+    withinTime(1, () => {
+      throw error;
+    }),
+  ).toThrow(error);
+});
+
+test.each([
+  [
+    'a loop',
+    () => {
+      for (;;);
+    },
+  ],
+  ['a pattern', () => /^(?:a|a)+$/.test(`${'a'.repeat(60)}!`)],
+])('ends %s without end', (_, work) => {
+  expect(() => withinTime(0.2, work)).toThrow(OutOfTime);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { packageFolder } from '../../src/platform/installation.ts';
-import { OutOfTime, withinTime } from '../../src/platform/within-time.ts';
+import { OutOfTime, withinTime } from '../../src/platform/time-limit.ts';
 import { subsetOf } from '../../src/template/font-files/subset.ts';
 import type { FontFace } from '../../src/template/template.ts';
 import { askFont, tryFont } from '../../src/template/try-font.ts';

@@ -7,8 +7,7 @@ import { checkPictures } from '../pictures/check-pictures.ts';
 import { checkAccessibilityMetadata, type PlaceIn, rolesOfTypes } from './accessibility.ts';
 import { type Book, openBook } from './book.ts';
 import { contentComplaints } from './content.ts';
-import { type Complaint, findEpubcheck, runEpubcheck } from './epubcheck.ts';
-import { falseAlarmsOf } from './false-alarms.ts';
+import { type Complaint, falseAlarmsOf, findEpubcheck, runEpubcheck } from './epubcheck.ts';
 import { elementNamed, elementsIn, type XmlElement } from './xml.ts';
 
 /**

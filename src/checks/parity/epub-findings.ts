@@ -1,13 +1,79 @@
 import { legalText } from '../../model/legal-text.ts';
 import type { Metadata } from '../../model/publication.ts';
 import { readEpub } from '../../readers/epub/read-epub.ts';
-import type { ItemReading } from '../../readers/items.ts';
-import type { PublicationReading } from '../../readers/publication-reading.ts';
+import { type Item, type ItemReading, isInline, keepItems } from '../../readers/items.ts';
+import { nested, type PublicationReading } from '../../readers/publication-reading.ts';
 import { samePictures } from './compare.ts';
 import { contentsFindings } from './contents.ts';
 import type { ExpectedContent } from './expected.ts';
-import { expectedIn } from './expected-in.ts';
 import { type FindIn, type Finding, findingsIn } from './findings.ts';
+
+/** What a format shows of a publication. */
+interface Showing {
+  /** Whether each section numbers its heading levels on its own. */
+  isNested: boolean;
+  /** Whether the titles of parts appear only in the table of contents. */
+  hidesParts: boolean;
+  /** Whether misplaced content is shown as something else: a link without a target as text. */
+  isStrict: boolean;
+}
+
+/** The content that is expected in a format. */
+export function expectedIn(expected: ExpectedContent, { isNested, hidesParts, isStrict }: Showing): ItemReading {
+  const { sections, notes } = (isStrict ? expected.regular : undefined) ?? expected;
+  const text: Item[] = [];
+  for (const section of sections) {
+    if (hidesParts && section.role === 'part') continue;
+    for (const item of isNested ? nested(section.text) : section.text) text.push(item);
+  }
+  return isStrict
+    ? { text: withoutDeadLinks(text), notes: withoutDeadLinks(notes) }
+    : { text, notes: withFewBacklinks(notes, expected.inNotes) };
+}
+
+/** The most backlinks of a note on a page. */
+const mostBacklinks = 100;
+
+/** On a page, backlinks lead to the text only, not to other notes. */
+function withFewBacklinks(notes: readonly Item[], inNotes: ReadonlySet<string>): Item[] {
+  let count = 0;
+  return notes.filter(({ kind, text }) => {
+    if (kind === 'note') count = 0;
+    if (kind !== 'backlink') return true;
+    const isShown = !inNotes.has(text.slice(1)) && count < mostBacklinks;
+    if (isShown) count += 1;
+    return isShown;
+  });
+}
+
+/** URL schemes that reading systems follow. */
+const followed = /^(?:#|(?:https?|mailto|tel):)/u;
+
+function withoutDeadLinks(items: readonly Item[]): Item[] {
+  const leads = (address: string) => followed.test(address) && (address.startsWith('#') || URL.canParse(address));
+  const isDead = ({ kind, text }: Item) => kind === 'link' && !leads(text);
+  if (!items.some(isDead)) return [...items];
+  const open: Item[] = [];
+  const kept = keepItems(items, (item) => {
+    if (item.kind === 'link') open.push(item);
+    const link = item.kind === 'end' && item.text === 'link' ? open.pop() : item;
+    return !link || !isDead(link);
+  });
+  return withoutSpaceAtLineEnds(kept);
+}
+
+/** Whitespace before the end of a link that is now at the end of a line, where there is none. */
+function withoutSpaceAtLineEnds(items: readonly Item[]): Item[] {
+  return items.flatMap((item, index) => {
+    if (item.kind !== 'text' || !item.text.endsWith(' ') || !endsLine(items[index + 1])) return [item];
+    return item.text === ' ' ? [] : [{ ...item, text: item.text.slice(0, -1) }];
+  });
+}
+
+function endsLine(next: Item | undefined): boolean {
+  if (!next || next.kind === 'text') return next?.begins ?? true;
+  return !isInline(next) && next.kind !== 'picture' && next.kind !== 'formula' && next.kind !== 'task box';
+}
 
 /** Where an EPUB differs from its source. */
 export const findInEpub: FindIn = async ({ main, publication }, expected) => {

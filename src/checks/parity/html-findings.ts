@@ -1,8 +1,7 @@
 import { readSite } from '../../readers/html/read-html.ts';
 import { type Item, isSame } from '../../readers/items.ts';
 import { listFindings } from './contents.ts';
-import { compareReadings } from './epub-findings.ts';
-import { expectedIn } from './expected-in.ts';
+import { compareReadings, expectedIn } from './epub-findings.ts';
 import type { FindIn } from './findings.ts';
 
 /** Where a page, or a folder of pages, differs from its source. */

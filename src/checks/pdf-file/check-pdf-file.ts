@@ -1,8 +1,8 @@
 import { PdfArray, PdfDict, PdfName, type PdfObject, PdfString } from '@libpdf/core';
 import { dictAt, itemsAt, nameAt, openPdf, type PdfFile } from '../../pdf/document.ts';
-import { readTags } from '../../pdf/structure/read-tags.ts';
+import { readTags } from '../../pdf/structure.ts';
 import type { FinishedCheck } from '../finished.ts';
-import { readPainting } from '../pdf-structure/content/painting.ts';
+import { readPainting } from '../pdf-structure/painting.ts';
 
 /** Checks that a PDF shows text, and that its internal links have targets. */
 export const checkPdfFile: FinishedCheck = async ({ main }, { report }) => {

@@ -1,6 +1,6 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
 import { dictAt, nameAt, numberAt, type PdfFile } from '../../pdf/document.ts';
-import { compositeFont } from '../../pdf/fonts/composite.ts';
+import { compositeFont } from '../../pdf/fonts.ts';
 
 /** The orderings of Adobe's character collections, with the CMaps that every reader has (ISO 32000-1, table 118). */
 const families: Readonly<Record<string, string>> = {

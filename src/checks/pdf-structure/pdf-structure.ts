@@ -3,12 +3,12 @@ import type { PrintOptions } from '../../model/format-options.ts';
 import { groupBy } from '../../model/lists.ts';
 import type { Report } from '../../model/report.ts';
 import { dictAt, openPdf, type PdfFile, textAt } from '../../pdf/document.ts';
-import { readTags } from '../../pdf/structure/read-tags.ts';
+import { readTags } from '../../pdf/structure.ts';
 import { readXmp } from '../../readers/pdf/xmp.ts';
 import type { FinishedCheck } from '../finished.ts';
-import { readPainting } from './content/painting.ts';
 import { type Finding, type PdfCheck, readAnnotations } from './finding.ts';
 import { type CheckName, conditionText } from './matterhorn/matterhorn.ts';
+import { readPainting } from './painting.ts';
 import { checkAnnotations, checkFormFields } from './rules/annotations.ts';
 import { checkFontPrograms, checkUnicode } from './rules/font-programs.ts';
 import {

@@ -8,11 +8,10 @@ import { checkDocumentAccessibility } from '../axe/check-documents.ts';
 import { elementNamed, elementsIn, parseXml, type XmlElement } from '../epub/xml.ts';
 import type { FinishedCheck, FinishedFiles } from '../finished.ts';
 import { checkPictures } from '../pictures/check-pictures.ts';
-import { orderFaults } from './child-order.ts';
-import { nestingFaults } from './content-model.ts';
+import { checkRequired } from './attributes.ts';
+import { nestingFaults, orderFaults } from './content-model.ts';
 import { checkLinks, linkTargets, type Neighbours } from './links.ts';
 import { type Page, type PageElement, readPage } from './page.ts';
-import { checkRequired } from './required.ts';
 
 /** Checks the pages of a finished publication: their HTML, their links and images, and their accessibility. */
 export const checkPages: FinishedCheck = async (finished, context) => {

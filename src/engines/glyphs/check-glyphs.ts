@@ -5,7 +5,7 @@ import type { Report } from '../../model/report.ts';
 import { placeOf } from '../../model/source-lines.ts';
 import { pageReader } from '../../pdf/content/content-reader.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
-import type { PdfFont } from '../../pdf/fonts/fonts.ts';
+import type { PdfFont } from '../../pdf/fonts.ts';
 import { rewriteStream } from '../../pdf/streams.ts';
 import type { Breathe } from '../../platform/breather.ts';
 import type { Destination, Places } from '../places.ts';

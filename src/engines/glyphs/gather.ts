@@ -1,4 +1,4 @@
-import type { PdfFont } from '../../pdf/fonts/fonts.ts';
+import type { PdfFont } from '../../pdf/fonts.ts';
 import type { Miss } from './misses.ts';
 import { type Found, findInSource, type Piece } from './source-text.ts';
 

@@ -1,5 +1,5 @@
 import type { PageContent, TextRun } from '../../pdf/content/text-line.ts';
-import type { PdfFont } from '../../pdf/fonts/fonts.ts';
+import type { PdfFont } from '../../pdf/fonts.ts';
 
 /** A character that no listed font has drawn. */
 export interface Miss {

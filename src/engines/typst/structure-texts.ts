@@ -1,6 +1,6 @@
 import { pageReader } from '../../pdf/content/content-reader.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
-import { structureRoot } from '../../pdf/structure/structure-tree.ts';
+import { structureRoot } from '../../pdf/structure.ts';
 import type { PrintedText } from '../engine.ts';
 import { inLogicalOrder, printedTexts } from '../printed-texts.ts';
 import { isNode, type Kid, readKids } from '../structure.ts';

@@ -1,6 +1,6 @@
 import { PdfArray, type PdfDict, PdfNumber, PdfStream } from '@libpdf/core';
 import { dictAt, type PdfDocument, sizeOf } from '../document.ts';
-import { fontReader, fontsOf, type PdfFont } from '../fonts/fonts.ts';
+import { fontReader, fontsOf, type PdfFont } from '../fonts.ts';
 import { pageText, streamText } from '../streams.ts';
 import { type Matrix, matrixOf, multiply, unitSquareIn } from './matrix.ts';
 import { nameIn, numbersIn, shownStrings, stringIn, textIn } from './operands.ts';

@@ -1,5 +1,5 @@
 import type { PdfStream } from '@libpdf/core';
-import type { PdfFont } from '../fonts/fonts.ts';
+import type { PdfFont } from '../fonts.ts';
 import { apply, identity, type Matrix, multiply, type Rectangle } from './matrix.ts';
 
 /** The text state. */

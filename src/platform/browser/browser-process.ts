@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync, mkdtempSync, statSync } from 'node:fs';
+import { chownSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -11,7 +11,6 @@ import { beforeExit } from '../before-exit.ts';
 import type { Confinement } from './confinement.ts';
 import type { Candidate } from './machine.ts';
 import { pipeTransport } from './pipe.ts';
-import { killTree, processTree } from './process-tree.ts';
 
 /** The processes of a browser, with their folder. */
 export interface BrowserProcess {
@@ -210,4 +209,62 @@ export function commandLine(path: string, profile: string, { prefix, flags }: Co
   const own = [...noPerson, ...samePages, ...noNetwork, ...smallContainers, ...littleMemory, ...flags];
   const [program = path, ...rest] = [...prefix, path];
   return [program, ...rest, ...own, `--user-data-dir=${profile}`, '--remote-debugging-pipe', 'about:blank'];
+}
+
+/** The processes of a browser. */
+interface ProcessTree {
+  pids: readonly number[];
+  /** Megabytes, of a million bytes, of memory that only they use. */
+  memory: number;
+}
+
+interface Process {
+  pid: number;
+  parent: number;
+  group: number;
+  memory: number;
+}
+
+/** The descendants of a process, including its group and itself. Empty if the system has no `/proc`. */
+function processTree(root: number): ProcessTree {
+  const all = allProcesses();
+  const found = new Map(all.filter(({ pid, group }) => pid === root || group === root).map((one) => [one.pid, one]));
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const one of all) if (found.has(one.parent)) found.set(one.pid, one);
+  }
+  const memory = [...found.values()].reduce((sum, one) => sum + one.memory, 0);
+  return { pids: [...found.keys()], memory };
+}
+
+/** Ends a process, its group and all its descendants, at once. */
+function killTree(root: number): void {
+  // The group first: none of it can start another process after that.
+  for (const pid of process.platform === 'win32' ? [root] : [-root, ...processTree(root).pids]) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has already exited.
+    }
+  }
+}
+
+function allProcesses(): Process[] {
+  try {
+    return readdirSync('/proc').flatMap((name) => (/^\d+$/u.test(name) ? (readProcess(name) ?? []) : []));
+  } catch {
+    return [];
+  }
+}
+
+/** Nothing for a process that has just ended. */
+function readProcess(pid: string): Process | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const number = (key: string) => Number(new RegExp(`^${key}:\\s+(\\d+)`, 'mu').exec(status)?.[1] ?? 0);
+    const memory = (number('RssAnon') * 1024) / 1e6;
+    return { pid: Number(pid), parent: number('PPid'), group: number('NSpgid'), memory };
+  } catch {
+    return undefined;
+  }
 }

@@ -126,3 +126,18 @@ function takeShowing(document: BrowserDocument, idle: JailedPage[]): JailedPage 
   const index = idle.findIndex((page) => page.current() === document);
   return index === -1 ? idle.pop() : idle.splice(index, 1)[0];
 }
+
+/** A browser that starts on first use, for a run that may not need one. */
+export function lazyBrowser(open: () => Browser): Browser {
+  let opened: Browser | undefined;
+  const browser = () => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    version: () => browser().version(),
+    withPage: (...args) => browser().withPage(...args),
+    withScripts: (document, use, signal) => browser().withScripts(document, use, signal),
+    [Symbol.asyncDispose]: async () => opened?.[Symbol.asyncDispose](),
+  };
+}

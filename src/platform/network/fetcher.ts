@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { type Cache, cacheKey } from '../cache.ts';
 import { type Network, NetworkError, type NetworkOptions, type WebFile } from '../network.ts';
-import { follow } from './follow.ts';
 import { connectionFault } from './probe-request.ts';
 import { reachOf } from './reach.ts';
 import type { Answer } from './request.ts';
+import { follow } from './request.ts';
 
 /** Concurrent downloads. */
 const atOnce = 4;

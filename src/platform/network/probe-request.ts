@@ -2,9 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { version } from '../../model/version.ts';
 import { reasonOf } from '../../model/wording.ts';
 import { NetworkError } from '../network.ts';
-import { mostRedirections, orAbort, redirections, urlOf } from './follow.ts';
 import type { Reach } from './reach.ts';
-import { responseTo, unpacked } from './request.ts';
+import { mostRedirections, orAbort, redirections, responseTo, unpacked, urlOf } from './request.ts';
 
 /** A server's response for a URL. */
 export interface ServerAnswer {

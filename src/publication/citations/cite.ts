@@ -4,7 +4,7 @@ import { nearest } from '../../model/nearest.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { Report, Where } from '../../model/report.ts';
 import { decapitalized, reasonOf } from '../../model/wording.ts';
-import { withinTime } from '../../platform/within-time.ts';
+import { withinTime } from '../../platform/time-limit.ts';
 import { type Expand, unlimited } from '../expansion.ts';
 import { idsIn } from '../ids.ts';
 import { renumberNotes } from '../notes.ts';

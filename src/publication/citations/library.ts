@@ -6,7 +6,7 @@ import { decapitalized, reasonOf } from '../../model/wording.ts';
 import type { Host } from '../../platform/host.ts';
 import { shownPath } from '../../platform/host-paths.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
-import { withinTime } from '../../platform/within-time.ts';
+import { withinTime } from '../../platform/time-limit.ts';
 import type { BibReading } from './bibtex.ts';
 import type { CslItem, Entry } from './csl-data.ts';
 import { readCslData } from './csl-data.ts';

@@ -1,7 +1,7 @@
 import { PdfDict } from '@libpdf/core';
 import { itemsAt, type PdfFile, textAt } from '../../pdf/document.ts';
 import { linkTarget } from '../../pdf/links.ts';
-import { readTags, type Tag, type Tags } from '../../pdf/structure/read-tags.ts';
+import { readTags, type Tag, type Tags } from '../../pdf/structure.ts';
 import type { FileReading, ReadItem } from '../file-reading.ts';
 import type { ItemKind } from '../items.ts';
 import { blockKinds, inlineRoles } from './element-marks.ts';

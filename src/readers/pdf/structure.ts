@@ -1,6 +1,6 @@
 import { PdfDict, PdfNumber, type PdfObject } from '@libpdf/core';
 import { dictAt, itemsAt, nameAt, numberAt, type PdfFile, textAt } from '../../pdf/document.ts';
-import { roleOf } from '../../pdf/structure/read-tags.ts';
+import { roleOf } from '../../pdf/structure.ts';
 
 /** A structure element, with its children in reading order (ISO 32000-1, 14.7). */
 export interface StructureElement {

@@ -4,7 +4,7 @@ import { body } from '../../model/content-model/place.ts';
 import { settleAll } from '../../model/content-model/settle.ts';
 import { foreign } from '../../model/html-elements.ts';
 import type { Publication, Section } from '../../model/publication.ts';
-import { firstHeading, raiseHeadings } from '../../shell/heading-levels.ts';
+import { firstHeading, raiseHeadings } from '../../shell/contents.ts';
 import type { Words } from '../../template/words.ts';
 import { conform } from './conform.ts';
 import { type Facts, factsOf } from './facts.ts';

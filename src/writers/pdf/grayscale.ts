@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { contentOperations } from '../../pdf/content/operations.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import { rewriteStream } from '../../pdf/streams.ts';
-import { objectsOf } from '../../pdf/write/serialize.ts';
+import { objectsOf } from '../../pdf/write-pdf.ts';
 import { contentsOf } from './finish/page-boxes.ts';
 
 /** The weights of red, green and blue in the grey of a colour (ISO 32000-1, 10.3.2). */

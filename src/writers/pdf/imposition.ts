@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, type PdfRef, PdfStream } from '@libpdf/core';
 import { a4, type Imposition, type PageSize } from '../../model/format-options.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
-import { writePdf } from '../../pdf/write/write-pdf.ts';
+import { writePdf } from '../../pdf/write-pdf.ts';
 import type { Breathe } from '../../platform/breather.ts';
 import { describe } from './finish/describe.ts';
 import type { Description } from './finish/description.ts';

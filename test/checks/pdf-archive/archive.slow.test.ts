@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, PdfStream, PdfString } from '@libpdf/core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../../src/build.ts';
-import { archiveFaults } from '../../../src/checks/pdf-archive/pdf-archive.ts';
+import { archiveFaults } from '../../../src/checks/pdf-archive.ts';
 import { auditPdf } from '../../../src/checks/pdf-structure/pdf-structure.ts';
 import { archiveStandard, type PdfStandard, pdfStandards } from '../../../src/model/pdf-standard.ts';
 import { openPdf } from '../../../src/pdf/document.ts';

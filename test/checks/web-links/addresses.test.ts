@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { idOf, pageOf, pagesOf } from '../../../src/checks/web-links/web-addresses.ts';
-import { addressFault } from '../../../src/checks/web-links/web-links.ts';
+import { addressFault, idOf, pageOf, pagesOf } from '../../../src/checks/web-links.ts';
 
 test.each([
   'https://example.org/a?b=c#d',

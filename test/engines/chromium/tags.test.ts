@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { openPdf } from '../../../src/pdf/document.ts';
-import type { Tag, Tags } from '../../../src/pdf/structure/read-tags.ts';
-import { readTags } from '../../../src/pdf/structure/read-tags.ts';
+import type { Tag, Tags } from '../../../src/pdf/structure.ts';
+import { readTags } from '../../../src/pdf/structure.ts';
 import { everything, printed } from '../../support/printed.ts';
 
 let tags: Tags;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { gatherMisses, packageFor } from '../../../src/engines/glyphs/gather.ts';
 import type { Miss } from '../../../src/engines/glyphs/misses.ts';
 import type { Piece } from '../../../src/engines/glyphs/source-text.ts';
-import type { PdfFont } from '../../../src/pdf/fonts/fonts.ts';
+import type { PdfFont } from '../../../src/pdf/fonts.ts';
 
 const font = (name: string): PdfFont => ({
   name,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { missesOn } from '../../../src/engines/glyphs/misses.ts';
 import type { Glyph, TextRun } from '../../../src/pdf/content/text-line.ts';
-import type { PdfFont } from '../../../src/pdf/fonts/fonts.ts';
+import type { PdfFont } from '../../../src/pdf/fonts.ts';
 
 const font = (name: string): PdfFont => ({
   name,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Miss } from '../../../src/engines/glyphs/misses.ts';
 import { findInSource, sourceText } from '../../../src/engines/glyphs/source-text.ts';
 import type { Publication } from '../../../src/model/publication.ts';
-import type { PdfFont } from '../../../src/pdf/fonts/fonts.ts';
+import type { PdfFont } from '../../../src/pdf/fonts.ts';
 import { examplePublication } from '../example.ts';
 
 const font: PdfFont = { name: 'F', isType3: false, codeLength: 2, textOf: () => undefined, widthOf: () => 0 };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inLogicalOrder } from '../../../src/engines/printed-texts.ts';
 import type { TextRun } from '../../../src/pdf/content/text-line.ts';
-import type { PdfFont } from '../../../src/pdf/fonts/fonts.ts';
+import type { PdfFont } from '../../../src/pdf/fonts.ts';
 
 const font: PdfFont = { name: 'A', isType3: false, codeLength: 2, textOf: () => undefined, widthOf: () => 0.5 };
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { build } from '../../../src/build.ts';
 import { contentOperations } from '../../../src/pdf/content/operations.ts';
 import { openPdf } from '../../../src/pdf/document.ts';
-import { objectsOf, serialize } from '../../../src/pdf/write/serialize.ts';
+import { objectsOf, serialize } from '../../../src/pdf/write-pdf.ts';
 import { reading } from '../../pdf/reading.ts';
 import { pdfPages } from '../../support/pdf-text.ts';
 import { hostIn, writeAll } from '../../support/publication-folder.ts';

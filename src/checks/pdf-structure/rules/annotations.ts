@@ -1,8 +1,8 @@
 import { PdfDict, PdfStream } from '@libpdf/core';
 import { dictAt, itemsAt, nameAt, type PdfFile, textAt } from '../../../pdf/document.ts';
-import type { Tags } from '../../../pdf/structure/read-tags.ts';
-import { paintsUnmarked } from '../content/painting.ts';
+import type { Tags } from '../../../pdf/structure.ts';
 import type { Annotation, Finding, PdfCheck } from '../finding.ts';
+import { paintsUnmarked } from '../painting.ts';
 
 /** Form fields must be tagged and described, and forms laid out in advance. */
 export const checkFormFields: PdfCheck = function* ({ file, annotations }) {

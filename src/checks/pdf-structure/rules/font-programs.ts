@@ -1,10 +1,9 @@
 import { type PdfDict, PdfName, PdfNumber, PdfStream } from '@libpdf/core';
 import { dictAt, itemsAt, nameAt, type PdfFile, textAt } from '../../../pdf/document.ts';
-import { compositeFont, glyphsOf, widthsOf } from '../../../pdf/fonts/composite.ts';
-import { toUnicodeOf } from '../../../pdf/fonts/to-unicode.ts';
-import type { FontUse } from '../content/font-uses.ts';
+import { compositeFont, glyphsOf, toUnicodeOf, widthsOf } from '../../../pdf/fonts.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 import { descriptionOf, isIdentity, isKnownCollection, readFontProgram, standardOrdering } from '../fonts.ts';
+import type { FontUse } from '../painting.ts';
 
 /**
  * Fonts must be embedded, with all glyphs that are shown, at the widths that the file states (ISO 14289-1, 7.21.4 and 7.21.5).

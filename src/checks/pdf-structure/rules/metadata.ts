@@ -1,6 +1,6 @@
 import { PdfBool, PdfDict } from '@libpdf/core';
 import { dictAt, dictionariesOf, itemsAt, nameAt, numberAt, type PdfFile, textAt } from '../../../pdf/document.ts';
-import { pageOf } from '../../../pdf/structure/read-tags.ts';
+import { pageOf } from '../../../pdf/structure.ts';
 import { readXmp, xmpNamespaces } from '../../../readers/pdf/xmp.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 

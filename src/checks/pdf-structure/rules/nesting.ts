@@ -1,7 +1,6 @@
 import { append } from '../../../model/lists.ts';
 import { dictAt, type PdfFile, textAt } from '../../../pdf/document.ts';
-import { attributeOf, mappedTypes, pageOf, type Tag } from '../../../pdf/structure/read-tags.ts';
-import { standardStructureTypes } from '../../../pdf/structure/structure-tree.ts';
+import { attributeOf, mappedTypes, pageOf, standardStructureTypes, type Tag } from '../../../pdf/structure.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 import type { Condition } from '../matterhorn/matterhorn.ts';
 

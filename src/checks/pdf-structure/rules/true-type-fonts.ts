@@ -1,6 +1,6 @@
 import { PdfDict, PdfName, PdfStream } from '@libpdf/core';
 import { dictAt, nameAt, numberAt, type PdfFile, textAt } from '../../../pdf/document.ts';
-import { type CompositeFont, compositeFont } from '../../../pdf/fonts/composite.ts';
+import { type CompositeFont, compositeFont } from '../../../pdf/fonts.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 import { descriptionOf, type FontProgram, isIdentity, readFontProgram, standardOrdering } from '../fonts.ts';
 

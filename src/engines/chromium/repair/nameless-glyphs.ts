@@ -3,10 +3,9 @@ import { readContent } from '../../../pdf/content/content-reader.ts';
 import { identity } from '../../../pdf/content/matrix.ts';
 import type { TextRun } from '../../../pdf/content/text-line.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
-import { fontReader, type PdfFont } from '../../../pdf/fonts/fonts.ts';
-import { readToUnicode } from '../../../pdf/fonts/to-unicode.ts';
+import { fontReader, type PdfFont, readToUnicode } from '../../../pdf/fonts.ts';
 import { pageText, rewriteStream, streamText } from '../../../pdf/streams.ts';
-import { objectsOf } from '../../../pdf/write/serialize.ts';
+import { objectsOf } from '../../../pdf/write-pdf.ts';
 import { withoutPause } from '../../../platform/breather.ts';
 
 /**

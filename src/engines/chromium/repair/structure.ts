@@ -2,7 +2,7 @@ import { PdfArray, PdfDict, PdfName, PdfNull, PdfNumber, type PdfObject, type Pd
 import { openLevel } from '../../../model/html-elements.ts';
 import { append } from '../../../model/lists.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
-import { standardStructureTypes, structureRoot } from '../../../pdf/structure/structure-tree.ts';
+import { standardStructureTypes, structureRoot } from '../../../pdf/structure.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';
 import { type ContentItem, isNode, type Kid, readKids, type StructureNode } from '../../structure.ts';

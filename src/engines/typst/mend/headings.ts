@@ -1,7 +1,7 @@
 import { PdfName } from '@libpdf/core';
 import { openLevel } from '../../../model/html-elements.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
-import { elementsOf, type StructureElement, structureRoot, typeOf } from '../../../pdf/structure/structure-tree.ts';
+import { elementsOf, type StructureElement, structureRoot, typeOf } from '../../../pdf/structure.ts';
 
 const lowestLevel = 6;
 

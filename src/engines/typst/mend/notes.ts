@@ -1,12 +1,6 @@
 import { PdfArray, PdfDict, PdfName, type PdfObject, PdfRef, PdfString } from '@libpdf/core';
 import type { PdfDocument } from '../../../pdf/document.ts';
-import {
-  elementsOf,
-  kidsOf,
-  type StructureElement,
-  typeOf,
-  walkStructure,
-} from '../../../pdf/structure/structure-tree.ts';
+import { elementsOf, kidsOf, type StructureElement, typeOf, walkStructure } from '../../../pdf/structure.ts';
 import { renumberIds } from '../../structure.ts';
 
 /**

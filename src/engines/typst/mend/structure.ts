@@ -1,12 +1,6 @@
 import { PdfArray, PdfDict, PdfName } from '@libpdf/core';
 import { itemsAt, nameAt, type PdfDocument } from '../../../pdf/document.ts';
-import {
-  elementsOf,
-  kidsOf,
-  type StructureElement,
-  typeOf,
-  walkStructure,
-} from '../../../pdf/structure/structure-tree.ts';
+import { elementsOf, kidsOf, type StructureElement, typeOf, walkStructure } from '../../../pdf/structure.ts';
 import type { StructureFacts } from '../data/structure-facts.ts';
 
 /** Puts the structure into the order of the text, and adds what Typst leaves out of lists and cells. */

@@ -3,7 +3,7 @@ import type { Root } from 'hast';
 import { sha256 } from '../../../model/digest.ts';
 import type { Note } from '../../../model/publication.ts';
 import { yieldToEventLoop } from '../../../platform/breather.ts';
-import { raiseHeadings } from '../../../shell/heading-levels.ts';
+import { raiseHeadings } from '../../../shell/contents.ts';
 import { renderSection } from '../../../shell/markup.ts';
 import type { Words } from '../../../template/words.ts';
 import type { FurtherFile } from '../../writer.ts';

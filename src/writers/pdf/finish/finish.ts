@@ -5,7 +5,7 @@ import type { PrintOptions } from '../../../model/format-options.ts';
 import { archiveStandard } from '../../../model/pdf-standard.ts';
 import type { SourceFile } from '../../../model/publication.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
-import { writePdf } from '../../../pdf/write/write-pdf.ts';
+import { writePdf } from '../../../pdf/write-pdf.ts';
 import { withoutPause } from '../../../platform/breather.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';
 import { addSignatureField } from '../signature/sign.ts';

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { markLonePictures } from '../../../../src/engines/chromium/document/few-lines.ts';
+import { markLonePictures } from '../../../../src/engines/chromium/document/lines.ts';
 import { hasClass } from '../../../../src/model/html-elements.ts';
 
 function isMarked(paragraph: Element): boolean {

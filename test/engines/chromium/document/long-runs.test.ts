@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { groupLongRuns } from '../../../../src/engines/chromium/document/long-lines.ts';
+import { groupLongRuns } from '../../../../src/engines/chromium/document/lines.ts';
 
 function treeOf(links: number): Root {
   const run = Array.from({ length: links }, (_, index) => [h('a', { href: `#${index}` }, `${index}`), ' ']).flat();

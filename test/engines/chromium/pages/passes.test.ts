@@ -5,7 +5,7 @@ import type { Opening, PrintSession } from '../../../../src/engines/chromium/pag
 import { pagesOf } from '../../../../src/engines/places.ts';
 import type { OutlineEntry } from '../../../../src/model/publication.ts';
 import { Failure } from '../../../../src/model/report.ts';
-import { writePdf } from '../../../../src/pdf/write/write-pdf.ts';
+import { writePdf } from '../../../../src/pdf/write-pdf.ts';
 import { wordsFor } from '../../../../src/template/words.ts';
 import { documentWith } from '../../../pdf/memory-document.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { asArtifacts } from '../../../../src/engines/chromium/repair/artifacts.ts';
 import { drawingsOf } from '../../../../src/engines/chromium/repair/structure/spilled.ts';
 import { mendStructure } from '../../../../src/engines/chromium/repair/structure.ts';
-import { elementsOf, structureRoot, walkStructure } from '../../../../src/pdf/structure/structure-tree.ts';
+import { elementsOf, structureRoot, walkStructure } from '../../../../src/pdf/structure.ts';
 import { documentWith, pagesOf, type Shape, shapesOf } from '../../../pdf/memory-document.ts';
 
 const content = [

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { formulaLanguage } from '../../../../src/engines/chromium/document/marked-roles.ts';
 import { mendStructure } from '../../../../src/engines/chromium/repair/structure.ts';
 import type { StructureRole } from '../../../../src/engines/structure.ts';
-import { elementsOf, structureRoot, typeOf, walkStructure } from '../../../../src/pdf/structure/structure-tree.ts';
+import { elementsOf, structureRoot, typeOf, walkStructure } from '../../../../src/pdf/structure.ts';
 import { documentWith, type Shape, shapesOf } from '../../../pdf/memory-document.ts';
 
 const annotation = PdfDict.of({ Type: PdfName.of('OBJR') });

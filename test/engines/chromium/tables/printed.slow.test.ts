@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { build } from '../../../../src/build.ts';
 import { comparePdf, readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
 import { openPdf } from '../../../../src/pdf/document.ts';
-import { walkStructure } from '../../../../src/pdf/structure/structure-tree.ts';
+import { walkStructure } from '../../../../src/pdf/structure.ts';
 import { print as printRead } from '../../../checks/parity/pdf/rich.ts';
 import { reading } from '../../../pdf/reading.ts';
 import { pdfPages } from '../../../support/pdf-text.ts';

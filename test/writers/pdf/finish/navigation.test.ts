@@ -2,7 +2,7 @@ import { PDF, PdfArray, PdfDict, PdfName, PdfNull, PdfNumber } from '@libpdf/cor
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openPdf } from '../../../../src/pdf/document.ts';
-import { writePdf } from '../../../../src/pdf/write/write-pdf.ts';
+import { writePdf } from '../../../../src/pdf/write-pdf.ts';
 import { type PdfBookmark, readOutline } from '../../../../src/readers/pdf/read-outline.ts';
 import { readWithPdfJs } from '../../../../src/readers/pdf/read-with-pdf-js.ts';
 import { wordsFor } from '../../../../src/template/words.ts';

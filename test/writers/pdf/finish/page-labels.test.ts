@@ -1,6 +1,6 @@
 import { PdfDict } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import { serialize } from '../../../../src/pdf/write/serialize.ts';
+import { serialize } from '../../../../src/pdf/write-pdf.ts';
 import { labelPages } from '../../../../src/writers/pdf/finish/finish.ts';
 import { documentWith } from '../../../pdf/memory-document.ts';
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings.ts';
-import type { Place } from './places.ts';
+import type { Place } from './rows.ts';
 import {
   edgeOf,
   median,

@@ -5,8 +5,7 @@ import type { Item } from '../../../../readers/items.ts';
 import { gap } from '../../../../readers/pdf/letters.ts';
 import type { PageWord, PrintedBlock } from '../../../../readers/pdf/printed-text.ts';
 import { type ExpectedText, lastAtMost } from '../expected-text.ts';
-import { type Place, placesOf } from './places.ts';
-import { edgeOf, measured, type Stretch, stretchesOf } from './rows.ts';
+import { edgeOf, measured, type Place, placesOf, type Stretch, stretchesOf } from './rows.ts';
 
 /** A listing and the words on pages that belong to it. */
 export interface PrintedListing {

@@ -4,9 +4,9 @@ import { readContent } from '../../../../pdf/content/content-reader.ts';
 import { identity } from '../../../../pdf/content/matrix.ts';
 import type { TextRun } from '../../../../pdf/content/text-line.ts';
 import type { PdfDocument } from '../../../../pdf/document.ts';
-import { fontReader } from '../../../../pdf/fonts/fonts.ts';
+import { fontReader } from '../../../../pdf/fonts.ts';
 import { pageText } from '../../../../pdf/streams.ts';
-import { objectsOf } from '../../../../pdf/write/serialize.ts';
+import { objectsOf } from '../../../../pdf/write-pdf.ts';
 import { type ContentItem, isAnnotation, isNode, type Kid } from '../../../structure.ts';
 import type { Mending } from './mending.ts';
 

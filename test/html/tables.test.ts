@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import { decimals, wideTables } from '../../src/html/tables.ts';
+
+test.each([
+  [3, undefined],
+  [4, 0],
+])('a table of %s columns can be scrolled from the keyboard: %s', (columns, tabIndex) => {
+  const cells = Array.from({ length: columns }, () => h('th', 'x'));
+  const table = h('table', [h('thead', [h('tr', cells)])]);
+  wideTables()({ type: 'root', children: [table] });
+  expect(table.properties.tabIndex).toBe(tabIndex);
+});
+
+test.each([
+  ['Architecture', 'Unsupported register', 'Reason', 0],
+  ['Name', 'What it does for you', 'Default', undefined],
+])('one with few columns, if its words are long: %s, %s', (one, two, three, tabIndex) => {
+  const table = h('table', [h('tr', [h('th', one), h('th', two), h('th', [three, h('code', 'x'.repeat(40))])])]);
+  wideTables()({ type: 'root', children: [table] });
+  expect(table.properties.tabIndex).toBe(tabIndex);
+});
+
+/** What is missing in the cells of a table with one column of numbers. */
+function missing(texts: readonly string[], classes = ['align-right'], attributes = {}): unknown[] {
+  const cells = texts.map((text) => h('td', { className: classes, ...attributes }, text));
+  const rows = cells.map((cell) => h('tr', [h('td', 'name'), cell]));
+  const table = h('table', [h('thead', h('tr', [h('th'), h('th', '1.23')])), h('tbody', rows)]);
+  decimals()({ type: 'root', children: [table] });
+  return cells.map(({ properties }) => properties.dataDecimals);
+}
+
+test('numbers of a column get the digits that others have more', () => {
+  expect(missing(['112.4', '64.08', '8', '−4.25', ''])).toEqual(['0', undefined, '.00', undefined, undefined]);
+  expect(missing(['1,5', '12', '1.234,25'])).toEqual(['0', ',00', undefined]);
+});
+
+test.each([
+  ['words', ['1.5', '2 boats', '2']],
+  ['thousands', ['1,234', '12,345,678', '7']],
+  ['versions', ['1.2.3', '1.10', '2']],
+  ['whole numbers', ['1', '20', '300']],
+])('%s stay as they are', (_, texts) => {
+  expect(missing(texts).filter((one) => one !== undefined)).toEqual([]);
+});
+
+test('columns that the author does not align on the right, and tables with spans, stay as they are', () => {
+  expect(missing(['1.5', '2'], ['align-left'])).toEqual([undefined, undefined]);
+  expect(missing(['1.5', '2'], ['align-right'], { rowSpan: 1 })).toEqual([undefined, undefined]);
+});
+
+test('with what is missing, the points of all numbers are equally far from the end', () => {
+  const numbers = fc.array(fc.tuple(fc.nat(9999), fc.nat(6)), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(numbers, (list) => {
+      const texts = list.map(([whole, digits]) => (digits === 0 ? `${whole}` : `${whole}.${'7'.repeat(digits)}`));
+      const added = missing(texts);
+      const whole = texts.map((text, index) => `${text}${added[index] ?? ''}`);
+      const ends = new Set(whole.map((text) => text.split('.')[1]?.length));
+      // Digits in groups of three may be thousands.
+      if (texts.some((text) => [0, 1, 2, 4, 5, 6].includes(text.split('.')[1]?.length ?? -1)))
+        expect(ends.size).toBe(1);
+    }),
+  );
+});
+
+test('a column can be of any length', () => {
+  const texts = Array.from({ length: 200_000 }, (_, index) => (index === 0 ? '1.25' : '1.5'));
+  expect(missing(texts).slice(0, 2)).toEqual([undefined, '0']);
+});
