@@ -1,61 +1,44 @@
 import { didYouMean, type Near } from '../wording.ts';
-import { fatal, rule } from './rule.ts';
+import { error, fatal, warning } from './rule.ts';
 
 /** Headings, tables, lists of captioned elements, glossaries, abbreviations. */
 export const blockRules = {
-  'heading-jump': rule<{ level: number; before: number }>({
-    concern: 'document',
-    severity: 'warning',
+  'heading-jump': warning<{ level: number; before: number }>({
     reason: ({ level, before }) => `A heading of level ${level} follows one of level ${before}`,
     hint: ({ before }) =>
       `Write \`${'#'.repeat(before + 1)}\`. To readers who listen, a skipped level sounds like missing text.`,
   }),
-  'heading-empty': rule<{ level: number }>({
-    concern: 'document',
-    severity: 'warning',
+  'heading-empty': warning<{ level: number }>({
     reason: ({ level }) => `The heading of level ${level} has no text and is left out`,
     hint: () => 'Write its text, or remove the heading. Links to its id still work.',
   }),
-  'table-none': rule({
-    concern: 'document',
-    severity: 'warning',
+  'table-none': warning({
     reason: () => 'The `:::table` block contains no table',
     hint: () => 'Put a table into it, or use `:::figure` for other content.',
   }),
   'table-cells': fatal<{ cells: number; most: number }>({
-    concern: 'document',
     reason: ({ cells, most }) =>
       `The rows of the table are ${cells} cells short of its columns; at most ${most} cells may be missing`,
     hint: () => 'Write out the rows, or use fewer columns.',
   }),
-  'table-columns': rule<{ columns: number; size: number }>({
-    concern: 'document',
-    severity: 'warning',
+  'table-columns': warning<{ columns: number; size: number }>({
     reason: ({ columns, size }) =>
       `The table has ${columns} columns, so that even on a landscape page its text is only ${size} pt`,
     hint: () => 'Swap its rows and columns, or split it into several tables.',
   }),
-  'list-empty': rule<{ directive: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'list-empty': warning<{ directive: string }>({
     reason: ({ directive }) => `\`${directive}\` is empty: nothing that it lists has a caption`,
     hint: () => 'Remove it, or add captions to what it should list.',
   }),
-  'glossary-twice': rule<{ term: string }>({
-    concern: 'document',
-    severity: 'error',
+  'glossary-twice': error<{ term: string }>({
     reason: ({ term }) => `The glossary term \`${term}\` is explained twice`,
     hint: () => 'Explain each term once.',
   }),
-  'glossary-empty': rule({
-    concern: 'document',
-    severity: 'warning',
+  'glossary-empty': warning({
     reason: () => 'The glossary has no terms',
     hint: () => 'Put a definition list into it: a term on one line, and on the next line `: ` and its explanation.',
   }),
-  'abbreviation-unused': rule<{ abbreviation: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'abbreviation-unused': warning<{ abbreviation: string }>({
     reason: ({ abbreviation }) => `The abbreviation \`${abbreviation}\` is defined but never used`,
     hint: () => 'Write it in the text exactly as it is defined, capitals included, or remove the definition.',
   }),
@@ -63,49 +46,36 @@ export const blockRules = {
 
 /** Footnotes. */
 export const noteRules = {
-  'note-unknown': rule<Near & { note: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'note-unknown': warning<Near & { note: string }>({
     reason: ({ note }) => `There is no footnote \`${note}\`; the reference is shown as text`,
     hint: (facts) =>
       didYouMean(facts) ??
       `Write the footnote, \`[^${facts.note}]: …\`, or put a backslash before the reference if it is text.`,
   }),
-  'note-unused': rule<{ note: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'note-unused': warning<{ note: string }>({
     reason: ({ note }) => `Nothing refers to the footnote \`${note}\`, which is left out`,
     hint: ({ note }) => `Write \`[^${note}]\` where its number belongs, or remove the footnote.`,
   }),
-  'note-duplicate': rule<{ note: string; line?: number | undefined }>({
-    concern: 'document',
-    severity: 'warning',
+  'note-duplicate': warning<{ note: string; line?: number | undefined }>({
     reason: ({ note }) => `The footnote \`${note}\` is defined twice; this one is left out`,
     hint: ({ line }) => (line ? `The first one is in line ${line}. Rename one of them.` : 'Rename one of them.'),
   }),
-  'note-many': rule<{ count: number; most: number }>({
-    concern: 'document',
-    severity: 'warning',
+  'note-many': warning<{ count: number; most: number }>({
     reason: ({ count }) =>
       `The document has ${count} footnotes, too many for the bottom of pages; they are printed at the end, without links`,
     hint: ({ most }) => `Split it into several documents: up to ${most} footnotes are printed at the bottom of pages.`,
   }),
   'note-too-many': fatal<{ count: number; most: number }>({
-    concern: 'document',
     reason: ({ count, most }) => `The document has ${count} footnotes, but at most ${most} can be printed`,
     hint: () => 'Split it into several documents.',
   }),
-  'note-at-end': rule<{ note: number }>({
-    concern: 'document',
-    severity: 'warning',
+  'note-at-end': warning<{ note: number }>({
     reason: ({ note }) =>
       `Footnote ${note} does not fit on the page that refers to it; it is printed at the end instead`,
     hint: () =>
       'Shorten the footnote, refer to it from outside the table, or print all notes at the end: `pdf: { notes: chapter }`.',
   }),
-  'notes-at-end': rule<{ count: number; chapter?: string | undefined }>({
-    concern: 'document',
-    severity: 'warning',
+  'notes-at-end': warning<{ count: number; chapter?: string | undefined }>({
     reason: ({ count, chapter }) => {
       const notes = count === 1 ? 'footnote' : `${count} footnotes`;
       const whole = chapter === undefined ? 'the text' : `the chapter \`${chapter}\``;

@@ -1,33 +1,25 @@
 import { didYouMean, type Near, quoted } from '../wording.ts';
-import { fatal, rule } from './rule.ts';
+import { error, fatal, rule, warning } from './rule.ts';
 
 /** The chapters of a book. */
 export const bookRules = {
   'project-file-syntax': fatal<{ language: string; reason: string }>({
-    concern: 'document',
     reason: ({ language, reason }) => `The file is not valid ${language}: ${reason}`,
     hint: ({ language }) => `Fix the ${language}, or name the Markdown files to publish instead.`,
   }),
   'book-empty': fatal({
-    concern: 'document',
     reason: () => 'The book has no chapters',
     hint: () => 'List the files of its chapters under `chapters` in the front matter.',
   }),
-  'chapter-missing': rule<Near & { file: string }>({
-    concern: 'document',
-    severity: 'error',
+  'chapter-missing': error<Near & { file: string }>({
     reason: ({ file }) => `The chapter \`${file}\` was not found`,
     hint: didYouMean,
   }),
-  'chapter-outside': rule<{ file: string }>({
-    concern: 'document',
-    severity: 'error',
+  'chapter-outside': error<{ file: string }>({
     reason: ({ file }) => `The chapter \`${file}\` is outside the project`,
     hint: () => 'Move it next to the other chapters. Files outside the project folder are never read.',
   }),
-  'chapter-twice': rule<{ file: string }>({
-    concern: 'document',
-    severity: 'error',
+  'chapter-twice': error<{ file: string }>({
     reason: ({ file }) => `The chapter \`${file}\` is listed twice`,
     hint: () => 'List each file once.',
   }),
@@ -36,15 +28,11 @@ export const bookRules = {
     severity: 'info',
     reason: ({ title }) => `The chapter "${title}" has no file yet and is left out`,
   }),
-  'chapter-key': rule<{ key: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'chapter-key': warning<{ key: string }>({
     reason: ({ key }) => `The key \`${key}\` has no effect in a chapter: the book sets it`,
     hint: () => 'Move it to the front matter of the file that lists the chapters.',
   }),
-  'summary-unknown': rule({
-    concern: 'document',
-    severity: 'warning',
+  'summary-unknown': warning({
     reason: () => 'The list of chapters contains something other than links, lists of links and headings',
     hint: () => 'Remove it. It is not published.',
   }),
@@ -52,45 +40,31 @@ export const bookRules = {
 
 /** Files that a source includes or shows as code. */
 export const fileRules = {
-  'file-missing': rule<Near & { file: string }>({
-    concern: 'document',
-    severity: 'error',
+  'file-missing': error<Near & { file: string }>({
     reason: ({ file }) => `The file \`${file}\` was not found`,
     hint: (facts) => didYouMean(facts) ?? 'Check the path. It is relative to the file that names it.',
   }),
-  'file-outside': rule<{ file: string }>({
-    concern: 'document',
-    severity: 'error',
+  'file-outside': error<{ file: string }>({
     reason: ({ file }) => `The file \`${file}\` is outside the project`,
     hint: () => 'Copy it into the project folder.',
   }),
-  'file-unreadable': rule<{ file: string; reason: string; line: number | undefined; hint?: string | undefined }>({
-    concern: 'document',
-    severity: 'error',
+  'file-unreadable': error<{ file: string; reason: string; line: number | undefined; hint?: string | undefined }>({
     reason: ({ file, reason, line = 1 }) => `The file \`${file}\` cannot be shown: at its line ${line}, ${reason}`,
     hint: ({ hint }) => hint,
   }),
-  'include-cycle': rule<{ chain: readonly string[] }>({
-    concern: 'document',
-    severity: 'error',
+  'include-cycle': error<{ chain: readonly string[] }>({
     reason: ({ chain }) => `The file includes itself: \`${chain.join(' -> ')}\``,
     hint: () => 'Remove one of these includes.',
   }),
-  'include-limit': rule<{ file: string; limit: string }>({
-    concern: 'document',
-    severity: 'error',
+  'include-limit': error<{ file: string; limit: string }>({
     reason: ({ file, limit }) => `The file \`${file}\` is not included: a chapter may include at most ${limit}`,
     hint: () => 'Include less, or split the chapter.',
   }),
-  'code-lines': rule<{ file: string; lines: string; count: number }>({
-    concern: 'document',
-    severity: 'error',
+  'code-lines': error<{ file: string; lines: string; count: number }>({
     reason: ({ file, lines, count }) => `\`${lines}\` is not a range of lines of \`${file}\`, which has ${count}`,
     hint: () => 'Write a range such as `10-20`.',
   }),
-  'code-region': rule<Near & { file: string; region: string; known: readonly string[] }>({
-    concern: 'document',
-    severity: 'error',
+  'code-region': error<Near & { file: string; region: string; known: readonly string[] }>({
     reason: ({ file, region }) => `The file \`${file}\` has no region \`${region}\``,
     hint: (facts) =>
       didYouMean(facts) ??
@@ -98,9 +72,7 @@ export const fileRules = {
         ? `Its regions are ${quoted(facts.known)}.`
         : `Mark the region with comments: \`#region ${facts.region}\` and \`#endregion\`.`),
   }),
-  'code-body': rule<{ file: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'code-body': warning<{ file: string }>({
     reason: ({ file }) => `The code block names \`file=${file}\` but has code of its own, which is shown instead`,
     hint: () => 'Empty the code block to show the file, or remove `file=`.',
   }),

@@ -1,76 +1,52 @@
 import { didYouMean, type Near, quoted } from '../wording.ts';
-import { rule } from './rule.ts';
+import { error, warning } from './rule.ts';
 
 /** Citations and bibliographies. */
 export const citationRules = {
-  'citation-unknown': rule<Near & { key: string }>({
-    concern: 'document',
-    severity: 'error',
+  'citation-unknown': error<Near & { key: string }>({
     reason: ({ key }) => `The cited work \`${key}\` is not in the bibliography`,
     hint: (facts) =>
       didYouMean(facts) ?? `Add it to the bibliography, or write \`\\@${facts.key}\` if this is not a citation.`,
   }),
-  'citation-style-missing': rule<Near & { style: string; known: readonly string[] }>({
-    concern: 'document',
-    severity: 'error',
+  'citation-style-missing': error<Near & { style: string; known: readonly string[] }>({
     reason: ({ style }) => `The citation style \`${style}\` was not found`,
     hint: (facts) => didYouMean(facts) ?? `Use one of ${quoted(facts.known)}, or the path of a CSL file.`,
   }),
-  'citation-style-outside': rule<{ style: string }>({
-    concern: 'document',
-    severity: 'error',
+  'citation-style-outside': error<{ style: string }>({
     reason: ({ style }) => `The citation style \`${style}\` is outside the project`,
     hint: () => 'Copy it into the folder of the source.',
   }),
-  'citation-style-broken': rule<{ style: string; reason: string }>({
-    concern: 'document',
-    severity: 'error',
+  'citation-style-broken': error<{ style: string; reason: string }>({
     reason: ({ style, reason }) => `The citation style \`${style}\` cannot be used: ${reason}`,
     hint: () => 'Use an independent CSL 1.0 style, such as one from the CSL style repository.',
   }),
-  'bibliography-missing': rule<{ path: string }>({
-    concern: 'document',
-    severity: 'error',
+  'bibliography-missing': error<{ path: string }>({
     reason: ({ path }) => `The bibliography \`${path}\` was not found`,
     hint: () => 'Check the path. It is relative to the file that names it.',
   }),
-  'bibliography-outside': rule<{ path: string }>({
-    concern: 'document',
-    severity: 'error',
+  'bibliography-outside': error<{ path: string }>({
     reason: ({ path }) => `The bibliography \`${path}\` is outside the project`,
     hint: () => 'Copy it into the folder of the source.',
   }),
-  'bibliography-format': rule<{ path: string }>({
-    concern: 'document',
-    severity: 'error',
+  'bibliography-format': error<{ path: string }>({
     reason: ({ path }) => `The bibliography \`${path}\` is not a \`.bib\`, \`.json\` or \`.yaml\` file`,
     hint: () => 'Export your works from your reference manager as BibTeX, BibLaTeX or CSL-JSON.',
   }),
-  'bibliography-broken': rule<{ reason: string }>({
-    concern: 'document',
-    severity: 'error',
+  'bibliography-broken': error<{ reason: string }>({
     reason: ({ reason }) => `The bibliography cannot be read: ${reason}`,
   }),
-  'bibliography-text': rule<{ reason: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'bibliography-text': warning<{ reason: string }>({
     reason: ({ reason }) => `The bibliography contains TeX that is not understood: ${reason}`,
     hint: () => 'It is shown as it is written.',
   }),
-  'bibliography-entry': rule<{ key: string; reason: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'bibliography-entry': warning<{ key: string; reason: string }>({
     reason: ({ key, reason }) => `The entry \`${key}\` of the bibliography is not valid: ${reason}`,
   }),
-  'bibliography-duplicate': rule<{ key: string; first: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'bibliography-duplicate': warning<{ key: string; first: string }>({
     reason: ({ key }) => `The bibliography has two entries with the key \`${key}\``,
     hint: ({ first }) => `The one in \`${first}\` is used. Rename or remove the other one.`,
   }),
-  'bibliography-none': rule({
-    concern: 'document',
-    severity: 'warning',
+  'bibliography-none': warning({
     reason: () => '`::bibliography` has nothing to show: the document names no bibliography',
     hint: () => 'Name its files in the front matter: `bibliography: references.bib`.',
   }),

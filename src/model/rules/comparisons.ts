@@ -1,5 +1,5 @@
 import { capitalized, listed } from '../wording.ts';
-import { fatal, rule } from './rule.ts';
+import { fatal, rule, warning } from './rule.ts';
 
 /** Both texts, a few words of each. */
 export interface Texts {
@@ -21,36 +21,29 @@ const sideBySide = ({ expected, found }: Texts) => `the source has “${expected
 /** Comparing the text of outputs with their source. */
 export const parityRules = {
   'parity-missing': fatal<Texts>({
-    concern: 'document',
     reason: (texts) => `${capitalized(named(texts.what))} is missing from the ${texts.format}: ${sideBySide(texts)}`,
     hint,
   }),
   'parity-added': fatal<Texts>({
-    concern: 'document',
     reason: (texts) =>
       `${capitalized(named(texts.what))} in the ${texts.format} is not in the source: ${sideBySide(texts)}`,
     hint,
   }),
   'parity-changed': fatal<Texts & { instead: string }>({
-    concern: 'document',
     reason: ({ instead, ...texts }) =>
       `The ${texts.format} has ${named(texts.what)} in place of ${named(instead)}: ${sideBySide(texts)}`,
     hint,
   }),
   'parity-moved': fatal<Texts>({
-    concern: 'document',
     reason: (texts) =>
       `${capitalized(named(texts.what))} is in another place in the ${texts.format}: ${sideBySide(texts)}`,
     hint,
   }),
   'parity-more': fatal<{ format: string; count: number }>({
-    concern: 'document',
     reason: ({ format, count }) => `The ${format} differs from the source in ${count} more places from here on`,
     hint,
   }),
-  'parity-unclear': rule<{ format: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'parity-unclear': warning<{ format: string }>({
     reason: ({ format }) =>
       `This part cannot be compared with the ${format}: its HTML elements are nested in ways that HTML does not allow`,
     hint: () => 'Fix the HTML: lists contain items, running text contains no blocks, and captions contain no headings.',
@@ -77,7 +70,6 @@ export const diffRules = {
     hint: () => 'Name two files with the same extension.',
   }),
   'diff-unreadable': fatal<{ path: string; state: string; format: string | undefined; reason: string }>({
-    concern: 'document',
     reason: ({ path, state, format, reason }) =>
       `The ${state} \`${path}\` cannot be read${format ? ` as ${format}` : ''}: ${reason}`,
     hint: () => 'Check that the file is complete and opens in another program, or build it again.',

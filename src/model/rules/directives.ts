@@ -1,17 +1,13 @@
 import { didYouMean, listed, type Near, quoted } from '../wording.ts';
-import { fatal, rule } from './rule.ts';
+import { error, fatal, rule, warning } from './rule.ts';
 
 /** Directives and alerts. */
 export const directiveRules = {
-  'directive-unknown': rule<Near & { directive: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'directive-unknown': warning<Near & { directive: string }>({
     reason: ({ directive }) => `\`${directive}\` is not a known directive and is shown as text`,
     hint: (facts) => didYouMean(facts) ?? 'If it is meant as text, put a backslash before it.',
   }),
-  'foreign-syntax': rule<{ tool: string; counts: readonly { name: string; count: number }[] }>({
-    concern: 'document',
-    severity: 'warning',
+  'foreign-syntax': warning<{ tool: string; counts: readonly { name: string; count: number }[] }>({
     reason: ({ tool, counts }) => {
       const named = counts.map(({ name, count }) => (count === 1 ? name : `${count} × ${name}`));
       return `This looks like ${tool} syntax that Offprint does not support: ${named.join(', ')}`;
@@ -24,55 +20,39 @@ export const directiveRules = {
     severity: 'info',
     reason: ({ tool, name }) => `${tool} syntax is published as text: ${name}`,
   }),
-  'directive-syntax': rule<{ directive: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'directive-syntax': warning<{ directive: string }>({
     reason: ({ directive }) => `\`${directive}\` is followed by other text on its line, so that it is shown as text`,
     hint: ({ directive }) => `Write a title in square brackets, directly after the name: \`${directive}[Title]\`.`,
   }),
-  'directive-unclosed': rule<{ directive: string; fence: string }>({
-    concern: 'document',
-    severity: 'error',
+  'directive-unclosed': error<{ directive: string; fence: string }>({
     reason: ({ directive, fence }) => `\`${directive}\` is never closed: a line with \`${fence}\` is missing`,
     hint: ({ fence }) =>
       `Put \`${fence}\` on a line of its own. A block that contains another needs more colons than that one.`,
   }),
-  'directive-depth': rule<{ directive: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'directive-depth': warning<{ directive: string }>({
     reason: ({ directive }) => `\`${directive}\` is nested too deeply and is shown as text`,
     hint: () => 'Close the blocks around it, or use fewer levels.',
   }),
-  'directive-stray': rule<{ fence: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'directive-stray': warning<{ fence: string }>({
     reason: ({ fence }) => `The closing \`${fence}\` does not close anything: no block is open here`,
     hint: () => 'A block that contains another needs more colons than that one.',
   }),
-  'directive-attribute': rule<Near & { directive: string; attribute: string; known: readonly string[] }>({
-    concern: 'document',
-    severity: 'warning',
+  'directive-attribute': warning<Near & { directive: string; attribute: string; known: readonly string[] }>({
     reason: ({ directive, attribute }) => `\`${directive}\` has no attribute \`${attribute}\``,
     hint: (facts) => didYouMean(facts) ?? `Its attributes are ${quoted(facts.known)}.`,
   }),
-  'directive-attribute-value': rule<{ directive: string; attribute: string; value: string; expected: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'directive-attribute-value': warning<{ directive: string; attribute: string; value: string; expected: string }>({
     reason: ({ directive, attribute, value, expected }) =>
       `The attribute \`${attribute}\` of \`${directive}\` must be ${expected}, not \`${value}\``,
   }),
-  'directive-attribute-missing': rule<{ directive: string; attribute: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'directive-attribute-missing': warning<{ directive: string; attribute: string }>({
     reason: ({ directive, attribute }) => `\`${directive}\` needs the attribute \`${attribute}\``,
     hint: ({ directive, attribute }) => {
       const label = /^:[^:]/u.test(directive) ? '[…]' : '';
       return `Write \`${directive}${label}{${attribute}="…"}\`.`;
     },
   }),
-  'alert-unknown': rule<Near & { name: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'alert-unknown': warning<Near & { name: string }>({
     reason: ({ name }) => `\`[!${name}]\` is not a known alert and is shown as text`,
     hint: (facts) =>
       didYouMean(facts) ?? 'The alerts are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`.',
@@ -81,22 +61,16 @@ export const directiveRules = {
 
 /** Variables, and parts for some formats or variants only. */
 export const partRules = {
-  'variable-unknown': rule<Near & { name: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'variable-unknown': warning<Near & { name: string }>({
     reason: ({ name }) => `The variable \`${name}\` is not defined and is shown as it is written`,
     hint: (facts) =>
       didYouMean(facts) ?? 'Define it under `variables` in the front matter or the config, or write `\\{{` for braces.',
   }),
-  'only-format': rule<Near & { name: string; known: readonly string[] }>({
-    concern: 'document',
-    severity: 'error',
+  'only-format': error<Near & { name: string; known: readonly string[] }>({
     reason: ({ name, known }) => `\`${name}\` is not a format of \`only\`, which takes ${listed(known)}`,
     hint: didYouMean,
   }),
-  'only-variant': rule<Near & { name: string; known: readonly string[] }>({
-    concern: 'document',
-    severity: 'error',
+  'only-variant': error<Near & { name: string; known: readonly string[] }>({
     reason: ({ name }) => `The variant \`${name}\` is not listed under \`variants\` in the config`,
     hint: (facts) =>
       didYouMean(facts) ??
@@ -113,15 +87,11 @@ export const partRules = {
     reason: ({ variant }) => `No part of the sources is for the variant \`${variant}\``,
     hint: (facts) => didYouMean(facts) ?? 'Check its name, or list it under `variants` in the config.',
   }),
-  'only-nothing': rule<{ directive: string }>({
-    concern: 'document',
-    severity: 'error',
+  'only-nothing': error<{ directive: string }>({
     reason: ({ directive }) => `\`${directive}\` has neither a \`format\` nor a \`variant\``,
     hint: ({ directive }) => `Say what it is for: \`${directive}{format="pdf epub"}\`.`,
   }),
-  'only-note': rule<{ label: string }>({
-    concern: 'document',
-    severity: 'error',
+  'only-note': error<{ label: string }>({
     reason: ({ label }) => `The footnote \`${label}\` is referred to where its text is left out`,
     hint: () => 'Move the text of the footnote out of the `only` block, or the reference into it.',
   }),
@@ -131,9 +101,7 @@ export const partRules = {
     reason: ({ count, from }) => `Parts left out ${from}: ${count}`,
     hint: ({ places }) => `See ${places.join(', ')}.`,
   }),
-  'link-left-out': rule<{ target: string; formats: readonly string[] }>({
-    concern: 'document',
-    severity: 'error',
+  'link-left-out': error<{ target: string; formats: readonly string[] }>({
     reason: ({ target, formats }) =>
       `The link points to \`${target}\`, which is left out of the ${formats.join(' and the ')}`,
     hint: () => 'Put the link into an `only` block of the same formats, or move its target out of one.',

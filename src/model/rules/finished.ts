@@ -1,5 +1,5 @@
 import { decapitalized } from '../wording.ts';
-import { fatal, rule } from './rule.ts';
+import { error, fatal, warning } from './rule.ts';
 
 /** Finished files that are checked. */
 export const finishedRules = {
@@ -15,17 +15,14 @@ export const finishedRules = {
     hint: () => 'Write, for example, `offprint check dist/book.epub --source book.md`.',
   }),
   'finished-unreadable': fatal<{ expected: string; reason: string }>({
-    concern: 'document',
     reason: ({ expected, reason }) => `The file cannot be read as ${expected}: ${reason}`,
     hint: () => 'Create the file again from its source.',
   }),
   'finished-empty': fatal<{ format: string }>({
-    concern: 'document',
     reason: ({ format }) => `The ${format} contains no text`,
     hint: () => 'Check that it is the right file. Images of text need the text as well.',
   }),
   'finished-text': fatal<{ format: string; expected: string; found: string }>({
-    concern: 'document',
     reason: ({ format, expected, found }) =>
       found === ''
         ? `The ${format} does not contain \`${expected}\``
@@ -33,70 +30,51 @@ export const finishedRules = {
     hint: () => 'Create the file again from this source.',
   }),
   'finished-text-more': fatal<{ format: string; count: number }>({
-    concern: 'document',
     reason: ({ format, count }) => `The ${format} does not contain ${count} more passages of the source`,
     hint: () => 'Check that this is the source of the file.',
   }),
   'epub-invalid': fatal<{ id: string; text: string }>({
-    concern: 'document',
     reason: ({ id, text }) => `The EPUB is not valid: ${text} (EPUBCheck ${id})`,
     hint: () => 'Shops reject such files. Fix it in what the file is made from.',
   }),
-  'epub-doubtful': rule<{ id: string; text: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'epub-doubtful': warning<{ id: string; text: string }>({
     reason: ({ id, text }) => `The EPUB may not work everywhere: ${text} (EPUBCheck ${id})`,
     hint: () => 'Some reading systems do not show it as intended.',
   }),
-  'epubcheck-failed': rule<{ program: string; reason: string }>({
+  'epubcheck-failed': warning<{ program: string; reason: string }>({
     concern: 'environment',
-    severity: 'warning',
     reason: ({ program, reason }) => `EPUBCheck cannot be run as \`${program}\`: ${reason}`,
     hint: () => 'The built-in validator was used instead. Set `OFFPRINT_EPUBCHECK` to the right program, or to `none`.',
   }),
-  'epub-metadata-missing': rule<{ property: string; hint: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'epub-metadata-missing': warning<{ property: string; hint: string }>({
     reason: ({ property }) => `The package document has no \`${property}\``,
     hint: ({ hint }) => hint,
   }),
-  'epub-metadata-value': rule<{ property: string; value: string; reason: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'epub-metadata-value': warning<{ property: string; value: string; reason: string }>({
     reason: ({ property, value, reason }) => `\`${value}\` is not allowed as \`${property}\` of the package: ${reason}`,
   }),
-  'epub-page-list': rule<{ reason: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'epub-page-list': warning<{ reason: string }>({
     reason: ({ reason }) => reason,
     hint: () => 'With a page list, readers find the pages of the printed edition.',
   }),
-  'epub-type-role': rule<{ type: string; element: string; role: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'epub-type-role': warning<{ type: string; element: string; role: string }>({
     reason: ({ type, element, role }) => `\`<${element} epub:type="${type}">\` has no \`role="${role}"\``,
     hint: () => 'Screen readers know only roles.',
   }),
-  'accessibility': rule<{ axe: string; text: string; element: string; count: number }>({
-    concern: 'document',
-    severity: 'error',
+  'accessibility': error<{ axe: string; text: string; element: string; count: number }>({
     reason: ({ axe, text, element, count }) => accessibilityReason({ axe, text, element, count }),
     hint: ({ axe }) => `See https://dequeuniversity.com/rules/axe/4.11/${axe}`,
   }),
-  'accessibility-advice': rule<{ axe: string; text: string; element: string; count: number }>({
-    concern: 'document',
-    severity: 'warning',
+  'accessibility-advice': warning<{ axe: string; text: string; element: string; count: number }>({
     reason: ({ axe, text, element, count }) => accessibilityReason({ axe, text, element, count }),
     hint: ({ axe }) => `See https://dequeuniversity.com/rules/axe/4.11/${axe}`,
   }),
-  'accessibility-unchecked': rule<{ reason: string }>({
+  'accessibility-unchecked': warning<{ reason: string }>({
     concern: 'environment',
-    severity: 'warning',
     reason: ({ reason }) => `The page cannot be checked in a browser: ${decapitalized(reason)}`,
     hint: () => 'Everything else was checked. Name another browser with `--browser`.',
   }),
   'html-syntax': fatal<{ code: string } | { reason: string }>({
-    concern: 'document',
     reason: (fault) =>
       'code' in fault
         ? `The HTML has a syntax error: \`${fault.code}\``
@@ -107,92 +85,68 @@ export const finishedRules = {
         : 'Browsers show an error instead of the page. Fix it, or rename the file to `.html`, which browsers always show.',
   }),
   'html-unclosed': fatal<{ element: string }>({
-    concern: 'document',
     reason: ({ element }) => `\`<${element}>\` has no end tag`,
     hint: ({ element }) => `Write \`</${element}>\` where it ends. Everything that follows counts as its content.`,
   }),
   'html-nesting': fatal<{ what: string; parent: string; reason: string }>({
-    concern: 'document',
     reason: ({ what, parent, reason }) => `In \`<${parent}>\`, ${what} is not allowed at this place: ${reason}`,
   }),
-  'html-obsolete': rule<{ what: string; hint: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'html-obsolete': warning<{ what: string; hint: string }>({
     reason: ({ what }) => `HTML has no ${what}`,
     hint: ({ hint }) => hint,
   }),
   'html-value': fatal<{ element: string; attribute: string; value: string; reason: string }>({
-    concern: 'document',
     reason: ({ element, attribute, value, reason }) =>
       `\`${attribute}="${value}"\` is not allowed in \`<${element}>\`: ${reason}`,
     hint: () => 'Browsers ignore a value that they do not know, or guess what was meant.',
   }),
   'html-encoding': fatal<{ what: string; hint: string }>({
-    concern: 'document',
     reason: ({ what }) => `The page ${what}`,
     hint: ({ hint }) => hint,
   }),
   'html-required': fatal<{ what: string; element: string }>({
-    concern: 'document',
     reason: ({ what, element }) => `\`<${element}>\` has no ${what}`,
   }),
   'html-repeated-id': fatal<{ id: string; line: number }>({
-    concern: 'document',
     reason: ({ id, line }) => `The id \`${id}\` is already used in line ${line}`,
     hint: () => 'Links to it lead to the first one. Rename one of them.',
   }),
-  'html-dead-link': rule<{ href: string; reason: string }>({
-    concern: 'document',
-    severity: 'error',
+  'html-dead-link': error<{ href: string; reason: string }>({
     reason: ({ href, reason }) => `The link \`${href}\` is broken: ${reason}`,
   }),
-  'html-missing-file': rule<{ element: string; file: string }>({
-    concern: 'document',
-    severity: 'error',
+  'html-missing-file': error<{ element: string; file: string }>({
     reason: ({ element, file }) => `The file \`${file}\` of \`<${element}>\` was not found`,
     hint: () => 'Put it next to the page, or correct the path.',
   }),
-  'finished-alternative': rule<{ picture: string }>({
-    concern: 'document',
-    severity: 'error',
+  'finished-alternative': error<{ picture: string }>({
     reason: ({ picture }) => `The image \`${picture}\` has no \`alt\` attribute`,
     hint: () => 'Describe in it what the image shows. For a decorative image, write `alt=""`.',
   }),
-  'finished-picture': rule<{ picture: string; reason: string }>({
-    concern: 'document',
-    severity: 'error',
+  'finished-picture': error<{ picture: string; reason: string }>({
     reason: ({ picture, reason }) => `The image \`${picture}\` cannot be shown: ${reason}`,
   }),
-  'finished-picture-size': rule<{ picture: string; size: string; most: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'finished-picture-size': warning<{ picture: string; size: string; most: string }>({
     reason: ({ picture, size, most }) => `The image \`${picture}\` has ${size}, but screens show at most ${most}`,
     hint: () => 'Make it smaller.',
   }),
-  'pdf-untagged': rule({
-    concern: 'document',
-    severity: 'warning',
+  'pdf-untagged': warning({
     reason: () => 'The PDF has no tags: screen readers and phones have to guess its headings, reading order and tables',
     hint: () => 'Create a tagged PDF from its source.',
   }),
-  'pdf-accessibility': rule<{
+  'pdf-accessibility': warning<{
     condition: string;
     text: string;
     what: string;
     page: number | undefined;
     count: number;
   }>({
-    concern: 'document',
-    severity: 'warning',
     reason: ({ condition, text, what, page, count }) => {
       const place = `${what}${page ? ` on page ${page}` : ''}`;
       return `${text} (${place}${count > 1 ? ` and ${count - 1} more` : ''}; Matterhorn ${condition})`;
     },
     hint: () => 'For this reason, the file does not conform to PDF/UA-1, the standard for accessible PDF.',
   }),
-  'pdf-dead-link': rule<{ destination: string; page: number }>({
-    concern: 'document',
-    severity: 'error',
+  'pdf-dead-link': error<{ destination: string; page: number }>({
     reason: ({ destination, page }) => `A link on page ${page} is broken: there is no destination \`${destination}\``,
   }),
 };

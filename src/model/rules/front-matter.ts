@@ -1,5 +1,5 @@
 import { didYouMean, type Near, quoted, type WrongValue, wrongValue } from '../wording.ts';
-import { fatal, rule } from './rule.ts';
+import { error, fatal, rule, warning } from './rule.ts';
 
 /** The hint for an unknown key. The keys of a group are few enough to be listed; those of the whole are not. */
 const otherKeys = ({ key, known }: { key: string; known: readonly string[] }) =>
@@ -9,9 +9,7 @@ const otherKeys = ({ key, known }: { key: string; known: readonly string[] }) =>
 
 /** The front matter of a source. */
 export const frontMatterRules = {
-  'language-missing': rule<{ lang: string; name: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'language-missing': warning<{ lang: string; name: string }>({
     reason: ({ name }) => `The text appears to be ${name}, but \`lang\` is not set; it is laid out from right to left`,
     hint: ({ lang, name }) =>
       `Add \`lang: ${lang}\` to the front matter, or the tag of another language if it is not ${name}.`,
@@ -23,44 +21,31 @@ export const frontMatterRules = {
     hint: ({ lang }) =>
       `Add \`lang: ${lang}\` to the front matter: fonts, hyphenation, quotation marks and screen readers depend on it.`,
   }),
-  'front-matter-unclosed': rule({
-    concern: 'document',
-    severity: 'error',
+  'front-matter-unclosed': error({
     reason: () => 'The front matter has no closing `---`',
     hint: () => 'Put `---` on a line of its own after the last key.',
   }),
   'front-matter-yaml': fatal<{ reason: string }>({
-    concern: 'document',
     reason: ({ reason }) => `The front matter is not valid YAML: ${reason}`,
     hint: () => 'Put values that contain `:`, `#` or quotes in quotes.',
   }),
-  'front-matter-value': rule<WrongValue>({
-    concern: 'document',
-    severity: 'error',
+  'front-matter-value': error<WrongValue>({
     reason: (fault) => wrongValue(fault, 'The front matter'),
   }),
-  'date-form': rule<{ key: string; written: string; iso: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'date-form': warning<{ key: string; written: string; iso: string }>({
     reason: ({ key, written, iso }) => `The \`${key}\` is not in ISO 8601 format: \`${written}\` is read as \`${iso}\``,
     hint: ({ key, iso }) => `Write \`${key}: ${iso}\`.`,
   }),
-  'date-computed': rule<{ key: string; written: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'date-computed': warning<{ key: string; written: string }>({
     reason: ({ key, written }) => `The \`${key}\` is left out: another tool computes \`${written}\` at build time`,
     hint: ({ key }) => `Write a date, such as \`${key}: 2026-11-25\`.`,
   }),
-  'date-ambiguous': rule<{ key: string; written: string; either: readonly [string, string] }>({
-    concern: 'document',
-    severity: 'error',
+  'date-ambiguous': error<{ key: string; written: string; either: readonly [string, string] }>({
     reason: ({ key, written, either }) =>
       `The \`${key}\` is ambiguous: \`${written}\` may be \`${either[0]}\` or \`${either[1]}\``,
     hint: ({ key }) => `Write the one that you mean. Until then, the document is published without \`${key}\`.`,
   }),
-  'front-matter-key': rule<Near & { key: string; known: readonly string[]; isOfProject?: boolean }>({
-    concern: 'document',
-    severity: 'warning',
+  'front-matter-key': warning<Near & { key: string; known: readonly string[]; isOfProject?: boolean }>({
     reason: ({ key }) => `\`${key}\` is not a known key`,
     hint: (facts) =>
       facts.isOfProject
@@ -74,24 +59,19 @@ export const frontMatterRules = {
       `Offprint does not use the key \`${key}\`${others > 0 ? `; ${others} more ${others === 1 ? 'file has' : 'files have'} it, too` : ''}`,
     hint: () => 'If it is a value of your own, put it under `variables`. If it belongs to another tool, leave it.',
   }),
-  'template-option': rule<Near & { name: string; template: string; expected?: string | undefined }>({
-    concern: 'document',
-    severity: 'error',
+  'template-option': error<Near & { name: string; template: string; expected?: string | undefined }>({
     reason: ({ name, template, expected }) =>
       expected === undefined
         ? `The template \`${template}\` has no option \`${name}\``
         : `The option \`${name}\` of the template \`${template}\` must be ${expected}`,
     hint: didYouMean,
   }),
-  'template-group': rule<{ group: string; template: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'template-group': warning<{ group: string; template: string }>({
     reason: ({ group, template }) =>
       `The template \`${template}\` shows the group \`${group}\`, which the document does not have`,
     hint: ({ group }) => `Add \`${group}: { sender: …, recipient: … }\` to the front matter, or use another template.`,
   }),
   'page-room': fatal<{ side: 'width' | 'height'; left: number }>({
-    concern: 'document',
     reason: ({ side, left }) =>
       `The margins of the PDF leave ${Math.max(0, left)} mm of the page’s ${side}, but at least 20 mm are needed`,
     hint: () => 'Set smaller margins in `pdf` (`margin`, `inner`), or a larger `size`.',

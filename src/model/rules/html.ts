@@ -1,5 +1,5 @@
 import { didYouMean, type Near, quoted } from '../wording.ts';
-import { rule } from './rule.ts';
+import { error, rule, warning } from './rule.ts';
 
 const tags = (names: readonly string[]) => names.map((name) => `\`<${name}>\``).join(' or ');
 
@@ -51,29 +51,21 @@ const validValues: Readonly<Record<string, string | undefined>> = {
 
 /** HTML in a source. */
 export const htmlRules = {
-  'html-element-removed': rule<{ element: string; content?: 'kept' | 'removed' | undefined }>({
-    concern: 'document',
-    severity: 'warning',
+  'html-element-removed': warning<{ element: string; content?: 'kept' | 'removed' | undefined }>({
     reason: ({ element, content }) =>
       `The element \`<${element}>\` is not allowed and is removed${content ? contentOfRemoved[content] : ''}`,
     hint: ({ element }) => insteadOf[element] ?? 'Write it in Markdown, or use an HTML element that is allowed.',
   }),
-  'html-element-misplaced': rule<{ element: string; within: readonly string[] }>({
-    concern: 'document',
-    severity: 'warning',
+  'html-element-misplaced': warning<{ element: string; within: readonly string[] }>({
     reason: ({ element, within }) => `\`<${element}>\` needs ${tags(within)} around it; only its content is kept`,
     hint: ({ element, within }) => `Put \`<${element}>\` into ${tags(within)}, or remove it.`,
   }),
-  'html-element-nesting': rule<{ element: string; instead: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'html-element-nesting': warning<{ element: string; instead: string }>({
     reason: ({ element, instead }) =>
       `\`<${element}>\` is not allowed here, or is incomplete; its content is published in \`<${instead}>\``,
     hint: ({ element }) => incomplete[element] ?? 'Close the element around it first, or remove it.',
   }),
-  'html-attribute-value': rule<{ element: string; attribute: string; value: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'html-attribute-value': warning<{ element: string; attribute: string; value: string }>({
     reason: ({ element, attribute, value }) =>
       `\`${value}\` is not a valid \`${attribute}\` of \`<${element}>\`; the attribute is removed`,
     hint: ({ attribute }) => validValues[attribute] ?? 'Correct the value, or remove the attribute.',
@@ -87,9 +79,7 @@ export const htmlRules = {
         : `\`${attribute}\` of \`<${element}>\` is removed: the template decides how things look`,
     hint: () => 'Remove it, or give the element a class that your template styles.',
   }),
-  'html-attribute-removed': rule<{ element: string; attribute: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'html-attribute-removed': warning<{ element: string; attribute: string }>({
     reason: ({ element, attribute }) =>
       `The attribute \`${attribute}\` of \`<${element}>\` is not allowed and is removed`,
     hint: ({ attribute }) => {
@@ -98,23 +88,22 @@ export const htmlRules = {
       return 'Remove it, or say in the text what it says.';
     },
   }),
-  'link-protocol-removed': rule<{ element: string; attribute: string; protocol: string; allowed: readonly string[] }>({
-    concern: 'document',
-    severity: 'warning',
+  'link-protocol-removed': warning<{
+    element: string;
+    attribute: string;
+    protocol: string;
+    allowed: readonly string[];
+  }>({
     reason: ({ element, attribute, protocol }) =>
       `The protocol \`${protocol}:\` is not allowed in \`${attribute}\` of \`<${element}>\`; the URL is removed`,
     hint: ({ allowed }) => `Use ${quoted(allowed.map((name) => `${name}:`))}, or a path without a protocol.`,
   }),
-  'redirect-target': rule<Near & { from: string; target: string }>({
-    concern: 'document',
-    severity: 'error',
+  'redirect-target': error<Near & { from: string; target: string }>({
     reason: ({ from, target }) =>
       `The redirect from \`${from}\` points to \`${target}\`, which is not a page or id of the site`,
     hint: (facts) => didYouMean(facts) ?? 'Name a page of the site, such as `chapter.html#id`, or a URL.',
   }),
-  'redirect-taken': rule<{ from: string }>({
-    concern: 'document',
-    severity: 'error',
+  'redirect-taken': error<{ from: string }>({
     reason: ({ from }) => `The redirect from \`${from}\` has no effect: the site has a page of that name`,
     hint: () => 'Remove it from `html.redirects`.',
   }),

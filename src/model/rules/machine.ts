@@ -1,10 +1,9 @@
 import { decapitalized, quoted } from '../wording.ts';
-import { fatal, rule } from './rule.ts';
+import { error, fatal, rule, warning } from './rule.ts';
 
 /** The outputs, and the machine that builds them. */
 export const machineRules = {
   'pages-unsettled': fatal<{ ids: readonly string[] }>({
-    concern: 'document',
     reason: ({ ids }) => {
       const others = ids.length > 3 ? ` and ${ids.length - 3} more` : '';
       return `The page numbers cannot be determined: they move ${quoted(ids.slice(0, 3))}${others} to another page and back`;
@@ -17,25 +16,21 @@ export const machineRules = {
     hint: ({ hint }) => hint,
   }),
   'signature-date': fatal({
-    concern: 'document',
     reason: () => 'The PDF cannot be signed without a date',
     hint: () => 'Add a `date` to the document, or set `SOURCE_DATE_EPOCH` in the environment.',
   }),
-  'signature-expired': rule<{ time: string; from: string; to: string }>({
+  'signature-expired': warning<{ time: string; from: string; to: string }>({
     concern: 'usage',
-    severity: 'warning',
     reason: ({ time, from, to }) =>
       `The certificate is valid from \`${from}\` to \`${to}\`, but the time of signing is \`${time}\``,
     hint: () => 'Sign with another certificate, or set the date of the document to the day of signing.',
   }),
   'pdf-structure': fatal<{ condition: string; text: string; what: string; page: number | undefined }>({
-    concern: 'document',
     reason: ({ condition, text, what, page }) =>
       `The PDF cannot claim PDF/UA-1: ${decapitalized(text)} (${what}${page ? ` on page ${page}` : ''}; Matterhorn ${condition})`,
     hint: () => 'Fix it in the document or its template, or remove `ua-1` from `standard` in the group `pdf`.',
   }),
   'pdf-standard': fatal<{ name: string; what: string }>({
-    concern: 'document',
     reason: ({ name, what }) => `The PDF cannot claim ${name}: ${what}`,
     hint: () => 'Fix it in the document or its template, or remove the standard from `standard` in the group `pdf`.',
   }),
@@ -45,7 +40,6 @@ export const machineRules = {
     hint: () => 'Print with Typst: `engine: typst` in the group `pdf`, or `--engine typst`.',
   }),
   'pdf-standard-attachment': fatal<{ name: string }>({
-    concern: 'document',
     reason: ({ name }) => `The standard ${name} allows no attached sources`,
     hint: () => 'Use `a-3a`, `a-3u`, `a-3b` or `a-4f`, or remove `attachSource` from the group `pdf`.',
   }),
@@ -61,13 +55,10 @@ export const machineRules = {
     hint: ({ package: name }) => `Install it: \`npm install ${name}\`. Or print with a browser: \`--engine chromium\`.`,
   }),
   'typst-failed': fatal<{ reason: string }>({
-    concern: 'document',
     reason: ({ reason }) => `Typst cannot typeset the document: ${reason}`,
     hint: () => 'Fix the document or the template there, or print with a browser: `--engine chromium`.',
   }),
-  'typst-unsupported': rule<{ what: string }>({
-    concern: 'document',
-    severity: 'error',
+  'typst-unsupported': error<{ what: string }>({
     reason: ({ what }) =>
       `The engine \`typst\` does not support ${what}, which is missing or set as plain text in the PDF`,
     hint: () => 'Print with a browser: `engine: chromium` in the group `pdf`, or `--engine chromium`.',
@@ -144,9 +135,8 @@ export const machineRules = {
     reason: ({ path, reason }) => `The report \`${path}\` cannot be written: ${reason}`,
     hint: () => 'Name another file after the name of the reporter.',
   }),
-  'search-unavailable': rule<{ reason: string }>({
+  'search-unavailable': warning<{ reason: string }>({
     concern: 'environment',
-    severity: 'warning',
     reason: ({ reason }) => `The search index of the site cannot be built: ${reason}`,
     hint: () =>
       'Install Offprint with its optional dependencies, including `@pagefind/…` for this machine, or set `search: false` in the group `html`.',

@@ -1,4 +1,4 @@
-import { fatal, rule } from './rule.ts';
+import { fatal, rule, warning } from './rule.ts';
 
 /** The number of further places with the same fault, which is reported only at the first ones. */
 export interface Elsewhere {
@@ -7,15 +7,11 @@ export interface Elsewhere {
 
 /** External links, which `offprint check --external` checks. */
 export const webLinkRules = {
-  'link-address': rule<{ href: string; reason: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'link-address': warning<{ href: string; reason: string }>({
     reason: ({ href, reason }) => `\`${href}\` is not a valid URL: ${reason}`,
     hint: () => 'Correct the URL.',
   }),
-  'link-dead': rule<Elsewhere & { address: string; reason: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'link-dead': warning<Elsewhere & { address: string; reason: string }>({
     reason: ({ address, reason, others }) => `The link to \`${address}\` is broken: ${reason}${elsewhere(others)}`,
     hint: () => 'Find its new URL, link to a copy in a web archive, or remove the link.',
   }),
@@ -33,16 +29,13 @@ export const webLinkRules = {
       `The link points to \`${address}\`, but the page has no id \`${id}\`${elsewhere(others)}`,
     hint: () => 'Find where the page has it now. If a script adds it when the page is opened, the link is fine.',
   }),
-  'link-unreachable': rule<Elsewhere & { address: string; reason: string }>({
+  'link-unreachable': warning<Elsewhere & { address: string; reason: string }>({
     concern: 'environment',
-    severity: 'warning',
     reason: ({ address, reason, others }) =>
       `The link to \`${address}\` cannot be checked: ${reason}${elsewhere(others)}`,
     hint: () => 'Check again later. If it still fails, link to something else.',
   }),
-  'link-certificate': rule<Elsewhere & { address: string; reason: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'link-certificate': warning<Elsewhere & { address: string; reason: string }>({
     reason: ({ address, reason, others }) =>
       `The link points to \`${address}\`, whose certificate browsers do not trust: ${reason}${elsewhere(others)}`,
     hint: () => 'See whether the page has moved to another URL, and tell its owner.',
@@ -62,9 +55,8 @@ export const webLinkRules = {
     hint: () =>
       'Readers elsewhere cannot open it. If it is meant for those who can, list its host under `network: { allow: […] }` in the config.',
   }),
-  'links-unasked': rule<{ count: number; reason: string }>({
+  'links-unasked': warning<{ count: number; reason: string }>({
     concern: 'environment',
-    severity: 'warning',
     reason: ({ count, reason }) => `${linksAre(count)} not checked: ${reason}`,
     hint: () => 'Check again. Answers are cached for a day, so that the next check starts where this one ended.',
   }),
@@ -86,29 +78,22 @@ function elsewhere(others: number): string {
 
 /** Network access that is not allowed. */
 export const networkRules = {
-  'template-remote': rule<{ address: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'template-remote': warning<{ address: string }>({
     reason: ({ address }) => `\`${address}\` is not loaded: templates and style sheets have no network access`,
     hint: () =>
       'Download fonts, and list them under `fonts`, in the config or in `template.yaml`. Embed a small image as a `data:` URL.',
   }),
-  'element-remote': rule<{ element: string; address: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'element-remote': warning<{ element: string; address: string }>({
     reason: ({ element, address }) =>
       `\`${address}\` of \`<${element}>\` is not loaded: publications have no network access`,
     hint: () =>
       'A plugin creates it. Have the plugin link to the URL, or show an image, which is downloaded and embedded.',
   }),
-  'picture-part-remote': rule<{ src: string; address: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'picture-part-remote': warning<{ src: string; address: string }>({
     reason: ({ src, address }) => `\`${address}\` in the image \`${src}\` is left out: images have no network access`,
     hint: () => 'Save the SVG with its images and styles embedded.',
   }),
   'frozen-code': fatal<{ code: string; address: string }>({
-    concern: 'document',
     reason: ({ code, address }) => `A frozen build has no network access, but ${code} requests \`${address}\``,
     hint: () => 'Have it read a file of the project, or build without `--frozen`.',
   }),

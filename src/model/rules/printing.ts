@@ -1,4 +1,4 @@
-import { fatal, rule } from './rule.ts';
+import { error, fatal, rule, warning } from './rule.ts';
 
 /** A character in its text, and the number of similar cases. */
 export interface MissedCharacter {
@@ -18,15 +18,11 @@ export interface MissedCharacter {
 
 /** Fonts, and the characters that they do not have. */
 export const fontRules = {
-  'glyph-missing': rule<MissedCharacter>({
-    concern: 'document',
-    severity: 'error',
+  'glyph-missing': error<MissedCharacter>({
     reason: (facts) => `No font has ${named(facts)}, so the PDF shows an empty box in its place${others(facts)}`,
     hint: ({ package: name }) => `${install(name, false)}.`,
   }),
-  'font-unlisted': rule<MissedCharacter & { font: string; isInstalled: boolean }>({
-    concern: 'document',
-    severity: 'warning',
+  'font-unlisted': warning<MissedCharacter & { font: string; isInstalled: boolean }>({
     reason: (facts) =>
       `None of the listed fonts has ${named(facts)}; it is printed in \`${facts.font}\`, ${originOf(facts)}${others(facts)}`,
     hint: ({ package: name, font, isInstalled }) =>
@@ -34,9 +30,7 @@ export const fontRules = {
         ? `${install(name, true)}.`
         : `${install(name, false)}; or, if every machine that builds the document has this font, list \`fonts: [{ system: ${familyOf(font)} }]\`.`,
   }),
-  'font-restricted': rule<{ font: string; format: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'font-restricted': warning<{ font: string; format: string }>({
     reason: ({ font, format }) =>
       `The font \`${font}\` does not permit embedding: ${
         format === 'PDF' ? 'the PDF has outlines in place of its characters' : `the ${format} does without it`
@@ -45,7 +39,6 @@ export const fontRules = {
       'Use a font that permits embedding, or ask its maker for a file that does (`fsType` in its `OS/2` table).',
   }),
   'font-whole': rule<{ font: string; format: string }>({
-    concern: 'document',
     severity: 'info',
     reason: ({ font, format }) =>
       `The font \`${font}\` does not permit subsetting: the ${format} contains all of it, however few characters it shows`,
@@ -56,9 +49,8 @@ export const fontRules = {
     reason: ({ font, reason }) => `The font file \`${font}\` cannot be used: ${reason}`,
     hint: () => 'Replace the file, or remove the font from the template or config.',
   }),
-  'font-variable': rule<{ font: string }>({
+  'font-variable': warning<{ font: string }>({
     concern: 'usage',
-    severity: 'warning',
     reason: ({ font }) =>
       `The font \`${font}\` is variable: it is printed as outlines, which makes the file several times larger`,
     hint: () => 'Use static font files, one for each weight and style.',
@@ -101,15 +93,13 @@ function familyOf(font: string): string {
 
 /** Printed pages. `page` is the printed number. */
 export const pageRules = {
-  'page-overflow': rule<{
+  'page-overflow': warning<{
     kind: string;
     side: 'width' | 'height';
     by: number;
     page?: string | undefined;
     scale: number;
   }>({
-    concern: 'document',
-    severity: 'warning',
     reason: ({ kind, side, by, page, scale }) => {
       const where = page === undefined ? '' : ` on page ${page}`;
       const found = `The ${kind === 'picture' ? 'image' : kind}${where} is ${millimetres(by)} ${side === 'width' ? 'wider' : 'taller'} than its space`;
@@ -118,23 +108,17 @@ export const pageRules = {
     },
     hint: ({ kind }) => hints[kind],
   }),
-  'page-heading-alone': rule<{ page: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'page-heading-alone': warning<{ page: string }>({
     reason: ({ page }) => `Page ${page} ends with a heading, whose text is on the next page`,
     hint: () =>
       'Make the text before it a few lines longer or shorter. In a template, `break-after: avoid` keeps the two together.',
   }),
-  'page-last-empty': rule<{ page: string; lines: number }>({
-    concern: 'document',
-    severity: 'warning',
+  'page-last-empty': warning<{ page: string; lines: number }>({
     reason: ({ page, lines }) =>
       lines > 0 ? `The last page, ${page}, has only ${linesOf(lines)}` : `The last page, ${page}, is nearly empty`,
     hint: () => 'Shorten the text by as much, or lengthen it.',
   }),
-  'page-short': rule<{ page: string; lines: number }>({
-    concern: 'document',
-    severity: 'warning',
+  'page-short': warning<{ page: string; lines: number }>({
     reason: ({ page, lines }) => `Page ${page} has only ${linesOf(lines)}`,
     hint: () => 'Make the text before it a few lines shorter or longer, or make what follows on the next page smaller.',
   }),

@@ -1,5 +1,5 @@
 import { didYouMean, type Near, quoted } from '../wording.ts';
-import { fatal, rule } from './rule.ts';
+import { error, fatal, rule, warning } from './rule.ts';
 
 /** Command line, config, plugins and templates. */
 export const projectRules = {
@@ -39,7 +39,6 @@ export const projectRules = {
     reason: ({ config }) => (config === undefined ? 'No config is used' : `The config is \`${config}\``),
   }),
   'max-warnings': fatal<{ count: number; limit: number }>({
-    concern: 'document',
     reason: ({ count, limit }) =>
       `There ${count === 1 ? 'is 1 warning' : `are ${count} warnings`}, but at most ${limit} ${limit === 1 ? 'is' : 'are'} allowed`,
     hint: () => 'Fix what they point out, or allow more with `--max-warnings`.',
@@ -62,39 +61,28 @@ export const projectRules = {
     hint: (facts) =>
       didYouMean(facts) ?? facts.hint ?? 'See the built-in templates for what a template folder contains.',
   }),
-  'style-file': rule<{ what: string; path: string; reason: string; hint?: string | undefined }>({
-    concern: 'document',
-    severity: 'error',
+  'style-file': error<{ what: string; path: string; reason: string; hint?: string | undefined }>({
     reason: ({ what, path, reason }) => `The ${what} \`${path}\` cannot be used: ${reason}`,
     hint: ({ hint }) => hint,
   }),
-  'style-load': rule<{ address: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'style-load': warning<{ address: string }>({
     reason: ({ address }) => `\`${address}\` is not loaded: style sheets cannot load files`,
     hint: () =>
       'Embed a small image as a `data:` URL. Fonts are listed under `fonts`, in the config or in `template.yaml`.',
   }),
-  'style-broken': rule<{ reason: string }>({
-    concern: 'document',
-    severity: 'error',
+  'style-broken': error<{ reason: string }>({
     reason: ({ reason }) => `The style sheet cannot be parsed from here on: ${reason}`,
     hint: () => 'Fix it. Browsers ignore what they cannot parse, and often what follows.',
   }),
-  'style-property': rule<{ property: string; near?: string | undefined }>({
-    concern: 'document',
-    severity: 'warning',
+  'style-property': warning<{ property: string; near?: string | undefined }>({
     reason: ({ property }) => `\`${property}\` is not a known property, so that browsers ignore it`,
     hint: ({ near }) => (near ? `Did you mean \`${near}\`?` : 'Check its spelling, or remove it.'),
   }),
-  'style-value': rule<{ property: string; value: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'style-value': warning<{ property: string; value: string }>({
     reason: ({ property, value }) => `\`${value}\` is not a valid value of \`${property}\`, so that browsers ignore it`,
     hint: () => 'Check its spelling and units, or remove the declaration.',
   }),
   'init-exists': fatal<{ paths: readonly string[] }>({
-    concern: 'document',
     reason: ({ paths }) =>
       `The new project would overwrite ${quoted(paths)}: ${paths.length === 1 ? 'this file exists' : 'these files exist'}`,
     hint: () => 'Name another folder, as in `offprint init essay`, or move what is there.',

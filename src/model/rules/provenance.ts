@@ -1,4 +1,4 @@
-import { fatal, rule } from './rule.ts';
+import { fatal, rule, warning } from './rule.ts';
 
 /** Comparing a provenance file with outputs and sources. */
 export const provenanceRules = {
@@ -8,40 +8,30 @@ export const provenanceRules = {
     hint: () => 'Build with `--provenance`, or name the file: `offprint check --provenance dist/x.provenance.json`.',
   }),
   'provenance-invalid': fatal<{ reason: string }>({
-    concern: 'document',
     reason: ({ reason }) => `The provenance file is not valid: ${reason}`,
     hint: () => 'Build again with `--provenance`, and do not edit the file.',
   }),
   'provenance-output-changed': fatal<{ statement: string }>({
-    concern: 'document',
     reason: ({ statement }) => `The file is not the one that \`${statement}\` describes`,
     hint: () => 'It was changed after the build. Build again.',
   }),
   'provenance-output-missing': fatal<{ statement: string }>({
-    concern: 'document',
     reason: ({ statement }) => `The file was not found, but \`${statement}\` lists it`,
     hint: () => 'Keep the outputs next to their provenance file, or build again.',
   }),
-  'provenance-output-added': rule<{ statement: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'provenance-output-added': warning<{ statement: string }>({
     reason: ({ statement }) => `The file is not listed in \`${statement}\``,
     hint: () => 'If you do not know where it comes from, remove it.',
   }),
-  'provenance-source-changed': rule<{ statement: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'provenance-source-changed': warning<{ statement: string }>({
     reason: ({ statement }) => `The file has changed since the outputs of \`${statement}\` were built`,
     hint: () => 'Build again to publish it as it is now.',
   }),
-  'provenance-source-missing': rule<{ statement: string }>({
-    concern: 'document',
-    severity: 'warning',
+  'provenance-source-missing': warning<{ statement: string }>({
     reason: ({ statement }) => `The file was not found, but the outputs of \`${statement}\` were built from it`,
     hint: () => 'Build again to publish without it.',
   }),
   'provenance-sources-absent': rule<{ source: string }>({
-    concern: 'document',
     severity: 'info',
     reason: ({ source }) => `The sources are not compared: \`${source}\` was not found; only the outputs are verified`,
     hint: () => 'Run the command in the project folder to compare the sources, too.',
@@ -58,7 +48,6 @@ export const provenanceRules = {
 /** Differences between two builds of a publication. */
 export const reproductionRules = {
   'not-reproducible': fatal<{ file: string; place: string; here: string; there: string; code: boolean }>({
-    concern: 'document',
     reason: ({ file, place, here, there }) =>
       `Two builds of \`${file}\` differ: ${place}, one has \`${here}\`, the other \`${there}\``,
     hint: ({ code }) =>
@@ -67,12 +56,10 @@ export const reproductionRules = {
         : 'Use the same versions of all parts for both builds. If they still differ, report it as a bug of Offprint.',
   }),
   'reproduction-lacks': fatal<{ file: string }>({
-    concern: 'document',
     reason: ({ file }) => `Two builds differ: only one of them writes \`${file}\``,
     hint: () => 'Check the plugins and the config for what decides which files are written.',
   }),
   'reproduction-failed': fatal<{ reason: string }>({
-    concern: 'document',
     reason: ({ reason }) => `The second build, in another folder, time zone and locale, fails: ${reason}`,
     hint: () => 'Check what depends on the folder or the environment: absolute paths, plugins, the config.',
   }),

@@ -32,12 +32,23 @@ export interface FaultRule<Facts> extends Rule<Facts> {
   severity: Severity;
 }
 
+/** What a rule says. Most are for the author, so that is the default of `concern`. */
+type Wording<Facts> = Omit<Rule<Facts>, 'severity' | 'concern'> & { concern?: Concern };
+
 /** A rule with its facts: the values for the wording of its message. */
-export function rule<Facts = object>(rule: FaultRule<Facts>): FaultRule<Facts> {
-  return rule;
+export function rule<Facts = object>(rule: Wording<Facts> & { severity: Severity }): FaultRule<Facts> {
+  return { concern: 'document', ...rule };
+}
+
+export function error<Facts = object>(wording: Wording<Facts>): FaultRule<Facts> {
+  return rule({ severity: 'error', ...wording });
+}
+
+export function warning<Facts = object>(wording: Wording<Facts>): FaultRule<Facts> {
+  return rule({ severity: 'warning', ...wording });
 }
 
 /** A fatal rule with its facts. */
-export function fatal<Facts = object>(rule: Omit<FatalRule<Facts>, 'severity'>): FatalRule<Facts> {
-  return { ...rule, severity: 'fatal' };
+export function fatal<Facts = object>(wording: Wording<Facts>): FatalRule<Facts> {
+  return { concern: 'document', ...wording, severity: 'fatal' };
 }
