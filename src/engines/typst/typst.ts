@@ -26,6 +26,7 @@ import { accepted, type DocumentJob, jsonOf, partsPath } from './document-job.ts
 import { fontLists } from './fonts/font-lists.ts';
 import { mendHeadings } from './mend/headings.ts';
 import { mendHyphens } from './mend/hyphens.ts';
+import { mendNamelessGlyphs } from './mend/nameless-glyphs.ts';
 import { mendEndNotes, mendNestedNotes } from './mend/notes.ts';
 import { mendStructure } from './mend/structure.ts';
 import { reportComplaints } from './report-complaints.ts';
@@ -52,6 +53,7 @@ export const typst: Engine = {
       mendNestedNotes(document);
       mendHeadings(document);
       mendHyphens(document);
+      mendNamelessGlyphs(document);
       const pages = pagesOf(publication, document, destinations);
       const labelAt = (page: number) => pages[page - 1]?.label ?? String(page);
       const labelOf = (id: string) => {
