@@ -21,10 +21,12 @@ export const settleTable: SettleParts = (table, place, settleAll) => {
     ...(foot ? [foot] : []),
   ];
   const groupsOfRows = ordered.map((rowGroup) => settleRows(rowGroup, inside, settleAll));
-  const placed = groupsOfRows.flatMap(settleGrid);
+  const grids = groupsOfRows.map(settleGrid);
+  const width = Math.max(0, ...grids.map(widthOf));
   const strays = table.children.filter((node) => isSolid(node) && !isPart(node));
-  const columns = columnsOf(parts, widthOf(placed));
-  if (columns.length === 0) narrowGrid(placed);
+  const columns = columnsOf(parts, width);
+  const rankOf = columns.length === 0 ? narrowGrids(grids) : (column: number) => column;
+  for (const grid of grids) fillGrid(grid, width, rankOf);
   const children = [
     ...captionOf(parts, inside, settleAll),
     ...columns,
@@ -114,19 +116,24 @@ interface Reach {
   rows: number;
 }
 
+/** The rows of a group in a grid. */
+interface Grid {
+  placed: PlacedCell[];
+  /** Each row with the column after its last cell, and what cells of earlier rows span in it. */
+  rows: { row: Element; column: number; above: readonly Reach[] }[];
+}
+
 /**
- * Turns the rows of a group into a grid without holes: rows in which no cell begins are removed, and spans are limited
+ * Places the rows of a group in a grid: rows in which no cell begins are removed, and spans are limited
  * to the remaining ones (HTML, 4.9.12.1). Takes time in proportion to the cells, however many columns they span.
- *
- * @returns the positions of its cells
  */
-function settleGrid(rowGroup: Element): PlacedCell[] {
+function settleGrid(rowGroup: Element): Grid {
   const rows = rowGroup.children.filter((row): row is Element => isElement(row, 'tr'));
   /** The number of remaining rows before each row. */
   const before = [0];
   for (const row of rows) before.push((before.at(-1) ?? 0) + (cellsOf(row).length > 0 ? 1 : 0));
   rowGroup.children = rowGroup.children.filter((row) => !isElement(row, 'tr') || cellsOf(row).length > 0);
-  const placed: PlacedCell[] = [];
+  const grid: Grid = { placed: [], rows: [] };
   let above: Reach[] = [];
   for (const [index, row] of rows.entries()) {
     const cells = cellsOf(row);
@@ -143,32 +150,52 @@ function settleGrid(rowGroup: Element): PlacedCell[] {
       const height = (before[end] ?? 0) - (before[index] ?? 0);
       if (properties.rowSpan !== undefined) properties.rowSpan = height;
       const span = { start: column, end: column + Number(properties.colSpan ?? 1) };
-      placed.push({ cell, ...span });
+      grid.placed.push({ cell, ...span });
       if (height > 1) below.push({ ...span, rows: height });
       column = span.end;
     }
+    grid.rows.push({ row, column, above });
     above = inOrder(above, below).flatMap(({ rows, ...span }) => (rows > 1 ? [{ ...span, rows: rows - 1 }] : []));
   }
-  return placed;
+  return grid;
+}
+
+/**
+ * Adds cells to the rows that have too few, so that a table is the same in all formats: Typst fills the gaps, browsers do not,
+ * and PDF/UA asks for regular tables (ISO 14289-1, 7.5).
+ *
+ * @param rankOf the number of columns that remain before one
+ */
+function fillGrid({ rows }: Grid, width: number, rankOf: (column: number) => number): void {
+  for (const { row, column, above } of rows) {
+    let start = column;
+    for (const reach of [...above, { start: width, end: width }]) {
+      const count = rankOf(reach.start) - rankOf(start);
+      if (count > 0) row.children.push(h('td', count > 1 ? { colSpan: count } : {}));
+      start = Math.max(start, reach.end);
+    }
+  }
 }
 
 /**
  * Removes the columns in which no cell begins: `colspan="1000"` is limited to the columns of the table.
  *
- * @returns the number of columns
+ * @returns the number of columns that remain before one
  */
-function narrowGrid(placed: readonly PlacedCell[]): number {
-  const starts = [...new Set(placed.map(({ start }) => start))].sort((a, b) => a - b);
+function narrowGrids(grids: readonly Grid[]): (column: number) => number {
+  const starts = [...new Set(grids.flatMap(({ placed }) => placed.map(({ start }) => start)))].sort((a, b) => a - b);
   const ranks = new Map(starts.map((start, rank) => [start, rank]));
   const rankOf = (column: number) => ranks.get(column) ?? firstFrom(column, starts);
-  for (const { cell, start, end } of placed) {
-    if (cell.properties.colSpan !== undefined) cell.properties.colSpan = rankOf(end) - rankOf(start);
+  for (const { placed } of grids) {
+    for (const { cell, start, end } of placed) {
+      if (cell.properties.colSpan !== undefined) cell.properties.colSpan = rankOf(end) - rankOf(start);
+    }
   }
-  return starts.length;
+  return rankOf;
 }
 
 /** The columns that the cells take. */
-function widthOf(placed: readonly PlacedCell[]): number {
+function widthOf({ placed }: Grid): number {
   return placed.reduce((width, { end }) => Math.max(width, end), 0);
 }
 

@@ -80,10 +80,25 @@ describe('settleAll', () => {
       h('caption', 'd'),
     ]);
     expect(settled(table)).toBe(
-      'stray<table><caption>c<div>d</div></caption><thead><tr><th><p>h</p></th></tr></thead>' +
-        '<tbody><tr><td>cell</td><td>a</td></tr></tbody><tbody><tr><th>i</th></tr></tbody>' +
-        '<tfoot><tr><td>f</td></tr></tfoot></table>',
+      'stray<table><caption>c<div>d</div></caption><thead><tr><th><p>h</p></th><td></td></tr></thead>' +
+        '<tbody><tr><td>cell</td><td>a</td></tr></tbody><tbody><tr><th>i</th><td></td></tr></tbody>' +
+        '<tfoot><tr><td>f</td><td></td></tr></tfoot></table>',
     );
+  });
+
+  test('fills the rows of a table that have too few cells', () => {
+    const row = (...cells: ReturnType<typeof h>[]) => h('tr', cells);
+    const table = h('table', [
+      row(h('td', 'a'), h('td', 'b'), h('td', 'c'), h('td', { rowSpan: 2 }, 'd')),
+      row(h('td', 'e')),
+      row(h('td', { colSpan: 2 }, 'f')),
+    ]);
+    expect(settled(table)).toBe(
+      '<table><tbody><tr><td>a</td><td>b</td><td>c</td><td rowspan="2">d</td></tr>' +
+        '<tr><td>e</td><td colspan="2"></td></tr><tr><td colspan="2">f</td><td colspan="2"></td></tr></tbody></table>',
+    );
+    const wide = h('table', [row(h('td', { colSpan: 1000 }, 'a')), row(h('td', 'b'))]);
+    expect(settled(wide)).toBe('<table><tbody><tr><td colspan="1">a</td></tr><tr><td>b</td></tr></tbody></table>');
   });
 
   test('turns empty header cells into plain ones', () => {
