@@ -10,6 +10,7 @@ import { isError, isFatal, type Report } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
 import type { StageResult } from '../model/stage-result.ts';
 import { shownPath } from '../platform/host-paths.ts';
+import { releaseMemory } from '../platform/release-memory.ts';
 import type { FurtherFile, WriterContext } from '../writers/writer.ts';
 import { attemptReporting } from './attempt.ts';
 import type { FormatView } from './format-views.ts';
@@ -91,6 +92,8 @@ async function writeAndCheck(
   progress.beginCheck();
   const { value: checked, messages: ofChecks } = await attemptReporting(run, lines, async (report) => {
     await runChecks(files, shared, report);
+    // A browser may still be laying out: both together need the most memory of a build.
+    releaseMemory();
     return files;
   });
   const messages = [...ofWriter, ...ofChecks];
