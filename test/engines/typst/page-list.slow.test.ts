@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { publishInMemory } from '../../../scripts/publish-in-memory.ts';
+import { comparePages } from '../../support/page-list.ts';
+
+const names = ['Ebb', 'Flood', 'Neap', 'Spring', 'Slack', 'Bore', 'Range', 'Gauge', 'Datum', 'Drift'];
+
+test('a page that begins with a term is listed at the term', async () => {
+  const terms = Array.from(
+    { length: 60 },
+    (_, at) =>
+      `${at % 2 === 0 ? names[at % 10] : `\`${names[at % 10]}\``} of the ${names[Math.floor(at / 10)]}\n: Word ${at} of the tide is here. ${'So it is. '.repeat(at % 7)}`,
+  );
+  const text = `---\ntitle: Tides\nlang: en\npdf: { engine: typst, size: A5 }\n---\n\n${terms.join('\n\n')}\n`;
+  const { products } = await publishInMemory({ sources: { text }, to: ['pdf', 'epub'] });
+  const [pdf, epub] = ['pdf', 'epub'].map(
+    (wanted) => products[0]?.written.find(({ format }) => format === wanted)?.main.bytes ?? new Uint8Array(),
+  );
+  if (!pdf || !epub) throw new Error('Two files are expected');
+  const { wrong, unlisted, listed } = await comparePages(pdf, epub);
+  expect({ wrong, unlisted }).toEqual({ wrong: [], unlisted: [] });
+  expect(listed).toBeGreaterThan(3);
+});
