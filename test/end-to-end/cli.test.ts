@@ -76,7 +76,7 @@ test.skipIf(!('enableCompileCache' in module))(
 );
 
 test('--frozen asks nobody in the network', async () => {
-  const cache = { XDG_CACHE_HOME: '/nowhere', LOCALAPPDATA: '/nowhere', HOME: '/nowhere' };
+  const cache = { XDG_CACHE_HOME: '/dev/null/cache', LOCALAPPDATA: '/dev/null/cache', HOME: '/dev/null' };
   const files = { 'a.md': '# A\n\n![b](https://example.invalid/b.png)\n' };
   const { code, stderr } = await offprintIn(files, ['build', 'a.md', '--to', 'html', '--frozen'], cache);
   expect(stderr).toContain('a.md:3:1 error');
