@@ -41,7 +41,8 @@ function pieces(template: string, engine: string, options = 'pdf: { largePrint: 
     const about = 'title: Tides\nsubtitle: A subtitle\nauthor: Ada Merriwether\ndate: 2026-11-28\nlang: de';
     await writeAll(folder, { 'a.md': `---\n${about}\ntemplate: ${template}\n${options}\n---\n${body}` });
     const { products, messages } = await publishInMemory({ sources: `${folder}/a.md`, to: ['pdf'], engine });
-    expect(messages.map(String)).toEqual([]);
+    // A letter without the group `letter` is enough for its text.
+    expect(messages.filter(({ ruleId }) => ruleId !== 'template-group').map(String)).toEqual([]);
     return reading(products[0]?.written[0]?.main.bytes ?? new Uint8Array(), async (document) => {
       const found: { text: string; size: number; font: string }[] = [];
       for (let number = 1; number <= document.numPages; number++) {
