@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { sha256 } from '../model/digest.ts';
 import { mapAtOnce } from '../model/lists.ts';
-import type { ReadBounds } from './bounded-read.ts';
+import { askedHost, type Question } from './asked-host.ts';
 import type { Host } from './host.ts';
 
 /**
@@ -15,50 +15,19 @@ export interface Trace {
   isRepeatable: boolean;
 }
 
-/** What can be asked of a host, and how the answer becomes a text. */
-const questions = {
-  read: async (path, host) => readAnswer(await host.readFile(path)),
-  size: async (path, host) => String(await host.size(path)),
-  kind: async (path, host) => String(await host.kind(path)),
-  list: async (path, host) => JSON.stringify(await host.list(path)),
-  isForeign: async (path, host) => String(await host.isForeign(path)),
-  realPath: (path, host) => host.realPath(path),
-} satisfies Record<string, (path: string, host: Host) => Promise<string>>;
-
-type Question = keyof typeof questions;
-
 /** A host that notes in `trace` what it is asked. */
 export function tracingHost(host: Host, trace: Trace): Host {
-  const noting =
-    <Args extends unknown[], Answer>(
-      question: Question,
-      ask: (path: string, ...args: Args) => Promise<Answer>,
-      toText: (answer: Answer) => string,
-    ) =>
-    async (path: string, ...args: Args): Promise<Answer> => {
-      const note = (answer: string) => noteAnswer(trace, `${question} ${resolve(host.cwd, path)}`, answer);
-      try {
-        const answer = await ask(path, ...args);
-        note(toText(answer));
-        return answer;
-      } catch (error) {
-        note(failureAnswer(error, trace));
-        throw error;
-      }
-    };
-  return {
-    ...host,
-    readFile: noting('read', (path, bounds?: ReadBounds) => host.readFile(path, bounds), readAnswer),
-    size: noting('size', (path) => host.size(path), String),
-    kind: noting('kind', (path) => host.kind(path), String),
-    list: noting(
-      'list',
-      (path) => host.list(path),
-      (names) => JSON.stringify(names),
-    ),
-    isForeign: noting('isForeign', (path) => host.isForeign(path), String),
-    realPath: noting('realPath', (path) => host.realPath(path), String),
-  };
+  return askedHost(host, async (question, path, ask) => {
+    const note = (answer: string) => noteAnswer(trace, `${question} ${resolve(host.cwd, path)}`, answer);
+    try {
+      const answer = await ask();
+      note(textOf(answer));
+      return answer;
+    } catch (error) {
+      note(failureAnswer(error, trace));
+      throw error;
+    }
+  });
 }
 
 /**
@@ -81,11 +50,11 @@ export async function isUnchanged(
 async function isAnswered(question: string, answer: string, host: Host, outputs: readonly string[]): Promise<boolean> {
   const [kind, path] = partsOf(question);
   // A file of another size need not be read, and something else than a file must not be.
-  const size = kind === 'read' ? /^\d+/u.exec(answer)?.[0] : undefined;
+  const size = kind === 'readFile' ? /^\d+/u.exec(answer)?.[0] : undefined;
   try {
     if (size !== undefined && ((await host.kind(path)) !== 'file' || String(await host.size(path)) !== size))
       return false;
-    const now = await questions[kind](path, host);
+    const now = textOf(await host[kind](path));
     return kind === 'list' ? inputsIn(path, now, outputs) === inputsIn(path, answer, outputs) : now === answer;
   } catch (error) {
     return failureAnswer(error) === answer;
@@ -104,8 +73,10 @@ function partsOf(question: string): [Question, string] {
   return [question.slice(0, space) as Question, question.slice(space + 1)];
 }
 
-function readAnswer(bytes: Uint8Array): string {
-  return `${bytes.length} ${sha256(bytes)}`;
+/** An answer as a text. A file is represented by its size and SHA-256. */
+function textOf(answer: Uint8Array | readonly string[] | string | number | boolean | undefined): string {
+  if (answer instanceof Uint8Array) return `${answer.length} ${sha256(answer)}`;
+  return typeof answer === 'object' ? JSON.stringify(answer) : String(answer);
 }
 
 /** A failure by its code. One without a code, such as a refusal, is not expected to happen again. */

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
+import { askedHost, type Question } from '../platform/asked-host.ts';
 import type { Host } from '../platform/host.ts';
 
 /** What a build depends on at a path: whether something is there, its content, or the names in a folder. */
@@ -25,36 +26,24 @@ async function namesIn(folder: string): Promise<string[]> {
   return (await readdir(folder)).filter((name) => !/^\.|~$|^4913$/u.test(name)).sort();
 }
 
+/** What a question depends on. */
+const aspects: Partial<Record<Question, Aspect>> = {
+  readFile: 'content',
+  size: 'content',
+  kind: 'kind',
+  list: 'names',
+  realPath: 'kind',
+};
+
 /**
  * A host that records everything that a build looks at, including paths where nothing was found. A path is recorded
  * before it is looked at, so a change that happens meanwhile is noticed. Packages are not recorded: nobody edits them.
  */
 export function observedHost(host: Host, record: (path: string, aspect: Aspect) => Promise<void>): Host {
-  const note = async (path: string, aspect: Aspect) => {
+  return askedHost(host, async (question, path, ask) => {
+    const aspect = aspects[question];
     const absolute = resolve(host.cwd, path);
-    if (!absolute.includes(join(sep, 'node_modules', sep))) await record(absolute, aspect);
-  };
-  return {
-    ...host,
-    async readFile(path, bounds) {
-      await note(path, 'content');
-      return host.readFile(path, bounds);
-    },
-    async size(path) {
-      await note(path, 'content');
-      return host.size(path);
-    },
-    async kind(path) {
-      await note(path, 'kind');
-      return host.kind(path);
-    },
-    async list(path) {
-      await note(path, 'names');
-      return host.list(path);
-    },
-    async realPath(path) {
-      await note(path, 'kind');
-      return host.realPath(path);
-    },
-  };
+    if (aspect && !absolute.includes(join(sep, 'node_modules', sep))) await record(absolute, aspect);
+    return ask();
+  });
 }
