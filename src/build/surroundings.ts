@@ -15,7 +15,7 @@ import { installation, packageFolder } from '../platform/installation.ts';
 // What an output depends on besides the files that its run reads: a digest of each, in hexadecimal.
 
 /** Variables of the environment that an output can depend on. Those that only locate programs are not among them. */
-const variables = ['SOURCE_DATE_EPOCH', 'OFFPRINT_EPUBCHECK', 'OFFPRINT_BROWSER_SANDBOX', 'LANG', 'LC_ALL', 'TZ'];
+const variables = ['SOURCE_DATE_EPOCH', 'OFFPRINT_BROWSER_SANDBOX', 'LANG', 'LC_ALL', 'TZ'];
 
 /**
  * The program: its code, its packages, Node, and the environment. Code is compared by its content, so that a program that is

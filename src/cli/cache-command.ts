@@ -1,6 +1,6 @@
 import { fileSize } from '../model/wording.ts';
 import { type CacheContent, cacheContent, cacheFolder, clearCache, verifyCache } from '../platform/cache.ts';
-import { printForPeople } from './diff-command.ts';
+import { printForPeople } from './deliver.ts';
 import { printable } from './safe-output.ts';
 
 export type CacheAction = 'path' | 'clear' | 'verify';

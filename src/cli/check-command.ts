@@ -1,9 +1,7 @@
 import { check } from '../check.ts';
-import type { PublishingArguments } from './build-command.ts';
-import { withStandardInput } from './build-command.ts';
-import { deliver, endStuck } from './deliver.ts';
-import { printForPeople } from './diff-command.ts';
-import { progressFor, soundSummary } from './progress.ts';
+import { deliver, printForPeople } from './deliver.ts';
+import { soundSummary } from './progress.ts';
+import { follow, type PublishingArguments } from './publishing.ts';
 import { isForPeople } from './reporters.ts';
 
 /** The options of `offprint check`, as parsed. */
@@ -19,16 +17,10 @@ export interface CheckArguments extends PublishingArguments {
 /** Checks, reports any messages, and returns the exit code. */
 export async function checkCommand(sources: string[], options: CheckArguments, signal: AbortSignal): Promise<number> {
   const { quiet = false, reporter, ...settings } = options;
-  const progress = progressFor(options);
+  const { progress, followed } = await follow(sources, options, signal);
   const { sound, ...run } = await check({
     ...settings,
-    sources: await withStandardInput(sources),
-    signal,
-    onProgress: progress.onProgress,
-    onStuck(messages) {
-      progress.clear();
-      endStuck(messages, { reporter, quiet });
-    },
+    ...followed,
   });
   progress.clear();
   if (isForPeople(reporter) && !quiet && sound.length > 0) {

@@ -139,3 +139,9 @@ export interface DeliverTask {
   reporter?: readonly Destination[] | undefined;
   quiet?: boolean | undefined;
 }
+
+/** Prints output for people, in colours if these are wanted. */
+export function printForPeople(textIn: (hasColors: boolean) => string): void {
+  const { stdout, env } = process;
+  stdout.write(`${withoutCommands(textIn(colors(stdout, env)), env)}\n`);
+}

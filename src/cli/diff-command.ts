@@ -5,7 +5,7 @@ import { type DiffResult, diff } from '../diff.ts';
 import { isError } from '../model/report.ts';
 import { severityOf } from '../model/severities.ts';
 import { fileSize } from '../model/wording.ts';
-import { colors, deliver } from './deliver.ts';
+import { deliver, printForPeople } from './deliver.ts';
 import { jsonEscaped, printable, withoutCommands } from './safe-output.ts';
 
 /** The options of `offprint diff`, as parsed. */
@@ -32,12 +32,6 @@ export async function diffCommand(
   }
   if (reporter === 'pretty') await deliver({ ...result, sources: [] }, { quiet: true });
   return result.exitCode === 0 && usesExitCode && isChanged ? 1 : result.exitCode;
-}
-
-/** Prints output for people, in colours if these are wanted. */
-export function printForPeople(textIn: (hasColors: boolean) => string): void {
-  const { stdout, env } = process;
-  stdout.write(`${withoutCommands(textIn(colors(stdout, env)), env)}\n`);
 }
 
 /** A comparison for programs: all its results, except for the images of pages. */

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { Finding } from '../doctor/finding.ts';
 import { type DoctorOptions, doctor } from '../doctor.ts';
-import { printForPeople } from './diff-command.ts';
+import { printForPeople } from './deliver.ts';
 import { jsonEscaped, printable, withoutCommands } from './safe-output.ts';
 
 /** The options of `offprint doctor`, as parsed. */

@@ -1,8 +1,7 @@
 import pc from 'picocolors';
 import type { Answers } from '../init/answers.ts';
 import { type InitResult, init } from '../init.ts';
-import { deliver } from './deliver.ts';
-import { printForPeople } from './diff-command.ts';
+import { deliver, printForPeople } from './deliver.ts';
 import { printable } from './safe-output.ts';
 
 /** The options of `offprint init`, as parsed. */

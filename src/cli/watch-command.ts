@@ -6,10 +6,9 @@ import { servePreview } from '../preview/server.ts';
 import { openSession } from '../session.ts';
 import { type Built, type Follower, runWatch } from '../watch/run-watch.ts';
 import { sourceMarks } from '../watch/source-marks.ts';
-import { type PublishingArguments, withStandardInput } from './build-command.ts';
-import { type Delivery, deliver, endStuck } from './deliver.ts';
-import { printForPeople } from './diff-command.ts';
-import { progressFor, summary } from './progress.ts';
+import { type Delivery, deliver, printForPeople } from './deliver.ts';
+import { summary } from './progress.ts';
+import { follow, type PublishingArguments } from './publishing.ts';
 import { isForPeople } from './reporters.ts';
 
 /** The options of `offprint watch`, as parsed. */
@@ -42,7 +41,7 @@ export async function watchCommand(sources: string[], options: WatchArguments, s
   // Without a browser to open it in, the URL is on the terminal.
   if (open) await started(...openerOf(server.url)).catch(() => {});
 
-  const progress = progressFor(options);
+  const { progress, followed } = await follow(sources, options, signal);
   const printed = (built: Built) => {
     progress.clear();
     return print(built, { quiet, reporter });
@@ -50,13 +49,7 @@ export async function watchCommand(sources: string[], options: WatchArguments, s
   return await runWatch({
     options: {
       ...settings,
-      sources: await withStandardInput(sources),
-      signal,
-      onProgress: progress.onProgress,
-      onStuck(messages) {
-        progress.clear();
-        endStuck(messages, { reporter, quiet });
-      },
+      ...followed,
     },
     session,
     marks,

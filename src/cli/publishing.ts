@@ -1,0 +1,57 @@
+import { text } from 'node:stream/consumers';
+import type { RunOptions } from '../produce/run-options.ts';
+import { endStuck } from './deliver.ts';
+import { type Progress, progressFor } from './progress.ts';
+import type { Destination } from './reporters.ts';
+
+/** The options of all commands that publish, as parsed. */
+export interface PublishingArguments {
+  to?: string[];
+  template?: string;
+  config?: string;
+  browser?: string;
+  engine?: string;
+  variant?: string[];
+  strict?: boolean;
+  maxWarnings?: number;
+  frozen?: boolean;
+  verbose?: boolean;
+  untrusted?: boolean;
+  quiet?: boolean;
+  reporter?: Destination[];
+}
+
+/** How a command that publishes runs: what it reads, and how it is followed. */
+interface Following {
+  progress: Progress;
+  followed: Required<Pick<RunOptions, 'signal' | 'onProgress' | 'onStuck'>> & Pick<RunOptions, 'sources'>;
+}
+
+/** Shows the progress of a command, and reads the sources from standard input if the caller passes `-`. */
+export async function follow(
+  sources: readonly string[],
+  options: PublishingArguments,
+  signal: AbortSignal,
+): Promise<Following> {
+  const { quiet = false, reporter } = options;
+  const progress = progressFor(options);
+  return {
+    progress,
+    followed: {
+      sources: await withStandardInput(sources),
+      signal,
+      onProgress: progress.onProgress,
+      onStuck(messages) {
+        progress.clear();
+        endStuck(messages, { reporter, quiet });
+      },
+    },
+  };
+}
+
+/** The sources, with the text of standard input in place of `-`. */
+async function withStandardInput(sources: readonly string[]): Promise<RunOptions['sources']> {
+  if (!sources.includes('-')) return sources;
+  const input = { text: await text(process.stdin) };
+  return sources.map((source) => (source === '-' ? input : source));
+}
