@@ -29,6 +29,7 @@ function addedText({ metadata }: Publication, words: Words): string {
     'PDF, EPUB',
     ...Object.values(words.punctuation),
     words.onPage(1),
+    words.continued,
     words.number('0123456789'),
     // The plural forms.
     ...[1, 2, 3, 5].map(words.draft),

@@ -13,7 +13,7 @@ export interface Facts {
   indexHead: readonly string[];
   /** Titles of headings, of listings and of blocks, and that of the publication. */
   titles: Pieces;
-  /** Words in the first rows of tables. */
+  /** Words in the first rows of tables, and above them where a table continues. */
   tableHeads: ReadonlySet<string>;
   /** What blocks are called by default: `Note`. */
   kinds: Pieces;
@@ -50,7 +50,7 @@ export function factsOf({ metadata, outline }: Publication, markdown: string, bi
     around: new Set(around.flatMap(wordsIn)),
     indexHead: wordsIn(own.index),
     titles: pieces(titles),
-    tableHeads: new Set(marked.tableHeads.flatMap(wordsIn)),
+    tableHeads: new Set([...marked.tableHeads, own.continued].flatMap(wordsIn)),
     kinds: pieces(marked.kinds),
     labels: new Set([...Object.values(own.names), ...marked.kinds]),
     captions: pieces([...marked.captions, ...parts]),

@@ -81,6 +81,8 @@ export const textsSchema = z.strictObject({
   onPage: numbered,
   /** Between the label of a figure, table or listing and its caption: `. `. */
   captionSeparator: text(),
+  /** Follows the label of a table above its repeated head, and begins with the space between them: ` (continued)`. */
+  continued: text(),
   /** Between the label of a chapter or part and its title, if both are in one line: `. `. */
   titleSeparator: text(),
 

@@ -63,6 +63,7 @@ export function printData(publication: Publication, setting: DataSetting): Recor
     words: {
       contents: words.contents,
       abstract: words.abstract,
+      continued: words.continued,
       name: words.name,
       summary: words.summary,
       reference: words.letter.reference,

@@ -5,8 +5,14 @@ import { hasClass } from '../../../model/html-elements.ts';
 export interface StructureFacts {
   /** For each caption, whether it is below its content. */
   captions: boolean[];
-  /** For each table, which of its body cells are row headers. */
-  tables: boolean[][];
+  tables: TableFacts[];
+}
+
+export interface TableFacts {
+  /** The number of rows in its head. */
+  headRows: number;
+  /** Which of its body cells are row headers. */
+  rowHeads: boolean[];
 }
 
 /** Records the facts of an element, before those of its descendants. */
@@ -18,7 +24,8 @@ export function noteFacts(element: Element, { captions, tables }: StructureFacts
   if (childrenOf(element, 'caption').length > 0) captions.push(false);
   const bodies = [element, ...childrenOf(element, 'tbody'), ...childrenOf(element, 'tfoot')];
   const cells = bodies.flatMap((body) => childrenOf(body, 'tr')).flatMap((row) => childrenOf(row, 'td', 'th'));
-  tables.push(cells.map((cell) => cell.tagName === 'th'));
+  const headRows = childrenOf(element, 'thead').flatMap((head) => childrenOf(head, 'tr')).length;
+  tables.push({ headRows, rowHeads: cells.map((cell) => cell.tagName === 'th') });
 }
 
 function childrenOf({ children }: Element, ...names: string[]): Element[] {

@@ -1,7 +1,7 @@
 import { PdfArray, PdfDict, PdfName } from '@libpdf/core';
 import { itemsAt, nameAt, type PdfDocument } from '../../../pdf/document.ts';
 import { elementsOf, kidsOf, type StructureElement, typeOf, walkStructure } from '../../../pdf/structure.ts';
-import type { StructureFacts } from '../data/structure-facts.ts';
+import type { StructureFacts, TableFacts } from '../data/structure-facts.ts';
 
 /** Puts the structure into the order of the text, and adds what Typst leaves out of lists and cells. */
 export function mendStructure(document: PdfDocument, { captions, tables }: StructureFacts): void {
@@ -10,7 +10,7 @@ export function mendStructure(document: PdfDocument, { captions, tables }: Struc
   walkStructure(document, (element) => {
     const type = typeOf(element);
     if (type === 'L') mendTerms(element, document);
-    if (type === 'Table') mendRowHeads(element, tables[table++] ?? [], document);
+    if (type === 'Table') mendTable(element, tables[table++], document);
     if (elementsOf(element.dict, document).some((kid) => typeOf(kid) === 'Caption')) holders.push(element.dict);
   });
   for (const [index, dict] of holders.entries()) if (captions[index]) mendCaption(dict, document);
@@ -49,14 +49,27 @@ function mendCaption(dict: PdfDict, document: PdfDocument): void {
   dict.set('K', new PdfArray([...kids.filter((kid) => !isCaption(kid)), ...kids.filter(isCaption)]));
 }
 
-/** @param heads for each body cell, whether it is the header of its row. Typst marks none of them */
-function mendRowHeads({ dict }: StructureElement, heads: readonly boolean[], document: PdfDocument): void {
-  const bodies = elementsOf(dict, document).filter((part) => ['TBody', 'TFoot'].includes(typeOf(part)));
+function mendTable({ dict }: StructureElement, facts: TableFacts | undefined, document: PdfDocument): void {
+  const parts = elementsOf(dict, document);
+  const head = parts.find((part) => typeOf(part) === 'THead');
+  if (head && facts) removeContinuation(head, facts, document);
+  const bodies = parts.filter((part) => ['TBody', 'TFoot'].includes(typeOf(part)));
+  if (facts) mendRowHeads(bodies, facts, document);
+}
+
+/** Removes the row above a head that is empty where the table starts. Elsewhere, heads are not part of the structure. */
+function removeContinuation({ dict }: StructureElement, { headRows }: TableFacts, document: PdfDocument): void {
+  const rows = elementsOf(dict, document);
+  if (rows.length > headRows) dict.set('K', new PdfArray(rows.slice(rows.length - headRows).map(({ ref }) => ref)));
+}
+
+/** Typst marks no headers of rows. */
+function mendRowHeads(bodies: StructureElement[], { rowHeads }: TableFacts, document: PdfDocument): void {
   const rows = bodies.flatMap((body) => elementsOf(body.dict, document));
   const cells = rows.flatMap((row) => elementsOf(row.dict, document));
-  if (cells.length !== heads.length) return;
+  if (cells.length !== rowHeads.length) return;
   for (const [index, cell] of cells.entries()) {
-    if (!heads[index]) continue;
+    if (!rowHeads[index]) continue;
     cell.dict.set('S', PdfName.of('TH'));
     const scope = PdfDict.of({ O: PdfName.of('Table'), Scope: PdfName.of('Row') });
     cell.dict.set('A', new PdfArray([...itemsAt(cell.dict, 'A', document), scope]));
