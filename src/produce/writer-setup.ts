@@ -60,6 +60,7 @@ export async function setUpWriters(
     pageReferences: references?.pages,
     sources,
     signature: project.signature,
+    fitPlace: placeOf?.(['pdf', 'fitPages']),
     printTime: project.limits.printTime,
     mostPages: project.limits.pages,
   };

@@ -2,6 +2,7 @@ import type { EngineOptions } from '../engines/engine.ts';
 import type { Programs } from '../engines/programs.ts';
 import type { ReportCount } from '../model/count.ts';
 import type { PageStart } from '../model/page-start.ts';
+import type { Place } from '../model/place.ts';
 import type { Publication, SourceFile } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Signature } from '../model/signature.ts';
@@ -47,6 +48,8 @@ export interface WriterOptions<Own = unknown> extends Omit<EngineOptions, 'print
   printTime?: number | undefined;
   /** The signature of the PDF. Default: none. */
   signature?: Signature | undefined;
+  /** Where the author limits the number of pages to fit. Default: unknown. */
+  fitPlace?: Place | undefined;
 }
 
 /** The file of a publication in one format. */

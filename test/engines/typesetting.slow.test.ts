@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { check } from '../../src/check.ts';
+import { textsOnPage } from '../support/pdf-places.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -40,5 +41,42 @@ describe('a table that continues', () => {
     const hebrew = `${head('lang: he\npdf: { size: A5 }')}${table(60).replaceAll('Port', 'נמל')}\n: גבהים {#tbl-h}\n`;
     const pages = await pdfPages(await printed('typst', hebrew));
     expect(pages.map((text) => text.includes('המשך'))).toEqual([false, ...pages.slice(1).map(() => true)]);
+  });
+});
+
+describe.each(['chromium', 'typst'])('`fitPages` with the engine %s', (engine) => {
+  const part = (number: number) =>
+    `## Part ${number}\n\n${'The tide rises by a twelfth of its range in the first hour. '.repeat(5)}\n\n:::exercise[Range]{points=4 lines=2}\nHow high is it?\n:::\n`;
+  const sheet = (parts: number, pdf: string) =>
+    `---\ntitle: Twelfths\nlang: en\ntemplate: handout\npdf: ${pdf}\n---\n\n${Array.from({ length: parts }, (_, at) => part(at + 1)).join('\n')}`;
+  const published = async (text: string) => {
+    const { products, messages } = await publishInMemory({ sources: { text }, to: ['pdf'], engine });
+    const bytes = products[0]?.written[0]?.main.bytes ?? new Uint8Array();
+    const paragraph = (await textsOnPage(bytes, 1)).find((item) => item.text.startsWith('The tide'));
+    return { pages: (await pdfPages(bytes)).length, size: paragraph?.size ?? 0, messages };
+  };
+
+  test('sets lines closer, then text smaller, but not more than necessary', async () => {
+    const usual = await published(sheet(9, '{ columns: 2 }'));
+    const fitting = await published(sheet(9, '{ fitPages: 1 }'));
+    expect([usual.pages, fitting.pages]).toEqual([2, 1]);
+    expect(fitting.messages.map(String)).toEqual([]);
+    expect(fitting.size).toBeLessThan(usual.size);
+    expect(fitting.size).toBeGreaterThanOrEqual(0.82 * usual.size - 0.01);
+    const loose = await published(sheet(3, '{ fitPages: 1 }'));
+    expect([loose.pages, loose.size]).toEqual([1, usual.size]);
+  });
+
+  test('that is not possible is a fault at its line, with the pages that are needed', async () => {
+    const { pages, size, messages } = await published(sheet(20, '{ fitPages: 1 }'));
+    const faults = messages.filter(({ fatal }) => fatal);
+    expect(faults.map(({ ruleId, line, reason }) => [ruleId, line, reason])).toEqual([
+      [
+        'pages-unfit',
+        5,
+        `The document needs ${pages} pages even with its smallest text, more than the one page of \`fitPages\``,
+      ],
+    ]);
+    expect(size).toBeCloseTo(0.82 * 0.86 * 10.75, 1);
   });
 });

@@ -119,6 +119,8 @@ const dpi = z.union([z.literal(false), z.number().min(72, { error: resolution })
   error: resolution,
 });
 
+const pageCount = 'a number of pages, 1 to 100';
+
 const notePlaces = ['page', 'chapter', 'document', 'margin'] as const;
 
 /** What prints: a browser, Typst, or the one of them that fits the template and the machine. */
@@ -184,6 +186,14 @@ export const pdf = z.strictObject(
       .optional()
       .describe(
         'Whether to print for readers with low vision: text of 18 points in one column, with more space, no hyphenation and black on white. Default: `false`.',
+      ),
+    fitPages: z
+      .int({ error: pageCount })
+      .min(1, { error: pageCount })
+      .max(100, { error: pageCount })
+      .optional()
+      .describe(
+        'The number of pages that the document should fit on, 1 to 100. If it has more, its lines are set closer, then its text smaller, in steps of two percent, down to 82 % of its usual size. Default: no limit.',
       ),
     bleed: length(25, 'a length such as `3mm`, at most 25 mm')
       .optional()

@@ -108,6 +108,11 @@ export const pageRules = {
     },
     hint: ({ kind }) => hints[kind],
   }),
+  'pages-unfit': error<{ pages: number; most: number }>({
+    reason: ({ pages, most }) =>
+      `The document needs ${pages} pages even with its smallest text, more than the ${most === 1 ? 'one page' : `${most} pages`} of \`fitPages\``,
+    hint: ({ pages }) => `Shorten it, make its images smaller, or allow ${pages} pages: \`fitPages: ${pages}\`.`,
+  }),
   'page-heading-alone': warning<{ page: string }>({
     reason: ({ page }) => `Page ${page} ends with a heading, whose text is on the next page`,
     hint: () =>

@@ -4,10 +4,11 @@ import { a4, type Imposition, type PrintOptions } from '../../model/format-optio
 import { printTime } from '../../model/limits.ts';
 import { archiveStandard, standardName } from '../../model/pdf-standard.ts';
 import type { Publication } from '../../model/publication.ts';
-import { failure, type Report } from '../../model/report.ts';
+import { failure, type Report, reportOn } from '../../model/report.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import { type Breathe, breather } from '../../platform/breather.ts';
 import { releaseMemory } from '../../platform/release-memory.ts';
+import type { Template } from '../../template/template.ts';
 import { wordsFor } from '../../template/words.ts';
 import { printIdentity } from '../identifiers.ts';
 import type { Writer, WriterContext } from '../writer.ts';
@@ -60,14 +61,35 @@ export function pdfWriter(loadEngine: (choice: PrintOptions['engine']) => Promis
       const sign = options.signature && (await signer(options.signature, publication.metadata, report));
       const wantsTexts = options.files.epub !== undefined && context.announcePages !== undefined;
       const engine = await loadEngine(own.engine);
-      const job = await engine.prepare(publication, { ...context, options, wantsTexts });
-      const seconds = options.printTime ?? printTime(job.length);
-      const time = { name: publication.id, seconds, path: publication.lines[0]?.path };
-      return withinPrintTime(time, signal, (inTime) =>
+      const withinTime = <T>({ length }: PrintJob, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+        const seconds = options.printTime ?? printTime(length);
+        return withinPrintTime({ name: publication.id, seconds, path: publication.lines[0]?.path }, signal, work);
+      };
+      const countPages = async (template: Template) => {
+        const trial = { ...context, template, options, report: reportOn(publication.lines, []) };
+        const job = await engine.prepare(publication, trial);
+        return (await withinTime(job, (inTime) => job.print(inTime))).pages.length;
+      };
+      const template = await fittingTemplate({ ...context, options }, countPages);
+      const job = await engine.prepare(publication, { ...context, template, options, wantsTexts });
+      return withinTime(job, (inTime) =>
         printAndFinish({ publication, job, sign, wantsTexts }, { ...context, options, signal: inTime }),
       );
     },
   };
+}
+
+/** The template with smaller text, if the document would otherwise have more pages than its author allows. */
+async function fittingTemplate(
+  { template, options: { print, fitPlace }, report }: Pick<PrintContext, 'template' | 'options' | 'report'>,
+  countPages: (template: Template) => Promise<number>,
+): Promise<Template> {
+  const { fitPages: most, largePrint: isLarge = false } = print;
+  if (most === undefined) return template;
+  const { fitToPages } = await import('./fit-pages.ts');
+  const fit = await fitToPages(most, template, { isLarge, countPages });
+  if (fit.pages > most) report('pages-unfit', { pages: fit.pages, most }, fitPlace);
+  return fit.template;
 }
 
 /** @throws Failure `pdf-standard-attachment` */
