@@ -26,8 +26,9 @@ export interface BuildOptions extends RunOptions {
    */
   write?: boolean;
   /**
-   * Whether a build that would do the same as an earlier one takes its files and messages from the cache. Default: `false`;
-   * the command line does it unless `--no-cache` is given. Code of the project, which could read anything, always runs again.
+   * Whether a build that would do the same as an earlier one takes its files and messages from the cache, and otherwise
+   * chapters that have not changed. Default: `false`; the command line does it unless `--no-cache` is given. Code of the
+   * project, which could read anything, always runs again.
    */
   reuse?: boolean;
   /** Whether anything but downloads is taken from the cache, and kept there. Default: `true`. */
@@ -68,6 +69,7 @@ export async function build(given: BuildOptions = {}): Promise<BuildResult> {
   await using session = openSession({
     host,
     isForOneRun: true,
+    keepsStages: reuse && cache,
     caches: {
       cache: !cache ? memoryCache() : write ? caches.cache : readOnly(caches.cache),
       downloads: write ? caches.downloads : readOnly(caches.downloads),

@@ -22,6 +22,7 @@ import { originOf } from './prepare/origin.ts';
 import { type ProjectSettings, type ReadingOptions, readingWith } from './prepare/reading.ts';
 import { dialectOfProject, type ParsedFile, parseFile } from './prepare/source-file.ts';
 import { boundedStages } from './prepare/stages/bounded.ts';
+import { cachedStages } from './prepare/stages/cached.ts';
 import { type TemplateChoice, templateOf } from './prepare/template.ts';
 import { misspeltVariants, slugOfVariant } from './prepare/variant-uses.ts';
 import type { Chapter } from './publication/chapter.ts';
@@ -52,7 +53,8 @@ export async function prepare(
   project: ProjectSettings = {},
 ): Promise<StageResult<PreparedDocument>> {
   const limits = limitsOf(project.limits);
-  await using stages = boundedStages(limits, project.signal);
+  const bounded = boundedStages(limits, project.signal);
+  await using stages = project.stageCache ? cachedStages(bounded, limits, project.stageCache) : bounded;
   const { dialect = await dialectOfProject(source.path, source.root, host) } = project.defaults ?? {};
   const reading = { ...readingWith(project, source.root, host, stages), dialect };
   const { parsed, messages: ofRoot } = await parseFile(source.path, source.displayPath, reading);
@@ -84,9 +86,8 @@ export async function prepare(
 
   const origin = originOf(source, root.frontMatter, { kind, title, kinds: reading.extensions.kinds });
   await yieldToEventLoop(project.signal);
-  const { bounded } = time;
   const composed = await time.during('composing the publication', () =>
-    compose(chapters, { ...origin, host, network, bounded, budget: reading.budget }),
+    compose(chapters, { ...origin, host, network, bounded: time.bounded, budget: reading.budget }),
   );
   const { built } = reading.variants;
   const name = nameOf(source, frontMatter, composed.value);

@@ -88,7 +88,7 @@ export async function prepareAll(run: PublishingRun): Promise<PreparedSource[]> 
 }
 
 async function prepareOne(source: ProjectSource, variants: Variants, run: PublishingRun): Promise<PreparedSource> {
-  const { project, browser, cache, signal, onProgress } = run;
+  const { project, browser, cache, stageCache, signal, onProgress } = run;
   const reads = run.reads && readsFrom(run.reads);
   const { host, network, templateFor } = recordedRun(run, reads);
   signal.throwIfAborted();
@@ -100,6 +100,7 @@ async function prepareOne(source: ProjectSource, variants: Variants, run: Publis
     variants,
     network,
     time,
+    stageCache,
     signal: inTime,
     reportCount: (count: Count) => onProgress({ ...step, state: 'underway', count }),
     defaultsOfTemplate: (wanted: TemplateChoice) =>

@@ -3,6 +3,7 @@ import { type BrowserOptions, lazyBrowser, openBrowser } from './platform/browse
 import type { Browser } from './platform/browser.ts';
 import { cacheFolder, cacheLimit, folderCache, type ManagedCache } from './platform/cache.ts';
 import { type Host, machineHost } from './platform/host.ts';
+import type { StageCache } from './prepare/stages/cached.ts';
 
 /** What a project decides about its browser. */
 export type BrowserChoice = Pick<BrowserOptions, 'executablePath' | 'mayDropSandbox' | 'memory' | 'report'>;
@@ -18,6 +19,8 @@ export interface Session extends AsyncDisposable {
   readonly host: Host;
   /** For what was computed. */
   readonly cache: ManagedCache;
+  /** For results of the stages that read sources. Absent if every source is read anew. */
+  readonly stageCache: StageCache | undefined;
   /** For what was downloaded. */
   readonly downloads: ManagedCache;
   /** The programs that engines have started, such as Typst. */
@@ -39,18 +42,21 @@ export interface SessionOptions {
   caches?: Pick<Session, 'cache' | 'downloads'>;
   /** A browser that is open already. The session uses it for everything, and leaves it open. */
   browser?: Browser | undefined;
+  /** Whether sources that have not changed since an earlier run are not parsed again. Default: no. */
+  keepsStages?: boolean;
   /** Whether the session has only one run. Default: no. */
   isForOneRun?: boolean;
 }
 
 /** Opens a session. Nothing is started until a run needs it. */
 export function openSession({ host = machineHost(), open = openBrowser, ...given }: SessionOptions = {}): Session {
-  const { browser: kept, caches = cachesOf(host), isForOneRun } = given;
+  const { browser: kept, caches = cachesOf(host), isForOneRun, keepsStages = false } = given;
   const browsers = new Map<string, Browser>();
   const programs = openPrograms({ isForOneRun });
   return {
     host,
     ...caches,
+    stageCache: keepsStages ? { cache: caches.cache, program: programOf(host) } : undefined,
     programs,
     browserFor({ report, ...choice }, isNeeded) {
       if (kept) return kept;
@@ -71,4 +77,13 @@ export function openSession({ host = machineHost(), open = openBrowser, ...given
 export function cachesOf({ env }: Pick<Host, 'env'>): Pick<Session, 'cache' | 'downloads'> {
   const cache = folderCache(cacheFolder(env), cacheLimit(env));
   return { cache, downloads: cache };
+}
+
+/** Computes the digest of the program once, when it is first needed. */
+function programOf({ env }: Host): StageCache['program'] {
+  let digest: Promise<string> | undefined;
+  return () => {
+    digest ??= import('./build/surroundings.ts').then(({ programDigest }) => programDigest(env));
+    return digest;
+  };
 }

@@ -35,7 +35,7 @@ export interface WatchResult {
  */
 export async function watch(options: WatchOptions = {}): Promise<0 | 1 | 2 | 3> {
   const { onBegun = () => {}, onWritten = () => {}, onBuilt = () => {}, onBug, ...settings } = options;
-  await using session = openSession({ host: options.host });
+  await using session = openSession({ host: options.host, keepsStages: true });
   const bugs: unknown[] = [];
   const ended = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, ended.signal]) : ended.signal;

@@ -23,7 +23,7 @@ export interface WatchArguments extends PublishingArguments {
 /** Builds after each change, and shows the result in the browser until the signal is aborted. Returns the exit code. */
 export async function watchCommand(sources: string[], options: WatchArguments, signal: AbortSignal): Promise<number> {
   const { quiet = false, reporter, port = 4321, open = process.stdin.isTTY === true, editor, ...settings } = options;
-  await using session = openSession();
+  await using session = openSession({ keepsStages: true });
   const { cwd, env } = session.host;
   const chosen = editor ?? usualEditor(env);
   const marks = sourceMarks();

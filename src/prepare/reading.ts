@@ -13,6 +13,7 @@ import type { Network } from '../platform/network.ts';
 import { noTimeLimit, type TimeLimit } from '../platform/time-limit.ts';
 import type { OwnFiles } from '../template/template.ts';
 import type { Stages } from './stages/bounded.ts';
+import type { StageCache } from './stages/cached.ts';
 import type { TemplateChoice } from './template.ts';
 
 /** A project's settings for reading sources. */
@@ -37,6 +38,8 @@ export interface ProjectSettings {
   defaultsOfTemplate?: (template: TemplateChoice) => Promise<TemplateDefaults>;
   /** Draws the diagrams of a publication. Default: they are shown as code. */
   drawFor?: ((template: TemplateChoice) => Draw) | undefined;
+  /** Where results of stages are kept. Default: nowhere. */
+  stageCache?: StageCache | undefined;
   /** Receives the number of chapters read so far. Default: not reported. */
   reportCount?: ReportCount | undefined;
   /** Aborts the reading. */
@@ -57,6 +60,7 @@ export interface ReadingOptions
       | 'network'
       | 'reportCount'
       | 'signal'
+      | 'stageCache'
       | 'styleFiles'
       | 'time'
     >

@@ -25,6 +25,8 @@ export interface Run {
   /** That of the session. Reading it is not recorded, because what it contains was made from files that are. */
   cache: Cache;
   /** That of the session. */
+  stageCache: Session['stageCache'];
+  /** That of the session. */
   downloads: Cache;
   /** The SHA-256 of each file that was downloaded, by URL. */
   addresses: Map<string, string>;
@@ -75,6 +77,7 @@ export async function openRun(
       effort: effort === 'build' && project.strict ? 'strict' : effort,
       host,
       cache: session.cache,
+      stageCache: session.stageCache,
       downloads: session.downloads,
       addresses: new Map(),
       browser: session.browserFor(choice, await foreseesBrowser(project, host, signal)),

@@ -83,7 +83,7 @@ async function unlessFailed<Tree>(run: () => Promise<Tree>, file: VFile): Promis
 }
 
 /** Whether the options can be passed to a thread: an author's plugins are functions. */
-function isPlain({ plugins = [] }: ParseOptions | TransformOptions): boolean {
+export function isPlain({ plugins = [] }: ParseOptions | TransformOptions): boolean {
   return plugins.length === 0;
 }
 
@@ -95,7 +95,7 @@ function lengthOf(tree: Markdown): number {
 }
 
 /** Whether the browser has to draw, which a thread cannot access. */
-function hasDiagram(tree: Markdown): boolean {
+export function hasDiagram(tree: Markdown): boolean {
   for (const { node } of walk(tree)) {
     if (node.type === 'code' && 'lang' in node && node.lang === 'mermaid') return true;
   }
