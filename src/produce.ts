@@ -43,6 +43,7 @@ export async function* produce(opened: Run): AsyncGenerator<Product> {
   // All are read before the first is written: a mistake in the last one is reported before work is put into the others.
   const sources = log.take(await attempt(run, () => prepareAll(run)));
   if (!sources) return;
+  for (const { publication, source } of sources) if (publication) run.viewer?.onPrepared?.(publication, source);
   const loadOutputs = outputsOfRun(sources, run);
   const rewriteLinksInPlace = sourceLinkRewriter(sources, run, loadOutputs);
   for (const prepared of sources) {

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { fragmentOf, isRemote } from '../model/addresses.ts';
 import { longestAddress, longestContents } from '../model/limits.ts';
 import { childFault } from '../model/mathml.ts';
-import { nearest } from '../model/nearest.ts';
+import { suggest } from '../model/nearest.ts';
 import { isNoteReference } from '../model/note-marks.ts';
 import { isOwnId } from '../model/own-ids.ts';
 import type { Publication } from '../model/publication.ts';
@@ -31,7 +31,7 @@ export const checkLinks: Check = (publication, report) => {
     if (href.length > longestAddress) report('link-long', { length: href.length }, position);
     if (href.startsWith('#')) {
       const target = fragmentOf(href);
-      if (!ids.has(target)) report('link-target', { target, near: nearest(target, named) }, position);
+      if (!ids.has(target)) report('link-target', { target, ...suggest(target, named) }, position);
     }
   }
 };

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { fragmentOf, isRemote, pathIn } from '../model/addresses.ts';
-import { nearest } from '../model/nearest.ts';
+import { suggest } from '../model/nearest.ts';
 import type { Publication } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
@@ -39,9 +39,9 @@ export async function checkFileLinks(
     const ids = made.get(path);
     const id = fragmentOf(href);
     if (ids && id !== '' && !ids.has(id)) {
-      report('link-target-file', { id, file: path, near: nearest(id, [...ids]) }, position);
+      report('link-target-file', { id, file: path, ...suggest(id, [...ids]) }, position);
     } else if (!made.has(path) && !(await has(path))) {
-      report('link-file', { href, near: nearest(path, paths) }, position);
+      report('link-file', { href, ...suggest(path, paths) }, position);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 
 /** The headings of the help, and the options below them, by their long names. All others are below `Options:`. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  'What is published:': ['to', 'out', 'template', 'variant', 'provenance', 'write', 'engine'],
+  'What is published:': ['to', 'out', 'template', 'variant', 'provenance', 'write', 'engine', 'dry-run'],
   'What is checked:': ['source', 'external', 'spelling', 'reproducible', 'target', 'strict', 'max-warnings'],
   'How it runs:': ['config', 'browser', 'frozen', 'untrusted', 'cache', 'no-cache'],
   'What is printed:': ['verbose', 'quiet', 'reporter', 'json'],
@@ -20,6 +20,10 @@ const examples: Readonly<Record<string, readonly (readonly [command: string, eff
     ['offprint check', 'all sources, in memory'],
     ['offprint check book.epub', 'an existing file, of any program'],
     ['offprint check --external --spelling', 'links to the web and spelling, too'],
+  ],
+  fix: [
+    ['offprint fix --dry-run', 'what would be changed'],
+    ['offprint fix essay.md', 'one source'],
   ],
   diff: [
     ['offprint diff old.pdf new.pdf', 'two files'],

@@ -8,6 +8,7 @@ import type { BuildArguments } from './build-command.ts';
 import type { CacheAction } from './cache-command.ts';
 import type { CheckArguments } from './check-command.ts';
 import type { DiffArguments } from './diff-command.ts';
+import type { FixArguments } from './fix-command.ts';
 import { addHelp } from './help.ts';
 import { withImpliedBuild } from './implied-build.ts';
 import { addDestination, reporterNames } from './reporters.ts';
@@ -29,6 +30,7 @@ export function createProgram(signal: AbortSignal, finish: Finish): Command {
     .exitOverride();
   addBuild(program, signal, finish);
   addCheck(program, signal, finish);
+  addFix(program, signal, finish);
   addDiff(program, signal, finish);
   addSetupCommands(program, signal, finish);
   addWatch(program, signal, finish);
@@ -83,6 +85,32 @@ function addCheck(program: Command, signal: AbortSignal, finish: Finish): void {
     .action(async (sources: string[], options: CheckArguments) => {
       const { checkCommand } = await import('./check-command.ts');
       finish(await checkCommand(sources, options, signal));
+    });
+}
+
+function addFix(program: Command, signal: AbortSignal, finish: Finish): void {
+  program
+    .command('fix')
+    .description('correct what can only be meant in one way, such as misspelt names')
+    .argument('[source...]', 'Markdown files or folders (default: what the config lists, else source/)')
+    .option('--dry-run', 'show the changes, and write nothing')
+    .option('--config <file>', 'config file (default: the nearest one)')
+    .addOption(
+      new Option('--variant <names>', 'variants to check, separated by commas, or `all` (default: none)').argParser(
+        commaSeparated,
+      ),
+    )
+    .option('--frozen', 'do not contact any server')
+    .option('--quiet', 'print only messages')
+    .addOption(
+      new Option('--reporter <name[=file]>', 'format of the messages that are left (default: pretty)').argParser(
+        addDestination,
+      ),
+    )
+    .exitOverride()
+    .action(async (sources: string[], options: FixArguments) => {
+      const { fixCommand } = await import('./fix-command.ts');
+      finish(await fixCommand(sources, options, signal));
     });
 }
 

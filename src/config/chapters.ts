@@ -5,7 +5,7 @@ import type { Matter } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/host-paths.ts';
-import { nearestFile, projectFile } from '../platform/project-file.ts';
+import { projectFile, suggestFile } from '../platform/project-file.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** A chapter as listed in a book. */
@@ -83,7 +83,7 @@ export async function findChapters(listed: readonly ListedChapter[], search: Cha
     }
     if (state === 'outside') report('chapter-outside', { file }, where);
     else if (state === 'missing') {
-      report('chapter-missing', { file, near: await nearestFile(path, file, host, isMarkdown) }, where);
+      report('chapter-missing', { file, ...(await suggestFile(path, file, host, isMarkdown)) }, where);
     }
     const slug = slugFor(path, list, slugs);
     found.set(path, { ...chapter, path, displayPath: shownPath(path, host), isMissing: state !== 'file', slug });

@@ -4,7 +4,7 @@ import { createMessage, type Failure, failure } from '../model/report.ts';
 import { didYouMean } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { installedPackage } from '../platform/installation.ts';
-import { nearestFile, readProjectFile } from '../platform/project-file.ts';
+import { readProjectFile, suggestFile } from '../platform/project-file.ts';
 import { fontFileName } from '../template/definition.ts';
 import { fontSizeLimit, readFontMetadata } from '../template/font-package.ts';
 import type { AddedFont, ProjectFonts } from '../template/project-fonts.ts';
@@ -101,11 +101,11 @@ async function fileFace(entry: FontEntry, file: string, { root, host, refuse, wa
   const found = await readProjectFile(path, { root, limit: fontSizeLimit }, host);
   if (found === 'outside') throw refuse(file, 'it is outside the project', 'Copy it into the folder of the config.');
   if (found === 'missing') {
-    const near = await nearestFile(path, file, host, (name) => fontFileName.test(name));
+    const near = await suggestFile(path, file, host, (name) => fontFileName.test(name));
     throw refuse(
       file,
       'there is no such file',
-      didYouMean({ near }) ?? 'Check the path; it is taken relative to the config.',
+      didYouMean(near) ?? 'Check the path; it is taken relative to the config.',
     );
   }
   if (found === 'large') throw refuse(file, `it is larger than ${fontSizeLimit / 1e6} MB`);

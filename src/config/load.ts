@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Point } from 'unist';
 import { createMessage, Failure, failure } from '../model/report.ts';
+import type { Facts } from '../model/rules.ts';
 import { type Fault, validate } from '../model/validate.ts';
 import { didYouMean, quoted, reasonOf, wrongValue } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
@@ -124,12 +125,14 @@ function invalid(faults: readonly Fault[], displayPath: string, pointOf: (fault:
   );
 }
 
-function wording(fault: Fault): { reason: string; hint?: string } {
-  if (fault.kind === 'value') return { reason: wrongValue(fault, 'The config') };
-  return { reason: `\`${fault.key}\` is not a known key`, hint: hintFor(fault) };
+function wording(fault: Fault): Facts<'config-invalid'> {
+  if (fault.kind === 'value') return { ...fault, reason: wrongValue(fault, 'The config'), hint: didYouMean(fault) };
+  const isOfDocument = fault.path.length === 1 && Object.hasOwn(frontMatterSchema.shape, fault.key);
+  const meant = isOfDocument ? {} : { written: String(fault.path.at(-1)), near: fault.near, also: fault.also };
+  return { reason: `\`${fault.key}\` is not a known key`, hint: hintFor(fault), ...meant };
 }
 
-function hintFor({ path, key, near, known }: Extract<Fault, { kind: 'key' }>): string {
+function hintFor({ path, key, known, ...meant }: Extract<Fault, { kind: 'key' }>): string {
   const isAtTop = path.length === 1;
   if (isAtTop && Object.hasOwn(frontMatterSchema.shape, key)) {
     return 'Each document sets this for itself: put it into its front matter.';
@@ -137,5 +140,5 @@ function hintFor({ path, key, near, known }: Extract<Fault, { kind: 'key' }>): s
   const otherwise = isAtTop
     ? 'Remove it, or put a value of your own under `variables`.'
     : `The keys there are ${quoted(known)}.`;
-  return didYouMean({ near }) ?? otherwise;
+  return didYouMean(meant) ?? otherwise;
 }

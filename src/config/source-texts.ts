@@ -34,6 +34,15 @@ export function hostWithTexts(settings: Pick<Settings, 'sources'>, host: Host): 
       texts.set(resolve(host.cwd, pathOfSource(source)), new TextEncoder().encode(source.text));
     }
   }
+  return hostWithFiles(texts, host);
+}
+
+/**
+ * A host that has these files, and otherwise those of another host.
+ *
+ * @param texts their content, by absolute path
+ */
+export function hostWithFiles(texts: ReadonlyMap<string, Uint8Array>, host: Host): Host {
   if (texts.size === 0) return host;
   const textAt = (path: string) => texts.get(resolve(host.cwd, path));
   // Folders of texts need not exist.

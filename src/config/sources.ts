@@ -4,7 +4,7 @@ import { isMarkdown, markdownRank } from '../model/markdown-names.ts';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/host-paths.ts';
-import { nearestFile, readProjectFile } from '../platform/project-file.ts';
+import { readProjectFile, suggestFile } from '../platform/project-file.ts';
 import { readYaml } from '../platform/yaml.ts';
 import { foreignBookNames, listsChapters } from './foreign/books.ts';
 
@@ -85,8 +85,8 @@ async function sourcesAt(path: string, named: boolean, host: Host): Promise<stri
   }
   if (kind !== 'folder') {
     if (named) {
-      const near = await nearestFile(path, displayPath, host, isMarkdown);
-      throw new Failure([createMessage('source-missing', { near }, undefined, displayPath)]);
+      const near = await suggestFile(path, displayPath, host, isMarkdown);
+      throw new Failure([createMessage('source-missing', near, undefined, displayPath)]);
     }
     throw failure('source-none', { looked: `${displayPath}/` });
   }

@@ -3,7 +3,7 @@ import { isRemote } from '../model/addresses.ts';
 import { failure } from '../model/report.ts';
 import { didYouMean } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
-import { nearestFile, readProjectFile } from '../platform/project-file.ts';
+import { readProjectFile, suggestFile } from '../platform/project-file.ts';
 import type { OwnFile, OwnFiles } from '../template/template.ts';
 import { importFault } from '../template/typst-imports.ts';
 import type { LoadedConfig } from './load.ts';
@@ -73,8 +73,8 @@ async function faultOf(
   if (read === 'outside') return { reason: 'it is outside the project', hint: local };
   if (read === 'large') return { reason: `it is larger than ${sizeLimit / 1e6} MB` };
   if (read === 'missing') {
-    const near = await nearestFile(absolute, path, host, (name) => name.endsWith(key === 'css' ? '.css' : '.typ'));
-    const hint = didYouMean({ near }) ?? 'Check the path. It is relative to the file that names it.';
+    const near = await suggestFile(absolute, path, host, (name) => name.endsWith(key === 'css' ? '.css' : '.typ'));
+    const hint = didYouMean(near) ?? 'Check the path. It is relative to the file that names it.';
     return { reason: 'it was not found', hint };
   }
   const fault = key === 'typst' ? importFault(new TextDecoder().decode(read)) : undefined;

@@ -3,7 +3,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { VFile } from 'vfile';
 import { classesOf } from '../model/html-elements.ts';
-import { nearest } from '../model/nearest.ts';
+import { suggest } from '../model/nearest.ts';
 import { plainText } from '../model/plain-text.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { SKIP, visit } from '../model/visit.ts';
@@ -83,7 +83,7 @@ async function runsOf(code: Element, language: string, { load, report, unknown }
   const highlighter = await load();
   if (highlighter.languages.includes(language)) return highlighter.runsOf(text, language);
   if (!unknown.has(language)) {
-    report('code-language-unknown', { language, near: nearest(language, highlighter.languages) }, code.position);
+    report('code-language-unknown', { language, ...suggest(language, highlighter.languages) }, code.position);
   }
   unknown.add(language);
   return [{ text }];

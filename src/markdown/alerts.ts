@@ -1,6 +1,6 @@
 import type { Blockquote, Paragraph, Root, Text } from 'mdast';
 import type { VFile } from 'vfile';
-import { nearest } from '../model/nearest.ts';
+import { suggest } from '../model/nearest.ts';
 import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { makeAdmonition } from './admonition.ts';
@@ -9,6 +9,7 @@ import { sourceText } from './source-text.ts';
 
 /** The alerts of GitHub. */
 const kinds: readonly AdmonitionKind[] = ['note', 'tip', 'important', 'warning', 'caution'];
+const markers = kinds.map((kind) => kind.toUpperCase());
 
 /**
  * Turns blockquotes that begin with `[!NOTE]` on its own line into admonitions, as GitHub does. The marker has no title, and a
@@ -23,8 +24,9 @@ export function alerts() {
       if (paragraph?.type !== 'paragraph' || name === undefined) return;
       const kind = kinds.find((known) => known === name.toLowerCase());
       if (!kind) {
-        const near = nearest(name.toLowerCase(), kinds)?.toUpperCase();
-        report('alert-unknown', { name, near: near && `[!${near}]` }, paragraph.position);
+        const { near, also = [] } = suggest(name.toUpperCase(), markers);
+        const marker = (known: string) => `[!${known}]`;
+        report('alert-unknown', { name, near: near && marker(near), also: also.map(marker) }, paragraph.position);
       } else if (hasContent(quotation, paragraph)) {
         takeMarker(quotation, paragraph);
         makeAdmonition(quotation, kind);

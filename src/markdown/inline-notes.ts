@@ -6,7 +6,7 @@ import type { Code, Effects, Event, Extension, State, Token, TokenizeContext } f
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
-import { nearest } from '../model/nearest.ts';
+import { suggest } from '../model/nearest.ts';
 import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { sourceText } from './source-text.ts';
@@ -168,7 +168,7 @@ export function noteChecks() {
     const known = Array.from(notes.values(), labelOf);
     const { toPoint } = location(file);
     for (const { offset, label } of texts.flatMap((text) => referencesIn(text, file))) {
-      report('note-unknown', { note: label, near: nearest(label, known) }, toPoint(offset));
+      report('note-unknown', { note: label, ...suggest(label, known) }, toPoint(offset));
     }
   };
 }

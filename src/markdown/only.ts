@@ -3,7 +3,7 @@ import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
 import type { Processor } from 'unified';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
-import { nearest } from '../model/nearest.ts';
+import { suggest } from '../model/nearest.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import type { NamedFormat } from '../model/shown-formats.ts';
 import { placeOf, type SourceLines } from '../model/source-lines.ts';
@@ -163,11 +163,11 @@ function checkOnly({ data: { only }, position }: Only, known: KnownNames, report
   if (formats.length === 0 && wanted.length === 0) report('only-nothing', { directive }, position?.start);
   for (const name of formats) {
     if (!known.formats || known.formats.includes(name)) continue;
-    report('only-format', { name, known: known.formats, near: nearest(name, known.formats) }, position?.start);
+    report('only-format', { name, known: known.formats, ...suggest(name, known.formats) }, position?.start);
   }
   for (const name of wanted) {
     if (!known.variants || known.variants.includes(name)) continue;
-    report('only-variant', { name, known: known.variants, near: nearest(name, known.variants) }, position?.start);
+    report('only-variant', { name, known: known.variants, ...suggest(name, known.variants) }, position?.start);
   }
   return formats.filter((name) => known.formats?.includes(name) ?? true);
 }

@@ -2,7 +2,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Position } from 'unist';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
-import { nearestFile, projectFile } from '../platform/project-file.ts';
+import { projectFile, suggestFile } from '../platform/project-file.ts';
 
 /** Where the files that a source names are searched. */
 export interface ProjectFiles {
@@ -40,6 +40,6 @@ export async function findFile(
   const found = await projectFile(path, root, host);
   if (found === 'file') return path;
   if (found === 'outside') report('file-outside', { file }, where);
-  else report('file-missing', { file, near: await nearestFile(path, file, host) }, where);
+  else report('file-missing', { file, ...(await suggestFile(path, file, host)) }, where);
   return undefined;
 }

@@ -6,7 +6,7 @@ import type { Processor } from 'unified';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
 import type { Budget } from '../model/budget.ts';
-import { nearest } from '../model/nearest.ts';
+import { suggest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { sourceText } from './source-text.ts';
@@ -185,7 +185,7 @@ export function substituteVariables(
   const textOf: TextOf = (name, where) => {
     const text = texts.get(name);
     if (text !== undefined) budget?.spend({ text: text.length }, where);
-    else report?.('variable-unknown', { name, near: nearest(name, names) }, where);
+    else report?.('variable-unknown', { name, ...suggest(name, names) }, where);
     return text;
   };
   visit(tree, (node) => {

@@ -59,6 +59,8 @@ export function createMessage<Id extends RuleId>(
   message.fatal = severity === 'fatal' || severity === 'error' ? true : severity === 'warning' ? false : undefined;
   const hint = rule.hint?.(facts);
   if (hint) message.note = hint;
+  const correction = rule.correction?.(facts);
+  if (correction) Object.assign(message, { actual: correction.actual, expected: [...correction.expected] });
   return message;
 }
 
@@ -110,12 +112,23 @@ export function exitCodeOf(messages: readonly VFileMessage[]): 0 | 1 | 2 | 3 {
 /** A message without its prototype, which cloning would lose. */
 export type PlainMessage = Pick<
   VFileMessage,
-  'reason' | 'place' | 'line' | 'column' | 'ruleId' | 'source' | 'file' | 'name' | 'fatal' | 'note'
+  | 'reason'
+  | 'place'
+  | 'line'
+  | 'column'
+  | 'ruleId'
+  | 'source'
+  | 'file'
+  | 'name'
+  | 'fatal'
+  | 'note'
+  | 'actual'
+  | 'expected'
 >;
 
 export function toPlain(message: VFileMessage): PlainMessage {
-  const { reason, place, line, column, ruleId, source, file, name, fatal, note } = message;
-  return { reason, place, line, column, ruleId, source, file, name, fatal, note };
+  const { reason, place, line, column, ruleId, source, file, name, fatal, note, actual, expected } = message;
+  return { reason, place, line, column, ruleId, source, file, name, fatal, note, actual, expected };
 }
 
 export function fromPlain({ reason, ...rest }: PlainMessage): VFileMessage {

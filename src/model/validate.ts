@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { nearest } from './nearest.ts';
+import { suggest } from './nearest.ts';
 import { keysAt } from './schema-keys.ts';
-import { didYouMean, listed, type WrongValue, wrongValue } from './wording.ts';
+import { didYouMean, listed, type Near, type WrongValue, wrongValue } from './wording.ts';
 
 /** Something in a value that the schema does not allow. */
 export type Fault =
-  | { kind: 'key'; path: readonly PropertyKey[]; key: string; near: string | undefined; known: readonly string[] }
+  | ({ kind: 'key'; path: readonly PropertyKey[]; key: string; known: readonly string[] } & Near)
   | ({ kind: 'value'; path: readonly PropertyKey[] } & WrongValue);
 
 /** Validates a value, and describes what is wrong with it. */
@@ -110,18 +110,24 @@ function faultsOf(issue: z.core.$ZodIssue, schema: z.ZodObject, value: unknown):
     return [{ kind: 'value', path, key: keyOf(path.slice(0, -1)), found: undefined, expected, name }];
   }
   if (issue.code !== 'unrecognized_keys') {
-    return [
-      { kind: 'value', path, key: keyOf(path), found: describe(valueAt(value, path), message), expected: message },
-    ];
+    const found = valueAt(value, path);
+    const meant = typeof found === 'string' ? { written: found, ...suggest(found, choicesIn(issue)) } : {};
+    return [{ kind: 'value', path, key: keyOf(path), found: describe(found, message), expected: message, ...meant }];
   }
   const known = keysAt(schema, path, valueAt(value, path));
   return issue.keys.map((key) => ({
     kind: 'key',
     path: [...path, key],
     key: keyOf([...path, key]),
-    near: nearest(key, known),
+    ...suggest(key, known),
     known,
   }));
+}
+
+/** The texts that a value may be, if there are only a few. */
+function choicesIn(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'invalid_union') return issue.errors.flat().flatMap(choicesIn);
+  return issue.code === 'invalid_value' ? issue.values.filter((value) => typeof value === 'string') : [];
 }
 
 /** A path as authors write it elsewhere: `authors[0].orcid`. */

@@ -14,7 +14,7 @@ export function capitalized(words: string): string {
 }
 
 /** A value of the front matter or the config that has the wrong type. */
-export interface WrongValue {
+export interface WrongValue extends Near {
   /** The path of the value, as in `authors[0].orcid`; empty for the whole. */
   key: string;
   /** Description of the value; absent if it is missing. */
@@ -23,6 +23,8 @@ export interface WrongValue {
   expected: string;
   /** Set if the name of a key in the value is wrong, rather than the value. */
   name?: string;
+  /** The value, if it is a text. */
+  written?: string;
 }
 
 /** States the expected value. `whole` names a value without a path. */
@@ -35,15 +37,17 @@ export function wrongValue({ key, found, expected, name }: WrongValue, whole: st
   return `${subject} must be ${expected}${isSaid ? '' : `, not ${found}`}`;
 }
 
-/** A known name that may have been meant. */
+/** Known names that may have been meant. */
 export interface Near {
   /** The nearest known name, if it is close enough. */
   near?: string | undefined;
+  /** Others that are as near. Default: none. */
+  also?: readonly string[] | undefined;
 }
 
 /** The hint for an unknown name, if a known name is near. */
-export function didYouMean({ near }: Near): string | undefined {
-  return near ? `Did you mean \`${near}\`?` : undefined;
+export function didYouMean({ near, also = [] }: Near): string | undefined {
+  return near ? `Did you mean ${listed([near, ...also])}?` : undefined;
 }
 
 /** Why something with unreasonably deep nesting is not read. */

@@ -1,5 +1,6 @@
 import { basename, dirname, posix } from 'node:path';
-import { nearest } from '../model/nearest.ts';
+import { suggest } from '../model/nearest.ts';
+import type { Near } from '../model/wording.ts';
 import { type ReadBounds, type ReadRefusal, RefusedRead } from './bounded-read.ts';
 import type { Host } from './host.ts';
 import { isInside } from './host-paths.ts';
@@ -37,20 +38,21 @@ export async function readProjectFile(
 }
 
 /**
- * The file in the same folder that was probably meant, as the author would write it.
+ * The files in the same folder that may have been meant, as the author would write them.
  *
  * @param path absolute path of the missing file
  * @param written the same path as the author wrote it
  * @param wouldDo whether a file of that name could have been meant. Default: any
  */
-export async function nearestFile(
+export async function suggestFile(
   path: string,
   written: string,
   host: Host,
   wouldDo: (name: string) => boolean = () => true,
-): Promise<string | undefined> {
+): Promise<Near> {
   const folder = dirname(path);
-  if ((await host.kind(folder)) !== 'folder') return undefined;
-  const near = nearest(basename(path), (await host.list(folder)).filter(wouldDo));
-  return near && posix.join(posix.dirname(written), near);
+  if ((await host.kind(folder)) !== 'folder') return {};
+  const { near, also = [] } = suggest(basename(path), (await host.list(folder)).filter(wouldDo));
+  const asWritten = (name: string) => posix.join(posix.dirname(written), name);
+  return near === undefined ? {} : { near: asWritten(near), also: also.map(asWritten) };
 }

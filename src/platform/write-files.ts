@@ -1,5 +1,5 @@
 import { constants, lstatSync, renameSync } from 'node:fs';
-import { copyFile, link, mkdtemp, open, readlink, rmdir, symlink } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdtemp, open, readlink, rmdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mapAtOnce } from '../model/lists.ts';
 import { ownedName } from './abandoned.ts';
@@ -33,6 +33,8 @@ export interface WriteOptions {
   folder?: string;
   /** Files below it to remove in the same step, with folders that become empty. Default: none. */
   stale?: readonly string[];
+  /** Whether a replaced file passes its permissions on to the new one. Default: `false`, these are those of any new file. */
+  keepsModes?: boolean;
   /** Aborts the writing, as long as nothing has been replaced. */
   signal?: AbortSignal | undefined;
 }
@@ -46,7 +48,7 @@ const atOnce = 16;
  * later is finished as it ends or, if it was killed, by the next run that writes to the folder.
  */
 export async function writeFiles(files: readonly OutputFile[], options: WriteOptions = {}): Promise<void> {
-  const { stale = [], signal } = options;
+  const { stale = [], keepsModes = false, signal } = options;
   const first = files[0]?.path ?? stale[0];
   if (first === undefined) return;
   const folder = options.folder ?? dirname(first);
@@ -59,9 +61,11 @@ export async function writeFiles(files: readonly OutputFile[], options: WriteOpt
   const stage = await mkdtemp(join(folder, ownedName(stagePrefix)));
   const release = beforeExit(() => finish(stage));
   try {
-    await mapAtOnce(files, atOnce, async ({ bytes }, index) => {
+    await mapAtOnce(files, atOnce, async ({ path, bytes }, index) => {
       signal?.throwIfAborted();
       await writeNew(newFile(stage, index), bytes);
+      const old = keepsModes ? lstatSync(path, { throwIfNoEntry: false }) : undefined;
+      if (old) await chmod(newFile(stage, index), old.mode);
     });
     await mapAtOnce(changes, atOnce, async ({ path, isOld }, index) => {
       if (isOld) await keep(join(folder, path), oldFile(stage, index));

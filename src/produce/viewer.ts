@@ -1,3 +1,4 @@
+import type { ProjectSource } from '../config/sources.ts';
 import type { Format } from '../formats/names.ts';
 import type { Artifact, Publication } from '../model/publication.ts';
 
@@ -11,6 +12,10 @@ export interface EarlyFiles {
 
 /** Somebody who looks at the files of a run as they are written. The first format is then written before the others. */
 export interface Viewer {
+  /** The formats that are written, of those of the project. Default: all. */
+  formats?: readonly Format[];
+  /** Called for each publication before the first one is written. */
+  onPrepared?(publication: Publication, source: ProjectSource): void;
   /** The publication as it is written for the viewer, which has the same content. */
   viewed(publication: Publication, format: Format): Publication;
   onWritten(files: EarlyFiles): void;

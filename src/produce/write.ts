@@ -109,7 +109,7 @@ async function writeFormats(
   run: PublishingRun,
   faults: number,
 ): Promise<FormatResult[]> {
-  const { formats } = run.project;
+  const formats = run.viewer?.formats ?? run.project.formats;
   const stop = new AbortController();
   const { browser, isBusy } = noticedBrowser(run.browser);
   const signal = AbortSignal.any([run.signal, stop.signal]);

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { hrefTo } from '../model/addresses.ts';
 import { headingLevel } from '../model/html-elements.ts';
-import { nearest } from '../model/nearest.ts';
+import { suggest } from '../model/nearest.ts';
 import { plainText } from '../model/plain-text.ts';
 import type { Publication, Section } from '../model/publication.ts';
 import { elementsIn } from '../model/published-text.ts';
@@ -138,7 +138,7 @@ export function addIndex(sections: readonly Section[], options: IndexOptions, re
   for (const { see, also, element } of marks) {
     for (const term of [see, also]) {
       if (term === undefined || terms.has(term)) continue;
-      report('index-see', { term, near: nearest(term, known) }, element.position);
+      report('index-see', { term, ...suggest(term, known) }, element.position);
     }
   }
   if (!options.wanted || marks.length === 0) return [...sections];

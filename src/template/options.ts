@@ -1,4 +1,4 @@
-import { nearest } from '../model/nearest.ts';
+import { suggest } from '../model/nearest.ts';
 import type { OptionDefinition, TemplateOptions } from './definition.ts';
 import type { Template } from './template.ts';
 
@@ -21,7 +21,7 @@ export function withOptions(
   const { options } = template;
   const faults = Object.entries(settings).flatMap(([name, value]): OptionFault[] => {
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
-    if (!option) return [{ name, near: nearest(name, Object.keys(options)) }];
+    if (!option) return [{ name, ...suggest(name, Object.keys(options)) }];
     return takes(option, value) ? [] : [{ name, expected: expectedOf(option) }];
   });
   const wrong = new Set(faults.map(({ name }) => name));

@@ -28,7 +28,7 @@ describe('a fault of the config is reported at its line', () => {
     ['title: x', '1:1 `title` is not a known key → Each document sets this for itself: put it into its front matter.'],
     ['zebra: 1', '1:1 `zebra` is not a known key → Remove it, or put a value of your own under `variables`.'],
     ['strickt: true', '1:1 `strickt` is not a known key → Did you mean `strict`?'],
-    ['to: [html, pfd]', '1:12 `to[1]` must be `html`, `pdf` or `epub`, not `pfd`'],
+    ['to: [html, pfd]', '1:12 `to[1]` must be `html`, `pdf` or `epub`, not `pfd` → Did you mean `pdf`?'],
     [
       'kinds:\n  axiom:\n    title: Axiom\n    like: thm',
       '4:5 `kinds.axiom.like` must be a built-in kind, such as `note` or `theorem`, not `thm`',

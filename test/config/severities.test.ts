@@ -58,13 +58,17 @@ test.each(['off', 'info', 'warning', 'error'])('any other rule can be made `%s`,
 });
 
 test.each([
-  ['rules: { heading-jump: warn }', '`rules.heading-jump` must be `off`, `info`, `warning` or `error`, not `warn`'],
+  [
+    'rules: { heading-jump: warn }',
+    '`rules.heading-jump` must be `off`, `info`, `warning` or `error`, not `warn`',
+    'Did you mean `warning`?',
+  ],
   [
     'rules: [heading-jump]',
     '`rules` must be rules with their severities, such as `picture-alternative: error`, not a list',
   ],
   ['maxWarnings: many', '`maxWarnings` must be a whole number of warnings, not `many`'],
   ['maxWarnings: -1', '`maxWarnings` must be a whole number of warnings, not `-1`'],
-])('`%s` is refused', async (config, reason) => {
-  expect(await resolved(config)).toEqual([[expect.stringContaining(' config-invalid'), reason, undefined]]);
+])('`%s` is refused', async (config, reason, hint = undefined) => {
+  expect(await resolved(config)).toEqual([[expect.stringContaining(' config-invalid'), reason, hint]]);
 });

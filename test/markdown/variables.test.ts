@@ -88,7 +88,7 @@ test('unknown names are reported at their place, with a suggestion', () => {
   expect(messages).toEqual([
     'a.md:3:5 The variable `versoin` is not defined and is shown as it is written → Did you mean `version`?',
     'a.md:3:23 The variable `nothing` is not defined and is shown as it is written → Define it under `variables` in the front matter or the config, or write `\\{{` for braces.',
-    'a.md:3:38 The variable `series` is not defined and is shown as it is written → Did you mean `series.name`?',
+    'a.md:3:38 The variable `series` is not defined and is shown as it is written → Did you mean `series.name` or `series.number`?',
     'a.md:5:1 The variable `tilte` is not defined and is shown as it is written → Did you mean `title`?',
   ]);
   expect(textOf(tree)).toContain('Two {{ versoin }} and');

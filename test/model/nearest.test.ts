@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../../src/model/nearest.ts';
+import { isTypo, nearest, suggest } from '../../src/model/nearest.ts';
 import { growthOf, linear } from '../support/steps.ts';
 
 test.each([
@@ -19,6 +19,22 @@ test.each([
   ['anything', []],
 ])('%s is meant for none of %j', (name, known) => {
   expect(nearest(name, known)).toBeUndefined();
+});
+
+test('other names that are as near are suggested, too', () => {
+  expect(suggest('tids', ['tides', 'tide', 'moon'])).toEqual({ near: 'tides', also: ['tide'] });
+  expect(suggest('tides', ['tide', 'Tides'])).toEqual({ near: 'Tides', also: [] });
+});
+
+test.each([
+  ['#instal', '#install', true],
+  ['auhtor', 'author', true],
+  ['Author', 'author', true],
+  ['instalaltion', 'installation', true],
+  ['sun', 'son', false],
+  ['neap', 'neap-tides', false],
+])('whether %s is a typo for %s', (name, known, expected) => {
+  expect(isTypo(name, known)).toBe(expected);
 });
 
 test('a name is compared in proportion to the known names, and long ones are not compared', async () => {

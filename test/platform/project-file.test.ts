@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { machineHost } from '../../src/platform/host.ts';
-import { nearestFile, projectFile } from '../../src/platform/project-file.ts';
+import { projectFile, suggestFile } from '../../src/platform/project-file.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 test('a project finds its files, and does not reveal whether others exist', async () => {
@@ -26,7 +26,7 @@ test('the nearest file is named as the author would write it', async () => {
     await writeFile(join(folder, 'parts/ebb.md'), '');
     await writeFile(join(folder, 'parts/ebb.m'), '');
     const near = (name: string, wouldDo?: (name: string) => boolean) =>
-      nearestFile(join(folder, name), `./${name}`, machineHost(), wouldDo);
+      suggestFile(join(folder, name), `./${name}`, machineHost(), wouldDo).then(({ near }) => near);
     expect(await near('parts/ebbb.md')).toBe('parts/ebb.md');
     expect(await near('parts/eb.m', (name) => name.endsWith('.md'))).toBe('parts/ebb.md');
     expect(await near('parts/something-else.md')).toBeUndefined();

@@ -1,16 +1,17 @@
 import type { VFileMessage } from 'vfile-message';
 import * as z from 'zod';
+import { editsOf, isSafe, linedText } from '../../model/corrections.ts';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
 import { version } from '../../model/version.ts';
 import { endOf, fileOf, inTextOrder } from '../message-place.ts';
-import { countsOf, type Reporter } from '../reporter.ts';
+import { countsOf, type Reporter, type ReporterContext } from '../reporter.ts';
 
 /** Messages for programs, described by `schema/messages.schema.json`. */
-export const json: Reporter = async ({ messages, written, exitCode }) => {
+export const json: Reporter = async ({ messages, written, exitCode }, context) => {
   const report: MessagesFile = {
     version: 1,
     tool: { name: 'offprint', version },
-    messages: inTextOrder(messages).map(plain),
+    messages: await Promise.all(inTextOrder(messages).map((message) => plain(message, context))),
     counts: countsOf(messages),
     faults: written?.faults ?? null,
     exitCode,
@@ -18,7 +19,7 @@ export const json: Reporter = async ({ messages, written, exitCode }) => {
   return JSON.stringify(report, null, 2);
 };
 
-function plain(message: VFileMessage): MessagesFile['messages'][number] {
+async function plain(message: VFileMessage, context: ReporterContext): Promise<MessagesFile['messages'][number]> {
   const { line, column, reason, note } = message;
   const end = endOf(message);
   const severity = severityOf(message);
@@ -33,12 +34,38 @@ function plain(message: VFileMessage): MessagesFile['messages'][number] {
     fatal: severity === 'fatal',
     message: reason,
     cure: note ?? null,
+    edits: await editsIn(message, context),
   };
+}
+
+/** The edits of a message. */
+async function editsIn(
+  message: VFileMessage,
+  { readLines }: ReporterContext,
+): Promise<MessagesFile['messages'][number]['edits']> {
+  const lines = message.file && message.expected?.length ? await readLines(message.file) : undefined;
+  return editsOf(message, linedText(lines?.join('\n') ?? '')).map(({ start, end, text }) => ({
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    text,
+    safe: isSafe(message),
+  }));
 }
 
 const count = z.int().nonnegative();
 /** Lines and columns count from 1, columns in code units of UTF-16. */
 const ordinal = z.int().positive().nullable();
+
+const edit = z.object({
+  line: z.int().positive(),
+  column: z.int().positive(),
+  endLine: z.int().positive(),
+  endColumn: z.int().positive(),
+  text: z.string().describe('What replaces the text of this place.'),
+  safe: z.boolean().describe('Whether `offprint fix` applies it without asking.'),
+});
 
 const message = z.object({
   file: z
@@ -56,6 +83,7 @@ const message = z.object({
     .describe('Whether no file is written because of it. Any other error is a fault that the files carry.'),
   message: z.string().describe('What is wrong. Values stand in backticks.'),
   cure: z.string().nullable().describe('What to do about it.'),
+  edits: z.array(edit).describe('Edits of the file that correct it: alternatives, the likeliest first.'),
 });
 
 /** The output of `--reporter json`. Within a version of the format, keys may be added, but not removed or changed in meaning. */

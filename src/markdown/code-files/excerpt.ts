@@ -1,5 +1,5 @@
 import type { Code } from 'mdast';
-import { nearest } from '../../model/nearest.ts';
+import { suggest } from '../../model/nearest.ts';
 import type { Report, Where } from '../../model/report.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 
@@ -91,7 +91,7 @@ function linesOfRegion(
 ): readonly string[] | undefined {
   const { names, lines } = regionIn(all, region);
   const known = [...names];
-  if (!lines) report('code-region', { file, region, known, near: nearest(region, known) }, where);
+  if (!lines) report('code-region', { file, region, known, ...suggest(region, known) }, where);
   return lines;
 }
 

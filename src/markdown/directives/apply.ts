@@ -4,10 +4,11 @@ import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { isLanguageTag } from '../../model/language-tag.ts';
-import { nearest } from '../../model/nearest.ts';
+import { suggest } from '../../model/nearest.ts';
 import { type Report, reportTo } from '../../model/report.ts';
 import { visit } from '../../model/visit.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
+import type { Near } from '../../model/wording.ts';
 import { isClassName, isId } from '../attribute-list.ts';
 import { sourceText } from '../source-text.ts';
 import type { AttributeRule, Directive, DirectiveAttributes } from './directive.ts';
@@ -84,7 +85,7 @@ function checkAttributes(
     const rules = { ...everywhere, ...values };
     const rule = Object.hasOwn(rules, attribute) ? rules[attribute] : undefined;
     if (!known.includes(attribute)) {
-      report('directive-attribute', { directive, attribute, known, near: nearest(attribute, known) }, node.position);
+      report('directive-attribute', { directive, attribute, known, ...suggest(attribute, known) }, node.position);
     } else if (rule && !rule.isValid(value)) {
       report('directive-attribute-value', { directive, attribute, value, expected: rule.expected }, node.position);
     } else {
@@ -131,7 +132,7 @@ export function unknownDirectives(this: Processor) {
       if (form === 'containerDirective') open += 1;
       const place = places.toPoint(offset);
       if (!isKnown(table, form, name))
-        report('directive-unknown', { directive, near: nearestTo(table, form, name) }, place);
+        report('directive-unknown', { directive, ...suggestDirective(table, form, name) }, place);
       else report(isBare ? 'directive-depth' : 'directive-syntax', { directive }, place);
     };
     visit(tree, (node) => {
@@ -184,10 +185,10 @@ function lookAlikesOfText(text: Text, file: VFile, table: DirectiveTable): LookA
   });
 }
 
-/** A similar name of the same form, otherwise the same name in another form. */
-function nearestTo(table: DirectiveTable, form: Directives['type'], name: string): string | undefined {
-  const near = nearest(name, namesOf(table, form));
-  if (near !== undefined) return written(form, near);
+/** Similar names of the same form, otherwise the same name in another form. */
+function suggestDirective(table: DirectiveTable, form: Directives['type'], name: string): Near {
+  const { near, also = [] } = suggest(name, namesOf(table, form));
+  if (near !== undefined) return { near: written(form, near), also: also.map((one) => written(form, one)) };
   const other = forms.find((known) => isKnown(table, known, name));
-  return other && written(other, name);
+  return other ? { near: written(other, name) } : {};
 }

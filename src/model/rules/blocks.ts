@@ -1,5 +1,5 @@
 import { didYouMean, type Near } from '../wording.ts';
-import { error, fatal, warning } from './rule.ts';
+import { error, fatal, nearNames, warning } from './rule.ts';
 
 /** Headings, tables, lists of captioned elements, glossaries, abbreviations. */
 export const blockRules = {
@@ -7,6 +7,8 @@ export const blockRules = {
     reason: ({ level, before }) => `A heading of level ${level} follows one of level ${before}`,
     hint: ({ before }) =>
       `Write \`${'#'.repeat(before + 1)}\`. To readers who listen, a skipped level sounds like missing text.`,
+    correction: ({ level, before }) => ({ actual: `${'#'.repeat(level)} `, expected: [`${'#'.repeat(before + 1)} `] }),
+    meaning: 'open',
   }),
   'heading-empty': warning<{ level: number }>({
     reason: ({ level }) => `The heading of level ${level} has no text and is left out`,
@@ -51,6 +53,7 @@ export const noteRules = {
     hint: (facts) =>
       didYouMean(facts) ??
       `Write the footnote, \`[^${facts.note}]: …\`, or put a backslash before the reference if it is text.`,
+    correction: (facts) => nearNames(`[^${facts.note}]`, facts, (note) => `[^${note}]`),
   }),
   'note-unused': warning<{ note: string }>({
     reason: ({ note }) => `Nothing refers to the footnote \`${note}\`, which is left out`,

@@ -1,5 +1,5 @@
 import { didYouMean, type Near, quoted } from '../wording.ts';
-import { error, fatal, rule, warning } from './rule.ts';
+import { error, fatal, inMarkdown, nearNames, rule, warning } from './rule.ts';
 
 /** The chapters of a book. */
 export const bookRules = {
@@ -14,6 +14,7 @@ export const bookRules = {
   'chapter-missing': error<Near & { file: string }>({
     reason: ({ file }) => `The chapter \`${file}\` was not found`,
     hint: didYouMean,
+    correction: (facts) => nearNames(facts.file, facts),
   }),
   'chapter-outside': error<{ file: string }>({
     reason: ({ file }) => `The chapter \`${file}\` is outside the project`,
@@ -43,6 +44,7 @@ export const fileRules = {
   'file-missing': error<Near & { file: string }>({
     reason: ({ file }) => `The file \`${file}\` was not found`,
     hint: (facts) => didYouMean(facts) ?? 'Check the path. It is relative to the file that names it.',
+    correction: (facts) => nearNames(facts.file, facts, inMarkdown),
   }),
   'file-outside': error<{ file: string }>({
     reason: ({ file }) => `The file \`${file}\` is outside the project`,
@@ -71,6 +73,7 @@ export const fileRules = {
       (facts.known.length > 0
         ? `Its regions are ${quoted(facts.known)}.`
         : `Mark the region with comments: \`#region ${facts.region}\` and \`#endregion\`.`),
+    correction: (facts) => nearNames(facts.region, facts),
   }),
   'code-body': warning<{ file: string }>({
     reason: ({ file }) => `The code block names \`file=${file}\` but has code of its own, which is shown instead`,

@@ -1,5 +1,5 @@
 import { didYouMean, type Near, quoted } from '../wording.ts';
-import { error, warning } from './rule.ts';
+import { error, nearNames, warning } from './rule.ts';
 
 /** Citations and bibliographies. */
 export const citationRules = {
@@ -7,10 +7,12 @@ export const citationRules = {
     reason: ({ key }) => `The cited work \`${key}\` is not in the bibliography`,
     hint: (facts) =>
       didYouMean(facts) ?? `Add it to the bibliography, or write \`\\@${facts.key}\` if this is not a citation.`,
+    correction: (facts) => nearNames(facts.key, facts),
   }),
   'citation-style-missing': error<Near & { style: string; known: readonly string[] }>({
     reason: ({ style }) => `The citation style \`${style}\` was not found`,
     hint: (facts) => didYouMean(facts) ?? `Use one of ${quoted(facts.known)}, or the path of a CSL file.`,
+    correction: (facts) => nearNames(facts.style, facts),
   }),
   'citation-style-outside': error<{ style: string }>({
     reason: ({ style }) => `The citation style \`${style}\` is outside the project`,

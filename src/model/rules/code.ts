@@ -1,11 +1,12 @@
 import { didYouMean, type Near } from '../wording.ts';
-import { error, warning } from './rule.ts';
+import { error, nearNames, warning } from './rule.ts';
 
 /** Code, formulas and diagrams. */
 export const codeRules = {
   'code-language-unknown': warning<Near & { language: string }>({
     reason: ({ language }) => `\`${language}\` is not a known language; the code is shown without highlighting`,
     hint: (facts) => didYouMean(facts) ?? 'Use `text` for code in no particular language.',
+    correction: (facts) => nearNames(facts.language, facts),
   }),
   'code-not-run': warning<{ cells: number }>({
     reason: ({ cells }) =>

@@ -1,11 +1,12 @@
 import { didYouMean, listed, type Near, quoted } from '../wording.ts';
-import { error, fatal, rule, warning } from './rule.ts';
+import { error, fatal, nearNames, rule, warning } from './rule.ts';
 
 /** Directives and alerts. */
 export const directiveRules = {
   'directive-unknown': warning<Near & { directive: string }>({
     reason: ({ directive }) => `\`${directive}\` is not a known directive and is shown as text`,
     hint: (facts) => didYouMean(facts) ?? 'If it is meant as text, put a backslash before it.',
+    correction: (facts) => nearNames(facts.directive, facts),
   }),
   'foreign-syntax': warning<{ tool: string; counts: readonly { name: string; count: number }[] }>({
     reason: ({ tool, counts }) => {
@@ -40,6 +41,7 @@ export const directiveRules = {
   'directive-attribute': warning<Near & { directive: string; attribute: string; known: readonly string[] }>({
     reason: ({ directive, attribute }) => `\`${directive}\` has no attribute \`${attribute}\``,
     hint: (facts) => didYouMean(facts) ?? `Its attributes are ${quoted(facts.known)}.`,
+    correction: (facts) => nearNames(facts.attribute, facts),
   }),
   'directive-attribute-value': warning<{ directive: string; attribute: string; value: string; expected: string }>({
     reason: ({ directive, attribute, value, expected }) =>
@@ -56,6 +58,7 @@ export const directiveRules = {
     reason: ({ name }) => `\`[!${name}]\` is not a known alert and is shown as text`,
     hint: (facts) =>
       didYouMean(facts) ?? 'The alerts are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`.',
+    correction: (facts) => nearNames(`[!${facts.name}]`, facts),
   }),
 };
 
@@ -65,22 +68,27 @@ export const partRules = {
     reason: ({ name }) => `The variable \`${name}\` is not defined and is shown as it is written`,
     hint: (facts) =>
       didYouMean(facts) ?? 'Define it under `variables` in the front matter or the config, or write `\\{{` for braces.',
+    correction: (facts) => nearNames(facts.name, facts),
   }),
   'only-format': error<Near & { name: string; known: readonly string[] }>({
     reason: ({ name, known }) => `\`${name}\` is not a format of \`only\`, which takes ${listed(known)}`,
     hint: didYouMean,
+    correction: (facts) => nearNames(facts.name, facts),
   }),
   'only-variant': error<Near & { name: string; known: readonly string[] }>({
     reason: ({ name }) => `The variant \`${name}\` is not listed under \`variants\` in the config`,
     hint: (facts) =>
       didYouMean(facts) ??
       (facts.known.length > 0 ? `The variants are ${quoted(facts.known)}.` : 'Add it there, or remove the empty list.'),
+    correction: (facts) => nearNames(facts.name, facts),
   }),
   'variant-rare': rule<{ name: string; near: string }>({
     concern: 'document',
     severity: 'info',
     reason: ({ name }) => `This is the only part for the variant \`${name}\``,
     hint: didYouMean,
+    correction: (facts) => nearNames(facts.name, facts),
+    meaning: 'open',
   }),
   'variant-unused': fatal<Near & { variant: string }>({
     concern: 'usage',

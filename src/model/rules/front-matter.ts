@@ -1,11 +1,14 @@
 import { didYouMean, type Near, quoted, type WrongValue, wrongValue } from '../wording.ts';
-import { error, fatal, rule, warning } from './rule.ts';
+import { error, fatal, nearNames, rule, warning } from './rule.ts';
 
 /** The hint for an unknown key. The keys of a group are few enough to be listed; those of the whole are not. */
 const otherKeys = ({ key, known }: { key: string; known: readonly string[] }) =>
   key.includes('.')
     ? `The keys there are ${quoted(known)}.`
     : 'Remove it, or put a value of your own under `variables`.';
+
+/** The last name in the path of a key: `orcid` in `authors[0].orcid`. */
+const lastName = (key: string) => key.slice(key.lastIndexOf('.') + 1);
 
 /** The front matter of a source. */
 export const frontMatterRules = {
@@ -31,10 +34,14 @@ export const frontMatterRules = {
   }),
   'front-matter-value': error<WrongValue>({
     reason: (fault) => wrongValue(fault, 'The front matter'),
+    hint: didYouMean,
+    correction: (fault) => nearNames(fault.written ?? '', fault),
   }),
   'date-form': warning<{ key: string; written: string; iso: string }>({
     reason: ({ key, written, iso }) => `The \`${key}\` is not in ISO 8601 format: \`${written}\` is read as \`${iso}\``,
     hint: ({ key, iso }) => `Write \`${key}: ${iso}\`.`,
+    correction: ({ written, iso }) => ({ actual: written, expected: [iso] }),
+    meaning: 'same',
   }),
   'date-computed': warning<{ key: string; written: string }>({
     reason: ({ key, written }) => `The \`${key}\` is left out: another tool computes \`${written}\` at build time`,
@@ -51,6 +58,7 @@ export const frontMatterRules = {
       facts.isOfProject
         ? 'The project decides this: set it in the config file, `offprint.config.yaml`.'
         : (didYouMean(facts) ?? otherKeys(facts)),
+    correction: (facts) => (facts.isOfProject ? undefined : nearNames(lastName(facts.key), facts)),
   }),
   'front-matter-unknown': rule<{ key: string; others: number }>({
     concern: 'document',
@@ -65,6 +73,7 @@ export const frontMatterRules = {
         ? `The template \`${template}\` has no option \`${name}\``
         : `The option \`${name}\` of the template \`${template}\` must be ${expected}`,
     hint: didYouMean,
+    correction: (facts) => nearNames(facts.name, facts),
   }),
   'template-group': warning<{ group: string; template: string }>({
     reason: ({ group, template }) =>

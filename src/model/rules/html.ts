@@ -1,5 +1,5 @@
 import { didYouMean, type Near, quoted } from '../wording.ts';
-import { error, rule, warning } from './rule.ts';
+import { error, nearNames, rule, warning } from './rule.ts';
 
 const tags = (names: readonly string[]) => names.map((name) => `\`<${name}>\``).join(' or ');
 
@@ -102,6 +102,7 @@ export const htmlRules = {
     reason: ({ from, target }) =>
       `The redirect from \`${from}\` points to \`${target}\`, which is not a page or id of the site`,
     hint: (facts) => didYouMean(facts) ?? 'Name a page of the site, such as `chapter.html#id`, or a URL.',
+    correction: (facts) => nearNames(facts.target, facts),
   }),
   'redirect-taken': error<{ from: string }>({
     reason: ({ from }) => `The redirect from \`${from}\` has no effect: the site has a page of that name`,

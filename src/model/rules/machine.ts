@@ -130,6 +130,11 @@ export const machineRules = {
     reason: ({ path, reason }) => `\`${path}\` cannot be written: ${reason}`,
     hint: () => 'Earlier files are unchanged. Name another folder with `--out`.',
   }),
+  'fix-changed': fatal({
+    concern: 'environment',
+    reason: () => 'The file has changed while it was being corrected, so that nothing is written',
+    hint: () => 'Save it in your editor, and run `offprint fix` again.',
+  }),
   'report-failed': fatal<{ path: string; reason: string }>({
     concern: 'environment',
     reason: ({ path, reason }) => `The report \`${path}\` cannot be written: ${reason}`,

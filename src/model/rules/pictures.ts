@@ -1,4 +1,5 @@
-import { error, rule, warning } from './rule.ts';
+import { didYouMean, type Near } from '../wording.ts';
+import { error, inMarkdown, nearNames, rule, warning } from './rule.ts';
 
 /** An image from the web, and how many more images of its host cannot be shown for the same reason. */
 export interface RemotePicture {
@@ -14,9 +15,10 @@ export const pictureRules = {
     reason: () => 'The image has no path',
     hint: () => 'Write the path of a file between the parentheses, or remove the image.',
   }),
-  'picture-missing': error<{ src: string }>({
+  'picture-missing': error<Near & { src: string }>({
     reason: ({ src }) => `The image \`${src}\` was not found`,
-    hint: () => 'Check the path. It is relative to the source.',
+    hint: (facts) => didYouMean(facts) ?? 'Check the path. It is relative to the source.',
+    correction: (facts) => nearNames(facts.src, facts, inMarkdown),
   }),
   'picture-outside': error<{ src: string }>({
     reason: ({ src }) => `The image \`${src}\` is outside the project`,
@@ -67,6 +69,8 @@ export const pictureRules = {
     reason: ({ src }) => `The image \`${src}\` has no alternative text`,
     hint: () =>
       'Describe the image between the square brackets, or write `{.decorative}` after it if it is only decoration.',
+    correction: () => ({ actual: '![](', expected: ['![Describe the image here]('] }),
+    meaning: 'open',
   }),
   'picture-large': warning<{ columns: number; rows: number; size: string }>({
     reason: ({ columns, rows, size }) =>

@@ -1,5 +1,5 @@
 import { didYouMean, type Near, quoted } from '../wording.ts';
-import { error, fatal, rule, warning } from './rule.ts';
+import { error, fatal, nearNames, rule, warning } from './rule.ts';
 
 /** Command line, config, plugins and templates. */
 export const projectRules = {
@@ -23,10 +23,11 @@ export const projectRules = {
     reason: ({ slug, other }) => `Two publications share the slug \`${slug}\`; the other one is \`${other}\``,
     hint: () => 'Give one of them a different `slug` in its front matter.',
   }),
-  'config-invalid': fatal<{ reason: string; hint?: string | undefined }>({
+  'config-invalid': fatal<Near & { reason: string; hint?: string | undefined; written?: string }>({
     concern: 'usage',
     reason: ({ reason }) => reason,
     hint: ({ hint }) => hint,
+    correction: (facts) => nearNames(facts.written ?? '', facts),
   }),
   'owner-foreign': fatal<{ what: string }>({
     concern: 'usage',
@@ -74,9 +75,10 @@ export const projectRules = {
     reason: ({ reason }) => `The style sheet cannot be parsed from here on: ${reason}`,
     hint: () => 'Fix it. Browsers ignore what they cannot parse, and often what follows.',
   }),
-  'style-property': warning<{ property: string; near?: string | undefined }>({
+  'style-property': warning<Near & { property: string }>({
     reason: ({ property }) => `\`${property}\` is not a known property, so that browsers ignore it`,
-    hint: ({ near }) => (near ? `Did you mean \`${near}\`?` : 'Check its spelling, or remove it.'),
+    hint: (facts) => didYouMean(facts) ?? 'Check its spelling, or remove it.',
+    correction: (facts) => nearNames(facts.property, facts),
   }),
   'style-value': warning<{ property: string; value: string }>({
     reason: ({ property, value }) => `\`${value}\` is not a valid value of \`${property}\`, so that browsers ignore it`,

@@ -31,6 +31,8 @@ export const spellingRules = {
       suggestions.length > 0
         ? `Did you mean ${listed(suggestions)}? If the word is correct, add it to \`check: { spelling: { words: […] } }\`.`
         : 'If the word is correct, add it to `check: { spelling: { words: […] } }`.',
+    correction: ({ word, suggestions }) => ({ actual: word, expected: suggestions }),
+    meaning: 'open',
   }),
   'dictionary-missing': warning<{ lang: string; package: string | undefined }>({
     concern: 'environment',

@@ -1,3 +1,5 @@
+import type { Near } from '../wording.ts';
+
 /**
  * Who has to act, which determines the exit code: the author (1), the person who called the command or wrote the config
  * (2), or the one who maintains the machine (3).
@@ -20,6 +22,37 @@ export interface Rule<Facts> {
   reason: (facts: Facts) => string;
   /** What to do about it. */
   hint?: (facts: Facts) => string | undefined;
+  /** What to write instead, if that is known. */
+  correction?: (facts: Facts) => Correction | undefined;
+  /**
+   * Whether what it corrects means the same as before (`same`), or may mean anything, so that only the author can decide
+   * (`open`). Default: it corrects a name, and can be trusted if the difference is small.
+   */
+  meaning?: 'same' | 'open';
+}
+
+/** A part of a text, and what may stand there instead: alternatives, the likeliest first. */
+export interface Correction {
+  actual: string;
+  expected: readonly string[];
+}
+
+/**
+ * Corrects a name to those that are near; nothing if there are none.
+ *
+ * @param write how each of them is written in the text. Default: as it is
+ */
+export function nearNames(
+  actual: string,
+  { near, also = [] }: Near,
+  write = (name: string) => name,
+): Correction | undefined {
+  return near === undefined ? undefined : { actual, expected: [near, ...also].map(write) };
+}
+
+/** A path in Markdown, where whitespace and parentheses would end it. */
+export function inMarkdown(path: string): string {
+  return path.replace(/[\s()<>]/gu, (character) => `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);
 }
 
 /** A rule that prevents all output. Only such a rule may end a stage. */

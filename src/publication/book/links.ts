@@ -2,7 +2,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { Element } from 'hast';
 import { fragmentOf, hrefTo, isRemote, pathIn } from '../../model/addresses.ts';
 import { markdownEndings } from '../../model/markdown-names.ts';
-import { nearest } from '../../model/nearest.ts';
+import { suggest } from '../../model/nearest.ts';
 import type { Report } from '../../model/report.ts';
 import { type Anchors, anchorsOf, isTop } from '../anchors.ts';
 import type { TakenChapter } from '../chapter.ts';
@@ -120,7 +120,7 @@ function linkToFile(
   if (targetId === undefined) {
     report(
       'link-target-file',
-      { id, file: href.split('#')[0] ?? href, near: nearest(id, [...target.ids.keys()]) },
+      { id, file: href.split('#')[0] ?? href, ...suggest(id, [...target.ids.keys()]) },
       position,
     );
   }

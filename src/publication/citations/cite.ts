@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { nearest } from '../../model/nearest.ts';
+import { suggest } from '../../model/nearest.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { Report, Where } from '../../model/report.ts';
 import { decapitalized, reasonOf } from '../../model/wording.ts';
@@ -92,7 +92,7 @@ function reportUnknown(
   const cites = occurrences.flatMap((occurrence) => occurrence.cites);
   const all = [...cites.map(({ key, element }) => ({ key, where: element.position })), ...uncited];
   const unknown = all.filter(({ key }) => key !== '*' && !library.has(key));
-  for (const { key, where } of unknown) report('citation-unknown', { key, near: nearest(key, keys) }, where);
+  for (const { key, where } of unknown) report('citation-unknown', { key, ...suggest(key, keys) }, where);
 }
 
 /**

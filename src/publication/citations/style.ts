@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { nearest } from '../../model/nearest.ts';
+import { suggest } from '../../model/nearest.ts';
 import type { Host } from '../../platform/host.ts';
 import { installation } from '../../platform/installation.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
@@ -32,7 +32,7 @@ export async function loadStyle({ path: style, where }: NamedFile, context: File
   if (!/[\\/.]/u.test(style)) {
     const file = Object.hasOwn(shipped, style) ? shipped[style] : byFile.get(style);
     if (file !== undefined) return readShipped(join(installation, 'csl', 'styles', `${file}.csl`), host);
-    report('citation-style-missing', { style, near: nearest(style, known), known }, where);
+    report('citation-style-missing', { style, ...suggest(style, known), known }, where);
     return undefined;
   }
   const path = resolve(folder, style);

@@ -11,7 +11,7 @@ import { reasonOf } from '../../model/wording.ts';
 import type { Host } from '../../platform/host.ts';
 import { shownPath } from '../../platform/host-paths.ts';
 import { type Network, NetworkError } from '../../platform/network.ts';
-import { readProjectFile } from '../../platform/project-file.ts';
+import { readProjectFile, suggestFile } from '../../platform/project-file.ts';
 import { type DecodedPicture, decodePicture, extensions } from './decode.ts';
 import { openPictures, type RemoteFaults, showAsMissing, webAddress } from './missing.ts';
 import type { RemotePart } from './svg.ts';
@@ -119,6 +119,8 @@ function picturesOf(tree: Root): Element[] {
   return elementsIn(tree).filter(({ tagName }) => tagName === 'img');
 }
 
+const isPictureName = (name: string) => /\.(?:avif|gif|jpe?g|png|svg|webp)$/iu.test(name);
+
 /**
  * Reads one image.
  *
@@ -138,7 +140,10 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
     const found = await readProjectFile(path, { root, limit: sizeLimit }, host);
     if (found === 'large') throw new Error(`it is larger than ${sizeLimit / 1e6} MB`);
     if (typeof found === 'string') {
-      report(found === 'outside' ? 'picture-outside' : 'picture-missing', { src: pathIn(src) }, where);
+      const written = pathIn(src);
+      if (found === 'outside') report('picture-outside', { src: written }, where);
+      else
+        report('picture-missing', { src: written, ...(await suggestFile(path, written, host, isPictureName)) }, where);
       return undefined;
     }
     return resourceOf(await decodePicture(found), ({ address, ...start }) =>

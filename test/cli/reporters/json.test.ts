@@ -31,6 +31,7 @@ test('a report follows the schema, and has all fields of a message', async () =>
         fatal: false,
         message: 'The link points to `y`, which does not exist',
         cure: null,
+        edits: [],
       },
       {
         file: 'a.md',
@@ -43,6 +44,7 @@ test('a report follows the schema, and has all fields of a message', async () =>
         fatal: false,
         message: 'A heading of level 4 follows one of level 2',
         cure: 'Write `###`. To readers who listen, a skipped level sounds like missing text.',
+        edits: [],
       },
       {
         file: null,
@@ -55,11 +57,22 @@ test('a report follows the schema, and has all fields of a message', async () =>
         fatal: true,
         message: 'No',
         cure: 'Run `offprint --help` to see the commands and options.',
+        edits: [],
       },
     ],
     counts: { errors: 2, warnings: 1, infos: 0 },
     faults: null,
     exitCode: 2,
+  });
+});
+
+test('a correction is an edit of the file, in columns of UTF-16', async () => {
+  const message = createMessage('link-target', { target: 'instal', near: 'install' }, { line: 2, column: 1 }, 'a.md');
+  const context = reporterContext({ 'a.md': '# Install\r\n🌊 [there](#instal)\r\n' });
+  const report: unknown = JSON.parse(await json(runReport([message]), context));
+  expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+  expect(report).toMatchObject({
+    messages: [{ edits: [{ line: 2, column: 12, endLine: 2, endColumn: 19, text: '#install', safe: true }] }],
   });
 });
 

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import type { Project } from '../config/project.ts';
+import type { ProjectSource } from '../config/sources.ts';
+import type { Format } from '../formats/names.ts';
+import type { Publication } from '../model/publication.ts';
+import type { Host } from '../platform/host.ts';
+import { messageLog } from '../produce/message-log.ts';
+import { openRun } from '../produce/run.ts';
+import type { RunOptions } from '../produce/run-options.ts';
+import type { Session } from '../session.ts';
+
+/** What sources have to say, before pages are printed. */
+export interface Examination {
+  messages: readonly VFileMessage[];
+  /** Those that can be published, with their sources. */
+  publications: readonly { publication: Publication; source: ProjectSource }[];
+  /** Absent if the config or the settings are wrong. */
+  project: Project | undefined;
+}
+
+/** The formats by how long it takes to write and check them: HTML is by far the fastest. */
+const fastest: readonly Format[] = ['html', 'epub', 'pdf'];
+
+/**
+ * Checks sources as `check` does, but in one format only: for messages while an author writes. What only finished pages
+ * can show, is missing.
+ */
+export async function examine(options: RunOptions, session: Session): Promise<Examination> {
+  const log = messageLog();
+  const publications: { publication: Publication; source: ProjectSource }[] = [];
+  // A browser starts if it has to draw something, not because the documents will be printed one day.
+  const lazy: Session = { ...session, browserFor: (choice) => session.browserFor(choice, false) };
+  const run = log.take(await openRun(lazy, options, 'check', log));
+  if (run) {
+    const { produce } = await import('../produce.ts');
+    const viewer = {
+      formats: fastest.filter((format) => run.project.formats.includes(format)).slice(0, 1),
+      onPrepared: (publication: Publication, source: ProjectSource) => publications.push({ publication, source }),
+      viewed: (publication: Publication) => publication,
+      onWritten: () => {},
+    };
+    for await (const _ of produce({ ...run, viewer })) options.signal?.throwIfAborted();
+  }
+  options.signal?.throwIfAborted();
+  return { messages: [...log.messages], publications, project: run?.project };
+}
+
+/** The files of publications, as absolute paths: their sources, chapters, and what these include. */
+export function filesOf({ publications }: Pick<Examination, 'publications'>, { cwd }: Pick<Host, 'cwd'>): Set<string> {
+  return new Set(publications.flatMap(({ publication }) => publication.lines.map(({ path }) => resolve(cwd, path))));
+}
