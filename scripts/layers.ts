@@ -9,7 +9,7 @@ const layers = [
   ['markdown', 'html', 'publication', 'template', 'shell', 'engines', 'writers', 'readers', 'checks'],
   [
     ...['build', 'check', 'diff', 'formats', 'prepare', 'produce', 'session', 'emit', 'config', 'provenance'],
-    ...['reproduction', 'watch', 'preview', 'init', 'doctor', 'fix', 'lsp'],
+    ...['reproduction', 'watch', 'preview', 'init', 'doctor', 'fix', 'lsp', 'fleet', 'merge'],
   ],
   ['cli', 'index'],
 ];

@@ -4,6 +4,7 @@ import { artifactsOf, outputsOf } from './build/product-files.ts';
 import type { KeptRun, KeptRuns } from './build/unchanged.ts';
 import type { Settings } from './config/settings.ts';
 import { emit } from './emit.ts';
+import { addTimes, keepTimes } from './fleet/shard.ts';
 import { append } from './model/lists.ts';
 import type { Artifact } from './model/publication.ts';
 import { exitCodeOf } from './model/report.ts';
@@ -75,21 +76,24 @@ export async function build(given: BuildOptions = {}): Promise<BuildResult> {
       downloads: write ? caches.downloads : readOnly(caches.downloads),
     },
   });
-  const log = messageLog();
+  const log = messageLog({ isOfShard: options.shard !== undefined });
   const trace: Trace = { answers: new Map(), isRepeatable: true };
-  const kept = write && reuse && cache ? await keptRunsOf(settings, session) : undefined;
+  // The sources of a shard depend on what the cache says about their times.
+  const kept = write && reuse && cache && options.shard === undefined ? await keptRunsOf(settings, session) : undefined;
   const earlier = await kept?.find();
   if (earlier) return putInPlace(earlier, session.host, log, signal);
 
   const files: BuiltFile[] = [];
   const outputs: Output[] = [];
   const publications: Artifact[][] = [];
+  const times: Record<string, number> = {};
   const sources = new Set<string>();
   let faults = 0;
   const traced = kept ? { ...session, host: tracingHost(session.host, trace) } : session;
   const run = log.take(await openRun(traced, options, 'build', log));
   // Loaded while the browser starts.
   const { produce } = await import('./produce.ts');
+  const shard = run?.split && (await import('./fleet/shard-file.ts')).shardRecord(run, log);
   for await (const product of run ? produce(run) : []) {
     const { project, signal } = product.run;
     const artifacts = log.take(await attempt(product.run, () => artifactsOf(product)));
@@ -99,10 +103,18 @@ export async function build(given: BuildOptions = {}): Promise<BuildResult> {
     faults += product.faults;
     append(outputs, outputsOf(product));
     if (kept) publications.push(artifacts);
+    shard?.add(product, artifacts);
+    addTimes(times, product.prepared.source.displayPath, product.written);
     for (const { publication } of product.written) for (const { path } of publication.lines) sources.add(path);
   }
   const damaged = caches.cache.damaged();
   if (damaged > 0 && settings.verbose) log.report('cache-damaged', { count: damaged });
+  if (kept) await keepTimes(host, times, caches.cache);
+  if (run && shard) {
+    const file = shard.finish();
+    if (!write) files.push(file);
+    else log.take(await emit([file], run.project.out, session.host, run.signal));
+  }
   const result = { outputs, sources: [...sources], faults };
   if (run) await kept?.keep({ ...result, messages: [...log.messages], out: run.project.out, publications }, trace, run);
   return { ...result, files, ...messagesOf(log) };

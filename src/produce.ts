@@ -9,8 +9,9 @@ import { diagramDrawer } from './prepare/diagrams.ts';
 import type { TemplateChoice } from './prepare/template.ts';
 import { type PreparedDocument, prepare } from './prepare.ts';
 import { attempt } from './produce/attempt.ts';
+import { messageLog } from './produce/message-log.ts';
 import { outputsOfRun } from './produce/outputs.ts';
-import { type PreparedSource, slugClaims, variantSearch } from './produce/prepared-source.ts';
+import { type PreparedSource, slugClaims, type VariantSearch, variantSearch } from './produce/prepared-source.ts';
 import { type PublishingRun, publishingRun, readsFrom, recordedRun } from './produce/publishing-run.ts';
 import { hasTooManyWarnings, type Run, reportTooManyWarnings } from './produce/run.ts';
 import { sourceLinkRewriter } from './produce/source-links.ts';
@@ -41,12 +42,14 @@ export async function* produce(opened: Run): AsyncGenerator<Product> {
   const { log, project, signal } = run;
   using _ = whenStuck((failure) => run.onStuck([...log.messages, ...failure.messages]));
   // All are read before the first is written: a mistake in the last one is reported before work is put into the others.
-  const sources = log.take(await attempt(run, () => prepareAll(run)));
-  if (!sources) return;
+  const preparedRun = log.take(await attempt(run, () => prepareRun(run)));
+  if (!preparedRun) return;
+  const { sources, loadAll } = preparedRun;
   for (const { publication, source } of sources) if (publication) run.viewer?.onPrepared?.(publication, source);
-  const loadOutputs = outputsOfRun(sources, run);
-  const rewriteLinksInPlace = sourceLinkRewriter(sources, run, loadOutputs);
+  const loadOutputs = outputsOfRun(loadAll, run);
+  const rewriteLinksInPlace = sourceLinkRewriter(loadAll, run, loadOutputs);
   for (const prepared of sources) {
+    log.moveTo(project.sources.length + prepared.position);
     const attempted = await attempt(run, () =>
       prepared.time.within(signal, async (inTime) => {
         await rewriteLinksInPlace(prepared);
@@ -63,19 +66,64 @@ export async function* produce(opened: Run): AsyncGenerator<Product> {
     if (written.length > 0 && !isHeld) yield { run, prepared, written, faults, isSound: !hasErrors };
     if (bug !== undefined) throw bug;
   }
+  log.moveTo(2 * project.sources.length);
   reportTooManyWarnings(run);
+}
+
+/** The prepared sources of a run. */
+interface PreparedRun {
+  /** Those to write. */
+  sources: readonly PreparedSource[];
+  /** Those that a publication may refer to. The sources of other shards are prepared when this is first called. */
+  loadAll(): Promise<readonly PreparedSource[]>;
+}
+
+async function prepareRun(run: PublishingRun): Promise<PreparedRun> {
+  const { split } = run;
+  if (!split) {
+    const sources = await prepareAll(run);
+    return { sources, loadAll: async () => sources };
+  }
+  const search = variantSearch(run.project);
+  const sources = await prepareSome(run, search, (position) => split.own.has(position));
+  let all: Promise<readonly PreparedSource[]> | undefined;
+  const loadAll = () => {
+    // Their shards report their messages.
+    const silent = { ...run, log: messageLog(), onProgress: () => {} };
+    all ??= prepareSome(silent, search, (position) => !split.own.has(position)).then((others) => [
+      ...sources,
+      ...others,
+    ]);
+    return all;
+  };
+  if (search.misses()) await loadAll();
+  search.check();
+  return { sources, loadAll };
 }
 
 /** Prepares the sources of a run. One that cannot be published has no publication, and messages that say why. */
 export async function prepareAll(run: PublishingRun): Promise<PreparedSource[]> {
+  const search = variantSearch(run.project);
+  const all = await prepareSome(run, search, () => true);
+  search.check();
+  return all;
+}
+
+/** @param isWanted by the position of a source in the run */
+async function prepareSome(
+  run: PublishingRun,
+  search: VariantSearch,
+  isWanted: (position: number) => boolean,
+): Promise<PreparedSource[]> {
   const { project, log } = run;
   const claim = slugClaims(project);
-  const search = variantSearch(project);
   const all: PreparedSource[] = [];
-  for (const source of project.sources) {
+  for (const [position, source] of project.sources.entries()) {
+    if (!isWanted(position)) continue;
+    log.moveTo(position);
     const ofSource = await search.prepareEach((variants) => prepareOne(source, variants, run));
     for (const prepared of ofSource) {
-      const collected = { ...prepared, messages: log.collect(prepared.messages) };
+      const collected = { ...prepared, position, messages: log.collect(prepared.messages) };
       const claimed = await attempt(run, async () => {
         claim(collected, source.displayPath);
         return collected;
@@ -84,11 +132,14 @@ export async function prepareAll(run: PublishingRun): Promise<PreparedSource[]> 
       if (one) all.push(one);
     }
   }
-  search.check();
   return all;
 }
 
-async function prepareOne(source: ProjectSource, variants: Variants, run: PublishingRun): Promise<PreparedSource> {
+async function prepareOne(
+  source: ProjectSource,
+  variants: Variants,
+  run: PublishingRun,
+): Promise<Omit<PreparedSource, 'position'>> {
   const { project, browser, cache, stageCache, signal, onProgress } = run;
   const reads = run.reads && readsFrom(run.reads);
   const { host, network, templateFor } = recordedRun(run, reads);

@@ -86,7 +86,13 @@ test('no writer and no check changes a publication', { timeout: 120_000 }, () =>
     const sources = await prepareAll(run);
     for (const { publication } of sources) freeze(publication);
     for (const prepared of sources) {
-      const ready = log.take(await checkBeforeWriting(prepared, run, outputsOfRun(sources, run)));
+      const ready = log.take(
+        await checkBeforeWriting(
+          prepared,
+          run,
+          outputsOfRun(async () => sources, run),
+        ),
+      );
       if (!ready) throw new Error(log.messages.join('\n'));
       const { written, bug } = log.take(await write(ready, run));
       if (bug) throw bug;

@@ -10,6 +10,7 @@ import { isForPeople } from './reporters.ts';
 export interface BuildArguments extends PublishingArguments {
   out?: string;
   provenance?: boolean;
+  shard?: string;
   /** `false` with `--no-cache`. */
   cache?: boolean;
 }

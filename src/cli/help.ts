@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 
 /** The headings of the help, and the options below them, by their long names. All others are below `Options:`. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  'What is published:': ['to', 'out', 'template', 'variant', 'provenance', 'write', 'engine', 'dry-run'],
+  'What is published:': ['to', 'out', 'template', 'variant', 'provenance', 'write', 'engine', 'dry-run', 'shard'],
   'What is checked:': ['source', 'external', 'spelling', 'reproducible', 'target', 'strict', 'max-warnings'],
   'How it runs:': ['config', 'browser', 'frozen', 'untrusted', 'cache', 'no-cache'],
   'What is printed:': ['verbose', 'quiet', 'reporter', 'json'],
@@ -15,6 +15,7 @@ const examples: Readonly<Record<string, readonly (readonly [command: string, eff
     ['offprint build essay.md --to pdf', 'one source in one format'],
     ['offprint build essay.md -o essay.pdf', 'one file'],
     ['offprint build --strict --frozen', 'as in CI: no warnings, no network'],
+    ['offprint build --shard 2/5 -o shard', 'a fifth of the sources'],
   ],
   check: [
     ['offprint check', 'all sources, in memory'],
@@ -24,6 +25,10 @@ const examples: Readonly<Record<string, readonly (readonly [command: string, eff
   fix: [
     ['offprint fix --dry-run', 'what would be changed'],
     ['offprint fix essay.md', 'one source'],
+  ],
+  merge: [
+    ['offprint merge shards/*', 'all shards, into dist/'],
+    ['offprint merge shards/* -o public', 'into another folder'],
   ],
   diff: [
     ['offprint diff old.pdf new.pdf', 'two files'],

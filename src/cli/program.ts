@@ -11,6 +11,7 @@ import type { DiffArguments } from './diff-command.ts';
 import type { FixArguments } from './fix-command.ts';
 import { addHelp } from './help.ts';
 import { withImpliedBuild } from './implied-build.ts';
+import type { MergeArguments } from './merge-command.ts';
 import { addDestination, reporterNames } from './reporters.ts';
 import { addSetupCommands } from './setup-commands.ts';
 import type { WatchArguments } from './watch-command.ts';
@@ -29,6 +30,7 @@ export function createProgram(signal: AbortSignal, finish: Finish): Command {
     .showSuggestionAfterError(true)
     .exitOverride();
   addBuild(program, signal, finish);
+  addMerge(program, signal, finish);
   addCheck(program, signal, finish);
   addFix(program, signal, finish);
   addDiff(program, signal, finish);
@@ -58,11 +60,27 @@ function addBuild(program: Command, signal: AbortSignal, finish: Finish): void {
     .description('publish sources into the output folder')
     .option('-o, --out <folder>', 'output folder, or a single file such as essay.pdf (default: dist)')
     .option('--provenance', 'write a provenance file next to the outputs, with hashes')
+    .option('--shard <part>', 'build only a part, such as 2/5, for `offprint merge` (default: everything)')
     .option('--no-cache', 'build everything anew (default: take what has not changed from the cache)')
     .action(async (sources: string[], options: BuildArguments) => {
       // Loaded only now: help and version do not need it.
       const { buildCommand } = await import('./build-command.ts');
       finish(await buildCommand(sources, options, signal));
+    });
+}
+
+function addMerge(program: Command, signal: AbortSignal, finish: Finish): void {
+  program
+    .command('merge')
+    .description('put the outputs of all shards in place, as if one build had made everything')
+    .argument('<folder...>', 'output folders of `offprint build --shard`')
+    .option('-o, --out <folder>', 'output folder (default: dist)')
+    .option('--quiet', 'print only messages')
+    .addOption(reporterOption())
+    .exitOverride()
+    .action(async (folders: string[], options: MergeArguments) => {
+      const { mergeCommand } = await import('./merge-command.ts');
+      finish(await mergeCommand(folders, options, signal));
     });
 }
 
@@ -210,13 +228,15 @@ function publishing(command: Command, named = 'Markdown files, folders, or - for
       'use lower limits, which the config cannot raise, and no modules for Typst, for sources from strangers',
     )
     .option('--quiet', 'print only messages')
-    .addOption(
-      new Option(
-        '--reporter <name[=file]>',
-        `format of messages: ${reporterNames.join(', ')}; can be repeated with a file each (default: pretty)`,
-      ).argParser(addDestination),
-    )
+    .addOption(reporterOption())
     .exitOverride();
+}
+
+function reporterOption(): Option {
+  return new Option(
+    '--reporter <name[=file]>',
+    `format of messages: ${reporterNames.join(', ')}; can be repeated with a file each (default: pretty)`,
+  ).argParser(addDestination);
 }
 
 function commaSeparated(list: string): string[] {

@@ -1,4 +1,5 @@
 import { basename, dirname, extname, resolve } from 'node:path';
+import { parseShard, type Shard } from '../fleet/shard.ts';
 import { allFormats, type Format, isFormat } from '../formats/names.ts';
 import type { ThoroughOptions } from '../model/format-options.ts';
 import { type Limits, limitsOf, readingTime } from '../model/limits.ts';
@@ -64,6 +65,8 @@ export interface Project {
   /** How PDFs are signed, if they are. */
   signature: Signature | undefined;
   variants: VariantChoice;
+  /** The part of the sources to build. Absent for all. */
+  shard: Shard | undefined;
   limits: Limits;
   /** Fonts that the project adds to those of its templates. */
   added: ConfigFonts;
@@ -118,6 +121,7 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     check: thoroughOptionsOf({ ...settings, frozen }, values.check),
     signature: formatsToWrite.includes('pdf') ? await signatureOf(config, host) : undefined,
     variants: variantsOf(settings.variant, config),
+    shard: settings.shard === undefined ? undefined : parseShard(settings.shard),
     limits: limitsOf(values.limits, settings.untrusted),
     added: await fontsOf(config, host),
     styleFiles: await styleFilesOf(config, settings.untrusted === true && settings.config === undefined, host),

@@ -39,6 +39,8 @@ export interface Settings {
   spelling?: boolean | undefined;
   /** Where publications will be submitted, so that a check verifies the metadata required there. */
   target?: readonly string[] | undefined;
+  /** The part of the sources to build, such as `2/5`: number 2 of 5, which `merge` puts together. */
+  shard?: string | undefined;
   /** The variants to build: a name, several, or `all`. */
   variant?: string | readonly string[] | undefined;
 }

@@ -20,19 +20,35 @@ export interface MessageLog {
   /** Sets the severities of further messages. Before the project is known, each has that of its rule. */
   follow(severities: Severities): void;
   warnings(): number;
+  /**
+   * Sets the position of further messages in the run. Shards of a run are merged in the order of positions, so that their
+   * messages have the order of a run that builds everything.
+   */
+  moveTo(position: number): void;
+  /** The position of each message. */
+  readonly positions: readonly number[];
 }
 
-/** An empty log. */
-export function messageLog(): MessageLog {
+/**
+ * An empty log.
+ *
+ * @param isOfShard whether it has only a part of the messages of a run: then none is counted for others like it
+ */
+export function messageLog({ isOfShard = false } = {}): MessageLog {
   const messages: VFileMessage[] = [];
+  const positions: number[] = [];
+  let position = 0;
   const kept = new Set<string>();
-  const keys = countedKeys();
+  const keys = isOfShard ? { isRepeated: () => false } : countedKeys();
   let severities = ownSeverities;
   const collect = (found: readonly VFileMessage[]) => {
     const left = settle(found, severities);
     for (const message of left) {
       const key = `${message.ruleId} ${message}`;
-      if (!kept.has(key) && !keys.isRepeated(message)) messages.push(message);
+      if (!kept.has(key) && !keys.isRepeated(message)) {
+        messages.push(message);
+        positions.push(position);
+      }
       kept.add(key);
     }
     return left;
@@ -53,6 +69,10 @@ export function messageLog(): MessageLog {
       severities = wanted;
     },
     warnings: () => messages.filter((message) => severityOf(message) === 'warning').length,
+    moveTo(next) {
+      position = next;
+    },
+    positions,
   };
 }
 

@@ -10,12 +10,12 @@ import { filePath } from './writer-setup.ts';
 
 /** The content of the output folder once the publications of a run are in place. Computed on first use. */
 export function outputsOfRun(
-  all: readonly PreparedDocument[],
+  loadAll: () => Promise<readonly PreparedDocument[]>,
   run: Pick<Run, 'project' | 'host'>,
 ): () => Promise<Outputs> {
   let outputs: Promise<Outputs> | undefined;
   return () => {
-    outputs ??= gather(all, run);
+    outputs ??= loadAll().then((all) => gather(all, run));
     return outputs;
   };
 }

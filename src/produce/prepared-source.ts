@@ -13,6 +13,8 @@ import { optionsOf } from './options-of.ts';
 /** A prepared source of a run. */
 export interface PreparedSource extends PreparedDocument {
   source: ProjectSource;
+  /** Of the source among those of the run, from 0. */
+  position: number;
   /** The messages of preparing it, with the severities of the project. */
   messages: readonly VFileMessage[];
   /** The variant that it was prepared for; absent if it has no parts for variants, or none is built. */
@@ -53,7 +55,9 @@ function namesOf({ publication, frontMatter }: PreparedDocument, project: Projec
 export interface VariantSearch {
   /** Prepares a source once for each variant; only once if none of its parts is for a variant. */
   prepareEach<One extends PreparedDocument>(prepare: (variants: Variants) => Promise<One>): Promise<One[]>;
-  /** @throws Failure `usage`: the caller requested a variant that neither the config nor any source names */
+  /** Whether the caller requested a variant that neither the config nor any source names so far. */
+  misses(): boolean;
+  /** @throws Failure `variant-unused` if a variant is still missing */
   check(): void;
 }
 
@@ -61,7 +65,10 @@ export interface VariantSearch {
 export function variantSearch({ variants: { wanted, listed, isOfCaller } }: Pick<Project, 'variants'>): VariantSearch {
   const used = new Set<string>();
   let isComplete = true;
+  const missing = () =>
+    wanted === 'all' || listed || !isOfCaller || !isComplete ? undefined : wanted.find((variant) => !used.has(variant));
   return {
+    misses: () => missing() !== undefined,
     async prepareEach(prepare) {
       const preparing = (built: string | undefined) => prepare({ built, known: listed });
       const first = wanted === 'all' ? listed?.[0] : wanted[0];
@@ -76,10 +83,8 @@ export function variantSearch({ variants: { wanted, listed, isOfCaller } }: Pick
     },
 
     check() {
-      if (wanted === 'all' || listed || !isOfCaller || !isComplete) return;
-      for (const variant of wanted) {
-        if (!used.has(variant)) throw failure('variant-unused', { variant, near: nearest(variant, [...used]) });
-      }
+      const variant = missing();
+      if (variant !== undefined) throw failure('variant-unused', { variant, near: nearest(variant, [...used]) });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Effort } from '../checks/finished.ts';
 import { type Project, resolveProject } from '../config/project.ts';
 import { hostWithTexts } from '../config/source-texts.ts';
 import type { Programs } from '../engines/programs.ts';
+import { lastTimes, type Split, splitSources } from '../fleet/shard.ts';
 import { createMessage, type Report } from '../model/report.ts';
 import type { StageResult } from '../model/stage-result.ts';
 import type { Browser } from '../platform/browser.ts';
@@ -20,6 +21,8 @@ import type { Viewer } from './viewer.ts';
 /** What the publications of a run share. */
 export interface Run {
   project: Project;
+  /** The sources of the shard to build. Absent if all are built. */
+  split: Split | undefined;
   effort: Effort;
   host: Host;
   /** That of the session. Reading it is not recorded, because what it contains was made from files that are. */
@@ -72,8 +75,10 @@ export async function openRun(
     }
     const { browser: executablePath, mayDropSandbox, limits } = project;
     const choice = { executablePath, mayDropSandbox, memory: limits.browserMemory, report: log.report };
+    const { shard, sources } = project;
     const run: Run = {
       project,
+      split: shard && (await splitSources(sources, shard, await lastTimes(host, session.cache), host)),
       effort: effort === 'build' && project.strict ? 'strict' : effort,
       host,
       cache: session.cache,

@@ -31,7 +31,7 @@ type Pages = readonly (readonly [path: string, ids: ReadonlySet<string> | undefi
  * without one to the first format. Modifies its trees.
  */
 export function sourceLinkRewriter(
-  all: readonly PreparedSource[],
+  loadAll: () => Promise<readonly PreparedSource[]>,
   { project: { formats } }: Pick<Run, 'project'>,
   load: () => Promise<Pick<Outputs, 'made'>>,
 ): (prepared: PreparedSource) => Promise<void> {
@@ -41,7 +41,7 @@ export function sourceLinkRewriter(
     if (!publication) return;
     for (const { element, from } of linksOf(publication, source)) {
       const href = String(element.properties.href);
-      byPath ??= targetsByPath(all);
+      byPath ??= targetsByPath(await loadAll());
       const file = meantFiles(href, from).find((path) => byPath?.has(path));
       const found = byPath.get(file ?? '');
       const target = found?.find((one) => one.variant === variant) ?? found?.[0];

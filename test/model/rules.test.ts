@@ -4,7 +4,19 @@ import { rules } from '../../src/model/rules.ts';
 
 /** Facts for any rule: each is its own name, in a list where there may be several. */
 const facts = new Proxy({}, { get: (_, name) => (lists.has(String(name)) ? [String(name)] : String(name)) });
-const lists = new Set(['allowed', 'chain', 'files', 'formats', 'ids', 'known', 'paths', 'places', 'stages', 'within']);
+const lists = new Set([
+  'allowed',
+  'chain',
+  'files',
+  'formats',
+  'ids',
+  'known',
+  'paths',
+  'places',
+  'shards',
+  'stages',
+  'within',
+]);
 
 test('rule ids are unique across groups', async () => {
   const folder = new URL('../../src/model/rules/', import.meta.url);

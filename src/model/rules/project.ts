@@ -39,6 +39,34 @@ export const projectRules = {
     severity: 'info',
     reason: ({ config }) => (config === undefined ? 'No config is used' : `The config is \`${config}\``),
   }),
+  'shard-empty': rule<{ shard: string; sources: number }>({
+    concern: 'usage',
+    severity: 'info',
+    reason: ({ shard, sources }) =>
+      `The shard \`${shard}\` is empty, because there ${sources === 1 ? 'is only 1 source' : `are only ${sources} sources`}`,
+    hint: () => 'Use fewer shards.',
+  }),
+  'shard-unreadable': fatal<{ reason: string }>({
+    concern: 'usage',
+    reason: ({ reason }) => `The folder of a shard cannot be read: ${reason}`,
+    hint: () => 'Name the output folders of `offprint build --shard`, complete and unchanged.',
+  }),
+  'shard-missing': fatal<{ shards: readonly string[]; count: number }>({
+    concern: 'usage',
+    reason: ({ shards, count }) =>
+      `${shards.length === 1 ? 'Shard' : 'Shards'} ${shards.join(', ')} of ${count} ${shards.length === 1 ? 'is' : 'are'} missing`,
+    hint: () => 'Name the folders of all shards. If one of them failed, its own messages say why.',
+  }),
+  'shard-mismatch': fatal<{ what: string; one: string; other: string }>({
+    concern: 'usage',
+    reason: ({ what, one, other }) => `The shards \`${one}\` and \`${other}\` cannot be merged: they ${what}`,
+    hint: () => 'Build all shards from the same commit, with the same command and the same cache.',
+  }),
+  'shard-damaged': fatal<{ isMissing: boolean }>({
+    reason: ({ isMissing }) =>
+      isMissing ? 'A file of the shard is missing' : 'A file of the shard has changed since it was built',
+    hint: () => 'Transfer the folder of the shard again, or build the shard again.',
+  }),
   'max-warnings': fatal<{ count: number; limit: number }>({
     reason: ({ count, limit }) =>
       `There ${count === 1 ? 'is 1 warning' : `are ${count} warnings`}, but at most ${limit} ${limit === 1 ? 'is' : 'are'} allowed`,
