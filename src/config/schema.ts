@@ -68,7 +68,11 @@ const ofDocument = {
   thesis: thesis.optional().describe('What a thesis has in addition to its chapters.'),
   chapters: chapters.optional().describe('The chapters of a book: paths, or parts with a `part` and its `chapters`.'),
   front: paths.optional().describe('Unnumbered chapters before the body of a book, such as a preface.'),
-  back: paths.optional().describe('Unnumbered chapters after the body of a book, such as appendices or an afterword.'),
+  back: paths
+    .optional()
+    .describe(
+      'Chapters after the body of a book: unnumbered ones such as an afterword, or appendices, which have letters.',
+    ),
   summary: path.optional().describe('An mdBook `SUMMARY.md` that lists the chapters, instead of `chapters`.'),
   slug: z
     .string({ error: 'a name of letters, digits, `-`, `_` and `.`' })

@@ -28,6 +28,7 @@ import { limitEntries } from './for-format.ts';
 import { settleGlossary } from './glossary.ts';
 import { levelHeadings, takeTitle } from './headings.ts';
 import { placeNotes, takeNotes } from './notes.ts';
+import { letterAppendices } from './numbering/headings.ts';
 import { fetchAhead, loadPictures, type PictureContext } from './pictures/load.ts';
 import { remoteFaults } from './pictures/missing.ts';
 import { nestSections, outlineOf, splitSections } from './sections.ts';
@@ -121,6 +122,7 @@ interface ComposedParts {
 }
 
 function composeArticle(chapters: readonly TakenChapter[], origin: Origin, report: Report): ComposedParts {
+  const { numbered, references } = origin;
   const sections: Section[] = [];
   let { title } = origin.metadata;
   for (const chapter of chapters) {
@@ -133,6 +135,7 @@ function composeArticle(chapters: readonly TakenChapter[], origin: Origin, repor
     const source = pathBelow(origin.root, path);
     sections.push(...splitSections(tree).map((section) => ({ ...section, source })));
   }
+  if (numbered) letterAppendices(sections, references.words);
   return { title: titleOr(origin, title, report), sections };
 }
 
@@ -142,7 +145,10 @@ function composeBook(chapters: readonly TakenChapter[], origin: Origin, report: 
   const title = opening ? takeTitle(opening.tree, metadata.title) : metadata.title;
   giveTitles(chapters, report);
   linkChapters(chapters, uniteIds(chapters), report);
-  return { title: titleOr(origin, title, report), sections: bookSections(chapters, origin) };
+  return {
+    title: titleOr(origin, title, report),
+    sections: bookSections(chapters, { ...origin, words: origin.references.words }),
+  };
 }
 
 function titleOr({ id, displayPath }: Origin, title: string | undefined, report: Report): string {

@@ -1,8 +1,11 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
 import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { check } from '../../src/check.ts';
 import { textsOnPage } from '../support/pdf-places.ts';
 import { pdfPages } from '../support/pdf-text.ts';
+import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { withScratchFolder } from '../support/scratch.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -79,4 +82,51 @@ describe.each(['chromium', 'typst'])('`fitPages` with the engine %s', (engine) =
     ]);
     expect(size).toBeCloseTo(0.82 * 0.86 * 10.75, 1);
   });
+});
+
+describe('appendices', () => {
+  const appendix =
+    '# Tide tables {#app .appendix}\n\n## Brest {#brest}\n\n| Port | Height |\n| --- | --- |\n| Brest | 6 |\n\n: Heights {#tbl}\n';
+  const book = {
+    'thesis.md':
+      '---\ntitle: Tides\nlang: en\ntemplate: thesis\ntoc: 3\nthesis: { lists: [tables] }\nchapters: [one.md]\nback: [tables.md]\n---\n',
+    'one.md': '# Introduction\n\nSee [](#app), [](#brest) and [](#tbl).\n',
+    'tables.md': appendix,
+  };
+  const paper = {
+    'thesis.md': `---\ntitle: Tides\nlang: en\ntemplate: paper\n---\n\n## Introduction\n\nSee [](#app), [](#brest) and [](#tbl).\n\n${appendix.replaceAll('# ', '## ')}`,
+  };
+
+  test.each([
+    ['book', 'chromium', book],
+    ['book', 'typst', book],
+    ['article', 'chromium', paper],
+    ['article', 'typst', paper],
+  ])('in a %s have letters in all formats, printed with %s', (_, engine, files: Record<string, string>) =>
+    withScratchFolder(async (folder) => {
+      await writeAll(folder, files);
+      const options = { sources: 'thesis.md', to: ['pdf', 'html', 'epub'] as const, engine, host: hostIn(folder) };
+      const { messages } = await check({ ...options, to: [...options.to] });
+      expect(messages.map(String)).toEqual([]);
+      const { products } = await publishInMemory({ ...options, to: [...options.to] });
+      const written = new Map(products.flatMap((product) => product.written.map((one) => [one.format, one])));
+      const bytes = (format: 'pdf' | 'html' | 'epub') => written.get(format)?.main.bytes ?? new Uint8Array();
+      const pages = (await pdfPages(bytes('pdf'))).join('\n');
+      const further = written.get('html')?.further ?? [];
+      const html = [bytes('html'), ...further.map((file) => file.bytes)]
+        .map((file) => new TextDecoder().decode(file))
+        .join('\n');
+      const epub = Object.values(unzipSync(bytes('epub')))
+        .map((file) => new TextDecoder().decode(file))
+        .join('\n');
+      const texts = [pages, ...[html, epub].map((markup) => markup.replace(/<[^>]+>/gu, ''))];
+      for (const text of texts.map((one) => one.replace(/\s+/gu, ' '))) {
+        expect(text).toMatch(/See Appendix A ?, Section A\.1 ?and Table A\.1/u);
+        expect(text).toMatch(/A ?Tide tables/u);
+        expect(text).toMatch(/A\.1 ?Brest/u);
+        expect(text).toMatch(/Table A\.1\. Heights/u);
+      }
+      for (const markup of [html, epub]) expect(markup).toContain('role="doc-appendix"');
+    }),
+  );
 });

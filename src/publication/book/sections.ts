@@ -9,6 +9,8 @@ import { withoutUndefined } from '../../model/without-undefined.ts';
 import { pathBelow } from '../../platform/path-below.ts';
 import type { Chapter, TakenChapter } from '../chapter.ts';
 import { firstHeading, levelHeadings, moveHeadings, setLevel } from '../headings.ts';
+import { isAppendix } from '../numbering/headings.ts';
+import type { NumberingWords } from '../numbering/numbering.ts';
 import { nestSections } from '../sections.ts';
 import { elementsOf } from './ids.ts';
 
@@ -105,12 +107,22 @@ const topLevel = 2;
 /** The sections of a book, one per chapter or part. The headings of a chapter are below its title. */
 export function bookSections(
   chapters: readonly Chapter[],
-  { numbered, root }: { numbered: boolean; root: string },
+  { numbered, root, words }: { numbered: boolean; root: string; words: Pick<NumberingWords, 'appendix'> },
 ): Section[] {
   const numbers = createNumbers();
-  return chapters.map((chapter, index) => {
-    const isNumbered = numbered && chapter.matter === 'main' && !isUnnumbered(chapter);
-    const number = isNumbered ? nextNumber(chapter, numbers) : undefined;
+  let appendices = 0;
+  const numberOf = (chapter: Chapter): string | undefined => {
+    if (chapter.role === 'chapter' && isAppendix(titleHeading(chapter.tree))) {
+      appendices += 1;
+      return words.appendix(appendices);
+    }
+    return chapter.matter === 'main' && !isUnnumbered(chapter) ? nextNumber(chapter, numbers) : undefined;
+  };
+  return chapters.map((written, index) => {
+    // Those that an author lists with the others are after them, too.
+    const isAdded = isAppendix(titleHeading(written.tree));
+    const chapter = isAdded ? { ...written, matter: 'back' as const } : written;
+    const number = numbered ? numberOf(chapter) : undefined;
     const { heading, section } = sectionOf(chapter);
     return {
       id: `section-${index + 1}`,
@@ -142,6 +154,7 @@ function sectionOf({ tree, role, matter, depth, inPart, lang }: Chapter): {
 } {
   const heading = titleHeading(tree);
   const level = topLevel + (inPart ? 1 : 0) + depth;
+  const kind = isAppendix(heading) ? { role: 'doc-appendix' } : {};
   if (heading) {
     // Further level 1 headings are sections of the chapter, not chapters.
     heading.tagName = 'h6';
@@ -159,7 +172,7 @@ function sectionOf({ tree, role, matter, depth, inPart, lang }: Chapter): {
   });
   // A short opening has nothing to name a section after.
   const tagName = firstHeading(tree) ? 'section' : 'div';
-  const section = h(tagName, { className: [role, `${matter}-matter`], lang }, children);
+  const section = h(tagName, { className: [role, `${matter}-matter`], ...kind, lang }, children);
   return { heading, section };
 }
 

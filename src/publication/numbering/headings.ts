@@ -17,7 +17,7 @@ interface State {
 /**
  * Numbers headings with `<span class="number">`. Chapters and parts already have numbers; the headings below a chapter,
  * or all of an article, are counted if numbering is enabled. A heading with the class `unnumbered`, and everything in
- * it, has none.
+ * it, has none. An appendix has its letter in any case.
  */
 export function numberHeadings(
   sections: readonly Section[],
@@ -28,7 +28,7 @@ export function numberHeadings(
   const parents = new Set(sections.flatMap(({ number }) => number?.match(/^.*(?=\.)/u) ?? []));
   let count = 0;
   for (const section of sections) {
-    if (section.role === 'section') {
+    if (section.role === 'section' && section.number === undefined) {
       // Text before the chapters of a book belongs to none of them.
       if (headings && section.matter === 'main') count = numberSections(section.tree, '', count, state);
     } else if (section.number !== undefined) {
@@ -36,7 +36,7 @@ export function numberHeadings(
       if (!chapter) continue;
       addNumber(chapter.heading, kindOf(section), section.number, state);
       // The numbers below a chapter with subchapters belong to those.
-      if (headings && section.role === 'chapter' && !parents.has(section.number)) {
+      if (headings && section.role !== 'part' && !parents.has(section.number)) {
         numberSections(chapter.section, `${section.number}.`, 0, state);
       }
     }
@@ -66,7 +66,25 @@ function sectionsIn({ children }: Element | Root): { section: Element; heading: 
 
 function kindOf({ role, matter }: Section): NumberedKind {
   if (role === 'part') return 'part';
-  return matter === 'back' ? 'appendix' : 'chapter';
+  // Of the sections of an article, only appendices have a number from the beginning.
+  return matter === 'back' || role === 'section' ? 'appendix' : 'chapter';
+}
+
+/** Whether a heading says that its chapter or section is an appendix: `# Tide tables {.appendix}`. */
+export function isAppendix(heading: Element | undefined): boolean {
+  return heading !== undefined && hasClass(heading, 'appendix');
+}
+
+/** Letters the sections of an article that are appendices. */
+export function letterAppendices(sections: readonly Section[], words: Pick<NumberingWords, 'appendix'>): void {
+  let count = 0;
+  for (const section of sections) {
+    const [first] = sectionsIn(section.tree);
+    if (!first || !isAppendix(first.heading)) continue;
+    count += 1;
+    first.section.properties.role = 'doc-appendix';
+    section.number = words.appendix(count);
+  }
 }
 
 /** The text of a heading without its number, and that number as printed. */

@@ -65,6 +65,8 @@ export interface NumberingWords {
   numbered: (name: string, number: string) => string;
   /** Between label and caption: `. `. */
   captionSeparator: string;
+  /** The letter of an appendix, from 1. */
+  appendix: (count: number) => string;
   /** A number alone, as before a heading. */
   number: (number: string) => string;
   /** The names of callout kinds, with which their titles begin. */

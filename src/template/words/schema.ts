@@ -66,6 +66,8 @@ export const textsSchema = z.strictObject({
   digits: z.enum(['latn', 'arab', 'arabext']),
   /** Numerals of parts: `Part II`. */
   parts: z.enum(['roman', 'hebrew', 'digits']),
+  /** Letters of appendices, in their order, with spaces between them: `Appendix B`. */
+  appendices: text(),
 
   /** A kind without a number: `Figure`. */
   names: z.record(z.enum(kinds), text()),

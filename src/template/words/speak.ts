@@ -19,6 +19,8 @@ interface Sentences {
   chapterTitle: (number: number | string) => string;
   /** Label of a part: `Part II`. */
   partTitle: (number: number | string) => string;
+  /** The letter of an appendix, from 1. */
+  appendix: (count: number) => string;
   note: (number: number) => string;
   /** `nth` counts the references to a note, from 1. */
   backToText: (number: number, nth?: number) => string;
@@ -44,7 +46,7 @@ interface Sentences {
 }
 
 /** Texts that are only used by the sentences above. */
-type Hidden = 'locale' | 'parts' | 'labels' | 'references' | 'lowercase' | 'backToTextAgain' | 'credits';
+type Hidden = 'locale' | 'parts' | 'appendices' | 'labels' | 'references' | 'lowercase' | 'backToTextAgain' | 'credits';
 
 /** The words that Offprint adds to a publication itself, in the publication's language. */
 export type Words = Omit<Texts, keyof Sentences | Hidden> & Sentences;
@@ -57,6 +59,7 @@ export function speak(texts: Texts): Words {
   const plural = new Intl.PluralRules(locale);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const number = digitsOf(texts.digits);
+  const letters = texts.appendices.split(' ');
 
   /** Fills placeholders. Numeric values select the form of the text, in their order. */
   const fill = (text: Counted, values: Readonly<Record<string, number | string>>) => {
@@ -93,6 +96,8 @@ export function speak(texts: Texts): Words {
     onPage: (value) => fill(texts.onPage, { number: number(value) }),
     chapterTitle: (value) => label('chapter', value),
     partTitle: (value) => label('part', value),
+    // Twice after the last one: AA.
+    appendix: (count) => (letters[(count - 1) % letters.length] ?? '').repeat(Math.ceil(count / letters.length)),
     note: (value) => fill(texts.note, { number: value }),
     backToText: (value, nth = 1) => fill(nth > 1 ? texts.backToTextAgain : texts.backToText, { number: value, nth }),
     coverOf: (title) => fill(texts.coverOf, { title }),

@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import type { Section } from '../../../src/model/publication.ts';
-import { numberHeadings, splitNumber } from '../../../src/publication/numbering/headings.ts';
+import { letterAppendices, numberHeadings, splitNumber } from '../../../src/publication/numbering/headings.ts';
 import { defaultNumbering } from '../../../src/publication/numbering/numbering.ts';
 import { wordsFor } from '../../../src/template/words.ts';
 import { labelsOf, section } from './sections.ts';
@@ -26,6 +26,22 @@ test('the headings of an article have numbers only if enabled', () => {
   expect(labelsOf(sections)).toEqual([]);
   numberHeadings(sections, en, all);
   expect(labelsOf(sections)).toEqual(['1', '1.1', '1.1.1', '1.2', '2']);
+});
+
+test('the appendices of an article have letters, and so has what is in them; headings only if enabled', () => {
+  const make = () => {
+    const appendix = (title: string) => section([h('h2', { className: ['appendix'] }, title), sub(3)]);
+    const sections = [section([h('h2', 'Text'), sub(3)]), appendix('Tables'), appendix('Program')];
+    letterAppendices(sections, en);
+    return sections;
+  };
+  const [plain, numbered] = [make(), make()];
+  const numbers = numberHeadings(plain, en, defaultNumbering);
+  expect(labelsOf(plain)).toEqual(['A', 'B']);
+  expect([...numbers.values()].map(({ reference }) => reference(true))).toEqual(['Appendix\u00A0A', 'Appendix\u00A0B']);
+  numberHeadings(numbered, en, all);
+  expect(labelsOf(numbered)).toEqual(['1', '1.1', 'A', 'A.1', 'B', 'B.1']);
+  expect(numbered.map(({ number }) => number)).toEqual([undefined, 'A', 'B']);
 });
 
 test('an unnumbered heading is skipped, with everything in it', () => {

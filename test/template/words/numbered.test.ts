@@ -34,6 +34,17 @@ test('a reference at the start of a sentence has a capital', () => {
   expect(wordsFor('ru').reference('table', 1, true)).toBe('Табл.\u00A01');
 });
 
+test.each([
+  ['en', ['A', 'B', 'Z', 'AA', 'BB']],
+  ['ja', ['A', 'B', 'Z', 'AA', 'BB']],
+  ['ru', ['А', 'Б', 'Я', 'АА', 'ББ']],
+  ['he', ['א', 'ב', 'ת', 'אא', 'בב']],
+])('appendices in %s', (lang, expected) => {
+  const { appendix } = wordsFor(lang);
+  const count = { en: 26, ja: 26, ru: 25, he: 22 }[lang] ?? 0;
+  expect([1, 2, count, count + 1, count + 2].map(appendix)).toEqual(expected);
+});
+
 test('chapters may have letters, and names may be anything', () => {
   expect(wordsFor('en').label('appendix', 'A')).toBe('Appendix A');
   expect(wordsFor('ar').label('appendix', 'A')).toBe('الملحق A');

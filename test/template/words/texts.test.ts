@@ -37,7 +37,7 @@ function changed(group: unknown, [key = '', ...rest]: Path, value: unknown): unk
 }
 
 const placeholder = /\{\w+\}/gu;
-const settings = new Set(['locale', 'digits', 'parts', 'lowercase']);
+const settings = new Set(['locale', 'digits', 'parts', 'appendices', 'lowercase']);
 const forms = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 
 describe.each(languages())('the words of %s', (lang) => {
