@@ -1,5 +1,5 @@
 import { Liquid, type Template as LiquidTemplate } from 'liquidjs';
-import { Failure, failure } from '../model/report.ts';
+import { failure } from '../model/report.ts';
 import type { ShellName } from './medium.ts';
 
 /**
@@ -17,6 +17,7 @@ export function createShells(
   shells: Partial<Record<ShellName, string>>,
   read: (file: string) => Promise<string>,
 ): (shell: ShellName, values: object) => Promise<string> {
+  const partials = new Map<string, string>();
   const liquid = new Liquid({
     outputEscape: 'escape',
     ownPropertyOnly: true,
@@ -26,13 +27,16 @@ export function createShells(
     ...limits,
     fs: {
       readFile: (file) => read(file),
-      readFileSync: () => {
-        throw new Error('Cannot read a partial synchronously');
+      readFileSync: (file) => {
+        const text = partials.get(file);
+        if (text === undefined) throw new UnreadPartial(file);
+        return text;
       },
       exists: () => Promise.resolve(true),
       existsSync: () => true,
       resolve: (_folder, file, extension) => (file.endsWith(extension) ? file : `${file}${extension}`),
       contains: () => Promise.resolve(true),
+      containsSync: () => true,
     },
     extname: '.liquid',
     root: '',
@@ -50,14 +54,41 @@ export function createShells(
     const templates = parsed.get(shell) ?? parse(shell);
     parsed.set(shell, templates);
     try {
-      return String(await liquid.render(await templates, values));
+      const parsed = await templates;
+      for (;;) {
+        const filled = fill(parsed, values);
+        if (typeof filled === 'string') return filled;
+        partials.set(filled.file, await read(filled.file));
+      }
     } catch (error) {
       if (!(error instanceof Error) || error.name === 'Failure') throw error;
-      // A failure that Liquid wraps in an error has its own message.
-      if ('originalError' in error && error.originalError instanceof Failure) throw error.originalError;
       throw failure('template-invalid', { template, reason: faultOf(error) });
     }
   };
+
+  /**
+   * Liquid's asynchronous rendering takes twice the time (measured on a book), so a partial that was not read yet ends the
+   * rendering. It is read, and kept.
+   */
+  function fill(templates: LiquidTemplate[], values: object): string | UnreadPartial {
+    try {
+      return String(liquid.renderSync(templates, values));
+    } catch (error) {
+      const original = error instanceof Error && 'originalError' in error ? error.originalError : undefined;
+      if (original instanceof UnreadPartial) return original;
+      throw error;
+    }
+  }
+}
+
+/** Thrown for a partial whose text is needed. */
+class UnreadPartial extends Error {
+  readonly file: string;
+
+  constructor(file: string) {
+    super(`\`${file}\` was not read`);
+    this.file = file;
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { run } from '../run.ts';
 
 /** The books and articles of others, which lie beside a working copy on some machines. */
-const corpora = join(import.meta.dirname, '../../../../shared/corpora');
+export const corpora = join(import.meta.dirname, '../../../../shared/corpora');
 const cli = join(import.meta.dirname, '../../../lib/cli.js');
 
 export const hasCorpora = await access(corpora).then(
