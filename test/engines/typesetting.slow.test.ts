@@ -130,3 +130,52 @@ describe('appendices', () => {
     }),
   );
 });
+
+describe.each(['chromium', 'typst'])('lists, with the engine %s', (engine) => {
+  const list = '- First item\n- Second item\n- Third item\n- Fourth item\n';
+  const paragraphs = (count: number) => Array.from({ length: count }, (_, at) => `Paragraph ${at + 1}.\n\n`).join('');
+
+  test('the first item is not alone at the bottom of a page', async () => {
+    // The list begins one line further down each time.
+    const pages: (number | undefined)[][] = [];
+    for (let count = 15; count <= 24; count++) {
+      const { products } = await publishInMemory({
+        sources: { text: `${head('lang: en\npdf: { size: A6 }')}${paragraphs(count)}${list}\nEnd.\n` },
+        to: ['pdf'],
+        engine,
+      });
+      const texts = await pdfPages(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+      pages.push(['First item', 'Second item'].map((item) => texts.findIndex((text) => text.includes(item))));
+    }
+    expect(pages.filter(([first, second]) => first !== second)).toEqual([]);
+    expect(new Set(pages.map(([first]) => first))).toEqual(new Set([0, 1]));
+  });
+});
+
+describe('lists with Typst', () => {
+  test('markers hang in the margin, those of nested lists do not', async () => {
+    const text = `${head('lang: en\npdf: { size: A5 }')}Text.\n\n- One\n  - Inner\n\n8. Eight\n9. Nine\n10. Ten\n\n- [ ] Open\n- Plain\n\n> - Quoted\n`;
+    const texts = await textsOnPage(await printed('typst', text), 1);
+    const left = (wanted: string) => texts.find((item) => item.text.startsWith(wanted))?.x ?? Number.NaN;
+    for (const item of ['One', 'Eight', 'Ten', 'Open', 'Plain']) expect(left(item) - left('Text.')).toBeCloseTo(0, 0);
+    expect(left('10.')).toBeLessThan(left('Text.') - 8);
+    expect(left('8.')).toBeGreaterThan(left('10.'));
+    expect(left('Inner')).toBeGreaterThan(left('Text.') + 5);
+    const bullets = texts.filter((item) => item.text.startsWith('•')).map(({ x }) => x - left('Text.'));
+    expect(bullets.map((x) => x < -1)).toEqual([true, false, true, false]);
+  });
+
+  test('nothing hangs between columns', async () => {
+    const text = `${head('lang: en\npdf: { columns: 2 }')}Text.\n\n- One\n`;
+    const texts = await textsOnPage(await printed('typst', text), 1);
+    const left = (wanted: string) => texts.find((item) => item.text.startsWith(wanted))?.x ?? Number.NaN;
+    expect(left('•')).toBeGreaterThan(left('Text.') - 0.5);
+  });
+
+  test('in large print, a heading keeps its distance from the running head', async () => {
+    const text = `${head('lang: en\npdf: { largePrint: true }')}Text.\n\n::page-break\n\n## Ebb\n\n${'So it is.\n\n'.repeat(5)}`;
+    const texts = await textsOnPage(await printed('typst', text), 2);
+    const [running, heading] = ['Tides', 'Ebb'].map((wanted) => texts.find((item) => item.text.trim() === wanted));
+    expect((running?.y ?? 0) - ((heading?.y ?? 0) + 0.75 * (heading?.size ?? 0))).toBeGreaterThan(18);
+  });
+});

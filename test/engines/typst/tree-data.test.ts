@@ -31,7 +31,7 @@ test('elements become data, and what only holds others is left out', () => {
 
 test('only whitespace that is shown stays', () => {
   const { nodes } = read([h('ul', ['\n', h('li', 'a\n  b'), '\n'])]);
-  expect(nodes).toEqual([{ tag: 'ul', children: [{ tag: 'li', children: ['a b'] }] }]);
+  expect(nodes).toEqual([{ tag: 'ul', outermost: true, children: [{ tag: 'li', children: ['a b'] }] }]);
 });
 
 test('a note goes along with the first reference to it', () => {

@@ -57,6 +57,8 @@ interface Reading {
   near?: string | undefined;
   /** Whether an ancestor was already reported as unsupported. */
   isReported?: boolean;
+  /** Whether they are in nothing but sections. */
+  isOutermost?: boolean;
 }
 
 /** Converts trees of a publication to data for Typst. A note on a page is included with the first reference to it. */
@@ -93,7 +95,7 @@ export function treeReader({
   /** Without recursion, because deep trees must not overflow the stack. */
   function read(nodes: readonly RootContent[]): TypstNode[] {
     const result: TypstNode[] = [];
-    const waiting: Reading[] = [{ nodes, at: 0, into: result, depth: 0 }];
+    const waiting: Reading[] = [{ nodes, at: 0, into: result, depth: 0, isOutermost: true }];
     for (let top = waiting.at(-1); top; top = waiting.at(-1)) {
       const node = top.nodes[top.at++];
       if (node === undefined) waiting.pop();
@@ -103,7 +105,8 @@ export function treeReader({
     return result;
   }
 
-  function readElement(element: Element, { into, depth, near, isReported = false }: Reading, waiting: Reading[]): void {
+  function readElement(element: Element, reading: Reading, waiting: Reading[]): void {
+    const { into, depth, near, isReported = false, isOutermost = false } = reading;
     if (isNoteMark(element)) {
       readNoteMark(element, into, depth, waiting);
       return;
@@ -129,12 +132,15 @@ export function treeReader({
       at: 0,
       near: places.has(own) ? own : near,
       isReported: isReported || !isKnown,
+      isOutermost: isOutermost && ['section', 'div'].includes(tagOf(element)),
     };
     const made = elementOf(element);
     if (!made) {
       waiting.push({ ...inside, into, depth });
       return;
     }
+    // Their markers hang in the margin.
+    if (isOutermost && (made.tag === 'ul' || made.tag === 'ol')) made.outermost = true;
     if (made.tag === 'math' && near !== undefined) made.near = near;
     into.push(made);
     noteFacts(element, facts);
