@@ -66,6 +66,34 @@ function extendedBy({ kinds, variants, formats, dialect }: ParseOptions): typeof
 }
 
 /**
+ * The plugins that a text is parsed with: all of them, or none if none adds syntax, as most only transform the tree. Then the text
+ * can be parsed in any thread, and once for all builds.
+ */
+export function syntaxPlugins(plugins: BoundPlugins): BoundPlugins {
+  if (plugins.length === 0) return plugins;
+  let own: unknown[] = [];
+  const reader = unified().use(remarkParse).use(extensionsFor(undefined));
+  try {
+    reader.use(function noteSyntax() {
+      own = syntaxOf(this);
+    });
+    const all = syntaxOf(reader.use([...plugins]).freeze());
+    return all.length === own.length && all.every((part, index) => part === own[index]) ? [] : plugins;
+  } catch {
+    // It is reported when the text is parsed.
+    return plugins;
+  }
+}
+
+/** The parser of a processor, and everything that its plugins have set. */
+function syntaxOf(processor: { data(): object; parser?: unknown }): unknown[] {
+  const set = Object.entries(processor.data()).flatMap(([key, value]) =>
+    Array.isArray(value) ? [key, ...value] : [key, value],
+  );
+  return [processor.parser, ...set];
+}
+
+/**
  * Runs the author's plugins on a complete tree, after includes and Offprint's own extensions. They may be asynchronous, unlike
  * `parse`.
  *

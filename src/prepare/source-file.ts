@@ -14,7 +14,7 @@ import { namesBibliography } from '../markdown/citations.ts';
 import { assemble } from '../markdown/includes.ts';
 import { addLetterParts, type LetterParts } from '../markdown/letter-parts.ts';
 import { reportLeftOut } from '../markdown/only.ts';
-import { applyPlugins } from '../markdown/parse.ts';
+import { applyPlugins, syntaxPlugins } from '../markdown/parse.ts';
 import { read } from '../markdown/read.ts';
 import { placeSolutions } from '../markdown/solutions.ts';
 import { substituteVariables } from '../markdown/variables.ts';
@@ -72,7 +72,8 @@ export async function parseFile(path: string, displayPath: string, reading: Read
   const size = limits.size * 1_000_000;
   // An included file may have citations if the file itself may.
   let { citations } = reading;
-  const { kinds, markdown: plugins } = extensions;
+  const { kinds } = extensions;
+  const plugins = syntaxPlugins(extensions.markdown);
   const file = await read(path, displayPath, { root, size, host });
   const { messages } = file;
   if (messages.some(isFatal)) return { parsed: undefined, messages };

@@ -3,7 +3,7 @@ import remarkToc from 'remark-toc';
 import type { Plugin } from 'unified';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
-import { applyPlugins, parse } from '../../src/markdown/parse.ts';
+import { applyPlugins, parse, syntaxPlugins } from '../../src/markdown/parse.ts';
 
 test('plugins see the tree after all of Offprint’s transforms', async () => {
   const toc: Plugin<[]> = function () {
@@ -30,4 +30,53 @@ test('a plugin may add its own syntax to the parser, and runs once', async () =>
   expect(runs).toBe(0);
   await applyPlugins(tree, file, [percent]);
   expect(runs).toBe(1);
+});
+
+test.each<[string, Plugin<[]>, boolean]>([
+  ['transforms the tree', () => () => {}, false],
+  [
+    'transforms as others do',
+    function () {
+      return remarkToc.call(this) as never;
+    },
+    false,
+  ],
+  [
+    'extends the syntax',
+    function () {
+      const data = this.data();
+      data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ['headingAtx'] } }];
+    },
+    true,
+  ],
+  [
+    'extends the list of extensions in place',
+    function () {
+      this.data().fromMarkdownExtensions?.push({ enter: {} });
+    },
+    true,
+  ],
+  [
+    'changes the settings of the parser',
+    function () {
+      this.data('settings', { commonmark: true } as never);
+    },
+    true,
+  ],
+  [
+    'has a parser of its own',
+    function () {
+      this.parser = () => ({ type: 'root', children: [] });
+    },
+    true,
+  ],
+  [
+    'fails',
+    () => {
+      throw new Error('No');
+    },
+    true,
+  ],
+])('a text is parsed without a plugin unless it could change the result: one that %s', (_, plugin, isNeeded) => {
+  expect(syntaxPlugins([plugin])).toEqual(isNeeded ? [plugin] : []);
 });
