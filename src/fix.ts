@@ -14,8 +14,7 @@ import type { RunOptions } from './produce/run-options.ts';
 import { openSession } from './session.ts';
 
 /** The settings of a fix. */
-export interface FixOptions
-  extends Pick<RunOptions, 'config' | 'frozen' | 'host' | 'signal' | 'untrusted' | 'variant'> {
+export interface FixOptions extends Pick<RunOptions, 'config' | 'host' | 'signal' | 'untrusted' | 'variant'> {
   /** Paths of Markdown files, or of folders. Default: those of the config, otherwise of `source/`. */
   sources?: readonly string[];
   /** Whether nothing is written. Default: `false`. */

@@ -45,7 +45,9 @@ export async function* produce(opened: Run): AsyncGenerator<Product> {
   const preparedRun = log.take(await attempt(run, () => prepareRun(run)));
   if (!preparedRun) return;
   const { sources, loadAll } = preparedRun;
-  for (const { publication, source } of sources) if (publication) run.viewer?.onPrepared?.(publication, source);
+  for (const prepared of sources) {
+    if (prepared.publication) run.viewer?.onPrepared?.(prepared.publication, prepared);
+  }
   const loadOutputs = outputsOfRun(loadAll, run);
   const rewriteLinksInPlace = sourceLinkRewriter(loadAll, run, loadOutputs);
   for (const prepared of sources) {

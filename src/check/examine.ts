@@ -10,40 +10,51 @@ import { openRun } from '../produce/run.ts';
 import type { RunOptions } from '../produce/run-options.ts';
 import type { Session } from '../session.ts';
 
-/** What sources have to say, before pages are printed. */
+/** The messages of sources, without those that only printed pages can show. */
 export interface Examination {
   messages: readonly VFileMessage[];
-  /** Those that can be published, with their sources. */
-  publications: readonly { publication: Publication; source: ProjectSource }[];
+  /** Those that can be published. */
+  publications: readonly ExaminedPublication[];
   /** Absent if the config or the settings are wrong. */
   project: Project | undefined;
+}
+
+export interface ExaminedPublication {
+  publication: Publication;
+  source: ProjectSource;
+  /** The paths of its bibliography files, relative to the folder of its source. */
+  bibliography: readonly string[];
 }
 
 /** The formats by how long it takes to write and check them: HTML is by far the fastest. */
 const fastest: readonly Format[] = ['html', 'epub', 'pdf'];
 
 /**
- * Checks sources as `check` does, but in one format only: for messages while an author writes. What only finished pages
- * can show, is missing.
+ * Checks sources as `check` does, but in one format only, and offline: for messages while an author writes. An image from the web that
+ * is not cached is not reported.
  */
 export async function examine(options: RunOptions, session: Session): Promise<Examination> {
   const log = messageLog();
-  const publications: { publication: Publication; source: ProjectSource }[] = [];
+  const publications: ExaminedPublication[] = [];
   // A browser starts if it has to draw something, not because the documents will be printed one day.
   const lazy: Session = { ...session, browserFor: (choice) => session.browserFor(choice, false) };
   const run = log.take(await openRun(lazy, options, 'check', log));
   if (run) {
     const { produce } = await import('../produce.ts');
-    const viewer = {
+    const viewer: typeof run.viewer = {
       formats: fastest.filter((format) => run.project.formats.includes(format)).slice(0, 1),
-      onPrepared: (publication: Publication, source: ProjectSource) => publications.push({ publication, source }),
-      viewed: (publication: Publication) => publication,
+      onPrepared(publication, { source, frontMatter: { bibliography = [] } }) {
+        publications.push({ publication, source, bibliography });
+      },
+      viewed: (publication) => publication,
       onWritten: () => {},
     };
-    for await (const _ of produce({ ...run, viewer })) options.signal?.throwIfAborted();
+    const project = { ...run.project, frozen: true };
+    for await (const _ of produce({ ...run, project, viewer })) options.signal?.throwIfAborted();
   }
   options.signal?.throwIfAborted();
-  return { messages: [...log.messages], publications, project: run?.project };
+  const messages = log.messages.filter(({ ruleId }) => ruleId !== 'frozen-network');
+  return { messages, publications, project: run?.project };
 }
 
 /** The files of publications, as absolute paths: their sources, chapters, and what these include. */

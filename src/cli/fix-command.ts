@@ -10,7 +10,6 @@ export interface FixArguments {
   dryRun?: boolean;
   config?: string;
   variant?: string[];
-  frozen?: boolean;
   quiet?: boolean;
   reporter?: Destination[];
 }

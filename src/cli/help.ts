@@ -34,6 +34,7 @@ const examples: Readonly<Record<string, readonly (readonly [command: string, eff
     ['offprint diff old.pdf new.pdf', 'two files'],
     ['offprint diff published dist --exit-code', 'two folders, for scripts'],
   ],
+  lsp: [['offprint lsp --stdio', 'as editors start it']],
   cache: [
     ['offprint cache path', 'where it is'],
     ['offprint cache clear', 'the next build does everything anew'],

@@ -36,6 +36,7 @@ export function createProgram(signal: AbortSignal, finish: Finish): Command {
   addDiff(program, signal, finish);
   addSetupCommands(program, signal, finish);
   addWatch(program, signal, finish);
+  addLsp(program, signal, finish);
   addCache(program, finish);
   addHelp(program);
   return program;
@@ -118,7 +119,6 @@ function addFix(program: Command, signal: AbortSignal, finish: Finish): void {
         commaSeparated,
       ),
     )
-    .option('--frozen', 'do not contact any server')
     .option('--quiet', 'print only messages')
     .addOption(
       new Option('--reporter <name[=file]>', 'format of the messages that are left (default: pretty)').argParser(
@@ -175,6 +175,28 @@ Examples:
   offprint watch essay.md --to html --write    only HTML, and write dist/essay.html
   offprint watch --editor code                 a click opens the line in Visual Studio Code
   offprint watch --editor "subl {file}:{line}"`;
+
+function addLsp(program: Command, signal: AbortSignal, finish: Finish): void {
+  const command = program
+    .command('lsp')
+    .description('serve an editor, with messages and completion while you write')
+    .option('--stdio', 'talk through standard input and output (default: yes, there is no other way)')
+    // Clients of Visual Studio Code add it. The server ends when its input does.
+    .addOption(new Option('--clientProcessId <id>').hideHelp())
+    .exitOverride()
+    .action(async () => {
+      if (process.stdin.isTTY) command.error('error: an editor starts this command; the guide shows how to set it up');
+      const [{ serveEditor }, { openSession }] = await Promise.all([
+        import('../lsp/server.ts'),
+        import('../session.ts'),
+      ]);
+      // Standard output belongs to the protocol, whatever a config or plugin prints.
+      console.log = console.info = console.debug = console.error;
+      await using session = openSession();
+      finish(await serveEditor({ input: process.stdin, output: process.stdout, session, signal }));
+      process.stdin.destroy();
+    });
+}
 
 const cacheActions: Record<CacheAction, string> = {
   path: 'print its folder and size',

@@ -9,7 +9,8 @@ import { sourceText } from './source-text.ts';
 
 /** The alerts of GitHub. */
 const kinds: readonly AdmonitionKind[] = ['note', 'tip', 'important', 'warning', 'caution'];
-const markers = kinds.map((kind) => kind.toUpperCase());
+/** As authors write them: `NOTE`. */
+export const alertNames: readonly string[] = kinds.map((kind) => kind.toUpperCase());
 
 /**
  * Turns blockquotes that begin with `[!NOTE]` on its own line into admonitions, as GitHub does. The marker has no title, and a
@@ -24,7 +25,7 @@ export function alerts() {
       if (paragraph?.type !== 'paragraph' || name === undefined) return;
       const kind = kinds.find((known) => known === name.toLowerCase());
       if (!kind) {
-        const { near, also = [] } = suggest(name.toUpperCase(), markers);
+        const { near, also = [] } = suggest(name.toUpperCase(), alertNames);
         const marker = (known: string) => `[!${known}]`;
         report('alert-unknown', { name, near: near && marker(near), also: also.map(marker) }, paragraph.position);
       } else if (hasContent(quotation, paragraph)) {

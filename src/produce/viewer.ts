@@ -1,6 +1,6 @@
-import type { ProjectSource } from '../config/sources.ts';
 import type { Format } from '../formats/names.ts';
 import type { Artifact, Publication } from '../model/publication.ts';
+import type { PreparedSource } from './prepared-source.ts';
 
 /** The files of a publication in one format, written before those of others. */
 export interface EarlyFiles {
@@ -15,7 +15,7 @@ export interface Viewer {
   /** The formats that are written, of those of the project. Default: all. */
   formats?: readonly Format[];
   /** Called for each publication before the first one is written. */
-  onPrepared?(publication: Publication, source: ProjectSource): void;
+  onPrepared?(publication: Publication, prepared: PreparedSource): void;
   /** The publication as it is written for the viewer, which has the same content. */
   viewed(publication: Publication, format: Format): Publication;
   onWritten(files: EarlyFiles): void;
