@@ -179,3 +179,56 @@ describe('lists with Typst', () => {
     expect((running?.y ?? 0) - ((heading?.y ?? 0) + 0.75 * (heading?.size ?? 0))).toBeGreaterThan(18);
   });
 });
+
+describe('the last page of two columns with Typst', () => {
+  const sentence = 'The height of the tide at a harbour is a sum of cosines whose frequencies are known. ';
+  const sections = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, at) => `## Section ${at + 1}\n\n${sentence.repeat(4 + (at % 3))}\n\n${sentence.repeat(5)}\n\n`,
+    ).join('');
+
+  /** The lower ends of both columns of the last page, and its number. */
+  async function ends(text: string): Promise<{ left: number; right: number; pages: number }> {
+    const pdf = await printed('typst', text);
+    const pages = (await pdfPages(pdf)).length;
+    // Without the foot of the page.
+    const texts = (await textsOnPage(pdf, pages)).filter(({ text: words, y }) => words.trim() !== '' && y > 60);
+    const end = (column: typeof texts) => Math.min(...column.map(({ y }) => y));
+    return { left: end(texts.filter(({ x }) => x < 297)), right: end(texts.filter(({ x }) => x > 297)), pages };
+  }
+
+  test.each([
+    ['the only page', 'en', 3, 1],
+    ['after other pages', 'en', 17, 3],
+    ['from right to left', 'he', 3, 1],
+  ])('is balanced: %s', async (_, lang, count, pages) => {
+    const found = await ends(`${head(`lang: ${lang}\ntemplate: paper`)}${sections(count)}`);
+    expect(found.pages).toBe(pages);
+    expect(Math.abs(found.left - found.right)).toBeLessThan(26);
+    // The page is not full, and only its columns are lower.
+    expect(found.left).toBeGreaterThan(100);
+  });
+
+  test('is balanced between the works of a list that began before it', async () => {
+    const works = Array.from(
+      { length: 70 },
+      (_, at) =>
+        `@book{w${at}, author={Pugh, David}, title={The tides of harbour number ${at} and their constituents}, year={2014}}`,
+    );
+    await withScratchFolder(async (folder) => {
+      const cited = works.map((_, at) => `[@w${at}]`).join(' ');
+      const text = `${head('lang: en\ntemplate: paper\nbibliography: works.bib')}${cited}\n\n## References {.unnumbered}\n`;
+      await writeAll(folder, { 'tides.md': text, 'works.bib': works.join('\n') });
+      const options = { sources: 'tides.md', to: ['pdf' as const], engine: 'typst', host: hostIn(folder) };
+      expect((await check(options)).messages.map(String)).toEqual([]);
+      const { products } = await publishInMemory(options);
+      const pdf = products[0]?.written[0]?.main.bytes ?? new Uint8Array();
+      const texts = (await textsOnPage(pdf, (await pdfPages(pdf)).length)).filter(({ y }) => y > 60 && y < 770);
+      const columns = [texts.filter(({ x }) => x < 297), texts.filter(({ x }) => x > 297)];
+      const [first, second] = columns.map((column) => column.map(({ y }) => y));
+      expect(Math.abs(Math.min(...(first ?? [])) - Math.min(...(second ?? [])))).toBeLessThan(40);
+      expect(Math.max(...(first ?? []))).toBeCloseTo(Math.max(...(second ?? [])), 0);
+    });
+  });
+});

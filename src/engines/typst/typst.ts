@@ -1,4 +1,5 @@
 import type { Point } from 'unist';
+import { a4 } from '../../model/format-options.ts';
 import type { Publication } from '../../model/publication.ts';
 import { failure, type Report } from '../../model/report.ts';
 import { openPdf, type PdfDocument } from '../../pdf/document.ts';
@@ -14,9 +15,11 @@ import type { Engine, EngineContext, Print, PrintedPage } from '../engine.ts';
 import { checkGlyphs } from '../glyphs/check-glyphs.ts';
 import { labelOf } from '../page-numbers.ts';
 import type { Places } from '../places.ts';
+import { type ColumnPage, withBalancedColumns } from './balance.ts';
 import { findCompiler } from './compile/find-compiler.ts';
 import type { PageMargins } from './compile/job.ts';
 import type { Drawings } from './data/drawings.ts';
+import type { TypstNode } from './data/node.ts';
 import { type DataSetting, printData, printParts } from './data/print-data.ts';
 import { bodyHeading } from './data/section-titles.ts';
 import type { StructureFacts } from './data/structure-facts.ts';
@@ -41,10 +44,16 @@ export const typst: Engine = {
     const facts: StructureFacts = { captions: [], tables: [] };
     const { faces, parts, ...job } = await compileJob(publication, context, { places, facts });
     const print = async (signal: AbortSignal) => {
-      const { pdf, spots, complaints, margins } = await accepted(
-        { ...job, parts, compiler: installed.folder },
-        { ...context, signal, places, lines: publication.lines },
-      );
+      const setting = { ...context, signal, places, lines: publication.lines };
+      const compile = (changed: readonly TypstNode[]) => {
+        const files = job.files.map(([path, bytes]) => [path, path === partsPath ? jsonOf(changed) : bytes] as const);
+        return accepted({ ...job, files, parts: changed, compiler: installed.folder }, setting);
+      };
+      const first = await compile(parts);
+      const page = columnPage(publication, context);
+      const { pdf, spots, complaints, margins } = page
+        ? await withBalancedColumns(parts, first, { page, compile })
+        : first;
       const document = await openPdf(pdf);
       const destinations = placesOf(spots);
       nameDestinations(document, destinations);
@@ -74,6 +83,13 @@ export const typst: Engine = {
     return { length: job.files.reduce((sum, [, bytes]) => sum + bytes.length, 0), print };
   },
 };
+
+/** The page of an article in two columns. */
+function columnPage({ kind, metadata }: Publication, { options: { print } }: EngineContext): ColumnPage | undefined {
+  const { columns = 1, size = a4, bleed = 0 } = print;
+  if (columns === 1 || kind !== 'article') return undefined;
+  return { width: size.width + 2 * bleed, height: size.height + 2 * bleed, isFromRight: metadata.dir === 'rtl' };
+}
 
 interface DefectSetting {
   document: PdfDocument;

@@ -42,6 +42,9 @@ export interface PageMargins {
   bottom: number;
 }
 
+/** The position of the end of the document. */
+export type DocumentEnd = Pick<Spot, 'page' | 'left' | 'top'>;
+
 /** The result of a job: a PDF, or the errors. */
 export type CompileOutcome =
   | {
@@ -50,6 +53,7 @@ export type CompileOutcome =
       complaints: readonly Complaint[];
       /** Absent if the template does not note them. */
       margins: PageMargins | undefined;
+      end: DocumentEnd | undefined;
     }
   | { refusal: Refusal }
   | { errors: readonly string[] };

@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import type { NodeCompiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { reasonOf } from '../../../model/wording.ts';
-import type { CompileAnswer, CompileJob, CompileOutcome, Complaint, PageMargins, Spot } from './job.ts';
+import type { CompileAnswer, CompileJob, CompileOutcome, Complaint, DocumentEnd, PageMargins, Spot } from './job.ts';
 import { refusalIn } from './refusal.ts';
 
 /** The part of the package's interface that is used here. */
@@ -41,13 +41,14 @@ function compile({ compiler: folder, files, main, fonts, standards = [] }: Compi
   const [spots = []]: Spot[][] = compiler.query(document, { selector: '<spots>', field: 'value' });
   const complaints: Complaint[] = compiler.query(document, { selector: '<complaint>', field: 'value' });
   const [margins]: PageMargins[] = compiler.query(document, { selector: '<page-margins>', field: 'value' });
+  const [end]: DocumentEnd[] = compiler.query(document, { selector: '<document-end>', field: 'value' });
   try {
     // Templates must not be able to print the current time.
     const exported = (pdfStandard?: string) =>
       compiler.pdf(document, { creationTimestamp: 0, ...(pdfStandard && { pdfStandard }) });
     const [last, ...others] = standards.toReversed();
     for (const other of others) exported(other);
-    return { pdf: exported(last), spots, complaints, margins };
+    return { pdf: exported(last), spots, complaints, margins, end };
   } catch (error) {
     const reason = reasonOf(error);
     const refusal = refusalIn(reason);
