@@ -95,9 +95,10 @@ function lengthOf(tree: Markdown): number {
 }
 
 /** Whether the browser has to draw, which a thread cannot access. */
-export function hasDiagram(tree: Markdown): boolean {
+function hasDiagram(tree: Markdown): boolean {
   for (const { node } of walk(tree)) {
     if (node.type === 'code' && 'lang' in node && node.lang === 'mermaid') return true;
+    if (node.type === 'html' && 'value' in node && String(node.value).includes('mermaid')) return true;
   }
   return false;
 }

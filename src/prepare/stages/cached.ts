@@ -5,7 +5,7 @@ import type { VFile } from 'vfile';
 import type { Limits } from '../../model/limits.ts';
 import { isFatal, toPlain } from '../../model/report.ts';
 import { type Cache, cacheKey } from '../../platform/cache.ts';
-import { hasDiagram, isPlain, type Stages } from './bounded.ts';
+import { isPlain, type Stages } from './bounded.ts';
 import { type Answer, receive, type Task } from './exchange.ts';
 
 /*
@@ -36,6 +36,7 @@ export function cachedStages(
   const performed = async <Tree extends Markdown | Html>(
     { stage, file, tree, options }: Pick<Task, 'stage' | 'tree' | 'options'> & { file: VFile },
     perform: () => Promise<Tree>,
+    mayKeep = () => true,
   ): Promise<Tree> => {
     const { path, data } = file;
     const key = cacheKey(
@@ -51,7 +52,7 @@ export function cachedStages(
     const earlier = file.messages.length;
     const result = await perform();
     const added = file.messages.slice(earlier);
-    if (added.some(isFatal)) return result;
+    if (added.some(isFatal) || !mayKeep()) return result;
     const bytes = serialize({ tree: result, messages: added.map(toPlain), data } satisfies Answer);
     const write = cache.set(key, bytes).finally(() => writing.delete(write));
     writing.add(write);
@@ -69,11 +70,17 @@ export function cachedStages(
     },
 
     async transform(tree, file, options = {}) {
-      const perform = () => stages.transform(tree, file, options);
+      if (!isPlain(options)) return stages.transform(tree, file, options);
       const { draw, ...plain } = options;
-      const isDrawn = draw !== undefined && hasDiagram(tree);
-      if (isDrawn || !isPlain(options)) return perform();
-      return performed({ stage: 'transform', file, tree, options: plain }, perform);
+      // A drawing depends on the template, too. Without a browser, a diagram is shown as code.
+      let hasDrawn = false;
+      const noted: typeof draw = (text) => {
+        hasDrawn = true;
+        return draw ? draw(text) : Promise.reject(new Error('Cannot draw'));
+      };
+      const perform = () => stages.transform(tree, file, draw ? { ...options, draw: noted } : options);
+      const task = { stage: 'transform', file, tree, options: { ...plain, canDraw: draw !== undefined } } as const;
+      return performed(task, perform, () => !hasDrawn);
     },
 
     async [Symbol.asyncDispose]() {

@@ -93,13 +93,15 @@ test('nothing is kept of a stage that runs a plugin, draws a diagram, or fails',
   expect((await outcomeOf(plugins)).computed).toEqual(['parse', 'transform']);
   expect(runs).toBe(2);
 
-  const diagram: Given = { cache, text: '```mermaid\ngraph LR\n```\n' };
-  const draw = async () => undefined as never;
-  await outcomeOf(diagram).catch(() => {});
-  await outcomeOf({ ...diagram, transforming: { draw } }).catch(() => {});
-  expect(await outcomeOf({ ...diagram, transforming: { draw } }).catch(() => 'drawn')).not.toMatchObject({
-    computed: [],
-  });
+  const fence = '```mermaid\ngraph LR\n```\n';
+  for (const text of [fence, '<pre><code class="language-mermaid">graph LR</code></pre>\n']) {
+    const draw = async () => ({ fault: { message: 'Not drawn' } }) as never;
+    const shown = await outcomeOf({ cache, text });
+    const first = await outcomeOf({ cache, text, transforming: { draw } });
+    expect(first.messages).not.toEqual(shown.messages);
+    expect(await outcomeOf({ cache, text, transforming: { draw } })).toEqual({ ...first, computed: ['transform'] });
+    expect(await outcomeOf({ cache, text })).toEqual({ ...shown, computed: [] });
+  }
 
   const deep: Given = { cache, text: `${'> '.repeat(50)}a`, limits: { ...defaultLimits, depth: 20 } };
   const failed = await outcomeOf(deep);
