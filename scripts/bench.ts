@@ -1,7 +1,8 @@
 // Measures what a user waits for, side by side with what else there is, the print of documents short and long, and what it
 // takes to prove that the files say what their source says, and the print with Typst:
 // `npm run bench -- --runs 9 [SOURCE]`, `npm run bench -- print --runs 3`, `npm run bench -- parity --runs 5`,
-// `npm run bench -- engines --runs 3`.
+// `npm run bench -- engines --runs 3`. `npm run bench -- goals` measures what the project aims at, and keeps the results in
+// `bench/results.json`.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { thisMachine } from '../src/platform/browser/machine.ts';
 import { books, booksMissing, type Printed } from './bench/books.ts';
+import { benchGoals } from './bench/goals.ts';
 import { measure } from './bench/measure.ts';
 import { parityFigures, parityLimit } from './bench/parity-figures.ts';
 import { bookLimits, finishingLimit, printFigures } from './bench/print-figures.ts';
@@ -99,9 +101,11 @@ try {
     ? benchPrints(runs ?? 3)
     : subject === 'parity'
       ? benchParity(runs ?? 5)
-      : subject === 'engines'
-        ? benchEngines(runs ?? 3)
-        : benchBuilds(subject, runs ?? 9));
+      : subject === 'goals'
+        ? benchGoals(runs ?? 3, scratch)
+        : subject === 'engines'
+          ? benchEngines(runs ?? 3)
+          : benchBuilds(subject, runs ?? 9));
   if (!isKept) process.exitCode = 1;
 } finally {
   await rm(scratch, { recursive: true, force: true });

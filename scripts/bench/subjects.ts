@@ -20,7 +20,7 @@ export async function subjects(source: string, scratch: string): Promise<Subject
     { name: 'offprint, three formats', commands: [offprint()] },
     { name: 'offprint, PDF', commands: [offprint('--to', 'pdf')] },
     { name: 'floor', commands: [await floor((await printSteps(source, 1)).document, scratch, browser)] },
-    ...(await pandoc(source, scratch, machine)),
+    ...(await pandoc([source], scratch, machine)),
     ...(await mdToPdf(source, scratch, machine, browser)),
   ];
 }
@@ -31,13 +31,14 @@ export async function floor(document: BrowserDocument, scratch: string, browser:
   return [process.execPath, 'scripts/bench/floor.mjs', browser.path, page, join(scratch, 'floor.pdf')];
 }
 
-/** Pandoc, with WeasyPrint for the PDF if it is installed. */
-export async function pandoc(source: string, scratch: string, machine: Machine): Promise<Subject[]> {
+/** Pandoc, with WeasyPrint for the PDF if it is installed. Several sources become one publication. */
+export async function pandoc(sources: readonly string[], scratch: string, machine: Machine): Promise<Subject[]> {
   const [program, printer] = [await find(machine, 'pandoc'), await find(machine, 'weasyprint')];
   if (!program) return [];
   const html = join(scratch, 'pandoc.html');
   const convert = (target: string): Command => {
-    return [program, source, '--standalone', '--embed-resources', `--resource-path=${dirname(source)}`, '-o', target];
+    const folders = [...new Set(sources.map((source) => dirname(source)))].join(':');
+    return [program, ...sources, '--standalone', '--embed-resources', `--resource-path=${folders}`, '-o', target];
   };
   const both = [convert(html), convert(join(scratch, 'pandoc.epub'))];
   return printer
@@ -68,7 +69,8 @@ export async function firstBrowser(machine: Machine): Promise<Candidate> {
   throw noBrowser(machine);
 }
 
-async function find(machine: Machine, name: string): Promise<string | undefined> {
+/** The path of a program. */
+export async function find(machine: Machine, name: string): Promise<string | undefined> {
   for (const path of onPath(machine, [name])) if (await machine.isExecutable(path)) return resolve(path);
   return undefined;
 }

@@ -63,7 +63,7 @@ export async function articleFigures(
   runs: number,
   machine: Machine,
 ): Promise<Figures> {
-  const [other] = await pandoc(source, scratch, machine);
+  const [other] = await pandoc([source], scratch, machine);
   if (other?.commands.length !== 3) return new Map();
   const out = join(scratch, 'typst-article');
   const ours = [
