@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { stat, utimes } from 'node:fs/promises';
+import { appendFile, readFile, rm as remove, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder } from './commit.ts';
@@ -20,7 +20,10 @@ export interface Cache {
 export interface ManagedCache extends Cache {
   /** The number of values that were found damaged so far. */
   damaged(): number;
-  /** Removes the values that were used longest ago, if any were stored and all together exceed the limit. */
+  /**
+   * Removes the values that were used longest ago, if all together may exceed the limit: once a tenth of it has been stored since
+   * the last time. Looking at all values takes longer than many a build.
+   */
   trim(): Promise<void>;
 }
 
@@ -30,6 +33,9 @@ export interface CacheContent {
   /** Bytes. */
   size: number;
 }
+
+/** The file with the bytes that each run has stored since values were last removed. A line can be added by many processes at once. */
+const storedSince = 'stored-since';
 
 /** Bytes that a cache may keep if the environment does not say otherwise. */
 const usualLimit = 2_000_000_000;
@@ -41,7 +47,7 @@ const usualLimit = 2_000_000_000;
  */
 export function folderCache(folder: string, limit = usualLimit): ManagedCache {
   let damaged = 0;
-  let hasStored = false;
+  let stored = 0;
   return {
     async get(key) {
       const { get, rm } = await cacache();
@@ -66,14 +72,26 @@ export function folderCache(folder: string, limit = usualLimit): ManagedCache {
         // Node would wait for ever for a folder in `/proc` that it is to create with those around it.
         makeFolder(folder);
         await put(folder, key, value, { algorithms: ['sha256'] });
-        hasStored = true;
+        stored += value.length;
       } catch {
         // The next run computes the value again.
       }
     },
     damaged: () => damaged,
     async trim() {
-      if (hasStored) await trimFolder(folder, limit).catch(() => {});
+      const added = stored;
+      stored = 0;
+      if (added === 0) return;
+      try {
+        const notes = join(folder, storedSince);
+        await appendFile(notes, `${added}\n`);
+        const sizes = (await readFile(notes, 'utf8')).split('\n').map(Number);
+        if (sizes.reduce((sum, size) => sum + size, 0) <= limit / 10) return;
+        await remove(notes);
+        await trimFolder(folder, limit);
+      } catch {
+        // It is done after another run.
+      }
     },
   };
 }

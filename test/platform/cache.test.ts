@@ -93,6 +93,26 @@ test('what was used longest ago is removed first, and only as much as the limit 
     expect(await cacheContent(folder)).toEqual({ entries: 2, size: 1800 });
   }));
 
+test('the values are not looked at again until a tenth of the limit has been stored', () =>
+  withScratchFolder(async (folder) => {
+    for (const [index, size] of [2000, 80, 80].entries()) {
+      const cache = folderCache(folder, 1500);
+      await cache.set(cacheKey(String(index)), Buffer.alloc(size, index));
+      await cache.trim();
+      expect(await cacheContent(folder)).toEqual(
+        [
+          { entries: 0, size: 0 },
+          { entries: 1, size: 80 },
+          { entries: 2, size: 160 },
+        ][index],
+      );
+    }
+    const large = folderCache(folder, 1500);
+    await large.set(cacheKey('large'), Buffer.alloc(1450, 3));
+    await large.trim();
+    expect((await cacheContent(folder)).size).toBeLessThanOrEqual(1500);
+  }));
+
 test('two keys of the same bytes count once', () =>
   withScratchFolder(async (folder) => {
     const cache = folderCache(folder, 1000);
