@@ -82,11 +82,12 @@ describe('the EPUB', () => {
 
   test('lists the pages of the PDF, each at the text that it begins with', async () => {
     const { wrong, unlisted, listed } = await comparePages(files.pdf, files.epub);
-    // Tables and drawings in results are read in the order in which they are painted.
-    expect(wrong.filter((page) => !/^\d+: result/u.test(page))).toEqual([]);
-    // The EPUB has a list of contents of its own. In the index, the numbers between the words of the print hide where a page begins.
-    const isInIndex = (label: string) => Number(label) > listed - 5;
-    expect(unlisted.filter((label) => !/^[ivx]+$/u.test(label) && !isInIndex(label))).toEqual([]);
+    expect(wrong).toEqual([]);
+    // The EPUB has a list of contents of its own. Typst marks the words of a right-to-left line one by one, from the left, so that the
+    // beginning of a page that begins with such words is uncertain; and the end of the index has too few letters.
+    const isUncertain = (text: string) => /^[\u0590-\u08FF]|^result[\u0590-\u08FF]/u.test(text);
+    const others = unlisted.filter(({ label, text }) => !/^[ivx]+$/u.test(label) && !isUncertain(text));
+    expect(others.map(({ label }) => Number(label)).filter((page) => page <= listed + 2)).toEqual([]);
     expect(listed).toBeGreaterThan(80);
   });
 

@@ -92,8 +92,8 @@ const same = 16;
 export interface PageComparison {
   /** Pages whose marker has another text behind it than the page begins with. */
   wrong: string[];
-  /** Pages that show something and are not listed. */
-  unlisted: string[];
+  /** Pages that show something and are not listed, with their letters. */
+  unlisted: { label: string; text: string }[];
   listed: number;
 }
 
@@ -108,7 +108,9 @@ export async function comparePages(pdf: Uint8Array, epub: Uint8Array): Promise<P
       : [`${page.label}: ${head.slice(0, same)} – ${page.text}`];
   });
   const known = new Set(pages.map(({ label }) => label));
-  const unlisted = labels.filter((label, index) => !known.has(label) && letters[index] !== '');
+  const unlisted = labels
+    .map((label, index) => ({ label, text: letters[index] ?? '' }))
+    .filter(({ label, text }) => !known.has(label) && text !== '');
   return { wrong, unlisted, listed: pages.length };
 }
 
@@ -142,7 +144,7 @@ export function lettersOf(text: string): string {
     .replace(/[\u02B0-\u02FF\u0640]|[^\p{L}\p{N}]/gu, '');
 }
 
-/** The first letters of each page of a PDF, as pdf.js reads them: heads, feet and other artifacts are none. */
+/** The first letters of each page of a PDF, in the order of its structure: heads, feet and other artifacts are none. */
 export async function pageLetters(pdf: Uint8Array): Promise<string[]> {
   const task = getDocument({ data: Uint8Array.from(pdf), verbosity: 0 });
   try {
@@ -151,7 +153,9 @@ export async function pageLetters(pdf: Uint8Array): Promise<string[]> {
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent({ includeMarkedContent: true });
-      pages.push(lettersOf(textOfItems(items)).slice(0, 4 * compared));
+      const texts = textsOfItems(items);
+      const text = marksIn(await page.getStructTree()).map((mark) => texts.get(mark) ?? '');
+      pages.push(lettersOf(text.join('')).slice(0, 4 * compared));
       page.cleanup();
     }
     return pages;
@@ -163,20 +167,38 @@ export async function pageLetters(pdf: Uint8Array): Promise<string[]> {
 type Items = Awaited<ReturnType<PDFPageProxy['getTextContent']>>['items'];
 type Item = Extract<Items[number], { str: string }>;
 
-function textOfItems(items: Items): string {
-  const open: boolean[] = [];
-  const lines: Item[][] = [];
+/** The texts of marked content, by the names of the marks. */
+function textsOfItems(items: Items): Map<string, string> {
+  const open: string[] = [];
+  const marked = new Map<string, Item[][]>();
   for (const item of items) {
     if (!('str' in item)) {
       if (item.type === 'endMarkedContent') open.pop();
-      else open.push('tag' in item && item.tag === 'Artifact');
-    } else if (!open.includes(true)) {
-      const line = lines.at(-1);
-      if (line && line[0]?.transform[5] === item.transform[5]) line.push(item);
-      else lines.push([item]);
+      else open.push(('id' in item && item.id) || open.at(-1) || '');
+      continue;
     }
+    const mark = open.at(-1) ?? '';
+    const lines = marked.get(mark) ?? [];
+    marked.set(mark, lines);
+    const line = lines.at(-1);
+    if (line && line[0]?.transform[5] === item.transform[5]) line.push(item);
+    else lines.push([item]);
   }
-  return lines.map(textOfLine).join('');
+  return new Map([...marked].map(([mark, lines]) => [mark, lines.map(textOfLine).join('')]));
+}
+
+type StructureNode = Awaited<ReturnType<PDFPageProxy['getStructTree']>>;
+
+/** What an EPUB shows as a drawing, and notes, which it has elsewhere. */
+const apart = new Set(['Formula', 'Note']);
+
+/** The marks of a page in the order of its structure, without those of drawings. */
+function marksIn(node: StructureNode | null): string[] {
+  if (!node || apart.has(node.role)) return [];
+  return node.children.flatMap((child) => {
+    if ('role' in child) return marksIn(child);
+    return node.role === 'Figure' ? [] : [child.id];
+  });
 }
 
 /** The items of a line come from the left to the right, whatever its script. */

@@ -1,27 +1,50 @@
+import { PdfDict } from '@libpdf/core';
 import { pageReader } from '../../pdf/content/content-reader.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import { structureRoot } from '../../pdf/structure.ts';
 import type { PrintedText } from '../engine.ts';
 import { inLogicalOrder, printedTexts } from '../printed-texts.ts';
-import { isNode, isOfType, type Kid, readKids } from '../structure.ts';
+import { type ContentItem, isNode, isOfType, type Kid, readKids, type StructureNode } from '../structure.ts';
 
-/** The text of the pages, in structure order. */
-export async function structureTexts(document: PdfDocument): Promise<PrintedText[]> {
+/**
+ * The text of the pages, in structure order.
+ *
+ * @param index the page, from 1, on which the index begins, if there is one
+ */
+export async function structureTexts(document: PdfDocument, index?: number): Promise<PrintedText[]> {
   const root = structureRoot(document);
   const kids = root ? await readKids(root, document) : [];
-  markRoles(kids);
+  const ofIndex = new Set(index === undefined ? [] : document.pages.slice(index - 1).map(({ dict }) => dict));
+  markRoles(kids, (item) => {
+    const page = document.resolve(item.page);
+    return page instanceof PdfDict && ofIndex.has(page);
+  });
   const readPage = pageReader(document);
   return printedTexts(kids, document, document.pages.length, (page) => inLogicalOrder(readPage(page, 1).texts));
 }
 
-/** Adds the roles of notes and contents, which the reader of texts expects, and makes text of terms, which are labels. */
-function markRoles(kids: readonly Kid[]): void {
+/**
+ * Adds the roles of notes, contents and the index, which the reader of texts expects, and makes text of terms, which are
+ * labels. The lists of an index are those on its pages.
+ */
+function markRoles(kids: readonly Kid[], isInIndex: (item: ContentItem) => boolean): void {
   const waiting = [...kids];
   for (let kid = waiting.pop(); kid; kid = waiting.pop()) {
     if (!isNode(kid)) continue;
+    const item = kid.type === 'L' ? firstItem(kid) : undefined;
+    if (item && isInIndex(item)) kid.role = 'index';
     if (kid.type === 'Note') kid.role = 'note';
     if (kid.type === 'TOC') kid.role = 'toc';
     if (kid.type === 'Lbl' && kid.kids.some((inner) => isOfType(inner, 'Span', 'Code', 'Em'))) kid.type = 'Span';
     for (const inner of kid.kids) waiting.push(inner);
   }
+}
+
+/** The first content of a list. */
+function firstItem({ kids }: StructureNode): ContentItem | undefined {
+  for (const kid of kids) {
+    const item = isNode(kid) ? firstItem(kid) : kid;
+    if (item) return item;
+  }
+  return undefined;
 }

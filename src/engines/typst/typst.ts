@@ -77,12 +77,15 @@ export const typst: Engine = {
         pages,
         positions: new Map([...destinations].map(([id, at]) => [id, { ...at, place: places.get(id) }])),
         fonts: await glyphsChecked({ publication, document, places, destinations, faces }, { ...context, signal }),
-        texts: context.wantsTexts ? await structureTexts(document) : undefined,
+        texts: context.wantsTexts ? await structureTexts(document, destinations.get(indexId)?.page) : undefined,
       };
     };
     return { length: job.files.reduce((sum, [, bytes]) => sum + bytes.length, 0), print };
   },
 };
+
+/** The heading of an index. */
+const indexId = 'offprint-index';
 
 /** The page of an article in two columns. */
 function columnPage({ kind, metadata }: Publication, { options: { print } }: EngineContext): ColumnPage | undefined {

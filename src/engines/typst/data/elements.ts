@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
 import { answerLinesClass } from '../../../model/exercises.ts';
-import { classesOf, hasClass, headingLevel } from '../../../model/html-elements.ts';
+import { blocks, classesOf, hasClass, headingLevel } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
 import { isBacklink } from '../../../model/note-marks.ts';
 import { readSlot } from '../../page-numbers.ts';
@@ -85,6 +85,9 @@ const slot: ElementKind = {
   },
 };
 
+/** Characters of a cell that fits on any page, also in a narrow column. */
+const mostWhole = 400;
+
 const cell: ElementKind = {
   attributes: (element) => {
     const { colSpan, rowSpan, dataColumn, dataDecimals, dataUnmeasured } = element.properties;
@@ -96,9 +99,14 @@ const cell: ElementKind = {
       ...(dataColumn !== undefined && { column: Number(dataColumn) }),
       ...(dataDecimals !== undefined && { decimals: String(dataDecimals) }),
       ...(dataUnmeasured === true && { measured: false }),
+      ...(rowSpan === undefined && textOf(element).length <= mostWhole && !hasBlocks(element) && { whole: true }),
     };
   },
 };
+
+function hasBlocks(cell: Element): boolean {
+  return cell.children.some((child) => child.type === 'element' && blocks.has(child.tagName));
+}
 
 const box: ElementKind = { attributes: (element) => ({ kind: element.properties.role, classes: classesOf(element) }) };
 
