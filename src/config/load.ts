@@ -1,5 +1,4 @@
 import { dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Point } from 'unist';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Facts } from '../model/rules.ts';
@@ -8,6 +7,7 @@ import { didYouMean, quoted, reasonOf, wrongValue } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/host-paths.ts';
 import { isBelow } from '../platform/path-below.ts';
+import { projectModule } from '../platform/project-file.ts';
 import { readYaml } from '../platform/yaml.ts';
 import { asWritten } from './front-matter.ts';
 import { type ConfigFile, configSchema, frontMatterSchema } from './schema.ts';
@@ -102,9 +102,7 @@ async function loadYaml(absolute: string, displayPath: string, host: Host): Prom
 }
 
 async function loadModule(absolute: string, displayPath: string, host: Host, frozen: boolean): Promise<ConfigReading> {
-  // Node reads the module by itself; this read records it for hosts that track them.
-  await host.readFile(absolute);
-  const load = () => import(pathToFileURL(absolute).href);
+  const load = await projectModule(absolute, host);
   const fence = frozen ? await import('../platform/network/fence.ts') : undefined;
   const module: unknown = await (fence ? fence.withoutNetwork(load) : load()).catch((error: unknown) => {
     if (fence && error instanceof fence.FenceError) {

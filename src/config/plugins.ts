@@ -12,6 +12,7 @@ import { reasonOf } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { setDeadline, timeToNotice } from '../platform/interruption/deadlines.ts';
 import { FenceError, raiseFence, withoutNetwork } from '../platform/network/fence.ts';
+import { projectModule } from '../platform/project-file.ts';
 import { OutOfTime, withinTime } from '../platform/time-limit.ts';
 import type { PluginEntry } from './schema/extension-points.ts';
 
@@ -197,11 +198,9 @@ async function importDefault(
   { host, frozen, isTrusted }: PluginGround,
   refuse: Refuse,
 ): Promise<unknown> {
-  const url = locate(specifier, site, refuse);
-  if (!isTrusted && (await isForeignFile(fileURLToPath(url), host))) throw refuse.foreign();
-  // Node reads the module by itself; this read records it for hosts that track them.
-  await host.readFile(fileURLToPath(url)).catch(() => {});
-  const load = () => import(url.href);
+  const path = fileURLToPath(locate(specifier, site, refuse));
+  if (!isTrusted && (await isForeignFile(path, host))) throw refuse.foreign();
+  const load = await projectModule(path, host);
   const module: unknown = await (frozen ? withoutNetwork(load) : load()).catch((error: unknown) => {
     throw error instanceof FenceError ? refuse.asking(error.address) : refuse(reasonOf(error));
   });

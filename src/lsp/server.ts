@@ -81,6 +81,8 @@ export async function serveEditor({ input, output, session, signal, pause = 200 
   const projects = new Map<string, Promise<CheckedProject>>();
   /** The messages of each project, by the absolute path of their file. */
   const shown = new Map<CheckedProject['folder'], Map<string, VFileMessage[]>>();
+  /** The folder of the project of each document, by absolute paths. */
+  const folders = new Map<string, string>();
   let settings: EditorSettings = {};
   const rules: RuleTexts = JSON.parse(await readFile(join(installation, 'schema/rules.json'), 'utf8'));
   const frontMatter: KeySchema = JSON.parse(await readFile(join(installation, 'schema/front-matter.json'), 'utf8'));
@@ -105,7 +107,9 @@ export async function serveEditor({ input, output, session, signal, pause = 200 
     }
     const earlier = shown.get(folder) ?? new Map<string, VFileMessage[]>();
     shown.set(folder, byFile);
-    for (const path of new Set([...earlier.keys(), ...byFile.keys()])) {
+    // An editor shows that an open document has been checked, even if there is nothing to say.
+    const open = [...buffers().keys()].filter((path) => folders.get(path) === folder);
+    for (const path of new Set([...earlier.keys(), ...byFile.keys(), ...open])) {
       if (!isOpen) return;
       const uri = textAt(path)?.uri ?? pathToFileURL(path).href;
       void connection.sendDiagnostics({ uri, diagnostics: (byFile.get(path) ?? []).map(toDiagnostic) });
@@ -116,7 +120,6 @@ export async function serveEditor({ input, output, session, signal, pause = 200 
     const config = await findConfig(dirname(path), session.host).catch(() => undefined);
     return config === undefined ? projectRootOf(dirname(path), session.host) : dirname(config);
   };
-  const folders = new Map<string, string>();
   const projectOf = async (path: string): Promise<CheckedProject> => {
     const folder = await folderOf(path);
     folders.set(path, folder);

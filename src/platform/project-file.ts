@@ -1,4 +1,6 @@
 import { basename, dirname, posix } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { sha256 } from '../model/digest.ts';
 import { suggest } from '../model/nearest.ts';
 import type { Near } from '../model/wording.ts';
 import { type ReadBounds, type ReadRefusal, RefusedRead } from './bounded-read.ts';
@@ -55,4 +57,23 @@ export async function suggestFile(
   const { near, also = [] } = suggest(basename(path), (await host.list(folder)).filter(wouldDo));
   const asWritten = (name: string) => posix.join(posix.dirname(written), name);
   return near === undefined ? {} : { near: asWritten(near), also: also.map(asWritten) };
+}
+
+/** The SHA-256 of the modules that were imported, as they were the first time, by path. */
+const imported = new Map<string, string>();
+
+/**
+ * Imports a module of the project, its config or a plugin. Node keeps modules for as long as it runs, so one that has changed is
+ * imported under another URL. The modules that it imports stay as they were.
+ *
+ * @param path absolute
+ */
+export async function projectModule(path: string, host: Host): Promise<() => Promise<unknown>> {
+  // Node reads the module by itself, and reports a missing one; this read records it for hosts that track them.
+  const digest = await host.readFile(path).then(sha256, () => undefined);
+  const first = imported.get(path) ?? digest;
+  if (first !== undefined) imported.set(path, first);
+  const url = pathToFileURL(path);
+  if (digest !== first) url.search = `?${digest}`;
+  return () => import(url.href);
 }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { machineHost } from '../../src/platform/host.ts';
-import { projectFile, suggestFile } from '../../src/platform/project-file.ts';
+import { projectFile, projectModule, suggestFile } from '../../src/platform/project-file.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 test('a project finds its files, and does not reveal whether others exist', async () => {
@@ -31,5 +31,20 @@ test('the nearest file is named as the author would write it', async () => {
     expect(await near('parts/eb.m', (name) => name.endsWith('.md'))).toBe('parts/ebb.md');
     expect(await near('parts/something-else.md')).toBeUndefined();
     expect(await near('none/ebb.md')).toBeUndefined();
+  });
+});
+
+test('a module that has changed is imported again, and one that has not is the same', async () => {
+  await withScratchFolder(async (folder) => {
+    const path = join(folder, 'plugin.mjs');
+    const load = async () => (await projectModule(path, machineHost()))();
+    await writeFile(path, 'export default { version: 1 };');
+    const first = await load();
+    expect(await load()).toBe(first);
+    await writeFile(path, 'export default { version: 2 };');
+    expect(await load()).toMatchObject({ default: { version: 2 } });
+    await writeFile(path, 'export default { version: 1 };');
+    expect(await load()).toBe(first);
+    await expect((await projectModule(join(folder, 'none.mjs'), machineHost()))()).rejects.toThrow('none.mjs');
   });
 });

@@ -40,8 +40,12 @@ function patterns(names: readonly string[], { long, short }: DescribedOption): s
   return names.flatMap((name) => [long, ...(short ? [short] : [])].map((flag) => `${name}:${flag}`)).join('|');
 }
 
-function reply({ takes, values }: DescribedOption): string {
+function reply({ takes, values, isList }: DescribedOption): string {
   if (takes === 'file') return `local IFS=$'\\n'; COMPREPLY=($(compgen -f -- "$cur"))`;
+  // What was written before the last comma is part of each reply.
+  if (takes === 'value' && isList) {
+    return `local head=""; [[ "$cur" == *,* ]] && head="\${cur%,*},"; compopt -o nospace 2>/dev/null; COMPREPLY=($(compgen -P "$head" -W "${values.join(' ')}" -- "\${cur##*,}"))`;
+  }
   return takes === 'value' ? `COMPREPLY=($(compgen -W "${values.join(' ')}" -- "$cur"))` : 'COMPREPLY=()';
 }
 

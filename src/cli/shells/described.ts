@@ -27,6 +27,8 @@ export interface DescribedOption {
   /** What follows it: nothing, a file, one of some values, or any text. */
   takes: 'nothing' | 'file' | 'value' | 'text';
   values: readonly string[];
+  /** Whether it takes several values, separated by commas. */
+  isList: boolean;
 }
 
 /** The values of options that do not list them as choices, by name. */
@@ -62,5 +64,6 @@ function describeOption(option: Option): DescribedOption {
   const hasArgument = option.required || option.optional;
   const known = hasArgument ? (argChoices ?? values[option.name()]?.() ?? []) : [];
   const takes = !hasArgument ? 'nothing' : known.length > 0 ? 'value' : pathNames.test(flags) ? 'file' : 'text';
-  return { long: option.long ?? '', short: option.short, flags, description, takes, values: known };
+  const isList = /<(?:formats|targets|names)>/u.test(flags);
+  return { long: option.long ?? '', short: option.short, flags, description, takes, values: known, isList };
 }

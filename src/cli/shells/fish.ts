@@ -19,12 +19,12 @@ function linesOf({ names, options, values }: DescribedCommand): string[] {
   return [...argument, ...options.map((option) => `${start} ${flagsOf(option)} -d ${quoted(option.description)}`)];
 }
 
-function flagsOf({ long, short, takes, values }: DescribedOption): string {
+function flagsOf({ long, short, takes, values, isList }: DescribedOption): string {
   const names = `-l ${long.replace(/^--/u, '')}${short ? ` -s ${short.replace(/^-/u, '')}` : ''}`;
   return {
     nothing: names,
     file: `${names} -r`,
-    value: `${names} -x -a ${quoted(values.join(' '))}`,
+    value: `${names} -x -a ${quoted(isList ? `(__fish_append , ${values.join(' ')})` : values.join(' '))}`,
     text: `${names} -x`,
   }[takes];
 }

@@ -33,9 +33,14 @@ function caseOf({ names, options, values }: DescribedCommand): string {
   return `    ${names.join('|')}) _arguments ${specifications.map(quoted).join(' ')} ;;`;
 }
 
-function specificationsOf({ long, short, description, takes, values }: DescribedOption): string[] {
+function specificationsOf({ long, short, description, takes, values, isList }: DescribedOption): string[] {
   const help = description.replace(/[[\]:\\]/gu, '\\$&');
-  const action = { nothing: '', file: ':file:_files', value: `:value:(${values.join(' ')})`, text: ':text: ' }[takes];
+  const action = {
+    nothing: '',
+    file: ':file:_files',
+    value: isList ? `:value:_sequence compadd - ${values.join(' ')}` : `:value:(${values.join(' ')})`,
+    text: ':text: ',
+  }[takes];
   return [long, ...(short ? [short] : [])].map((flag) => `*${flag}[${help}]${action}`);
 }
 

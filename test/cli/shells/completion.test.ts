@@ -37,6 +37,8 @@ describe.skipIf(!hasBash)('bash (skipped: install bash)', () => {
       ['html', 'pdf', 'epub'],
     ],
     [['build', '-t', 'h'], ['html']],
+    [['build', '--to', 'html,p'], ['html,pdf']],
+    [['check', '--target', 'shop,li'], ['shop,library']],
     [['build', '--template', 'le'], ['letter']],
     [['init', '--template', 'n'], ['novel']],
     [['preview', '--engine', 't'], ['typst']],
