@@ -61,6 +61,7 @@ export default defineConfig({
           // It installs the packed package as users do, from the registry, and is therefore no part of `npm test`.
           name: 'package',
           include: ['test/package/**/*.test.ts'],
+          globalSetup: './test/package/setup.ts',
           testTimeout: 300_000,
           hookTimeout: 600_000,
         },

@@ -76,6 +76,9 @@ name: Publish
 on: [push, pull_request]
 permissions:
   contents: read
+env:
+  # GitHub's machines offer browsers no sandbox. They are new for each job, and thrown away after it.
+  OFFPRINT_BROWSER_SANDBOX: 'false'
 jobs:
   publish:
     runs-on: ubuntu-latest
