@@ -18,7 +18,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 /** The nearest of the known names, and others that are as near, as the facts of a message. */
 export function suggest(name: string, known: readonly string[]): Near {
   const [near, ...also] = nearestNames(name, known);
-  return { near, also };
+  return also.length > 0 ? { near, also } : { near };
 }
 
 /**

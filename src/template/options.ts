@@ -1,16 +1,15 @@
 import { suggest } from '../model/nearest.ts';
+import type { Near } from '../model/wording.ts';
 import type { OptionDefinition, TemplateOptions } from './definition.ts';
 import type { Template } from './template.ts';
 
 export type OptionValue = string | number | boolean;
 
 /** A value that a template does not accept. */
-export interface OptionFault {
+export interface OptionFault extends Near {
   name: string;
   /** The expected value; absent if the template has no such option. */
   expected?: string;
-  /** The nearest name of an option. */
-  near?: string | undefined;
 }
 
 /** Applies a document's options to a template. Invalid ones are reported, and keep their default. */
