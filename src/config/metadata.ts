@@ -50,6 +50,7 @@ function thesisTitle({ degree, department, university, supervisors = [] }: Thesi
   return { ...withoutUndefined({ degree, department, university }), supervisors };
 }
 
-function directionOf(lang: string): 'ltr' | 'rtl' {
+/** The direction of a language, by its BCP 47 tag. */
+export function directionOf(lang: string): 'ltr' | 'rtl' {
   return rightToLeft.has(new Intl.Locale(lang).language) ? 'rtl' : 'ltr';
 }

@@ -5,7 +5,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import type { Point } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 import type { ChapterSource } from '../config/chapters.ts';
-import { metadataOf } from '../config/metadata.ts';
+import { directionOf, metadataOf } from '../config/metadata.ts';
 import type { Thesis } from '../config/schema/kinds-of-documents.ts';
 import type { Source } from '../config/sources.ts';
 import { smartPunctuation } from '../html/typography.ts';
@@ -195,6 +195,7 @@ async function chapterOf(
     tree,
     lines,
     ...withoutUndefined({ title: quoted(values.title), listed: quoted(source.title), lang: values.lang }),
+    ...(values.lang !== undefined && { dir: values.dir ?? directionOf(values.lang) }),
     matter,
     depth,
     inPart: part !== undefined,
@@ -238,7 +239,12 @@ function thesisChapters(thesis: Thesis, { path, slug, lines, point }: ThesisSour
   return {
     front: [
       ...Object.entries(abstracts).map(([tag, texts]) =>
-        chapter(`abstract-${tag}`, wordsFor(tag).abstract, paragraphs(texts), tag === lang ? {} : { lang: tag }),
+        chapter(
+          `abstract-${tag}`,
+          wordsFor(tag).abstract,
+          paragraphs(texts),
+          tag === lang ? {} : { lang: tag, dir: directionOf(tag) },
+        ),
       ),
       ...wanted.map((name) =>
         chapter(name, words[lists[name].title], [placed(h('div', { dataListOf: lists[name].kind }))]),

@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import type { Matter } from '../model/publication.ts';
+import type { Matter, Metadata } from '../model/publication.ts';
 import type { SourceLines } from '../model/source-lines.ts';
 import type { TakenNote } from './notes.ts';
 
@@ -22,6 +22,8 @@ export interface Chapter {
   listed?: string;
   /** Its own language, if it differs from the book's. */
   lang?: string;
+  /** The direction of that language. */
+  dir?: Metadata['dir'];
   matter: Matter;
   /** Its nesting depth in other chapters, from 0. */
   depth: number;

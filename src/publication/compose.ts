@@ -147,7 +147,7 @@ function composeBook(chapters: readonly TakenChapter[], origin: Origin, report: 
   linkChapters(chapters, uniteIds(chapters), report);
   return {
     title: titleOr(origin, title, report),
-    sections: bookSections(chapters, { ...origin, words: origin.references.words }),
+    sections: bookSections(chapters, { ...origin, dir: metadata.dir, words: origin.references.words }),
   };
 }
 

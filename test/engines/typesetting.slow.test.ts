@@ -232,3 +232,27 @@ describe('the last page of two columns with Typst', () => {
     });
   });
 });
+
+test.each(['chromium', 'typst'])(
+  'a book from right to left has parts in the other direction, with the engine %s',
+  (engine) =>
+    withScratchFolder(async (folder) => {
+      const thesis = 'thesis: { abstracts: { en: The range grew. }, lists: [tables] }';
+      await writeAll(folder, {
+        'thesis.md': `---\ntitle: גאות\nlang: he\ntemplate: thesis\n${thesis}\nchapters: [one.md]\nback: [app.md]\n---\n`,
+        'one.md': '# מבוא\n\nראו [](#app).\n',
+        'app.md': '# לוחות {#app .appendix}\n\n| נמל | גובה |\n| --- | --: |\n| חיפה | 1.5 |\n\n: גבהים {#tbl}\n',
+      });
+      const options = { sources: 'thesis.md', to: ['pdf' as const], engine, host: hostIn(folder) };
+      expect((await check(options)).messages.map(String)).toEqual([]);
+      const { products } = await publishInMemory(options);
+      const pdf = products[0]?.written[0]?.main.bytes ?? new Uint8Array();
+      const [contents, abstract] = [await textsOnPage(pdf, 2), await textsOnPage(pdf, 3)];
+      const inAbstract = abstract.filter(({ text }) => /The range|Abstract/u.test(text)).map(({ x }) => x);
+      for (const x of inAbstract) expect(x).toBeLessThan(200);
+      expect(inAbstract.length).toBeGreaterThan(1);
+      const title = contents.find(({ text }) => text.includes('Abstract'));
+      const number = contents.find(({ text, y }) => text.trim() === 'iii' && Math.abs(y - (title?.y ?? 0)) < 2);
+      expect(number?.x).toBeLessThan(title?.x ?? 0);
+    }),
+);

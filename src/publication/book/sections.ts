@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { freeName } from '../../model/free-name.ts';
 import { hasClass, headingLevel } from '../../model/html-elements.ts';
 import { plainText } from '../../model/plain-text.ts';
-import type { Section } from '../../model/publication.ts';
+import type { Metadata, Section } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import { pathBelow } from '../../platform/path-below.ts';
@@ -104,11 +104,16 @@ function firstElement({ children }: Root): Element | undefined {
 /** Level of the heading of a part, and of a chapter outside parts: the title of the book is the only level 1. */
 const topLevel = 2;
 
+interface BookOptions {
+  numbered: boolean;
+  root: string;
+  /** The direction of the book. */
+  dir: Metadata['dir'];
+  words: Pick<NumberingWords, 'appendix'>;
+}
+
 /** The sections of a book, one per chapter or part. The headings of a chapter are below its title. */
-export function bookSections(
-  chapters: readonly Chapter[],
-  { numbered, root, words }: { numbered: boolean; root: string; words: Pick<NumberingWords, 'appendix'> },
-): Section[] {
+export function bookSections(chapters: readonly Chapter[], { numbered, root, dir, words }: BookOptions): Section[] {
   const numbers = createNumbers();
   let appendices = 0;
   const numberOf = (chapter: Chapter): string | undefined => {
@@ -123,7 +128,7 @@ export function bookSections(
     const isAdded = isAppendix(titleHeading(written.tree));
     const chapter = isAdded ? { ...written, matter: 'back' as const } : written;
     const number = numbered ? numberOf(chapter) : undefined;
-    const { heading, section } = sectionOf(chapter);
+    const { heading, section } = sectionOf(chapter, dir);
     return {
       id: `section-${index + 1}`,
       role: chapter.role === 'opening' ? 'section' : chapter.role,
@@ -148,7 +153,10 @@ function nextNumber({ role, depth }: Chapter, numbers: BookNumbers): string {
   return role === 'part' ? numbers.part() : numbers.chapter(depth);
 }
 
-function sectionOf({ tree, role, matter, depth, inPart, lang }: Chapter): {
+function sectionOf(
+  { tree, role, matter, depth, inPart, lang, dir }: Chapter,
+  around: Metadata['dir'],
+): {
   heading: Element | undefined;
   section: Element;
 } {
@@ -172,7 +180,11 @@ function sectionOf({ tree, role, matter, depth, inPart, lang }: Chapter): {
   });
   // A short opening has nothing to name a section after.
   const tagName = firstHeading(tree) ? 'section' : 'div';
-  const section = h(tagName, { className: [role, `${matter}-matter`], ...kind, lang }, children);
+  const section = h(
+    tagName,
+    { className: [role, `${matter}-matter`], ...kind, lang, dir: dir === around ? undefined : dir },
+    children,
+  );
   return { heading, section };
 }
 
