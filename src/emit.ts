@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { sha256 } from './model/digest.ts';
 import type { Artifact } from './model/publication.ts';
-import { createMessage } from './model/report.ts';
-import type { StageResult } from './model/stage-result.ts';
+import { createMessage, type StageResult } from './model/report.ts';
 import { fileReason } from './platform/file-reason.ts';
 import type { Host } from './platform/host.ts';
 import { isInside, isLink } from './platform/host-paths.ts';

@@ -1,8 +1,16 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { type Answers, checkLanguage, cleanAnswers, defaultAnswers } from './init/answers.ts';
-import { newPackageFile, withScripts } from './init/package-file.ts';
-import { configFile, configName, ignoreFile, sourceFiles, workflow, workflowName } from './init/project-files.ts';
+import {
+  configFile,
+  configName,
+  ignoreFile,
+  newPackageFile,
+  sourceFiles,
+  withScripts,
+  workflow,
+  workflowName,
+} from './init/project-files.ts';
 import { exitCodeOf, Failure, failure } from './model/report.ts';
 import { fileReason } from './platform/file-reason.ts';
 import { type Host, machineHost } from './platform/host.ts';

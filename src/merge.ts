@@ -16,8 +16,7 @@ import type { Artifact } from './model/publication.ts';
 import { exitCodeOf, type Failure, failure, fromPlain, type PlainMessage } from './model/report.ts';
 import { type Host, machineHost } from './platform/host.ts';
 import { shownPath } from './platform/host-paths.ts';
-import { attempt } from './produce/attempt.ts';
-import { type MessageLog, messageLog } from './produce/message-log.ts';
+import { attempt, type MessageLog, messageLog } from './produce/message-log.ts';
 import { cachesOf } from './session.ts';
 
 /** What to merge. Paths are relative to the working directory. */

@@ -1,22 +1,27 @@
+import { join } from 'node:path';
+import type { Outputs } from './checks/checks.ts';
 import type { ProjectSource } from './config/sources.ts';
+import { entryOf } from './formats/entries.ts';
 import type { Variants } from './markdown/only.ts';
 import type { Count } from './model/count.ts';
 import { type Limits, publishingTime } from './model/limits.ts';
 import { failure } from './model/report.ts';
 import { whenStuck } from './platform/interruption/deadlines.ts';
+import { isBelow } from './platform/path-below.ts';
 import { type TimeLimit, timeLimit } from './platform/time-limit.ts';
 import { diagramDrawer } from './prepare/diagrams.ts';
 import type { TemplateChoice } from './prepare/template.ts';
 import { type PreparedDocument, prepare } from './prepare.ts';
-import { attempt } from './produce/attempt.ts';
-import { messageLog } from './produce/message-log.ts';
-import { outputsOfRun } from './produce/outputs.ts';
+import { optionsOf } from './produce/format-views.ts';
+import { attempt, messageLog } from './produce/message-log.ts';
 import { type PreparedSource, slugClaims, type VariantSearch, variantSearch } from './produce/prepared-source.ts';
 import { type PublishingRun, publishingRun, readsFrom, recordedRun } from './produce/publishing-run.ts';
 import { hasTooManyWarnings, type Run, reportTooManyWarnings } from './produce/run.ts';
 import { sourceLinkRewriter } from './produce/source-links.ts';
 import { checkBeforeWriting, write } from './produce/write.ts';
 import type { WrittenFormat } from './produce/write-format.ts';
+import { filePath } from './produce/writer-setup.ts';
+import { forFormat } from './publication/for-format.ts';
 
 /** A publication: its source, and its files. */
 export interface Product {
@@ -189,4 +194,48 @@ function publicationTime({ time }: Pick<Limits, 'time'>, path: string): TimeLimi
     const named = stages.length > 0 ? [...stages] : ['reading the source'];
     return failure('source-time', { seconds, stages: named }, { line: 1, column: 1 }, path);
   });
+}
+
+/** The content of the output folder once the publications of a run are in place. Computed on first use. */
+export function outputsOfRun(
+  loadAll: () => Promise<readonly PreparedDocument[]>,
+  run: Pick<Run, 'project' | 'host'>,
+): () => Promise<Outputs> {
+  let outputs: Promise<Outputs> | undefined;
+  return () => {
+    outputs ??= loadAll().then((all) => gather(all, run));
+    return outputs;
+  };
+}
+
+async function gather(
+  all: readonly PreparedDocument[],
+  { project, host }: Pick<Run, 'project' | 'host'>,
+): Promise<Outputs> {
+  const made = new Map<string, ReadonlySet<string> | undefined>();
+  /** Folders that belong to the run: other files in them are removed. */
+  const folders: string[] = [];
+  for (const { publication, frontMatter } of all) {
+    if (!publication) continue;
+    for (const format of project.formats) {
+      const entry = entryOf(format);
+      const own = optionsOf(format, project, frontMatter);
+      const path = filePath(format, publication, own);
+      made.set(path, undefined);
+      for (const suffix of entry.further?.(own) ?? []) {
+        made.set(`${publication.id}-${suffix}.${entry.extension}`, undefined);
+      }
+      const targets = await entry.targets?.(forFormat(publication, format), own);
+      for (const [file, ids] of targets ?? []) made.set(file, ids);
+      if (path.includes('/')) folders.push(join(project.out, publication.id));
+    }
+  }
+  return {
+    made,
+    async has(path) {
+      const absolute = join(project.out, path);
+      const isOther = isBelow(project.out, absolute) && !folders.some((folder) => isBelow(folder, absolute));
+      return isOther && (await host.kind(absolute)) === 'file';
+    },
+  };
 }

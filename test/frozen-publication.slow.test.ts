@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { isError } from '../src/model/report.ts';
 import { messageLog } from '../src/produce/message-log.ts';
-import { outputsOfRun } from '../src/produce/outputs.ts';
 import { publishingRun } from '../src/produce/publishing-run.ts';
 import { openRun } from '../src/produce/run.ts';
 import { checkBeforeWriting, write } from '../src/produce/write.ts';
-import { prepareAll } from '../src/produce.ts';
+import { outputsOfRun, prepareAll } from '../src/produce.ts';
 import { openSession } from '../src/session.ts';
 import { hostIn, writeAll } from './support/publication-folder.ts';
 import { withScratchFolder } from './support/scratch.ts';

@@ -5,7 +5,7 @@ import { isError } from '../../src/model/report.ts';
 import { messageLog } from '../../src/produce/message-log.ts';
 import { openRun } from '../../src/produce/run.ts';
 import { type Product, produce } from '../../src/produce.ts';
-import { readWithPdfJs } from '../../src/readers/pdf/read-with-pdf-js.ts';
+import { readWithPdfJs } from '../../src/readers/pdf/text-layer.ts';
 import { openSession } from '../../src/session.ts';
 import type { Printed } from './books.ts';
 import { median } from './measure.ts';

@@ -4,7 +4,7 @@ import type { Publication } from '../../src/model/publication.ts';
 import { isError } from '../../src/model/report.ts';
 import { machineHost } from '../../src/platform/host.ts';
 import { prepare } from '../../src/prepare.ts';
-import { optionsOf } from '../../src/produce/options-of.ts';
+import { optionsOf } from '../../src/produce/format-views.ts';
 import { forFormat } from '../../src/publication/for-format.ts';
 import { loadTemplate } from '../../src/template/load.ts';
 import { withOptions } from '../../src/template/options.ts';

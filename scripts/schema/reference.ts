@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { configSchema, frontMatterSchema } from '../../src/config/schema.ts';
-import { entriesOf } from '../../src/model/schema-keys.ts';
+import { entriesOf } from '../../src/model/validate.ts';
 
 /** One key of the reference. */
 interface Row {

@@ -13,7 +13,7 @@ import type { Host } from '../platform/host.ts';
 import { installation } from '../platform/installation.ts';
 import { isBelow } from '../platform/path-below.ts';
 import { isUnchanged, type Trace } from '../platform/tracing.ts';
-import { optionsOf } from '../produce/options-of.ts';
+import { optionsOf } from '../produce/format-views.ts';
 import type { Run } from '../produce/run.ts';
 import type { Output } from './output.ts';
 import { browserDigest, fontsDigest, programDigest } from './surroundings.ts';

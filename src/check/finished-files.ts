@@ -8,10 +8,8 @@ import { createMessage, Failure, failure, isError, type Report, reportOn } from 
 import { reasonOf } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import type { PreparedDocument } from '../prepare.ts';
-import { attempt } from '../produce/attempt.ts';
-import { formatViews } from '../produce/format-views.ts';
-import { messageLog } from '../produce/message-log.ts';
-import { optionsOf } from '../produce/options-of.ts';
+import { formatViews, optionsOf } from '../produce/format-views.ts';
+import { attempt, messageLog } from '../produce/message-log.ts';
 import type { PreparedSource } from '../produce/prepared-source.ts';
 import { publishingRun } from '../produce/publishing-run.ts';
 import { openRun, type Run, reportTooManyWarnings } from '../produce/run.ts';

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { FormatFiles } from '../formats/check-finished.ts';
 import { entryOf, formatOfFile } from '../formats/entries.ts';
 import { allFormats, type Format } from '../formats/names.ts';
-import { isMarkdown } from '../model/markdown-names.ts';
+import { isMarkdown } from '../model/dialects.ts';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import { reasonOf } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';

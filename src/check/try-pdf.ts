@@ -1,4 +1,4 @@
-import { ownModule } from '../platform/own-module.ts';
+import { ownModule } from '../platform/installation.ts';
 import { type TrialLimits, tryInThread } from '../platform/trial.ts';
 
 /** About fifty times what a valid PDF of this size takes. */

@@ -1,5 +1,5 @@
 import type { Publication } from '../model/publication.ts';
-import type { ThoroughCheckEntry, ThoroughContext } from './thorough.ts';
+import type { ThoroughCheckEntry, ThoroughContext } from './finished.ts';
 
 /** The checks of publications that only `offprint check` runs, in the order of their messages. */
 const thoroughChecks: readonly ThoroughCheckEntry[] = [

@@ -8,7 +8,7 @@ import { elementsIn, treesOf } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
 import type { RuleId } from '../model/rules.ts';
 import type { Network, Probe } from '../platform/network.ts';
-import type { ThoroughCheck } from './thorough.ts';
+import type { ThoroughCheck } from './finished.ts';
 
 /** An external link as written. */
 interface RemoteLink {

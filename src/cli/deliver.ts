@@ -6,7 +6,7 @@ import type { VFileMessage } from 'vfile-message';
 import { createMessage, exitCodeOf, type PlainMessage, toPlain } from '../model/report.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import { type Host, machineHost } from '../platform/host.ts';
-import { ownModule } from '../platform/own-module.ts';
+import { ownModule } from '../platform/installation.ts';
 import { repositoryRoot } from './message-place.ts';
 import type { ReporterContext, RunReport } from './reporter.ts';
 import { type Destination, reporters, withPrinted } from './reporters.ts';

@@ -1,4 +1,4 @@
-import { isMarkdown } from '../model/markdown-names.ts';
+import { isMarkdown } from '../model/dialects.ts';
 
 /** Options that belong to the program, and not to a command. */
 const own = new Set(['-h', '--help', '-v', '--version']);

@@ -1,6 +1,6 @@
 import { normalize } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { nearest } from '../model/nearest.ts';
+import { nearest } from '../model/wording.ts';
 import type { Reporter } from './reporter.ts';
 import { jsonEscaped, parted, type Rewrite, xmlEscaped } from './safe-output.ts';
 

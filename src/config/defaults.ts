@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { allFormats } from '../formats/names.ts';
 import { isRemote } from '../model/addresses.ts';
-import { withoutUndefined } from '../model/without-undefined.ts';
+import { withoutUndefined } from '../model/lists.ts';
+import type { TemplateDefaults } from '../model/options/presentation.ts';
+import type { TemplateOptions } from '../template/definition.ts';
 import { type ConfigFile, type Defaults, defaultsSchema, type FrontMatter } from './schema.ts';
 
 /** Groups of keys that a document may set in part, leaving the others to its project. */
@@ -58,5 +60,26 @@ export function withDefaults(frontMatter: FrontMatter, defaults: Defaults): Fron
     ),
     ...frontMatter,
     ...Object.fromEntries(groups.map((key) => [key, { ...defaults[key], ...frontMatter[key] }])),
+  };
+}
+
+/** What large print sets in the group `pdf`, over the template. Authors override it. */
+const pdf = { columns: 1, hyphenate: false } as const;
+
+/** What it sets of the options that a template has: for the sizes, see RNIB, “Clear print” and “Large print”. */
+const templateOptions = { fontSize: 18, lineHeight: 1.5, justify: false };
+
+/** The values for a document over the defaults of its template. Large print sets some of those. */
+export function withPrintDefaults(values: FrontMatter, defaults: TemplateDefaults): FrontMatter {
+  const isLarge = values.pdf?.largePrint ?? defaults.pdf?.largePrint ?? false;
+  return withDefaults(values, isLarge ? { ...defaults, pdf: { ...defaults.pdf, ...pdf } } : defaults);
+}
+
+/** The options of a document for its template. */
+export function templateOptionsOf({ pdf, templateOptions: own = {} }: FrontMatter, known: TemplateOptions) {
+  if (!pdf?.largePrint) return own;
+  return {
+    ...Object.fromEntries(Object.entries(templateOptions).filter(([name]) => Object.hasOwn(known, name))),
+    ...own,
   };
 }

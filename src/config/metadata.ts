@@ -1,7 +1,7 @@
 import { smartPunctuation } from '../html/typography.ts';
-import { legalMetadata } from '../model/legal-text.ts';
+import { legalMetadata } from '../model/characters.ts';
+import { withoutUndefined } from '../model/lists.ts';
 import type { LetterHead, Metadata, ThesisTitle } from '../model/publication.ts';
-import { withoutUndefined } from '../model/without-undefined.ts';
 import type { Letter, Thesis } from './schema/kinds-of-documents.ts';
 import type { FrontMatter } from './schema.ts';
 

@@ -22,14 +22,27 @@ import {
 } from '../model/options/values.ts';
 import type { Severity } from '../model/rules/rule.ts';
 import { listed } from '../model/wording.ts';
+import { license, people } from './schema/credits.ts';
 import { kinds, stage } from './schema/extension-points.ts';
 import { fonts } from './schema/fonts.ts';
 import { letter, thesis } from './schema/kinds-of-documents.ts';
-import { license } from './schema/license.ts';
-import { browser, limits, network } from './schema/machine.ts';
-import { people } from './schema/people.ts';
-import { signature } from './schema/signature.ts';
-import { variant, variants } from './schema/variants.ts';
+import { browser, limits, network, signature } from './schema/machine.ts';
+
+/** Means every variant where names are expected. */
+export const everyVariant = 'all';
+
+const name = text.regex(/^[^\s,]+$/u, { error: 'a name without spaces or commas' });
+
+/** The variants to build: one, several, or all. */
+const variant = z.union([name.transform((one) => [one]), z.array(name)], {
+  error: 'a name, or a list of names',
+});
+
+/** The existing variants. */
+const variants = z.array(
+  name.refine((variant) => variant !== everyVariant, { error: 'another name, because `all` means every variant' }),
+  { error: 'a list of names' },
+);
 
 const severityNames = ['off', 'info', 'warning', 'error'] as const satisfies readonly Severity[];
 

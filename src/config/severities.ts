@@ -1,9 +1,8 @@
 import type { VFileMessage } from 'vfile-message';
-import { nearest } from '../model/nearest.ts';
 import { createMessage, Failure } from '../model/report.ts';
 import { isRule, rules } from '../model/rules.ts';
 import type { Severities } from '../model/severities.ts';
-import { didYouMean } from '../model/wording.ts';
+import { didYouMean, nearest } from '../model/wording.ts';
 import type { LoadedConfig } from './load.ts';
 
 const ids = Object.keys(rules);

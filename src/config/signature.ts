@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import type { Signature } from '../model/format-options.ts';
+import { withoutUndefined } from '../model/lists.ts';
 import { type Failure, failure } from '../model/report.ts';
-import type { Signature } from '../model/signature.ts';
-import { withoutUndefined } from '../model/without-undefined.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import type { Host } from '../platform/host.ts';
 import type { LoadedConfig } from './load.ts';

@@ -1,6 +1,6 @@
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import { isMarkdown, markdownRank } from '../model/dialects.ts';
 import { defaultLimits } from '../model/limits.ts';
-import { isMarkdown, markdownRank } from '../model/markdown-names.ts';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/host-paths.ts';

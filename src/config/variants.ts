@@ -1,8 +1,7 @@
-import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
-import { didYouMean, quoted } from '../model/wording.ts';
+import { didYouMean, nearest, quoted } from '../model/wording.ts';
 import type { LoadedConfig } from './load.ts';
-import { everyVariant } from './schema/variants.ts';
+import { everyVariant } from './schema.ts';
 import type { Settings } from './settings.ts';
 
 /** The variants of its documents that a run builds. */

@@ -3,8 +3,7 @@ import type { Element, Root } from 'hast';
 import type { Point } from 'unist';
 import { captions, hasClass, headings, names } from '../model/html-elements.ts';
 import { elementsIn } from '../model/published-text.ts';
-import { type PdfDocument, sizeOf } from '../pdf/document.ts';
-import { idOf } from '../pdf/links.ts';
+import { idOf, type PdfDocument, sizeOf } from '../pdf/document.ts';
 import type { Position } from './engine.ts';
 
 /** Prefix of the ids that exist only in the print document. */

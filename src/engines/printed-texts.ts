@@ -1,11 +1,10 @@
 import { type PdfDict, PdfNumber, PdfStream } from '@libpdf/core';
 import { sign } from '../model/page-start.ts';
 import { pageReader } from '../pdf/content/content-reader.ts';
-import { nameIn, stringIn, textIn } from '../pdf/content/operands.ts';
+import { nameIn, stringIn, textIn } from '../pdf/content/operations.ts';
 import type { TextRun } from '../pdf/content/text-line.ts';
-import { dictAt, type PdfDocument } from '../pdf/document.ts';
+import { dictAt, type PdfDocument, pageText } from '../pdf/document.ts';
 import { fontReader, fontsOf, type PdfFont } from '../pdf/fonts.ts';
-import { pageText } from '../pdf/streams.ts';
 import { foreign, type PrintedText } from './engine.ts';
 import { type ContentItem, isNode, type Kid, type StructureNode } from './structure.ts';
 

@@ -14,7 +14,7 @@ export const html = format({
   targets: async (publication, options) =>
     (await import('../writers/html/link-targets.ts')).linkTargets(publication, options),
   load: async () => (await import('../writers/html/html.ts')).html,
-  parity: { all: async () => (await import('../checks/parity/html-findings.ts')).findInHtml },
+  parity: { all: async () => (await import('../checks/parity/document-findings.ts')).findInHtml },
   shownText: async () => (await import('../checks/foreign-text/shown-text.ts')).htmlText,
   checks: [{ isWanted: whenChecking, load: async () => (await import('../checks/web/check-pages.ts')).checkPages }],
   opener: async () => (await import('../check/openers/html.ts')).htmlOpener,

@@ -13,7 +13,7 @@ export const pdf = format({
   load: async () => (await import('../writers/pdf/pdf.ts')).pdf,
   parity: {
     all: async () => (await import('../checks/parity/pdf/find-in-pdf.ts')).findInPdf,
-    navigation: async () => (await import('../checks/parity/pdf/find-in-navigation.ts')).findInNavigation,
+    navigation: async () => (await import('../checks/parity/pdf/navigation.ts')).findInNavigation,
   },
   shownText: async () => (await import('../checks/foreign-text/shown-text.ts')).pdfText,
   checks: [

@@ -1,9 +1,8 @@
 import type { Element, Root } from 'hast';
 import type { VFile } from 'vfile';
 import { fragmentOf, hrefTo } from '../model/addresses.ts';
-import { freeName } from '../model/free-name.ts';
 import { hasClass } from '../model/html-elements.ts';
-import { isOwnId, ownPrefix } from '../model/own-ids.ts';
+import { freeName, isOwnId, ownPrefix } from '../model/ids.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 

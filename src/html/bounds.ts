@@ -6,7 +6,7 @@ import { type Bounds, budgetOf } from '../model/budget.ts';
 import { headingLevel } from '../model/html-elements.ts';
 import type { Limits } from '../model/limits.ts';
 import { failure } from '../model/report.ts';
-import { firstTooDeep, walk } from '../model/walk.ts';
+import { firstTooDeep, walk } from '../model/visit.ts';
 
 /**
  * Rejects a tree of Markdown or HTML that is larger than a publication may be.

@@ -3,10 +3,10 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { VFile } from 'vfile';
 import { classesOf } from '../model/html-elements.ts';
-import { suggest } from '../model/nearest.ts';
-import { plainText } from '../model/plain-text.ts';
+import { plainText } from '../model/published-text.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { SKIP, visit } from '../model/visit.ts';
+import { suggest } from '../model/wording.ts';
 import { type FenceMeta, parseFenceMeta } from './code/fence-meta.ts';
 import { type Highlighter, linesOf, type Run, renderRuns } from './code/highlighter.ts';
 

@@ -4,8 +4,8 @@ import { h } from 'hastscript';
 import type { VFile } from 'vfile';
 import { fragmentOf, hrefTo } from '../model/addresses.ts';
 import { graphics, headingLevel, names } from '../model/html-elements.ts';
-import { isOwnId } from '../model/own-ids.ts';
-import { plainText } from '../model/plain-text.ts';
+import { isOwnId } from '../model/ids.ts';
+import { plainText } from '../model/published-text.ts';
 import { reportTo } from '../model/report.ts';
 import { EXIT, SKIP, visit } from '../model/visit.ts';
 

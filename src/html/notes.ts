@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { FootnoteDefinition, FootnoteReference, PhrasingContentMap } from 'mdast';
 import { defaultHandlers, type State } from 'mdast-util-to-hast';
-import { noteId, noteReferenceId } from '../model/own-ids.ts';
+import { noteId, noteReferenceId } from '../model/ids.ts';
 import { SKIP, visit } from '../model/visit.ts';
 
 /**

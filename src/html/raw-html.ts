@@ -4,8 +4,7 @@ import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { endTagOptional, names, tableParts, voidElements, without } from '../model/html-elements.ts';
 import { failure, reportTo } from '../model/report.ts';
-import { EXIT, SKIP, visit } from '../model/visit.ts';
-import { walk } from '../model/walk.ts';
+import { EXIT, SKIP, visit, walk } from '../model/visit.ts';
 
 /**
  * Parses the author's HTML. A document without any is left alone: parsing again is slow.

@@ -1,6 +1,5 @@
 import { defaultSchema, type Options } from 'rehype-sanitize';
-import { unrendered } from '../model/html-elements.ts';
-import { pictureStyle } from '../model/pictures.ts';
+import { pictureStyle, unrendered } from '../model/html-elements.ts';
 
 /** The sanitizing schema, without defaults. */
 export type Schema = Required<

@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import type { Root as MdastRoot } from 'mdast';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
@@ -6,25 +6,23 @@ import { type Pluggable, type PluggableList, unified } from 'unified';
 import type { VFile } from 'vfile';
 import { defaultLimits, type Limits } from '../model/limits.ts';
 import type { BoundPlugins } from '../model/plugins.ts';
+import { formatsOf, inBoth, type ShownIn } from '../model/shown-formats.ts';
 import { SKIP, visit } from '../model/visit.ts';
-import { abbreviations, takeAbbreviations } from './abbreviations.ts';
 import { admonitionIds, authorsIds, uniqueIds } from './authors-ids.ts';
 import { boundHeadings, boundNesting, boundReferences, boundTree } from './bounds.ts';
 import { parseFenceMeta } from './code/fence-meta.ts';
 import { code, shortCode } from './code.ts';
 import type { Draw } from './diagrams/drawer.ts';
 import { diagrams } from './diagrams.ts';
-import { emojiShortcodes } from './emoji-shortcodes.ts';
 import { figures } from './figures.ts';
 import { emptyHeadings, headingEmoji, headingIds, headingJumps, headingLinks } from './headings.ts';
 import { listItem } from './list-items.ts';
 import { math } from './math.ts';
 import { inlineNote, noteMarks, noteReferences, notesInLinks } from './notes.ts';
-import { alignment, obsoleteHtml } from './obsolete-html.ts';
-import { only } from './only.ts';
 import { proofEnds } from './proof-ends.ts';
 import { rawHtml } from './raw-html.ts';
-import { formFields, removedHtml } from './removed-html.ts';
+import { alignment, formFields, obsoleteHtml, removedHtml } from './removed-html.ts';
+import { abbreviations, emojiShortcodes, takeAbbreviations } from './running-text.ts';
 import { allowedHtml, type Schema } from './schema.ts';
 import { decimals, wideTables } from './tables.ts';
 import { type TypographyOptions, typography } from './typography.ts';
@@ -184,4 +182,32 @@ function tableScopes() {
       return SKIP;
     });
   };
+}
+
+/**
+ * Removes elements that only wrap a part for some formats, and marks each element of the part instead: its headings are then
+ * headings of the document. An element with other attributes stays, and so does a `span`, which contains text.
+ */
+function only() {
+  return (tree: Root): void => {
+    visit(tree, 'element', (element, index, parent) => {
+      if (!parent || index === undefined || !isHolder(element)) return undefined;
+      const formats = formatsOf(element);
+      const children = element.children.flatMap((child) => marked(child, formats));
+      parent.children.splice(index, 1, ...children);
+      return [SKIP, index];
+    });
+  };
+}
+
+function isHolder({ tagName, properties, children }: Element): boolean {
+  const isBare = Object.keys(properties).length === 1 && properties.dataOnly !== undefined;
+  return tagName === 'div' && isBare && children.every((child) => child.type !== 'text' || child.value.trim() === '');
+}
+
+/** Each element is on its own line, like those around it. */
+function marked(child: ElementContent, formats: ShownIn): ElementContent[] {
+  if (child.type !== 'element') return [];
+  child.properties.dataOnly = inBoth(formats, formatsOf(child))?.join(' ');
+  return [child, { type: 'text', value: '\n' }];
 }

@@ -2,12 +2,11 @@ import type { Element, ElementContent, Properties, Root } from 'hast';
 import { find, html } from 'property-information';
 import type { VFile } from 'vfile';
 import { isRemote } from '../model/addresses.ts';
+import { legalText, withLineFeeds } from '../model/characters.ts';
 import { essentialAttribute, isValidValue } from '../model/content-model/attribute-values.ts';
 import { body } from '../model/content-model/place.ts';
 import { settleAll } from '../model/content-model/settle.ts';
 import { headings, names } from '../model/html-elements.ts';
-import { legalText } from '../model/legal-text.ts';
-import { withLineFeeds } from '../model/line-endings.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 

@@ -1,6 +1,6 @@
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import { type CompletionItem, CompletionItemKind, type Range } from 'vscode-languageserver';
-import { alertNames } from '../markdown/alerts.ts';
+import { alertNames } from '../markdown/admonition.ts';
 import { directives, namesOf } from '../markdown/directives/directives.ts';
 import type { Writing } from './cursor.ts';
 import { type Files, filesBelow, hrefPath, worksOf } from './files.ts';

@@ -3,12 +3,11 @@ import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { ExaminedPublication } from '../check/examine.ts';
 import { hasClass, headingLevel } from '../model/html-elements.ts';
-import { isOwnId } from '../model/own-ids.ts';
+import { isOwnId } from '../model/ids.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 import { locate } from '../model/source-lines.ts';
 import { ownHeading } from '../publication/headings.ts';
-import { captionedOf, captionOf } from '../publication/numbering/captions.ts';
-import { titleOf } from '../publication/numbering/theorems.ts';
+import { captionedOf, captionOf, titleOf } from '../publication/numbering/blocks.ts';
 
 /** Something that links and references can lead to. */
 export interface Target {

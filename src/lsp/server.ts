@@ -15,9 +15,9 @@ import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } fr
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { findConfig } from '../config/load.ts';
 import { projectRootOf } from '../config/sources.ts';
-import { isMarkdown } from '../model/markdown-names.ts';
-import { pending } from '../model/pending.ts';
+import { isMarkdown } from '../model/dialects.ts';
 import { version } from '../model/version.ts';
+import { pending } from '../platform/breather.ts';
 import { installation } from '../platform/installation.ts';
 import type { Session } from '../session.ts';
 import { completionsOf, type KeySchema } from './completion.ts';

@@ -1,4 +1,4 @@
-import { pictureLength } from '../model/pictures.ts';
+import { pictureLength } from '../model/html-elements.ts';
 
 /** Attributes in braces after a piece of text: `{#id .class width=60%}`. */
 export interface AttributeList {

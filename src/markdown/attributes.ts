@@ -1,9 +1,9 @@
 import type { Heading, Image, ImageReference, Link, LinkReference, Parents, Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { withoutUndefined } from '../model/lists.ts';
 import { visit } from '../model/visit.ts';
-import { withoutUndefined } from '../model/without-undefined.ts';
 import { type AttributeList, parseAttributeList } from './attribute-list.ts';
-import { sourceText } from './source-text.ts';
+import { sourceText } from './parts.ts';
 import { trailingAttributes } from './table-captions.ts';
 
 type Picture = Image | ImageReference;

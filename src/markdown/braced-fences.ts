@@ -5,8 +5,7 @@ import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, State, Token, TokenizeContext } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { admonitionKinds, foreignKindNames } from './admonition-kinds.ts';
-import { limitDepth } from './directives/depth.ts';
-import { addSyntax, consumeAs } from './syntax.ts';
+import { addSyntax, consumeAs, limitDepth } from './syntax.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {

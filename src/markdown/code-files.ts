@@ -6,8 +6,7 @@ import { decapitalized } from '../model/wording.ts';
 import { shownPath } from '../platform/host-paths.ts';
 import { type CodeRequest, excerptOf, takeRequest, withoutHiddenLines } from './code-files/excerpt.ts';
 import type { IncludeLimits } from './includes/scope.ts';
-import { findFile, type ProjectFiles, pathFromSource } from './project-files.ts';
-import { read } from './read.ts';
+import { findFile, type ProjectFiles, pathFromSource, read } from './read.ts';
 
 /** The chapter's data for reading code. */
 export interface CodeFiles extends ProjectFiles {

@@ -12,10 +12,10 @@ import type {
   Text,
 } from 'mdast';
 import type { VisitorResult } from 'unist-util-visit';
-import { pictureLength } from '../model/pictures.ts';
+import { pictureLength } from '../model/html-elements.ts';
 import { SKIP, visit } from '../model/visit.ts';
 import { isId } from './attribute-list.ts';
-import { meantByRole } from './dialects/myst/roles.ts';
+import { meantByRole } from './dialects/myst.ts';
 import { makeFigure, makeGroup } from './titled-blocks.ts';
 
 /** The labels below a block: its id, and the width of an image. */

@@ -5,7 +5,7 @@ import type { Code, Construct, Effects, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { visit } from '../model/visit.ts';
-import { sourceText } from './source-text.ts';
+import { sourceText } from './parts.ts';
 import { addSyntax, isCharacter } from './syntax.ts';
 
 declare module 'micromark-util-types' {

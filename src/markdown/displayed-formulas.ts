@@ -10,7 +10,7 @@ import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { visit } from '../model/visit.ts';
 import { parseAttributeList } from './attribute-list.ts';
-import { sourceText } from './source-text.ts';
+import { sourceText } from './parts.ts';
 import { addSyntax, consumeAs } from './syntax.ts';
 
 /** An id and classes in braces at the end of the line. Braces that begin otherwise are TeX. */

@@ -2,7 +2,7 @@ import type { Blockquote, Code, Heading, Link, Paragraph, PhrasingContent, Root,
 import type { VFile } from 'vfile';
 import { SKIP, visit } from '../model/visit.ts';
 import { includeOf } from './includes/directive.ts';
-import { sourceText } from './source-text.ts';
+import { sourceText } from './parts.ts';
 import { makeGroup } from './titled-blocks.ts';
 
 /** Marks for columns, and for sections of one version or choice, which mean nothing in print. Each is on its own line. */

@@ -1,10 +1,10 @@
 import type { Link, List, ListItem, Paragraph, PhrasingContent, Root, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
-import { freeName } from '../model/free-name.ts';
+import { freeName } from '../model/ids.ts';
 import { SKIP, visit } from '../model/visit.ts';
 import { mapToSource } from './citations/brackets.ts';
-import { sourceText } from './source-text.ts';
+import { sourceText } from './parts.ts';
 
 /** The beginning of an item. */
 const opening = /^\(@(?<label>[\p{L}\p{N}_-]*)\)[ \t]+/u;

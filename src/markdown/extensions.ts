@@ -1,17 +1,20 @@
+import type { List, Paragraph, Root, RootContent } from 'mdast';
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
+import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
-import type { PluggableList } from 'unified';
+import type { PluggableList, Processor } from 'unified';
+import type { VFile } from 'vfile';
+import { SKIP, visit } from '../model/visit.ts';
 import { abbreviations } from './abbreviations.ts';
-import { alerts } from './alerts.ts';
+import { alerts } from './admonition.ts';
 import { attributes } from './attributes.ts';
 import { bracedFences } from './braced-fences.ts';
-import { bracketedSpans } from './bracketed-spans.ts';
+import { bracketedSpans, literalBrackets } from './bracketed-spans.ts';
 import { citations } from './citations.ts';
-import { cjkFriendly } from './cjk-friendly.ts';
 import { codeCells, fenceMeta } from './code-cells.ts';
 import { colonRoles } from './colon-roles.ts';
-import { readComponents } from './components.ts';
-import { contentsMarks } from './contents-marks.ts';
+import { foreignElements, readComponents } from './components.ts';
 import { crossReferences } from './cross-references.ts';
 import { definitionLists } from './definition-lists.ts';
 import { applyDirectives, unknownDirectives } from './directives/apply.ts';
@@ -19,21 +22,19 @@ import { directiveSyntax } from './directives/syntax.ts';
 import { equations } from './displayed-formulas.ts';
 import { docfx } from './docfx.ts';
 import { exampleLists } from './example-lists.ts';
-import { fencedDivs } from './fenced-divs.ts';
-import { foreignElements } from './foreign-elements.ts';
+import { fencedDivs, lineBlocks } from './fenced-divs.ts';
 import { gridTables } from './grid-tables.ts';
+import { quartoIncludes } from './includes/directive.ts';
 import { indentedBlocks } from './indented-blocks.ts';
 import { inlineNotes, noteChecks } from './inline-notes.ts';
 import { latex } from './latex.ts';
-import { lineBlocks } from './line-blocks.ts';
 import { readLiquidTags } from './liquid-tags.ts';
-import { literalBrackets } from './literal-brackets.ts';
 import { mark } from './mark.ts';
 import { math } from './math.ts';
 import { only } from './only.ts';
 import { pageBreaks } from './page-breaks.ts';
+import { sourceText } from './parts.ts';
 import { pictureCaptions } from './picture-captions.ts';
-import { quartoIncludes } from './quarto-includes.ts';
 import { scripts } from './scripts.ts';
 import { spacedAddresses } from './spaced-addresses.ts';
 import { filledTables, tableCaptions } from './table-captions.ts';
@@ -103,3 +104,36 @@ export const markdownExtensions: PluggableList = [
   definitionLists,
   tableCaptions,
 ];
+
+/**
+ * Lets emphasis and strikethrough begin and end next to Chinese, Japanese and Korean punctuation: `**強調。**文` is strong.
+ * CommonMark requires a space there, which these languages do not use. Added after GFM, and so tried before it.
+ */
+function cjkFriendly(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions ??= [];
+  data.micromarkExtensions.push(cjkFriendlyExtension(), gfmStrikethroughCjkFriendly({ singleTilde: false }));
+}
+
+/** `[TOC]` (Python-Markdown), `[[toc]]` (VuePress), `[[_TOC_]]` (GitLab, Azure), and `{:toc}` after a list (Kramdown). */
+const contentsMark = /^(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:\s*toc\s*\}|@\[toc\](?:\([^()]*\))?)$/iu;
+
+/** Removes the marks at which other tools insert a table of contents: Offprint has its own. */
+function contentsMarks() {
+  return (tree: Root, file: VFile): void => {
+    visit(tree, (node, index, parent) => {
+      if (!parent || index === undefined || !(isMark(node, file) || isMarkedList(node, file))) return undefined;
+      parent.children.splice(index, 1);
+      return [SKIP, index];
+    });
+  };
+}
+
+function isMark(node: Root | RootContent, file: VFile): node is Paragraph {
+  return node.type === 'paragraph' && contentsMark.test(sourceText(node, file).trim());
+}
+
+/** `* TOC` with `{:toc}` on the next line. */
+function isMarkedList(node: Root | RootContent, file: VFile): node is List {
+  return node.type === 'list' && /^[*+\-\d][^\n]*\n\s*\{:toc\}\s*$/u.test(sourceText(node, file));
+}

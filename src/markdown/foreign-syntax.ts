@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import { groupBy } from '../model/lists.ts';
 import { reportTo } from '../model/report.ts';
 import { SKIP, visit } from '../model/visit.ts';
-import { sourceText } from './source-text.ts';
+import { sourceText } from './parts.ts';
 
 /** A command of another tool, as it appears in unparsed text. */
 interface Trace {

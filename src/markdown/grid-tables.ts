@@ -4,11 +4,9 @@ import { codes, types } from 'micromark-util-symbol';
 import type { Construct, Extension } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
-import { groupBy } from '../model/lists.ts';
+import { groupBy, withoutUndefined } from '../model/lists.ts';
 import { visit } from '../model/visit.ts';
-import { withoutUndefined } from '../model/without-undefined.ts';
-import { dashedGridOf, isColumnLine, isDashedLine } from './grid-tables/dashed-layout.ts';
-import { type Grid, type GridCell, gridOf } from './grid-tables/layout.ts';
+import { dashedGridOf, type Grid, type GridCell, gridOf, isColumnLine, isDashedLine } from './grid-tables/layout.ts';
 import {
   type GridTable,
   gridTableFromMarkdown,

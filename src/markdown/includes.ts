@@ -2,7 +2,7 @@ import { dirname, relative, sep } from 'node:path';
 import type { Paragraph, Root, RootContent } from 'mdast';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
-import { append } from '../model/lists.ts';
+import { append, withoutUndefined } from '../model/lists.ts';
 import { reportTo } from '../model/report.ts';
 import {
   countLines,
@@ -14,7 +14,6 @@ import {
   type SourceStretch,
 } from '../model/source-lines.ts';
 import { visit } from '../model/visit.ts';
-import { withoutUndefined } from '../model/without-undefined.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/host-paths.ts';
 import { excerptOf } from './code-files/excerpt.ts';
@@ -22,8 +21,7 @@ import { type CodeFiles, loadCode } from './code-files.ts';
 import { type Include, includesIn, shiftOf } from './includes/directive.ts';
 import { closeScope, type IncludeLimits, includeLimits, limitPassed, rebase } from './includes/scope.ts';
 import { recordVariantParts, variantPartsOf } from './only.ts';
-import { findFile, pathFromSource } from './project-files.ts';
-import { read } from './read.ts';
+import { findFile, pathFromSource, read } from './read.ts';
 
 /** How a chapter is assembled. */
 export interface AssembleOptions {

@@ -6,10 +6,10 @@ import type { Code, Effects, Event, Extension, State, Token, TokenizeContext } f
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
-import { suggest } from '../model/nearest.ts';
 import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
-import { sourceText } from './source-text.ts';
+import { suggest } from '../model/wording.ts';
+import { sourceText } from './parts.ts';
 import { addSyntax, consumeAs } from './syntax.ts';
 
 /** A footnote that is written where it is referenced. */

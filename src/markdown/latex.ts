@@ -8,7 +8,7 @@ import { isId } from './attribute-list.ts';
 import { citationElement, hasCitations, type PlainWork } from './citations.ts';
 import { type LatexCommand, latexCommandFromMarkdown, latexCommandSyntax } from './latex/command-syntax.ts';
 import { formulaOf, latexEnvironments, unwrapped } from './latex/environment-syntax.ts';
-import { sourceText } from './source-text.ts';
+import { sourceText } from './parts.ts';
 import { addSyntax } from './syntax.ts';
 
 /**

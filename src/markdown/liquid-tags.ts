@@ -12,7 +12,7 @@ import { makeAdmonition } from './admonition.ts';
 import { capitalized, kindCalled } from './admonition-kinds.ts';
 import { includeOf } from './includes/directive.ts';
 import { type PairedMark, pairMarks } from './paired-marks/pair.ts';
-import { phrasesOf } from './phrases.ts';
+import { phrasesOf } from './parts.ts';
 import { addSyntax } from './syntax.ts';
 import { makeDetails, makeGroup } from './titled-blocks.ts';
 

@@ -14,7 +14,7 @@ import type {
   TokenType,
 } from 'micromark-util-types';
 import type { Processor } from 'unified';
-import { unspacedCharacter } from '../model/word-characters.ts';
+import { unspacedCharacter } from '../model/characters.ts';
 import { addSyntax, isCharacter } from './syntax.ts';
 
 /** Pairs each closing sequence with the nearest opening one before it. The rest is text. */

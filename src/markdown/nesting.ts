@@ -14,7 +14,7 @@ import type {
 } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { failure } from '../model/report.ts';
-import { firstTooDeep } from '../model/walk.ts';
+import { firstTooDeep } from '../model/visit.ts';
 
 /** How runs of markers, such as `**`, form pairs. */
 interface Pairing {

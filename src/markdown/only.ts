@@ -3,11 +3,11 @@ import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
 import type { Processor } from 'unified';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
-import { suggest } from '../model/nearest.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import type { NamedFormat } from '../model/shown-formats.ts';
 import { placeOf, type SourceLines } from '../model/source-lines.ts';
 import { SKIP, visit } from '../model/visit.ts';
+import { suggest } from '../model/wording.ts';
 import { type Directive, type DirectiveAttributes, globalProperties } from './directives/directive.ts';
 
 /** The formats and variants of a part of a document, as the author wrote them. */

@@ -3,7 +3,7 @@ import type { LeafDirective } from 'mdast-util-directive';
 import type { VFile } from 'vfile';
 import { visit } from '../model/visit.ts';
 import type { Directive } from './directives/directive.ts';
-import { sourceText } from './source-text.ts';
+import { sourceText } from './parts.ts';
 
 /** An element that only print styles use. */
 const pageBreak = { hName: 'div', hProperties: { className: ['page-break'] } };

@@ -1,6 +1,8 @@
-import type { Root } from 'mdast';
-import type { Point, Position } from 'unist';
+import type { PhrasingContent, Root, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Node, Point, Position } from 'unist';
 import type { VFile } from 'vfile';
+import { visit } from '../model/visit.ts';
 
 /** Parses a text with the syntax of a document, without its transforms. */
 export type PartParser = (text: string) => Root;
@@ -37,4 +39,43 @@ function moved({ line, column }: Point, places: readonly Point[]): Point {
 export function pointBehind(start: Point | undefined, by: number): Point {
   const { line, column, offset = 0 } = start ?? { line: 1, column: 1 };
   return { line, column: column + by, offset: offset + by };
+}
+
+/** Each level of nesting needs one of these. */
+const nesting = /[>*_[+-]|\d[.)]/gu;
+
+/** More of them could nest too deeply for tree functions. */
+const mostMarkers = 400;
+
+/**
+ * Parses Markdown from another syntax, without extensions. If it could nest too deeply, it becomes one paragraph of text.
+ *
+ * @param position the place of its nodes. Default: none, since places in it belong to another text
+ */
+export function fragmentOf(text: string, position?: Position): RootContent[] {
+  if (text.trim() === '') return [];
+  const isFlat = (text.match(nesting)?.length ?? 0) <= mostMarkers;
+  const tree = isFlat
+    ? fromMarkdown(text)
+    : {
+        type: 'root' as const,
+        children: [{ type: 'paragraph' as const, children: [{ type: 'text' as const, value: text }] }],
+      };
+  visit(tree, (node) => {
+    if (position) node.position = position;
+    else delete node.position;
+  });
+  return tree.children;
+}
+
+/** Parses a title from an attribute, as one line of Markdown. */
+export function phrasesOf(text: string): PhrasingContent[] {
+  const [first, ...others] = fragmentOf(text.trim());
+  if (first?.type === 'paragraph' && others.length === 0) return first.children;
+  return text.trim() === '' ? [] : [{ type: 'text', value: text.trim() }];
+}
+
+/** The source text of a node, verbatim; empty for a node without a position. */
+export function sourceText({ position }: Node, file: VFile): string {
+  return String(file.value).slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
 }

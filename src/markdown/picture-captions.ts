@@ -1,13 +1,12 @@
 import type { Image, Paragraph, PhrasingContent, Root } from 'mdast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { pictureLength } from '../model/pictures.ts';
+import { pictureLength } from '../model/html-elements.ts';
+import { withoutUndefined } from '../model/lists.ts';
 import { SKIP, visit } from '../model/visit.ts';
-import { withoutUndefined } from '../model/without-undefined.ts';
 import { type FenceAttributes, fenceAttributes } from './attribute-list.ts';
 import { pictureStyle } from './attributes.ts';
-import { parsePart, placeInDocument } from './parts.ts';
-import { sourceText } from './source-text.ts';
+import { parsePart, placeInDocument, sourceText } from './parts.ts';
 import { makeFigure } from './titled-blocks.ts';
 
 /** Ids of figures in Quarto and pandoc-crossref. */

@@ -3,7 +3,7 @@ import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdow
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
-import { unspacedCharacter } from '../model/word-characters.ts';
+import { unspacedCharacter } from '../model/characters.ts';
 import { addSyntax, consumeAs, isCharacter } from './syntax.ts';
 
 /** Subscript or superscript text. */

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
 import { SKIP, visit } from '../model/visit.ts';
 import { type AttributeList, parseAttributeList } from './attribute-list.ts';
-import { sourceText } from './source-text.ts';
+import { sourceText } from './parts.ts';
 import { makeFigure } from './titled-blocks.ts';
 
 /** The beginning of a caption line (Pandoc, `table_captions`). */

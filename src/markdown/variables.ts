@@ -6,10 +6,10 @@ import type { Processor } from 'unified';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
 import type { Budget } from '../model/budget.ts';
-import { suggest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
-import { sourceText } from './source-text.ts';
+import { suggest } from '../model/wording.ts';
+import { sourceText } from './parts.ts';
 import { addSyntax, isCharacter } from './syntax.ts';
 
 declare module 'micromark-util-types' {

@@ -1,8 +1,10 @@
-import type { Node } from 'unist';
+import type { ElementContent } from 'hast';
+import type { Node, Parent, Position } from 'unist';
 import { headings } from './html-elements.ts';
 import type { Limits } from './limits.ts';
 import { type Failure, failure, type Where } from './report.ts';
-import { walk } from './walk.ts';
+import { placeOf, type SourceLines } from './source-lines.ts';
+import { walk } from './visit.ts';
 
 /** The limits of what a text may expand to. */
 export type Bounds = Pick<Limits, 'nodes' | 'text' | 'headings' | 'cells' | 'pictures' | 'pixels'>;
@@ -113,4 +115,23 @@ function lengthOf(value: unknown): number {
 
 function spanOf(value: unknown): number {
   return Math.max(1, Number(value) || 1);
+}
+
+/**
+ * Called for each copy of a text that a publication gets beyond what its author wrote.
+ *
+ * @param position what the copy was made for
+ * @throws Failure of a size limit
+ */
+export type Expand = (copy: readonly ElementContent[], position: Position | undefined) => void;
+
+/** Without limits. */
+export const unlimited: Expand = () => {};
+
+export function expandWithin(budget: Budget, lines: SourceLines): Expand {
+  return (copy, position) => {
+    budget.spendTree({ type: 'root', children: [...copy] } as Parent, () =>
+      placeOf({ type: 'copy', ...(position && { position }) }, lines),
+    );
+  };
 }

@@ -1,7 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
-import { isTypo } from './nearest.ts';
 import type { Rule } from './rules/rule.ts';
 import { isRule, rules } from './rules.ts';
+import { isTypo } from './wording.ts';
 
 /** A point in a text. Lines and columns count from 1, in code units of UTF-16; the offset from 0. */
 export interface TextPoint {

@@ -1,3 +1,5 @@
+import { extname } from 'node:path';
+
 /** The tools whose Markdown Offprint can read in addition to its own, by the names for `dialect`. */
 export const dialectNames = [
   'github',
@@ -35,4 +37,22 @@ export function dialectOfFolder(names: readonly string[]): DialectName | undefin
 /** Whether a text is the name of a dialect. */
 export function isDialectName(name: string): name is DialectName {
   return dialectNames.some((known) => known === name);
+}
+
+/**
+ * Extensions of Markdown files. Of files that differ in nothing else the first counts: `a.md` is often generated from
+ * `a.Rmd`.
+ */
+export const markdownEndings = ['.md', '.markdown', '.qmd', '.Rmd', '.mdx'] as const;
+
+const ranks = new Map<string, number>(markdownEndings.map((ending, rank) => [ending.toLowerCase(), rank]));
+
+/** Whether a file is Markdown, by its name. */
+export function isMarkdown(name: string): boolean {
+  return markdownRank(name) >= 0;
+}
+
+/** The rank of a file's extension among those of Markdown, from 0; -1 for none of them. */
+export function markdownRank(name: string): number {
+  return ranks.get(extname(name).toLowerCase()) ?? -1;
 }

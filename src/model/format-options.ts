@@ -3,6 +3,7 @@ import type { checkOfProject } from './options/check.ts';
 import type { epub } from './options/epub.ts';
 import type { html } from './options/html.ts';
 import type { pdf } from './options/print.ts';
+import type { Place } from './source-lines.ts';
 
 /** What the project or the author configures for the PDF. Lengths are points. */
 export type PrintOptions = z.output<typeof pdf>;
@@ -43,3 +44,19 @@ export type ThoroughOptions = z.output<typeof checkOfProject>;
 
 /** What is accepted in addition to a language's dictionary. */
 export type SpellingOptions = Exclude<ThoroughOptions['spelling'], boolean | undefined>;
+
+/** A key to sign with, and the content of the signature. */
+export interface Signature {
+  /** The PKCS#12 file (RFC 7292) with the key and its certificates. */
+  pkcs12: Uint8Array;
+  /** Empty for a file without one. */
+  password: string;
+  reason?: string;
+  location?: string;
+  /** Contact of the signer. */
+  contact?: string;
+  /** The time of the signature, ISO 8601 in UTC. Default: that of the document. */
+  time?: string;
+  /** Where the project names the file. */
+  place: Place;
+}

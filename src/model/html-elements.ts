@@ -112,3 +112,34 @@ export function hasClass(element: Element, name: string): boolean {
 
 /** The class of blocks whose number the author gave: they are not counted. */
 export const ownNumberClass = 'own-number';
+
+/** Elements that do not separate words: the text around them may form one word with the text in them. */
+export const inline = names(spans, obsoleteSpans, 'wbr');
+
+/** Whether an element is the link in a note mark. */
+export function isNoteReference({ properties }: Element): boolean {
+  return properties.role === 'doc-noteref';
+}
+
+/** Whether an element is the link from a note back to a reference. */
+export function isBacklink({ properties }: Element): boolean {
+  return properties.role === 'doc-backlink';
+}
+
+/** Whether an element is a mark that refers to a note: raised, with the reference in it. */
+export function isNoteMark({ tagName, children }: Element): boolean {
+  return tagName === 'sup' && children.some((child) => child.type === 'element' && isNoteReference(child));
+}
+
+const lengthOfPicture = String.raw`\d{1,4}(?:\.\d{1,2})?(?:%|px|em|rem|cm|mm|in|pt)`;
+
+/** A length as an author may write it for an image: a number alone means CSS pixels. */
+export const pictureLength = new RegExp(`^(?:${lengthOfPicture}|\\d{1,4})$`);
+
+/** The only `style` that is allowed on an image whose author set a size. */
+export const pictureStyle = new RegExp(`^width: (?:auto|${lengthOfPicture})(?:; height: ${lengthOfPicture})?$`);
+
+/** Whether an image is decorative, so that it needs no alternative text: `![](ornament.svg){.decorative}`. */
+export function isDecoration(picture: Element): boolean {
+  return hasClass(picture, 'decorative') || String(picture.properties.ariaHidden) === 'true';
+}

@@ -1,6 +1,5 @@
 import type { ElementContent, Root } from 'hast';
-import type { Place } from './place.ts';
-import type { SourceLines } from './source-lines.ts';
+import type { Place, SourceLines } from './source-lines.ts';
 
 /** A person or body named in the metadata. */
 export interface Contributor {

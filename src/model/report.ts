@@ -1,10 +1,9 @@
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
-import type { Place } from './place.ts';
 import type { Concern, Rule } from './rules/rule.ts';
 import { type Facts, type FatalRuleId, isRule, type RuleId, rules } from './rules.ts';
-import { placeOf, type SourceLines } from './source-lines.ts';
+import { type Place, placeOf, type SourceLines } from './source-lines.ts';
 
 /** Where a message points: a node's position or a point in the reported file, or a place that names its own file. */
 export type Where = Point | Position | Place | undefined;
@@ -134,4 +133,11 @@ export function toPlain(message: VFileMessage): PlainMessage {
 export function fromPlain({ reason, ...rest }: PlainMessage): VFileMessage {
   const entries = Object.entries(rest).filter(([, value]) => value !== undefined);
   return Object.assign(new VFileMessage(reason), Object.fromEntries(entries));
+}
+
+/** What a stage of the pipeline returns. The caller takes the messages into the log of the run, where their severity is decided. */
+export interface StageResult<Value> {
+  value: Value;
+  /** In the order in which they are shown. */
+  messages: readonly VFileMessage[];
 }

@@ -1,21 +1,17 @@
-import { blockRules, noteRules } from './rules/blocks.ts';
+import { blockRules, codeRules, noteRules } from './rules/blocks.ts';
 import { bookRules, fileRules } from './rules/books.ts';
-import { citationRules } from './rules/citations.ts';
-import { codeRules } from './rules/code.ts';
-import { diffRules, parityRules } from './rules/comparisons.ts';
+import { diffRules, parityRules, provenanceRules, reproductionRules } from './rules/comparisons.ts';
 import { directiveRules, partRules } from './rules/directives.ts';
 import { coverRules, epubRules, shopRules } from './rules/epub.ts';
 import { finishedRules } from './rules/finished.ts';
 import { frontMatterRules } from './rules/front-matter.ts';
 import { htmlRules } from './rules/html.ts';
-import { linkRules } from './rules/links.ts';
+import { citationRules, linkRules, networkRules, webLinkRules } from './rules/links.ts';
 import { machineRules } from './rules/machine.ts';
-import { networkRules, webLinkRules } from './rules/network.ts';
 import { pictureRules } from './rules/pictures.ts';
 import { fontRules, pageRules } from './rules/printing.ts';
 import { projectRules } from './rules/project.ts';
 import { metadataRules, proseRules, spellingRules } from './rules/prose.ts';
-import { provenanceRules, reproductionRules } from './rules/provenance.ts';
 import type { FatalRule, Rule } from './rules/rule.ts';
 import { sourceRules } from './rules/source.ts';
 

@@ -1,6 +1,5 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfStream } from '@libpdf/core';
-import { dictAt, itemsAt, numberAt, type PdfDocument, type PdfFile } from './document.ts';
-import { streamText } from './streams.ts';
+import { dictAt, itemsAt, numberAt, type PdfDocument, type PdfFile, streamText } from './document.ts';
 
 const section = /begin(bfchar|bfrange)([\s\S]*?)end\1/gu;
 

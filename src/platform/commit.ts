@@ -14,8 +14,7 @@ import {
 } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { removeAbandoned } from './abandoned.ts';
-import { removeNow } from './before-exit.ts';
+import { removeAbandoned, removeNow } from './clean-up.ts';
 
 /** Creates a folder and its parents. Not with `recursive`, which never ends in `/proc` on Node 20. */
 export function makeFolder(path: string, mode?: number): void {

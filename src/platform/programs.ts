@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
-import { beforeExit } from './before-exit.ts';
+import { beforeExit } from './clean-up.ts';
 import type { Host } from './host.ts';
 
 /** How a program ended, and its output. */

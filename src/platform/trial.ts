@@ -1,6 +1,6 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { reasonOf } from '../model/wording.ts';
-import type { OwnModule } from './own-module.ts';
+import type { OwnModule } from './installation.ts';
 
 export interface TrialLimits {
   seconds: number;

@@ -2,9 +2,8 @@ import { constants, lstatSync, renameSync } from 'node:fs';
 import { chmod, copyFile, link, mkdtemp, open, readlink, rmdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mapAtOnce } from '../model/lists.ts';
-import { ownedName } from './abandoned.ts';
-import { beforeExit } from './before-exit.ts';
 import { yieldToEventLoop } from './breather.ts';
+import { beforeExit, ownedName } from './clean-up.ts';
 import {
   type Change,
   finish,

@@ -1,7 +1,7 @@
 import type { Point } from 'unist';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import { withLineFeeds } from '../model/line-endings.ts';
-import { isYamlTooDeep } from '../model/walk.ts';
+import { withLineFeeds } from '../model/characters.ts';
+import { isYamlTooDeep } from '../model/visit.ts';
 import { decapitalized, reasonOf, tooDeep } from '../model/wording.ts';
 import { OutOfTime, withinTime } from './time-limit.ts';
 

@@ -1,10 +1,16 @@
 import { basename, dirname, resolve } from 'node:path';
 import { toString as textOf } from 'mdast-util-to-string';
-import { type ChapterSearch, type ChapterSource, findChapters, listedChapters } from '../config/chapters.ts';
+import {
+  type ChapterSearch,
+  type ChapterSource,
+  findChapters,
+  isNameOfList,
+  listedChapters,
+  readSummary,
+} from '../config/chapters.ts';
 import { foreignBookReader } from '../config/foreign/books.ts';
 import type { FrontMatter } from '../config/schema.ts';
 import type { Source } from '../config/sources.ts';
-import { isNameOfList, readSummary } from '../config/summary.ts';
 import { append } from '../model/lists.ts';
 import type { SourceFile } from '../model/publication.ts';
 import { reportTo } from '../model/report.ts';

@@ -1,10 +1,9 @@
 import type { VFileMessage } from 'vfile-message';
 import type { Variants } from '../markdown/only.ts';
 import { variantPartsOf } from '../markdown/only.ts';
-import { nearest } from '../model/nearest.ts';
-import type { Place } from '../model/place.ts';
 import { createMessage } from '../model/report.ts';
-import { placeOf } from '../model/source-lines.ts';
+import { type Place, placeOf } from '../model/source-lines.ts';
+import { nearest } from '../model/wording.ts';
 import type { ParsedFile } from './source-file.ts';
 
 /** A variant that a part of a document is for. */

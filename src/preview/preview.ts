@@ -1,11 +1,12 @@
+import { resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { sha256 } from '../model/digest.ts';
+import { withoutUndefined } from '../model/lists.ts';
 import type { Artifact } from '../model/publication.ts';
 import { ruleNameOf, severityOf } from '../model/severities.ts';
-import { withoutUndefined } from '../model/without-undefined.ts';
 import type { EarlyFiles } from '../produce/viewer.ts';
 import type { Follower } from '../watch/run-watch.ts';
-import type { PreviewState, ShownFile, ShownMessage, ShownPublication } from './state.ts';
+import type { Cursor, PreviewState, ShownFile, ShownMessage, ShownPublication } from './state.ts';
 
 /** What a preview shows: the last good files of each publication, in memory, and the messages of the last build. */
 export interface Preview {
@@ -127,4 +128,39 @@ function shown(message: VFileMessage): ShownMessage {
 
 function versionOf(files: readonly Artifact[]): string {
   return sha256(new TextEncoder().encode(files.map(({ bytes }) => sha256(bytes)).join(' '))).slice(0, 16);
+}
+
+/**
+ * The publication with a line of a file.
+ *
+ * @param file absolute, or relative to the working directory
+ */
+export function sourceLine(
+  file: string,
+  line: number,
+  { preview, cwd, attribute }: { preview: Preview; cwd: string; attribute: string },
+): Cursor | undefined {
+  const absolute = resolve(cwd, file);
+  for (const { id, lines } of preview.state().publications) {
+    const stretch = lines.find(({ path }) => resolve(cwd, path) === absolute);
+    if (!stretch) continue;
+    const ofAll = stretch.from + Math.min(line, stretch.count) - 1;
+    return { publication: id, line: ofAll, ...pageWith(ofAll, preview.pages(id), attribute) };
+  }
+  return undefined;
+}
+
+/** The page with the last block that begins at a line or before it. */
+function pageWith(line: number, pages: readonly Artifact[], attribute: string): { path?: string } {
+  let found: { path?: string } = {};
+  let nearest = 0;
+  for (const { path, bytes } of pages) {
+    for (const [, digits] of new TextDecoder().decode(bytes).matchAll(new RegExp(` ${attribute}="(\\d+)"`, 'gu'))) {
+      const marked = Number(digits);
+      if (marked > line || marked <= nearest) continue;
+      nearest = marked;
+      found = { path };
+    }
+  }
+  return found;
 }

@@ -1,11 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import type { Artifact } from '../model/publication.ts';
-import { type Asset, asset } from './assets.ts';
-import { documentPage } from './document-page.ts';
+import { type Asset, asset, documentPage } from './document-page.ts';
 import { hasToken, type Origins, originsOf, requestedOrigin } from './guard.ts';
-import type { Preview } from './preview.ts';
-import { sourceLine } from './source-places.ts';
+import { type Preview, sourceLine } from './preview.ts';
 import type { Cursor } from './state.ts';
 
 export interface ServerOptions {

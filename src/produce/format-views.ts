@@ -1,4 +1,6 @@
 import { type ExpectedContent, expectedOf } from '../checks/parity/expected.ts';
+import type { Project } from '../config/project.ts';
+import type { FrontMatter } from '../config/schema.ts';
 import type { Format } from '../formats/names.ts';
 import type { Publication } from '../model/publication.ts';
 import { forFormat } from '../publication/for-format.ts';
@@ -23,4 +25,13 @@ export function formatViews(formats: readonly Format[], publication: Publication
     known.set(view, expected);
     return { format, publication: view, expected };
   });
+}
+
+/** The options of a format: the caller's override the document's, which override the project's. */
+export function optionsOf<Name extends Format>(
+  format: Name,
+  { defaults, overrides }: Pick<Project, 'defaults' | 'overrides'>,
+  frontMatter: FrontMatter,
+): NonNullable<FrontMatter[Name]> {
+  return { ...defaults[format], ...frontMatter[format], ...overrides[format] } as NonNullable<FrontMatter[Name]>;
 }

@@ -3,12 +3,12 @@ import type { Project } from '../config/project.ts';
 import type { ProjectSource } from '../config/sources.ts';
 import { entryOf } from '../formats/entries.ts';
 import type { Variants } from '../markdown/only.ts';
-import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
+import { nearest } from '../model/wording.ts';
 import type { Reads } from '../platform/recording.ts';
 import type { TimeLimit } from '../platform/time-limit.ts';
 import type { PreparedDocument } from '../prepare.ts';
-import { optionsOf } from './options-of.ts';
+import { optionsOf } from './format-views.ts';
 
 /** A prepared source of a run. */
 export interface PreparedSource extends PreparedDocument {

@@ -1,7 +1,7 @@
 import { posix, resolve } from 'node:path';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { Outputs } from '../checks/file-links.ts';
+import type { Outputs } from '../checks/checks.ts';
 import type { ProjectSource } from '../config/sources.ts';
 import { fragmentOf, hrefTo, isRemote, pathIn } from '../model/addresses.ts';
 import { groupBy } from '../model/lists.ts';

@@ -1,4 +1,4 @@
-import { templateOptionsOf } from '../config/large-print.ts';
+import { templateOptionsOf } from '../config/defaults.ts';
 import { entryOf } from '../formats/entries.ts';
 import type { Format } from '../formats/names.ts';
 import { a4, type PrintOptions } from '../model/format-options.ts';
@@ -8,7 +8,7 @@ import type { TimeLimit } from '../platform/time-limit.ts';
 import { withOptions } from '../template/options.ts';
 import type { Template } from '../template/template.ts';
 import type { WriterOptions } from '../writers/writer.ts';
-import { optionsOf } from './options-of.ts';
+import { optionsOf } from './format-views.ts';
 import type { PreparedSource } from './prepared-source.ts';
 import type { PublishingRun } from './publishing-run.ts';
 

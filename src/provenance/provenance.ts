@@ -2,14 +2,14 @@ import { join, resolve, sep } from 'node:path';
 import { isPath } from '../config/defaults.ts';
 import { needsBrowser } from '../formats/entries.ts';
 import { sha256 } from '../model/digest.ts';
+import { withoutUndefined } from '../model/lists.ts';
 import type { Artifact } from '../model/publication.ts';
 import { version } from '../model/version.ts';
-import { withoutUndefined } from '../model/without-undefined.ts';
 import type { Host } from '../platform/host.ts';
 import { installation } from '../platform/installation.ts';
 import { isBelow, pathBelow } from '../platform/path-below.ts';
 import type { Reads } from '../platform/recording.ts';
-import { optionsOf } from '../produce/options-of.ts';
+import { optionsOf } from '../produce/format-views.ts';
 import type { Run } from '../produce/run.ts';
 import type { Product } from '../produce.ts';
 import {

@@ -1,9 +1,8 @@
 import { slug as githubSlug } from 'github-slugger';
 import type { Element, Root } from 'hast';
 import { fragmentOf, hrefTo } from '../model/addresses.ts';
-import { headingLevel } from '../model/html-elements.ts';
-import { isNoteMark } from '../model/note-marks.ts';
-import { isOwnId, ownPrefix } from '../model/own-ids.ts';
+import { headingLevel, isNoteMark } from '../model/html-elements.ts';
+import { isOwnId, ownPrefix } from '../model/ids.ts';
 
 /** Finds the elements that a link may mean if no element has its id. */
 export interface Anchors {

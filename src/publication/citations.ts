@@ -1,10 +1,10 @@
+import type { Expand } from '../model/budget.ts';
 import type { Publication } from '../model/publication.ts';
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { removePlaces } from './citations/bibliography.ts';
 import type { Citing } from './citations/cite.ts';
-import type { Expand } from './expansion.ts';
 
 /** The input of citing in addition to the text. */
 export interface CitationOptions {

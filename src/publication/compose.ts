@@ -1,34 +1,31 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import type { Position } from 'unist';
 import type { VFileMessage } from 'vfile-message';
-import { type Budget, budgetOf } from '../model/budget.ts';
+import { type Budget, budgetOf, type Expand, expandWithin } from '../model/budget.ts';
+import { code, isNoteReference } from '../model/html-elements.ts';
 import { defaultLimits } from '../model/limits.ts';
-import { isNoteReference } from '../model/note-marks.ts';
 import type { Metadata, Publication, Resource, Section } from '../model/publication.ts';
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
-import { type Report, reportOn } from '../model/report.ts';
+import { type Report, reportOn, type StageResult } from '../model/report.ts';
 import { moveDown, nextLine, placeOf, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
-import type { StageResult } from '../model/stage-result.ts';
-import { visit } from '../model/visit.ts';
+import { visit, visitParents } from '../model/visit.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import { pathBelow } from '../platform/path-below.ts';
-import { settleAddresses } from './addresses.ts';
 import { followAnchors, followTop } from './anchors.ts';
-import { elementsOf, uniteIds } from './book/ids.ts';
 import { linkChapters } from './book/links.ts';
 import { bookSections, giveTitles } from './book/sections.ts';
 import type { Chapter, TakenChapter } from './chapter.ts';
 import type { Citing } from './citations/cite.ts';
 import { settleCitations } from './citations.ts';
-import { directCode } from './code-direction.ts';
 import { type ReferenceOptions, settleReferences } from './cross-references.ts';
-import { type Expand, expandWithin } from './expansion.ts';
 import { limitEntries } from './for-format.ts';
 import { settleGlossary } from './glossary.ts';
 import { levelHeadings, takeTitle } from './headings.ts';
+import { elementsOf, uniteIds } from './ids.ts';
+import { settleAddresses } from './links.ts';
 import { placeNotes, takeNotes } from './notes.ts';
-import { letterAppendices } from './numbering/headings.ts';
+import { letterAppendices } from './numbering/numbering.ts';
 import { fetchAhead, loadPictures, type PictureContext } from './pictures/load.ts';
 import { remoteFaults } from './pictures/missing.ts';
 import { nestSections, outlineOf, splitSections } from './sections.ts';
@@ -209,4 +206,24 @@ function moveLines(tree: Root, by: number): void {
   visit(tree, (node) => {
     if (node.position) node.position = moveDown(node.position, by);
   });
+}
+
+/**
+ * Marks code as left-to-right in right-to-left text. In the tree, since style sheets of an EPUB must not set a
+ * direction (EPUB 3.3, 6.3.1.2); the attribute also isolates code from the words around it.
+ */
+export function directCode(text: PublishedText, dir: Metadata['dir']): void {
+  for (const tree of treesOf(text)) directIn(tree, dir);
+}
+
+function directIn(tree: Root, dir: Metadata['dir']): void {
+  visitParents(tree, 'element', (element, ancestors) => {
+    if (!code.has(element.tagName) || element.properties.dir !== undefined) return;
+    if (directionIn(ancestors, dir) === 'rtl') element.properties.dir = 'ltr';
+  });
+}
+
+function directionIn(ancestors: readonly (Root | Element)[], dir: Metadata['dir']): unknown {
+  const nearest = ancestors.findLast((node) => node.type === 'element' && node.properties.dir !== undefined);
+  return nearest?.type === 'element' ? nearest.properties.dir : dir;
 }

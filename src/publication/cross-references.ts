@@ -1,17 +1,33 @@
-import type { Element } from 'hast';
+import type { Element, ElementContent, Nodes, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { hrefTo } from '../model/addresses.ts';
-import { classesOf } from '../model/html-elements.ts';
+import { fragmentOf, hrefTo } from '../model/addresses.ts';
+import { type Expand, unlimited } from '../model/budget.ts';
+import { classesOf, hasClass, headingLevel, isNoteMark, spans } from '../model/html-elements.ts';
 import type { Section } from '../model/publication.ts';
-import { elementsIn, type PublishedText } from '../model/published-text.ts';
+import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
-import { type Expand, unlimited } from './expansion.ts';
+import { visitParents } from '../model/visit.ts';
+import { ownHeading } from './headings.ts';
 import { ensureId, ownIds } from './ids.ts';
-import { type CaptionedElement, captionedOf, numberCaptions } from './numbering/captions.ts';
-import { numberHeadings, titleIn } from './numbering/headings.ts';
-import type { CaptionedKind, Numbering, NumberingWords, Numbers } from './numbering/numbering.ts';
-import { type CountedKind, numberTheorems } from './numbering/theorems.ts';
-import { phrasingOf, resolveReferences } from './references.ts';
+import {
+  type CaptionedElement,
+  type CountedKind,
+  captionedOf,
+  captionOf,
+  numberCaptions,
+  numberTheorems,
+  titleOf,
+} from './numbering/blocks.ts';
+import {
+  type CaptionedKind,
+  type ElementNumber,
+  type Numbering,
+  type NumberingWords,
+  type Numbers,
+  numberHeadings,
+  titleIn,
+} from './numbering/numbering.ts';
 
 /** The words for numbers, references and lists in the language of the publication. */
 export interface ReferenceWords extends NumberingWords, ListWords {}
@@ -94,4 +110,155 @@ function makeList(element: Element, items: readonly Element[], label: string): v
   element.tagName = 'nav';
   element.properties = { ...element.properties, className: classes, ariaLabel: label };
   element.children = [h('ol', [...items])];
+}
+
+/** What references call an element: its number, otherwise its own text. */
+type Name = { numbered: ElementNumber } | { text: ElementContent[] };
+
+/** Finds the names of the elements that have an id. The second function returns whether there is such an element. */
+interface Names {
+  of: (id: string) => Name | undefined;
+  has: (id: string) => boolean;
+}
+
+/** Collects elements by id. Their texts are read on demand. */
+function namesIn(sections: readonly Section[], numbers: Numbers): Names {
+  const elements = new Map<string, Element>();
+  for (const { tree } of sections) {
+    for (const element of elementsIn(tree)) {
+      const { id } = element.properties;
+      if (typeof id === 'string' && !elements.has(id)) elements.set(id, element);
+    }
+  }
+  return {
+    has: (id) => elements.has(id),
+    of: (id) => {
+      const element = elements.get(id);
+      const numbered = element && numbers.get(element);
+      if (numbered) return { numbered };
+      const text = element && nameOf(element);
+      return text && text.length > 0 ? { text } : undefined;
+    },
+  };
+}
+
+/** The title of a heading or a callout, and the caption of anything. */
+function nameOf(element: Element): ElementContent[] | undefined {
+  if (headingLevel(element) !== undefined) return phrasingOf(element);
+  const words = hasClass(element, 'admonition') ? titleOf(element) : captionOf(element);
+  // A chapter may have the id in place of its heading.
+  const heading = element.tagName === 'section' ? ownHeading(element) : undefined;
+  const named = words ?? heading;
+  return named && phrasingOf(named);
+}
+
+/**
+ * A copy of a text for another place: without links, which must not be nested, without notes and without ids, which
+ * must be unique.
+ */
+function phrasingOf({ children }: Element): ElementContent[] {
+  return children.flatMap(copyOf);
+}
+
+function copyOf(node: ElementContent): ElementContent[] {
+  if (node.type === 'text') return [{ type: 'text', value: node.value }];
+  if (node.type !== 'element' || isNoteMark(node)) return [];
+  if (node.tagName === 'a') return phrasingOf(node);
+  const { id: _, ...properties } = node.properties;
+  // A term is defined once, and a definition may not lie in another: the copy may stand in the heading itself.
+  const tagName = node.tagName === 'dfn' ? 'span' : node.tagName;
+  return [{ type: 'element', tagName, properties, children: phrasingOf(node) }];
+}
+
+/** A link without text, and its ancestors, from the outside in. */
+interface Reference {
+  link: Element;
+  ancestors: readonly (Root | Element)[];
+}
+
+/** Elements whose text is repeated elsewhere: references to them would repeat the missing text. */
+const repeated = (element: Root | Element): boolean =>
+  element.type === 'element' &&
+  (headingLevel(element) !== undefined ||
+    element.tagName === 'figcaption' ||
+    element.tagName === 'caption' ||
+    hasClass(element, 'admonition-title'));
+
+/**
+ * Gives links without text the name of their target: `[](#fig-x)` becomes `Figure 2`. A link to something without a
+ * name is an error; one to nothing is left to the link check.
+ */
+function resolveReferences(
+  text: PublishedText & { sections: readonly Section[] },
+  numbers: Numbers,
+  report: Report,
+  expand: Expand,
+): void {
+  const names = namesIn(text.sections, numbers);
+  const references = treesOf(text).flatMap(referencesIn);
+  const isEarly = ({ ancestors }: Reference) => ancestors.some(repeated);
+  for (const { link, ancestors } of [...references.filter(isEarly), ...references.filter((one) => !isEarly(one))]) {
+    const id = fragmentOf(String(link.properties.href));
+    const name = names.of(id);
+    const { dataReference: form } = link.properties;
+    delete link.properties.dataReference;
+    if (name) {
+      link.children =
+        'text' in name ? name.text : [{ type: 'text', value: wordsOf(name.numbered, form, { link, ancestors }) }];
+      expand(link.children, link.position);
+      link.properties.className = ['reference', ...classesOf(link)];
+    } else if (names.has(id)) {
+      report('reference-nameless', { id }, link.position);
+      link.children = [h('strong', id)];
+    }
+  }
+}
+
+/** The author may have written the kind, as in `Equation \ref{eq:x}`, and needs the number alone. */
+function wordsOf({ number, label, reference }: ElementNumber, form: unknown, { link, ancestors }: Reference): string {
+  if (form === 'number') return number;
+  return form === 'label' ? label : reference(opensSentence(link, ancestors));
+}
+
+function referencesIn(tree: Root): Reference[] {
+  const references: Reference[] = [];
+  visitParents(tree, 'element', (link, ancestors) => {
+    const { href, role } = link.properties;
+    if (link.tagName !== 'a' || typeof href !== 'string' || !/^#./u.test(href) || role !== undefined) return;
+    const isEmpty = textOf(link).trim() === '' && !link.children.some((child) => child.type === 'element');
+    if (isEmpty) references.push({ link, ancestors: [...ancestors] });
+  });
+  return references;
+}
+
+/** Characters needed to determine whether a sentence has ended: its last one, and brackets and quotes after it. */
+const enough = 8;
+
+/**
+ * Whether an element is at the start of a sentence: nothing precedes it in its block, or the sentence before it has
+ * ended.
+ */
+export function opensSentence(element: Element, ancestors: readonly (Root | Element)[]): boolean {
+  const before = textBefore(element, ancestors).trimEnd();
+  return before === '' || /[.!?…。！？؟۔][)\]"'»”’）」』]*$/u.test(before);
+}
+
+/** The end of the text before an element in its block. */
+function textBefore(element: Element, ancestors: readonly (Root | Element)[]): string {
+  let before = '';
+  let inner = element;
+  for (const outer of ancestors.toReversed()) {
+    for (let index = outer.children.indexOf(inner) - 1; index >= 0 && before.trim().length < enough; index -= 1) {
+      const sibling = outer.children[index];
+      if (sibling) before = visibleText(sibling) + before;
+    }
+    if (outer.type === 'root' || !spans.has(outer.tagName)) break;
+    inner = outer;
+  }
+  return before;
+}
+
+function visibleText(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map(visibleText).join('') : '';
 }

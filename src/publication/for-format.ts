@@ -1,15 +1,14 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { h } from 'hastscript';
 import { fragmentOf } from '../model/addresses.ts';
-import { cells, headingLevel } from '../model/html-elements.ts';
-import { isNoteReference } from '../model/note-marks.ts';
+import { cells, headingLevel, isNoteReference } from '../model/html-elements.ts';
 import type { Note, Publication, Resource, Section } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 import { formatsOf, inAny, isShownIn, type ShownIn, shownElements } from '../model/shown-formats.ts';
 import { EXIT, visit } from '../model/visit.ts';
-import { withoutDeadLinks } from './dead-links.ts';
+import { withoutDeadLinks } from './links.ts';
 import { placeNotes } from './notes.ts';
-import { titleIn } from './numbering/headings.ts';
+import { titleIn } from './numbering/numbering.ts';
 import { nestSections, outlineOf } from './sections.ts';
 
 /**

@@ -1,11 +1,10 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { h } from 'hastscript';
 import { hrefTo } from '../model/addresses.ts';
-import { freeName } from '../model/free-name.ts';
 import { classesOf, code, foreign, hasClass, headingLevel, names } from '../model/html-elements.ts';
-import { plainText } from '../model/plain-text.ts';
+import { freeName } from '../model/ids.ts';
 import type { Section } from '../model/publication.ts';
-import { elementsIn, type PublishedText } from '../model/published-text.ts';
+import { elementsIn, type PublishedText, plainText } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
 import { SKIP, visitParents } from '../model/visit.ts';
 import { ensureId, idsIn } from './ids.ts';

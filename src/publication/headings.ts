@@ -1,8 +1,7 @@
 import type { Element, Root } from 'hast';
 import { fragmentOf, hrefTo } from '../model/addresses.ts';
 import { headingLevel } from '../model/html-elements.ts';
-import { plainText } from '../model/plain-text.ts';
-import { elementsIn } from '../model/published-text.ts';
+import { elementsIn, plainText } from '../model/published-text.ts';
 import { visit } from '../model/visit.ts';
 
 /**

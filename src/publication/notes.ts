@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
-import { isNoteReference } from '../model/note-marks.ts';
-import { isOwnId, noteId, noteReferenceId } from '../model/own-ids.ts';
+import { isNoteReference } from '../model/html-elements.ts';
+import { isOwnId, noteId, noteReferenceId } from '../model/ids.ts';
 import type { Note, Publication, Section } from '../model/publication.ts';
 import { elementsIn } from '../model/published-text.ts';
 import { SKIP, visit } from '../model/visit.ts';

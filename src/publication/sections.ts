@@ -1,11 +1,11 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
 import { headingLevel } from '../model/html-elements.ts';
-import { plainText } from '../model/plain-text.ts';
 import type { OutlineEntry, Publication, Section } from '../model/publication.ts';
+import { plainText } from '../model/published-text.ts';
 import { placeOf, type SourceLines } from '../model/source-lines.ts';
 import { SKIP, visit } from '../model/visit.ts';
-import { splitNumber } from './numbering/headings.ts';
+import { splitNumber } from './numbering/numbering.ts';
 
 /** Wraps each heading of the document itself, with its content, in a `section`; deeper ones inside. */
 export function nestSections(tree: Root): void {

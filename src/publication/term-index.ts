@@ -2,14 +2,13 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { hrefTo } from '../model/addresses.ts';
 import { headingLevel } from '../model/html-elements.ts';
-import { suggest } from '../model/nearest.ts';
-import { plainText } from '../model/plain-text.ts';
 import type { Publication, Section } from '../model/publication.ts';
-import { elementsIn } from '../model/published-text.ts';
+import { elementsIn, plainText } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
 import { isShownIn, shownElements } from '../model/shown-formats.ts';
+import { suggest } from '../model/wording.ts';
 import { ensureId, ownIds } from './ids.ts';
-import { splitNumber } from './numbering/headings.ts';
+import { splitNumber } from './numbering/numbering.ts';
 import { backMatter } from './sections.ts';
 
 /** A line of the index. */

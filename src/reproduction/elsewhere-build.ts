@@ -21,10 +21,9 @@ import { fileURLToPath } from 'node:url';
 import type { Settings } from '../config/settings.ts';
 import { pathsOfSources } from '../config/source-texts.ts';
 import { listName } from '../emit.ts';
-import { ownedName, removeAbandoned } from '../platform/abandoned.ts';
-import { beforeExit } from '../platform/before-exit.ts';
+import { beforeExit, ownedName, removeAbandoned } from '../platform/clean-up.ts';
 import type { Host } from '../platform/host.ts';
-import { ownModule } from '../platform/own-module.ts';
+import { ownModule } from '../platform/installation.ts';
 import { isBelow, pathBelow } from '../platform/path-below.ts';
 import type { SecondTask } from './second-build.ts';
 

@@ -1,7 +1,10 @@
 import { toString as textOf } from 'hast-util-to-string';
 import type { Publication } from '../model/publication.ts';
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
+import type { Report } from '../model/report.ts';
+import { embeddingOf } from '../template/font-files/font-file.ts';
 import type { FontContent } from '../template/fonts.ts';
+import type { FontFace } from '../template/template.ts';
 import type { Words } from '../template/words.ts';
 import { creditLines, dateText } from './shell-values.ts';
 
@@ -47,4 +50,22 @@ export function namesIn(text: PublishedText): Set<string> {
     if (Array.isArray(properties.className)) for (const name of properties.className) names.add(`.${name}`);
   }
   return names;
+}
+
+/**
+ * The faces that a file may contain, by their licence bits. Faces that are omitted, or embedded as a whole, are
+ * reported once for each family.
+ *
+ * @param format title of the format of the file
+ */
+export function embeddable(faces: readonly FontFace[], format: string, report: Report): FontFace[] {
+  const reported = new Set<string>();
+  return faces.filter((face) => {
+    const embedding = embeddingOf(face);
+    const rule = { subset: undefined, whole: 'font-whole', none: 'font-restricted' } as const;
+    const ruleId = rule[embedding];
+    if (ruleId && !reported.has(`${ruleId} ${face.family}`)) report(ruleId, { font: face.family, format });
+    reported.add(`${ruleId} ${face.family}`);
+    return embedding !== 'none';
+  });
 }

@@ -1,4 +1,7 @@
-import type { Contributor, Metadata, ThesisTitle } from '../model/publication.ts';
+import type { Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import type { Contributor, Metadata, Publication, ThesisTitle } from '../model/publication.ts';
 import { type Credit, type Words, wordsFor } from '../template/words.ts';
 
 /** The values for shells in every format. */
@@ -158,4 +161,22 @@ function partsOf(line: string, marks: readonly string[]): Byline['bylineParts'] 
     const mark = marks[Number(pieces[index + 1])] ?? '';
     return [mark === '' ? { text } : { text, marks: mark }];
   });
+}
+
+/**
+ * The logo of a publication for shells, valid in HTML and XML; nothing if there is none.
+ *
+ * @param change adapts it to the medium, as the trees of the text
+ */
+export function logoMarkup({ logo }: Pick<Publication, 'logo'>, change: (tree: Root) => void = () => {}) {
+  if (!logo) return undefined;
+  const { path: src, alt } = logo;
+  // Attributes are integers.
+  const [width, height] = [logo.width, logo.height].map((side) => Math.max(1, Math.round(side)));
+  const tree: Root = {
+    type: 'root',
+    children: [h('div', { className: ['logo'] }, [h('img', { src, alt, width, height })])],
+  };
+  change(tree);
+  return toHtml(tree, { closeSelfClosing: true });
 }

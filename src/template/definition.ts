@@ -4,7 +4,19 @@ import { createMessage, Failure, failure } from '../model/report.ts';
 import { type Fault, validate } from '../model/validate.ts';
 import { quoted, wrongValue } from '../model/wording.ts';
 import { readYaml } from '../platform/yaml.ts';
-import { media, shellNames } from './medium.ts';
+
+/** The media that a template has a shell and styles for. A `site` uses those of a `page` before its own. */
+const media = ['page', 'site', 'print', 'chapter', 'titlepage'] as const;
+
+export type Medium = (typeof media)[number];
+
+/**
+ * The shells that a template may have: one per medium, one for the surroundings of each printed page, and one for the
+ * cover of an EPUB without an author's cover.
+ */
+const shellNames = [...media, 'sheet', 'cover'] as const;
+
+export type ShellName = (typeof shellNames)[number];
 
 /** Elements, or classes as `.name`, that need a part of a template. None named: every document does. */
 const need = z.array(z.string()).optional();

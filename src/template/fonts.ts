@@ -2,9 +2,9 @@ import { basename, extname } from 'node:path';
 import { sha256 } from '../model/digest.ts';
 import type { Host } from '../platform/host.ts';
 import { type FontDefinition, isNeeded } from './definition.ts';
+import { withoutTable } from './font-files/sfnt-file.ts';
 import { readPackageFont, readSubsets } from './font-package.ts';
 import type { FontFace } from './template.ts';
-import { withoutTable } from './woff.ts';
 
 /** The content of a document, as far as it affects the choice of fonts. */
 export interface FontContent {

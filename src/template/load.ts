@@ -2,18 +2,16 @@ import { failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { installedPackage } from '../platform/installation.ts';
 import { isBelow } from '../platform/path-below.ts';
-import { type FontDefinition, type FontPurpose, isNeeded, type TemplateDefinition } from './definition.ts';
+import { type FontDefinition, type FontPurpose, isNeeded, type Medium, type TemplateDefinition } from './definition.ts';
 import { readFontFile } from './font-files/font-file.ts';
 import { FontPackageError, fontSizeLimit } from './font-package.ts';
 import { type FontSource, facesFor } from './fonts.ts';
 import { lookAlikes } from './look-alikes.ts';
-import type { Medium } from './medium.ts';
 import { printable } from './printable.ts';
 import { readTemplate } from './read.ts';
 import { createShells } from './shells.ts';
-import { styleSheet } from './style-sheet.ts';
 import type { FontFace, Template, TypstModule } from './template.ts';
-import { builtIn, findFirst, readFirst, readText } from './template-files.ts';
+import { builtIn, findFirst, readFirst, readText, styleSheet } from './template-files.ts';
 import { importFault } from './typst-imports.ts';
 
 /**

@@ -1,11 +1,10 @@
 import { sha256 } from '../model/digest.ts';
+import { embeddingOf } from './font-files/font-file.ts';
 import { trueTypeFile } from './font-files/sfnt-file.ts';
 import { subsetOf } from './font-files/subset.ts';
 import { tablesOf } from './font-files/tables.ts';
-import { embeddingOf } from './rights.ts';
 import type { FontFace } from './template.ts';
-import { tryFont } from './try-font.ts';
-import { usingFont } from './using-font.ts';
+import { tryFont, usingFont } from './try-font.ts';
 
 /**
  * Characters that most faces have no glyph for, each with one of the same shape that most have: hyphen and non-breaking

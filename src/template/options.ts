@@ -1,5 +1,5 @@
-import { suggest } from '../model/nearest.ts';
 import type { Near } from '../model/wording.ts';
+import { suggest } from '../model/wording.ts';
 import type { OptionDefinition, TemplateOptions } from './definition.ts';
 import type { Template } from './template.ts';
 

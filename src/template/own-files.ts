@@ -1,11 +1,11 @@
 import { relative, sep } from 'node:path';
-import { withLineFeeds } from '../model/line-endings.ts';
+import { withLineFeeds } from '../model/characters.ts';
 import type { EngineChoice } from '../model/options/print.ts';
 import type { Host } from '../platform/host.ts';
 import { readProjectFile } from '../platform/project-file.ts';
-import type { Medium } from './medium.ts';
-import { styleSheet } from './style-sheet.ts';
+import type { Medium } from './definition.ts';
 import type { OwnFile, OwnFiles, Template, TypstModule } from './template.ts';
+import { styleSheet } from './template-files.ts';
 
 /** The media that style sheets of authors are for. */
 const styled: ReadonlySet<Medium> = new Set<Medium>(['page', 'site', 'print', 'chapter']);

@@ -1,10 +1,8 @@
 import { sha256 } from '../model/digest.ts';
-import { hasPostScriptOutlines } from './font-files/font-file.ts';
+import { embeddingOf, hasPostScriptOutlines } from './font-files/font-file.ts';
 import { subsetOf, wholeAs } from './font-files/subset.ts';
-import { embeddingOf } from './rights.ts';
 import type { FontFace } from './template.ts';
-import { tryFont } from './try-font.ts';
-import { usingFont } from './using-font.ts';
+import { tryFont, usingFont } from './try-font.ts';
 
 /**
  * A face that can be printed. Chromium prints PostScript outlines as drawings without a font, so they are converted to

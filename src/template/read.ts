@@ -1,8 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
-import { nearest } from '../model/nearest.ts';
 import type { EngineChoice } from '../model/options/print.ts';
 import { failure } from '../model/report.ts';
-import { quoted } from '../model/wording.ts';
+import { nearest, quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { isInside, shownPath } from '../platform/host-paths.ts';
 import { extend, readDefinition, type TemplateDefinition } from './definition.ts';

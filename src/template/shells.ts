@@ -1,6 +1,6 @@
 import { Liquid, type Template as LiquidTemplate } from 'liquidjs';
 import { failure } from '../model/report.ts';
-import type { ShellName } from './medium.ts';
+import type { ShellName } from './definition.ts';
 
 /**
  * Limits for one shell, in characters, milliseconds, and items or characters that it creates from its input: a template

@@ -1,8 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import type { TemplateDefaults } from '../model/options/presentation.ts';
 import type { EngineChoice } from '../model/options/print.ts';
-import type { TemplateDefinition, TemplateOptions } from './definition.ts';
-import type { Medium, ShellName } from './medium.ts';
+import type { Medium, ShellName, TemplateDefinition, TemplateOptions } from './definition.ts';
 
 /** A static font file of a template, limited to one Unicode range. */
 export interface FontFace {

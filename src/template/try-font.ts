@@ -1,6 +1,7 @@
 import { create, type Glyph } from 'fontkit';
-import { isOwnPackage } from '../platform/installation.ts';
-import { ownModule } from '../platform/own-module.ts';
+import { Failure, failure } from '../model/report.ts';
+import { reasonOf } from '../model/wording.ts';
+import { isOwnPackage, ownModule } from '../platform/installation.ts';
 import { type TrialLimits, tryInThread } from '../platform/trial.ts';
 import type { FontFace } from './template.ts';
 
@@ -57,4 +58,18 @@ export function askFont({ bytes, text }: FontTrial): void {
     }
   }
   for (const glyph of glyphs) if (glyph.advanceWidth >= 0) glyph.path.scale(1, -1).toSVG();
+}
+
+/**
+ * Runs work with the file of a face. A font that looks intact may still be damaged in parts that only a library reads.
+ *
+ * @throws Failure `font-broken`, which names the file, for any other error of the work
+ */
+export async function usingFont<T>({ source, file }: FontFace, work: () => Promise<T> | T): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw failure('font-broken', { font: source ?? file, reason: reasonOf(error) });
+  }
 }

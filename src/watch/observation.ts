@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { pending } from '../model/pending.ts';
+import { pending } from '../platform/breather.ts';
 import type { Aspect, StateOf } from './file-states.ts';
 import type { Folders } from './folders.ts';
 

@@ -1,19 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { VFileMessage } from 'vfile-message';
 import type { Output } from '../build/output.ts';
 import { artifactsOf, outputsOf } from '../build/product-files.ts';
 import { emit } from '../emit.ts';
 import { append } from '../model/lists.ts';
 import { exitCodeOf } from '../model/report.ts';
-import { attempt } from '../produce/attempt.ts';
-import { type MessageLog, messageLog } from '../produce/message-log.ts';
+import { pending } from '../platform/breather.ts';
+import { attempt, type MessageLog, messageLog } from '../produce/message-log.ts';
 import { openRun, type Run } from '../produce/run.ts';
 import type { EarlyFiles } from '../produce/viewer.ts';
 import type { Product } from '../produce.ts';
 import type { Session } from '../session.ts';
 import { machineState, observedHost } from './file-states.ts';
 import { machineFolders } from './folders.ts';
-import { buildOnChange } from './loop.ts';
-import { observe } from './observation.ts';
+import { type Observation, observe } from './observation.ts';
 import type { SourceMarks } from './source-marks.ts';
 import type { WatchOptions } from './watch-options.ts';
 
@@ -138,4 +138,33 @@ async function putInPlace(
   }));
   const artifacts = log.take(await attempt(run, () => artifactsOf({ ...product, written })));
   return artifacts !== undefined && log.take(await emit(artifacts, run.project.out, host, run.signal));
+}
+
+interface Loop {
+  /** Ends the loop. */
+  signal: AbortSignal;
+  /** Begins to observe what the next build depends on. */
+  observe(): Observation;
+  /** Builds once, and reports by itself what goes wrong. Its signal is aborted if something has changed meanwhile. */
+  build(observation: Observation, signal: AbortSignal): Promise<void>;
+  /** Milliseconds from a change to the next build, in which further changes are part of it. Default: 50. */
+  settle?: number;
+}
+
+/** Builds, waits until something that the build depends on has changed, and builds again, until the signal is aborted. */
+export async function buildOnChange({ signal, observe, build, settle = 50 }: Loop): Promise<void> {
+  const { promise: ended, resolve: end } = pending<void>();
+  signal.addEventListener('abort', () => end(), { once: true });
+  while (!signal.aborted) {
+    using observation = observe();
+    const outdated = new AbortController();
+    const stop = () => outdated.abort(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    const changed = observation.changed.then((path) => outdated.abort(new Error(`\`${path}\` has changed`)));
+    await build(observation, outdated.signal);
+    if (!outdated.signal.aborted) observation.forgetEarlier();
+    await Promise.race([changed, ended]);
+    signal.removeEventListener('abort', stop);
+    await pause(settle, undefined, { signal }).catch(() => {});
+  }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { legalMetadata } from '../model/legal-text.ts';
+import { legalMetadata } from '../model/characters.ts';
 import type { Identifier, Publication } from '../model/publication.ts';
 
 /** An identifier as a URI, which need not resolve: `urn:isbn:9783161484100`. */

@@ -1,11 +1,11 @@
 import type { EngineOptions } from '../engines/engine.ts';
 import type { Programs } from '../engines/programs.ts';
 import type { ReportCount } from '../model/count.ts';
+import type { Signature } from '../model/format-options.ts';
 import type { PageStart } from '../model/page-start.ts';
-import type { Place } from '../model/place.ts';
 import type { Publication, SourceFile } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
-import type { Signature } from '../model/signature.ts';
+import type { Place } from '../model/source-lines.ts';
 import type { Browser } from '../platform/browser.ts';
 import type { Cache } from '../platform/cache.ts';
 import type { Template } from '../template/template.ts';

@@ -1,4 +1,4 @@
-import { legalText } from '../model/legal-text.ts';
+import { legalText } from '../model/characters.ts';
 
 /** Markup that is ready to insert into an XML document. */
 export type Markup = string;

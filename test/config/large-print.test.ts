@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { templateOptionsOf, withPrintDefaults } from '../../src/config/large-print.ts';
+import { templateOptionsOf, withPrintDefaults } from '../../src/config/defaults.ts';
 
 const ofPaper = { pdf: { columns: 2 as const } };
 

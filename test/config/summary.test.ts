@@ -2,7 +2,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
-import { isNameOfList, readSummary } from '../../src/config/summary.ts';
+import { isNameOfList, readSummary } from '../../src/config/chapters.ts';
 import { reportTo } from '../../src/model/report.ts';
 
 function chaptersOf(...lines: string[]): string[] {

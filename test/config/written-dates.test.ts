@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
-import { readFrontMatter } from '../../src/config/front-matter.ts';
-import { isComputedDate, writtenDate } from '../../src/config/written-dates.ts';
+import { isComputedDate, readFrontMatter, writtenDate } from '../../src/config/front-matter.ts';
 import { parse } from '../../src/markdown/parse.ts';
 
 test.each([

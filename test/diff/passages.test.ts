@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { countChanges } from '../../src/diff/compare-file.ts';
+import { countChanges, passagesOf } from '../../src/diff/compare-file.ts';
 import type { Passage } from '../../src/diff/difference.ts';
-import { passagesOf } from '../../src/diff/passages.ts';
 import { wordsAndItems } from '../../src/readers/file-reading.ts';
 import type { Item } from '../../src/readers/items.ts';
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { examineNode } from '../../src/doctor/machine.ts';
-import { canPrint } from '../../src/doctor/printing.ts';
-import { librariesNotFound, libraryCure } from '../../src/doctor/shared-libraries.ts';
+import { canPrint, librariesNotFound, libraryCure } from '../../src/doctor/printing.ts';
 
 test.each([
   ['18.20.0', 'missing'],

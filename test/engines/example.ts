@@ -1,7 +1,7 @@
 import type { ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
-import type { Place } from '../../src/model/place.ts';
 import type { Metadata, Publication } from '../../src/model/publication.ts';
+import type { Place } from '../../src/model/source-lines.ts';
 import { machineHost } from '../../src/platform/host.ts';
 import { loadTemplate } from '../../src/template/load.ts';
 import type { Template } from '../../src/template/template.ts';

@@ -1,7 +1,7 @@
 import { toHtml } from 'hast-util-to-html';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
-import type { Outcome } from '../../src/html/diagrams/drawing.ts';
+import type { Outcome } from '../../src/html/diagrams/drawer.ts';
 import { transform } from '../../src/html/transform.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { drawn } from './diagrams/drawing-double.ts';

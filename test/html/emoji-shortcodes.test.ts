@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { h } from 'hastscript';
 import { expect, test, vi } from 'vitest';
-import { emojiShortcodes } from '../../src/html/emoji-shortcodes.ts';
+import { emojiShortcodes } from '../../src/html/running-text.ts';
 
 const load = vi.hoisted(() => vi.fn());
 

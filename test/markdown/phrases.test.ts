@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fragmentOf, phrasesOf } from '../../src/markdown/phrases.ts';
+import { fragmentOf, phrasesOf } from '../../src/markdown/parts.ts';
 
 test('a title is one line of Markdown', () => {
   expect(phrasesOf('Mind *this*')).toEqual([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { legalMetadata } from '../../src/model/legal-text.ts';
+import { legalMetadata } from '../../src/model/characters.ts';
 import { metadata } from '../writers/epub/publications.ts';
 
 test('legalMetadata removes characters that are invalid in XML, at any depth', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTypo, nearest, suggest } from '../../src/model/nearest.ts';
+import { isTypo, nearest, suggest } from '../../src/model/wording.ts';
 import { growthOf, linear } from '../support/steps.ts';
 
 test.each([

@@ -1,6 +1,6 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { plainText } from '../../src/model/plain-text.ts';
+import { plainText } from '../../src/model/published-text.ts';
 
 test.each([
   ['words, whatever marks them', h('h2', ['Ebb ', h('em', '&'), '\n flow ']), 'Ebb & flow'],

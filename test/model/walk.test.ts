@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstTooDeep, isBracketedTooDeep, isYamlTooDeep, walk } from '../../src/model/walk.ts';
+import { firstTooDeep, isBracketedTooDeep, isYamlTooDeep, walk } from '../../src/model/visit.ts';
 
 const text = (value: string) => ({ type: 'text', value });
 const parent = (type: string, ...children: object[]) => ({ type, children });

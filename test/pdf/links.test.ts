@@ -1,6 +1,6 @@
 import { PdfDict, PdfName, type PdfObject, PdfString } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import { linkTarget } from '../../src/pdf/links.ts';
+import { linkTarget } from '../../src/pdf/document.ts';
 
 const file = { resolve: (object: PdfObject | undefined) => object };
 

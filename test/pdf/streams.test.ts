@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { PdfName, PdfStream } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import { rewriteStream, streamText } from '../../src/pdf/streams.ts';
+import { rewriteStream, streamText } from '../../src/pdf/document.ts';
 
 const deflated = (text: string) =>
   new PdfStream([['Filter', PdfName.of('FlateDecode')]], deflateSync(Buffer.from(text, 'latin1'), { level: 1 }));

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, symlink, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ownedName, removeAbandoned } from '../../src/platform/abandoned.ts';
+import { ownedName, removeAbandoned } from '../../src/platform/clean-up.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const prefix = 'offprint-x-';

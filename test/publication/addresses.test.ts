@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { reportTo } from '../../src/model/report.ts';
-import { settleAddresses } from '../../src/publication/addresses.ts';
+import { settleAddresses } from '../../src/publication/links.ts';
 import { testWith } from '../support/tools.ts';
 import { vnu } from '../support/vnu.ts';
 

@@ -1,6 +1,6 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { freeName } from '../../src/model/free-name.ts';
+import { freeName } from '../../src/model/ids.ts';
 import { ensureId, idsIn, ownIds } from '../../src/publication/ids.ts';
 
 test('a name that is taken gets the first free number', () => {

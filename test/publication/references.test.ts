@@ -5,9 +5,8 @@ import { visitParents } from 'unist-util-visit-parents';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { reportTo } from '../../src/model/report.ts';
-import { settleReferences } from '../../src/publication/cross-references.ts';
+import { opensSentence, settleReferences } from '../../src/publication/cross-references.ts';
 import { defaultNumbering } from '../../src/publication/numbering/numbering.ts';
-import { opensSentence } from '../../src/publication/references.ts';
 import { wordsFor } from '../../src/template/words.ts';
 import { chapter, figure } from './numbering/sections.ts';
 

@@ -1,5 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
-import type { ThoroughCheck, ThoroughContext } from '../../src/checks/thorough.ts';
+import type { ThoroughCheck, ThoroughContext } from '../../src/checks/finished.ts';
 import type { Publication } from '../../src/model/publication.ts';
 import { reportOn } from '../../src/model/report.ts';
 import { noNetwork } from '../../src/platform/network.ts';

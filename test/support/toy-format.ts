@@ -28,7 +28,7 @@ export const txtOptions = z.strictObject({
 `,
   'writer.ts': `
 import type * as z from 'zod';
-import { plainText } from '../../model/plain-text.ts';
+import { plainText } from '../../model/published-text.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
 import type { Writer } from '../../writers/writer.ts';
 import type { txtOptions } from './options.ts';

@@ -7,7 +7,7 @@ import { OutOfTime, withinTime } from '../../src/platform/time-limit.ts';
 import { subsetOf } from '../../src/template/font-files/subset.ts';
 import type { FontFace } from '../../src/template/template.ts';
 import { askFont, tryFont } from '../../src/template/try-font.ts';
-import { outlineTypeface } from '../../src/writers/epub/cover/outline-typeface.ts';
+import { outlineTypeface } from '../../src/writers/epub/cover/lines.ts';
 import { endlessFont } from '../support/endless-font.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 …';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packageFolder } from '../../src/platform/installation.ts';
-import { withoutTable } from '../../src/template/woff.ts';
+import { withoutTable } from '../../src/template/font-files/sfnt-file.ts';
 
 interface Table {
   tag: string;

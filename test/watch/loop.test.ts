@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { buildOnChange } from '../../src/watch/loop.ts';
 import { observe } from '../../src/watch/observation.ts';
+import { buildOnChange } from '../../src/watch/run-watch.ts';
 
 /** Folders of a test, in which events happen when it says so. */
 function toyFolders() {

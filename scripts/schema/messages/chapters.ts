@@ -1,21 +1,17 @@
-import { blockRules, noteRules } from '../../../src/model/rules/blocks.ts';
+import { blockRules, codeRules, noteRules } from '../../../src/model/rules/blocks.ts';
 import { bookRules, fileRules } from '../../../src/model/rules/books.ts';
-import { citationRules } from '../../../src/model/rules/citations.ts';
-import { codeRules } from '../../../src/model/rules/code.ts';
-import { diffRules, parityRules } from '../../../src/model/rules/comparisons.ts';
+import { diffRules, parityRules, provenanceRules, reproductionRules } from '../../../src/model/rules/comparisons.ts';
 import { directiveRules, partRules } from '../../../src/model/rules/directives.ts';
 import { coverRules, epubRules, shopRules } from '../../../src/model/rules/epub.ts';
 import { finishedRules } from '../../../src/model/rules/finished.ts';
 import { frontMatterRules } from '../../../src/model/rules/front-matter.ts';
 import { htmlRules } from '../../../src/model/rules/html.ts';
-import { linkRules } from '../../../src/model/rules/links.ts';
+import { citationRules, linkRules, networkRules, webLinkRules } from '../../../src/model/rules/links.ts';
 import { machineRules } from '../../../src/model/rules/machine.ts';
-import { networkRules, webLinkRules } from '../../../src/model/rules/network.ts';
 import { pictureRules } from '../../../src/model/rules/pictures.ts';
 import { fontRules, pageRules } from '../../../src/model/rules/printing.ts';
 import { projectRules } from '../../../src/model/rules/project.ts';
 import { metadataRules, proseRules, spellingRules } from '../../../src/model/rules/prose.ts';
-import { provenanceRules, reproductionRules } from '../../../src/model/rules/provenance.ts';
 import { sourceRules } from '../../../src/model/rules/source.ts';
 import type { RuleId } from '../../../src/model/rules.ts';
 

@@ -1,7 +1,7 @@
 import { parseFragment } from 'parse5';
 import { SaxesParser } from 'saxes';
 import type { Point } from 'unist';
-import { inline } from '../inline.ts';
+import { inline } from '../../model/html-elements.ts';
 
 /** An element of a document and where its tag begins. */
 export interface XmlElement {

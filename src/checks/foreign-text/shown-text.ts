@@ -1,4 +1,4 @@
-import { readWithPdfJs } from '../../readers/pdf/read-with-pdf-js.ts';
+import { readWithPdfJs } from '../../readers/pdf/text-layer.ts';
 import { openBook } from '../epub/book.ts';
 import { elementNamed } from '../epub/xml.ts';
 import { readPage } from '../web/page.ts';

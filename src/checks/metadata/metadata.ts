@@ -1,7 +1,7 @@
 import type { EpubOptions, HtmlOptions } from '../../model/format-options.ts';
 import type { Identifier, Metadata, Publication } from '../../model/publication.ts';
 import type { Target } from '../../model/targets.ts';
-import type { ThoroughCheck } from '../thorough.ts';
+import type { ThoroughCheck } from '../finished.ts';
 
 /** The name of a target in a sentence. */
 const names: Readonly<Record<Target, string>> = { shop: 'shops', library: 'libraries', web: 'the web' };

@@ -1,6 +1,6 @@
 import type { Point } from 'unist';
+import { legalText } from '../../model/characters.ts';
 import { headings } from '../../model/html-elements.ts';
-import { legalText } from '../../model/legal-text.ts';
 import type { OutlineEntry, Publication } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import type { Item } from '../../readers/items.ts';

@@ -1,8 +1,6 @@
 import { type PdfDict, PdfNumber, PdfStream, PdfString } from '@libpdf/core';
-import { codesIn, type Operand, operandsIn } from '../../pdf/content/operands.ts';
-import { contentOperations } from '../../pdf/content/operations.ts';
-import { dictAt, nameAt, type PdfFile, type PdfPage } from '../../pdf/document.ts';
-import { pageText, streamText } from '../../pdf/streams.ts';
+import { codesIn, contentOperations, type Operand, operandsIn } from '../../pdf/content/operations.ts';
+import { dictAt, nameAt, type PdfFile, type PdfPage, pageText, streamText } from '../../pdf/document.ts';
 import type { Tag, Tags } from '../../pdf/structure.ts';
 import type { Condition } from './matterhorn/matterhorn.ts';
 

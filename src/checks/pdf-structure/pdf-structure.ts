@@ -10,7 +10,7 @@ import { type Finding, type PdfCheck, readAnnotations } from './finding.ts';
 import { type CheckName, conditionText } from './matterhorn/matterhorn.ts';
 import { readPainting } from './painting.ts';
 import { checkAnnotations, checkFormFields } from './rules/annotations.ts';
-import { checkFontPrograms, checkUnicode } from './rules/font-programs.ts';
+import { checkCompositeFonts, checkFontPrograms, checkTrueTypeFonts, checkUnicode } from './rules/fonts.ts';
 import {
   checkEmbeddedFiles,
   checkLanguages,
@@ -27,7 +27,6 @@ import {
   checkRoleMap,
   checkTables,
 } from './rules/nesting.ts';
-import { checkCompositeFonts, checkTrueTypeFonts } from './rules/true-type-fonts.ts';
 
 /** The condition that a file names the standard it conforms to. */
 const claim = '06-002';

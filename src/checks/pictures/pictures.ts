@@ -1,12 +1,10 @@
 import type { Element } from 'hast';
-import { hasClass } from '../../model/html-elements.ts';
-import { isDecoration } from '../../model/pictures.ts';
-import { plainText } from '../../model/plain-text.ts';
+import { hasClass, isDecoration } from '../../model/html-elements.ts';
 import type { Resource } from '../../model/publication.ts';
-import { elementsIn } from '../../model/published-text.ts';
+import { elementsIn, plainText } from '../../model/published-text.ts';
 import { areShownTogether, type ShownElement, shownElements } from '../../model/shown-formats.ts';
 import { placeOf } from '../../model/source-lines.ts';
-import type { ThoroughCheck } from '../thorough.ts';
+import type { ThoroughCheck } from '../finished.ts';
 
 /** The size in bytes from which a reader on the move has to wait: at 10 megabits a second, four seconds. */
 const largest = 5e6;

@@ -1,4 +1,4 @@
-import { wholeWord, wordCharacter } from '../../model/word-characters.ts';
+import { wholeWord, wordCharacter } from '../../model/characters.ts';
 import { type Passage, pieceAt, textOf } from './passages.ts';
 
 /**

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import type { Element, Nodes } from 'hast';
 import type { Point, Position } from 'unist';
-import { code, graphics, inLine, names } from '../../model/html-elements.ts';
+import { code, graphics, inLine, isNoteMark, names } from '../../model/html-elements.ts';
 import { isLanguageTag } from '../../model/language-tag.ts';
-import { isNoteMark } from '../../model/note-marks.ts';
 import type { Publication } from '../../model/publication.ts';
 import { treesOf } from '../../model/published-text.ts';
 import { locate, type SourceLines } from '../../model/source-lines.ts';

@@ -1,12 +1,11 @@
 import type { Element } from 'hast';
 import { headingLevel } from '../../model/html-elements.ts';
-import { isOwnId } from '../../model/own-ids.ts';
-import { plainText } from '../../model/plain-text.ts';
+import { isOwnId } from '../../model/ids.ts';
 import type { OutlineEntry, Publication } from '../../model/publication.ts';
-import { elementsIn } from '../../model/published-text.ts';
+import { elementsIn, plainText } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
 import { areShownTogether, shownElements } from '../../model/shown-formats.ts';
-import type { ThoroughCheck } from '../thorough.ts';
+import type { ThoroughCheck } from '../finished.ts';
 import { doubleWordsIn } from './double-words.ts';
 import { passagesOf, textOf, wordPlaces } from './passages.ts';
 

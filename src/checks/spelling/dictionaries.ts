@@ -1,8 +1,8 @@
 import type { ITrie } from 'cspell-trie-lib';
 import type { SpellingOptions } from '../../model/format-options.ts';
 import { reasonOf } from '../../model/wording.ts';
+import type { ThoroughContext } from '../finished.ts';
 import { isInLettersOf } from '../prose/double-words.ts';
-import type { ThoroughContext } from '../thorough.ts';
 import { type WordSource as InstalledWords, installedWords } from './installed.ts';
 
 /** Knows the words of a language, and the additional words of the document. */

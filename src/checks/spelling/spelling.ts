@@ -1,14 +1,13 @@
 import { basename, resolve } from 'node:path';
 import type { Element } from 'hast';
 import type { SpellingOptions } from '../../model/format-options.ts';
-import { ownPrefix } from '../../model/own-ids.ts';
-import { plainText } from '../../model/plain-text.ts';
+import { ownPrefix } from '../../model/ids.ts';
 import type { Publication } from '../../model/publication.ts';
-import { elementsIn, treesOf } from '../../model/published-text.ts';
+import { elementsIn, plainText, treesOf } from '../../model/published-text.ts';
 import type { ReadRefusal } from '../../platform/bounded-read.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
+import type { ThoroughCheck, ThoroughContext } from '../finished.ts';
 import { type Passage, passagesOf, textOf, wordPlaces } from '../prose/passages.ts';
-import type { ThoroughCheck, ThoroughContext } from '../thorough.ts';
 import type { Dictionary } from './dictionaries.ts';
 import { dictionariesFor } from './dictionaries.ts';
 

@@ -1,7 +1,6 @@
 import { type DefaultTreeAdapterTypes, type ParserError, parse } from 'parse5';
 import type { Point } from 'unist';
-import { names, unrendered } from '../../model/html-elements.ts';
-import { inline } from '../inline.ts';
+import { inline, names, unrendered } from '../../model/html-elements.ts';
 
 /** An element of a page and where its tag begins. */
 export interface PageElement {

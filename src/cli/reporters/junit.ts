@@ -1,5 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
-import { legalText } from '../../model/legal-text.ts';
+import { legalText } from '../../model/characters.ts';
 import { groupBy } from '../../model/lists.ts';
 import { isError } from '../../model/report.ts';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';

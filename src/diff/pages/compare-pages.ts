@@ -1,5 +1,5 @@
 import { stretchesOfTexts } from '../../model/sequences.ts';
-import { type PageText, wordsOf } from '../../readers/pdf/page-text.ts';
+import { type PageText, wordsOf } from '../../readers/pdf/read-pdf.ts';
 import type { PageDifference, PageDifferences, PageImage } from '../difference.ts';
 import type { OpenPdf } from './open-pdf.ts';
 import type { PageNumbers, PagePainting, Viewer } from './viewer.ts';

@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import type { Browser, BrowserDocument } from '../../platform/browser.ts';
 import type { Host } from '../../platform/host.ts';
 import { packageFolder } from '../../platform/installation.ts';
-import type { PageText } from '../../readers/pdf/page-text.ts';
+import type { PageText } from '../../readers/pdf/read-pdf.ts';
 import type { Region } from '../difference.ts';
 
 /** Two states of a PDF, each in a file of its own. */

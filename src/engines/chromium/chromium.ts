@@ -4,7 +4,7 @@ import { failure } from '../../model/report.ts';
 import { breather } from '../../platform/breather.ts';
 import type { Browser } from '../../platform/browser.ts';
 import { releaseMemory } from '../../platform/release-memory.ts';
-import { embeddable } from '../../shell/embedded-fonts.ts';
+import { embeddable } from '../../shell/content.ts';
 import { type Words, wordsFor } from '../../template/words.ts';
 import type { Engine, EngineContext, Print, PrintedText } from '../engine.ts';
 import { checkGlyphs } from '../glyphs/check-glyphs.ts';

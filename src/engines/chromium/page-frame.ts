@@ -1,7 +1,6 @@
 import type { PdfDict } from '@libpdf/core';
 import { type Matrix, matrixOf } from '../../pdf/content/matrix.ts';
-import { type PdfDocument, sizeOf } from '../../pdf/document.ts';
-import { pageText } from '../../pdf/streams.ts';
+import { type PdfDocument, pageText, sizeOf } from '../../pdf/document.ts';
 
 /** The page area at the start of Chromium's content stream. Painted pieces follow, some with their own clip. */
 export interface PageFrame {

@@ -1,6 +1,5 @@
 import { apply, identity, type Matrix, matrixOf, multiply } from '../../pdf/content/matrix.ts';
-import { numbersIn } from '../../pdf/content/operands.ts';
-import { contentOperations } from '../../pdf/content/operations.ts';
+import { contentOperations, numbersIn } from '../../pdf/content/operations.ts';
 import type { Extent, Line } from './laid-out.ts';
 
 /** What a content stream paints. Heights are PDF coordinates, from below: `bottom` is less than `top`. */

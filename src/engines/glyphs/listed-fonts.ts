@@ -1,7 +1,6 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
-import { dictAt, type PdfDocument } from '../../pdf/document.ts';
+import { dictAt, type PdfDocument, pageText, streamText } from '../../pdf/document.ts';
 import { fontName, fontsOf } from '../../pdf/fonts.ts';
-import { pageText, streamText } from '../../pdf/streams.ts';
 import type { FontFace } from '../../template/template.ts';
 
 /** The fonts that a document may use. */

@@ -1,7 +1,6 @@
 import { PdfStream } from '@libpdf/core';
 import { identity } from '../../pdf/content/matrix.ts';
-import { type PdfDocument, type PdfPage, sizeOf } from '../../pdf/document.ts';
-import { pageText } from '../../pdf/streams.ts';
+import { type PdfDocument, type PdfPage, pageText, sizeOf } from '../../pdf/document.ts';
 import type { LaidOutPage, PageArea, PageContent } from '../defects/laid-out.ts';
 import { linesOf, paintedBy } from '../defects/painted-content.ts';
 import type { PageMargins } from './compile/job.ts';

@@ -1,7 +1,6 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber } from '@libpdf/core';
 import { fragmentOf } from '../../model/addresses.ts';
-import { type PdfDocument, sizeOf, textAt } from '../../pdf/document.ts';
-import { linksOf } from '../../pdf/links.ts';
+import { linksOf, type PdfDocument, sizeOf, textAt } from '../../pdf/document.ts';
 import type { Destination } from '../places.ts';
 import { isPlaceMark } from '../places.ts';
 import type { Spot } from './compile/job.ts';

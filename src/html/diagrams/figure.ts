@@ -4,13 +4,12 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { VFile } from 'vfile';
 import { sha256 } from '../../model/digest.ts';
-import { nearest } from '../../model/nearest.ts';
-import { ownPrefix } from '../../model/own-ids.ts';
+import { ownPrefix } from '../../model/ids.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import { type Report, reportTo } from '../../model/report.ts';
+import { nearest } from '../../model/wording.ts';
 import { parseFenceMeta } from '../code/fence-meta.ts';
-import type { Draw } from './drawer.ts';
-import type { DrawingFault } from './drawing.ts';
+import type { Draw, DrawingFault } from './drawer.ts';
 import { type Picture, pictureOf } from './svg.ts';
 
 /** The Mermaid statements of a fence that are not drawn, and the text that Mermaid draws. */

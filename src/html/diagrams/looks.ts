@@ -1,5 +1,5 @@
 import { fontSize } from './config.ts';
-import type { DrawnElement, Ground } from './drawing.ts';
+import type { DrawnElement, Ground } from './drawer.ts';
 
 /** The presentation attributes of an element, and the classes with which a template can override them. */
 export interface Looks {

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Properties } from 'hast';
 import { find, svg as svgSchema } from 'property-information';
 import { fontSize } from './config.ts';
-import type { DrawnElement } from './drawing.ts';
+import type { DrawnElement } from './drawer.ts';
 import { isText, looksOf } from './looks.ts';
 
 /** The document's element for each element of a drawing: nothing that runs, fetches or scrolls. */

@@ -1,6 +1,6 @@
 import type { Parents, Text } from 'mdast';
 import type { VFile } from 'vfile';
-import { sourceText } from '../source-text.ts';
+import { sourceText } from '../parts.ts';
 
 /** A cited work: its key, with the text before and after it. */
 export interface CitedWork {

@@ -1,7 +1,7 @@
 import type { Code } from 'mdast';
-import { suggest } from '../../model/nearest.ts';
+import { withoutUndefined } from '../../model/lists.ts';
 import type { Report, Where } from '../../model/report.ts';
-import { withoutUndefined } from '../../model/without-undefined.ts';
+import { suggest } from '../../model/wording.ts';
 
 /** The request for a file in the meta of a fence: `file=src/x.ts lines=10-20`. */
 export interface CodeRequest {

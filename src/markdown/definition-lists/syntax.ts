@@ -3,7 +3,7 @@ import { factorySpace } from 'micromark-factory-space';
 import { markdownSpace } from 'micromark-util-character';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Event, Extension, State, TokenizeContext } from 'micromark-util-types';
-import { isDashedLine } from '../grid-tables/dashed-layout.ts';
+import { isDashedLine } from '../grid-tables/layout.ts';
 import { consumeAs } from '../syntax.ts';
 
 declare module 'micromark-util-types' {

@@ -4,13 +4,13 @@ import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { isLanguageTag } from '../../model/language-tag.ts';
-import { suggest } from '../../model/nearest.ts';
+import { withoutUndefined } from '../../model/lists.ts';
 import { type Report, reportTo } from '../../model/report.ts';
 import { visit } from '../../model/visit.ts';
-import { withoutUndefined } from '../../model/without-undefined.ts';
 import type { Near } from '../../model/wording.ts';
+import { suggest } from '../../model/wording.ts';
 import { isClassName, isId } from '../attribute-list.ts';
-import { sourceText } from '../source-text.ts';
+import { sourceText } from '../parts.ts';
 import type { AttributeRule, Directive, DirectiveAttributes } from './directive.ts';
 import {
   type DirectiveForm,

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { ContainerDirective, Directives } from 'mdast-util-directive';
-import { withoutUndefined } from '../../model/without-undefined.ts';
+import { withoutUndefined } from '../../model/lists.ts';
 
 /** The attributes in a directive's braces, checked. */
 export interface DirectiveAttributes {

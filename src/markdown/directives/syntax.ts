@@ -2,8 +2,7 @@ import { directiveFromMarkdown } from 'mdast-util-directive';
 import { directive } from 'micromark-extension-directive';
 import type { Code, Construct, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
-import { addSyntax, isCharacter } from '../syntax.ts';
-import { limitDepth } from './depth.ts';
+import { addSyntax, isCharacter, limitDepth } from '../syntax.ts';
 import { type DirectiveForm, type DirectiveTable, directivesOf, isKnown } from './directives.ts';
 
 const colon = 58;

@@ -1,9 +1,11 @@
 import type { Data, Node, Paragraph, Parents, Root } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
 import type { Position } from 'unist';
+import type { VFile } from 'vfile';
 import type { Report } from '../../model/report.ts';
 import { visit } from '../../model/visit.ts';
 import type { Directive } from '../directives/directive.ts';
+import { sourceText } from '../parts.ts';
 
 /** The author's request to include a file. */
 export interface IncludeRequest {
@@ -63,4 +65,22 @@ export function shiftOf({ data: { include }, position }: Include['node'], report
   const expected = 'a whole number from -5 to 5';
   report('directive-attribute-value', { directive: '::include', attribute: 'shift', value, expected }, position);
   return 0;
+}
+
+const shortcode = /^\{\{< *include +(?<quote>["']?)(?<file>[^"'<>\n]+?)\k<quote> *>\}\}$/u;
+
+/**
+ * Parses `{{< include part.qmd >}}`, alone in its paragraph. A path with a leading slash is relative to the project (Quarto,
+ * "Includes").
+ */
+export function quartoIncludes() {
+  return (tree: Root, file: VFile): void => {
+    visit(tree, 'paragraph', (node, index, parent) => {
+      const { file: path } = shortcode.exec(sourceText(node, file).trim())?.groups ?? {};
+      if (path === undefined || !parent || index === undefined) return;
+      const fromRoot = path.startsWith('/');
+      const request = { file: fromRoot ? path.slice(1) : path, fromRoot, shift: '0' };
+      parent.children[index] = includeOf(request, node.position);
+    });
+  };
 }

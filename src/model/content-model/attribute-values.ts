@@ -1,5 +1,5 @@
 import type { Properties } from 'hast';
-import { pictureStyle } from '../pictures.ts';
+import { pictureStyle } from '../html-elements.ts';
 
 type Value = Properties[string];
 

@@ -2,8 +2,18 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { classesOf, foreign } from '../html-elements.ts';
 import { globalProperties } from './attribute-values.ts';
-import { isBlock, mayStand, type Place, parts, placeIn, type SettleParts, substituteFor } from './place.ts';
-import { isElement, isSolid, wrapOthers } from './runs.ts';
+import {
+  isBlock,
+  isElement,
+  isSolid,
+  mayStand,
+  type Place,
+  parts,
+  placeIn,
+  type SettleParts,
+  substituteFor,
+  wrapOthers,
+} from './place.ts';
 import { settleTable } from './tables.ts';
 
 /** Text with readings above it. Readings without text, and text without readings, become running text. */

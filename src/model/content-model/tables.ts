@@ -1,8 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { cells, graphics } from '../html-elements.ts';
-import { type Place, placeIn, type SettleAll, type SettleParts } from './place.ts';
-import { isElement, isSolid, wrapOthers } from './runs.ts';
+import { isElement, isSolid, type Place, placeIn, type SettleAll, type SettleParts, wrapOthers } from './place.ts';
 
 const groups = new Set(['thead', 'tbody', 'tfoot']);
 

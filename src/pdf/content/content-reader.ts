@@ -1,10 +1,8 @@
 import { PdfArray, type PdfDict, PdfNumber, PdfStream } from '@libpdf/core';
-import { dictAt, type PdfDocument, sizeOf } from '../document.ts';
+import { dictAt, type PdfDocument, pageText, sizeOf, streamText } from '../document.ts';
 import { fontReader, fontsOf, type PdfFont } from '../fonts.ts';
-import { pageText, streamText } from '../streams.ts';
 import { type Matrix, matrixOf, multiply, unitSquareIn } from './matrix.ts';
-import { nameIn, numbersIn, shownStrings, stringIn, textIn } from './operands.ts';
-import { contentOperations } from './operations.ts';
+import { contentOperations, nameIn, numbersIn, shownStrings, stringIn, textIn } from './operations.ts';
 import { type PageContent, type PaintedPicture, TextLine, type TextRun, type TextSetting } from './text-line.ts';
 
 interface ContentMark {

@@ -6,10 +6,8 @@ import { dirname, join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectionTransport } from 'puppeteer-core';
-import { ownedName, removeAbandoned } from '../abandoned.ts';
-import { beforeExit } from '../before-exit.ts';
-import type { Confinement } from './confinement.ts';
-import type { Candidate } from './machine.ts';
+import { beforeExit, ownedName, removeAbandoned } from '../clean-up.ts';
+import type { Candidate, Confinement } from './machine.ts';
 import { pipeTransport } from './pipe.ts';
 
 /** The processes of a browser, with their folder. */

@@ -2,10 +2,9 @@ import type { Browser as ConnectedBrowser } from 'puppeteer-core';
 import { failure, type Report } from '../../model/report.ts';
 import type { BrowserDocument } from '../browser.ts';
 import { type BrowserProcess, removeAbandonedProfiles, startProcess } from './browser-process.ts';
-import { type Confinement, confinements } from './confinement.ts';
 import { type JailedPage, jail } from './jail.ts';
 import { locate, noBrowser } from './locate.ts';
-import type { Candidate, Machine } from './machine.ts';
+import { type Candidate, type Confinement, confinements, type Machine } from './machine.ts';
 
 /** A browser that responds. */
 export interface RunningBrowser {

@@ -5,8 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, posix, win32 } from 'node:path';
 import { promisify } from 'node:util';
 import { type Failure, failure } from '../../model/report.ts';
-import { ownedName, removeAbandoned } from '../abandoned.ts';
-import { beforeExit } from '../before-exit.ts';
+import { beforeExit, ownedName, removeAbandoned } from '../clean-up.ts';
 import { makeFolder } from '../commit.ts';
 import { type Candidate, type Machine, wellKnownPaths } from './machine.ts';
 

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { closeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { ownModule } from '../own-module.ts';
+import { ownModule } from '../installation.ts';
 import { deadlineEvent, type InterruptNews, type InterruptTask, missDeadline, shared, states } from './deadlines.ts';
 
 /** What Ctrl-C does. */

@@ -4,8 +4,8 @@ import { request as requestByHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { pending } from '../../model/pending.ts';
 import { version } from '../../model/version.ts';
+import { pending } from '../breather.ts';
 import { NetworkError } from '../network.ts';
 import type { Reach } from './reach.ts';
 

@@ -7,7 +7,7 @@ import { type ParseOptions, parse } from '../../markdown/parse.ts';
 import { type Limits, readingMemory, readingTime } from '../../model/limits.ts';
 import { append } from '../../model/lists.ts';
 import { Failure } from '../../model/report.ts';
-import { walk } from '../../model/walk.ts';
+import { walk } from '../../model/visit.ts';
 import { receive, type Task } from './exchange.ts';
 import { type StageWorker, stageWorker } from './worker.ts';
 

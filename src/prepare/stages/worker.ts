@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { failure } from '../../model/report.ts';
-import { ownModule } from '../../platform/own-module.ts';
+import { ownModule } from '../../platform/installation.ts';
 import type { Answer, Task } from './exchange.ts';
 
 /** A thread that performs one task at a time. It is started with the first, and again after it had to be ended. */

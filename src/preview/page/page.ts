@@ -2,8 +2,7 @@
 /// <reference lib="dom.iterable" />
 
 import type { SourceLines } from '../../model/source-lines.ts';
-import type { PreviewState, ShownPublication } from '../state.ts';
-import { connect, openPlace } from './connection.ts';
+import type { Cursor, PreviewState, ShownPublication } from '../state.ts';
 import { htmlPane } from './html-pane.ts';
 import { isVisible, keepLayout, type Layout, narrow, type PaneName, paneNames, readLayout, toggled } from './layout.ts';
 import { showMessages } from './messages.ts';
@@ -190,3 +189,58 @@ connect({
   },
 });
 showAll();
+
+/** The token is in the URL that Offprint prints, and stays in the tab when it is loaded again. */
+function tokenOfTab(): string {
+  const given = location.hash.slice(1);
+  if (given !== '') {
+    sessionStorage.setItem('token', given);
+    history.replaceState(null, '', location.pathname);
+  }
+  return sessionStorage.getItem('token') ?? '';
+}
+
+/** What the page receives. */
+interface Listener {
+  onState(state: PreviewState): void;
+  onCursor(cursor: Cursor): void;
+  onConnection(isConnected: boolean): void;
+}
+
+/** Milliseconds to the next attempt, if the browser gives up by itself. */
+const pause = 1000;
+
+/** Connects to Offprint, and again whenever the connection is lost. */
+function connect(listener: Listener): void {
+  const source = new EventSource('/events');
+  source.addEventListener('state', ({ data }) => {
+    listener.onConnection(true);
+    listener.onState(JSON.parse(data));
+  });
+  source.addEventListener('cursor', ({ data }) => listener.onCursor(JSON.parse(data)));
+  source.addEventListener('error', () => {
+    listener.onConnection(false);
+    if (source.readyState !== EventSource.CLOSED) return;
+    source.close();
+    setTimeout(() => connect(listener), pause);
+  });
+}
+
+/**
+ * Opens a place of a source in the author's editor.
+ *
+ * @returns why that is impossible; nothing if it was opened
+ */
+async function openPlace(file: string, line: number, column: number): Promise<string | undefined> {
+  const response = await fetch('/open', {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ file, line, column }),
+  });
+  if (!response.ok) return response.text();
+  const { url } = (await response.json()) as { url?: string };
+  if (url !== undefined) location.assign(url);
+  return undefined;
+}
+
+const token = tokenOfTab();

@@ -1,12 +1,12 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Element } from 'hast';
 import { fragmentOf, hrefTo, isRemote, pathIn } from '../../model/addresses.ts';
-import { markdownEndings } from '../../model/markdown-names.ts';
-import { suggest } from '../../model/nearest.ts';
+import { markdownEndings } from '../../model/dialects.ts';
 import type { Report } from '../../model/report.ts';
+import { suggest } from '../../model/wording.ts';
 import { type Anchors, anchorsOf, isTop } from '../anchors.ts';
 import type { TakenChapter } from '../chapter.ts';
-import { type ChapterIds, elementsOf } from './ids.ts';
+import { type ChapterIds, elementsOf } from '../ids.ts';
 import { idOf } from './sections.ts';
 
 /**

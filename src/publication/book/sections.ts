@@ -1,18 +1,18 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
-import { freeName } from '../../model/free-name.ts';
 import { hasClass, headingLevel } from '../../model/html-elements.ts';
-import { plainText } from '../../model/plain-text.ts';
+import { freeName } from '../../model/ids.ts';
+import { withoutUndefined } from '../../model/lists.ts';
 import type { Metadata, Section } from '../../model/publication.ts';
+import { plainText } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
-import { withoutUndefined } from '../../model/without-undefined.ts';
 import { pathBelow } from '../../platform/path-below.ts';
 import type { Chapter, TakenChapter } from '../chapter.ts';
 import { firstHeading, levelHeadings, moveHeadings, setLevel } from '../headings.ts';
-import { isAppendix } from '../numbering/headings.ts';
+import { elementsOf } from '../ids.ts';
 import type { NumberingWords } from '../numbering/numbering.ts';
+import { isAppendix } from '../numbering/numbering.ts';
 import { nestSections } from '../sections.ts';
-import { elementsOf } from './ids.ts';
 
 /**
  * Ensures that each chapter has exactly one level 1 heading, its title. An existing one stays in its place, even after

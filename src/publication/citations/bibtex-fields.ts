@@ -1,5 +1,5 @@
 import type { Creator, Entry } from '@retorquere/bibtex-parser';
-import { withoutUndefined } from '../../model/without-undefined.ts';
+import { withoutUndefined } from '../../model/lists.ts';
 import { type CslDate, type CslName, type CslValue, others } from './csl-data.ts';
 
 /** Types of BibTeX and BibLaTeX, by CSL type (CSL 1.0.2, appendix III). */

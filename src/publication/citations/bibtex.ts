@@ -1,5 +1,5 @@
 import { type Entry as BibEntry, parse } from '@retorquere/bibtex-parser';
-import { isBracketedTooDeep } from '../../model/walk.ts';
+import { isBracketedTooDeep } from '../../model/visit.ts';
 import { decapitalized, reasonOf, tooDeep } from '../../model/wording.ts';
 import { fieldsOf, typeOf } from './bibtex-fields.ts';
 import type { Entry } from './csl-data.ts';

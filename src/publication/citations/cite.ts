@@ -1,11 +1,10 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { suggest } from '../../model/nearest.ts';
+import { type Expand, unlimited } from '../../model/budget.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { Report, Where } from '../../model/report.ts';
-import { decapitalized, reasonOf } from '../../model/wording.ts';
+import { decapitalized, reasonOf, suggest } from '../../model/wording.ts';
 import { withinTime } from '../../platform/time-limit.ts';
-import { type Expand, unlimited } from '../expansion.ts';
 import { idsIn } from '../ids.ts';
 import { renumberNotes } from '../notes.ts';
 import { backMatter } from '../sections.ts';

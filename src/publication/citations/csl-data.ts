@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
-import { isYamlTooDeep } from '../../model/walk.ts';
+import { isYamlTooDeep } from '../../model/visit.ts';
 import { decapitalized, reasonOf, tooDeep } from '../../model/wording.ts';
 
 /** A person or body in CSL-JSON. */

@@ -2,13 +2,13 @@ import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { hrefTo } from '../../model/addresses.ts';
-import { noteId } from '../../model/own-ids.ts';
+import type { Expand } from '../../model/budget.ts';
+import { noteId } from '../../model/ids.ts';
 import type { Note } from '../../model/publication.ts';
 import { visit } from '../../model/visit.ts';
-import type { Expand } from '../expansion.ts';
+import { toElements } from './bibliography.ts';
 import { authorsOf, type CitationPart, type FormattedCitation, type FormattedCitations } from './engine.ts';
 import type { Library } from './library.ts';
-import { toElements } from './markup.ts';
 import type { Occurrence } from './occurrences.ts';
 
 /** The replacements for citations. */

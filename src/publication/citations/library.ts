@@ -1,6 +1,5 @@
 import { extname, resolve } from 'node:path';
-import { legalText } from '../../model/legal-text.ts';
-import { withLineFeeds } from '../../model/line-endings.ts';
+import { legalText, withLineFeeds } from '../../model/characters.ts';
 import type { Report, Where } from '../../model/report.ts';
 import { decapitalized, reasonOf } from '../../model/wording.ts';
 import type { Host } from '../../platform/host.ts';

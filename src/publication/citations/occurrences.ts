@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Parents } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { isNoteReference } from '../../model/note-marks.ts';
+import { isNoteReference } from '../../model/html-elements.ts';
 import type { Note, Section } from '../../model/publication.ts';
 import { SKIP, visit } from '../../model/visit.ts';
 

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { suggest } from '../../model/nearest.ts';
+import { suggest } from '../../model/wording.ts';
 import type { Host } from '../../platform/host.ts';
 import { installation } from '../../platform/installation.ts';
 import { readProjectFile } from '../../platform/project-file.ts';

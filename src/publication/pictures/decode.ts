@@ -1,4 +1,4 @@
-import { withLineFeeds } from '../../model/line-endings.ts';
+import { withLineFeeds } from '../../model/characters.ts';
 import type { Resource } from '../../model/publication.ts';
 import { cleanSvg, type RemotePart } from './svg.ts';
 

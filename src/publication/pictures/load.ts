@@ -3,7 +3,7 @@ import type { Element, Root } from 'hast';
 import type { Position } from 'unist';
 import { isRemote, pathIn } from '../../model/addresses.ts';
 import { sha256 } from '../../model/digest.ts';
-import { isDecoration } from '../../model/pictures.ts';
+import { isDecoration } from '../../model/html-elements.ts';
 import type { Resource } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import type { Report, Where } from '../../model/report.ts';

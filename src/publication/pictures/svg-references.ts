@@ -1,7 +1,7 @@
 import { tokenize, tokenTypes } from 'css-tree/dist/csstree.esm';
 import { SaxesParser } from 'saxes';
 import { decoded } from '../../model/addresses.ts';
-import { freeName } from '../../model/free-name.ts';
+import { freeName } from '../../model/ids.ts';
 
 /** A text escaped for XML element content. */
 export function escapedText(value: string): string {

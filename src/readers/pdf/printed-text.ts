@@ -1,6 +1,5 @@
 import { openLevel } from '../../model/html-elements.ts';
-import type { PdfFile } from '../../pdf/document.ts';
-import { linkTarget } from '../../pdf/links.ts';
+import { linkTarget, type PdfFile } from '../../pdf/document.ts';
 import { type Around, alternativeOf, emphasisOf, inline, innerOf, markOf, outside } from './element-marks.ts';
 import { gap, signOf, targetOf } from './letters.ts';
 import { goOnInLine, type Letters, lettersOfPieces, type MonospacedWord, type Piece, withLineHyphen } from './lines.ts';

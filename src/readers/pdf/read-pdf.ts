@@ -1,11 +1,9 @@
 import { PdfDict } from '@libpdf/core';
-import { itemsAt, type PdfFile, textAt } from '../../pdf/document.ts';
-import { linkTarget } from '../../pdf/links.ts';
+import { itemsAt, linkTarget, type PdfFile, textAt } from '../../pdf/document.ts';
 import { readTags, type Tag, type Tags } from '../../pdf/structure.ts';
 import type { FileReading, ReadItem } from '../file-reading.ts';
 import type { ItemKind } from '../items.ts';
 import { blockKinds, inlineRoles } from './element-marks.ts';
-import type { PageText } from './page-text.ts';
 
 /** The entries of an information dictionary that are compared, and how they are shown. */
 const comparedEntries: Readonly<Record<string, string>> = {
@@ -187,4 +185,31 @@ function pdfWords(contents: readonly { text: string; page: number }[]): ReadItem
   }
   end();
   return words;
+}
+
+/** The text of a page of a PDF. */
+export interface PageText {
+  /** From 1. */
+  number: number;
+  /** In points. */
+  width: number;
+  height: number;
+  /** Its text in painting order, a newline after each line. */
+  text: string;
+  /** The same text by its marked content. */
+  contents: readonly MarkedText[];
+  /** The text around the main text, such as header and footer, without the page number. */
+  around: string;
+}
+
+/** Text of a piece of content. */
+interface MarkedText {
+  /** Number of the marked content (ISO 32000-1, 14.7.4.2); `null` if it is not marked. */
+  number: number | null;
+  text: string;
+}
+
+/** The words of a page, in painting order. */
+export function wordsOf({ text }: PageText): string[] {
+  return text.split(/\s+/u).filter((word) => word !== '');
 }

@@ -1,3 +1,4 @@
+import type { FontFace } from '../template.ts';
 import { tablesOf } from './tables.ts';
 
 /** Facts about a font file. */
@@ -82,4 +83,11 @@ function readPostScriptName(table: Buffer): string {
     return isWide ? new TextDecoder('utf-16be').decode(bytes) : bytes.toString('latin1');
   }
   return '';
+}
+
+/** What the licence bits of a face allow. Those from Fontsource are free: only others are checked. */
+export function embeddingOf({ package: from, bytes }: FontFace): Embedding {
+  if (from !== undefined) return 'subset';
+  const font = readFontFile(bytes);
+  return 'fault' in font ? 'none' : font.embedding;
 }

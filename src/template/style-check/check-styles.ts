@@ -1,9 +1,9 @@
 import { type CssDeclaration, lexer, parse, tokenize, tokenTypes, walk } from 'css-tree/dist/csstree.esm';
 import type { VFileMessage } from 'vfile-message';
 import { isRemote } from '../../model/addresses.ts';
-import { nearest } from '../../model/nearest.ts';
-import type { Place } from '../../model/place.ts';
 import { createMessage } from '../../model/report.ts';
+import type { Place } from '../../model/source-lines.ts';
+import { nearest } from '../../model/wording.ts';
 import type { Host } from '../../platform/host.ts';
 import { shownPath } from '../../platform/host-paths.ts';
 import { readProjectFile } from '../../platform/project-file.ts';

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import type { AccessibilityStatement, EpubOptions, Writing } from '../../model/format-options.ts';
-import { isDecoration } from '../../model/pictures.ts';
+import { isDecoration } from '../../model/html-elements.ts';
 import type { Metadata } from '../../model/publication.ts';
 import { elementsIn, type PublishedText, treesOf } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';

@@ -1,10 +1,10 @@
 import sharp from 'sharp';
+import { legalMetadata } from '../../model/characters.ts';
 import type { EpubCompat, EpubOptions } from '../../model/format-options.ts';
-import { legalMetadata } from '../../model/legal-text.ts';
 import type { Identifier, Metadata, Publication } from '../../model/publication.ts';
 import { yieldToEventLoop } from '../../platform/breather.ts';
 import { namesIn } from '../../shell/content.ts';
-import { logoMarkup } from '../../shell/logo.ts';
+import { logoMarkup } from '../../shell/shell-values.ts';
 import { type Words, wordsFor } from '../../template/words.ts';
 import { identifierUrn, printIdentity, uuidOfName } from '../identifiers.ts';
 import type { WriterContext } from '../writer.ts';

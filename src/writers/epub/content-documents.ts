@@ -1,20 +1,20 @@
 import type { Element, ElementContent, Nodes, Properties, Root, Text } from 'hast';
 import { h } from 'hastscript';
-import { body } from '../../model/content-model/place.ts';
+import { fragmentOf, legalAddress } from '../../model/addresses.ts';
+import { body, plainNameFor } from '../../model/content-model/place.ts';
 import { settleAll } from '../../model/content-model/settle.ts';
 import { foreign } from '../../model/html-elements.ts';
+import { withoutUndefined } from '../../model/lists.ts';
 import type { Publication, Section } from '../../model/publication.ts';
 import { firstHeading, raiseHeadings } from '../../shell/contents.ts';
 import type { Words } from '../../template/words.ts';
 import { conform } from './conform.ts';
 import { type Facts, factsOf } from './facts.ts';
-import { frameFormulas } from './formulas/frames.ts';
-import { type Rewrite, rewriteLink, type Surroundings } from './links.ts';
+import { frameFormulas, frameTables } from './frames.ts';
 import { notesSection, referencesInNotes } from './notes.ts';
 import type { BreaksByNode, PageBreak } from './page-list.ts';
 import type { EpubPicture } from './picture-formats.ts';
-import { frameTables } from './tables/frames.ts';
-import type { Targets } from './targets.ts';
+import { localLink, type Targets } from './targets.ts';
 
 /** A content document of the reading order, still as a tree. */
 export interface ContentDocument {
@@ -210,3 +210,51 @@ function withinDocument({ properties }: Element, { file, targets }: Surroundings
   }
   return kept;
 }
+
+/** Schemes that reading systems follow. EPUBCheck warns about unregistered ones, and rejects `file:` and `data:`. */
+const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
+/** Points a link to the document that contains its target. A broken link is replaced by its text. */
+function rewriteLink(link: Element, { file, targets }: Surroundings): ElementContent[] {
+  const { href, hrefLang, ...rest } = link.properties;
+  if (href === undefined) return [{ ...link, properties: rest }];
+  const target = resolveLink(String(href), file, targets);
+  if (target !== undefined) {
+    const language = hrefLang === undefined ? {} : { hrefLang };
+    return [{ ...link, properties: { ...rest, ...language, ...noterefType(link), href: target } }];
+  }
+  const { id, lang, dir } = rest;
+  const saysMore = [id, lang, dir].some((value) => value !== undefined);
+  return saysMore
+    ? [{ ...link, tagName: plainNameFor(link), properties: withoutUndefined({ id, lang, dir }) }]
+    : link.children;
+}
+
+/**
+ * The URL of a link in the content document `file`.
+ *
+ * @returns nothing if the target is not in the publication or no reading system could open it
+ */
+export function resolveLink(href: string, file: string, targets: Targets): string | undefined {
+  if (href.startsWith('#')) return localLink(fragmentOf(href), file, targets);
+  const address = legalAddress(href);
+  return address !== undefined && schemes.has(new URL(address).protocol) ? address : undefined;
+}
+
+function noterefType({ properties }: Element): { 'epub:type'?: string } {
+  return properties.role === 'doc-noteref' ? { 'epub:type': 'noteref' } : {};
+}
+
+/** What a rewrite needs to know about the surrounding document. */
+export interface Surroundings {
+  file: string;
+  targets: Targets;
+  /** Images of the container, by the path used in the trees. */
+  pictures: ReadonlyMap<string, EpubPicture>;
+  words: Words;
+  /** Where pages of the print edition begin in the tree. Absent: nowhere. */
+  breaks?: BreaksByNode | undefined;
+}
+
+/** Returns the replacement of an element whose children have already been rewritten. */
+type Rewrite = (element: Element, surroundings: Surroundings) => ElementContent[];

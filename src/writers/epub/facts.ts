@@ -1,7 +1,6 @@
 import type { Element, Nodes, Root } from 'hast';
-import { foreign, headings } from '../../model/html-elements.ts';
+import { foreign, headings, isDecoration } from '../../model/html-elements.ts';
 import { isLanguageTag } from '../../model/language-tag.ts';
-import { isDecoration } from '../../model/pictures.ts';
 import type { Publication } from '../../model/publication.ts';
 import { visit } from '../../model/visit.ts';
 

@@ -1,13 +1,12 @@
 import type { Publication } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
-import { fontContent } from '../../shell/content.ts';
-import { embeddable } from '../../shell/embedded-fonts.ts';
+import { embeddable, fontContent } from '../../shell/content.ts';
+import { embeddingOf } from '../../template/font-files/font-file.ts';
 import { subsetOf } from '../../template/font-files/subset.ts';
 import { fontFaceRules, fontType } from '../../template/fonts.ts';
 import { shownText } from '../../template/printable.ts';
-import { embeddingOf } from '../../template/rights.ts';
 import type { FontFace, Template } from '../../template/template.ts';
-import { usingFont } from '../../template/using-font.ts';
+import { usingFont } from '../../template/try-font.ts';
 import type { Words } from '../../template/words.ts';
 
 /** A font file of the book. */

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Parents, Root, Text } from 'hast';
 import { foreign, headings, names } from '../../model/html-elements.ts';
-import { ownPrefix } from '../../model/own-ids.ts';
+import { ownPrefix } from '../../model/ids.ts';
 import type { PageStart } from '../../model/page-start.ts';
 import type { Section } from '../../model/publication.ts';
 import { type Piece, piecesOf, type Spot, spotAtPlace } from '../page-text/spots.ts';

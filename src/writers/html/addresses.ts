@@ -2,9 +2,8 @@ import { posix } from 'node:path';
 import type { Root } from 'hast';
 import { decoded, legalAddress } from '../../model/addresses.ts';
 import { type HtmlOptions, layoutOf } from '../../model/format-options.ts';
-import { plainText } from '../../model/plain-text.ts';
 import type { Publication } from '../../model/publication.ts';
-import { elementsIn } from '../../model/published-text.ts';
+import { elementsIn, plainText } from '../../model/published-text.ts';
 import type { WriterOptions } from '../writer.ts';
 
 /** The URL of a file relative to a page; both paths are relative to the same folder, with `/`. */
@@ -55,4 +54,27 @@ function essence(address: string): string {
     .replace(/^https?:\/\//iu, '')
     .replace(/^www\.|\/$/giu, '')
     .toLowerCase();
+}
+
+/** A file of the publication in another format, as linked from a page. */
+interface Download {
+  /** The common name of the format: `PDF`. */
+  name: string;
+  /** Media type. */
+  type: string;
+  /** Relative to the page. */
+  href: string;
+  /** Relative to the output folder, with `/`. */
+  path: string;
+}
+
+/**
+ * The files of other formats that the same run writes.
+ *
+ * @param page path of the page that links to them, relative to the output folder
+ */
+export function downloadsOf({ html: _, ...others }: WriterOptions['files'], page: string): Download[] {
+  return Object.values(others).flatMap((file) =>
+    file ? [{ name: file.title, type: file.mediaType, href: relativeAddress(file.path, page), path: file.path }] : [],
+  );
 }

@@ -1,20 +1,16 @@
 import type { Root } from 'hast';
 import { type HtmlOptions, layoutOf } from '../../model/format-options.ts';
-import { fontContent } from '../../shell/content.ts';
+import { embeddable, fontContent } from '../../shell/content.ts';
 import { contentsOf } from '../../shell/contents.ts';
-import { embeddable } from '../../shell/embedded-fonts.ts';
-import { logoMarkup } from '../../shell/logo.ts';
 import { renderNotes, renderSections } from '../../shell/markup.ts';
-import { shellValues } from '../../shell/shell-values.ts';
+import { logoMarkup, shellValues } from '../../shell/shell-values.ts';
 import { fontFaceRules, fontType } from '../../template/fonts.ts';
 import { wordsFor } from '../../template/words.ts';
 import type { Writer } from '../writer.ts';
-import { addressesOf, markBareAddresses } from './addresses.ts';
-import { themeSwitch } from './controls.ts';
-import { downloadsOf } from './downloads.ts';
+import { addressesOf, downloadsOf, markBareAddresses } from './addresses.ts';
 import { renderHead } from './head/head.ts';
 import { preparePictures } from './pictures/pictures.ts';
-import { pageScript } from './script/page-script.ts';
+import { pageScript, themeSwitch } from './script/page-script.ts';
 import { contentSecurityPolicy, hashSource } from './site/policy.ts';
 import { inlineStyles, noteAnchors, themed } from './styles.ts';
 

@@ -2,8 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfStream } from '@libpdf/core';
 import sharp from 'sharp';
 import { contentOperations } from '../../pdf/content/operations.ts';
-import type { PdfDocument } from '../../pdf/document.ts';
-import { rewriteStream } from '../../pdf/streams.ts';
+import { type PdfDocument, rewriteStream } from '../../pdf/document.ts';
 import { objectsOf } from '../../pdf/write-pdf.ts';
 import { contentsOf } from './finish/page-boxes.ts';
 

@@ -1,6 +1,6 @@
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
-import { readBookToml } from '../../../src/config/foreign/mdbook.ts';
+import { readBookToml } from '../../../src/config/foreign/books.ts';
 import { reportTo } from '../../../src/model/report.ts';
 
 function read(text: string) {

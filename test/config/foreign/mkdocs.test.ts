@@ -1,6 +1,6 @@
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
-import { readMkdocsYaml } from '../../../src/config/foreign/mkdocs.ts';
+import { readMkdocsYaml } from '../../../src/config/foreign/yaml-books.ts';
 import { reportTo } from '../../../src/model/report.ts';
 
 const site = `site_name: Tides

@@ -1,6 +1,6 @@
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
-import { readMystYaml } from '../../../src/config/foreign/myst.ts';
+import { readMystYaml } from '../../../src/config/foreign/yaml-books.ts';
 import { reportTo } from '../../../src/model/report.ts';
 
 const project = `version: 1

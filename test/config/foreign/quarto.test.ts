@@ -1,6 +1,6 @@
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
-import { readQuartoYaml } from '../../../src/config/foreign/quarto.ts';
+import { readQuartoYaml } from '../../../src/config/foreign/yaml-books.ts';
 import { reportTo } from '../../../src/model/report.ts';
 
 const project = `project:

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { alignPages } from '../../../src/diff/pages/compare-pages.ts';
-import type { PageText } from '../../../src/readers/pdf/page-text.ts';
+import type { PageText } from '../../../src/readers/pdf/read-pdf.ts';
 import { chapterText } from './chapter-text.ts';
 
 function pagesOf(texts: readonly string[]): PageText[] {

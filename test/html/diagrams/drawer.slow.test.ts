@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDrawer, type DrawerOptions } from '../../../src/html/diagrams/drawer.ts';
-import type { DrawnElement, Outcome } from '../../../src/html/diagrams/drawing.ts';
+import {
+  createDrawer,
+  type DrawerOptions,
+  type DrawnElement,
+  type Outcome,
+} from '../../../src/html/diagrams/drawer.ts';
 import { pictureOf } from '../../../src/html/diagrams/svg.ts';
 import { openBrowser } from '../../../src/platform/browser/open.ts';
 import type { Browser } from '../../../src/platform/browser.ts';

@@ -1,4 +1,4 @@
-import type { DrawnElement } from '../../../src/html/diagrams/drawing.ts';
+import type { DrawnElement } from '../../../src/html/diagrams/drawer.ts';
 
 /** Computed values of an unstyled element. */
 const initial = {

@@ -1,6 +1,6 @@
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
-import type { DrawnElement } from '../../../src/html/diagrams/drawing.ts';
+import type { DrawnElement } from '../../../src/html/diagrams/drawer.ts';
 import { pictureOf } from '../../../src/html/diagrams/svg.ts';
 import { drawn } from './drawing-double.ts';
 

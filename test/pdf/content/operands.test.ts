@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  contentOperations,
   nameIn,
   numbersIn,
   type Operand,
@@ -8,8 +9,7 @@ import {
   shownStrings,
   stringIn,
   textIn,
-} from '../../../src/pdf/content/operands.ts';
-import { contentOperations } from '../../../src/pdf/content/operations.ts';
+} from '../../../src/pdf/content/operations.ts';
 
 test('numbers are found between names and strings', () => {
   expect(numbersIn('\n/F4 10 ')).toEqual([10]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commandLine } from '../../../src/platform/browser/browser-process.ts';
-import { confinements } from '../../../src/platform/browser/confinement.ts';
+import { confinements } from '../../../src/platform/browser/machine.ts';
 import { machineWith } from './machine-double.ts';
 
 test('an ordinary user tries the sandbox first', async () => {

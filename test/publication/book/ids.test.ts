@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { uniteIds } from '../../../src/publication/book/ids.ts';
 import type { TakenChapter } from '../../../src/publication/chapter.ts';
+import { uniteIds } from '../../../src/publication/ids.ts';
 
 function chapter(slug: string, children: Element[], notes: TakenChapter['notes'] = []): TakenChapter {
   const tree: Root = { type: 'root', children };

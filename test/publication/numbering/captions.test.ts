@@ -1,7 +1,7 @@
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { numberCaptions } from '../../../src/publication/numbering/captions.ts';
+import { numberCaptions } from '../../../src/publication/numbering/blocks.ts';
 import { defaultNumbering } from '../../../src/publication/numbering/numbering.ts';
 import { wordsFor } from '../../../src/template/words.ts';
 import { chapter, equation, figure, labelsOf, section, table } from './sections.ts';

@@ -1,8 +1,12 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import type { Section } from '../../../src/model/publication.ts';
-import { letterAppendices, numberHeadings, splitNumber } from '../../../src/publication/numbering/headings.ts';
-import { defaultNumbering } from '../../../src/publication/numbering/numbering.ts';
+import {
+  defaultNumbering,
+  letterAppendices,
+  numberHeadings,
+  splitNumber,
+} from '../../../src/publication/numbering/numbering.ts';
 import { wordsFor } from '../../../src/template/words.ts';
 import { labelsOf, section } from './sections.ts';
 

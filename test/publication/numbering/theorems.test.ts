@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
+import { numberTheorems } from '../../../src/publication/numbering/blocks.ts';
 import { defaultNumbering } from '../../../src/publication/numbering/numbering.ts';
-import { numberTheorems } from '../../../src/publication/numbering/theorems.ts';
 import { wordsFor } from '../../../src/template/words.ts';
 import { chapter, labelsOf } from './sections.ts';
 

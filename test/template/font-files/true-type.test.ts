@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { create, type Font } from 'fontkit';
 import { describe, expect, test } from 'vitest';
 import { hasPostScriptOutlines, readFontFile } from '../../../src/template/font-files/font-file.ts';
-import { quadraticContours } from '../../../src/template/font-files/quadratic.ts';
-import { withTrueTypeOutlines } from '../../../src/template/font-files/true-type.ts';
+import { quadraticContours, withTrueTypeOutlines } from '../../../src/template/font-files/true-type.ts';
 import { fontWithBits, postScriptFont } from './changed-font.ts';
 
 describe('quadratic curves', () => {

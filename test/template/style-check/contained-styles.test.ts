@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { containedStyles } from '../../../src/template/style-check/contained-styles.ts';
+import { containedStyles } from '../../../src/template/style-check/remote-styles.ts';
 
 test.each([
   ['@import url("http://e.invalid/x.css"); p { color: red }', ' p { color: red }'],

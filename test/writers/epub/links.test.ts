@@ -1,7 +1,6 @@
 import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
-import { rewriteAll } from '../../../src/writers/epub/content-documents.ts';
-import { resolveLink } from '../../../src/writers/epub/links.ts';
+import { resolveLink, rewriteAll } from '../../../src/writers/epub/content-documents.ts';
 import { localLink, locateTargets } from '../../../src/writers/epub/targets.ts';
 import { publication, richPublication, root } from './publications.ts';
 import { surroundings, targetsOf } from './surroundings.ts';

@@ -1,8 +1,8 @@
 import { strToU8 } from 'fflate';
 import type { ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
-import type { Place } from '../../../src/model/place.ts';
 import type { Metadata, OutlineEntry, Publication, Resource } from '../../../src/model/publication.ts';
+import type { Place } from '../../../src/model/source-lines.ts';
 
 const nowhere: Place = { path: 'book.md', start: { line: 1, column: 1 } };
 

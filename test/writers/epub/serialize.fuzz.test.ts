@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Nodes, Root } from 'hast';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import { legalText } from '../../../src/model/legal-text.ts';
+import { legalText } from '../../../src/model/characters.ts';
 import { serialize } from '../../../src/writers/epub/serialize.ts';
 import { namespaceOf, oddTree } from './odd-trees.ts';
 

@@ -1,5 +1,5 @@
 import { wordsFor } from '../../../src/template/words.ts';
-import type { Surroundings } from '../../../src/writers/epub/links.ts';
+import type { Surroundings } from '../../../src/writers/epub/content-documents.ts';
 import type { Targets } from '../../../src/writers/epub/targets.ts';
 
 /** Targets without notes: files by section, and files by the ids of elements. */

@@ -1,15 +1,22 @@
 import type { Point } from 'unist';
 import type { Publication } from '../../../model/publication.ts';
+import { openPdf } from '../../../pdf/document.ts';
 import type { Item } from '../../../readers/items.ts';
 import { lettersOf } from '../../../readers/pdf/letters.ts';
 import { withoutNotesHeadings } from '../../../readers/pdf/printed-text.ts';
-import type { PdfBookmark } from '../../../readers/pdf/read-outline.ts';
-import { isElement, pageIn, type StructureElement, type StructureKid } from '../../../readers/pdf/structure.ts';
+import { outlineIn, type PdfBookmark } from '../../../readers/pdf/read-outline.ts';
+import {
+  isElement,
+  pageIn,
+  readStructure,
+  type StructureElement,
+  type StructureKid,
+} from '../../../readers/pdf/structure.ts';
 import { essence, headingLines, headingPlaces } from '../contents.ts';
-import { type Finding, findingsIn } from '../findings.ts';
+import { type FindIn, type Finding, findingsIn } from '../findings.ts';
 import type { OnMatch } from './compare-text.ts';
 import { type ExpectedText, lastAtMost } from './expected-text.ts';
-import type { PdfFacts } from './pdf-facts.ts';
+import { type PdfFacts, pageFindings, pdfFacts, selfFindings } from './pdf-facts.ts';
 
 /** Where the outline of a PDF differs from the headings of the publication: in a title, a level, a page, or an entry. */
 export function outlineFindings(
@@ -126,3 +133,19 @@ export function headingPages({ origins }: ExpectedText): HeadingPages {
 function keyOf({ line, column }: Point): string {
   return `${line}:${column}`;
 }
+
+/**
+ * Compares what readers of a PDF navigate by: its outline, title by title and page by page, its title, authors and language,
+ * and its pages and their labels. No text is extracted, which takes most of the time of the full comparison (measured).
+ */
+export const findInNavigation: FindIn = async ({ main, publication }, expected) => {
+  const { notes = [], sections = [], outline = [] } = publication ?? {};
+  const file = await openPdf(main.bytes);
+  const items = expected.sections.flatMap((section) => section.text);
+  const headings = headingsInStructure(readStructure(file), items);
+  return [
+    ...selfFindings(expected.metadata, file, []),
+    ...pageFindings(file),
+    ...outlineFindings({ sections, outline }, outlineIn(file), headings, pdfFacts(file, { labels: [] }, notes)),
+  ];
+};

@@ -1,8 +1,7 @@
 import { PdfStream } from '@libpdf/core';
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
-import { sizeOf } from '../../../pdf/document.ts';
-import { pageText } from '../../../pdf/streams.ts';
+import { pageText, sizeOf } from '../../../pdf/document.ts';
 import type { Breathe } from '../../../platform/breather.ts';
 import { defects } from '../../defects/defects.ts';
 import type { LaidOut, LaidOutPage, PageArea, PageContent } from '../../defects/laid-out.ts';

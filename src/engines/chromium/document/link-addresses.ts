@@ -1,9 +1,8 @@
 import type { Root } from 'hast';
 import { h } from 'hastscript';
 import { hrefTo } from '../../../model/addresses.ts';
-import { spans } from '../../../model/html-elements.ts';
+import { isNoteReference, spans } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
-import { isNoteReference } from '../../../model/note-marks.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { linkedId } from '../../page-numbers.ts';
 

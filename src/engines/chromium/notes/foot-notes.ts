@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import type { Point } from 'unist';
 import type { PrintOptions } from '../../../model/format-options.ts';
-import { isNoteReference } from '../../../model/note-marks.ts';
+import { isNoteReference } from '../../../model/html-elements.ts';
 import type { Note, OutlineEntry, Publication } from '../../../model/publication.ts';
 import { elementsIn, type PublishedText, treesOf } from '../../../model/published-text.ts';
 import { Failure, type Report, reportOn } from '../../../model/report.ts';

@@ -9,6 +9,7 @@ import { labelOf } from '../../page-numbers.ts';
 import { type Pages, pagesOf } from '../../places.ts';
 import type { FootNotes } from '../notes/foot-notes.ts';
 import { appendPages } from '../repair/lay-over-sheets.ts';
+import { type PageWords, slotContent } from '../sheets.ts';
 import {
   blankPages,
   blanksFor,
@@ -21,7 +22,6 @@ import {
   withoutBlanks,
 } from './page-facts.ts';
 import type { PrintSession, Sheet, Survey } from './print-session.ts';
-import { type PageWords, slotContent } from './slot-content.ts';
 
 /** One to learn the pages, one to show them, and one more if a number took more space than reserved. */
 const mostPasses = 3;

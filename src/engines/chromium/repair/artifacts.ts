@@ -1,7 +1,6 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
 import { contentOperations } from '../../../pdf/content/operations.ts';
-import { dictAt, type PdfDocument } from '../../../pdf/document.ts';
-import { rewriteStream } from '../../../pdf/streams.ts';
+import { dictAt, type PdfDocument, rewriteStream } from '../../../pdf/document.ts';
 import type { Breathe } from '../../../platform/breather.ts';
 import { pageFrame } from '../page-frame.ts';
 import { type ContentSet, spilledAsArtifacts } from './structure/spilled.ts';

@@ -1,16 +1,18 @@
-import { PdfArray, PdfDict, PdfNumber, PdfString } from '@libpdf/core';
-import { type PdfDocument, sizeOf } from '../../../pdf/document.ts';
-import { idOf, linksOf } from '../../../pdf/links.ts';
+import { PdfArray, PdfDict, PdfNumber, PdfStream, PdfString } from '@libpdf/core';
+import { readContent } from '../../../pdf/content/content-reader.ts';
+import { identity } from '../../../pdf/content/matrix.ts';
+import type { TextRun } from '../../../pdf/content/text-line.ts';
+import { idOf, linksOf, type PdfDocument, pageText, rewriteStream, sizeOf, streamText } from '../../../pdf/document.ts';
+import { fontReader, type PdfFont, readToUnicode } from '../../../pdf/fonts.ts';
+import { objectsOf } from '../../../pdf/write-pdf.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import { documentOrigin } from '../../../platform/browser.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';
 import { isPlaceMark } from '../../places.ts';
-import type { Kid } from '../../structure.ts';
-import { renumberIds } from '../../structure.ts';
+import { type Kid, renumberIds } from '../../structure.ts';
 import { type PageFrame, pageFrame } from '../page-frame.ts';
 import { markArtifacts } from './artifacts.ts';
 import { layOverSheets } from './lay-over-sheets.ts';
-import { correctLookAlikes, nameGlyphs } from './nameless-glyphs.ts';
 import { mendStructure } from './structure.ts';
 
 interface RepairSetting {
@@ -91,4 +93,143 @@ function forgetPlaceMarks({ catalog, resolve }: PdfDocument): void {
   const destinations = resolve(catalog.get('Dests'));
   if (!(destinations instanceof PdfDict)) return;
   for (const name of [...destinations.keys()]) if (isPlaceMark(idOf(name))) destinations.delete(name);
+}
+
+/**
+ * Characters that fonts draw with one glyph. Chromium records one character for each glyph, and may choose one that is
+ * not in the text: `ʼ` for each apostrophe `’`, so that searching for `don’t` finds nothing (measured).
+ */
+const lookAlikes = [
+  '’ʼ',
+  '‘ʻ',
+  ' \u00A0',
+  '-\u2010\u2011\u00AD',
+  '·∙',
+  '⁄∕',
+  '¯ˉ',
+  '\u00B5\u03BC',
+  '\u03A9\u2126',
+  '\u0394\u2206',
+  '\u00C5\u212B',
+  'K\u212A',
+] as const;
+
+/** Makes fonts use the character in the text, if only one of the look-alikes occurs in it. */
+export function correctLookAlikes(document: PdfDocument, text: string): void {
+  const corrections = correctionsFor(new Set(text));
+  for (const object of objectsOf(document).objects) {
+    const map = object instanceof PdfDict ? document.resolve(object.get('ToUnicode')) : undefined;
+    if (map instanceof PdfStream) rewriteStream(map, (cmap) => correct(cmap, corrections));
+  }
+}
+
+/**
+ * For each character that is missing from the text but has a look-alike in it: that look-alike, the most common one of
+ * several.
+ */
+function correctionsFor(characters: ReadonlySet<string>): Map<string, string> {
+  const corrections = new Map<string, string>();
+  for (const group of lookAlikes.map((characters) => [...characters])) {
+    const present = group.find((character) => characters.has(character));
+    if (present === undefined) continue;
+    for (const character of group) if (!characters.has(character)) corrections.set(hexOf(character), hexOf(present));
+  }
+  return corrections;
+}
+
+/**
+ * Single mappings `<glyph> <character>`, which Chromium writes for everything outside a range (ISO 32000-1, 9.10.3).
+ */
+function correct(cmap: string, corrections: ReadonlyMap<string, string>): string {
+  return cmap.replace(/^(<[0-9A-F]{4}>) <([0-9A-F]{4})>$/gmu, (line, glyph: string, character: string) => {
+    const right = corrections.get(character);
+    return right ? `${glyph} <${right}>` : line;
+  });
+}
+
+function hexOf(character: string): string {
+  return character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+}
+
+/** What Chromium records for a glyph that no character maps to: a part of a letter, or of a stretched bracket. */
+const nameless = '\0';
+
+/** For a glyph that adds nothing to the one before it: zero width space. Fonts must not use 0 (ISO 14289-1, 7.21.7). */
+const nothing = '\u200B';
+
+/** A font with such glyphs: its character map, and the meanings found so far. */
+interface Nameless {
+  map: PdfStream;
+  found: Map<number, string | undefined>;
+}
+
+/** Glyphs that form a text together. */
+interface Cluster {
+  text: string;
+  glyphs: { font: PdfFont; code: number }[];
+}
+
+/**
+ * Names the glyphs that no character maps to by the text of the first cluster that contains them. The content has that
+ * text too, but not every PDF reader uses it.
+ */
+export async function nameGlyphs(document: PdfDocument, breathe = withoutPause): Promise<void> {
+  const readFont = fontReader(document);
+  const fonts = namelessIn(document, readFont);
+  const isLeft = () => [...fonts.values()].some(({ found }) => [...found.values()].includes(undefined));
+  for (const { dict: page } of document.pages) {
+    if (!isLeft()) break;
+    await breathe();
+    const { texts } = readContent(pageText(page, document), page, { document, readFont, matrix: identity });
+    for (const cluster of clustersIn(texts)) nameIn(cluster, fonts);
+  }
+  for (const { map, found } of fonts.values()) rewriteStream(map, (cmap) => named(cmap, found));
+}
+
+/** The first glyph of a cluster has the text, the others have none. */
+function clustersIn(texts: readonly TextRun[]): Cluster[] {
+  const clusters: Cluster[] = [];
+  for (const { font, glyphs } of texts) {
+    for (const { code, text } of glyphs) {
+      const last = clusters.at(-1);
+      if (text === '' && last) last.glyphs.push({ font, code });
+      else clusters.push({ text, glyphs: [{ font, code }] });
+    }
+  }
+  return clusters;
+}
+
+/** The text of a cluster that its named glyphs do not account for is the name of the first unnamed one. */
+function nameIn({ text, glyphs }: Cluster, fonts: ReadonlyMap<PdfFont, Nameless>): void {
+  let rest = text.replaceAll(nameless, '');
+  for (const { font, code } of glyphs)
+    for (const character of font.textOf(code) ?? '') rest = rest.replace(character, '');
+  for (const { font, code } of glyphs) {
+    const found = fonts.get(font)?.found;
+    if (!found?.has(code)) continue;
+    if (!found.get(code)) found.set(code, rest);
+    rest = '';
+  }
+}
+
+function namelessIn(document: PdfDocument, readFont: (font: PdfDict) => PdfFont): Map<PdfFont, Nameless> {
+  const fonts = new Map<PdfFont, Nameless>();
+  for (const object of objectsOf(document).objects) {
+    const map = object instanceof PdfDict ? document.resolve(object.get('ToUnicode')) : undefined;
+    if (!(object instanceof PdfDict && map instanceof PdfStream)) continue;
+    const codes = [...readToUnicode(streamText(map))].flatMap(([code, text]) => (text === nameless ? [code] : []));
+    if (codes.length > 0) fonts.set(readFont(object), { map, found: new Map(codes.map((code) => [code, undefined])) });
+  }
+  return fonts;
+}
+
+/** Chromium writes such glyphs one at a time: `<glyph> <0000>` (ISO 32000-1, 9.10.3). */
+function named(cmap: string, found: Nameless['found']): string {
+  return cmap.replace(/^(<([0-9A-Fa-f]{2,4})>) <0000>$/gmu, (_, glyph: string, code: string) => {
+    return `${glyph} <${hex(found.get(Number.parseInt(code, 16)) || nothing)}>`;
+  });
+}
+
+function hex(text: string): string {
+  return Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
 }

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { failure } from '../../../model/report.ts';
-import { beforeExit } from '../../../platform/before-exit.ts';
-import { ownModule } from '../../../platform/own-module.ts';
+import { beforeExit } from '../../../platform/clean-up.ts';
+import { ownModule } from '../../../platform/installation.ts';
 import type { ProgramOptions } from '../../programs.ts';
 import type { CompileAnswer, CompileJob, CompileOutcome } from './job.ts';
 

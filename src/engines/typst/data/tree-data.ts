@@ -2,8 +2,14 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { minifyWhitespace } from 'hast-util-minify-whitespace';
 import type { Position } from 'unist';
 import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
-import { classesOf, hasClass, headingLevel } from '../../../model/html-elements.ts';
-import { isBacklink, isNoteMark, isNoteReference } from '../../../model/note-marks.ts';
+import {
+  classesOf,
+  hasClass,
+  headingLevel,
+  isBacklink,
+  isNoteMark,
+  isNoteReference,
+} from '../../../model/html-elements.ts';
 import type { Note } from '../../../model/publication.ts';
 import { placeSlots } from '../../page-numbers.ts';
 import { markPlaces } from '../../places.ts';

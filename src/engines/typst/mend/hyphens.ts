@@ -1,8 +1,7 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
 import { pageReader } from '../../../pdf/content/content-reader.ts';
-import { itemsAt, type PdfDocument } from '../../../pdf/document.ts';
+import { itemsAt, type PdfDocument, rewriteStream, streamText } from '../../../pdf/document.ts';
 import { fontsOf } from '../../../pdf/fonts.ts';
-import { rewriteStream, streamText } from '../../../pdf/streams.ts';
 
 const softHyphen = '\u00AD';
 

@@ -1,8 +1,7 @@
 import { PdfStream } from '@libpdf/core';
 import { pageReader } from '../../../pdf/content/content-reader.ts';
-import type { PdfDocument } from '../../../pdf/document.ts';
+import { type PdfDocument, rewriteStream } from '../../../pdf/document.ts';
 import type { PdfFont } from '../../../pdf/fonts.ts';
-import { rewriteStream } from '../../../pdf/streams.ts';
 
 /** For a glyph that adds nothing to the one before it: zero width space. */
 const nothing = '200B';

@@ -1,4 +1,4 @@
-// Runs in the drawing page, next to Mermaid. Its input is data; its output is checked by `drawing.ts`.
+// Runs in the drawing page, next to Mermaid. Its input is data; its output is checked by `drawer.ts`.
 
 /** Presentation properties. Our own values replace Mermaid's style sheet, which is left behind. */
 const looks = [

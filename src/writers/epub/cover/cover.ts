@@ -5,15 +5,13 @@ import { failure, type Report } from '../../../model/report.ts';
 import { reasonOf } from '../../../model/wording.ts';
 import { type Cache, cacheKey } from '../../../platform/cache.ts';
 import type { FontFace, Template } from '../../../template/template.ts';
-import { tryFont } from '../../../template/try-font.ts';
-import { usingFont } from '../../../template/using-font.ts';
+import { tryFont, usingFont } from '../../../template/try-font.ts';
 import { wordsFor } from '../../../template/words.ts';
 import { element, escapeText } from '../../xml.ts';
 import type { EpubPicture } from '../picture-formats.ts';
 import { type CoverText, type CoverTypefaces, coverSize, coverValues } from './design.ts';
 import { coverOf, jpegOf, jpegOptions } from './given-cover.ts';
-import type { Typeface } from './lines.ts';
-import { outlineTypeface } from './outline-typeface.ts';
+import { outlineTypeface, type Typeface } from './lines.ts';
 
 /** What creating a cover needs. */
 export interface CoverContext {

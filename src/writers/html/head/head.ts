@@ -4,7 +4,7 @@ import { h } from 'hastscript';
 import type { Contributor } from '../../../model/publication.ts';
 import { version } from '../../../model/version.ts';
 import { identifierUrl, identifierUrn } from '../../identifiers.ts';
-import { downloadsOf } from '../downloads.ts';
+import { downloadsOf } from '../addresses.ts';
 import type { PageFacts, Statement } from './facts.ts';
 import { linkedData } from './linked-data.ts';
 import { descriptionOf, openGraph } from './open-graph.ts';

@@ -1,7 +1,6 @@
 import type { Contributor, Metadata, Publication } from '../../../model/publication.ts';
 import { identifierUrl, identifierUrn } from '../../identifiers.ts';
-import { relativeAddress } from '../addresses.ts';
-import { downloadsOf } from '../downloads.ts';
+import { downloadsOf, relativeAddress } from '../addresses.ts';
 import type { ChapterPage, PageFacts } from './facts.ts';
 import { descriptionOf } from './open-graph.ts';
 

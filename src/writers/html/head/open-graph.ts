@@ -1,6 +1,5 @@
-import { plainText } from '../../../model/plain-text.ts';
 import type { Metadata } from '../../../model/publication.ts';
-import { elementsIn } from '../../../model/published-text.ts';
+import { elementsIn, plainText } from '../../../model/published-text.ts';
 import type { PageFacts, Statement } from './facts.ts';
 
 /** Metadata for link previews (ogp.me). A chapter is an article of the site that its book is. */

@@ -1,10 +1,10 @@
 import type { Root } from 'hast';
 import { fragmentOf, hrefTo, isRemote, pathIn } from '../../../model/addresses.ts';
 import type { HtmlOptions } from '../../../model/format-options.ts';
-import { nearest } from '../../../model/nearest.ts';
 import type { Note, Publication } from '../../../model/publication.ts';
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import type { Report } from '../../../model/report.ts';
+import { nearest } from '../../../model/wording.ts';
 import { notesBySection } from '../../../shell/markup.ts';
 import { encodedPath, relativeAddress, wayBack } from '../addresses.ts';
 import { firstFile, pagesOf, type SitePage } from './pages.ts';

@@ -1,4 +1,4 @@
-import { legalMetadata } from '../../../model/legal-text.ts';
+import { legalMetadata } from '../../../model/characters.ts';
 import type { PdfStandard } from '../../../model/pdf-standard.ts';
 import type { Identifier, License, Metadata } from '../../../model/publication.ts';
 import { version } from '../../../model/version.ts';

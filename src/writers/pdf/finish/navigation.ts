@@ -1,11 +1,9 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, type PdfRef, PdfString } from '@libpdf/core';
+import { legalText } from '../../../model/characters.ts';
 import { sha256 } from '../../../model/digest.ts';
-import { legalText } from '../../../model/legal-text.ts';
-import { plainText } from '../../../model/plain-text.ts';
 import type { OutlineEntry, Publication } from '../../../model/publication.ts';
-import { elementsIn, treesOf } from '../../../model/published-text.ts';
-import type { PdfDocument } from '../../../pdf/document.ts';
-import { idOf, linksOf } from '../../../pdf/links.ts';
+import { elementsIn, plainText, treesOf } from '../../../model/published-text.ts';
+import { idOf, linksOf, type PdfDocument } from '../../../pdf/document.ts';
 import type { Words } from '../../../template/words.ts';
 
 /** Maximum bytes of a name (ISO 32000-1, annex C). Chromium writes nine per character of a Chinese heading. */

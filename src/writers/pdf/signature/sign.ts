@@ -1,9 +1,9 @@
 import { createVerify, X509Certificate } from 'node:crypto';
 import { P12Signer, PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfString, type Signer } from '@libpdf/core';
+import type { Signature } from '../../../model/format-options.ts';
+import { withoutUndefined } from '../../../model/lists.ts';
 import type { Metadata } from '../../../model/publication.ts';
 import { type Failure, failure, type Report } from '../../../model/report.ts';
-import type { Signature } from '../../../model/signature.ts';
-import { withoutUndefined } from '../../../model/without-undefined.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 
 /** Signs a finished PDF that has a signature field. */

@@ -1,6 +1,6 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { contentsFindings } from '../../../../src/checks/parity/pdf/contents.ts';
+import { contentsFindings } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
 import { entry, publication, root } from '../../../writers/epub/publications.ts';
 
 test('a wrong entry of the contents is reported at its heading, in whichever file', () => {

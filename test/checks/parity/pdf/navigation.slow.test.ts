@@ -1,9 +1,8 @@
 import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type * as builds from '../../../../src/build.ts';
-import { findInNavigation } from '../../../../src/checks/parity/pdf/find-in-navigation.ts';
 import { readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
-import { headingsInStructure } from '../../../../src/checks/parity/pdf/navigation.ts';
+import { findInNavigation, headingsInStructure } from '../../../../src/checks/parity/pdf/navigation.ts';
 import { pageFindings } from '../../../../src/checks/parity/pdf/pdf-facts.ts';
 import type { PdfDocument } from '../../../../src/pdf/document.ts';
 import { outlineIn } from '../../../../src/readers/pdf/read-outline.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rangesOf } from '../../../../src/engines/chromium/pages/slot-content.ts';
+import { rangesOf } from '../../../../src/engines/chromium/sheets.ts';
 
 const listed = (pages: Record<string, number>) =>
   rangesOf(Object.keys(pages), new Map(Object.entries(pages))).map(({ from, to }) => (from === to ? from : [from, to]));

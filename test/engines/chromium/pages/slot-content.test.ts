@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type PageLabels, slotContent } from '../../../../src/engines/chromium/pages/slot-content.ts';
+import { type PageLabels, slotContent } from '../../../../src/engines/chromium/sheets.ts';
 import { wordsFor } from '../../../../src/template/words.ts';
 
 const pages = new Map([

@@ -1,6 +1,6 @@
 import { PdfDict, PdfStream } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import { correctLookAlikes } from '../../../../src/engines/chromium/repair/nameless-glyphs.ts';
+import { correctLookAlikes } from '../../../../src/engines/chromium/repair/repair.ts';
 import { documentWith } from '../../../pdf/memory-document.ts';
 
 /** What a font says of its glyphs after the correction. */

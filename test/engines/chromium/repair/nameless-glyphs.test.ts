@@ -1,6 +1,6 @@
 import { PdfDict, PdfName, PdfStream } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import { nameGlyphs } from '../../../../src/engines/chromium/repair/nameless-glyphs.ts';
+import { nameGlyphs } from '../../../../src/engines/chromium/repair/repair.ts';
 import { documentWith, pagesOf } from '../../../pdf/memory-document.ts';
 
 /** What a font says of its glyphs once they were named. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visualRuns } from '../../../../src/writers/epub/cover/outline-typeface.ts';
+import { visualRuns } from '../../../../src/writers/epub/cover/lines.ts';
 
 /** Runs from left to right, those that run from right to left in arrows. */
 const runsOf = (line: string, dir: 'ltr' | 'rtl') =>

@@ -4,7 +4,7 @@ import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
 import { createTexReader } from '../../../../src/html/math/tex.ts';
-import { frameFormulas } from '../../../../src/writers/epub/formulas/frames.ts';
+import { frameFormulas } from '../../../../src/writers/epub/frames.ts';
 import { serialize } from '../../../../src/writers/epub/serialize.ts';
 import { withPage } from '../../../support/page.ts';
 

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
-import { frameTables } from '../../../../src/writers/epub/tables/frames.ts';
+import { frameTables } from '../../../../src/writers/epub/frames.ts';
 
 function table(heads: readonly string[], ...rows: readonly (readonly (string | Element)[])[]): Element {
   return h('table', { tabIndex: 0 }, [

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { shortCode } from '../../../../src/html/code.ts';
 import { machineHost } from '../../../../src/platform/host.ts';
 import { loadTemplate } from '../../../../src/template/load.ts';
+import { frameTables } from '../../../../src/writers/epub/frames.ts';
 import { serialize } from '../../../../src/writers/epub/serialize.ts';
-import { frameTables } from '../../../../src/writers/epub/tables/frames.ts';
 import { withPage } from '../../../support/page.ts';
 
 const sentence = 'What this setting does, in a sentence that takes several lines on a narrow page.';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openPdf } from '../../../../src/pdf/document.ts';
 import { writePdf } from '../../../../src/pdf/write-pdf.ts';
 import { type PdfBookmark, readOutline } from '../../../../src/readers/pdf/read-outline.ts';
-import { readWithPdfJs } from '../../../../src/readers/pdf/read-with-pdf-js.ts';
+import { readWithPdfJs } from '../../../../src/readers/pdf/text-layer.ts';
 import { wordsFor } from '../../../../src/template/words.ts';
 import { type Bookmark, linkNames, writeOutline } from '../../../../src/writers/pdf/finish/navigation.ts';
 import { examplePublication } from '../../../engines/example.ts';

@@ -1,6 +1,5 @@
 import { PdfDict, PdfNumber, PdfStream } from '@libpdf/core';
-import type { PdfDocument } from '../../../../pdf/document.ts';
-import { rewriteStream, streamText } from '../../../../pdf/streams.ts';
+import { type PdfDocument, rewriteStream, streamText } from '../../../../pdf/document.ts';
 import { isNode, type Kid } from '../../../structure.ts';
 import { taggedForms } from '../artifacts.ts';
 

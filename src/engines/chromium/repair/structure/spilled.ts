@@ -1,6 +1,5 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
-import type { PdfDocument } from '../../../../pdf/document.ts';
-import { streamText } from '../../../../pdf/streams.ts';
+import { type PdfDocument, streamText } from '../../../../pdf/document.ts';
 import { withoutPause } from '../../../../platform/breather.ts';
 import { type PageFrame, pageFrame } from '../../page-frame.ts';
 

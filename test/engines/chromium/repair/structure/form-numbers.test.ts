@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { build } from '../../../../../src/build.ts';
-import { readWithPdfJs } from '../../../../../src/readers/pdf/read-with-pdf-js.ts';
+import { readWithPdfJs } from '../../../../../src/readers/pdf/text-layer.ts';
 import { hostIn, writeAll } from '../../../../support/publication-folder.ts';
 import { withScratchFolder } from '../../../../support/scratch.ts';
 

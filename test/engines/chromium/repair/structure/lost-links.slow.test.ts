@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { comparePdf, readPdf } from '../../../../../src/checks/parity/pdf/find-in-pdf.ts';
-import { readWithPdfJs } from '../../../../../src/readers/pdf/read-with-pdf-js.ts';
+import { readWithPdfJs } from '../../../../../src/readers/pdf/text-layer.ts';
 import { print } from '../../../../checks/parity/pdf/rich.ts';
 
 const words = 'the water rises and falls twice a day because the moon pulls it and the sun pulls less '.repeat(6);

@@ -1,0 +1,193 @@
+import { posix } from 'node:path';
+import { withoutUndefined } from '../../model/lists.ts';
+import type { Matter } from '../../model/publication.ts';
+import { readYaml, type YamlText } from '../../platform/yaml.ts';
+import type { ListedChapter } from '../chapters.ts';
+import { type ForeignBook, type ForeignBookReader, languageOf, listOf, mapOf, peopleOf, textOf } from './values.ts';
+
+/** The position of a page in the navigation. */
+interface Level {
+  depth: number;
+  part: string | undefined;
+}
+
+/**
+ * Reads MkDocs' `mkdocs.yml`: the name, author, description and language of the site, and the pages in `nav`. A section at the
+ * top level is a part of the book; in deeper ones, the pages below the first are chapters in it.
+ * Source: the MkDocs user guide, "Configuration".
+ */
+export const readMkdocsYaml: ForeignBookReader = (file, report): ForeignBook => {
+  // Tags such as `!!python/name` and `!ENV` only have a meaning in Python.
+  const text = String(file).replace(/(?<=[:\s-])!{1,2}[A-Za-z][\w/.:]*/gu, (tag) => ' '.repeat(tag.length));
+  const yaml = readYaml(text);
+  if (yaml.fault) report('project-file-syntax', { language: 'YAML', reason: yaml.fault.reason }, yaml.fault.point);
+  const { site_name, site_author, site_description, copyright, docs_dir, theme, nav } = mapOf(yaml.value);
+  const folder = textOf(docs_dir) ?? 'docs';
+  return {
+    values: {
+      ...withoutUndefined({
+        title: textOf(site_name),
+        description: textOf(site_description),
+        rights: textOf(copyright),
+      }),
+      ...withoutUndefined({
+        lang: languageOf(mapOf(theme).language),
+        authors: peopleOf(site_author),
+      }),
+      dialect: 'mkdocs',
+    },
+    chapters: [...chaptersOf(nav, folder, yaml)],
+    pointOf: ([key]) => yaml.pointOf([originOf[String(key)] ?? 'nav']),
+  };
+};
+
+const originOf: Readonly<Record<string, string>> = {
+  title: 'site_name',
+  authors: 'site_author',
+  description: 'site_description',
+  rights: 'copyright',
+  lang: 'theme',
+};
+
+/** The pages of a navigation in reading order, without external links. */
+function* chaptersOf(nav: unknown, folder: string, yaml: YamlText): Generator<ListedChapter> {
+  const open: { entry: unknown; path: readonly PropertyKey[]; level: Level; title?: string }[] = entriesOf(
+    nav,
+    ['nav'],
+    { depth: 0, part: undefined },
+  );
+  for (let next = open.shift(); next; next = open.shift()) {
+    const { entry, path, level, title } = next;
+    if (typeof entry === 'string') {
+      if (/^[a-z][a-z+.-]*:/iu.test(entry) || !/\.(?:md|markdown)$/iu.test(entry)) continue;
+      yield {
+        file: posix.join(folder, entry),
+        ...(title !== undefined && { title }),
+        matter: 'main',
+        depth: Math.max(0, level.depth - 1),
+        part: level.part,
+        where: yaml.pointOf(path),
+      };
+    } else if (Array.isArray(entry)) {
+      const part = level.depth === 0 ? title : level.part;
+      open.unshift(...entriesOf(entry, path, { depth: level.depth + 1, part }));
+    } else {
+      const named = Object.entries(mapOf(entry)).map(([key, value]) => ({
+        entry: value,
+        path: [...path, key],
+        level,
+        title: key,
+      }));
+      open.unshift(...named);
+    }
+  }
+}
+
+function entriesOf(list: unknown, path: readonly PropertyKey[], level: Level) {
+  return Array.isArray(list) ? list.map((entry: unknown, index) => ({ entry, path: [...path, index], level })) : [];
+}
+
+/**
+ * Reads the `_quarto.yml` of a Quarto book: title, authors, language and bibliography, its chapters in their parts, and its
+ * appendices.
+ * Source: the Quarto guide, "Book Structure".
+ */
+export const readQuartoYaml: ForeignBookReader = (file, report): ForeignBook => {
+  const yaml = readYaml(String(file));
+  if (yaml.fault) report('project-file-syntax', { language: 'YAML', reason: yaml.fault.reason }, yaml.fault.point);
+  const { book, bibliography, lang } = mapOf(yaml.value);
+  const { title, subtitle, author, description, chapters, appendices } = mapOf(book);
+  const references = listOf(bibliography).flatMap((path) => textOf(path) ?? []);
+  return {
+    values: {
+      ...withoutUndefined({ title: textOf(title), subtitle: textOf(subtitle), description: textOf(description) }),
+      ...withoutUndefined({ authors: peopleOf(author), lang: languageOf(lang) }),
+      ...(references.length > 0 && { bibliography: references }),
+      dialect: 'quarto',
+    },
+    chapters: [
+      ...chaptersOfQuarto(chapters, ['book', 'chapters'], 'main', yaml),
+      ...chaptersOfQuarto(appendices, ['book', 'appendices'], 'back', yaml),
+    ],
+    pointOf: ([key, ...rest]) =>
+      yaml.pointOf(key === 'lang' || key === 'bibliography' ? [key, ...rest] : ['book', key ?? '']),
+  };
+};
+
+function* chaptersOfQuarto(
+  list: unknown,
+  path: readonly PropertyKey[],
+  matter: Matter,
+  yaml: YamlText,
+  part?: string,
+): Generator<ListedChapter> {
+  for (const [index, entry] of listOf(list).entries()) {
+    const where = [...path, index];
+    const file = textOf(entry) ?? textOf(mapOf(entry).file);
+    if (file !== undefined) yield { file, matter, depth: 0, part, where: yaml.pointOf(where) };
+    const { part: title, chapters } = mapOf(entry);
+    // Parts contain chapters, not other parts.
+    if (chapters !== undefined && part === undefined) {
+      yield* chaptersOfQuarto(chapters, [...where, 'chapters'], matter, yaml, textOf(title) ?? '');
+    }
+  }
+}
+
+/** An unprocessed entry of the table of contents. */
+interface MystEntry {
+  value: unknown;
+  path: readonly PropertyKey[];
+  depth: number;
+  part: string | undefined;
+}
+
+/**
+ * Reads MyST's `myst.yml`: the title of the project, and the pages in its table of contents. An entry at the top level with a
+ * title and no file is a part of the book.
+ * Source: the MyST guide, "Table of Contents".
+ */
+export const readMystYaml: ForeignBookReader = (file, report): ForeignBook => {
+  const yaml = readYaml(String(file));
+  if (yaml.fault) report('project-file-syntax', { language: 'YAML', reason: yaml.fault.reason }, yaml.fault.point);
+  const { title, description, authors, bibliography, toc } = mapOf(mapOf(yaml.value).project);
+  const references = listOf(bibliography).flatMap((path) => textOf(path) ?? []);
+  return {
+    values: {
+      ...withoutUndefined({ title: textOf(title), description: textOf(description), authors: peopleOf(authors) }),
+      ...(references.length > 0 && { bibliography: references }),
+      dialect: 'myst',
+    },
+    chapters: [...pagesOfMyst(toc, yaml)],
+    pointOf: (path) => yaml.pointOf(['project', ...path]),
+  };
+};
+
+function* pagesOfMyst(toc: unknown, yaml: YamlText): Generator<ListedChapter> {
+  const open = entriesOfMyst(toc, ['project', 'toc'], 0, undefined);
+  for (let next = open.shift(); next; next = open.shift()) {
+    const { file, title, children } = mapOf(next.value);
+    const [name, heading] = [textOf(file), textOf(title)];
+    if (name !== undefined && /\.md$/iu.test(name)) {
+      yield {
+        file: name,
+        ...(heading !== undefined && { title: heading }),
+        matter: 'main',
+        depth: next.depth,
+        part: next.part,
+        where: yaml.pointOf([...next.path, 'file']),
+      };
+    }
+    const part = name === undefined && next.depth === 0 ? heading : next.part;
+    const depth = name === undefined ? next.depth : next.depth + 1;
+    open.unshift(...entriesOfMyst(children, [...next.path, 'children'], depth, part));
+  }
+}
+
+function entriesOfMyst(
+  list: unknown,
+  path: readonly PropertyKey[],
+  depth: number,
+  part: string | undefined,
+): MystEntry[] {
+  return listOf(list).map((value, index) => ({ value, path: [...path, index], depth, part }));
+}

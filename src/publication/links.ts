@@ -1,0 +1,120 @@
+import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
+import { fragmentOf, isRemote, legalAddress, legalRelativeAddress } from '../model/addresses.ts';
+import { plainNameFor } from '../model/content-model/place.ts';
+import { classesOf } from '../model/html-elements.ts';
+import type { Note, Section } from '../model/publication.ts';
+import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
+import type { Report } from '../model/report.ts';
+
+/** Sections and notes, which links may point to. */
+interface LinkedElement {
+  sections: readonly Section[];
+  notes: readonly Note[];
+}
+
+/**
+ * Replaces each link to an id that a text does not have with the text of the link: no format may have a broken link.
+ * The title names the intended target.
+ *
+ * @returns the text. Sections and notes without such links are the same objects; none is modified.
+ */
+export function withoutDeadLinks<Text extends LinkedElement>(text: Text): Text {
+  const ids = idsOf(text);
+  const isDead = (element: Element) => isDeadIn(element, ids);
+  if (!treesOf(text).some((tree) => elementsIn(tree).some(isDead))) return text;
+  const unlinked = (tree: Root): Root => {
+    if (!elementsIn(tree).some(isDead)) return tree;
+    const copy = structuredClone(tree);
+    for (const element of elementsIn(copy).filter(isDead)) unlink(element);
+    return copy;
+  };
+  return {
+    ...text,
+    sections: text.sections.map((section) => ({ ...section, tree: unlinked(section.tree) })),
+    notes: text.notes.map((note) => ({
+      ...note,
+      content: unlinked({ type: 'root', children: note.content.slice() }).children.filter(isContent),
+    })),
+  };
+}
+
+function idsOf(text: LinkedElement): Set<string> {
+  const ids = treesOf(text)
+    .flatMap(elementsIn)
+    .flatMap(({ properties: { id } }) => (id === undefined ? [] : [String(id)]));
+  return new Set([...ids, ...text.notes.map(({ id }) => id)]);
+}
+
+function isDeadIn({ tagName, properties: { href } }: Element, ids: ReadonlySet<string>): boolean {
+  return tagName === 'a' && typeof href === 'string' && href.startsWith('#') && !ids.has(fragmentOf(href));
+}
+
+function unlink(element: Element): void {
+  const { id, lang, dir, href } = element.properties;
+  element.tagName = plainNameFor(element);
+  element.properties = {
+    ...(id !== undefined && { id }),
+    ...(lang !== undefined && { lang }),
+    ...(dir !== undefined && { dir }),
+    className: [...classesOf(element), 'dead-link'],
+    title: String(href),
+  };
+  if (element.children.length === 0) element.children = [h('strong', String(href))];
+}
+
+function isContent(node: Root['children'][number]): node is Exclude<typeof node, { type: 'doctype' }> {
+  return node.type !== 'doctype';
+}
+
+/**
+ * Makes the URLs of a text valid in all formats: encodes characters that are not allowed, and replaces links that lead
+ * nowhere with their text.
+ */
+export function settleAddresses(text: PublishedText, report: Report): void {
+  for (const element of treesOf(text).flatMap(elementsIn)) {
+    if (element.tagName === 'a') settle(element, 'href', report);
+    settle(element, 'cite', report);
+  }
+}
+
+function settle({ properties, position }: Element, name: 'href' | 'cite', report: Report): void {
+  const written = properties[name];
+  if (typeof written !== 'string') return;
+  if (!isRemote(written)) {
+    if (!written.startsWith('#')) properties[name] = legalRelativeAddress(written);
+    return;
+  }
+  const address = legalAddress(written);
+  if (address === undefined) {
+    report('link-address', { href: written, reason: 'no browser can open it' }, position);
+    delete properties[name];
+    return;
+  }
+  const open = withoutCredentials(address);
+  if (open !== address) {
+    const reason = 'HTML does not allow a user name or password in it, so that they are left out';
+    report('link-address', { href: written, reason }, position);
+  }
+  // A link that browsers read unchanged stays as its author wrote it.
+  if (name === 'cite' || open !== asBrowsersWrite(written) || hasOddStart(written)) properties[name] = open;
+}
+
+/**
+ * `https:path` is relative to a page with that protocol, and so leads to different places in each format.
+ * `https:///host` and `https://@host` are invalid, though browsers accept them.
+ */
+function hasOddStart(address: string): boolean {
+  return /^https?:(?!\/\/[^/\\])/iu.test(address) || /^[a-z][a-z0-9+.-]*:\/\/[^/\\?#]*@/iu.test(address);
+}
+
+/** A URL without the user name and password before its host (URL Standard, 4.3: a valid URL has none). */
+function withoutCredentials(address: string): string {
+  const url = new URL(address);
+  if (url.username === '' && url.password === '') return address;
+  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/iu, '$1');
+}
+
+function asBrowsersWrite(address: string): string {
+  return new URL(address.startsWith('//') ? `https:${address}` : address).href;
+}
