@@ -4,7 +4,9 @@ import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
+import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
+import { suggest } from '../model/wording.ts';
 import { sourceText } from './parts.ts';
 import { addSyntax, isCharacter } from './syntax.ts';
 
@@ -24,13 +26,14 @@ export interface CrossReferenceOptions {
 }
 
 /**
- * Parses `@fig-tides` and `[@fig-tides]` as references if there is such an id; otherwise it is a name.
+ * Parses `@fig-tides` and `[@fig-tides]` as references if there is such an id; otherwise it stays text, which is reported.
  * Source: the Quarto guide, "Cross References".
  */
 export function crossReferences(this: Processor, { acrossFiles = false }: CrossReferenceOptions = {}) {
   addSyntax(this, { text: { [codes.atSign]: reference } }, fromMarkdown);
   return (tree: Root, file: VFile): void => {
     const source = String(file);
+    const report = reportTo(file);
     visit(tree, 'link', (link, index, parent) => {
       if (!parent || index === undefined || !link.data?.crossReference) return;
       const id = link.url.slice(1);
@@ -41,6 +44,8 @@ export function crossReferences(this: Processor, { acrossFiles = false }: CrossR
           ...(link.position && { position: link.position }),
         };
         parent.children[index] = name;
+        const ids = Array.from(source.matchAll(definition), ([, known = '']) => known);
+        report('reference-unknown', { id, ...suggest(id, ids) }, link.position);
       } else takeBrackets(link, parent.children[index - 1], parent.children[index + 1]);
     });
   };
@@ -50,6 +55,9 @@ export function crossReferences(this: Processor, { acrossFiles = false }: CrossR
 function definitionOf(id: string): RegExp {
   return new RegExp(`(?:\\{[^{}\\n]*#|\\|[ \\t]*label:[ \\t]*["']?)${id}(?![\\w-])`, 'u');
 }
+
+/** Where any id that can be referred to is defined. */
+const definition = /(?:\{[^{}\n]*#|\|[ \t]*label:[ \t]*["']?)([a-z]+[-:][\p{L}\p{N}_-]+)/gu;
 
 declare module 'mdast' {
   interface LinkData {

@@ -6,7 +6,11 @@ import { expect, test } from 'vitest';
 import { parse } from '../../src/markdown/parse.ts';
 
 function read(text: string, dialect?: 'quarto'): { text: string; links: string[] } {
-  const tree = parse(new VFile(text), { dialect });
+  return readFile(new VFile(text), dialect);
+}
+
+function readFile(file: VFile, dialect?: 'quarto'): { text: string; links: string[] } {
+  const tree = parse(file, { dialect });
   const links: string[] = [];
   visit(tree, 'link', ({ url, children }: Link) => {
     if (children.length === 0) links.push(url);
@@ -31,6 +35,17 @@ test('a capitalized name that is not a reference is unchanged', () => {
 
 test.for(['@fig-other', 'ada@fig-tide', '\\@fig-tide', '`@fig-tide`', '@figtide'])('%s is text', (written) => {
   expect(read(`See ${written}.${figure}`).links).toEqual([]);
+});
+
+test('a reference to nothing is reported, with the nearest id', () => {
+  const messagesOf = (text: string) => {
+    const file = new VFile(text);
+    readFile(file);
+    return file.messages.map(({ ruleId, line, column, expected }) => [ruleId, line, column, expected]);
+  };
+  expect(messagesOf(`See @fig-tdie.${figure}`)).toEqual([['reference-unknown', 1, 5, ['@fig-tide']]]);
+  expect(messagesOf(`See @tbl-other.${figure}`)).toEqual([['reference-unknown', 1, 5, undefined]]);
+  expect(messagesOf(`See @fig-tide, \\@fig-tdie and \`@fig-tdie\`.${figure}`)).toEqual([]);
 });
 
 test('in a Quarto project, it may point to another file', () => {

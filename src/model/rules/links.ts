@@ -37,6 +37,13 @@ export const linkRules = {
     reason: ({ length }) => `The URL has ${length} characters, too many for a link in the PDF, which shows it as text`,
     hint: () => `Shorten it: servers accept at most ${longestAddress} characters.`,
   }),
+  'reference-unknown': warning<Near & { id: string }>({
+    reason: ({ id }) => `\`@${id}\` refers to nothing in this file, and is shown as text`,
+    hint: (facts) =>
+      didYouMean(facts) ??
+      `Give its target the id, \`{#${facts.id}}\`. If that is in another chapter, write \`[](#${facts.id})\`; if this is a name, \`\\@${facts.id}\`.`,
+    correction: (facts) => nearNames(`@${facts.id}`, facts, (id) => `@${id}`),
+  }),
   'reference-nameless': error<{ id: string }>({
     reason: ({ id }) => `The cross-reference to \`${id}\` has no text, and its target has neither a number nor a title`,
     hint: ({ id }) => `Write the text of the link, \`[text](#${id})\`, or give its target a caption.`,
