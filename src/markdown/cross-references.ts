@@ -20,6 +20,9 @@ declare module 'micromark-util-types' {
 const target =
   /^@(?:[Ff]ig|[Tt]bl|[Ee]q|[Ss]ec|[Ll]st|thm|lem|cor|prp|cnj|def|exm|exr|sol)[-:][\p{L}\p{N}_-]*[\p{L}\p{N}_]$/u;
 
+/** What precedes an id where it is defined. */
+const beforeId = '(?:\\{[^{}\\n]*#|\\\\label\\{|\\|[ \\t]*label:[ \\t]*["\']?)';
+
 export interface CrossReferenceOptions {
   /** Whether targets may be in other files. Default: `false`, the file itself must have the id. */
   acrossFiles?: boolean;
@@ -51,13 +54,13 @@ export function crossReferences(this: Processor, { acrossFiles = false }: CrossR
   };
 }
 
-/** Where an id is defined: in braces, or by a code cell. */
+/** Where an id is defined: in braces, by a code cell, or as the label of a formula. */
 function definitionOf(id: string): RegExp {
-  return new RegExp(`(?:\\{[^{}\\n]*#|\\|[ \\t]*label:[ \\t]*["']?)${id}(?![\\w-])`, 'u');
+  return new RegExp(`${beforeId}${id}(?![\\w-])`, 'u');
 }
 
 /** Where any id that can be referred to is defined. */
-const definition = /(?:\{[^{}\n]*#|\|[ \t]*label:[ \t]*["']?)([a-z]+[-:][\p{L}\p{N}_-]+)/gu;
+const definition = new RegExp(`${beforeId}([a-z]+[-:][\\p{L}\\p{N}_-]+)`, 'gu');
 
 declare module 'mdast' {
   interface LinkData {

@@ -29,6 +29,10 @@ test('a colon separates kind and name, or ends a clause', () => {
   expect(read(`See @Fig:tide.${figure.replace('fig-', 'fig:')}`).links).toEqual(['#fig:tide']);
 });
 
+test('the label of a formula is an id', () => {
+  expect(read('See @eq-b.\n\n$$\nb \\label{eq-b}\n$$\n').links).toEqual(['#eq-b']);
+});
+
 test('a capitalized name that is not a reference is unchanged', () => {
   expect(read('By @Fig-other.').text).toBe('By @Fig-other.');
 });
