@@ -87,7 +87,7 @@ describe('the EPUB', () => {
     // beginning of a page that begins with such words is uncertain; and the end of the index has too few letters.
     const isUncertain = (text: string) => /^[\u0590-\u08FF]|^result[\u0590-\u08FF]/u.test(text);
     const others = unlisted.filter(({ label, text }) => !/^[ivx]+$/u.test(label) && !isUncertain(text));
-    expect(others.map(({ label }) => Number(label)).filter((page) => page <= listed + 2)).toEqual([]);
+    expect(others.map(({ label }) => Number(label)).filter((page) => page < listed)).toEqual([]);
     expect(listed).toBeGreaterThan(80);
   });
 
