@@ -22,7 +22,6 @@ const direct = new Map([
   ['checks/axe/check-documents.ts', 'a package of Offprint'],
   ['checks/epub/epubcheck.ts', "the report in EPUBCheck's own temporary folder"],
   ['config/load.ts', 'the config'],
-  ['config/plugins.ts', 'a plugin, which the config names'],
   ['config/signature.ts', 'the key that the config signs with, which may lie outside the project'],
   ['config/source-texts.ts', 'a host that hands on the bounds'],
   ['engines/typst/compile/find-compiler.ts', 'a package next to Offprint'],
