@@ -13,7 +13,9 @@ export interface Comparison {
 const moved = 'words appear in another place: cells, captions, notes, and what pdftotext reads in another order';
 
 /** All that may be said of a difference. */
-export const reasons: readonly string[] = [moved, ...[...explanations, ...laterExplanations].map(({ why }) => why)];
+export const reasons: readonly string[] = [
+  ...new Set([moved, ...[...explanations, ...laterExplanations].map(({ why }) => why)]),
+];
 
 /** Compares the words of a text with those of its source. */
 export function compare(source: readonly string[], text: readonly string[], facts: Facts): Comparison {

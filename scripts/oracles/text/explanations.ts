@@ -23,6 +23,8 @@ const formula = 'offprintformula';
 
 const none: Words = { missing: [], found: [] };
 
+const inRunningHeads = 'titles, in running heads, lists and references';
+
 /** The kinds of differences, in the order in which they are tried. */
 export const explanations: readonly Explanation[] = [
   {
@@ -67,6 +69,13 @@ export const explanations: readonly Explanation[] = [
     explain: ({ missing, found }, { around }) =>
       missing.join() === list && areAmong(withoutInitials(withoutNumbers(found)), around) ? none : undefined,
   },
+  {
+    // Before words in other places are looked for, which would find a part of a running head.
+    why: inRunningHeads,
+    most: 200,
+    explain: (hunk, { longHeadings }) =>
+      (hunk.missing.length === 0 ? withoutFound(hunk, longHeadings) : undefined) ?? sharedWithText(hunk, longHeadings),
+  },
 ];
 
 /** Further kinds, for what is left once words in other places have been found. */
@@ -87,7 +96,7 @@ export const laterExplanations: readonly Explanation[] = [
         : undefined,
   },
   {
-    why: 'titles, in running heads, lists and references',
+    why: inRunningHeads,
     most: 200,
     explain: (hunk, { titles }) => withoutFound(hunk, titles),
   },
@@ -159,6 +168,22 @@ function withoutFound({ missing, found, before, after }: Hunk, pieces: Pieces): 
     if (words.taken > best.taken) best = words;
   }
   return best.taken > 0 ? { missing, found: best.left } : undefined;
+}
+
+/**
+ * A running head whose last words are also the next ones of the source, so that only the others were found. Those of the
+ * source are missing then, and may be in another place.
+ */
+function sharedWithText({ missing, found, after }: Hunk, headings: Pieces): Words | undefined {
+  // The number of a heading is added to it, where it begins its chapter.
+  if (withoutNumbers(found).length === 0) return undefined;
+  for (const heading of headings.get(found[0] ?? '') ?? []) {
+    const others = heading.slice(found.length);
+    if (others.length === 0 || others.length > after.length) continue;
+    const isHeading = [...found, ...after].slice(0, heading.length).join(' ') === heading.join(' ');
+    if (isHeading) return { missing: [...missing, ...others], found: [] };
+  }
+  return undefined;
 }
 
 /** Parts of a word that is split between two pages, without the page number that follows the first of them. */

@@ -13,6 +13,8 @@ export interface Facts {
   indexHead: readonly string[];
   /** Titles of headings, of listings and of blocks, and that of the publication. */
   titles: Pieces;
+  /** Titles of headings with at least three words, which are in running heads, and which nothing repeats by chance. */
+  longHeadings: Pieces;
   /** Words in the first rows of tables, and above them where a table continues. */
   tableHeads: ReadonlySet<string>;
   /** What blocks are called by default: `Note`. */
@@ -42,7 +44,8 @@ export function factsOf({ metadata, outline }: Publication, markdown: string, bi
   const own = wordsFor(metadata.lang);
   const dates = [metadata.date, metadata.modified].flatMap((date) => dateText(date, metadata.lang) ?? []);
   const marked = markedIn(markdown);
-  const titles = [metadata.title, ...titlesIn(outline), ...marked.headings, ...marked.blocks, ...marked.listings];
+  const headings = [metadata.title, ...titlesIn(outline)];
+  const titles = [...headings, ...marked.headings, ...marked.blocks, ...marked.listings];
   const said = [...textsIn(own), ...[1, 2, 5].map(own.draft)];
   const around = [...textsIn(metadata), ...titles, ...dates, ...said, ...marked.indexed, ...marked.captions];
   const parts = marked.captions.flatMap((text) => ['a', 'b', 'c', 'd'].map((letter) => `${letter} ${text}`));
@@ -50,6 +53,7 @@ export function factsOf({ metadata, outline }: Publication, markdown: string, bi
     around: new Set(around.flatMap(wordsIn)),
     indexHead: wordsIn(own.index),
     titles: pieces(titles),
+    longHeadings: pieces(headings.filter((title) => wordsIn(title).length >= 3)),
     tableHeads: new Set([...marked.tableHeads, own.continued].flatMap(wordsIn)),
     kinds: pieces(marked.kinds),
     labels: new Set([...Object.values(own.names), ...marked.kinds]),
