@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 /** A program that watches for Ctrl-C and then does what its first argument names. Its second is the time of grace. */
 const program = `
   import { rmSync, writeFileSync } from 'node:fs';
-  import { beforeExit } from '../before-exit.ts';
+  import { beforeExit } from '../clean-up.ts';
   import { watchInterrupts } from './watch-interrupts.ts';
   const [doing, grace, file] = process.argv.slice(2);
   writeFileSync(file, 'temporary');
