@@ -2,9 +2,9 @@
 #   docker run --rm --volume "$PWD:/work" offprint build --strict
 # Build it from a packed version: npm pack && docker build --tag offprint .
 FROM node:22-slim
-COPY offprint-*.tgz /tmp/
-RUN npm install --global --no-audit --no-fund /tmp/offprint-*.tgz @myriaddreamin/typst-ts-node-compiler \
-  && rm -rf /tmp/offprint-*.tgz /root/.npm
+RUN --mount=type=bind,target=/packed \
+  npm install --global --no-audit --no-fund /packed/offprint-*.tgz @myriaddreamin/typst-ts-node-compiler \
+  && npm cache clean --force
 # The cache can be kept in a volume. Documents of strangers never run as root.
 ENV OFFPRINT_CACHE=/var/cache/offprint
 RUN install --directory --owner node --group node /var/cache/offprint

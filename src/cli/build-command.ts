@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
-import { type BuildOptions, build } from '../build.ts';
+import { type BuildOptions, type BuildResult, build } from '../build.ts';
 import { isFormat } from '../formats/names.ts';
-import { deliver, printForPeople } from './deliver.ts';
+import { type Delivery, deliver, printForPeople } from './deliver.ts';
 import { summary } from './progress.ts';
 import { follow, type PublishingArguments } from './publishing.ts';
 import { isForPeople } from './reporters.ts';
@@ -19,13 +19,16 @@ export interface BuildArguments extends PublishingArguments {
 export async function buildCommand(sources: string[], options: BuildArguments, signal: AbortSignal): Promise<number> {
   const { quiet = false, reporter, out, ...settings } = options;
   const { progress, followed } = await follow(sources, options, signal);
-  const { outputs, faults, ...run } = await build({
-    ...settings,
-    ...destinationOf(out),
-    reuse: true,
-    ...followed,
-  });
+  const built = await build({ ...settings, ...destinationOf(out), reuse: true, ...followed });
   progress.clear();
+  return deliverBuild(built, { reporter, quiet });
+}
+
+/** Reports the files that were put in place, and the messages. Returns the exit code. */
+export async function deliverBuild(
+  { outputs, faults, ...run }: Omit<BuildResult, 'files'>,
+  { reporter, quiet = false }: Pick<Delivery, 'reporter' | 'quiet'>,
+): Promise<number> {
   // The last line is the result: the written files come before.
   if (isForPeople(reporter) && !quiet && outputs.length > 0) {
     printForPeople((hasColors) => summary(outputs, hasColors));

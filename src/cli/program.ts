@@ -192,7 +192,7 @@ function addLsp(program: Command, signal: AbortSignal, finish: Finish): void {
       ]);
       // Standard output belongs to the protocol, whatever a config or plugin prints.
       console.log = console.info = console.debug = console.error;
-      await using session = openSession();
+      await using session = openSession({ keepsStages: true });
       finish(await serveEditor({ input: process.stdin, output: process.stdout, session, signal }));
       process.stdin.destroy();
     });

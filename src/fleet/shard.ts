@@ -1,9 +1,11 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { ProjectSource } from '../config/sources.ts';
+import { isMarkdown } from '../model/dialects.ts';
 import { sha256 } from '../model/digest.ts';
 import { failure } from '../model/report.ts';
 import { type Cache, cacheKey } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
+import { filesBelow } from '../platform/host-paths.ts';
 
 /** A part of a run, so that several machines share its work: number `index` of `count`, from 1. */
 export interface Shard {
@@ -64,19 +66,17 @@ export async function splitSources(
   };
 }
 
-/** Bytes of a source; of a file that begins a book, those of the files next to it and below, which are likely its chapters. */
+/** Files that begin a book: its chapters are in the same folder, and below. */
+const beginsBook = /^(?:index\.\w+|SUMMARY\.md|.*\.(?:toml|ya?ml))$/u;
+
+/** Bytes of a source; of a file that begins a book, of all Markdown that is likely to belong to it. */
 async function sizeOf(path: string, host: Host): Promise<number> {
-  const own = await host.size(path);
-  if (!/(?:^|[\\/])(?:index\.\w+|SUMMARY\.md|[^\\/]+\.(?:toml|ya?ml))$/u.test(path)) return own;
-  let size = own;
-  const open = [dirname(path)];
-  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    for (const name of await host.list(folder)) {
-      const inside = `${folder}/${name}`;
-      const kind = await host.kind(inside);
-      if (kind === 'folder' && !name.startsWith('.') && name !== 'node_modules') open.push(inside);
-      if (kind === 'file' && /\.(?:md|markdown)$/iu.test(name)) size += await host.size(inside);
-    }
+  if (!beginsBook.test(basename(path))) return host.size(path);
+  const folder = dirname(path);
+  let size = 0;
+  const enters = (inside: string) => inside === folder || !/^(?:\.|node_modules$)/u.test(basename(inside));
+  for await (const { path: name, kind } of filesBelow(folder, host, enters)) {
+    if (kind === 'file' && isMarkdown(name)) size += await host.size(join(folder, name));
   }
   return size;
 }

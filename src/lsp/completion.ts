@@ -1,9 +1,11 @@
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import { type CompletionItem, CompletionItemKind, type Range } from 'vscode-languageserver';
 import { alertNames } from '../markdown/admonition.ts';
+import { isCrossReference } from '../markdown/cross-references.ts';
 import { directives, namesOf } from '../markdown/directives/directives.ts';
+import { inMarkdown } from '../model/rules/rule.ts';
 import type { Writing } from './cursor.ts';
-import { type Files, filesBelow, hrefPath, worksOf } from './files.ts';
+import { type Files, filesBelow, worksOf } from './files.ts';
 import type { KnownPublication, Target } from './knowledge.ts';
 
 /** A schema in JSON, as far as it is needed to complete keys and values. */
@@ -99,7 +101,7 @@ async function fileProposals({ path, files }: Surroundings): Promise<Proposal[]>
     const label = relative(folder, file).split(sep).join('/');
     return {
       label,
-      text: hrefPath(label),
+      text: inMarkdown(label),
       kind: CompletionItemKind.File,
       sortText: `${label.split('/').length}${label}`,
     };
@@ -112,12 +114,9 @@ function targetsOf({ path, publications }: Surroundings, file: string): Target[]
   return publications.flatMap(({ targets }) => targets.filter((target) => target.path === wanted));
 }
 
-/** Ids that references can name begin with their kind, such as `fig-tides`. */
-const referable = /^(?:fig|tbl|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol)[-:]/u;
-
 function referenceProposals({ publications }: Surroundings): Proposal[] {
   return publications.flatMap(({ targets }) =>
-    targets.filter(({ id }) => referable.test(id)).map((target) => proposalOf(target, `@${target.id}`)),
+    targets.filter(({ id }) => isCrossReference(`@${id}`)).map((target) => proposalOf(target, `@${target.id}`)),
   );
 }
 

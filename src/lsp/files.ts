@@ -1,6 +1,5 @@
 import { dirname, join } from 'node:path';
 import { createMessage } from '../model/report.ts';
-import { inMarkdown } from '../model/rules/rule.ts';
 import type { Host } from '../platform/host.ts';
 import { filesBelow as walk } from '../platform/host-paths.ts';
 import type { CslItem } from '../publication/citations/csl-data.ts';
@@ -30,8 +29,6 @@ export async function filesBelow({ host, root }: Files): Promise<string[]> {
   }
   return found;
 }
-
-export const hrefPath = inMarkdown;
 
 /** A work of a bibliography, in words. */
 export interface Work {

@@ -23,6 +23,11 @@ const target =
 /** What precedes an id where it is defined. */
 const beforeId = '(?:\\{[^{}\\n]*#|\\\\label\\{|\\|[ \\t]*label:[ \\t]*["\']?)';
 
+/** Whether a text such as `@fig-tides` can name something numbered. */
+export function isCrossReference(text: string): boolean {
+  return target.test(text);
+}
+
 export interface CrossReferenceOptions {
   /** Whether targets may be in other files. Default: `false`, the file itself must have the id. */
   acrossFiles?: boolean;
@@ -92,7 +97,7 @@ const reference: Construct = {
         return inName;
       }
       effects.exit('crossReference');
-      return target.test(written) ? ok(code) : nok(code);
+      return isCrossReference(written) ? ok(code) : nok(code);
     }
   },
 };
