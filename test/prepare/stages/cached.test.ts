@@ -1,3 +1,4 @@
+import { serialize } from 'node:v8';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { defaultLimits, type Limits } from '../../../src/model/limits.ts';
@@ -60,6 +61,16 @@ test('what was computed before comes from the cache, with its messages and data'
   expect(first.computed).toEqual(['parse', 'transform']);
   expect(first.messages.length).toBeGreaterThan(2);
   expect(second).toEqual({ ...first, computed: [] });
+});
+
+test('how V8 represents a text does not matter', async () => {
+  const cache = memoryCache();
+  const built = 'for-teachers-and-others';
+  // A part of a text with wide characters has wide characters.
+  const wide = `${built}\u4e00`.slice(0, -1);
+  expect(Buffer.compare(serialize(wide), serialize(built))).not.toBe(0);
+  await outcomeOf({ cache, parsing: { variants: { built } } });
+  expect((await outcomeOf({ cache, parsing: { variants: { built: wide } } })).computed).toEqual([]);
 });
 
 test.each<[string, Given, string[]]>([
