@@ -1,9 +1,13 @@
+import { dirname } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { checks } from './checks/checks.ts';
 import { withDefaults, withPrintDefaults } from './config/defaults.ts';
+import type { FrontMatterReading } from './config/front-matter.ts';
+import { metadataOf } from './config/metadata.ts';
 import type { FrontMatter } from './config/schema.ts';
 import type { ProjectSource } from './config/sources.ts';
 import { namedFormats } from './formats/entries.ts';
+import { countedKinds, type OwnKinds } from './markdown/admonition-kinds.ts';
 import { limitsOf } from './model/limits.ts';
 import { withoutUndefined } from './model/lists.ts';
 import type { Publication, Resource, SourceFile } from './model/publication.ts';
@@ -16,7 +20,6 @@ import { noTimeLimit } from './platform/time-limit.ts';
 import { isBook, sourceTexts } from './prepare/chapter-list.ts';
 import { withDirection } from './prepare/language.ts';
 import { manuscriptOf } from './prepare/manuscript.ts';
-import { originOf } from './prepare/origin.ts';
 import { type ProjectSettings, type ReadingOptions, readingWith } from './prepare/reading.ts';
 import { dialectOfProject, type ParsedFile, parseFile } from './prepare/source-file.ts';
 import { boundedStages } from './prepare/stages/bounded.ts';
@@ -24,10 +27,13 @@ import { cachedStages } from './prepare/stages/cached.ts';
 import { type TemplateChoice, templateOf } from './prepare/template.ts';
 import { misspeltVariants, slugOfVariant } from './prepare/variant-uses.ts';
 import type { Chapter } from './publication/chapter.ts';
-import { compose } from './publication/compose.ts';
+import type { Citing } from './publication/citations/cite.ts';
+import { compose, type Origin } from './publication/compose.ts';
 import { withoutDeadLinks } from './publication/links.ts';
+import { defaultNumbering } from './publication/numbering/numbering.ts';
 import { loadPicture } from './publication/pictures/load.ts';
 import { remoteFaults } from './publication/pictures/missing.ts';
+import { wordsFor } from './template/words.ts';
 
 /** A source that was read: its metadata, and how to prepare the rest. */
 export interface PreparedDocument {
@@ -180,4 +186,63 @@ function nameOf({ fileName, isUnnamed }: ProjectSource, { slug }: FrontMatter, c
 function slugOfTitle({ metadata, id }: Publication): string {
   const slug = metadata.title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
   return slug.replace(/^-|-$/gu, '').slice(0, 80) || id;
+}
+
+/** Facts that are not in the front matter of the root source. */
+interface BesideFrontMatter {
+  kind: Publication['kind'];
+  /** The title of the book in the list of chapters. */
+  title: string | undefined;
+  /** The author's own kinds of blocks. */
+  kinds: OwnKinds | undefined;
+}
+
+/** How a publication is composed, by the front matter of its root source with the defaults of its project. */
+function originOf(
+  { path, displayPath, root, slug }: ProjectSource,
+  { values, pointOf }: FrontMatterReading,
+  { kind, title, kinds = {} }: BesideFrontMatter,
+): Omit<Origin, 'host' | 'network'> {
+  const { lang = 'en', numbering = {}, index = true } = values;
+  const words = wordsFor(lang);
+  return {
+    id: values.slug ?? slug,
+    displayPath,
+    kind,
+    root,
+    metadata: { ...withoutUndefined({ title }), ...metadataOf(values) },
+    numbered: numbering.headings !== false,
+    references: {
+      numbering: { ...defaultNumbering, ...withoutUndefined(numbering) },
+      words,
+      counted: countedKinds(kinds, lang),
+    },
+    index: { words, lang, wanted: index },
+    ...citingOf(values, pointOf, path),
+  };
+}
+
+/**
+ * A source's settings for citations; nothing without a bibliography.
+ *
+ * @param values including the project's defaults
+ * @param path absolute path of the source
+ */
+function citingOf(values: FrontMatter, pointOf: FrontMatterReading['pointOf'], path: string): { citing?: Citing } {
+  const { bibliography, csl, nocite = [], lang = 'en' } = values;
+  if (bibliography === undefined) return {};
+  const citing: Citing = {
+    files: bibliography.map((file, index) => ({ path: file, where: pointOf(['bibliography', index]) })),
+    ...(csl === undefined ? {} : { style: { path: csl, where: pointOf(['csl']) } }),
+    uncited: nocite.flatMap((keys, index) => keysIn(keys).map((key) => ({ key, where: pointOf(['nocite', index]) }))),
+    folder: dirname(path),
+    heading: wordsFor(lang).bibliography,
+  };
+  return { citing };
+}
+
+/** Keys alone, or as citations, `[@a; @b]`, as in Pandoc. */
+function keysIn(text: string): string[] {
+  if (!text.includes('@')) return [text];
+  return [...text.matchAll(/@\{?(?<key>[^\s,;{}[\]]+)/gu)].map(({ groups }) => groups?.key ?? '');
 }

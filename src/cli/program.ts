@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { namedFormats } from '../formats/entries.ts';
 import { allFormats } from '../formats/names.ts';
+import { isMarkdown } from '../model/dialects.ts';
 import { targets } from '../model/targets.ts';
 import { version } from '../model/version.ts';
 import type { BuildArguments } from './build-command.ts';
@@ -10,7 +11,6 @@ import type { CheckArguments } from './check-command.ts';
 import type { DiffArguments } from './diff-command.ts';
 import type { FixArguments } from './fix-command.ts';
 import { addHelp } from './help.ts';
-import { withImpliedBuild } from './implied-build.ts';
 import type { MergeArguments } from './merge-command.ts';
 import { addDestination, reporterNames } from './reporters.ts';
 import { addSetupCommands } from './setup-commands.ts';
@@ -268,4 +268,28 @@ function commaSeparated(list: string): string[] {
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
+}
+
+/** Options that belong to the program, and not to a command. */
+const own = new Set(['-h', '--help', '-v', '--version']);
+
+/**
+ * The arguments of the program, with `build` in front if they name something to publish instead of a command:
+ * `offprint essay.md` is `offprint build essay.md`. A command takes precedence over a folder of the same name.
+ *
+ * @param commands the names of all commands
+ * @param exists whether a path exists
+ */
+export function withImpliedBuild(
+  args: readonly string[],
+  commands: readonly string[],
+  exists: (path: string) => boolean,
+): string[] {
+  const [first] = args;
+  if (first === undefined || own.has(first) || commands.includes(first)) return [...args];
+  // For the name of a Markdown file that does not exist, `build` suggests the nearest one.
+  const isSource = (arg: string) => arg === '-' || exists(arg) || isMarkdown(arg);
+  const isBuild =
+    first.startsWith('--') || /^-\w/u.test(first) ? args.some(isSource) : isSource(first) || exists(`${first}.md`);
+  return isBuild ? ['build', ...args] : [...args];
 }

@@ -17,14 +17,13 @@ import { defaultsOf } from './defaults.ts';
 import { type Extensions, extensionsOf } from './extensions.ts';
 import { type ConfigFonts, fontsOf } from './fonts.ts';
 import { findConfig, givenConfig, type LoadedConfig, loadConfig } from './load.ts';
-import type { ConfigFile, Defaults } from './schema.ts';
+import { type ConfigFile, type Defaults, everyVariant } from './schema.ts';
 import type { Settings } from './settings.ts';
 import { severitiesOf } from './severities.ts';
 import { signatureOf } from './signature.ts';
 import { isUnnamed, pathsOfSources } from './source-texts.ts';
 import { findSources, type ProjectSource, projectRootOf, type Source } from './sources.ts';
 import { styleFilesOf } from './style-files.ts';
-import { type VariantChoice, variantsOf } from './variants.ts';
 
 /** Options of formats that go before those of documents. */
 type Overrides = Readonly<{ pdf?: { engine: EngineChoice } } & Partial<Record<Format, object>>>;
@@ -249,4 +248,34 @@ function outputFileOf({ file, to, out }: Settings, sources: number, host: Host):
     throw failure('usage', { reason, hint: 'Name a single source, or a folder for the outputs.' });
   }
   return { format, folder: dirname(path), name: basename(path, extension) };
+}
+
+/** The variants of its documents that a run builds. */
+interface VariantChoice {
+  /** Their names; `all` for those that the config lists and those that a document has parts for. Empty: only the common text. */
+  wanted: readonly string[] | 'all';
+  /** The variants that the config lists. Absent: every name is accepted in a document. */
+  listed: readonly string[] | undefined;
+  /** Whether the caller named them, and may have misspelt a name that no document uses. */
+  isOfCaller: boolean;
+}
+
+/**
+ * The variants to build: those that the caller requests, otherwise those of the config.
+ *
+ * @throws Failure `usage` or `config-invalid`: a variant is not one of those that the config lists
+ */
+function variantsOf(variant: Settings['variant'], config: LoadedConfig | undefined): VariantChoice {
+  const { variant: ofConfig = [], variants: listed } = config?.values ?? {};
+  const isOfCaller = variant !== undefined;
+  const names = [...new Set(typeof variant === 'string' ? [variant] : (variant ?? ofConfig))];
+  if (names.includes(everyVariant)) return { wanted: 'all', listed, isOfCaller };
+  const unknown = listed && names.find((name) => !listed.includes(name));
+  if (unknown === undefined) return { wanted: names, listed, isOfCaller };
+  const reason = `\`${unknown}\` is not one of the \`variants\` of the config: ${quoted(listed ?? [])}`;
+  const hint = didYouMean({ near: nearest(unknown, listed ?? []) }) ?? 'Add it to `variants` in the config.';
+  const facts = { reason, hint };
+  throw isOfCaller
+    ? failure('usage', facts)
+    : failure('config-invalid', facts, config?.pointOf(['variant']), config?.displayPath);
 }

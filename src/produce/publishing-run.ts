@@ -3,9 +3,9 @@ import { isPath } from '../config/defaults.ts';
 import type { Project } from '../config/project.ts';
 import { failure } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
+import type { Cache } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/host-paths.ts';
-import { openNetwork } from '../platform/network/open.ts';
 import type { Network, NetworkOptions } from '../platform/network.ts';
 import { type Reads, recordingHost, recordingNetwork } from '../platform/recording.ts';
 import type { TemplateChoice } from '../prepare/template.ts';
@@ -121,4 +121,24 @@ function heed(template: Template, { severities }: Project, log: MessageLog): Tem
   const reported = new Set(log.messages.map(String));
   log.collect(warnings.filter((warning) => !reported.has(String(warning))));
   return template;
+}
+
+/** Web access of this machine, with copies in the user's cache. Its code is loaded with the first file. */
+function openNetwork(options: NetworkOptions, cache: Cache): Network {
+  let fetcher: Promise<Pick<Network, 'fetch'>> | undefined;
+  let prober: Promise<Pick<Network, 'probe'>> | undefined;
+  return {
+    async fetch(address) {
+      fetcher ??= import('../platform/network/fetcher.ts').then(({ createFetcher }) =>
+        createFetcher({ ...options, cache }),
+      );
+      return (await fetcher).fetch(address);
+    },
+    async probe(address, ids) {
+      prober ??= import('../platform/network/prober.ts').then(({ createProber }) =>
+        createProber({ ...options, cache }),
+      );
+      return (await prober).probe(address, ids);
+    },
+  };
 }

@@ -16,8 +16,8 @@ import { followAnchors, followTop } from './anchors.ts';
 import { linkChapters } from './book/links.ts';
 import { bookSections, giveTitles } from './book/sections.ts';
 import type { Chapter, TakenChapter } from './chapter.ts';
+import { removePlaces } from './citations/bibliography.ts';
 import type { Citing } from './citations/cite.ts';
-import { settleCitations } from './citations.ts';
 import { type ReferenceOptions, settleReferences } from './cross-references.ts';
 import { limitEntries } from './for-format.ts';
 import { settleGlossary } from './glossary.ts';
@@ -226,4 +226,47 @@ function directIn(tree: Root, dir: Metadata['dir']): void {
 function directionIn(ancestors: readonly (Root | Element)[], dir: Metadata['dir']): unknown {
   const nearest = ancestors.findLast((node) => node.type === 'element' && node.properties.dir !== undefined);
   return nearest?.type === 'element' ? nearest.properties.dir : dir;
+}
+
+/** The input of citing in addition to the text. */
+interface CitationOptions {
+  /** Absent without a bibliography. */
+  citing?: Citing | undefined;
+  kind: Publication['kind'];
+  /** The project root. */
+  root: string;
+  metadata: { lang: string };
+  host: Host;
+  expand?: Expand | undefined;
+}
+
+type Text = Pick<Publication, 'sections' | 'notes'>;
+
+/** Formats the citations of a publication with a bibliography. Nothing is loaded for others. */
+export async function settleCitations(text: Text, options: CitationOptions, report: Report): Promise<Text> {
+  const settled = options.citing ? await setCitations(text, options.citing, options, report) : text;
+  if (!options.citing) {
+    for (const { position } of removePlaces(text.sections)) report('bibliography-none', {}, position);
+  }
+  removeMarks(settled);
+  return settled;
+}
+
+async function setCitations(text: Text, citing: Citing, options: CitationOptions, report: Report): Promise<Text> {
+  const { kind, root, metadata, host, expand } = options;
+  const { cite } = await import('./citations/cite.ts');
+  return cite(text, { ...citing, kind, root, lang: metadata.lang, host, report, expand });
+}
+
+/** Data attributes of citations and bibliography markers, not meant for readers. */
+const marks = [
+  'dataBibliography',
+  ...['dataCite', 'dataCiteForm', 'dataCiteKey', 'dataCiteLabel', 'dataCiteLocator', 'dataCitePart'],
+];
+
+/** Removes remaining citation attributes: an author may write them in HTML, too. */
+function removeMarks(text: PublishedText): void {
+  for (const { properties } of treesOf(text).flatMap(elementsIn)) {
+    for (const mark of marks) delete properties[mark];
+  }
 }

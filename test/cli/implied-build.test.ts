@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withImpliedBuild } from '../../src/cli/implied-build.ts';
+import { withImpliedBuild } from '../../src/cli/program.ts';
 
 const commands = ['help', 'build', 'check', 'diff'];
 

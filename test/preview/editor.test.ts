@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { argumentsOf, editorFor, usualEditor } from '../../src/preview/editor.ts';
+import { argumentsOf, editorFor, usualEditor } from '../../src/cli/watch-command.ts';
 
 test('opens editors with URLs', async () => {
   expect(await editorFor('code', '/my work')('a#b.md', 3, 7)).toBe('vscode://file/my%20work/a%23b.md:3:7');

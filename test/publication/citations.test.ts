@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import type { Section } from '../../src/model/publication.ts';
 import { reportTo } from '../../src/model/report.ts';
 import { machineHost } from '../../src/platform/host.ts';
-import { settleCitations } from '../../src/publication/citations.ts';
+import { settleCitations } from '../../src/publication/compose.ts';
 
 vi.mock('../../src/publication/citations/cite.ts', () => {
   throw new Error('Unexpected load of the engine');

@@ -1,6 +1,6 @@
 import { trueTypeFile } from '../../src/template/font-files/sfnt-file.ts';
 import { tablesOf } from '../../src/template/font-files/tables.ts';
-import { cmapTable } from '../../src/template/look-alikes.ts';
+import { cmapTable } from '../../src/template/load.ts';
 
 /** A font whose every letter is made of two others, each of them of two others, and so on: 2^40 outlines. */
 export function endlessFont(sound: Buffer, letters: string): Buffer {

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { observe } from '../../src/watch/observation.ts';
-import { buildOnChange } from '../../src/watch/run-watch.ts';
+import { buildOnChange, observe } from '../../src/watch/run-watch.ts';
 
 /** Folders of a test, in which events happen when it says so. */
 function toyFolders() {

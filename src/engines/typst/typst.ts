@@ -1,8 +1,10 @@
+import { PdfArray, PdfDict, PdfName, PdfNumber } from '@libpdf/core';
 import type { Point } from 'unist';
+import { fragmentOf } from '../../model/addresses.ts';
 import { a4 } from '../../model/format-options.ts';
 import type { Publication } from '../../model/publication.ts';
 import { failure, type Report } from '../../model/report.ts';
-import { openPdf, type PdfDocument } from '../../pdf/document.ts';
+import { linksOf, openPdf, type PdfDocument, sizeOf, textAt } from '../../pdf/document.ts';
 import { breather } from '../../platform/breather.ts';
 import { embeddable, fontContent } from '../../shell/content.ts';
 import { familiesOf } from '../../template/picture-faces.ts';
@@ -13,25 +15,19 @@ import { blocksOf, openingPages } from '../defects/laid-out.ts';
 import type { Engine, EngineContext, Print, PrintedPage } from '../engine.ts';
 import { checkGlyphs } from '../glyphs/check-glyphs.ts';
 import { labelOf } from '../page-numbers.ts';
-import type { Places } from '../places.ts';
+import { type Destination, isPlaceMark, type Places } from '../places.ts';
 import { type ColumnPage, withBalancedColumns } from './balance.ts';
 import { findCompiler } from './compile/find-compiler.ts';
-import type { PageMargins } from './compile/job.ts';
+import type { Complaint, PageMargins, Spot } from './compile/job.ts';
 import type { Drawings } from './data/drawings.ts';
 import type { TypstNode } from './data/node.ts';
 import { type DataSetting, printData, printParts } from './data/print-data.ts';
 import { bodyHeading } from './data/section-titles.ts';
 import type { StructureFacts } from './data/structure-facts.ts';
 import { laidOutPage } from './defects.ts';
-import { nameDestinations, placesOf } from './destinations.ts';
 import { accepted, type DocumentJob, jsonOf, partsPath } from './document-job.ts';
 import { fontLists } from './fonts/font-lists.ts';
-import { mendHeadings } from './mend/headings.ts';
-import { mendHyphens } from './mend/hyphens.ts';
-import { mendNamelessGlyphs } from './mend/nameless-glyphs.ts';
-import { mendEndNotes, mendNestedNotes } from './mend/notes.ts';
-import { mendStructure } from './mend/structure.ts';
-import { reportComplaints } from './report-complaints.ts';
+import { mendEndNotes, mendHeadings, mendHyphens, mendNamelessGlyphs, mendNestedNotes, mendStructure } from './mend.ts';
 import { structureTexts } from './structure-texts.ts';
 
 /** Prints the publication with Typst: its trees as data, rendered by the functions of the template. */
@@ -199,4 +195,62 @@ function glyphsChecked(
     // Colour glyphs are numbered in order of occurrence.
     isBox: (code, { isType3 }) => code === 0 && !isType3,
   });
+}
+
+interface ComplaintSetting {
+  /** The places of blocks in the source, by id. */
+  places: ReadonlyMap<string, Point>;
+  /** The printed number of the page of something, by its id. */
+  labelOf: (id: string) => string | undefined;
+  report: Report;
+}
+
+/** Reports what a template's modules could not print correctly, each thing once. */
+function reportComplaints(complaints: readonly Complaint[], { places, labelOf, report }: ComplaintSetting): void {
+  const reported = new Set<string>();
+  for (const { id, ...facts } of complaints) {
+    if (reported.has(id)) continue;
+    reported.add(id);
+    const place = places.get(id);
+    if ('what' in facts) report('typst-unsupported', facts, place);
+    else if ('columns' in facts) report('table-columns', facts, place);
+    else report('page-overflow', { ...facts, page: labelOf(id), scale: 1 }, place);
+  }
+}
+
+/** The height of letters above their baseline, relative to their size, as in the templates. */
+const ascent = 0.75;
+
+/** The position of each id. If there are several, the first one counts. */
+function placesOf(spots: readonly Spot[]): Map<string, Destination> {
+  const places = new Map<string, Destination>();
+  for (const { id, page, left, top, size } of spots)
+    if (!places.has(id)) places.set(id, { page, left, top: Math.max(0, top - ascent * size) });
+  return places;
+}
+
+/**
+ * Adds a named destination for each place, and makes internal links use these names: Typst writes them as URLs, because the
+ * print document contains them as URLs.
+ */
+function nameDestinations(document: PdfDocument, places: ReadonlyMap<string, Destination>): void {
+  const destinations = new PdfDict();
+  for (const [id, { page: number, left, top }] of places) {
+    const page = document.pages[number - 1];
+    if (!page?.ref || isPlaceMark(id)) continue;
+    const at = [left, sizeOf(page.dict).height - top].map((value) => PdfNumber.of(Math.round(value * 100) / 100));
+    destinations.set(nameOf(id), PdfArray.of(page.ref, PdfName.of('XYZ'), ...at, PdfNumber.of(0)));
+  }
+  document.catalog.set('Dests', destinations);
+  for (const link of linksOf(document)) {
+    const action = document.resolve(link.get('A'));
+    const address = action instanceof PdfDict ? textAt(action, 'URI', document) : undefined;
+    if (!address?.startsWith('#')) continue;
+    link.delete('A');
+    link.set('Dest', nameOf(fragmentOf(address)));
+  }
+}
+
+function nameOf(id: string): PdfName {
+  return PdfName.of(encodeURIComponent(id));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gatherMisses, packageFor } from '../../../src/engines/glyphs/gather.ts';
+import { gatherMisses, packageFor } from '../../../src/engines/glyphs/check-glyphs.ts';
 import type { Miss } from '../../../src/engines/glyphs/misses.ts';
 import type { Piece } from '../../../src/engines/glyphs/source-text.ts';
 import type { PdfFont } from '../../../src/pdf/fonts.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TypstElement, TypstNode } from '../../../src/engines/typst/data/node.ts';
-import { refusedBlock } from '../../../src/engines/typst/refused-block.ts';
+import { refusedBlock } from '../../../src/engines/typst/document-job.ts';
 
 /** A block whose id is its number. */
 function block(number: number, tag: string, children: TypstNode[] = []): TypstElement {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { stageWorkers } from '../../../src/prepare/stages/bounded.ts';
+import { stageWorker, stageWorkers } from '../../../src/prepare/stages/bounded.ts';
 import type { Task } from '../../../src/prepare/stages/exchange.ts';
-import { stageWorker } from '../../../src/prepare/stages/worker.ts';
 
 const parsing = (text: string): Task => ({ stage: 'parse', path: 'a.md', text, data: {}, options: {} });
 

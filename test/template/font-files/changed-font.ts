@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packageFolder } from '../../../src/platform/installation.ts';
 import { trueTypeFile } from '../../../src/template/font-files/sfnt-file.ts';
 import { tablesOf } from '../../../src/template/font-files/tables.ts';
-import { cmapTable } from '../../../src/template/look-alikes.ts';
+import { cmapTable } from '../../../src/template/load.ts';
 
 /** A copy of a font with other tables. */
 function changed(font: Buffer, change: (tables: Map<string, Buffer>) => void): Buffer {

@@ -1,6 +1,10 @@
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
+import { h } from 'hastscript';
 import type { Point } from 'unist';
+import { hrefTo } from '../../../model/addresses.ts';
+import { isNoteReference, spans } from '../../../model/html-elements.ts';
+import { longestAddress } from '../../../model/limits.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
@@ -14,7 +18,7 @@ import type { FontFace, Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
 import type { EngineOptions } from '../../engine.ts';
 import type { ListedFonts } from '../../glyphs/listed-fonts.ts';
-import { placeSlots } from '../../page-numbers.ts';
+import { linkedId, placeSlots } from '../../page-numbers.ts';
 import { markPlaces, type Places } from '../../places.ts';
 import { markWideBlocks } from '../../wide-blocks.ts';
 import { hyphenate, hyphenStyles, loadHyphenators } from '../hyphenation/hyphenate.ts';
@@ -24,7 +28,6 @@ import { balanceColumns } from '../tables/balance-columns.ts';
 import { hasLongTable } from '../tables/divide-script.ts';
 import { breakNames, emptyCells, markWideTables, tableStyles } from '../tables/mark-wide-tables.ts';
 import { groupLongRuns, markFewLines, markLonePictures, markLongLines } from './lines.ts';
-import { markTargets, settleLinks } from './link-addresses.ts';
 import { formulaLanguage } from './marked-roles.ts';
 import { pageRules } from './page-rule.ts';
 import { chapterTitles, runningTitle } from './running-titles.ts';
@@ -212,5 +215,40 @@ export function openDetails(tree: Root): void {
     if (tagName !== 'details') continue;
     if (children.some((child) => child.type === 'element' && child.tagName === 'summary')) properties.open = true;
     else element.tagName = 'div';
+  }
+}
+
+const still = 'font-size: 0; line-height: 0';
+
+/**
+ * Moves the ids of inline elements to empty elements at their beginning, which are on the line. Chromium uses the upper
+ * edge of a target as its position, and the letters of a page's first line may extend above it (measured): links to
+ * them would lead to the page before. In references to notes the target follows the number: before it, it would stay at
+ * the end of a line when the number wraps (measured), possibly to the next page. Chromium reports no position at the
+ * right edge of a page, where right-to-left lines begin: there targets are moved in slightly.
+ */
+export function markTargets(tree: Root): void {
+  for (const element of elementsIn(tree)) {
+    const { id, ...properties } = element.properties;
+    if (id === undefined || !spans.has(element.tagName)) continue;
+    element.properties = properties;
+    const isBehind = isNoteReference(element);
+    const style = isBehind ? still : `${still}; margin-inline: 1px -1px`;
+    const target = h('span', { id, style });
+    element.children.splice(isBehind ? element.children.length : 0, 0, target);
+  }
+}
+
+/**
+ * Normalizes link targets. Chromium creates a destination for each spelling of an id, `#%c3%a9` or `#%C3%A9`, so all
+ * use the same one. An excessively long URL becomes plain text: repeated on every line, it would take the browser
+ * minutes.
+ */
+export function settleLinks(tree: Root): void {
+  for (const element of elementsIn(tree)) {
+    const { tagName, properties } = element;
+    const id = linkedId(element);
+    if (id !== undefined) properties.href = hrefTo(id);
+    if (tagName === 'a' && String(properties.href ?? '').length > longestAddress) delete properties.href;
   }
 }

@@ -1,4 +1,5 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
 import type { Point } from 'unist';
 import { hrefTo } from '../../../model/addresses.ts';
 import { a4 } from '../../../model/format-options.ts';
@@ -7,16 +8,16 @@ import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import type { Report } from '../../../model/report.ts';
 import { type ContentsEntry, contentsOf } from '../../../shell/contents.ts';
 import { endNotes, notesBySection, withNotes } from '../../../shell/markup.ts';
+import { dateText, shellValues } from '../../../shell/shell-values.ts';
 import type { Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
 import type { EngineOptions } from '../../engine.ts';
 import { linkedId } from '../../page-numbers.ts';
 import type { FontLists } from '../fonts/font-lists.ts';
 import type { Drawings } from './drawings.ts';
-import { type TypstNode, typstLanguage } from './node.ts';
+import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
 import { bodyHeading, runningTitles, titlesOf } from './section-titles.ts';
 import type { StructureFacts } from './structure-facts.ts';
-import { imprintLines, titleBlock } from './title-data.ts';
 import { treeReader } from './tree-data.ts';
 
 /** The settings for print data. */
@@ -165,4 +166,77 @@ function linkedIds(publication: Publication): Set<string> {
       .flatMap(elementsIn)
       .flatMap((element) => linkedId(element) ?? []),
   );
+}
+
+/** The title block of a publication. The date of a book is in its imprint. @param read converts elements to data */
+function titleBlock(
+  { metadata, kind, logo }: Pick<Publication, 'metadata' | 'kind' | 'logo'>,
+  { words, faults }: { words: Words; faults?: number | undefined },
+  read: (children: Root['children']) => TypstNode[],
+): TypstElement {
+  const values = shellValues(metadata, words, faults);
+  const { draft, dateText, bylineParts, affiliations, emails, credits } = values;
+  const { subtitle, description, abstract, keywords, edition, series } = metadata;
+  const { comma, colon } = words.punctuation;
+  const raised = (mark: string | undefined): Element[] => (mark ? [h('sup', mark)] : []);
+  const isMany = metadata.authors.length > 1;
+  const seriesText = series && [series.name, series.number].filter((part) => part !== undefined).join(' ');
+  const editionText = [edition, seriesText].filter((part) => part !== undefined).join(comma);
+  const lines: Root['children'][] = [
+    ...affiliations.map(({ mark, author, name }) => [
+      ...raised(mark),
+      h('span', `${mark ? ' ' : ''}${author === undefined ? '' : `${author}${colon}`}${name}`),
+    ]),
+    ...emails.map((email) => [
+      ...raised(isMany ? '*' : ''),
+      h('span', isMany ? ' ' : ''),
+      h('a', { href: `mailto:${email}` }, email),
+    ]),
+    ...[...credits, editionText].filter((text) => text !== '').map((text) => [h('span', text)]),
+  ];
+  const byline = metadata.authors.length === 0 ? [] : bylineParts;
+  return {
+    tag: 'title-block',
+    title: metadata.title,
+    ...(logo && { logo: { ...logo, path: `/${logo.path}` } }),
+    heading: read(titleNodes(metadata.title)),
+    before: [draft, kind === 'book' ? undefined : dateText].filter((line) => line !== undefined),
+    ...(dateText !== undefined && { date: dateText }),
+    byline: read(byline.flatMap(({ text, marks }) => [h('span', text), ...raised(marks)])),
+    after: lines.map(read),
+    ...(subtitle !== undefined && { subtitle }),
+    ...(description !== undefined && { description }),
+    ...(abstract && {
+      abstract: [
+        ...abstract.map((text) => [text]),
+        ...(keywords.length > 0 ? [read([h('b', `${words.keywords}${colon}`), h('span', keywords.join(comma))])] : []),
+      ],
+    }),
+    children: [],
+  };
+}
+
+/** Publisher, date, rights and identifiers, one per line. */
+function imprintLines({ metadata }: Pick<Publication, 'metadata'>, isDated: boolean): Root['children'][] {
+  const { publisher, date, lang, rights, license, identifiers = [] } = metadata;
+  const text = (value: string) => ({ type: 'text' as const, value });
+  const dated = isDated ? dateText(date, lang) : undefined;
+  const licensed = license ? [h('a', { href: license.url }, license.name)] : [];
+  const numbers = identifiers.flatMap(({ scheme, value }): Root['children'][] => {
+    if (scheme === 'isbn') return [[text(`ISBN ${value}`)]];
+    return scheme === 'doi' ? [[text('DOI '), h('a', { href: `https://doi.org/${encodeURI(value)}` }, value)]] : [];
+  });
+  return [
+    ...[publisher, dated].flatMap((line) => (line === undefined ? [] : [[text(line)]])),
+    ...(rights !== undefined || license ? [[text(rights === undefined ? '' : `${rights} `), ...licensed]] : []),
+    ...numbers,
+  ];
+}
+
+/** Marks an emoji at the start of a title, as in headings. */
+function titleNodes(title: string): Root['children'] {
+  const [, emoji, rest = title] =
+    /^((?:\p{Extended_Pictographic}|\p{Regional_Indicator})\S*)(\s.*)$/su.exec(title) ?? [];
+  const text = { type: 'text' as const, value: rest };
+  return emoji === undefined ? [text] : [h('span', { className: ['emoji'] }, emoji), text];
 }

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { minifyWhitespace } from 'hast-util-minify-whitespace';
+import { h } from 'hastscript';
 import type { Position } from 'unist';
 import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
 import {
@@ -17,7 +18,6 @@ import { markWideBlocks } from '../../wide-blocks.ts';
 import { type Drawings, drawingPicture } from './drawings.ts';
 import { elementKinds, tagOf } from './elements.ts';
 import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
-import { groupSheets } from './sheets.ts';
 import { noteFacts, type StructureFacts } from './structure-facts.ts';
 
 /** Elements that only group others. Leaving them out saves a function call in Typst. */
@@ -203,4 +203,41 @@ export function treeReader({
 
 function isElement(node: ElementContent): node is Element {
   return node.type === 'element';
+}
+
+/** Elements whose content is laid out directly on the pages. */
+const containers = new Set(['section', 'div']);
+
+/**
+ * Groups each table on its own, and each wide figure, with the headings right before it, because they may get a rotated page
+ * or both columns. Only content that is in no box can get either, and only there can a page end. Modifies the tree.
+ */
+function groupSheets(tree: Root): void {
+  const waiting: (Root | Element)[] = [tree];
+  for (let parent = waiting.pop(); parent; parent = waiting.pop()) {
+    const kids: (typeof parent.children)[number][] = [];
+    for (const child of parent.children) {
+      if (child.type === 'element' && hasClass(child, 'page-break')) child.tagName = 'pagebreak';
+      if (child.type !== 'element' || !isSheet(child)) {
+        if (child.type === 'element' && containers.has(child.tagName) && !hasClass(child, 'admonition'))
+          waiting.push(child);
+        kids.push(child);
+        continue;
+      }
+      const before = kids.findLastIndex((kid) => kid.type !== 'element' || headingLevel(kid) === undefined) + 1;
+      // Chapters open with their titles.
+      const own = kids.slice(before).filter((kid): kid is ElementContent => kid.type === 'element' && !isTitle(kid));
+      kids.splice(kids.length - own.length, own.length, h('sheet', [...own, child]));
+    }
+    parent.children = kids as ElementContent[];
+  }
+}
+
+function isSheet(element: Element): boolean {
+  if (element.tagName === 'table') return true;
+  return element.tagName === 'figure' && (hasClass(element, 'table') || hasClass(element, 'wide'));
+}
+
+function isTitle(element: Element): boolean {
+  return hasClass(element, 'chapter-title') || hasClass(element, 'part-title');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageContent } from '../../../../src/engines/chromium/defects/report-defects.ts';
+import { pageContent } from '../../../../src/engines/chromium/chromium.ts';
 
 const margin = (y: number) => `q\n3.125 0 0 3.125 0 0 cm\nBT\n/F6 10 Tf\n1 0 0 -1 100 ${y} Tm\n<0001> Tj\nET\nQ`;
 

@@ -1,7 +1,7 @@
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
+import { reportOverflows } from '../../../../src/engines/chromium/chromium.ts';
 import type { Overflow } from '../../../../src/engines/chromium/defects/overflow.ts';
-import { reportOverflows } from '../../../../src/engines/chromium/defects/report-defects.ts';
 import { reportTo } from '../../../../src/model/report.ts';
 import { page } from '../../defects/laid-out.ts';
 

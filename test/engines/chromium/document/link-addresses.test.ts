@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { settleLinks } from '../../../../src/engines/chromium/document/link-addresses.ts';
+import { settleLinks } from '../../../../src/engines/chromium/document/print-document.ts';
 
 test('a URL that no server accepts becomes text, any other stays', () => {
   const [long, usual] = [`https://example.com/${'a'.repeat(8000)}`, `https://example.com/${'a'.repeat(2000)}`];

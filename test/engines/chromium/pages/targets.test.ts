@@ -3,7 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import { deadLinksIn } from '../../../../src/checks/pdf-file/check-pdf-file.ts';
-import { markTargets } from '../../../../src/engines/chromium/document/link-addresses.ts';
+import { markTargets } from '../../../../src/engines/chromium/document/print-document.ts';
 import { openPdf } from '../../../../src/pdf/document.ts';
 import { print } from '../../../checks/parity/pdf/rich.ts';
 
