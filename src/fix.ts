@@ -13,7 +13,6 @@ import { isBelow } from './platform/path-below.ts';
 import type { RunOptions } from './produce/run-options.ts';
 import { openSession } from './session.ts';
 
-/** The settings of a fix. */
 export interface FixOptions extends Pick<RunOptions, 'config' | 'host' | 'signal' | 'untrusted' | 'variant'> {
   /** Paths of Markdown files, or of folders. Default: those of the config, otherwise of `source/`. */
   sources?: readonly string[];

@@ -88,7 +88,6 @@ async function partsOf(folders: readonly string[], log: MessageLog, host: Host):
   return parts.toSorted((a, b) => a.publication.position - b.publication.position);
 }
 
-/** A shard, and the folder with its files. */
 interface ShardInFolder {
   folder: string;
   file: ShardFile;

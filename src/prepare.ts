@@ -182,7 +182,6 @@ function nameOf({ fileName, isUnnamed }: ProjectSource, { slug }: FrontMatter, c
   return fileName ?? (isUnnamed && slug === undefined ? slugOfTitle(composed) : composed.id);
 }
 
-/** The title as a file name. */
 function slugOfTitle({ metadata, id }: Publication): string {
   const slug = metadata.title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
   return slug.replace(/^-|-$/gu, '').slice(0, 80) || id;

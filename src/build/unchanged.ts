@@ -41,7 +41,6 @@ export interface KeptRun {
   publications: Artifact[][];
 }
 
-/** How a run is stored. */
 interface StoredRun {
   answers: [question: string, answer: string][];
   browser: { named: string | undefined; digest: string } | undefined;

@@ -18,7 +18,6 @@ import { prepareAll } from '../produce.ts';
 import type { Session } from '../session.ts';
 import { finishedFormat, type OpenedFile, openFinished } from './open-finished.ts';
 
-/** Settings of a check of finished files. */
 export interface FinishedOptions extends RunOptions {
   /** Path of the source that all of the files were made from, to compare them with it. */
   source?: string | undefined;

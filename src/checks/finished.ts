@@ -56,7 +56,6 @@ export interface FinishedCheckEntry<Own = unknown> {
  */
 export type Effort = 'build' | 'strict' | 'check';
 
-/** The input of a thorough check. */
 export interface ThoroughContext {
   report: Report;
   host: Host;

@@ -51,7 +51,6 @@ export function terminalProgress(stream: Pick<Stream, 'columns' | 'write'>, now 
   };
 }
 
-/** The path and its activity. */
 function lineOf({ activity, path, count }: Step, room: number): string {
   const doing = `  ${[verbs[activity], count && countText(count)].filter(Boolean).join(' ')}`;
   return `${ending(printable(path), Math.max(room - doing.length, 0))}${pc.dim(doing)}`;

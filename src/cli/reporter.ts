@@ -2,7 +2,6 @@ import type { VFileMessage } from 'vfile-message';
 import { severityOf } from '../model/severities.ts';
 import type { SourceReader } from './source-reader.ts';
 
-/** The result of a run, for reporters. */
 export interface RunReport {
   messages: readonly VFileMessage[];
   exitCode: number;
@@ -19,7 +18,6 @@ export interface ReporterContext {
   width: number;
   /** Whether nothing is printed if all is well. */
   quiet: boolean;
-  /** Lines of the files that messages name. */
   readLines: SourceReader;
   /** The folder that messages are relative to. */
   cwd: string;

@@ -16,7 +16,6 @@ import type { FrontMatter } from './schema.ts';
 export interface ListedChapter {
   /** Relative to the file with the list. */
   file: string;
-  /** Its title in the list. */
   title?: string;
   matter: Matter;
   /** Its nesting depth, 0 for a chapter at the top level. */
@@ -64,7 +63,6 @@ export function listedChapters(
 
 /** Where listed files are searched. Paths are absolute. */
 export interface ChapterSearch {
-  /** The file with the list. */
   list: string;
   /** The project root: nothing outside it is read. */
   root: string;

@@ -75,7 +75,6 @@ export function withPrintDefaults(values: FrontMatter, defaults: TemplateDefault
   return withDefaults(values, isLarge ? { ...defaults, pdf: { ...defaults.pdf, ...pdf } } : defaults);
 }
 
-/** The options of a document for its template. */
 export function templateOptionsOf({ pdf, templateOptions: own = {} }: FrontMatter, known: TemplateOptions) {
   if (!pdf?.largePrint) return own;
   return {

@@ -26,7 +26,6 @@ interface Unbound {
 interface Origin {
   name: string;
   where: Place | undefined;
-  /** The path of the config in messages. */
   displayPath: string;
   /** Whether it has no network access. */
   frozen: boolean;

@@ -34,7 +34,6 @@ export interface Project {
   config: string | undefined;
   /** Whether the caller named it, and so trusts what it names in turn. */
   isConfigNamed: boolean;
-  /** Whether the sources are untrusted. */
   isUntrusted: boolean;
   sources: readonly ProjectSource[];
   formats: readonly Format[];

@@ -245,5 +245,4 @@ export const configSchema = z.strictObject({ ...ofBoth, ...ofProject }, { error:
 export type FrontMatter = z.output<typeof frontMatterSchema>;
 /** The values of a config for the documents of its project. */
 export type Defaults = z.output<typeof defaultsSchema>;
-/** The values of a config. */
 export type ConfigFile = z.output<typeof configSchema>;

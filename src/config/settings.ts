@@ -23,7 +23,6 @@ export interface Settings {
   /** What prints PDFs, whatever documents say: `chromium`, `typst` or `auto`. */
   engine?: string | undefined;
   strict?: boolean | undefined;
-  /** Whether a message names the config in use. */
   verbose?: boolean | undefined;
   /** The most warnings that a run may have. */
   maxWarnings?: number | undefined;

@@ -12,7 +12,6 @@ export function isUnnamed(path: string, settings: Pick<Settings, 'sources'>, hos
   return isText && path === resolve(host.cwd, unnamedPath);
 }
 
-/** The path of a source, whether file or text. */
 function pathOfSource(source: string | SourceText): string {
   return typeof source === 'string' ? source : (source.path ?? unnamedPath);
 }

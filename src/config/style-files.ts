@@ -28,7 +28,6 @@ const kinds: Readonly<Record<StyleKey, string>> = { css: 'style sheet', typst: '
 /** Maximum bytes of a style file. */
 const sizeLimit = 1_000_000;
 
-/** Where style files are. */
 export interface StyleFilePlace {
   /** The folder that their paths are relative to. */
   folder: string;
@@ -38,7 +37,6 @@ export interface StyleFilePlace {
   isUntrusted: boolean;
 }
 
-/** Finds the files that a key names. */
 export async function findStyleFiles(
   key: StyleKey,
   paths: readonly string[],

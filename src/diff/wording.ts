@@ -32,7 +32,6 @@ export function counted(number: number, singular: string, plural = `${singular}s
   return `${number} ${number === 1 ? singular : plural}`;
 }
 
-/** The place of a passage, in words. */
 export function placeOf({ in: where, under, pages }: Passage): string {
   const page = pages?.after ?? pages?.before;
   const parts = [

@@ -96,7 +96,6 @@ export interface PrintedPage {
   label?: string | undefined;
 }
 
-/** A position on the pages. */
 export interface Position {
   /** From 1. */
   page: number;

@@ -6,7 +6,6 @@ import { entryOf } from './entries.ts';
 import { whenChecking } from './format.ts';
 import type { Format } from './names.ts';
 
-/** A publication in one format, finished. */
 export interface FormatFiles extends FinishedFiles {
   format: Format;
 }

@@ -5,10 +5,8 @@ import { formats } from './formats.ts';
 /** Names of the formats, in the order of the table. */
 export const allFormats = namesOf(formats);
 
-/** The name of a format. */
 export type Format = (typeof allFormats)[number];
 
-/** Whether a text names a format. */
 export function isFormat(name: string): name is Format {
   return Object.hasOwn(formats, name);
 }

@@ -17,7 +17,6 @@ export function isId(text: string): boolean {
   return id.test(text);
 }
 
-/** Whether a text is a class name. */
 export function isClassName(text: string): boolean {
   return className.test(text);
 }

@@ -82,7 +82,6 @@ interface CellOptions {
   caption?: string;
   /** What the caption is for. */
   kind?: 'figure' | 'table' | 'listing';
-  /** Whether its code is hidden. */
   isHidden: boolean;
 }
 

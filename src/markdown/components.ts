@@ -70,7 +70,6 @@ const tag = new RegExp(
 );
 const attribute = new RegExp(`\\s(?<name>[\\w:-]+)=(?<value>${value})`, 'gu');
 
-/** The component tags in a text, in order. */
 function tagsIn(text: string): ComponentTag[] {
   return [...text.matchAll(tag)].map(({ 0: written, index, groups = {} }) => ({
     kind: groups.close ? 'close' : groups.single ? 'single' : 'open',

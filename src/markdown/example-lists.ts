@@ -9,7 +9,6 @@ import { sourceText } from './parts.ts';
 /** The beginning of an item. */
 const opening = /^\(@(?<label>[\p{L}\p{N}_-]*)\)[ \t]+/u;
 
-/** A reference to an item. */
 const reference = /\(@(?<label>[\p{L}\p{N}_-]+)\)/gu;
 
 /**

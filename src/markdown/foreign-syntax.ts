@@ -8,9 +8,7 @@ import { sourceText } from './parts.ts';
 
 /** A command of another tool, as it appears in unparsed text. */
 interface Trace {
-  /** The tools that have it. */
   tool: string;
-  /** Its name in messages. */
   name: string;
   pattern: RegExp;
 }

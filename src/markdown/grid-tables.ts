@@ -18,7 +18,6 @@ import {
 import { parsePart, placeInDocument, pointBehind } from './parts.ts';
 import { addSyntax } from './syntax.ts';
 
-/** The content of a cell: text, or blocks. */
 type CellContent = { isText: true; children: PhrasingContent[] } | { isText: false; children: BlockContent[] };
 
 /** Parses the text of a cell. A cell of a single paragraph contains its text, any other its blocks. */

@@ -34,7 +34,6 @@ export function dialectOfFolder(names: readonly string[]): DialectName | undefin
   return marker === undefined ? undefined : projectFiles[marker];
 }
 
-/** Whether a text is the name of a dialect. */
 export function isDialectName(name: string): name is DialectName {
   return dialectNames.some((known) => known === name);
 }
@@ -47,7 +46,6 @@ export const markdownEndings = ['.md', '.markdown', '.qmd', '.Rmd', '.mdx'] as c
 
 const ranks = new Map<string, number>(markdownEndings.map((ending, rank) => [ending.toLowerCase(), rank]));
 
-/** Whether a file is Markdown, by its name. */
 export function isMarkdown(name: string): boolean {
   return markdownRank(name) >= 0;
 }

@@ -3,7 +3,6 @@ export const faceKinds = ['serif', 'sans-serif', 'monospace'] as const;
 
 export type FaceKind = (typeof faceKinds)[number];
 
-/** What text needs of the faces of one kind. */
 export interface FaceNeed {
   text: string;
   isBold: boolean;

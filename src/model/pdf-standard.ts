@@ -3,7 +3,6 @@ export const pdfStandards = ['ua-1', 'a-2b', 'a-2u', 'a-2a', 'a-3b', 'a-3u', 'a-
 
 export type PdfStandard = (typeof pdfStandards)[number];
 
-/** A PDF/A standard. */
 export interface ArchiveStandard {
   id: PdfStandard;
   part: '2' | '3' | '4';
@@ -13,7 +12,6 @@ export interface ArchiveStandard {
   mayAttach: boolean;
 }
 
-/** The PDF/A standard in a list. */
 export function archiveStandard(standards: readonly PdfStandard[] = []): ArchiveStandard | undefined {
   for (const id of standards) {
     const [, part, level] = /^a-([234])([a-z]?)$/u.exec(id) ?? [];

@@ -49,7 +49,6 @@ export const rules = {
   ...diffRules,
 };
 
-/** The id of a rule, which every message has. */
 export type RuleId = keyof typeof rules;
 
 /** The id of a rule that prevents all output. */
@@ -57,7 +56,6 @@ export type FatalRuleId = {
   [Id in RuleId]: (typeof rules)[Id] extends FatalRule<never> ? Id : never;
 }[RuleId];
 
-/** The facts that a rule needs to word its message. */
 export type Facts<Id extends RuleId> = (typeof rules)[Id] extends Rule<infer Facts> ? Facts : never;
 
 /** Whether the catalogue has a rule with this id: rules of plugins are not in it. */

@@ -35,7 +35,6 @@ export function isOff(ruleId: RuleId, severities: Severities): boolean {
   return (severities.rules[ruleId] ?? rules[ruleId].severity) === 'off';
 }
 
-/** The severity of a message, as shown. */
 export type ShownSeverity = Exclude<Severity, 'off'> | 'fatal';
 
 export function severityOf(message: VFileMessage): ShownSeverity {

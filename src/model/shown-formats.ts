@@ -10,7 +10,6 @@ export interface NamedFormat {
 /** The names of the formats that show something; absent if all do. */
 export type ShownIn = readonly string[] | undefined;
 
-/** An element, and the formats that show it. */
 export interface ShownElement {
   element: Element;
   formats: ShownIn;

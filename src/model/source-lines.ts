@@ -18,7 +18,6 @@ export interface SourceStretch {
   path: string;
   /** The number of the file's first line in the whole, from 1. */
   from: number;
-  /** The number of lines in the file. */
   count: number;
 }
 

@@ -103,7 +103,6 @@ export interface PdfFont {
   /** Its PostScript name, without the prefix of a subset: `SourceSerif4-Regular`. */
   name: string;
   isType3: boolean;
-  /** The dictionary it was read from. */
   dictionary?: PdfDict;
   /** Bytes per code. */
   codeLength: 1 | 2;

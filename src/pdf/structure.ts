@@ -56,7 +56,6 @@ export const standardStructureTypes: ReadonlySet<string> = new Set(
   ].flatMap((types) => types.split(' ')),
 );
 
-/** Reads the structure of a document. */
 export function readTags(file: PdfFile): Tags {
   const root = dictAt(file.catalog, 'StructTreeRoot', file);
   const reader = new TagReader(file, dictAt(root, 'RoleMap', file));
@@ -158,7 +157,6 @@ export interface Tag {
   lang: string | undefined;
 }
 
-/** The structure of a document. */
 export interface Tags {
   /** Whether there is a structure tree. */
   exist: boolean;

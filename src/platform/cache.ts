@@ -27,7 +27,6 @@ export interface ManagedCache extends Cache {
   trim(): Promise<void>;
 }
 
-/** What a cache contains. */
 export interface CacheContent {
   entries: number;
   /** Bytes. */

@@ -49,7 +49,6 @@ export function makeRealFolder(outer: string, folder: string): void {
   }
 }
 
-/** What a commit does to one path. */
 export interface Change {
   /** Relative to the target folder, with `/`. */
   path: string;

@@ -35,7 +35,6 @@ export interface Host {
   finishEarlier(folder: string): Promise<void>;
 }
 
-/** What is at a path. */
 export type PathKind = 'file' | 'folder' | 'other';
 
 /** The machine that the process runs on. */

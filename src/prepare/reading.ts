@@ -42,13 +42,11 @@ export interface ProjectSettings {
   stageCache?: StageCache | undefined;
   /** Receives the number of chapters read so far. Default: not reported. */
   reportCount?: ReportCount | undefined;
-  /** Aborts the reading. */
   signal?: AbortSignal | undefined;
   /** Default: `noTimeLimit`. */
   time?: TimeLimit | undefined;
 }
 
-/** The input for reading the files of one source. */
 export interface ReadingOptions
   extends Required<
     Omit<

@@ -283,7 +283,6 @@ const mediaTypes: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** A file of the page. */
 interface Asset {
   mediaType: string;
   bytes: Uint8Array;

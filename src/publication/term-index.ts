@@ -11,7 +11,6 @@ import { ensureId, ownIds } from './ids.ts';
 import { splitNumber } from './numbering/numbering.ts';
 import { backMatter } from './sections.ts';
 
-/** A line of the index. */
 interface IndexEntry {
   term: string;
   /**
@@ -77,7 +76,6 @@ export interface IndexMark {
   see?: string;
   /** A related term. */
   also?: string;
-  /** Id of its element. */
   id: string;
   /** The heading that contains it: its number, otherwise its text; empty before the first. */
   under: string;

@@ -139,7 +139,6 @@ export async function checkReproducible(
   });
 }
 
-/** All files of a publication. */
 function artifactsOf({ written }: Product): Artifact[] {
   return written.flatMap(({ main, further }) => [main, ...further]);
 }

@@ -73,7 +73,6 @@ export interface Template {
   fontPackages?: readonly string[];
   /** Warnings about its style sheets. Default: none. */
   warnings?: readonly VFileMessage[];
-  /** Whether it has a shell of that name. */
   has(shell: ShellName): boolean;
   /** Fills a shell. Values are escaped unless the shell says `raw`. */
   fill(shell: ShellName, values: object): Promise<string>;

@@ -5,7 +5,6 @@ import { isOwnPackage, ownModule } from '../platform/installation.ts';
 import { type TrialLimits, tryInThread } from '../platform/trial.ts';
 import type { FontFace } from './template.ts';
 
-/** Trials of files, by the text of the trial. */
 const trials = new WeakMap<Uint8Array, Map<string, Promise<void>>>();
 
 /** Some fifty times what an intact font of this size takes. */

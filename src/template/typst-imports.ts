@@ -1,4 +1,3 @@
-/** The name of a package. */
 const packageName = /@[\w-]+\/[\w-]+:[\d.]+/u;
 
 /** Functions that run code in a text, and the module by which they can be named in parts. */

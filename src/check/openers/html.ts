@@ -89,7 +89,6 @@ async function artifactAt(path: string, { folder, displayPath, host }: Surroundi
   return { format: 'html', path: posix.join(displayPath, path), mediaType: mediaTypeOf(path), bytes };
 }
 
-/** The media type of a file, by its name. */
 function mediaTypeOf(path: string): string {
   return mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream';
 }

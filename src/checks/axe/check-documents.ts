@@ -12,7 +12,6 @@ export interface ShownDocument {
   /** Among its files. */
   path: string;
   text: string;
-  /** Its root element. */
   root: LocatedElement;
   mediaType: string;
   /** Whether it is one of many that readers page through, rather than a page that they reach by itself. */

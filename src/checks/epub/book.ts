@@ -13,7 +13,6 @@ export interface ManifestItem {
 /** An EPUB, opened for checking. Missing parts are absent: a validator reports them. */
 export interface Book {
   files: ReadonlyMap<string, Uint8Array>;
-  /** Path of the package document. */
   packagePath: string;
   package: XmlElement | undefined;
   items: readonly ManifestItem[];

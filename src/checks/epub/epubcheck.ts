@@ -186,7 +186,6 @@ function isIndex(book: Book): boolean {
   return declared || types.some(({ text }) => text.trim() === 'index');
 }
 
-/** A link that names an id. */
 interface FragmentLink {
   /** As it is written; empty for the file itself. */
   file: string;
@@ -200,13 +199,11 @@ interface LinkIndex {
   idsIn: (path: string) => ReadonlySet<string> | undefined;
 }
 
-/** The links of a file that name an id. */
 interface FileLinks {
   all: readonly FragmentLink[];
   byLine: ReadonlyMap<number, readonly FragmentLink[]>;
 }
 
-/** Finds links and ids in the files of a book. */
 function linkIndex({ files, documents }: Book): LinkIndex {
   const roots = new Map(documents.map(({ path, root }) => [path, root]));
   const rootOf = (path: string) =>

@@ -7,7 +7,6 @@ import type { ExpectedContent } from '../parity/expected.ts';
 /** The most messages that anybody reads; with more, the file has a different source. */
 const most = 20;
 
-/** The text that a file shows. */
 export interface ShownText {
   text: string;
   /** Whether its spaces do not reliably separate words. */

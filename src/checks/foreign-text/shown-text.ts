@@ -4,12 +4,10 @@ import { elementNamed } from '../epub/xml.ts';
 import { readPage } from '../web/page.ts';
 import type { ReadShownText } from './foreign-text.ts';
 
-/** The text of a page. */
 export const htmlText: ReadShownText = ({ path, bytes }) => ({
   text: readPage(path, new TextDecoder().decode(bytes)).shownText,
 });
 
-/** The text of an EPUB, document by document. */
 export const epubText: ReadShownText = ({ bytes }) => ({
   text: openBook(bytes)
     .documents.map(({ root }) => elementNamed('body', root)?.text ?? '')

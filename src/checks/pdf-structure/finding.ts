@@ -10,7 +10,6 @@ export interface Annotation {
   subtype: string;
   /** From 1. */
   page: number;
-  /** The element that it belongs to. */
   tag: Tag | undefined;
 }
 
@@ -40,7 +39,6 @@ export interface Finding {
   page?: number | undefined;
 }
 
-/** The input of the checks of a PDF. */
 interface Subject {
   file: PdfFile;
   tags: Tags;

@@ -50,7 +50,6 @@ function stringIn(dict: PdfDict | undefined, { resolve }: PdfFile): string | und
   return value instanceof PdfString ? value.asString() : undefined;
 }
 
-/** The text that is shown with a font. */
 export interface FontUse {
   dict: PdfDict;
   /** The page of each code's first use. */

@@ -3,7 +3,6 @@ import { reasonOf } from '../../model/wording.ts';
 
 /** An image that a finished file shows. */
 export interface ShownPicture {
-  /** Its name in the file. */
   name: string;
   /** Whether it has alternative text or is marked as decorative. */
   hasAlternative: boolean;

@@ -18,7 +18,6 @@ export interface NestedElement {
 export interface NestingFault {
   /** Its name in messages: an element in backticks, or `text`. */
   what: string;
-  /** Its parent element. */
   parent: string;
   /** Why it is not allowed there, in words. */
   reason: string;

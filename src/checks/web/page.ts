@@ -20,7 +20,6 @@ export interface PageElement {
 
 /** A page, parsed as browsers do. */
 export interface Page {
-  /** The name of the file. */
   path: string;
   text: string;
   root: PageElement;

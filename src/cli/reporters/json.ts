@@ -38,7 +38,6 @@ async function plain(message: VFileMessage, context: ReporterContext): Promise<M
   };
 }
 
-/** The edits of a message. */
 async function editsIn(
   message: VFileMessage,
   { readLines }: ReporterContext,

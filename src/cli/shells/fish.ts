@@ -1,6 +1,5 @@
 import type { DescribedCommand, DescribedOption } from './described.ts';
 
-/** The completion of fish. */
 export function fishCompletion(commands: readonly DescribedCommand[]): string {
   return [
     '# fish completion for offprint. Run this once:',

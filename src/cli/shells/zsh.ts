@@ -1,6 +1,5 @@
 import type { DescribedCommand, DescribedOption } from './described.ts';
 
-/** The completion of zsh. */
 export function zshCompletion(commands: readonly DescribedCommand[]): string {
   return `#compdef offprint
 # zsh completion for offprint. Add this line to ~/.zshrc, after compinit:

@@ -91,7 +91,6 @@ const foreignBooks: Readonly<Record<string, ForeignBookFile>> = {
   'mkdocs.yaml': mkdocs,
 };
 
-/** The names of those files. */
 export const foreignBookNames: readonly string[] = Object.keys(foreignBooks);
 
 /** The reader of a source that is a project file of another tool; `undefined` for any other source. */

@@ -43,7 +43,6 @@ const options = z.record(z.string(), z.unknown(), { error: 'a group of options' 
 
 const reference = z.union([text, plugin], { error: 'the name of a package, or a path' });
 
-/** A plugin in the config, with its options. */
 export interface PluginEntry {
   plugin: string | PluginFunction;
   options?: Readonly<Record<string, unknown>>;

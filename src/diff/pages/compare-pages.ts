@@ -6,11 +6,9 @@ import type { PageNumbers, PagePainting, Viewer } from './viewer.ts';
 
 /** Corresponding pages. */
 interface PagePair extends PageNumbers {
-  /** Whether they have the same text. */
   isSameText: boolean;
 }
 
-/** A page and its text. */
 interface KnownPage {
   number: number;
   words: readonly string[];
@@ -76,7 +74,6 @@ function pairsBetween(before: readonly KnownPage[], after: readonly KnownPage[])
   });
 }
 
-/** The words of a page. */
 type Words = readonly string[];
 
 /** The least similarity of two states of one page: below it they share little more than frequent words (measured). */

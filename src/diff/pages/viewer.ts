@@ -23,7 +23,6 @@ export interface PageNumbers {
   after?: number | undefined;
 }
 
-/** The result of painting pages. */
 export interface PagePainting {
   isSame: boolean;
   /** Whether the area around the text was masked, since the page numbers differ. */

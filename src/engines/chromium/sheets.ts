@@ -78,7 +78,6 @@ function united(run: readonly PageRange[]): PageRange {
   return { from: Math.min(...pages), to: Math.max(...pages), ids: run.flatMap(({ ids }) => ids) };
 }
 
-/** The words shown with page numbers. */
 export type PageWords = Pick<Words, 'onPage' | 'punctuation'>;
 
 /** How pages are labelled. */

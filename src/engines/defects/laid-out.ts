@@ -87,7 +87,6 @@ export function placeOf(page: number, { blocks }: LaidOut): Point | undefined {
   return (blocks.find((block) => block.page === page) ?? blocks.findLast((block) => block.page < page))?.place;
 }
 
-/** A block, with its id in the print document. */
 export interface PlacedBlock extends LaidOutBlock {
   id: string;
 }

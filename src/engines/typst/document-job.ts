@@ -8,7 +8,6 @@ import { type Compiled, openCompiler, type Printed } from './compile/compile.ts'
 import type { CompileJob } from './compile/job.ts';
 import type { TypstElement, TypstNode } from './data/node.ts';
 
-/** The file with the parts of the document. */
 export const partsPath = '/parts.json';
 
 export function jsonOf(value: unknown): Buffer {

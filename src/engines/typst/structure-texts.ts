@@ -40,7 +40,6 @@ function markRoles(kids: readonly Kid[], isInIndex: (item: ContentItem) => boole
   }
 }
 
-/** The first content of a list. */
 function firstItem({ kids }: StructureNode): ContentItem | undefined {
   for (const kid of kids) {
     const item = isNode(kid) ? firstItem(kid) : kid;

@@ -128,7 +128,6 @@ const scopes = {
   deleted: ['markup.deleted'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** The kind of a code token. */
 type TokenKind = keyof typeof scopes;
 
 const kinds = Object.keys(scopes) as TokenKind[];

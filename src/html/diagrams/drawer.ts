@@ -11,7 +11,6 @@ import { mermaidConfig } from './config.ts';
 /** Draws a diagram from its Mermaid text. */
 export type Draw = (text: string) => Promise<Outcome>;
 
-/** What a drawer needs. */
 export interface DrawerOptions {
   browser: Browser;
   cache: Cache;
@@ -187,7 +186,6 @@ export interface DrawingFault {
   isLate?: boolean | undefined;
 }
 
-/** The result for a diagram. */
 export type Outcome = { drawing: DrawnElement } | { fault: DrawingFault };
 
 const element: z.ZodType<DrawnElement> = z.object({

@@ -61,7 +61,6 @@ export interface Picture {
   /** In em of the surrounding text. */
   width: number;
   height: number;
-  /** Whether it contained links. */
   hasLinks: boolean;
 }
 

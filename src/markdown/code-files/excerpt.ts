@@ -139,9 +139,7 @@ const snippet = /^\s*(?:\/\/|#|--|'|<!--)\s*<(?<end>\/)?(?<name>[\w-]+)>\s*(?:--
 /** Regions nested more deeply than this are ignored. */
 const deepest = 100;
 
-/** The regions of a text. */
 interface Regions {
-  /** The names of all. */
   names: ReadonlySet<string>;
   /** The lines of the requested one; `undefined` if there is none with its name. */
   lines: string[] | undefined;

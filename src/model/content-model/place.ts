@@ -93,7 +93,6 @@ export function plainNameFor({ children }: Element): 'div' | 'span' {
   return 'span';
 }
 
-/** Whether a node is an element with a name. */
 export function isElement(node: ElementContent | undefined, ...tagNames: string[]): node is Element {
   return node?.type === 'element' && tagNames.includes(node.tagName);
 }

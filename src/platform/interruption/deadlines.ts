@@ -23,7 +23,6 @@ shared.nearest[0] = Number.POSITIVE_INFINITY;
 /** Milliseconds after which a main thread that has not noticed a missed deadline counts as stuck. */
 export const timeToNotice = 1000;
 
-/** A deadline that was set. */
 export interface SetDeadline {
   /** Sets another time, in milliseconds from now. */
   move(milliseconds: number): void;

@@ -108,7 +108,6 @@ export const mostRedirections = 5;
 
 export const redirections = new Set([301, 302, 303, 307, 308]);
 
-/** The limits of one file. */
 interface FetchLimits {
   /** Bytes. */
   maxBytes: number;

@@ -12,7 +12,6 @@ export interface Task {
   tree?: Markdown;
   path: string;
   text: string;
-  /** Data of the file, for other stages. */
   data: object;
   options: object;
 }

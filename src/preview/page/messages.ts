@@ -3,7 +3,6 @@
 
 import type { PreviewState, ShownMessage } from '../state.ts';
 
-/** Opens a place of a source. */
 export type OpenPlace = (file: string, line: number, column: number) => void;
 
 const ranks = { fatal: 0, error: 1, warning: 2, info: 3 } as const;

@@ -37,7 +37,6 @@ export interface WorkList {
   labelled: boolean;
 }
 
-/** The input for formatting. */
 export interface Formatting {
   style: string;
   /** English first, since it is the engine's fallback. */

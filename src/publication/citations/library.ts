@@ -10,7 +10,6 @@ import type { BibReading } from './bibtex.ts';
 import type { CslItem, Entry } from './csl-data.ts';
 import { readCslData } from './csl-data.ts';
 
-/** A file that a source names. */
 export interface NamedFile {
   /** As written. */
   path: string;

@@ -55,7 +55,6 @@ function checkSize({ width, height }: { width: number; height: number }): void {
 /** Types of images that all three formats show. */
 type PictureType = keyof typeof extensions;
 
-/** The file extension of each type. */
 export const extensions = {
   'image/png': 'png',
   'image/jpeg': 'jpg',

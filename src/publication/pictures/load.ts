@@ -58,7 +58,6 @@ const sizeLimit = 500_000_000;
 
 /** Where images are looked up. Paths are absolute. */
 export interface PictureContext {
-  /** The source that shows them. */
   source: string;
   /** The project root: nothing outside it is read. */
   root: string;

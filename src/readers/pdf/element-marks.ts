@@ -17,7 +17,6 @@ const marks: Readonly<Record<string, string>> = { ...blockKinds, TOCI: 'list ite
 /** How lists are numbered, each with its value in a PDF (ISO 32000-1, table 347). */
 const counting: ReadonlySet<string> = new Set(['Decimal', 'UpperRoman', 'LowerRoman', 'UpperAlpha', 'LowerAlpha']);
 
-/** Elements for emphasis, by their types. */
 const emphasis: Readonly<Record<string, string>> = { Em: 'em', Strong: 'strong', Code: 'code' };
 
 /** Elements within a line of text (ISO 32000-1, 14.8.4.4). */

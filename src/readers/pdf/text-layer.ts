@@ -23,7 +23,6 @@ type LayerItem =
 /** The generic family of each font, by its name. */
 type FontStyles = Readonly<Record<string, { fontFamily: string }>>;
 
-/** Reads the text layer of a PDF, page by page. */
 export async function readTextLayer(bytes: Uint8Array, file: PdfFile): Promise<TextLayer> {
   return readWithPdfJs(bytes, async (document) => {
     const pages: ReadonlyMap<number, Letters>[] = [];

@@ -16,7 +16,6 @@ interface XmpProperty {
   uri: string;
   name: string;
   values: string[];
-  /** The languages of its values. */
   languages: string[];
   /** Whether it belongs to the document, rather than to another property. */
   isOwn: boolean;

@@ -15,7 +15,6 @@ export interface Facts {
   /** Number of formulas without a textual source such as TeX. */
   mathWithoutText: number;
   headings: number;
-  /** Whether it contains an index. */
   index: boolean;
   /** Whether it marks where pages of the print edition begin. */
   pageBreaks: boolean;

@@ -114,7 +114,6 @@ export interface PageBreak {
 /** The markers in texts and before elements, in order. */
 export type BreaksByNode = ReadonlyMap<Nodes, readonly PageBreak[]>;
 
-/** A page in the list of pages. */
 export interface PageTarget {
   label: string;
   href: string;

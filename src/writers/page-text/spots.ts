@@ -164,7 +164,6 @@ function blockOf({ tagName, position }: Element, first: number, begun: Set<strin
   return { at: { line, column }, first };
 }
 
-/** The text of a piece. */
 export function textOf({ node }: Piece): string {
   return node.type === 'text' ? node.value : sign;
 }

@@ -197,7 +197,6 @@ interface PageForm {
   box: Box;
 }
 
-/** The pages of a document as forms, in order. */
 function pageForms(document: PdfDocument): PageForm[] {
   return document.pages.map(({ dict }) => formOf(dict, document));
 }

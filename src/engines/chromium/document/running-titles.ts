@@ -4,7 +4,6 @@ import type { OutlineEntry, Publication } from '../../../model/publication.ts';
 interface ChapterTitle {
   /** Id of the chapter's heading. */
   id: string;
-  /** Its number and title. */
   text: string;
 }
 

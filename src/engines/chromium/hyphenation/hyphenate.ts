@@ -177,7 +177,6 @@ function hyphenateWord(text: string, patterns: Patterns): string {
   return [0, ...breaks].map((start, index) => text.slice(start, breaks[index])).join('\u00AD');
 }
 
-/** A language with hyphenation. */
 interface HyphenatedLanguage {
   /** Imports its patterns: those for German have 400 KB. */
   load(): Promise<{ default: Patterns }>;

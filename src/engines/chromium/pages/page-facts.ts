@@ -26,7 +26,6 @@ export interface PageFacts {
    * The first section below the chapter that begins on the page, otherwise the one that continues from the page before.
    */
   section?: PageTitle | undefined;
-  /** What opens on the page. */
   opens?: Opener | 'book' | undefined;
   isBlank: boolean;
 }
@@ -104,7 +103,6 @@ interface OpenedPages {
   openings: readonly number[];
 }
 
-/** The facts of each page. */
 export function pageFacts(naming: PageNaming, { pages, sizes, blanks, openings }: OpenedPages): PageFacts[] {
   const start = bodyStart(naming, pages);
   const titled = naming.openings.flatMap((opening) => {

@@ -53,7 +53,6 @@ interface Numbering {
   reportCount?: ReportCount | undefined;
 }
 
-/** A printed document. */
 export interface PrintedDocument {
   document: PdfDocument;
   /** The facts of its pages; empty if not requested. The pages are followed by their sheets, one each. */
@@ -148,7 +147,6 @@ function layoutFor({ openings }: Survey, { pages, sizes, blanks }: Layout, dir: 
   return { pages: next, sizes: bareSizes, blanks: needed };
 }
 
-/** The contents of slots in a layout. */
 function contentsOf(slots: readonly Slot[], { pages }: Layout, { words, naming, sheet }: Numbering): string[] {
   const start = sheet ? bodyStart(naming, pages) : 1;
   const label = (page: number) => labelOf(page, start, naming.digits);

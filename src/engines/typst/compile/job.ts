@@ -4,7 +4,6 @@ export interface CompileJob {
   compiler: string;
   /** All files that Typst can read, by path from `/`. */
   files: readonly (readonly [path: string, bytes: Uint8Array])[];
-  /** The path of the main file. */
   main: string;
   fonts: readonly Uint8Array[];
   /** The standards to export with, by their names in Typst. The last one gives the bytes. Default: none. */

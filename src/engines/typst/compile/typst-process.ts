@@ -33,7 +33,6 @@ let remembered: number[] = [];
 /** The last compiler. Each document has its own, so that none can see the files of another. */
 let last: NodeCompiler | undefined;
 
-/** Compiles a document. */
 function compile({ compiler: folder, files, main, fonts, standards = [] }: CompileJob): CompileOutcome {
   const typst: Typst = require(folder);
   const compiler = typst.NodeCompiler.create({

@@ -74,7 +74,6 @@ const table: ElementKind = { attributes: (element) => ({ ...tableGrid(element) }
 
 const alignments = ['left', 'center', 'right'] as const;
 
-/** Slots for page numbers. */
 const slot: ElementKind = {
   isLeaf: true,
   attributes: ({ properties: { dataPageOf, dataPageAs } }) => {

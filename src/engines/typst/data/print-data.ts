@@ -20,7 +20,6 @@ import { bodyHeading, runningTitles, titlesOf } from './section-titles.ts';
 import type { StructureFacts } from './structure-facts.ts';
 import { treeReader } from './tree-data.ts';
 
-/** The settings for print data. */
 export interface DataSetting {
   template: Template;
   options: EngineOptions;

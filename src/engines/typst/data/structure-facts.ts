@@ -9,7 +9,6 @@ export interface StructureFacts {
 }
 
 export interface TableFacts {
-  /** The number of rows in its head. */
   headRows: number;
   /** Which of its body cells are row headers. */
   rowHeads: boolean[];

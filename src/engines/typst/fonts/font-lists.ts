@@ -11,7 +11,6 @@ interface ListedFile {
   covers?: string;
 }
 
-/** Fonts for Typst. */
 export interface FontLists {
   files: Buffer[];
   /** The files of each family, in the order in which they are tried. */

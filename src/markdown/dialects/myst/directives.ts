@@ -30,7 +30,6 @@ const quotation: Apply = (block) => void Object.assign(block, { type: 'blockquot
 const nothing: Apply = (block) =>
   void Object.assign(block, { type: 'blockquote', children: [], data: { hName: 'div' } });
 
-/** The directives with Markdown content, by name. */
 const directives: Readonly<Record<string, Apply>> = {
   ...Object.fromEntries([...admonitionKinds, ...Object.keys(kinds)].map((name) => [name, admonition(name)])),
   'dropdown': (block) => makeDetails(block, textOf(block.title), false),

@@ -4,7 +4,6 @@ import type { WriterOptions } from '../../writer.ts';
 /** The data for the head of one page. All paths are relative to the output folder, with `/`. */
 export interface PageFacts {
   publication: Publication;
-  /** Path of the page. */
   path: string;
   /** The publication's files that the same run writes, by format. */
   files: WriterOptions['files'];

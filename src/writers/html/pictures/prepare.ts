@@ -175,7 +175,6 @@ function startProcess(): Compressor {
   };
 }
 
-/** A file that pages show. */
 export interface PictureFile extends Omit<Rendition, 'width'> {
   /** `pictures/…`, with a hash of the content. */
   path: string;

@@ -26,7 +26,6 @@ export interface Enhancements {
 export interface EnhancedSite {
   publication: Publication;
   pages: readonly SitePage[];
-  /** The HTML of the text of each page. */
   bodies: readonly string[];
   options: WriterOptions<HtmlOptions>;
   words: Words;

@@ -15,7 +15,6 @@ export interface SitePage {
   within: readonly OutlineEntry[];
 }
 
-/** File name of the first page. */
 export const firstFile = 'index.html';
 
 /**

@@ -35,7 +35,6 @@ function shortened({ value }: PdfName): PdfName {
 }
 
 export interface LinkNames {
-  /** Name of the element with that id. */
   ofTarget(id: string): string | undefined;
   ofAddress(address: string): string | undefined;
 }

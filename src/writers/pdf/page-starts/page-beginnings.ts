@@ -117,7 +117,6 @@ export function lettersOf(text: string, fold: (character: string) => string, sig
   return letters;
 }
 
-/** The text of an element on a page, with its letters. */
 interface PrintedLetters extends PrintedText {
   letters: string;
 }

@@ -6,7 +6,6 @@ import type { FoundPage, FoundPlace } from './search-index.ts';
 export interface ResultList {
   element: HTMLElement;
   show(pages: readonly FoundPage[]): void;
-  /** The number of options. */
   count(): number;
   /** Activates the next or previous option, and wraps around. Returns its element, if there is one. */
   move(by: 1 | -1): HTMLAnchorElement | undefined;
