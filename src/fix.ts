@@ -1,7 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { type Examination, examine, filesOf } from './check/examine.ts';
-import type { Project } from './config/project.ts';
 import { hostWithFiles } from './config/source-texts.ts';
 import { findSources } from './config/sources.ts';
 import { type Edit, editsOf, isSafe, linedText } from './model/corrections.ts';
@@ -119,16 +118,15 @@ function allowedFiles(named: readonly string[], found: Examination, host: Host):
 
 /** Whether a file belongs to the project, and not to another program or user. */
 async function isOfProject(path: string, { project, publications }: Examination, host: Host): Promise<boolean> {
-  const roots = [...publications.map(({ source }) => source.root), ...rootOfConfig(project)];
+  const roots = [
+    ...publications.map(({ source }) => source.root),
+    ...(project?.config === undefined ? [] : [dirname(project.config)]),
+  ];
   const root = roots.find((folder) => isBelow(folder, path));
   if (root === undefined || (project && isBelow(project.out, path)) || /[\\/]node_modules[\\/]/u.test(path))
     return false;
   if ((await host.kind(path)) !== 'file' || !(await isInside(path, root, host))) return false;
   return !(await isLink(path, host)) && !(await host.isForeign(path));
-}
-
-function rootOfConfig(project: Project | undefined): string[] {
-  return project?.config === undefined ? [] : [dirname(project.config)];
 }
 
 /** A file with its next corrections; nothing if there are none. Only UTF-8 is changed, and all other bytes stay. */

@@ -81,13 +81,8 @@ function resultOf(sound: string[], messages: readonly VFileMessage[]): CheckResu
 }
 
 /** What a caller may request besides the files to check. */
-interface WantedRun {
+interface WantedRun extends Pick<CheckOptions, 'source' | (typeof ofSources)[number]> {
   sources?: readonly string[] | undefined;
-  source?: string | undefined;
-  reproducible?: boolean | undefined;
-  external?: boolean | undefined;
-  spelling?: boolean | undefined;
-  target?: readonly string[] | undefined;
 }
 
 /** Options that apply only to sources. */

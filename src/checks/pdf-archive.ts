@@ -144,16 +144,13 @@ export function archiveFaults(file: PdfFile, standard: ArchiveStandard): Set<str
   const found = checks.flatMap((check) => [...check({ file, xmp, standard })]).map(({ what }) => what);
   const needsCharacters = standard.level === 'A' || standard.level === 'U';
   const fonts = auditPdf(file).filter(
-    ({ condition }) => (needsCharacters && ofCharacters.test(condition)) || isOfFonts(condition),
+    ({ condition }) =>
+      (needsCharacters && ofCharacters.test(condition)) || (ofFonts.test(condition) && !ofCharacters.test(condition)),
   );
   const ofPages = fonts.map(
     ({ what, page, condition }) => `${what}${page ? ` on page ${page}` : ''} (Matterhorn ${condition})`,
   );
   return new Set([...found, ...ofPages]);
-}
-
-function isOfFonts(condition: string): boolean {
-  return ofFonts.test(condition) && !ofCharacters.test(condition);
 }
 
 function claimed(xmp: Xmp): ArchiveStandard | undefined {

@@ -121,12 +121,8 @@ function reportFinding(
 ): void {
   eachOf(places, (others, position) => {
     if (found.rule !== 'link-moved') report(found.rule, { address: href, reason: found.reason, others }, position);
-    else report(found.rule, { address: href, target: found.target + hashOf(href), others }, position);
+    else report(found.rule, { address: href, target: found.target + new URL(href).hash, others }, position);
   });
-}
-
-function hashOf(href: string): string {
-  return new URL(href).hash;
 }
 
 /** Reports a fault at the first links that have it, and at the last of them how many more there are. */

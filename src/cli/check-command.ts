@@ -1,3 +1,4 @@
+import type { CheckOptions } from '../check/check-options.ts';
 import { check } from '../check.ts';
 import { deliver, printForPeople } from './deliver.ts';
 import { soundSummary } from './progress.ts';
@@ -5,14 +6,8 @@ import { follow, type PublishingArguments } from './publishing.ts';
 import { isForPeople } from './reporters.ts';
 
 /** The options of `offprint check`, as parsed. */
-export interface CheckArguments extends PublishingArguments {
-  external?: boolean;
-  spelling?: boolean;
-  reproducible?: boolean;
-  provenance?: string | true;
-  source?: string;
-  target?: string[];
-}
+export type CheckArguments = PublishingArguments &
+  Pick<CheckOptions, 'external' | 'spelling' | 'reproducible' | 'provenance' | 'source' | 'target'>;
 
 /** Checks, reports any messages, and returns the exit code. */
 export async function checkCommand(sources: string[], options: CheckArguments, signal: AbortSignal): Promise<number> {

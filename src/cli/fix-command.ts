@@ -1,18 +1,14 @@
 import { createTwoFilesPatch } from 'diff';
 import pc from 'picocolors';
-import { type FixedFile, type FixResult, fix } from '../fix.ts';
+import { type FixedFile, type FixOptions, type FixResult, fix } from '../fix.ts';
 import { deliver, printForPeople } from './deliver.ts';
-import { type Destination, isForPeople } from './reporters.ts';
+import type { PublishingArguments } from './publishing.ts';
+import { isForPeople } from './reporters.ts';
 import { printable } from './safe-output.ts';
 
 /** The options of `offprint fix`, as parsed. */
-export interface FixArguments {
-  dryRun?: boolean;
-  config?: string;
-  variant?: string[];
-  quiet?: boolean;
-  reporter?: Destination[];
-}
+export type FixArguments = Pick<FixOptions, 'dryRun'> &
+  Pick<PublishingArguments, 'config' | 'variant' | 'quiet' | 'reporter'>;
 
 /** Corrects sources, prints what was changed and the messages that are left, and returns the exit code. */
 export async function fixCommand(sources: string[], options: FixArguments, signal: AbortSignal): Promise<number> {

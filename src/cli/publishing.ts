@@ -1,22 +1,15 @@
 import { text } from 'node:stream/consumers';
+import type { Settings } from '../config/settings.ts';
 import type { RunOptions } from '../produce/run-options.ts';
 import { endStuck } from './deliver.ts';
 import { type Progress, progressFor } from './progress.ts';
 import type { Destination } from './reporters.ts';
 
 /** The options of all commands that publish, as parsed. */
-export interface PublishingArguments {
-  to?: string[];
-  template?: string;
+export interface PublishingArguments
+  extends Pick<Settings, 'to' | 'template' | 'browser' | 'engine' | 'variant'>,
+    Pick<Settings, 'strict' | 'maxWarnings' | 'frozen' | 'verbose' | 'untrusted'> {
   config?: string;
-  browser?: string;
-  engine?: string;
-  variant?: string[];
-  strict?: boolean;
-  maxWarnings?: number;
-  frozen?: boolean;
-  verbose?: boolean;
-  untrusted?: boolean;
   quiet?: boolean;
   reporter?: Destination[];
 }

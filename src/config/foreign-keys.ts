@@ -1,124 +1,36 @@
 import { distance } from 'fastest-levenshtein';
+import { names } from '../model/html-elements.ts';
 
 /** Front matter keys of other tools that do not affect what Offprint publishes. */
-const foreign: ReadonlySet<string> = new Set([
+const foreign = names(
   // Jekyll and GitHub Pages
-  ...['layout', 'permalink', 'published', 'category', 'categories', 'tags', 'excerpt', 'redirect_from', 'redirect_to'],
-  ...[
-    'nav_order',
-    'nav_exclude',
-    'parent',
-    'grand_parent',
-    'has_children',
-    'has_toc',
-    'sitemap',
-    'comments',
-    'render_with_liquid',
-  ],
+  `layout permalink published category categories tags excerpt redirect_from redirect_to nav_order nav_exclude parent
+  grand_parent has_children has_toc sitemap comments render_with_liquid`,
   // Hugo
-  ...['aliases', 'cascade', 'draft', 'expiryDate', 'isCJKLanguage', 'lastmod', 'linkTitle', 'markup', 'menu', 'menus'],
-  ...['outputs', 'params', 'publishDate', 'resources', 'type', 'url', 'weight', 'linktitle', 'pubdate', 'publishdate'],
+  `aliases cascade draft expiryDate isCJKLanguage lastmod linkTitle markup menu menus outputs params publishDate
+  resources type url weight linktitle pubdate publishdate`,
   // Docusaurus
-  ...[
-    'id',
-    'sidebar',
-    'sidebar_label',
-    'sidebar_position',
-    'sidebar_class_name',
-    'sidebar_custom_props',
-    'pagination_label',
-  ],
-  ...['pagination_next', 'pagination_prev', 'hide_title', 'hide_table_of_contents', 'toc_min_heading_level', 'image'],
-  ...[
-    'toc_max_heading_level',
-    'custom_edit_url',
-    'displayed_sidebar',
-    'unlisted',
-    'parse_number_prefixes',
-    'last_update',
-  ],
-  ...['author_title', 'author_url', 'author_image_url', 'hide_reading_time'],
+  `id sidebar sidebar_label sidebar_position sidebar_class_name sidebar_custom_props pagination_label pagination_next
+  pagination_prev hide_title hide_table_of_contents toc_min_heading_level image toc_max_heading_level custom_edit_url
+  displayed_sidebar unlisted parse_number_prefixes last_update author_title author_url author_image_url
+  hide_reading_time`,
   // VitePress, VuePress and Astro
-  ...[
-    'aside',
-    'outline',
-    'editLink',
-    'lastUpdated',
-    'navbar',
-    'footer',
-    'head',
-    'hero',
-    'features',
-    'pageClass',
-    'prev',
-    'next',
-  ],
-  ...['sidebarDepth', 'tagline', 'pubDate', 'updatedDate', 'heroImage', 'icon', 'order'],
+  `aside outline editLink lastUpdated navbar footer head hero features pageClass prev next sidebarDepth tagline
+  pubDate updatedDate heroImage icon order`,
   // MkDocs and its plugins
-  ...['hide', 'search', 'status', 'social', 'revision_date', 'render_macros', 'boost'],
+  'hide search status social revision_date render_macros boost',
   // Jupyter, MyST and Quarto
-  ...[
-    'jupytext',
-    'kernelspec',
-    'jupyter',
-    'execute',
-    'engine',
-    'editor',
-    'filters',
-    'format',
-    'output',
-    'exports',
-    'downloads',
-  ],
-  ...[
-    'code-fold',
-    'code-tools',
-    'knitr',
-    'params',
-    'thumbnail',
-    'github',
-    'open_access',
-    'html_meta',
-    'myst',
-    'listing',
-  ],
+  `jupytext kernelspec jupyter execute engine editor filters format output exports downloads code-fold code-tools
+  knitr params thumbnail github open_access html_meta myst listing`,
   // Pandoc
-  ...[
-    'documentclass',
-    'classoption',
-    'geometry',
-    'fontsize',
-    'mainfont',
-    'sansfont',
-    'monofont',
-    'papersize',
-    'colorlinks',
-  ],
-  ...[
-    'linkcolor',
-    'urlcolor',
-    'header-includes',
-    'include-before',
-    'include-after',
-    'link-citations',
-    'numbersections',
-  ],
-  ...['secnumdepth', 'toc-depth', 'titlepage', 'reference-section-title', 'fig-width', 'fig-height', 'theme'],
+  `documentclass classoption geometry fontsize mainfont sansfont monofont papersize colorlinks linkcolor urlcolor
+  header-includes include-before include-after link-citations numbersections secnumdepth toc-depth titlepage
+  reference-section-title fig-width fig-height theme`,
   // DocFX and Microsoft Learn
-  ...[
-    'uid',
-    'f1_keywords',
-    'helpviewer_keywords',
-    'dev_langs',
-    'monikerRange',
-    'no-loc',
-    'manager',
-    'services',
-    'products',
-  ],
+  'uid f1_keywords helpviewer_keywords dev_langs monikerRange no-loc manager services products',
   // Obsidian and editors
-  ...['cssclass', 'cssclasses', 'publish', 'created', 'updated', 'date_created', 'date_modified', 'markdownlint'],
-]);
+  'cssclass cssclasses publish created updated date_created date_modified markdownlint',
+);
 
 /** Whether a key belongs to another tool: a known one, or one with a dot, such as `ms.date` or `no_toc.all`. */
 export function isForeignKey(key: string): boolean {

@@ -1,4 +1,3 @@
-import type { VFileMessage } from 'vfile-message';
 import { createMessage, Failure } from '../model/report.ts';
 import { isRule, rules } from '../model/rules.ts';
 import type { Severities } from '../model/severities.ts';
@@ -16,7 +15,7 @@ export function severitiesOf(config: LoadedConfig | undefined, strict: boolean):
   const wanted = config?.values.rules ?? {};
   const faults = Object.entries(wanted).flatMap(([name, severity]) => {
     const fault = faultIn(name, severity);
-    return fault ? [messageOf(fault, name, config)] : [];
+    return fault ? [createMessage('config-invalid', fault, config?.pointOf(['rules', name]), config?.displayPath)] : [];
   });
   if (faults.length > 0) throw new Failure(faults);
   return { rules: wanted, strict };
@@ -49,8 +48,4 @@ function unknownRule(name: string): RuleFault {
       didYouMean({ near }) ??
       'The id of a rule follows its message in square brackets. A rule of a plugin is written `plugin:rule`.',
   };
-}
-
-function messageOf(fault: RuleFault, name: string, config: LoadedConfig | undefined): VFileMessage {
-  return createMessage('config-invalid', fault, config?.pointOf(['rules', name]), config?.displayPath);
 }

@@ -65,7 +65,14 @@ export function placeSlots(tree: Root, { references }: { references: boolean }):
       return SKIP;
     }
     if (repeated.has(element.tagName)) return SKIP;
-    if (references && parent && index !== undefined && isReference(element)) return placeBehind(element, index, parent);
+    if (
+      references &&
+      parent &&
+      index !== undefined &&
+      hasClass(element, 'reference') &&
+      linkedId(element) !== undefined
+    )
+      return placeBehind(element, index, parent);
     return undefined;
   });
 }
@@ -79,10 +86,6 @@ function placeInEntry(link: Element): void {
     h('span', { className: ['leader'], ariaHidden: 'true' }),
     h('span', { className: ['page-number'], ...slotProperties({ kind: 'number', ids: [id] }) }),
   ];
-}
-
-function isReference(element: Element): boolean {
-  return hasClass(element, 'reference') && linkedId(element) !== undefined;
 }
 
 /** @returns the index to continue at */

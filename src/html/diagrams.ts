@@ -38,7 +38,7 @@ function diagramsIn(tree: Root): Diagram[] {
   visit(tree, 'element', (pre, index, parent) => {
     if (pre.tagName !== 'pre' || !parent || index === undefined) return undefined;
     const [code] = pre.children;
-    if (code?.type !== 'element' || !isMermaid(code)) return undefined;
+    if (code?.type !== 'element' || code.tagName !== 'code' || !hasClass(code, 'language-mermaid')) return undefined;
     found.push({
       element: pre,
       code: textOf(code),
@@ -48,8 +48,4 @@ function diagramsIn(tree: Root): Diagram[] {
     return SKIP;
   });
   return found;
-}
-
-function isMermaid(element: Element): boolean {
-  return element.tagName === 'code' && hasClass(element, 'language-mermaid');
 }

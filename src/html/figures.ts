@@ -64,7 +64,10 @@ function settle(figure: Element): void {
  * figure, if that has none.
  */
 function groupPictures(figure: Element): void {
-  const pictures = paragraphsOf(figure).flatMap(picturesOf);
+  const pictures = figure.children
+    .filter((child) => child.type === 'element')
+    .filter(({ tagName }) => tagName === 'p')
+    .flatMap(picturesOf);
   const [first] = pictures;
   if (!first) return;
   if (pictures.length === 1) takeTitle(figure, first);
@@ -75,18 +78,11 @@ function groupPictures(figure: Element): void {
     const last = grouped.findLast((node) => !isBlank(node));
     if (found.length === 0) grouped.push(child);
     else if (pictures.length === 1) grouped.push(...found);
-    else if (last?.type === 'element' && isGroup(last)) last.children.push(...found.map(titled ? subfigureOf : asItIs));
+    else if (last?.type === 'element' && last.tagName === 'div' && hasClass(last, 'pictures'))
+      last.children.push(...found.map(titled ? subfigureOf : asItIs));
     else grouped.push(h('div', { className: ['pictures'] }, found.map(titled ? subfigureOf : asItIs)));
   }
   figure.children = grouped;
-}
-
-function paragraphsOf({ children }: Element): Element[] {
-  return children.filter((child) => child.type === 'element').filter(({ tagName }) => tagName === 'p');
-}
-
-function isGroup(element: Element): boolean {
-  return element.tagName === 'div' && hasClass(element, 'pictures');
 }
 
 const asItIs = (picture: Element): Element => picture;
@@ -112,7 +108,7 @@ function takeTitle(figure: Element, picture: Element): void {
 
 /** The images that a paragraph consists of; none if it contains anything else. */
 function picturesOf({ children }: Element): Element[] {
-  const content = children.filter((child) => !isBlank(child) && !isBreak(child));
+  const content = children.filter((child) => !isBlank(child) && (child.type !== 'element' || child.tagName !== 'br'));
   const pictures = content.filter((child) => child.type === 'element').filter(({ tagName }) => tagName === 'img');
   return pictures.length === content.length ? pictures : [];
 }
@@ -120,8 +116,4 @@ function picturesOf({ children }: Element): Element[] {
 /** Whether a node is whitespace, which readers do not see. */
 function isBlank(node: ElementContent): boolean {
   return node.type === 'text' && node.value.trim() === '';
-}
-
-function isBreak(node: ElementContent): boolean {
-  return node.type === 'element' && node.tagName === 'br';
 }

@@ -93,7 +93,8 @@ function formulasIn(tree: Root): Occurrence[] {
   const occurrences: Occurrence[] = [];
   visit(tree, 'element', (element, index, parent) => {
     const code = element.tagName === 'code' ? element : onlyCode(element);
-    if (!code || !isTex(code) || !parent || index === undefined) return undefined;
+    if (!code || code.tagName !== 'code' || !hasClass(code, 'language-math') || !parent || index === undefined)
+      return undefined;
     const display = element.tagName === 'pre' || hasClass(code, 'math-display');
     if (element.tagName === 'p' && !display) return undefined;
     occurrences.push({
@@ -113,10 +114,6 @@ function onlyCode({ tagName, children }: Element): Element | undefined {
   if (tagName !== 'pre' && tagName !== 'p') return undefined;
   const [only, ...others] = children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
   return only?.type === 'element' && others.length === 0 ? only : undefined;
-}
-
-function isTex(element: Element): boolean {
-  return element.tagName === 'code' && hasClass(element, 'language-math');
 }
 
 /** The place of a formula's fault in the source: the formula's start, and as far into the TeX as is known. */

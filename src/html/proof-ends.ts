@@ -26,7 +26,7 @@ function lastText(element: Element): Element | undefined {
     if (last.tagName === 'p') return last;
     if (last.tagName === 'li') {
       const end = lastChild(last);
-      if (end && !isBlock(end)) return last;
+      if (end && !(end.type === 'element' && blocks.has(end.tagName))) return last;
       last = end;
     } else if (transparent.has(last.tagName) && !hasClass(last, 'math') && !hasClass(last, 'proof'))
       last = lastChild(last);
@@ -37,8 +37,4 @@ function lastText(element: Element): Element | undefined {
 
 function lastChild({ children }: Element): ElementContent | undefined {
   return children.findLast((child) => child.type === 'element' || (child.type === 'text' && child.value.trim() !== ''));
-}
-
-function isBlock(node: ElementContent): boolean {
-  return node.type === 'element' && blocks.has(node.tagName);
 }

@@ -1,3 +1,5 @@
+import { byName } from '../model/lists.ts';
+
 /** The quotation marks of a language, for `"` and for `'`. */
 export interface Quotes {
   double: readonly [opening: string, closing: string];
@@ -7,53 +9,25 @@ export interface Quotes {
 const narrowSpace = '\u202F';
 
 /**
- * By language, and by region if it differs: the marks for `"`, then those for `'` (CLDR 48, delimiters). Differences: French,
+ * The marks for `"`, then those for `'`, with their languages, and regions that differ (CLDR 48, delimiters). Differences: French,
  * European Spanish and Slavic texts distinguish inner from outer quotations, Switzerland and Liechtenstein use guillemets in
  * German (Duden), and Dutch `"` stays double.
  */
-const marks: Readonly<Record<string, string>> = {
-  ar: '”“’‘',
-  be: '«»„“',
-  bg: '„“‚‘',
-  bs: '„”‘’',
-  ca: '«»“”',
-  cs: '„“‚‘',
-  de: '„“‚‘',
-  'de-CH': '«»‹›',
-  'de-LI': '«»‹›',
-  el: '«»“”',
-  es: '«»“”',
-  'es-419': '“”‘’',
-  et: '„“‚‘',
-  eu: '«»“”',
-  fa: '«»‹›',
-  fi: '””’’',
-  fr: '«»“”',
-  'fr-CH': '«»‹›',
-  he: '””’’',
-  hr: '„“‚‘',
-  hu: '„”»«',
-  hy: '«»“”',
-  is: '„“‚‘',
-  it: '«»“”',
-  ka: '„“«»',
-  lt: '„“‚‘',
-  mk: '„“‚‘',
-  nb: '«»‘’',
-  nn: '«»‘’',
-  no: '«»‘’',
-  pl: '„”«»',
-  'pt-PT': '«»“”',
-  ro: '„”«»',
-  ru: '«»„“',
-  sk: '„“‚‘',
-  sl: '„“‚‘',
-  sq: '«»“”',
-  sr: '„”’’',
-  sv: '””’’',
-  uk: '«»„“',
-  ur: '”“’‘',
-};
+const marks = byName({
+  '”“’‘': 'ar ur',
+  '«»„“': 'be ru uk',
+  '„“‚‘': 'bg cs de et hr is lt mk sk sl',
+  '„”‘’': 'bs',
+  '«»“”': 'ca el es eu fr hy it pt-PT sq',
+  '«»‹›': 'de-CH de-LI fa fr-CH',
+  '“”‘’': 'es-419',
+  '””’’': 'fi he sv',
+  '„”»«': 'hu',
+  '„“«»': 'ka',
+  '«»‘’': 'nb nn no',
+  '„”«»': 'pl ro',
+  '„”’’': 'sr',
+});
 
 /** For every language that the table does not name. */
 const usual = '“”‘’';
@@ -73,7 +47,7 @@ export function hasOwnPunctuation(lang: string): boolean {
 export function quotesOf(lang: string): Quotes {
   const { language, region } = localeOf(lang);
   const regional = language === 'es' && region !== 'ES' ? 'es-419' : `${language}-${region}`;
-  const [a = '', b = '', c = '', d = ''] = marks[regional] ?? marks[language] ?? usual;
+  const [a = '', b = '', c = '', d = ''] = marks.get(regional) ?? marks.get(language) ?? usual;
   const space = isSpaced(lang) ? narrowSpace : '';
   return { double: [a + space, space + b], single: [c, d] };
 }

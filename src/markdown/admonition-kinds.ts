@@ -1,3 +1,5 @@
+import { byName } from '../model/lists.ts';
+
 /** The built-in kinds of admonitions. */
 export const admonitionKinds = [
   ...(['note', 'tip', 'important', 'warning', 'caution'] as const),
@@ -43,38 +45,21 @@ export function countedKinds(kinds: OwnKinds, lang: string): { kind: string; nam
 }
 
 /** The kinds of MkDocs, Docusaurus, VitePress and other tools, with the most similar kinds of Offprint. */
-const likeKinds: Readonly<Record<string, AdmonitionKind>> = {
-  abstract: 'note',
-  summary: 'note',
-  tldr: 'note',
-  info: 'note',
-  secondary: 'note',
-  todo: 'note',
-  hint: 'tip',
-  success: 'tip',
-  check: 'tip',
-  done: 'tip',
-  question: 'important',
-  help: 'important',
-  faq: 'important',
-  attention: 'warning',
-  failure: 'caution',
-  fail: 'caution',
-  missing: 'caution',
-  danger: 'caution',
-  error: 'caution',
-  bug: 'caution',
-};
+const likeKinds = byName<AdmonitionKind>({
+  note: 'abstract summary tldr info secondary todo',
+  tip: 'hint success check done',
+  important: 'question help faq',
+  warning: 'attention',
+  caution: 'failure fail missing danger error bug',
+});
 
 /** The kind with a name in any tool. */
 export function kindCalled(name: string): AdmonitionKind | undefined {
-  return (
-    admonitionKinds.find((kind) => kind === name) ?? (Object.hasOwn(likeKinds, name) ? likeKinds[name] : undefined)
-  );
+  return admonitionKinds.find((kind) => kind === name) ?? likeKinds.get(name);
 }
 
 /** The names that only other tools use. */
-export const foreignKindNames: readonly string[] = Object.keys(likeKinds);
+export const foreignKindNames: readonly string[] = [...likeKinds.keys()];
 
 /** A name as a title. */
 export function capitalized(name: string): string {

@@ -2,6 +2,7 @@ import type { Emphasis, Parents, PhrasingContent, Root, Text } from 'mdast';
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
+import { byName } from '../model/lists.ts';
 import { SKIP, visit } from '../model/visit.ts';
 import { type CitedWork, citationsIn, type FoundCitation, marksIn, type Spot } from './citations/brackets.ts';
 
@@ -166,7 +167,7 @@ interface Locator {
 }
 
 /** How authors write each locator, in any case, with or without a full stop or a space: `p. 3`, `p3`. */
-const terms: Readonly<Record<string, string>> = {
+const labels = byName({
   'appendix': 'appendix appendices app',
   'book': 'book books bk bks',
   'chapter': 'chapter chapters chap chaps ch chs',
@@ -188,11 +189,7 @@ const terms: Readonly<Record<string, string>> = {
   'table': 'table tables tbl tbls',
   'verse': 'verse verses v vv',
   'volume': 'volume volumes vol vols',
-};
-
-const labels = new Map(
-  Object.entries(terms).flatMap(([label, names]) => names.split(' ').map((name) => [name, label])),
-);
+});
 
 /** A number, possibly with letters or in Roman numerals: `33`, `A12`, `3a`, `12.4`, `xiv`. */
 const number = String.raw`(?:[\p{L}]{0,4}\p{Nd}[\p{L}\p{Nd}.:/]*(?<![.:/])|[ivxlcdm]+(?![\p{L}\p{Nd}])|[IVXLCDM]+(?![\p{L}\p{Nd}]))`;

@@ -12,7 +12,7 @@ import type {
   Text,
 } from 'mdast';
 import type { VisitorResult } from 'unist-util-visit';
-import { pictureLength } from '../model/html-elements.ts';
+import { names, pictureLength } from '../model/html-elements.ts';
 import { SKIP, visit } from '../model/visit.ts';
 import { isId } from './attribute-list.ts';
 import { meantByRole } from './dialects/myst.ts';
@@ -144,24 +144,10 @@ const role = /(?<![\w:]):(?<name>[a-z][\w-]*(?::[a-z][\w-]*)?):$/u;
 const ofPrograms = /^(?:[a-z]+:)?(?:func|class|meth|mod|attr|obj|exc|data|const|type|member|samp|guilabel)$/u;
 
 /** Roles with the same meaning in MyST. Other text between colons may be an emoji. */
-const known = new Set([
-  ...[
-    'ref',
-    'numref',
-    'eq',
-    'eqref',
-    'doc',
-    'term',
-    'cite',
-    'citet',
-    'citep',
-    'cite:t',
-    'cite:p',
-    'cite:ts',
-    'cite:ps',
-  ],
-  ...['math', 'sub', 'sup', 'kbd', 'abbr', 'code', 'literal', 'file', 'command', 'program', 'option', 'envvar'],
-]);
+const known = names(
+  `ref numref eq eqref doc term cite citet citep cite:t cite:p cite:ts cite:ps math sub sup kbd abbr code literal file
+  command program option envvar`,
+);
 
 /**
  * Parses the reStructuredText roles in the Markdown of Sphinx and D2L: references (`:numref:`, `:ref:`, `:eqref:`), citations

@@ -162,7 +162,9 @@ function linesOf(nodes: readonly PhrasingContent[]): PhrasingContent[][] {
       for (const part of others) lines.push([part]);
     }
   }
-  return lines.map((line) => line.filter((node) => node.type !== 'text' || node.value !== '')).filter(isNotEmpty);
+  return lines
+    .map((line) => line.filter((node) => node.type !== 'text' || node.value !== ''))
+    .filter((nodes) => nodes.length > 0);
 }
 
 function partsOf(text: Text): Text[] {
@@ -181,8 +183,4 @@ function lineOf({ start, end }: Position, index: number, count: number): Positio
     start: index === 0 ? start : { line, column: 1 },
     end: index === count - 1 ? end : { line, column: 1 },
   };
-}
-
-function isNotEmpty(nodes: readonly unknown[]): boolean {
-  return nodes.length > 0;
 }

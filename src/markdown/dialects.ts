@@ -134,17 +134,13 @@ function readCallout(quotation: Blockquote): void {
   const { kind = '', fold, title = '' } = (text?.type === 'text' && callout.exec(text.value)?.groups) || {};
   if (first?.type !== 'paragraph' || text?.type !== 'text' || kind === '') return;
   text.value = text.value.replace(callout, '');
-  if (isEmpty(first)) quotation.children.shift();
+  if (first.children.every((child) => child.type === 'text' && child.value.trim() === '')) quotation.children.shift();
   const name = kind.toLowerCase();
   const like = kindCalled(name);
   const ownTitle = phrasesOf(title);
   const heading = ownTitle.length > 0 || (like === name && !fold) ? ownTitle : phrasesOf(capitalized(name));
   if (fold) makeDetails(quotation, heading, fold === '+');
   else makeAdmonition(quotation, like ?? 'note', { title: heading });
-}
-
-function isEmpty({ children }: Paragraph): boolean {
-  return children.every((child) => child.type === 'text' && child.value.trim() === '');
 }
 
 /** `{{#include file.rs:2:10}}`, and a command after a backslash, which is text. */
@@ -160,7 +156,12 @@ function mdbook() {
   return (tree: Root): void => {
     visit(tree, (node, index, parent) => {
       if (!parent || index === undefined) return undefined;
-      const replacement = node.type === 'paragraph' ? meantBy(node) : isHidden(node) ? [] : undefined;
+      const replacement =
+        node.type === 'paragraph'
+          ? meantBy(node)
+          : node.type === 'html' && hiddenElement.test(node.value)
+            ? []
+            : undefined;
       if (!replacement) return undefined;
       parent.children.splice(index, 1, ...replacement);
       return [SKIP, index + replacement.length];
@@ -222,7 +223,3 @@ function unescaped(text: string): string {
 /** An element on its own with the class `hidden`. */
 const hiddenElement =
   /^<(?<name>[a-z][\w-]*)\s[^>]*class=(?<quote>["'])(?:[^"']*\s)?hidden(?:\s[^"']*)?\k<quote>[^>]*>[\s\S]*<\/\k<name>>\s*$/iu;
-
-function isHidden(node: Nodes): boolean {
-  return node.type === 'html' && hiddenElement.test(node.value);
-}

@@ -38,7 +38,8 @@ export function exampleLists() {
       list.data = { hProperties: { className: ['examples'] } };
       if (paragraph.position) list.position = paragraph.position;
       const before = parent.children[index - 1];
-      if (before?.type === 'list' && isExamples(before)) before.children.push(...children);
+      if (before?.type === 'list' && [before.data?.hProperties?.className ?? []].flat().includes('examples'))
+        before.children.push(...children);
       else parent.children.splice(index, 0, list);
       const at = parent.children.indexOf(paragraph);
       parent.children.splice(at, 1);
@@ -46,10 +47,6 @@ export function exampleLists() {
     });
     linkReferences(tree, examples, file);
   };
-}
-
-function isExamples({ data }: List): boolean {
-  return [data?.hProperties?.className ?? []].flat().includes('examples');
 }
 
 /** The labels of all items; `undefined` if they are not examples. */

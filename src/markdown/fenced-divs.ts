@@ -86,16 +86,17 @@ function makeCallout(block: BracedFence, kind: AdmonitionKind, { id, values }: F
 
 function makeCaptioned(block: BracedFence, { id = '' }: FenceAttributes): void {
   const last = block.children.at(-1);
-  const caption = block.children.length > 1 && last?.type === 'paragraph' && !isPicture(last) ? last : undefined;
+  const caption =
+    block.children.length > 1 &&
+    last?.type === 'paragraph' &&
+    !last.children.every(({ type }) => type === 'image' || type === 'imageReference')
+      ? last
+      : undefined;
   if (caption) block.children.pop();
   makeFigure(block, id.startsWith('tbl-') ? 'table' : 'figure', {
     caption: caption?.children ?? [],
     properties: { id },
   });
-}
-
-function isPicture({ children }: Paragraph): boolean {
-  return children.every(({ type }) => type === 'image' || type === 'imageReference');
 }
 
 function makeDiv(block: BracedFence, { id, classes, values }: FenceAttributes): void {

@@ -31,7 +31,9 @@ export function addLetterParts(tree: Root, parts: LetterParts, words: LetterWord
     ...(position && { position }),
   });
   const list = (name: string, label: string, items: readonly string[]) =>
-    items.length === 0 ? [] : [block(name, [strong(label), { type: 'break' }, ...inLines(items)])];
+    items.length === 0
+      ? []
+      : [block(name, [{ type: 'strong', children: [text(label)] }, { type: 'break' }, ...inLines(items)])];
   if (opening !== undefined) tree.children.splice(startOf(tree), 0, block('letter-opening', [text(opening)]));
   const close = [
     ...(closing === undefined ? [] : [block('letter-closing', [text(closing)])]),
@@ -73,8 +75,4 @@ function inLines(lines: readonly string[]): PhrasingContent[] {
 
 function text(value: string): PhrasingContent {
   return { type: 'text', value };
-}
-
-function strong(value: string): PhrasingContent {
-  return { type: 'strong', children: [text(value)] };
 }

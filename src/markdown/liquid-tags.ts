@@ -105,7 +105,11 @@ const link: LiquidTag = {
   paired: 'maybe',
   make: ({ values, words }, content, { position }) => {
     const url = values.url ?? values.src ?? words[0];
-    if (url === undefined || content.some((node) => holdsLink(node))) return content;
+    if (
+      url === undefined ||
+      content.some((node) => node.type === 'paragraph' && node.children.some(({ type }) => type === 'link'))
+    )
+      return content;
     const place = position ? { position } : {};
     const named = content.length > 0 ? [] : [{ type: 'text', value: url } as const];
     return [{ type: 'paragraph', children: [{ type: 'link', url, children: named, ...place }], ...place }, ...content];
@@ -121,10 +125,6 @@ const include: LiquidTag = {
 function literal(node: RootContent): RootContent {
   visit(node, 'variable', (variable) => void Object.assign(variable, { type: 'text' }));
   return node;
-}
-
-function holdsLink(node: RootContent): boolean {
-  return node.type === 'paragraph' && node.children.some(({ type }) => type === 'link');
 }
 
 /** The supported tags of GitBook, Jekyll and Hexo, by name. */

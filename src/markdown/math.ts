@@ -37,14 +37,14 @@ const isDigit = (code: Code) => code !== codes.eof && code >= codes.digit0 && co
  */
 const formulaAhead: Construct = { partial: true, tokenize: tokenizeFormula };
 
-const literalDollar: Construct = { name: 'literalDollar', tokenize: tokenizeLiteral, previous: afterNoDollar };
+const literalDollar: Construct = {
+  name: 'literalDollar',
+  tokenize: tokenizeLiteral,
+  previous: (code) => code !== codes.dollarSign,
+};
 
 /** Parses dollars that do not open a formula as text. Added after the extension for math, and so tried before it. */
 const literalDollars: Extension = { text: { [codes.dollarSign]: literalDollar } };
-
-function afterNoDollar(code: Code): boolean {
-  return code !== codes.dollarSign;
-}
 
 function tokenizeLiteral(effects: Effects, ok: State, nok: State): State {
   return effects.check(formulaAhead, nok, literal);

@@ -90,7 +90,11 @@ function dropUnpaired(
   const runs = events.filter(([kind, { type }]) => kind === 'enter' && String(type) === pairing.tokenType);
   if (runs.length === 0) return;
   for (const [serial, [, token]] of runs.entries()) {
-    const run = { token, marker: context.sliceSerialize(token)[0] ?? '', length: lengthOf(token) };
+    const run = {
+      token,
+      marker: context.sliceSerialize(token)[0] ?? '',
+      length: token.end.offset - token.start.offset,
+    };
     if (token._close) closePairs(run, search, pairing, (place, depth) => depth <= levels || tooDeep(place));
     if (token._open && run.length > 0) search.open.push({ ...run, serial, depth: 0 });
   }
@@ -134,10 +138,6 @@ function closePairs(
 
 function deepest(openers: readonly Opener[]): number {
   return openers.reduce((depth, opener) => Math.max(depth, opener.depth), 0);
-}
-
-function lengthOf({ start, end }: Token): number {
-  return end.offset - start.offset;
 }
 
 /**

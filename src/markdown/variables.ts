@@ -71,7 +71,7 @@ function tokenize(effects: Effects, ok: State, nok: State): State {
       effects.consume(code);
       return beforeName;
     }
-    if (!isNameStart(code)) return nok(code);
+    if (!isCharacter(code, /[\p{L}_]/u)) return nok(code);
     effects.exit('variableMarker');
     effects.enter('variableName');
     effects.consume(code);
@@ -79,7 +79,7 @@ function tokenize(effects: Effects, ok: State, nok: State): State {
   }
 
   function name(code: Code): State | undefined {
-    if (isNamePart(code)) {
+    if (isCharacter(code, /[\p{L}\p{N}_.-]/u)) {
       effects.consume(code);
       return name;
     }
@@ -106,14 +106,6 @@ function tokenize(effects: Effects, ok: State, nok: State): State {
 /** Tabs and their virtual spaces are spaces, too; a line ending is not. */
 function isSpace(code: Code): boolean {
   return code === codes.space || code === codes.horizontalTab || code === codes.virtualSpace;
-}
-
-function isNameStart(code: Code): boolean {
-  return isCharacter(code, /[\p{L}_]/u);
-}
-
-function isNamePart(code: Code): boolean {
-  return isCharacter(code, /[\p{L}\p{N}_.-]/u);
 }
 
 interface EscapedData extends Data {

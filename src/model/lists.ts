@@ -51,3 +51,11 @@ type Given<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[
 export function withoutUndefined<T extends object>(values: T): Given<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
 }
+
+/** The value of each name, from a table with the names of each value, which are separated by spaces. */
+export function byName<Value extends string>(
+  table: Readonly<Partial<Record<Value, string>>>,
+): ReadonlyMap<string, Value> {
+  const entries = Object.entries(table) as [Value, string][];
+  return new Map(entries.flatMap(([value, names]) => names.split(/\s+/u).map((name) => [name, value] as const)));
+}

@@ -68,15 +68,13 @@ function remove(value: unknown, path: readonly PropertyKey[]): boolean {
 /** A key that is missing because it was misspelt is one fault, not two. */
 function withoutMisspelt(faults: Fault[]): Fault[] {
   const correctKeys = new Set(
-    faults.flatMap((fault) => (fault.kind === 'key' ? [sibling(fault.path, fault.near)] : [])),
+    faults.flatMap((fault) =>
+      fault.kind === 'key' ? [fault.near && keyOf([...fault.path.slice(0, -1), fault.near])] : [],
+    ),
   );
   return faults.filter(
     (fault) => !(fault.kind === 'value' && fault.found === undefined && correctKeys.has(keyOf(fault.path))),
   );
-}
-
-function sibling(path: readonly PropertyKey[], name: string | undefined): string | undefined {
-  return name && keyOf([...path.slice(0, -1), name]);
 }
 
 /**

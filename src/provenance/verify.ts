@@ -196,17 +196,14 @@ function browserOf({ browser }: Settings, config: LoadedConfig | undefined, host
 
 /** @throws Failure `provenance-none` */
 async function statementsAt(named: string | true, config: LoadedConfig | undefined, host: Host): Promise<string[]> {
-  const path = named === true ? outputFolder(config, host) : resolve(host.cwd, named);
+  const path =
+    named === true ? resolve(config?.root ?? host.cwd, config?.values.out ?? 'dist') : resolve(host.cwd, named);
   const kind = await host.kind(path);
   if (named !== true && kind !== undefined && kind !== 'folder') return [path];
   const names = kind === 'folder' ? await host.list(path) : [];
   const found = names.filter((name) => name.endsWith(suffix)).map((name) => join(path, name));
   if (found.length === 0) throw failure('provenance-none', { looked: shownPath(path, host) });
   return found;
-}
-
-function outputFolder(config: LoadedConfig | undefined, host: Host): string {
-  return resolve(config?.root ?? host.cwd, config?.values.out ?? 'dist');
 }
 
 /** The most bytes of a statement: a site of ten thousand pages needs a tenth. */

@@ -229,7 +229,9 @@ export function limitEntries(sections: readonly Section[]): void {
 }
 
 function limitEntry(entry: Element, formatsOf: FormatsOf): void {
-  const links = linksIn(entry).map(formatsOf);
+  const links = elementsIn(entry)
+    .filter(({ tagName, properties }) => tagName === 'a' && properties.href !== undefined)
+    .map(formatsOf);
   if (links.every((formats) => formats === undefined)) return;
   const formats = inAny(links);
   if (formats) entry.properties.dataOnly = formats.join(' ');
@@ -247,8 +249,4 @@ function limitLinks(children: readonly ElementContent[], formatsOf: FormatsOf): 
     } else limited.push(child);
   }
   return limited;
-}
-
-function linksIn(entry: Element): Element[] {
-  return elementsIn(entry).filter(({ tagName, properties }) => tagName === 'a' && properties.href !== undefined);
 }

@@ -183,7 +183,7 @@ function takeTerms(text: PublishedText, report: Report): Terms {
   const terms = new Map<string, string>();
   for (const glossary of glossaries) {
     makeGlossary(glossary);
-    const entries = termsIn(glossary);
+    const entries = elementsIn(glossary).filter(({ tagName }) => tagName === 'dt');
     if (entries.length === 0) report('glossary-empty', {}, glossary.position);
     for (const entry of entries) {
       const term = plainText(entry);
@@ -201,10 +201,6 @@ function takeTerms(text: PublishedText, report: Report): Terms {
 function makeGlossary(element: Element): void {
   const { dataGlossary: _, ...properties } = element.properties;
   element.properties = { ...properties, className: ['glossary', ...classesOf(element)] };
-}
-
-function termsIn(glossary: Element): Element[] {
-  return elementsIn(glossary).filter(({ tagName }) => tagName === 'dt');
 }
 
 function idFor(element: Element, term: string, ids: Set<string>): string {

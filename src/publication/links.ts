@@ -34,7 +34,9 @@ export function withoutDeadLinks<Text extends LinkedElement>(text: Text): Text {
     sections: text.sections.map((section) => ({ ...section, tree: unlinked(section.tree) })),
     notes: text.notes.map((note) => ({
       ...note,
-      content: unlinked({ type: 'root', children: note.content.slice() }).children.filter(isContent),
+      content: unlinked({ type: 'root', children: note.content.slice() }).children.filter(
+        (node) => node.type !== 'doctype',
+      ),
     })),
   };
 }
@@ -61,10 +63,6 @@ function unlink(element: Element): void {
     title: String(href),
   };
   if (element.children.length === 0) element.children = [h('strong', String(href))];
-}
-
-function isContent(node: Root['children'][number]): node is Exclude<typeof node, { type: 'doctype' }> {
-  return node.type !== 'doctype';
 }
 
 /**

@@ -15,7 +15,9 @@ export function takeNotes(tree: Root): TakenNote[] {
     if (section.properties.dataFootnotes === undefined || !parent || index === undefined) return undefined;
     for (const item of section.children) {
       if (item.type !== 'element' || item.tagName !== 'ol') continue;
-      for (const note of item.children) if (isNote(note)) notes.push(takeNote(note));
+      for (const note of item.children)
+        if (note.type === 'element' && note.tagName === 'li' && isOwnId(String(note.properties.id)))
+          notes.push(takeNote(note));
     }
     parent.children.splice(index, 1);
     return [SKIP, index];
@@ -37,21 +39,15 @@ export function placeNotes(notes: readonly TakenNote[], sections: readonly Secti
   return notes.map((note) => ({ ...note, references: references.get(note.id) ?? [] }));
 }
 
-function isNote(node: ElementContent): node is Element {
-  return node.type === 'element' && node.tagName === 'li' && isOwnId(String(node.properties.id));
-}
-
 function takeNote(item: Element): TakenNote {
   for (const element of elementsIn(item)) {
-    element.children = element.children.filter((child) => !isLinkBack(child));
+    element.children = element.children.filter(
+      (child) => child.type !== 'element' || child.properties.dataFootnoteBackref === undefined,
+    );
   }
   trimEnd(item);
   const id = String(item.properties.id);
   return { id, number: Number(id.slice(noteId('').length)), content: item.children };
-}
-
-function isLinkBack(node: ElementContent): boolean {
-  return node.type === 'element' && node.properties.dataFootnoteBackref !== undefined;
 }
 
 /** Removes the spaces before the backlinks: a note may have had thousands of them. */

@@ -18,7 +18,11 @@ export async function withOwnFiles(template: Template, { css = [], typst = [] }:
   const sheets = await Promise.all(css.map(async (file) => unbreakable(await styleSheet(await readText(file, host)))));
   const modules = await Promise.all(
     typst.map(
-      async (file): Promise<TypstModule> => ({ path: pathOf(file), isOwn: true, text: await readText(file, host) }),
+      async (file): Promise<TypstModule> => ({
+        path: relative(file.root, file.path).split(sep).join('/'),
+        isOwn: true,
+        text: await readText(file, host),
+      }),
     ),
   );
   const own: Template = {
@@ -50,10 +54,6 @@ async function warningsOf(files: readonly OwnFile[], host: Host) {
 /** A style sheet that cannot end the `style` element around it. */
 function unbreakable(css: string): string {
   return css.replace(/<\/(?=style)/giu, '<\\/');
-}
-
-function pathOf({ path, root }: OwnFile): string {
-  return relative(root, path).split(sep).join('/');
 }
 
 /** Maximum bytes. */

@@ -45,7 +45,9 @@ export async function checkDocumentAccessibility(
   { browser, report, signal }: FinishedContext,
 ): Promise<void> {
   if (!browser) return;
-  const byPath = new Map(files.filter(({ mediaType }) => !isScript(mediaType)).map((file) => [file.path, file]));
+  const byPath = new Map(
+    files.filter(({ mediaType }) => !/javascript|ecmascript|wasm/u.test(mediaType)).map((file) => [file.path, file]),
+  );
   const axe = await loadAxe();
   let hasFailed = false;
   for (const { path, text, root, mediaType, isPart } of documents) {
@@ -80,10 +82,6 @@ export async function checkDocumentAccessibility(
 function tagOf(html: string): string {
   const tag = (/^<[^>]*>/u.exec(html)?.[0] ?? html).replace(/\s+/gu, ' ').replace(/ xmlns(?::\w+)?="[^"]*"/gu, '');
   return tag.length > 80 ? `${tag.slice(0, 78)}…>` : tag;
-}
-
-function isScript(mediaType: string): boolean {
-  return /javascript|ecmascript|wasm/u.test(mediaType);
 }
 
 /** An element and its position in the file. */

@@ -148,41 +148,14 @@ const accessibilityProperties: Readonly<Record<string, Property>> = {
 
 /** The role that means for screen readers what an `epub:type` means for reading systems (EPUB Type to ARIA Role, 2). */
 export const rolesOfTypes: Readonly<Record<string, string>> = {
-  abstract: 'doc-abstract',
-  acknowledgments: 'doc-acknowledgments',
-  afterword: 'doc-afterword',
-  appendix: 'doc-appendix',
-  backlink: 'doc-backlink',
-  bibliography: 'doc-bibliography',
-  biblioref: 'doc-biblioref',
-  chapter: 'doc-chapter',
-  colophon: 'doc-colophon',
-  conclusion: 'doc-conclusion',
-  credit: 'doc-credit',
-  credits: 'doc-credits',
-  dedication: 'doc-dedication',
-  endnotes: 'doc-endnotes',
-  epigraph: 'doc-epigraph',
-  epilogue: 'doc-epilogue',
-  errata: 'doc-errata',
+  ...Object.fromEntries(
+    `abstract acknowledgments afterword appendix backlink bibliography biblioref chapter colophon conclusion credit
+    credits dedication endnotes epigraph epilogue errata footnote foreword glossary glossref index introduction
+    noteref notice pagebreak part preface prologue pullquote qna subtitle tip toc`
+      .split(/\s+/u)
+      .map((name) => [name, `doc-${name}`]),
+  ),
   figure: 'figure',
-  footnote: 'doc-footnote',
-  foreword: 'doc-foreword',
-  glossary: 'doc-glossary',
-  glossref: 'doc-glossref',
   help: 'doc-tip',
-  index: 'doc-index',
-  introduction: 'doc-introduction',
-  noteref: 'doc-noteref',
-  notice: 'doc-notice',
   'page-list': 'doc-pagelist',
-  pagebreak: 'doc-pagebreak',
-  part: 'doc-part',
-  preface: 'doc-preface',
-  prologue: 'doc-prologue',
-  pullquote: 'doc-pullquote',
-  qna: 'doc-qna',
-  subtitle: 'doc-subtitle',
-  tip: 'doc-tip',
-  toc: 'doc-toc',
 };

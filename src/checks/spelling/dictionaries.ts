@@ -1,5 +1,6 @@
 import type { ITrie } from 'cspell-trie-lib';
 import type { SpellingOptions } from '../../model/format-options.ts';
+import { byName } from '../../model/lists.ts';
 import { reasonOf } from '../../model/wording.ts';
 import type { ThoroughContext } from '../finished.ts';
 import { isInLettersOf } from '../prose/double-words.ts';
@@ -150,59 +151,18 @@ function isFor(lang: string): (source: WordSource) => boolean {
  * after `@cspell/dict-`. That of American English is installed with Offprint. Most others have licences that Offprint, which
  * is permissive, must not include: users install them next to the document.
  */
-const packages: Readonly<Record<string, string>> = {
-  ar: 'ar',
-  bg: 'bg-bg',
-  ca: 'ca',
-  cs: 'cs-cz',
-  da: 'da-dk',
-  de: 'de-de',
-  'de-at': 'de-at',
-  'de-ch': 'de-ch',
-  el: 'el',
-  en: 'en_us',
-  'en-au': 'en-au',
-  'en-ca': 'en-ca',
-  'en-gb': 'en-gb-mit',
-  'en-ie': 'en-gb-mit',
-  'en-nz': 'en-gb-mit',
-  'en-us': 'en_us',
-  eo: 'eo',
-  es: 'es-es',
-  et: 'et-ee',
-  eu: 'eu',
-  fa: 'fa-ir',
-  fi: 'fi-fi',
-  fr: 'fr-fr',
-  gl: 'gl-es',
-  he: 'he',
-  hr: 'hr-hr',
-  hu: 'hu-hu',
-  it: 'it-it',
-  la: 'la',
-  lt: 'lt-lt',
-  lv: 'lv',
-  mk: 'mk',
-  nb: 'nb-no',
-  nl: 'nl-nl',
-  no: 'nb-no',
-  pl: 'pl_pl',
-  pt: 'pt-pt',
-  'pt-br': 'pt-br',
-  ro: 'ro-ro',
-  ru: 'ru_ru',
-  sk: 'sk-sk',
-  sl: 'sl-si',
-  'sr-latn': 'sr-latn',
-  sv: 'sv',
-  tr: 'tr-tr',
-  uk: 'uk-ua',
-  vi: 'vi-vn',
-};
+const packages = new Map([
+  ...`ar bg-bg ca cs-cz da-dk de-de el en_us eo es-es et-ee eu fa-ir fi-fi fr-fr gl-es he hr-hr hu-hu it-it la lt-lt lv
+  mk nb-no nl-nl pl_pl pt-pt ro-ro ru_ru sk-sk sl-si sv tr-tr uk-ua vi-vn`
+    .split(/\s+/u)
+    .map((name) => [name.replace(/[-_].*/u, ''), name] as const),
+  ...['de-at', 'de-ch', 'en-au', 'en-ca', 'pt-br', 'sr-latn'].map((name) => [name, name] as const),
+  ...byName({ 'en-gb-mit': 'en-gb en-ie en-nz', 'en_us': 'en-us', 'nb-no': 'no' }),
+]);
 
 /** The package with the dictionary of a language, a BCP 47 tag; `undefined` if none is known. */
 function dictionaryPackage(lang: string): string | undefined {
   const tag = lang.toLowerCase();
-  const name = packages[tag] ?? packages[tag.split('-')[0] ?? ''];
+  const name = packages.get(tag) ?? packages.get(tag.split('-')[0] ?? '');
   return name && `@cspell/dict-${name}`;
 }

@@ -16,10 +16,12 @@ import { type Page, type PageElement, readPage } from './page.ts';
 /** Checks the pages of a finished publication: their HTML, their links and images, and their accessibility. */
 export const checkPages: FinishedCheck = async (finished, context) => {
   const files = [finished.main, ...finished.further];
-  const pages = files.filter(isPage).map(({ path, mediaType, bytes }) => {
-    const text = new TextDecoder().decode(bytes);
-    return mediaType === xmlPage ? readXmlPage(path, text) : readPage(path, text);
-  });
+  const pages = files
+    .filter(({ mediaType }) => mediaType === 'text/html' || mediaType === xmlPage)
+    .map(({ path, mediaType, bytes }) => {
+      const text = new TextDecoder().decode(bytes);
+      return mediaType === xmlPage ? readXmlPage(path, text) : readPage(path, text);
+    });
   const neighbours = neighboursOf(finished, pages, context.host);
   const byPath = new Map(files.map((file) => [file.path, file]));
   for (const page of pages) {
@@ -44,10 +46,6 @@ export const checkPages: FinishedCheck = async (finished, context) => {
     context,
   );
 };
-
-function isPage({ mediaType }: Artifact): boolean {
-  return mediaType === 'text/html' || mediaType === xmlPage;
-}
 
 function neighboursOf({ main, further, folder }: FinishedFiles, pages: readonly Page[], host: Host): Neighbours {
   const paths = new Set([main, ...further].map(({ path }) => path));

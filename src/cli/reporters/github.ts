@@ -29,7 +29,7 @@ function commandOf(message: VFileMessage, context: ReporterContext): string {
   };
   const list = Object.entries(properties)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
+    .map(([name, value]) => `${name}=${escaped(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
   const text = note ? `${reason}\n${note}` : reason;
   return `::${commands[severityOf(message)]} ${list.join(',')}::${escaped(text)}`;
 }
@@ -37,8 +37,4 @@ function commandOf(message: VFileMessage, context: ReporterContext): string {
 /** Escapes a command like `@actions/core`. */
 function escaped(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapedProperty(text: string): string {
-  return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -3,7 +3,7 @@ import type { VFileMessage } from 'vfile-message';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
 import { type Excerpt, excerptOf } from '../excerpt.ts';
 import { inTextOrder, placeOf } from '../message-place.ts';
-import { countLine, countsOf, type Reporter, type ReporterContext, type RunReport } from '../reporter.ts';
+import { countLine, countsOf, type Reporter, type RunReport } from '../reporter.ts';
 import { printable } from '../safe-output.ts';
 
 /** Messages of one rule that are shown with their lines: after those, the reader knows what they are about. */
@@ -35,20 +35,19 @@ export const pretty: Reporter = async (run, context) => {
     const number = (counts.get(rule) ?? 0) + 1;
     counts.set(rule, number);
     if (number > mostShown) continue;
-    const excerpt = number <= mostExcerpts ? await excerptIn(message, context) : undefined;
+    const excerpt =
+      number <= mostExcerpts
+        ? await excerptOf(message, context.readLines, context.width - gutter - ' │ '.length)
+        : undefined;
     blocks.push({ text: blockOf(message, excerpt, color), isTall: excerpt !== undefined });
   }
   for (const text of [...restOf(counts, color), lastLine(run, color)]) blocks.push({ text, isTall: false });
   return joined(blocks);
 };
 
-function excerptIn(message: VFileMessage, { readLines, width }: ReporterContext): Promise<Excerpt | undefined> {
-  return excerptOf(message, readLines, width - gutter - ' │ '.length);
-}
-
 function blockOf(message: VFileMessage, excerpt: Excerpt | undefined, color: Colors): string {
   const { reason, note } = message;
-  const tint = tintOf(message, color);
+  const tint = { fatal: color.red, error: color.red, warning: color.yellow, info: color.blue }[severityOf(message)];
   const place = printable(placeOf(message));
   const parts = [
     place && color.bold(place),
@@ -90,8 +89,4 @@ function lastLine(run: RunReport, color: Colors): string {
   const counts = countsOf(run.messages);
   const tint = counts.errors > 0 ? color.red : counts.warnings > 0 ? color.yellow : color.green;
   return tint(countLine(run));
-}
-
-function tintOf(message: VFileMessage, color: Colors): Tint {
-  return { fatal: color.red, error: color.red, warning: color.yellow, info: color.blue }[severityOf(message)];
 }

@@ -126,13 +126,8 @@ const email = z
   .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/u, { error: 'an email address' });
 
 /** An author's description of a person, in the form of the publication. */
-function contributorOf({
-  affiliation,
-  affiliations = affiliation,
-  corresponding = true,
-  email,
-  ...rest
-}: Given): Contributor {
+function contributorOf(given: z.output<typeof details>): Contributor {
+  const { affiliation, affiliations = affiliation, corresponding = true, email, ...rest } = given;
   const [first, ...others] = affiliations ?? [];
   return withoutUndefined({
     ...rest,
@@ -143,35 +138,20 @@ function contributorOf({
   });
 }
 
-interface Given {
-  name: string;
-  fileAs?: string | undefined;
-  role?: string | undefined;
-  affiliation?: string[] | undefined;
-  affiliations?: string[] | undefined;
-  orcid?: string | undefined;
-  email?: string | undefined;
-  corresponding?: boolean | undefined;
-}
+const details = z.strictObject({
+  name: text.describe('The name as printed.'),
+  fileAs: text.optional().describe('The name as library catalogues sort it: `Lovelace, Ada`.'),
+  role: role.optional().describe('The role of the person. Default: `author` for authors, none for contributors.'),
+  affiliation: institutions.optional().describe('The institution of the person, or a list of institutions.'),
+  affiliations: institutions.optional().describe('Another name for `affiliation`.'),
+  email: email.optional().describe('An email address for readers. It is printed.'),
+  corresponding: boolean.optional().describe('Whether to print `email`. Default: `true`.'),
+  orcid: orcid.optional().describe('The ORCID of the person.'),
+});
 
-const person = z.union(
-  [
-    text.transform((name): Contributor => ({ name })),
-    z
-      .strictObject({
-        name: text.describe('The name as printed.'),
-        fileAs: text.optional().describe('The name as library catalogues sort it: `Lovelace, Ada`.'),
-        role: role.optional().describe('The role of the person. Default: `author` for authors, none for contributors.'),
-        affiliation: institutions.optional().describe('The institution of the person, or a list of institutions.'),
-        affiliations: institutions.optional().describe('Another name for `affiliation`.'),
-        email: email.optional().describe('An email address for readers. It is printed.'),
-        corresponding: boolean.optional().describe('Whether to print `email`. Default: `true`.'),
-        orcid: orcid.optional().describe('The ORCID of the person.'),
-      })
-      .transform(contributorOf),
-  ],
-  { error: 'a name, or a group of keys with a `name`' },
-);
+const person = z.union([text.transform((name): Contributor => ({ name })), details.transform(contributorOf)], {
+  error: 'a name, or a group of keys with a `name`',
+});
 
 /** One person or several, each as a name or with details. */
 export const people = z.union([person.transform((one) => [one]), z.array(person)], {

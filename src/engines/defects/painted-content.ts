@@ -62,37 +62,28 @@ const paintObject: Effect = (state) => {
   else state.shapes.push(extent);
 };
 
-const effects = new Map<string, Effect>([
-  ['q', ({ saved, matrix }) => void saved.push(matrix)],
-  [
-    'Q',
-    (state) => {
-      state.matrix = state.saved.pop() ?? state.matrix;
-    },
-  ],
-  [
-    'cm',
-    (state, numbers) => {
-      state.matrix = multiply(matrixOf(numbers) ?? identity, state.matrix);
-    },
-  ],
-  ['BT', (state) => setText(state, [])],
-  ['Tm', setText],
-  [
-    'Tf',
-    (state, numbers) => {
-      state.size = numbers.at(-1) ?? 0;
-    },
-  ],
-  ['Td', move],
-  ['Tj', showText],
-  ['TJ', showText],
-  ['re', addRectangle],
-  ...['m', 'l', 'c', 'v', 'y'].map((operator): [string, Effect] => [operator, addPoints]),
-  ...['f', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*'].map((operator): [string, Effect] => [operator, paintPath]),
-  ['n', dropPath],
-  ['Do', paintObject],
-]);
+const effects: Readonly<Record<string, Effect>> = {
+  q: ({ saved, matrix }) => void saved.push(matrix),
+  Q(state) {
+    state.matrix = state.saved.pop() ?? state.matrix;
+  },
+  cm(state, numbers) {
+    state.matrix = multiply(matrixOf(numbers) ?? identity, state.matrix);
+  },
+  BT: (state) => setText(state, []),
+  Tm: setText,
+  Tf(state, numbers) {
+    state.size = numbers.at(-1) ?? 0;
+  },
+  Td: move,
+  Tj: showText,
+  TJ: showText,
+  re: addRectangle,
+  ...Object.fromEntries(['m', 'l', 'c', 'v', 'y'].map((operator) => [operator, addPoints])),
+  ...Object.fromEntries(['f', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*'].map((operator) => [operator, paintPath])),
+  n: dropPath,
+  Do: paintObject,
+};
 
 /** A line has its own baseline, and at most one superscript and one subscript baseline. */
 const baselinesOfLine = 3;
@@ -107,7 +98,7 @@ export function paintedBy(content: string, matrix: Matrix, enough = Number.POSIT
   const state: State = { matrix, saved: [], text: identity, size: 0, path: [], runs: [], shapes: [], hasForms: false };
   const baselines = new Set<number>();
   for (const { operator, start, end } of contentOperations(content)) {
-    const effect = effects.get(operator);
+    const effect = effects[operator];
     effect?.(state, numbersIn(content.slice(start, end - operator.length)));
     const run = effect === showText ? state.runs.at(-1) : undefined;
     if (run) baselines.add(Math.round(run.baseline));

@@ -160,11 +160,9 @@ function textsIn(node: Nodes, pictures: ReadonlyMap<unknown, Resource>, outer?: 
 function drawnTexts(picture: Resource | undefined): string[] {
   if (picture?.mediaType !== 'image/svg+xml') return [];
   const svg = new TextDecoder().decode(picture.bytes).replace(/<(style|title|desc)\b[^>]*>[^<]*/gu, '');
-  return [...svg.matchAll(/>([^<]*[^<\s][^<]*)</gu)].map(([, text = '']) => unescaped(text));
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return [...svg.matchAll(/>([^<]*[^<\s][^<]*)</gu)].map(([, text = '']) =>
+    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+  );
 }
 
 /** Code is one text, which begins below its fence; indented code has none. */

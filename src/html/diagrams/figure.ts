@@ -51,7 +51,7 @@ export function readDiagram(code: string, hasTitle: boolean): DiagramSource {
   const title = accTitle.value ?? ofMatter.value ?? statement.value;
   const drawn = withoutLeadingBlanks(statement.rest);
   return {
-    ...(title ? { title: unquote(title) } : {}),
+    ...(title ? { title: title.replace(/^(["'])(.*)\1$/, '$2') } : {}),
     ...(described.value ? { description: described.value } : {}),
     text: [...settings, ...drawn].map(({ text }) => text).join('\n'),
     lines: drawn.map(({ number }) => number),
@@ -101,10 +101,6 @@ function takeStatement(lines: Line[]): Taken {
 function withoutLeadingBlanks(lines: Line[]): Line[] {
   const first = lines.findIndex(({ text }) => text.trim() !== '');
   return first === -1 ? [] : lines.slice(first);
-}
-
-function unquote(text: string): string {
-  return text.replace(/^(["'])(.*)\1$/, '$2');
 }
 
 /** A fence to be drawn. */

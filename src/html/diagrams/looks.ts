@@ -52,7 +52,7 @@ function addText(looks: Looks, element: DrawnElement, parent: DrawnElement): voi
   };
   addInherited('font-size', String(fontSize), pixels);
   addInherited('font-style', 'normal');
-  addInherited('font-weight', 'normal', weight);
+  addInherited('font-weight', 'normal', (value) => (Number(value) >= 600 || value === 'bold' ? 'bold' : 'normal'));
   addInherited('text-anchor', 'start');
   addInherited('dominant-baseline', 'auto');
   // Two names for the same property (CSS Inline Layout 3, 4.2.4).
@@ -78,10 +78,6 @@ function addPart({ attributes }: Looks, name: string, value: string | undefined,
 
 function pixels(value: string | undefined): string | undefined {
   return value?.replace(/px$/, '');
-}
-
-function weight(value: string | undefined): string {
-  return Number(value) >= 600 || value === 'bold' ? 'bold' : 'normal';
 }
 
 /** A pattern without gaps is a line. */
@@ -132,7 +128,7 @@ function tonePaint(property: 'fill' | 'stroke', tone: number): Paint {
 }
 
 function toneOf(rgb: Channels): number {
-  const ink = 100 * (1 - lightnessOf(rgb));
+  const ink = 100 * (1 - (Math.max(...rgb) + Math.min(...rgb)) / 510);
   return tones.reduce((best, tone) => (Math.abs(tone - ink) < Math.abs(best - ink) ? tone : best));
 }
 
@@ -149,10 +145,6 @@ function channelsOf(value: string): Channels | undefined {
     /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(value) ?? [];
   if (red === '' || Number(alpha) === 0) return undefined;
   return [Number(red), Number(green), Number(blue)];
-}
-
-function lightnessOf(rgb: Channels): number {
-  return (Math.max(...rgb) + Math.min(...rgb)) / 510;
 }
 
 /** Relative luminance (WCAG 2). */

@@ -3,6 +3,7 @@ import { codes } from 'micromark-util-symbol';
 import type { Processor } from 'unified';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
+import { byName } from '../../model/lists.ts';
 import { SKIP, visit } from '../../model/visit.ts';
 import { isId } from '../attribute-list.ts';
 import { bracedFence, bracedFenceFromMarkdown } from '../braced-fences.ts';
@@ -155,28 +156,24 @@ function giveId(node: Nodes, id: string): void {
 }
 
 /** Roles that correspond to an HTML element. */
-const elements: Readonly<Record<string, string>> = {
+const elements = byName({
   kbd: 'kbd',
-  sub: 'sub',
-  subscript: 'sub',
-  sup: 'sup',
-  superscript: 'sup',
-  u: 'u',
-  underline: 'u',
-  del: 'del',
-  strike: 'del',
-  delete: 'del',
+  sub: 'sub subscript',
+  sup: 'sup superscript',
+  u: 'u underline',
+  del: 'del strike delete',
   span: 'span',
   dfn: 'dfn',
   q: 'q',
-};
+});
 
 /** `text <target>`, or only the target. */
 const titled = /^(?<text>[\s\S]*?)\s*<(?<target>[^<>]+)>$/u;
 
 /** The nodes that replace a role; `undefined` if it is unknown. */
 export function meantByRole(name: string, value: string): PhrasingContent[] | undefined {
-  if (Object.hasOwn(elements, name)) return [element(elements[name] ?? 'span', value)];
+  const tagName = elements.get(name);
+  if (tagName) return [element(tagName, value)];
   if (name === 'sc' || name === 'smallcaps') return [element('span', value, { className: ['smallcaps'] })];
   if (name === 'abbr' || name === 'abbreviation') {
     const { text = value, title } = /^(?<text>.*?)\s*\((?<title>.*)\)$/u.exec(value)?.groups ?? {};

@@ -22,7 +22,9 @@ export const settleTable: SettleParts = (table, place, settleAll) => {
   const groupsOfRows = ordered.map((rowGroup) => settleRows(rowGroup, inside, settleAll));
   const grids = groupsOfRows.map(settleGrid);
   const width = Math.max(0, ...grids.map(widthOf));
-  const strays = table.children.filter((node) => isSolid(node) && !isPart(node));
+  const strays = table.children.filter(
+    (node) => isSolid(node) && !isRows(node) && !isElement(node, 'caption', 'col', 'colgroup'),
+  );
   const columns = columnsOf(parts, width);
   const rankOf = columns.length === 0 ? narrowGrids(grids) : (column: number) => column;
   for (const grid of grids) fillGrid(grid, width, rankOf);
@@ -43,10 +45,6 @@ function betweenLines(parts: readonly Element[], before: readonly ElementContent
 
 function isRows(node: ElementContent): boolean {
   return isElement(node, 'thead', 'tbody', 'tfoot', 'tr');
-}
-
-function isPart(node: ElementContent): boolean {
-  return isRows(node) || isElement(node, 'caption', 'col', 'colgroup');
 }
 
 /** One caption, with the text of all. */

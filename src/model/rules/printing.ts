@@ -60,12 +60,9 @@ export const fontRules = {
 /** `中` (U+4E2D) in `…`. */
 function named({ character, text }: MissedCharacter): string {
   const code = character.codePointAt(0);
-  const name = code === undefined ? 'a character' : `\`${character}\` (U+${hex(code)})`;
+  const name =
+    code === undefined ? 'a character' : `\`${character}\` (U+${code.toString(16).toUpperCase().padStart(4, '0')})`;
   return text ? `${name} in \`${text.replaceAll('`', "'")}\`` : name;
-}
-
-function hex(code: number): string {
-  return code.toString(16).toUpperCase().padStart(4, '0');
 }
 
 function originOf({ isInstalled, package: name }: { isInstalled: boolean; package: string }): string {

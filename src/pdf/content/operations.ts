@@ -36,14 +36,10 @@ export function* contentOperations(content: string, { marked = true } = {}): Gen
       // `ID` is followed by image data, which may contain anything.
       const end = text === 'ID' ? startOfEnd(content, token.lastIndex) : token.lastIndex;
       yield { operator: text, start, end };
-      start = marked || !isMark(text) ? end : endOfMarked(content, end);
+      start = marked || (text !== 'BDC' && text !== 'BMC') ? end : endOfMarked(content, end);
       token.lastIndex = start;
     }
   }
-}
-
-function isMark(operator: string): boolean {
-  return operator === 'BDC' || operator === 'BMC';
 }
 
 /** Index before the `EMC` of marked content without obstacles; otherwise the index where it begins. */

@@ -90,17 +90,13 @@ async function puppeteerCachePaths(machine: Machine): Promise<readonly string[]>
   const paths: string[] = [];
   for (const [product, names] of Object.entries(executables)) {
     const builds = join(puppeteerCacheFolder(machine), product);
-    for (const build of newestFirst(await machine.list(builds))) {
+    for (const build of [...(await machine.list(builds))].sort((a, b) => b.localeCompare(a, 'en', { numeric: true }))) {
       for (const folder of await machine.list(join(builds, build))) {
         if (folder.startsWith(product)) paths.push(...names.map((name) => join(builds, build, folder, name)));
       }
     }
   }
   return paths;
-}
-
-function newestFirst(builds: readonly string[]): readonly string[] {
-  return [...builds].sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
 }
 
 /**

@@ -17,7 +17,10 @@ const pending = new Set<Deadline>();
 let onStuck: ((failure: Failure) => void) | undefined;
 
 /** Shared with the thread that watches this one: the nearest deadline, and a counter that changes with it. */
-export const shared = { nearest: new Float64Array(new SharedArrayBuffer(8)), changes: sharedCounter() };
+export const shared = {
+  nearest: new Float64Array(new SharedArrayBuffer(8)),
+  changes: new Int32Array(new SharedArrayBuffer(4)),
+};
 shared.nearest[0] = Number.POSITIVE_INFINITY;
 
 /** Milliseconds after which a main thread that has not noticed a missed deadline counts as stuck. */
@@ -83,10 +86,6 @@ function share(): void {
   shared.nearest[0] = nearest;
   Atomics.add(shared.changes, 0, 1);
   Atomics.notify(shared.changes, 0);
-}
-
-function sharedCounter(): Int32Array<SharedArrayBuffer> {
-  return new Int32Array(new SharedArrayBuffer(4));
 }
 
 /** The input of the thread that waits for Ctrl-C, and for deadlines. */

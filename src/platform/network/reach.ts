@@ -34,23 +34,9 @@ export function reachOf(allow: readonly string[]): Reach {
  * keep the keys of a machine), documentation, benchmarks, multicast and reserved blocks (RFC 6890, the IANA IPv4
  * Special-Purpose Address Registry).
  */
-const specialIpv4 = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.0.2.0/24',
-  '192.88.99.0/24',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  '198.51.100.0/24',
-  '203.0.113.0/24',
-  '224.0.0.0/4',
-  '240.0.0.0/4',
-];
+const specialIpv4 =
+  `0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
+  192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4`.split(/\s+/u);
 
 /**
  * IPv6 blocks in the range for public addresses, `2000::/3`, that are not public or map to an IPv4 address: Teredo and

@@ -1,9 +1,9 @@
 import type { Creator, Entry } from '@retorquere/bibtex-parser';
-import { withoutUndefined } from '../../model/lists.ts';
+import { byName, withoutUndefined } from '../../model/lists.ts';
 import { type CslDate, type CslName, type CslValue, others } from './csl-data.ts';
 
 /** Types of BibTeX and BibLaTeX, by CSL type (CSL 1.0.2, appendix III). */
-const byCslType: Readonly<Record<string, string>> = {
+const types = byName({
   'article-journal': 'article suppperiodical',
   'bill': 'legal',
   'book': 'book mvbook collection mvcollection proceedings mvproceedings reference mvreference manual periodical',
@@ -27,11 +27,7 @@ const byCslType: Readonly<Record<string, string>> = {
   'standard': 'standard',
   'thesis': 'thesis phdthesis mastersthesis',
   'webpage': 'online electronic www webpage',
-};
-
-const types = new Map(
-  Object.entries(byCslType).flatMap(([type, names]) => names.split(' ').map((name) => [name, type] as const)),
-);
+});
 
 /** The CSL type of a work; `document` if BibTeX only says `misc`. */
 export function typeOf({ type, fields }: Entry): string {
@@ -109,7 +105,8 @@ export function fieldsOf({ type: bibType, fields }: Entry, type: string): Values
   const set = (variable: string, value: CslValue | undefined) => {
     if (value !== undefined && value !== '') values[variable] = value;
   };
-  for (const [variable, names] of Object.entries(texts)) set(variable, firstOf(fields, names));
+  for (const [variable, names] of Object.entries(texts))
+    set(variable, names.map((name) => textOf(fields, name)).find((text) => text !== '') ?? '');
   for (const [variable, name] of Object.entries(people)) set(variable, namesOf(fields[name]));
   for (const [variable, name] of Object.entries(dates)) set(variable, dateOf(textOf(fields, name)));
   values.issued ??= dateOf(textOf(fields, 'year'), textOf(fields, 'month')) ?? {};
@@ -123,10 +120,6 @@ export function fieldsOf({ type: bibType, fields }: Entry, type: string): Values
   set(numberVariable(type, fields), textOf(fields, 'number'));
   set('issue', textOf(fields, 'issue'));
   return values;
-}
-
-function firstOf(fields: Fields, names: readonly string[]): string {
-  return names.map((name) => textOf(fields, name)).find((text) => text !== '') ?? '';
 }
 
 /** The style sets links; the rest of the markup is CSL's own. */

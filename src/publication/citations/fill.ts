@@ -37,21 +37,29 @@ export function fill(
     if (!citation) continue;
     expand([{ type: 'text', value: citation.html }], occurrence.element.position);
     const { form, cites, note } = occurrence;
-    if (kind === 'in-text') replace(occurrence, inText(citation, ids), lang);
+    if (kind === 'in-text')
+      replace(
+        occurrence,
+        linkParts(toElements(citation.html), citation.parts, (key) => ids.get(key)),
+        lang,
+      );
     else if (note) replace(occurrence, withoutStop(toElements(citation.html), occurrence), lang);
     else {
       const id = noteId(`citation-${index}`);
       notes.push(noteOf(id, citation, occurrence, lang));
       const item = library.get(cites[0]?.key ?? '');
       const authors = form === 'narrative' && item ? authorsOf(item, term) : '';
-      replace(occurrence, [...(authors ? [{ type: 'text', value: authors } as const] : []), markFor(id)], lang);
+      replace(
+        occurrence,
+        [
+          ...(authors ? [{ type: 'text', value: authors } as const] : []),
+          h('sup', [h('a', { href: `#${id}`, role: 'doc-noteref', className: ['noteref'] })]),
+        ],
+        lang,
+      );
     }
   }
   return notes;
-}
-
-function inText({ html, parts }: FormattedCitation, ids: ReadonlyMap<string, string>): ElementContent[] {
-  return linkParts(toElements(html), parts, (key) => ids.get(key));
 }
 
 function noteOf(id: string, { html }: FormattedCitation, { element: { position } }: Occurrence, lang: string): Note {
@@ -65,10 +73,6 @@ function capitalized([first, ...others]: readonly ElementContent[], lang: string
   if (first?.type !== 'text') return first ? [first, ...others] : [];
   const value = first.value.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(lang));
   return [{ ...first, value }, ...others];
-}
-
-function markFor(id: string): Element {
-  return h('sup', [h('a', { href: `#${id}`, role: 'doc-noteref', className: ['noteref'] })]);
 }
 
 /** The full stop at the end of a citation is redundant if the author's note continues after it. */
@@ -135,13 +139,9 @@ function linkParts(
     const brackets = whole.charAt(found - 1) === '[' && whole.charAt(found + text.length) === ']' ? 1 : 0;
     const start = found - brackets;
     from = found + text.length + brackets;
-    children = wrap(children, start, from, (content) => linkTo(id, content));
+    children = wrap(children, start, from, (content) => h('a', { href: hrefTo(id), role: 'doc-biblioref' }, content));
   }
   return children;
-}
-
-function linkTo(id: string, content: ElementContent[]): Element {
-  return h('a', { href: hrefTo(id), role: 'doc-biblioref' }, content);
 }
 
 /** Wraps the text between two positions. Nothing changes if that would split an element or contain a link. */

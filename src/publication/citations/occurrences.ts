@@ -38,7 +38,7 @@ export function occurrencesIn(sections: readonly Section[], notes: readonly Note
   let count = 0;
   const walk = (root: Parents, within?: { note: Note; noteNumber: number }) => {
     visit(root as Nodes, 'element', (element, _index, parent) => {
-      const citation = isCitation(element) ? citationOf(element) : undefined;
+      const citation = element.properties.dataCite !== undefined ? citationOf(element) : undefined;
       // An author's own HTML may contain a citation without works.
       if (citation && citation.cites.length > 0 && parent) {
         if (!within) count += 1;
@@ -61,10 +61,6 @@ export function occurrencesIn(sections: readonly Section[], notes: readonly Note
   }
   for (const note of waiting.values()) enter(note);
   return found;
-}
-
-function isCitation({ properties }: Element): boolean {
-  return properties.dataCite !== undefined;
 }
 
 function citationOf(element: Element): Pick<Occurrence, 'form' | 'cites'> {

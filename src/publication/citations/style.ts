@@ -31,7 +31,8 @@ export async function loadStyle({ path: style, where }: NamedFile, context: File
   const known = Object.keys(shipped);
   if (!/[\\/.]/u.test(style)) {
     const file = Object.hasOwn(shipped, style) ? shipped[style] : byFile.get(style);
-    if (file !== undefined) return readShipped(join(installation, 'csl', 'styles', `${file}.csl`), host);
+    if (file !== undefined)
+      return new TextDecoder().decode(await host.readFile(join(installation, 'csl', 'styles', `${file}.csl`)));
     report('citation-style-missing', { style, ...suggest(style, known), known }, where);
     return undefined;
   }
@@ -55,10 +56,6 @@ function faultOf(text: string): string | undefined {
   if (parent !== undefined) return `it is only an alias of the style \`${parent}\``;
   if (!text.includes('<citation')) return 'it does not define citations';
   return callsMacrosWithoutEnd(text) ? 'its macros call each other without end' : undefined;
-}
-
-async function readShipped(path: string, host: Host): Promise<string> {
-  return new TextDecoder().decode(await host.readFile(path));
 }
 
 /** Maximum calls of a style once each macro is expanded: styles in use have some thousands. */

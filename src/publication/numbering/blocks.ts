@@ -36,7 +36,7 @@ export function numberCaptions(
         numbers.set(element, numbered);
         caption.children.unshift(labelled(numbered.label), text(words.captionSeparator));
         if (kind === 'figure') numberParts(element, number, words, numbers);
-      } else if (numbering.equations && isEquation(element)) {
+      } else if (numbering.equations && hasClass(element, 'equation') && typeof element.properties.id === 'string') {
         const numbered = numberedAs('equation', next('equation', section), words);
         numbers.set(element, numbered);
         element.children.push(text(' '), labelled(numbered.label));
@@ -69,10 +69,6 @@ function numberParts(
 function letterOf(index: number): string {
   const before = index < 26 ? '' : letterOf(Math.floor(index / 26) - 1);
   return before + String.fromCharCode('a'.charCodeAt(0) + (index % 26));
-}
-
-function isEquation(element: Element): boolean {
-  return hasClass(element, 'equation') && typeof element.properties.id === 'string';
 }
 
 /** The label that Offprint puts before or next to something. */

@@ -30,13 +30,11 @@ export function showAsMissing(picture: Element, src: string): void {
 /** Turns each `picture` whose `img` is now a box into a plain element: it must not contain any other element. */
 export function openPictures(tree: Root): void {
   for (const element of elementsIn(tree)) {
-    const isOpen = element.tagName === 'picture' && !element.children.some(isImage);
+    const isOpen =
+      element.tagName === 'picture' &&
+      !element.children.some((node) => node.type === 'element' && node.tagName === 'img');
     if (isOpen) element.tagName = 'span';
   }
-}
-
-function isImage(node: ElementContent): boolean {
-  return node.type === 'element' && node.tagName === 'img';
 }
 
 /** The name of the file. The URL of an image from the web, such as a badge, says less than its alternative text. */

@@ -54,15 +54,11 @@ function withRunsReversed(line: readonly Piece[]): Piece[] {
   for (const run of runsOf(line)) {
     const [before, last] = stretches.slice(-2);
     // Numbers and symbols between right-to-left words follow their direction.
-    if (run[0]?.isReversed && before?.[0]?.isReversed && last && !last.some(hasLetters))
+    if (run[0]?.isReversed && before?.[0]?.isReversed && last && !last.some(({ text }) => /\p{L}/u.test(text)))
       stretches.splice(-2, 2, [...before, ...last, ...run]);
     else stretches.push(run);
   }
   return stretches.flatMap((stretch) => (stretch[0]?.isReversed ? stretch.toReversed() : stretch));
-}
-
-function hasLetters({ text }: Piece): boolean {
-  return /\p{L}/u.test(text);
 }
 
 /** A right-to-left line: all of it is read from its end, except left-to-right runs. */

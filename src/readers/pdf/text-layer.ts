@@ -34,17 +34,13 @@ export async function readTextLayer(bytes: Uint8Array, file: PdfFile): Promise<T
         includeMarkedContent: true,
         disableNormalization: true,
       });
-      const spans = items.some(isSpan) ? actualTextsOf(page, file) : [];
+      const spans = items.some((item) => 'type' in item && item.tag === 'Span') ? actualTextsOf(page, file) : [];
       pages.push(lettersByContent(items, spans, styles));
       proxy.cleanup();
     }
     const labels = (await document.getPageLabels()) ?? file.pages.map(({ number }) => String(number));
     return { pages, labels, outline: await readOutline(document, numberOf) };
   });
-}
-
-function isSpan(item: LayerItem): boolean {
-  return 'type' in item && item.tag === 'Span';
 }
 
 /** The replacement text of a span, and its painted pieces. */

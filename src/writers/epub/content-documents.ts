@@ -141,7 +141,7 @@ function rewriteNode(node: Nodes, surroundings: Surroundings): ElementContent[] 
   if (node.type === 'text') return withMarkers(node, breaks);
   if (node.type !== 'element') return [];
   const rewritten = rewriteElement(node, surroundings);
-  return breaks.length === 0 ? rewritten : [...markersBefore(breaks), ...rewritten];
+  return breaks.length === 0 ? rewritten : [...breaks.map(marker), ...rewritten];
 }
 
 function rewriteElement(node: Element, surroundings: Surroundings): ElementContent[] {
@@ -165,10 +165,6 @@ function makeScrollable(element: Element): ElementContent[] {
  */
 function marker({ id, label }: PageBreak): Element {
   return h('span', { 'epub:type': 'pagebreak', 'role': 'doc-pagebreak', id, 'ariaLabel': label });
-}
-
-function markersBefore(breaks: readonly PageBreak[]): Element[] {
-  return breaks.map(marker);
 }
 
 /** A text, split where pages begin. */

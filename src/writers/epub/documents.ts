@@ -1,4 +1,4 @@
-import { type Chapter, EPub, type Options } from 'epub-gen-memory';
+import { EPub, type Options } from 'epub-gen-memory';
 import type { Root } from 'hast';
 import { h } from 'hastscript';
 import type { Metadata } from '../../model/publication.ts';
@@ -44,7 +44,10 @@ class Assembler extends EPub {
       tocNCX: '<%- ncx %>',
       tocXHTML: '<%- navigation %>',
     };
-    super(options, [...book.documents].map(chapterOf));
+    super(
+      options,
+      [...book.documents].map(([filename, document]) => ({ filename, document, title: filename, content: '' })),
+    );
     this.#resources = book.resources;
   }
 
@@ -67,10 +70,6 @@ class Assembler extends EPub {
     }
     return files;
   }
-}
-
-function chapterOf([filename, document]: [string, string]): Chapter & { document: string } {
-  return { filename, document, title: filename, content: '' };
 }
 
 /** Assembles a book, with the container document that points to its package document. */

@@ -8,7 +8,7 @@ import { identifierUrn } from '../identifiers.ts';
 import type { Writer } from '../writer.ts';
 import { type Attributes, element, escapeText, lines, type Markup, xmlDocument } from '../xml.ts';
 import { conformanceElements } from './accessibility.ts';
-import type { Book, Landmark, ManifestItem } from './book.ts';
+import type { Book, Landmark } from './book.ts';
 import { reportBookSize } from './compat/shown.ts';
 import { composeBook } from './compose.ts';
 import { assemble, type BookFiles, coverBody, fillChapter, fillTitlePage, frontDocuments } from './documents.ts';
@@ -111,24 +111,30 @@ export function packageDocument(book: Book): string {
       },
       lines([
         element('metadata', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, lines(packageMetadata(book))),
-        element('manifest', {}, lines(manifest.map(manifestElement))),
+        element(
+          'manifest',
+          {},
+          lines(
+            manifest.map(({ id, href, mediaType, properties }) =>
+              element('item', { id, href, 'media-type': mediaType, 'properties': properties.join(' ') || undefined }),
+            ),
+          ),
+        ),
         element(
           'spine',
           { toc: 'ncx', 'page-progression-direction': flow.progression },
           lines(spine.map((idref) => element('itemref', { idref }))),
         ),
-        element('guide', {}, lines(landmarks.map(guideElement))),
+        element(
+          'guide',
+          {},
+          lines(
+            landmarks.map(({ type, href, title }) => element('reference', { type: guideTypes[type], title, href })),
+          ),
+        ),
       ]),
     ),
   );
-}
-
-function manifestElement({ id, href, mediaType, properties }: ManifestItem): Markup {
-  return element('item', { id, href, 'media-type': mediaType, 'properties': properties.join(' ') || undefined });
-}
-
-function guideElement({ type, href, title }: Landmark): Markup {
-  return element('reference', { type: guideTypes[type], title, href });
 }
 
 /** The metadata in the package document (EPUB 3.3, 5.5). */

@@ -79,7 +79,9 @@ const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 
 /** The width at which a table reads comfortably, in widths of an `m` of the text. */
 function easyWidth({ head, rows }: Grid): number {
-  return columnWidths([...head, ...rows], easyColumn).reduce((sum, width) => sum + width + gap, 0);
+  return columnWidths([...head, ...rows], (cell) =>
+    Math.max(Math.min(longestWordOf(cell), longestWord), Math.min(widthOf(textOf(cell).trim()), ribbon)),
+  ).reduce((sum, width) => sum + width + gap, 0);
 }
 
 /** The largest width in each column. */
@@ -89,10 +91,6 @@ function columnWidths(rows: readonly (readonly Element[])[], measure: (cell: Ele
     for (const [index, cell] of cells.entries()) columns[index] = Math.max(columns[index] ?? 0, measure(cell));
   }
   return columns;
-}
-
-function easyColumn(cell: Element): number {
-  return Math.max(Math.min(longestWordOf(cell), longestWord), Math.min(widthOf(textOf(cell).trim()), ribbon));
 }
 
 function longestWordOf(cell: Element): number {
@@ -157,7 +155,7 @@ const numberWidth = 4;
 export function frameFormulas(tree: Root): Root {
   visitParents(tree, 'element', (formula, ancestors) => {
     if (formula.tagName !== 'math' || formula.properties.display !== 'block') return;
-    const block = ancestors.findLast((node) => isBlock(node));
+    const block = ancestors.findLast((node) => node.type === 'element' && hasClass(node as Element, 'math'));
     const numbered = ancestors.findLast((node) => node.type === 'element' && hasClass(node, 'equation'));
     const width = formulaWidth(formula) + (numbered ? numberWidth : 0);
     const frame = numbered ?? block;
@@ -167,10 +165,6 @@ export function frameFormulas(tree: Root): Root {
     formula.properties.style = `--width: ${Math.ceil(width)}${style ? `; ${style}` : ''}`;
   });
   return tree;
-}
-
-function isBlock(node: { type: string }): boolean {
-  return node.type === 'element' && hasClass(node as Element, 'math');
 }
 
 function hasClass({ properties }: Element, name: string): boolean {

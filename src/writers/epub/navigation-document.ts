@@ -30,7 +30,10 @@ export function navigationBody(
         contentsList(contents),
       ]),
       h('nav', { 'epub:type': 'landmarks', 'ariaLabel': words.landmarks, 'hidden': true }, [
-        h('ol', landmarks.map(landmarkItem)),
+        h(
+          'ol',
+          landmarks.map(({ type, href, title }) => h('li', [h('a', { 'epub:type': type, href }, title)])),
+        ),
       ]),
       ...(pages.length > 0 ? [pageList(pages, words)] : []),
     ],
@@ -51,10 +54,6 @@ function pageList(pages: readonly PageTarget[], { pages: title }: Words): Elemen
   return h('nav', { 'epub:type': 'page-list', 'role': 'doc-pagelist', 'ariaLabel': title, 'hidden': true }, [
     h('ol', items),
   ]);
-}
-
-function landmarkItem({ type, href, title }: Landmark): Element {
-  return h('li', [h('a', { 'epub:type': type, href }, title)]);
 }
 
 /** Parts that readers look up, by the roles of their documents. */

@@ -35,7 +35,7 @@ export function placeOfSpot(pieces: readonly Piece[], spot: Spot): TextPlace {
 
 /** The spot of a place; nothing if the text there differs. */
 export function spotAtPlace(pieces: readonly Piece[], { at, offset, begins }: TextPlace): Spot | undefined {
-  const first = at ? pieces.findIndex((piece) => isSame(piece.at, at)) : 0;
+  const first = at ? pieces.findIndex((piece) => piece.at?.line === at.line && piece.at.column === at.column) : 0;
   const start = first < 0 ? undefined : pieces[first]?.first;
   if (start === undefined) return undefined;
   let left = offset;
@@ -94,10 +94,6 @@ function indexOfCharacter(text: string, count: number): number {
 
 function lengthWithoutBlanks(text: string): number {
   return text.replace(/\s+/gu, '').length;
-}
-
-function isSame(one: Point | undefined, other: Point): boolean {
-  return one?.line === other.line && one.column === other.column;
 }
 
 /** A piece of a page's content: a text, or an image or formula, which counts as one character. */

@@ -68,7 +68,11 @@ function contentStreams(objects: readonly PdfObject[], document: PdfDocument): S
   const found = new Set(streams.flatMap((ref) => document.resolve(ref) ?? []));
   for (const object of objects) {
     if (!(object instanceof PdfDict)) continue;
-    if (object instanceof PdfStream && isForm(object)) found.add(object);
+    if (
+      object instanceof PdfStream &&
+      (object.getName('Subtype')?.value === 'Form' || object.getNumber('PatternType')?.value === 1)
+    )
+      found.add(object);
     const letters = document.resolve(object.get('CharProcs'));
     for (const [, letter] of letters instanceof PdfDict ? letters : []) {
       const drawing = document.resolve(letter);
@@ -76,10 +80,6 @@ function contentStreams(objects: readonly PdfObject[], document: PdfDocument): S
     }
   }
   return found;
-}
-
-function isForm(stream: PdfStream): boolean {
-  return stream.getName('Subtype')?.value === 'Form' || stream.getNumber('PatternType')?.value === 1;
 }
 
 /** An object and the dictionaries directly inside it, without following references. */
@@ -124,7 +124,7 @@ function greyArray(dict: PdfDict, key: string): void {
 
 /** Function types that Chromium writes: interpolations, stitched interpolations, and calculators. */
 function isKnown(made: PdfObject, document: PdfDocument): boolean {
-  const type = typeOf(made);
+  const type = made instanceof PdfDict ? made.getNumber('FunctionType')?.value : undefined;
   if (type === 3) return partsOf(made, document).every((part) => isKnown(part, document));
   return type === 2 || (type === 4 && made instanceof PdfStream);
 }
@@ -141,10 +141,6 @@ function greyFunction(made: PdfObject, document: PdfDocument, done: Set<PdfObjec
 function partsOf(made: PdfObject, { resolve }: PdfDocument): PdfObject[] {
   const parts = made instanceof PdfDict ? resolve(made.get('Functions')) : undefined;
   return parts instanceof PdfArray ? [...parts].flatMap((part) => resolve(part) ?? []) : [];
-}
-
-function typeOf(made: PdfObject): number | undefined {
-  return made instanceof PdfDict ? made.getNumber('FunctionType')?.value : undefined;
 }
 
 /** JPEG quality on re-encoding: the additional loss is not visible. */

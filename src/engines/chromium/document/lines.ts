@@ -36,16 +36,16 @@ export function markFewLines(tree: Root, { size = a4, columns = 1 }: Pick<PrintO
   const perCode = (codePerPoint * size.width) / columns;
   for (const element of elementsIn(tree)) {
     if (element.tagName === 'pre') mark(element, countLines(element, perCode) >= fewest.code);
-    if (texts.has(element.tagName) && !hasBlocks(element)) mark(element, countLines(element, perText) >= fewest.text);
+    if (
+      texts.has(element.tagName) &&
+      !element.children.some((child) => child.type === 'element' && blocks.has(child.tagName))
+    )
+      mark(element, countLines(element, perText) >= fewest.text);
   }
 }
 
 function mark(element: Element, hasMany: boolean): void {
   element.properties.className = [...classesOf(element), hasMany ? 'many-lines' : 'few-lines'];
-}
-
-function hasBlocks({ children }: Element): boolean {
-  return children.some((child) => child.type === 'element' && blocks.has(child.tagName));
 }
 
 /** A lower bound for the lines of a text. The line break at its end does not start a line. */
@@ -127,7 +127,9 @@ export function markLongLines(tree: Root, { size, columns = 1 }: Pick<PrintOptio
       .some((line) => line.length > most);
   for (const code of elementsIn(tree)
     .filter(({ tagName }) => tagName === 'pre')
-    .flatMap(codeIn)
+    .flatMap(({ children }) =>
+      children.filter((child): child is Element => child.type === 'element' && child.tagName === 'code'),
+    )
     .filter(isLong)) {
     if (!code.children.some(isLine)) code.children = linesOf(code);
     for (const line of code.children.filter(isLine).filter(isLong)) {
@@ -141,10 +143,6 @@ export function markLongLines(tree: Root, { size, columns = 1 }: Pick<PrintOptio
 function indentOf(line: Element): number {
   const [blanks = ''] = /^[ \t]*/u.exec(textOf(line)) ?? [];
   return [...blanks].reduce((sum, blank) => sum + (blank === '\t' ? tabSize : 1), 0);
-}
-
-function codeIn({ children }: Element): Element[] {
-  return children.filter((child): child is Element => child.type === 'element' && child.tagName === 'code');
 }
 
 function isLine(node: ElementContent): node is Element {

@@ -164,7 +164,7 @@ export async function printDocument(
     body: sections.join('\n'),
     notes,
   });
-  const fonts = faces.map((face) => [fontPath(face), fontFile(face)] as const);
+  const fonts = faces.map((face) => [fontPath(face), { mediaType: fontType(face), bytes: face.bytes }] as const);
   const pictures = resources.map(({ path, mediaType, bytes }) => [path, { mediaType, bytes }] as const);
   const listed = {
     faces: faces.filter(({ isFound }) => !isFound),
@@ -178,10 +178,6 @@ export async function printDocument(
 
 function fontPath({ file }: FontFace): string {
   return `fonts/${file}`;
-}
-
-function fontFile(face: FontFace): { mediaType: string; bytes: Uint8Array } {
-  return { mediaType: fontType(face), bytes: face.bytes };
 }
 
 /** Style sheets may depend on options, as others depend on code. */

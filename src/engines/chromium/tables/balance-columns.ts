@@ -45,9 +45,17 @@ export function columnWidths(table: Element, line: number): number[] | undefined
   const rows = elements
     .filter(({ tagName }) => tagName === 'tr')
     .slice(0, mostRows)
-    .map(cellsOf);
+    .map(({ children }) => children.filter((cell): cell is Element => cell.type === 'element'));
   const count = rows[0]?.length ?? 0;
-  if (count < 3 || rows.some((cells) => cells.length !== count || cells.some(spans))) return undefined;
+  if (
+    count < 3 ||
+    rows.some(
+      (cells) =>
+        cells.length !== count ||
+        cells.some(({ properties: { colSpan = 1, rowSpan = 1 } }) => Number(colSpan) > 1 || Number(rowSpan) > 1),
+    )
+  )
+    return undefined;
   const lengths = rows.map((cells) => cells.map((cell) => Math.max(1, textOf(cell).trim().length)));
   const words = Array.from({ length: count }, (_, column) =>
     Math.max(...rows.map((cells) => wordIn(cells[column], column === 0))),
@@ -89,14 +97,6 @@ function gainOf(column: number, widths: readonly number[], lengths: readonly (re
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-function cellsOf({ children }: Element): Element[] {
-  return children.filter((cell): cell is Element => cell.type === 'element');
-}
-
-function spans({ properties: { colSpan = 1, rowSpan = 1 } }: Element): boolean {
-  return Number(colSpan) > 1 || Number(rowSpan) > 1;
 }
 
 /** Code and links break anywhere; names in the first column break after their separators, as `breakNames` provides. */

@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Root } from 'hast';
 import { elementsIn } from '../../../model/published-text.ts';
 import { named } from '../widths/width-script.ts';
 import { type Division, divideTables, joinBorders } from './in-page/divide-tables.ts';
@@ -14,11 +14,10 @@ const partRows = 600;
 
 /** Whether a tree has a table that has to be divided. */
 export function hasLongTable(tree: Root): boolean {
-  return elementsIn(tree).some((table) => table.tagName === 'table' && rowsIn(table) > mostRows);
-}
-
-function rowsIn(table: Element): number {
-  return elementsIn(table).filter(({ tagName }) => tagName === 'tr').length;
+  return elementsIn(tree).some(
+    (table) =>
+      table.tagName === 'table' && elementsIn(table).filter(({ tagName }) => tagName === 'tr').length > mostRows,
+  );
 }
 
 /** The role of a part of a table. */

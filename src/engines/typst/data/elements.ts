@@ -96,14 +96,12 @@ const cell: ElementKind = {
       ...(dataColumn !== undefined && { column: Number(dataColumn) }),
       ...(dataDecimals !== undefined && { decimals: String(dataDecimals) }),
       ...(dataUnmeasured === true && { measured: false }),
-      ...(rowSpan === undefined && textOf(element).length <= mostWhole && !hasBlocks(element) && { whole: true }),
+      ...(rowSpan === undefined &&
+        textOf(element).length <= mostWhole &&
+        !element.children.some((child) => child.type === 'element' && blocks.has(child.tagName)) && { whole: true }),
     };
   },
 };
-
-function hasBlocks(cell: Element): boolean {
-  return cell.children.some((child) => child.type === 'element' && blocks.has(child.tagName));
-}
 
 const box: ElementKind = { attributes: (element) => ({ kind: element.properties.role, classes: classesOf(element) }) };
 

@@ -17,7 +17,11 @@ const mostLetters = 40;
  * column, from 0, and whether its width is left out.
  */
 export function tableGrid(table: Element): Grid {
-  const rows = table.children.filter(isElement).flatMap((part) => (part.tagName === 'tr' ? [part] : rowsOf(part)));
+  const rows = table.children
+    .filter(isElement)
+    .flatMap((part) =>
+      part.tagName === 'tr' ? [part] : part.children.filter(isElement).filter(({ tagName }) => tagName === 'tr'),
+    );
   /** The number of further rows that cells cover, by column. */
   let reach: number[] = [];
   let columns = 0;
@@ -49,10 +53,6 @@ export function tableGrid(table: Element): Grid {
   const all = Array.from({ length: columns }, (_, column) => letters[column] ?? 1);
   const sum = all.reduce((total, count) => total + count, 0);
   return { columns, weights: all.map((count) => count / sum) };
-}
-
-function rowsOf({ children }: Element): Element[] {
-  return children.filter(isElement).filter(({ tagName }) => tagName === 'tr');
 }
 
 function isElement(node: Element['children'][number]): node is Element {

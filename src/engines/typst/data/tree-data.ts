@@ -226,7 +226,12 @@ function groupSheets(tree: Root): void {
       }
       const before = kids.findLastIndex((kid) => kid.type !== 'element' || headingLevel(kid) === undefined) + 1;
       // Chapters open with their titles.
-      const own = kids.slice(before).filter((kid): kid is ElementContent => kid.type === 'element' && !isTitle(kid));
+      const own = kids
+        .slice(before)
+        .filter(
+          (kid): kid is ElementContent =>
+            kid.type === 'element' && !(hasClass(kid, 'chapter-title') || hasClass(kid, 'part-title')),
+        );
       kids.splice(kids.length - own.length, own.length, h('sheet', [...own, child]));
     }
     parent.children = kids as ElementContent[];
@@ -236,8 +241,4 @@ function groupSheets(tree: Root): void {
 function isSheet(element: Element): boolean {
   if (element.tagName === 'table') return true;
   return element.tagName === 'figure' && (hasClass(element, 'table') || hasClass(element, 'wide'));
-}
-
-function isTitle(element: Element): boolean {
-  return hasClass(element, 'chapter-title') || hasClass(element, 'part-title');
 }

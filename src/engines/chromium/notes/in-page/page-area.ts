@@ -123,29 +123,10 @@ export function asColumns({ width, height }: Area): () => void {
  * styles to those of the main text. Any other rule for notes has precedence.
  */
 export function setStyles(text: HTMLElement): void {
-  const inherited = [
-    'color',
-    'direction',
-    'font-family',
-    'font-feature-settings',
-    'font-size',
-    'font-style',
-    'font-variant',
-    'font-weight',
-    'hyphens',
-    'letter-spacing',
-    'line-height',
-    'list-style',
-    'orphans',
-    'overflow-wrap',
-    'tab-size',
-    'text-align',
-    'text-transform',
-    'white-space',
-    'widows',
-    'word-break',
-    'word-spacing',
-  ];
+  const inherited =
+    `color direction font-family font-feature-settings font-size font-style font-variant font-weight hyphens
+    letter-spacing line-height list-style orphans overflow-wrap tab-size text-align text-transform white-space
+    widows word-break word-spacing`.split(/\s+/u);
   const computed = getComputedStyle(text);
   const declarations = inherited.map((property) => `${property}: ${smaller(property)};`);
   const style = document.createElement('style');

@@ -150,7 +150,9 @@ const byRole: Readonly<Record<StructureRole, Mend>> = {
   noteref: mendReference,
   note: mendNote,
   aside: as('Aside'),
-  code: (node, { make }) => [make('P', node.kids.every(isCode) ? node.kids : [make('Code', node.kids)])],
+  code: (node, { make }) => [
+    make('P', node.kids.every((kid) => 'kids' in kid && kid.type === 'Code') ? node.kids : [make('Code', node.kids)]),
+  ],
   quote: as('Quote'),
   dl: mendDescriptions,
   dt: as('Lbl'),
@@ -215,8 +217,4 @@ function numberedIn(numbering: string): Mend {
     if (node.type === 'L') setNumbering(node, numbering);
     return mendType(node, mending);
   };
-}
-
-function isCode(kid: Kid): boolean {
-  return 'kids' in kid && kid.type === 'Code';
 }
