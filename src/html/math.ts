@@ -93,7 +93,7 @@ function formulasIn(tree: Root): Occurrence[] {
   const occurrences: Occurrence[] = [];
   visit(tree, 'element', (element, index, parent) => {
     const code = element.tagName === 'code' ? element : onlyCode(element);
-    if (!code || code.tagName !== 'code' || !hasClass(code, 'language-math') || !parent || index === undefined)
+    if (code?.tagName !== 'code' || !hasClass(code, 'language-math') || !parent || index === undefined)
       return undefined;
     const display = element.tagName === 'pre' || hasClass(code, 'math-display');
     if (element.tagName === 'p' && !display) return undefined;
