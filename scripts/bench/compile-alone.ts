@@ -13,9 +13,13 @@ const { publication, template, options } = await printable(source, true);
 const { signal } = new AbortController();
 await using compiler = openCompiler();
 
-/** Compiles like `compiler`, and measures it. */
+let isMeasured = false;
+
+/** Compiles like `compiler`, and measures it the first time. */
 const measuring: Compiler = {
   async compile(job, stop) {
+    if (isMeasured) return compiler.compile(job, stop);
+    isMeasured = true;
     // Loads the program.
     await compiler.compile(smallest(job), stop);
     const [start, used] = [performance.now(), await treeCpu(process.pid)];
@@ -24,6 +28,7 @@ const measuring: Compiler = {
     console.log(JSON.stringify({ time, cpu: (await treeCpu(process.pid)) - used }));
     return compiled;
   },
+  release: () => compiler.release(),
   [Symbol.asyncDispose]: async () => {},
 };
 

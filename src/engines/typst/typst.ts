@@ -17,6 +17,7 @@ import { checkGlyphs } from '../glyphs/check-glyphs.ts';
 import { labelOf } from '../page-numbers.ts';
 import { type Destination, isPlaceMark, type Places } from '../places.ts';
 import { type ColumnPage, withBalancedColumns } from './balance.ts';
+import { openCompiler } from './compile/compile.ts';
 import { findCompiler } from './compile/find-compiler.ts';
 import type { Complaint, PageMargins, Spot } from './compile/job.ts';
 import type { Drawings } from './data/drawings.ts';
@@ -28,6 +29,7 @@ import { laidOutPage } from './defects.ts';
 import { accepted, type DocumentJob, jsonOf, partsPath } from './document-job.ts';
 import { fontLists } from './fonts/font-lists.ts';
 import { mendEndNotes, mendHeadings, mendHyphens, mendNamelessGlyphs, mendNestedNotes, mendStructure } from './mend.ts';
+import { withWholeWords } from './page-turns.ts';
 import { structureTexts } from './structure-texts.ts';
 
 /** Prints the publication with Typst: its trees as data, rendered by the functions of the template. */
@@ -44,12 +46,13 @@ export const typst: Engine = {
         const files = job.files.map(([path, bytes]) => [path, path === partsPath ? jsonOf(changed) : bytes] as const);
         return accepted({ ...job, files, parts: changed, compiler: installed.folder }, setting);
       };
-      const first = await compile(parts);
+      const turned = await withWholeWords(parts, { isBound: context.template.values?.mirrored === true, compile });
       const page = columnPage(publication, context);
       const { pdf, spots, complaints, margins } = page
-        ? await withBalancedColumns(parts, first, { page, compile })
-        : first;
-      const document = await openPdf(pdf);
+        ? await withBalancedColumns(turned.parts, turned.printed, { page, compile })
+        : turned.printed;
+      await context.programs?.get(openCompiler).release();
+      const document = page || !turned.document ? await openPdf(pdf) : turned.document;
       const destinations = placesOf(spots);
       nameDestinations(document, destinations);
       mendStructure(document, facts);

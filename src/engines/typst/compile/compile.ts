@@ -26,6 +26,8 @@ export interface Compiler extends AsyncDisposable {
    * @throws Failure `typst-failed`; the reason of the signal
    */
   compile(job: CompileJob, signal: AbortSignal): Promise<Compiled>;
+  /** Called after the last compilation of a document. Ends a large process if no document is printed twice. */
+  release(): Promise<void>;
 }
 
 /** A process and the folder that it can read. */
@@ -33,6 +35,8 @@ interface CompilingProcess {
   child: ChildProcess;
   workspace: string;
   ended: Promise<void>;
+  /** Bytes after its last document. */
+  memory: number;
 }
 
 /**
@@ -55,12 +59,17 @@ export function openCompiler({ isForOneRun = false }: ProgramOptions = {}, most 
         await end(program);
         throw error;
       });
-      // Typst does not return memory to the system.
-      const isKept = !isForOneRun || memory <= most;
-      if (isOpen && !idle && isKept) idle = program;
+      if (isOpen && !idle) idle = { ...program, memory };
       else await end(program);
       if ('errors' in outcome) throw failure('typst-failed', { reason: outcome.errors.join('; ') });
       return outcome;
+    },
+    async release() {
+      // Typst does not return memory to the system.
+      if (!idle || !isForOneRun || idle.memory <= most) return;
+      const large = idle;
+      idle = undefined;
+      await end(large);
     },
     async [Symbol.asyncDispose]() {
       isOpen = false;
@@ -85,7 +94,7 @@ async function startProcess(): Promise<CompilingProcess> {
     // A process that fails to start emits an error but no exit.
     child.on('error', () => resolve()).on('exit', () => resolve());
   }).then(release);
-  return { child, workspace, ended };
+  return { child, workspace, ended, memory: 0 };
 }
 
 async function answerOf(

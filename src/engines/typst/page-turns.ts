@@ -1,0 +1,136 @@
+import { pageReader } from '../../pdf/content/content-reader.ts';
+import type { TextRun } from '../../pdf/content/text-line.ts';
+import type { PdfDocument } from '../../pdf/document.ts';
+import { openPdf } from '../../pdf/document.ts';
+import type { Printed } from './compile/compile.ts';
+import type { Spot } from './compile/job.ts';
+import type { TypstNode } from './data/node.ts';
+
+/** A word that begins on a right-hand page and ends on the page behind it. */
+interface DividedWord {
+  page: number;
+  word: string;
+}
+
+interface TurnedPages {
+  parts: readonly TypstNode[];
+  printed: Printed;
+  /** The opened print, if it was looked at. */
+  document?: PdfDocument;
+}
+
+/** Each compilation moves lines, so that other words may be divided. */
+const mostTrials = 4;
+
+/**
+ * Compiles the document, in a bound book without hyphens where readers turn the page. Typst hyphenates lines before it fills
+ * pages, so the words are found in the result, and are not hyphenated the next time.
+ */
+export async function withWholeWords(
+  parts: readonly TypstNode[],
+  { isBound, compile }: { isBound: boolean; compile: (parts: readonly TypstNode[]) => Promise<Printed> },
+): Promise<TurnedPages> {
+  const printed = await compile(parts);
+  if (!isBound) return { parts, printed };
+  let turned = { parts, printed, document: await openPdf(printed.pdf) };
+  let from = 1;
+  for (let trial = 1; trial <= mostTrials; trial++) {
+    const words = dividedWords(turned.document, from);
+    const changed = withoutHyphens(turned.parts, words, turned.printed.spots);
+    if (!changed) break;
+    from = words[0]?.page ?? from;
+    const again = await compile(changed);
+    turned = { parts: changed, printed: again, document: await openPdf(again.pdf) };
+  }
+  return turned;
+}
+
+const hyphen = '\u00AD';
+
+/** The words that continue on the page behind a right-hand page, from a page on. */
+function dividedWords(document: PdfDocument, from: number): DividedWord[] {
+  const readPage = pageReader(document);
+  return document.pages.flatMap(({ number, dict }) => {
+    const next = document.pages[number];
+    if (number < from || number % 2 === 0 || !next) return [];
+    const start = startOfWord(textsIn(readPage(dict, number).texts));
+    if (start === undefined) return [];
+    const [first] = textsIn(readPage(next.dict, next.number).texts);
+    const [end] = /^\p{L}+/u.exec(first?.text.normalize('NFC') ?? '') ?? [];
+    return end === undefined ? [] : [{ page: number, word: start + end }];
+  });
+}
+
+/** Without running heads, which are artifacts. */
+function textsIn(texts: readonly TextRun[]): TextRun[] {
+  return texts.filter(({ mark }) => mark !== undefined);
+}
+
+/** The beginning of a word that does not end on its page: no line follows its hyphen, or only notes at a distance. */
+function startOfWord(texts: readonly TextRun[]): string | undefined {
+  const at = texts.findLastIndex(({ text, baseline, size }, index) => {
+    const next = texts[index + 1];
+    const isFollowed = next && next.baseline > baseline && next.baseline - baseline < 2 * size;
+    return text === hyphen && !isFollowed;
+  });
+  return /\p{L}+$/u.exec(texts[at - 1]?.text.normalize('NFC') ?? '')?.[0];
+}
+
+/**
+ * The parts with each word marked in the text that begins last on its page, wherever it is there; nothing if no word is found.
+ * Parts are of limited depth.
+ */
+function withoutHyphens(
+  parts: readonly TypstNode[],
+  words: readonly DividedWord[],
+  spots: readonly Spot[],
+): readonly TypstNode[] | undefined {
+  const wanted = words.map(({ page, word }) => ({ page, pattern: patternOf(word) }));
+  const pages = new Map(spots.toReversed().map(({ id, page }) => [id, page]));
+  const found = new Map<RegExp, { from: number; in: Set<readonly TypstNode[]> }>();
+  let current = 1;
+  const find = (nodes: readonly TypstNode[]) => {
+    for (const node of nodes) {
+      if (typeof node !== 'string') {
+        current = pages.get(node.id ?? '') ?? current;
+        if (!isUnbroken(node)) find(node.children);
+        continue;
+      }
+      for (const { page, pattern } of wanted) {
+        if (current > page || node.search(pattern) < 0) continue;
+        const last = found.get(pattern);
+        if (last?.from === current) last.in.add(nodes);
+        else found.set(pattern, { from: current, in: new Set([nodes]) });
+      }
+    }
+  };
+  find(parts);
+  if (found.size === 0) return undefined;
+  const marked = (nodes: readonly TypstNode[]): TypstNode[] => {
+    const here = [...found].filter(([, { in: lists }]) => lists.has(nodes)).map(([pattern]) => pattern);
+    return nodes
+      .flatMap((node) => here.reduce((pieces, pattern) => pieces.flatMap((piece) => divided(piece, pattern)), [node]))
+      .map((node) =>
+        typeof node === 'string' || isUnbroken(node) ? node : { ...node, children: marked(node.children) },
+      );
+  };
+  return marked(parts);
+}
+
+function isUnbroken(node: TypstNode): boolean {
+  return typeof node !== 'string' && (node.classes?.includes('unbroken') ?? false);
+}
+
+/** Finds a word, which may contain hyphens by its author. */
+function patternOf(word: string): RegExp {
+  return new RegExp(`(?<!\\p{L})(${Array.from(word).join(`${hyphen}?`)})(?!\\p{L})`, 'gu');
+}
+
+function divided(node: TypstNode, pattern: RegExp): TypstNode[] {
+  if (typeof node !== 'string') return [node];
+  return node
+    .split(pattern)
+    .map((piece, index) =>
+      index % 2 === 0 ? piece : { tag: 'span', classes: ['unbroken'], children: [piece.replaceAll(hyphen, '')] },
+    );
+}
