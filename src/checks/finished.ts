@@ -3,6 +3,7 @@ import type { Artifact, Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Place } from '../model/source-lines.ts';
 import type { Browser } from '../platform/browser.ts';
+import type { Parts } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import type { ExpectedContent } from './parity/expected.ts';
@@ -34,6 +35,8 @@ export interface FinishedContext<Own = unknown> {
   browser?: Browser | undefined;
   host: Host;
   signal: AbortSignal;
+  /** What an earlier run has found in parts of the files. Absent if everything is examined anew. */
+  parts?: Parts | undefined;
 }
 
 /**

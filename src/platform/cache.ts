@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, readFile, rm as remove, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { makeFolder } from './commit.ts';
 import type { Host } from './host.ts';
 
@@ -25,6 +26,17 @@ export interface ManagedCache extends Cache {
    * the last time. Looking at all values takes longer than many a build.
    */
   trim(): Promise<void>;
+}
+
+/**
+ * Results for the parts of a file, such as its pages, by a key with all their inputs. They are one value of the cache: reading
+ * many small ones takes longer than computing most of them.
+ */
+export interface Parts {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+  /** Keeps the results that were used, and no others, for the next run. */
+  keep(): Promise<void>;
 }
 
 export interface CacheContent {
@@ -66,11 +78,14 @@ export function folderCache(folder: string, limit = usualLimit): ManagedCache {
       }
     },
     async set(key, value) {
-      const { put } = await cacache();
+      const { get, put, rm } = await cacache();
       try {
         // Node would wait for ever for a folder in `/proc` that it is to create with those around it.
         makeFolder(folder);
-        await put(folder, key, value, { algorithms: ['sha256'] });
+        const earlier = await get.info(folder, key);
+        const integrity = await put(folder, key, value, { algorithms: ['sha256'] });
+        // Nothing else would find the earlier value, and remove it.
+        if (earlier && earlier.integrity !== String(integrity)) await rm.content(folder, earlier.integrity);
         stored += value.length;
       } catch {
         // The next run computes the value again.
@@ -109,6 +124,48 @@ export function memoryCache(): ManagedCache {
     damaged: () => 0,
     trim: async () => {},
   };
+}
+
+/** The parts that an earlier run kept under this name, which says whose parts they are, and nothing of their inputs. */
+export async function openParts(cache: Cache, ...name: readonly string[]): Promise<Parts> {
+  const key = cacheKey('parts', ...name);
+  const kept = deserialized(await cache.get(key));
+  const known = kept instanceof Map ? (kept as Map<string, Uint8Array>) : new Map<string, Uint8Array>();
+  const used = new Map<string, Uint8Array>();
+  let isNew = false;
+  return {
+    get(part) {
+      const bytes = known.get(part);
+      const value = deserialized(bytes);
+      if (bytes && value !== undefined) used.set(part, bytes);
+      return value;
+    },
+    set(part, value) {
+      used.set(part, serialize(value));
+      isNew = true;
+    },
+    async keep() {
+      if (isNew || used.size < known.size) await cache.set(key, serialize(used));
+    },
+  };
+}
+
+/** The result for a part that an earlier run kept, otherwise a new one. */
+export function keptPart<T>(parts: Parts | undefined, key: string, compute: () => T): T {
+  const known = parts?.get(key) as T | undefined;
+  if (known !== undefined) return known;
+  const value = compute();
+  parts?.set(key, value);
+  return value;
+}
+
+/** @returns nothing if it is not a serialized value */
+export function deserialized(bytes: Uint8Array | undefined): unknown {
+  try {
+    return bytes && deserialize(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The number of values in a cache, and their size. */

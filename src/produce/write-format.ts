@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
+import type { FinishedContext } from '../checks/finished.ts';
 import { checkFinished, type FormatFiles } from '../formats/check-finished.ts';
 import { entryOf } from '../formats/entries.ts';
 import type { Format } from '../formats/names.ts';
 import type { Count } from '../model/count.ts';
 import type { PageStart } from '../model/page-start.ts';
 import type { Publication } from '../model/publication.ts';
-import { isError, isFatal, type Report, type StageResult } from '../model/report.ts';
+import { isError, isFatal, type StageResult } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
+import { openParts, type Parts } from '../platform/cache.ts';
 import { shownPath } from '../platform/host-paths.ts';
 import { releaseMemory } from '../platform/release-memory.ts';
 import type { FurtherFile, WriterContext } from '../writers/writer.ts';
@@ -80,9 +82,11 @@ async function writeAndCheck(
 ): Promise<StageResult<Omit<WrittenFormat, 'duration'> | undefined>> {
   const { run, faults } = shared;
   const { lines } = view.publication;
+  const parts = await partsOf(view, run);
   const { value: files, messages: ofWriter } = await attemptReporting(run, lines, (report, reported) =>
     runWriter(view, shared, {
       report,
+      parts,
       faults: () => faults + countErrors(reported, run),
       reportCount: progress.reportCount,
     }),
@@ -90,14 +94,22 @@ async function writeAndCheck(
   if (!files) return { value: undefined, messages: ofWriter };
   progress.beginCheck();
   const { value: checked, messages: ofChecks } = await attemptReporting(run, lines, async (report) => {
-    await runChecks(files, shared, report);
+    await runChecks(files, shared, { report, parts });
     // A browser may still be laying out: both together need the most memory of a build.
     releaseMemory();
     return files;
   });
   const messages = [...ofWriter, ...ofChecks];
   if (!checked || messages.some(isFatal)) return { value: undefined, messages };
+  await parts?.keep();
   return { value: { ...checked, faults: faults + countErrors(messages, run) }, messages };
+}
+
+/** What an earlier run has kept of a book. Of a single page, nothing would be the same after a change. */
+async function partsOf({ format, publication }: FormatView, { stageCache }: PublishingRun): Promise<Parts | undefined> {
+  if (!stageCache || publication.kind !== 'book') return undefined;
+  const { id, lines } = publication;
+  return openParts(stageCache.cache, await stageCache.program(), format, id, lines[0]?.path ?? '');
 }
 
 function countErrors(messages: readonly VFileMessage[], { project }: PublishingRun): number {
@@ -107,7 +119,7 @@ function countErrors(messages: readonly VFileMessage[], { project }: PublishingR
 async function runWriter(
   { format, publication, expected }: FormatView,
   { setup, run, pages }: SharedByWriters,
-  following: Pick<WriterContext, 'report' | 'faults' | 'reportCount'>,
+  following: Pick<WriterContext, 'report' | 'faults' | 'reportCount' | 'parts'>,
 ): Promise<FormatFiles & Pick<WrittenFormat, 'publication' | 'engine'>> {
   const { template, options, ownOf, hindrances, time } = setup;
   const hindrance = hindrances[format];
@@ -145,11 +157,15 @@ async function runWriter(
   };
 }
 
-async function runChecks(files: FormatFiles, { setup, run }: SharedByWriters, report: Report): Promise<void> {
+async function runChecks(
+  files: FormatFiles,
+  { setup, run }: SharedByWriters,
+  following: Pick<FinishedContext, 'report' | 'parts'>,
+): Promise<void> {
   const { effort, browser, host, signal } = run;
   const own = setup.ownOf(files.format);
   await setup.time.during(`checking the ${entryOf(files.format).title}`, () =>
-    checkFinished(files, { report, effort, own, browser, host, signal }),
+    checkFinished(files, { ...following, effort, own, browser, host, signal }),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Point } from 'unist';
 import { blocks } from '../model/html-elements.ts';
+import { cacheKey, keptPart, type Parts } from '../platform/cache.ts';
 import {
   type Attribute,
   addressesIn,
@@ -38,6 +39,21 @@ export interface ItemReader {
 export interface ReaderOptions {
   /** The ids that links point to: their elements become items. Default: none */
   linked?: ReadonlySet<string>;
+  /** What an earlier run has read in the same pages. Default: nothing. */
+  parts?: Parts | undefined;
+}
+
+/** The reading of a page: that of an earlier run, if the page and what links point to are the same. */
+export function keptReading<T>(bytes: Uint8Array, { linked, parts }: ReaderOptions, path: string, read: () => T): T {
+  return keptPart(parts, parts ? cacheKey('reading', digestOf(linked), path, bytes) : '', read);
+}
+
+const digests = new WeakMap<ReadonlySet<string>, string>();
+
+function digestOf(ids: ReadonlySet<string> = new Set()): string {
+  const digest = digests.get(ids) ?? cacheKey(...[...ids].sort());
+  digests.set(ids, digest);
+  return digest;
 }
 
 /** An open element. */

@@ -12,7 +12,7 @@ import { FontPackageError, fontSizeLimit } from './font-package.ts';
 import { type FontSource, facesFor } from './fonts.ts';
 import { printable } from './printable.ts';
 import { readTemplate } from './read.ts';
-import { createShells } from './shells.ts';
+import { createShells, shellDigest } from './shells.ts';
 import type { FontFace, Template, TypstModule } from './template.ts';
 import { builtIn, findFirst, readFirst, readText, styleSheet } from './template-files.ts';
 import { tryFont, usingFont } from './try-font.ts';
@@ -42,6 +42,7 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
     warnings: await warningsOf(definition, folders, host),
     has: (shell) => definition.shells[shell] !== undefined,
     fill: createShells(name, definition.shells, read),
+    digestOf: (shell) => shellDigest(definition.shells[shell], read),
     styles: (medium, names) =>
       (medium === 'site' ? (['page', 'site'] as const) : [medium])
         .flatMap((one) => styles.get(one) ?? [])

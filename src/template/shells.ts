@@ -1,4 +1,5 @@
 import { Liquid, type Template as LiquidTemplate } from 'liquidjs';
+import { sha256 } from '../model/digest.ts';
 import { failure } from '../model/report.ts';
 import type { ShellName } from './definition.ts';
 
@@ -79,6 +80,30 @@ export function createShells(
       throw error;
     }
   }
+}
+
+/**
+ * A digest of a shell and all partials that it can render.
+ *
+ * @returns nothing if a value chooses a partial, or a file cannot be read
+ */
+export async function shellDigest(
+  shell: string | undefined,
+  read: (file: string) => Promise<string>,
+): Promise<string | undefined> {
+  const files = new Set(shell === undefined ? [] : [shell]);
+  const texts: string[] = [];
+  // Files that are added to the set are visited, too.
+  for (const file of files) {
+    const text = await read(file).catch(() => undefined);
+    if (text === undefined) return undefined;
+    texts.push(file, text);
+    for (const [, , name] of text.matchAll(/\b(?:render|include|layout)\b(?:\s*(['"])([^'"]+)\1)?/gu)) {
+      if (name === undefined) return undefined;
+      files.add(name.endsWith('.liquid') ? name : `${name}.liquid`);
+    }
+  }
+  return sha256(JSON.stringify(texts));
 }
 
 /** Thrown for a partial whose text is needed. */

@@ -76,6 +76,8 @@ export interface Template {
   has(shell: ShellName): boolean;
   /** Fills a shell. Values are escaped unless the shell says `raw`. */
   fill(shell: ShellName, values: object): Promise<string>;
+  /** A digest of everything in a shell but its values. Absent, or without a value, if it is not known. */
+  digestOf?: (shell: ShellName) => Promise<string | undefined>;
   /** The style sheet of a medium, as far as elements and classes (`.name`) of those names need it. */
   styles(medium: Medium, names: ReadonlySet<string>): string;
   /** The font faces that a document needs: those of the medium for an element and a character in it. */

@@ -7,7 +7,7 @@ import type { Publication, SourceFile } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Place } from '../model/source-lines.ts';
 import type { Browser } from '../platform/browser.ts';
-import type { Cache } from '../platform/cache.ts';
+import type { Cache, Parts } from '../platform/cache.ts';
 import type { Template } from '../template/template.ts';
 
 /** The input of a writer in addition to the publication. */
@@ -26,6 +26,8 @@ export interface WriterContext<Own = unknown> {
   reportCount?: ReportCount | undefined;
   /** Caches costly results between runs. Absent if caching is disabled. */
   cache?: Cache | undefined;
+  /** Results for the parts of this file, of an earlier run. Absent if everything is written anew. */
+  parts?: Parts | undefined;
   /** Takes further files. Absent if none are wanted. */
   addFile?: (file: FurtherFile) => void;
   /** Takes the beginnings of printed pages from the PDF writer. Absent if nobody needs them. */

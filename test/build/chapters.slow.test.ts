@@ -43,6 +43,8 @@ test.each<[string, Record<string, string>, Record<string, string>?]>([
     { 'offprint.config.yaml': withoutPlugin['offprint.config.yaml'].replace('lang: en', 'typography: false') },
   ],
   ['template', { 'own/own.css': 'p { color: blue }\n' }],
+  ['partial of a shell', { 'own/signed-text.liquid': '<i>{{ text }}</i>' }],
+  ['id that another chapter points to', replaced('sea.md', '# Sea', '# Sea {#ocean}')],
   ['plugin', replaced('plugin.mjs', 'children: []', "children: [{ type: 'text', value: 'Added' }]"), book],
 ])('a book with a changed %s is that of a clean build', (name, change, files = withoutPlugin) =>
   inProject(async (again, folder) => {

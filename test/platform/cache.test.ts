@@ -8,6 +8,8 @@ import {
   cacheLimit,
   clearCache,
   folderCache,
+  keptPart,
+  openParts,
   readOnly,
   verifyCache,
 } from '../../src/platform/cache.ts';
@@ -111,6 +113,40 @@ test('the values are not looked at again until a tenth of the limit has been sto
     await large.set(cacheKey('large'), Buffer.alloc(1450, 3));
     await large.trim();
     expect((await cacheContent(folder)).size).toBeLessThanOrEqual(1500);
+  }));
+
+test('a value that replaces another leaves nothing of it behind', () =>
+  withScratchFolder(async (folder) => {
+    const cache = folderCache(folder);
+    await cache.set(key, value);
+    await cache.set(key, new TextEncoder().encode('another'));
+    await cache.set(key, value);
+    expect(await contentFiles(folder)).toHaveLength(1);
+    expect(await cache.get(key)).toEqual(Buffer.from(value));
+  }));
+
+test('the parts of a file are kept as long as each run uses them', () =>
+  withScratchFolder(async (folder) => {
+    const cache = folderCache(folder);
+    const first = await openParts(cache, 'book', 'html');
+    expect(first.get('page 1')).toBeUndefined();
+    const page = { ids: new Set(['a']), text: ['Tides'] };
+    first.set('page 1', page);
+    first.set('page 2', 'Moon');
+    // A value is what it was when it was set.
+    page.text.push('Changed');
+    await first.keep();
+
+    const second = await openParts(cache, 'book', 'html');
+    expect(second.get('page 1')).toEqual({ ids: new Set(['a']), text: ['Tides'] });
+    expect(keptPart(second, 'page 3', () => 'Sea')).toBe('Sea');
+    await second.keep();
+
+    const third = await openParts(cache, 'book', 'html');
+    expect([1, 2, 3].map((number) => third.get(`page ${number}`) !== undefined)).toEqual([true, false, true]);
+    expect((await openParts(cache, 'book', 'epub')).get('page 3')).toBeUndefined();
+    await cache.set(cacheKey('parts', 'book', 'html'), value);
+    expect((await openParts(cache, 'book', 'html')).get('page 3')).toBeUndefined();
   }));
 
 test('two keys of the same bytes count once', () =>

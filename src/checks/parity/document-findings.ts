@@ -77,8 +77,8 @@ function endsLine(next: Item | undefined): boolean {
 }
 
 /** Where an EPUB differs from its source. */
-export const findInEpub: FindIn = async ({ main, publication }, expected) => {
-  const found = readEpub(main.bytes, { linked: expected.linked });
+export const findInEpub: FindIn = async ({ main, publication }, expected, parts) => {
+  const found = readEpub(main.bytes, { linked: expected.linked, parts });
   const wanted = expectedIn(expected, { isNested: true, hidesParts: false, isStrict: true });
   const differing = await compareReadings(expected, wanted, found);
   return publication ? [...differing, ...contentsFindings(publication, found.contents().flat())] : differing;
@@ -127,8 +127,8 @@ function legible(text: string): string {
 }
 
 /** Where a page, or a folder of pages, differs from its source. */
-export const findInHtml: FindIn = async ({ main, further, publication }, expected) => {
-  const found = readSite(main, further, { linked: expected.linked });
+export const findInHtml: FindIn = async ({ main, further, publication }, expected, parts) => {
+  const found = readSite(main, further, { linked: expected.linked, parts });
   const { isNested } = found;
   const wanted = expectedIn(expected, { isNested, hidesParts: isNested, isStrict: false });
   const text = found.isLoose ? withinTemplate(wanted.text, found.text) : found.text;

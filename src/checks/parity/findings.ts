@@ -1,4 +1,5 @@
 import type { Point } from 'unist';
+import type { Parts } from '../../platform/cache.ts';
 import { type Item, isSame } from '../../readers/items.ts';
 import type { FinishedFiles } from '../finished.ts';
 import { type Difference, differences } from './compare.ts';
@@ -165,8 +166,8 @@ function findingOf({ to, ...passage }: Passage & { to?: Passage }): Finding {
   return { kind: 'changed', what: name(met), instead: name(lost), ...texts };
 }
 
-/** Reads a finished publication and compares it with what is expected. */
-export type FindIn = (finished: FinishedFiles, expected: ExpectedContent) => Promise<Finding[]>;
+/** Reads a finished publication, as far as an earlier run has not, and compares it with what is expected. */
+export type FindIn = (finished: FinishedFiles, expected: ExpectedContent, parts?: Parts) => Promise<Finding[]>;
 
 /** A word, with its line, or an item that is not text. */
 export type Token = Item;

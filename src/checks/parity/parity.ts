@@ -1,4 +1,5 @@
 import type { Report } from '../../model/report.ts';
+import type { Parts } from '../../platform/cache.ts';
 import type { FinishedCheck, FinishedFiles } from '../finished.ts';
 import type { FindIn, Finding } from './findings.ts';
 import type { IrregularBlock } from './irregular.ts';
@@ -22,11 +23,12 @@ export async function findingsOf(
   readers: ParityReaders,
   finished: FinishedFiles,
   scope: ParityScope,
+  parts?: Parts,
 ): Promise<Finding[]> {
   const { expected, isForeign } = finished;
   if (!expected || isForeign) return [];
   const load = (scope === 'navigation' && readers.navigation) || readers.all;
-  return (await load())(finished, expected);
+  return (await load())(finished, expected, parts);
 }
 
 /**
@@ -36,9 +38,9 @@ export async function findingsOf(
  * @param format its title
  */
 export function parityCheck(format: string, readers: ParityReaders): FinishedCheck {
-  return async (finished, { report, effort }) => {
+  return async (finished, { report, effort, parts }) => {
     const { publication } = finished;
-    const findings = await findingsOf(readers, finished, effort === 'build' ? 'navigation' : 'all');
+    const findings = await findingsOf(readers, finished, effort === 'build' ? 'navigation' : 'all', parts);
     if (findings.length === 0) return;
     const { irregularBlocks } = await import('./irregular.ts');
     const { clear, unclear } = partUnclear(findings, publication ? irregularBlocks(publication) : []);

@@ -1,10 +1,10 @@
-import { deserialize, serialize } from 'node:v8';
+import { serialize } from 'node:v8';
 import type { Root as Html } from 'hast';
 import type { Root as Markdown } from 'mdast';
 import type { VFile } from 'vfile';
 import type { Limits } from '../../model/limits.ts';
 import { isFatal, toPlain } from '../../model/report.ts';
-import { type Cache, cacheKey } from '../../platform/cache.ts';
+import { type Cache, cacheKey, deserialized } from '../../platform/cache.ts';
 import { isPlain, type Stages } from './bounded.ts';
 import { type Answer, receive, type Task } from './exchange.ts';
 
@@ -48,7 +48,7 @@ export function cachedStages(
       String(file),
       JSON.stringify({ data, options, limits, tree }),
     );
-    const kept = readAnswer(await cache.get(key));
+    const kept = deserialized(await cache.get(key)) as Answer | undefined;
     if (kept) return receive(kept, file) as Tree;
     const earlier = file.messages.length;
     const result = await perform();
@@ -87,13 +87,4 @@ export function cachedStages(
       await Promise.all(writing);
     },
   };
-}
-
-/** @returns nothing if it is not in the cache, or not what was kept */
-function readAnswer(bytes: Uint8Array | undefined): Answer | undefined {
-  try {
-    return bytes && (deserialize(bytes) as Answer);
-  } catch {
-    return undefined;
-  }
 }

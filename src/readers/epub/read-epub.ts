@@ -3,7 +3,7 @@ import { pathFrom } from '../../model/addresses.ts';
 import { headings } from '../../model/html-elements.ts';
 import { reasonOf } from '../../model/wording.ts';
 import { addValue, type FileReading, wordsAndItems } from '../file-reading.ts';
-import { itemReader, type ReaderOptions } from '../item-reader.ts';
+import { itemReader, keptReading, type ReaderOptions } from '../item-reader.ts';
 import type { Item } from '../items.ts';
 import {
   type ContentsLine,
@@ -82,7 +82,9 @@ export function readBook(files: ReadonlyMap<string, Uint8Array>, options: Reader
   let heading: string | undefined;
   for (const href of spine) {
     const path = pathFrom(packagePath, href);
-    const { isFrame, ...document } = reading(path, (text) => readDocument(path, text, options));
+    const { isFrame, ...document } = keptReading(files.get(path) ?? new Uint8Array(), options, path, () =>
+      reading(path, (text) => readDocument(path, text, options)),
+    );
     if (!isFrame) documents.push(document);
     else heading ??= headingOf(document.text);
   }

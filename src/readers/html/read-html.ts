@@ -2,7 +2,7 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import { bytesInAddress, pathFrom } from '../../model/addresses.ts';
 import type { Artifact } from '../../model/publication.ts';
 import { addValue, type FileReading, type ReadPart, wordsAndItems } from '../file-reading.ts';
-import type { ReaderOptions } from '../item-reader.ts';
+import { keptReading, type ReaderOptions } from '../item-reader.ts';
 import {
   type DocumentReading,
   joined,
@@ -65,7 +65,10 @@ export function readSite(main: Artifact, further: readonly Artifact[], options: 
   for (let path: string | undefined = main.path; path !== undefined && !pages.has(path); ) {
     const file = files.get(path);
     if (!file) break;
-    const page = readPage(new TextDecoder().decode(file.bytes), options);
+    const { bytes } = file;
+    const page: PageReading = keptReading(bytes, options, path, () =>
+      readPage(new TextDecoder().decode(bytes), options),
+    );
     pages.set(path, page);
     path = page.next === undefined ? undefined : pathFrom(path, page.next);
   }

@@ -1,4 +1,5 @@
 import type { Publication } from '../../../model/publication.ts';
+import { cacheKey, type Parts } from '../../../platform/cache.ts';
 import { type ContentsEntry, contentsOf } from '../../../shell/contents.ts';
 import type { Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
@@ -87,6 +88,10 @@ export interface SiteShell {
   chapterList: (page: SitePage | undefined, prefix?: string) => SiteEntry[];
   /** Whether the list is complete. */
   listsAll: boolean;
+  /** Pages of an earlier run. */
+  parts: Parts | undefined;
+  /** A digest of the template's shell. Absent if pages cannot be kept. */
+  digest: string | undefined;
 }
 
 /** The shell's values for one page. */
@@ -109,15 +114,15 @@ export interface PageValues {
  * @param of the page in the reading order, if it is part of that
  * @param prefix comes before each URL of the shell: the relative path to the site's folder
  */
-export function fillPage(
-  { publication, template, words, styleSheet, enhancements, chapterList, listsAll }: SiteShell,
+export async function fillPage(
+  { publication, template, words, styleSheet, enhancements, chapterList, listsAll, parts, digest }: SiteShell,
   page: PageValues,
   of: SitePage | undefined,
   prefix = '',
 ): Promise<string> {
   const { metadata, kind } = publication;
   const { search, themeSwitch, scripts, policy } = enhancements;
-  return template.fill('site', {
+  const values = {
     lang: metadata.lang,
     dir: metadata.dir,
     kind,
@@ -132,5 +137,11 @@ export function fillPage(
     chapters: chapterList(of, prefix),
     listsAll,
     page,
-  });
+  };
+  const key = digest && cacheKey('page', digest, JSON.stringify([template.values, values]));
+  const known = key && parts?.get(key);
+  if (typeof known === 'string') return known;
+  const filled = await template.fill('site', values);
+  if (key) parts?.set(key, filled);
+  return filled;
 }

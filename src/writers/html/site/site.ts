@@ -62,6 +62,8 @@ export async function writeSite(publication: Publication, context: WriterContext
     enhancements: enhanced,
     chapterList: chapterLists(publication, pages),
     listsAll: listsAll(pages),
+    parts: context.parts,
+    digest: context.parts && (await template.digestOf?.('site')),
   };
 
   const preview = pictures.preview && { ...pictures.preview, path: `${folder}/assets/${pictures.preview.path}` };
