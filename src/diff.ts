@@ -41,9 +41,7 @@ export interface DiffResult {
 /** Pages of which a report shows images: it takes some 100 kB for each, and nobody looks at more. */
 const mostShown = 100;
 
-/**
- * Finds the differences between two versions of published files: text, structure, pages, parts, and metadata.
- */
+/** Finds the differences between two versions of published files: text, structure, pages, parts, and metadata. */
 export async function diff(options: DiffOptions): Promise<DiffResult> {
   const { host = machineHost() } = options;
   const messages: VFileMessage[] = [];

@@ -35,9 +35,7 @@ export async function programDigest(env: Host['env']): Promise<string> {
   return cacheKey(version, code, words, ...versions, ...platform, ...environment);
 }
 
-/**
- * The fonts that are installed for all programs, by name and size: a browser can use them, even if no template lists them.
- */
+/** The fonts installed for all programs, by name and size: a browser can use them, even if no template lists them. */
 export async function fontsDigest({ HOME = homedir(), WINDIR = 'C:\\Windows' }: Host['env']): Promise<string> {
   const folders = [
     ...['/usr/share/fonts', '/usr/local/share/fonts', join(HOME, '.local/share/fonts'), join(HOME, '.fonts')],

@@ -54,9 +54,7 @@ export interface FinishedCheckEntry<Own = unknown> {
   load: () => Promise<FinishedCheck<Own>>;
 }
 
-/**
- * How much a run checks: what each build can afford, what a strict build adds, or everything, as in `offprint check`.
- */
+/** How much a run checks: what each build affords, what a strict build adds, or everything, as in `offprint check`. */
 export type Effort = 'build' | 'strict' | 'check';
 
 export interface ThoroughContext {

@@ -74,10 +74,7 @@ export interface PrintJob {
  * publication alone.
  */
 export interface Print {
-  /**
-   * Open, because writing and reopening a book would take seconds. `openPdf` opens the bytes of an engine that writes
-   * files.
-   */
+  /** Open, because writing and reopening a book takes seconds. `openPdf` opens the bytes of engines that write. */
   document: PdfDocument;
   /** Product and version of the program that printed it: `HeadlessChrome/153.0.7000.10`. */
   engine: string;

@@ -122,10 +122,7 @@ function readOwn({ owner, kids }: Unread, document: PdfDocument, waiting: Unread
   }
 }
 
-/**
- * Renumbers the ids of structure elements in reading order. Those of Chromium depend on memory, and differ
- * between runs.
- */
+/** Renumbers the ids of structure elements in reading order. Chromium's depend on memory, and differ between runs. */
 export function renumberIds(document: PdfDocument): void {
   const names = new Map<string, PdfString>();
   const identified: [PdfString, StructureElement][] = [];

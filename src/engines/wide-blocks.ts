@@ -2,15 +2,10 @@ import type { Element, Root } from 'hast';
 import { classesOf, hasClass } from '../model/html-elements.ts';
 import { elementsIn } from '../model/published-text.ts';
 
-/**
- * The class of tables and figures that are too wide for a column, so that templates can span them across all columns.
- */
+/** The class of tables and figures that are too wide for a column, so that templates can let them span all columns. */
 const wideBlock = 'wide';
 
-/**
- * An image with this ratio of width to height would be a strip in a column; if it is narrower than this, in pixels, it
- * fits.
- */
+/** An image of this ratio of width to height would be a strip in a column; one narrower than this, in pixels, fits. */
 const wideRatio = 2;
 const leastWidth = 480;
 

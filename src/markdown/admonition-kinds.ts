@@ -24,9 +24,7 @@ export interface OwnKind {
 /** The author's own kinds, by name. */
 export type OwnKinds = Readonly<Record<string, OwnKind>>;
 
-/**
- * The names of the author's own kinds in a language: in the language itself, in a related one, or in the first that is listed.
- */
+/** The names of the author's own kinds in a language, in a related one, or in the first that is listed. */
 export function kindNames(kinds: OwnKinds, lang: string): Record<string, string> {
   const { language } = new Intl.Locale(lang);
   const near = (title: OwnKind['title']) =>

@@ -192,10 +192,7 @@ declare module 'mdast' {
   }
 }
 
-/**
- * `::: {.class}` and `::: class` (Pandoc, Quarto), `:::{name} Title` (MyST). DocFX names that end a section do not open a
- * block.
- */
+/** `::: {.class}`, `::: class` (Pandoc, Quarto), `:::{name} Title` (MyST). Ends of sections in DocFX open none. */
 const opening =
   /^:{3,}(?:[ \t]*\{[^{}]*\}.*|[ \t]+(?!(?:zone|moniker)(?:-end)?\b)[A-Za-z][\w-]*[ \t]*(?:\{[^{}]*\})?[ \t]*:*[ \t]*)$/u;
 

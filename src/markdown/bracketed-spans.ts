@@ -37,9 +37,7 @@ const longest = 500;
 /** Classes that correspond to an HTML element (Pandoc, `bracketed_spans`). */
 const elements: Readonly<Record<string, string>> = { mark: 'mark', underline: 'u', ul: 'u', kbd: 'kbd' };
 
-/**
- * Parses `[text]{.class #id lang=fr}`, the bracketed spans of Pandoc. Braces must follow directly and contain only attributes.
- */
+/** Parses `[text]{.class #id lang=fr}`, Pandoc's bracketed spans. Braces follow directly and only have attributes. */
 export function bracketedSpans(this: Processor): void {
   addSyntax(this, { text: { [codes.leftSquareBracket]: span } }, fromMarkdown);
 }

@@ -212,10 +212,7 @@ function reportLostNotes(tree: Root, before: ReadonlySet<string>, report: Report
   });
 }
 
-/**
- * Reports how many parts of a document are left out where: a message for each variant, and one for each of the written
- * formats.
- */
+/** Reports how many parts of a document are left out: a message for each variant, and for each written format. */
 export function reportLeftOut(tree: Root, formats: readonly NamedFormat[], lines: SourceLines, report: Report): void {
   const parts = new Map<string, (Position | undefined)[]>();
   const leaveOut = (what: string, position: Position | undefined) => {

@@ -1,9 +1,6 @@
 import { posix } from 'node:path';
 
-/**
- * Whether a URL has a protocol or a host, `https://…`, `mailto:…` or `//…`, and so does not name a file next to the
- * source.
- */
+/** Whether a URL has a protocol or a host, `https://…`, `mailto:…`, `//…`, and so names no file next to the source. */
 export function isRemote(address: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/iu.test(address);
 }

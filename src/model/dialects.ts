@@ -38,10 +38,7 @@ export function isDialectName(name: string): name is DialectName {
   return dialectNames.some((known) => known === name);
 }
 
-/**
- * Extensions of Markdown files. Of files that differ in nothing else the first counts: `a.md` is often generated from
- * `a.Rmd`.
- */
+/** Extensions of Markdown files. Of those of a name the first counts: `a.md` is often made from `a.Rmd`. */
 export const markdownEndings = ['.md', '.markdown', '.qmd', '.Rmd', '.mdx'] as const;
 
 const ranks = new Map<string, number>(markdownEndings.map((ending, rank) => [ending.toLowerCase(), rank]));

@@ -9,10 +9,7 @@ export interface Limits {
    * sources, `publishingTime`; reading one of them may then take `readingTime`.
    */
   time?: number | undefined;
-  /**
-   * Elements and texts of a publication, including everything that variables, references, includes and citations expand
-   * to.
-   */
+  /** Elements and texts of a publication, including what variables, references, includes and citations expand to. */
   nodes: number;
   /** Millions of characters of a publication, expanded: its text and the attributes of its elements. */
   text: number;
@@ -34,9 +31,7 @@ export interface Limits {
   fetchTime: number;
   /** Megabytes, of a million bytes, of one downloaded file. All downloads of a run may have ten times as many. */
   fetchSize: number;
-  /**
-   * Seconds for printing one publication, from the open browser to the finished PDF. Default: by its size, `printTime`.
-   */
+  /** Seconds for printing a publication, from open browser to finished PDF. Default: by its size, `printTime`. */
   printTime?: number | undefined;
   /** Megabytes, of a million bytes, of memory that all processes of the browser may use together. */
   browserMemory: number;

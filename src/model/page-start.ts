@@ -6,9 +6,7 @@ export interface PageStart {
   label: string;
   /** Id of the `Section` of the first text on the page. Absent: the page begins with the publication's title. */
   section?: string | undefined;
-  /**
-   * Start of the block with that text, in the lines of the publication. Absent: the offset is relative to the section.
-   */
+  /** Start of the block with it, in the lines of the publication. Absent: the offset is relative to the section. */
   at?: Point | undefined;
   /** Characters of the block's text, or of the section's, on earlier pages. 0: the page begins with it. */
   offset: number;

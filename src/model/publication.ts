@@ -94,9 +94,7 @@ export interface Resource {
   fonts?: readonly string[];
 }
 
-/**
- * One unit of the reading order: a main section of an article; a chapter of a book, or the title of one of its parts.
- */
+/** One unit of the reading order: a main section of an article; a chapter of a book, or the title of a part. */
 export interface Section {
   /** Unique in the publication and safe as a file name. */
   id: string;

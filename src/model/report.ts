@@ -98,9 +98,7 @@ export function isFatal({ source, ruleId }: VFileMessage): boolean {
 /** Exit codes by who has to act; 0 means published, 70 a bug in Offprint. */
 const exitCodes = { document: 1, usage: 2, environment: 3 } as const satisfies Record<Concern, number>;
 
-/**
- * The exit code for some messages: 0 without errors, 1 for faults, and for fatal messages the highest code among them.
- */
+/** The exit code for messages: 0 without errors, 1 for faults, and for fatal messages the highest code among them. */
 export function exitCodeOf(messages: readonly VFileMessage[]): 0 | 1 | 2 | 3 {
   const codes = messages
     .filter(isError)

@@ -84,9 +84,7 @@ export function locateMessages(messages: readonly VFileMessage[], lines: SourceL
   }
 }
 
-/**
- * Moves a message by some lines, into another file. A message without a line is about its file as a whole, and stays.
- */
+/** Moves a message by some lines, into another file. A message without a line is about its whole file, and stays. */
 export function moveMessage(message: VFileMessage, by: number, path: string): void {
   if (message.line === undefined) return;
   message.file = path;

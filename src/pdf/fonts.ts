@@ -95,10 +95,7 @@ export function widthsOf(descendant: PdfDict, file: PdfFile): (character: number
   return (character) => widths.get(character) ?? standard;
 }
 
-/**
- * A font of a PDF. Chromium creates several from one file: up to 255 glyphs per Type 3 font, and one for each subset of
- * a face.
- */
+/** A font of a PDF. Chromium creates several from a file: one per 255 glyphs of Type 3, one per subset of a face. */
 export interface PdfFont {
   /** Its PostScript name, without the prefix of a subset: `SourceSerif4-Regular`. */
   name: string;

@@ -128,9 +128,7 @@ export async function writePdf(
   return file.end(numberOf(document.root), document.info && numberOf(document.info));
 }
 
-/**
- * Fields of an entry: its kind; the offset, or the stream; nothing, or the index in the stream (ISO 32000-1, table 18).
- */
+/** Fields of an entry: its kind; its offset or stream; nothing, or the index in the stream (ISO 32000-1, table 18). */
 type Entry = readonly [kind: 0 | 1 | 2, place: number, rest: number];
 
 /** Bytes of each field of an entry: enough for a file of 4 GB. */

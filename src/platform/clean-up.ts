@@ -4,10 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { sha256 } from '../model/digest.ts';
 
-/**
- * Milliseconds after which a folder counts as abandoned if its process cannot be checked because it ran on another
- * machine.
- */
+/** Milliseconds after which a folder counts as abandoned if its process ran elsewhere, and cannot be checked. */
 const longestLife = 24 * 60 * 60 * 1000;
 
 /** `nobody`, the user under which root starts the browser. */
@@ -24,9 +21,7 @@ export function ownedName(prefix: string): string {
   return `${prefix}${ownName}-`;
 }
 
-/**
- * Removes temporary folders of processes that were killed before they could do so. Folders that cannot be removed stay.
- */
+/** Removes temporary folders of processes that were killed before they could. Folders that cannot be removed stay. */
 export async function removeAbandoned(parent: string, prefix: string): Promise<void> {
   for (const name of await readdir(parent).catch(() => [])) {
     const path = join(parent, name);

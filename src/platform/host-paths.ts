@@ -20,9 +20,7 @@ export async function isLink(path: string, host: Host): Promise<boolean> {
   return (await host.realPath(path)) !== join(await host.realPath(dirname(path)), basename(path));
 }
 
-/**
- * The path with symbolic links resolved as far as it exists: a missing file may still be behind a link to the outside.
- */
+/** The path with symbolic links resolved as far as it exists: a missing file may be behind a link to the outside. */
 async function realPathOf(path: string, host: Host): Promise<string> {
   let existing = path;
   while ((await host.kind(existing)) === undefined && dirname(existing) !== existing) existing = dirname(existing);

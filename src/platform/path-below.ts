@@ -5,10 +5,7 @@ export function pathBelow(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/');
 }
 
-/**
- * Whether a path is in a folder, or equal to it, as written: if a link could lead out of it, use `isInside`. Both are
- * absolute.
- */
+/** Whether a path is in a folder, or equal to it, as written; `isInside` also follows links. Both are absolute. */
 export function isBelow(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);

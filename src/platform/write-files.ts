@@ -26,9 +26,7 @@ export interface OutputFile {
 
 /** How files are written. */
 export interface WriteOptions {
-  /**
-   * The folder that contains all of them; below it no symbolic link is followed. Default: the folder of the first file.
-   */
+  /** The folder with all of them; no symbolic link is followed below it. Default: the folder of the first file. */
   folder?: string;
   /** Files below it to remove in the same step, with folders that become empty. Default: none. */
   stale?: readonly string[];

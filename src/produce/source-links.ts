@@ -108,10 +108,7 @@ function targetOf(
   };
 }
 
-/**
- * The id of a fragment, literally or as the platform of its author spells it; without a fragment, the start of the
- * file.
- */
+/** The id of a fragment, literally or as its author's platform spells it; without a fragment, the start of the file. */
 function idIn({ start, ids, anchors }: Target, fragment: string): string {
   if (fragment === '') return start;
   const [anchor, other] = ids.has(fragment) ? [] : anchors.find(fragment);

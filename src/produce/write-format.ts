@@ -191,10 +191,7 @@ function progressOf({ format, publication }: FormatView, { setup, run }: SharedB
 
 type PageStarts = ReturnType<typeof pageStarts>;
 
-/**
- * The beginnings of pages, from the writer that prints to the others. Nothing if it ended without, or if all are
- * aborted.
- */
+/** The beginnings of pages, from the writer that prints. Nothing if it ended without, or all are aborted. */
 export function pageStarts(signal: AbortSignal) {
   let announce: (starts?: readonly PageStart[]) => void = () => {};
   const announced = new Promise<readonly PageStart[] | undefined>((resolve) => {

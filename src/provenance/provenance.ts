@@ -22,9 +22,7 @@ import {
   suffix,
 } from './statement.ts';
 
-/**
- * The file that records the inputs and outputs of a publication. Its text depends on nothing else: no clock, no absolute path.
- */
+/** The file that records the inputs and outputs of a publication, and nothing else: no clock, no absolute path. */
 export async function provenanceOf(product: Product): Promise<Artifact> {
   const { written, prepared, run } = product;
   const id = prepared.publication?.id ?? prepared.source.slug;

@@ -1,9 +1,6 @@
 import * as z from 'zod';
 
-/**
- * Identifiers of in-toto's statements and SLSA's provenance, version 1 of both (in-toto.io/Statement/v1,
- * slsa.dev/provenance/v1).
- */
+/** Identifiers of in-toto's statements and SLSA's provenance (in-toto.io/Statement/v1, slsa.dev/provenance/v1). */
 export const statementType = 'https://in-toto.io/Statement/v1';
 export const predicateType = 'https://slsa.dev/provenance/v1';
 

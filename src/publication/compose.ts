@@ -48,10 +48,7 @@ export interface Origin {
   index: Omit<IndexOptions, 'kind'>;
   /** Absent without a bibliography. */
   citing?: Citing;
-  /**
-   * The remaining expansion budget of the publication; its chapters are already counted. Default: that of
-   * `defaultLimits`.
-   */
+  /** The publication's remaining expansion budget, without its chapters. Default: that of `defaultLimits`. */
   budget?: Budget;
   /** Runs work within the remaining time of the publication, and aborts it when the time is up. Default: no limit. */
   bounded?: (<T>(work: () => T) => T) | undefined;

@@ -234,10 +234,7 @@ function referencesIn(tree: Root): Reference[] {
 /** Characters needed to determine whether a sentence has ended: its last one, and brackets and quotes after it. */
 const enough = 8;
 
-/**
- * Whether an element is at the start of a sentence: nothing precedes it in its block, or the sentence before it has
- * ended.
- */
+/** Whether an element is at the start of a sentence: nothing precedes it in its block, or a sentence has ended. */
 export function opensSentence(element: Element, ancestors: readonly (Root | Element)[]): boolean {
   const before = textBefore(element, ancestors).trimEnd();
   return before === '' || /[.!?…。！？؟۔][)\]"'»”’）」』]*$/u.test(before);

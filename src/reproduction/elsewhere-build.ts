@@ -33,9 +33,7 @@ export interface NeededFiles {
   files: readonly string[];
   /** Folders that have to exist: the working directory, project roots. */
   folders: readonly string[];
-  /**
-   * Project roots with code whose reads are not recorded: they are copied completely, except installed or hidden files.
-   */
+  /** Project roots with code whose reads are not recorded: all is copied but installed or hidden files. */
   whole: readonly string[];
   /** The output folder, which is not copied. */
   out: string;
@@ -44,10 +42,7 @@ export interface NeededFiles {
 /** Maps a path of the project to the copy. */
 type PathInCopy = (path: string) => string;
 
-/**
- * Copies the files that a build needs into an empty folder, with the same relative paths. Installed packages are
- * linked.
- */
+/** Copies the files a build needs into an empty folder, at the same relative paths. Installed packages are linked. */
 async function copyProject({ files, folders, whole, out }: NeededFiles, target: string): Promise<PathInCopy> {
   const base = commonFolder([...files.map((file) => dirname(file)), ...folders]);
   const copy = join(target, 'project', basename(base));

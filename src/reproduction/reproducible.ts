@@ -76,9 +76,7 @@ const before = 24;
 const behind = 40;
 const raw = 8;
 
-/**
- * The content of two files where they differ: the surrounding words if those differ, otherwise bytes in hexadecimal.
- */
+/** The content of two files where they differ: the surrounding words if they differ, else bytes in hexadecimal. */
 function excerptsAt(here: Uint8Array, there: Uint8Array, at: number): { here: string; there: string } {
   const [one, other] = [wordsAt(here, at), wordsAt(there, at)];
   return one !== undefined && other !== undefined && one !== other

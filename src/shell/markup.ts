@@ -34,10 +34,7 @@ export function renderSection(section: Section, notes: readonly Note[], renderin
   return toHtml(adapt(withNotes(section, notes, rendering.words), rendering));
 }
 
-/**
- * The notes of each section that has some, by its id. A note that is only referenced from another note follows that
- * note.
- */
+/** The notes of each section that has some, by its id. One that is only referenced from another note follows that. */
 export function notesBySection(notes: readonly Note[]): Map<string, Note[]> {
   const bySection = new Map<string, Note[]>();
   let section = '';
@@ -135,9 +132,7 @@ function notesList(notes: readonly Note[], words: Words): Element {
   );
 }
 
-/**
- * Maximum number of backlinks of a note: nobody needs more, and thousands take a browser minutes to print (measured).
- */
+/** Maximum number of backlinks of a note: nobody needs more, and a browser prints thousands for minutes (measured). */
 const mostWaysBack = 100;
 
 function renderNote({ id, number, content, references }: Note, words: Words, value: number | undefined): Element {

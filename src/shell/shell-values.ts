@@ -42,10 +42,7 @@ const credits: Readonly<Record<string, Credit>> = {
   trl: 'translated',
 };
 
-/**
- * Roles of bodies that support a publication rather than contribute to it: publisher, funder, host, sponsor, rights
- * holder.
- */
+/** Roles of bodies that support a publication, not contribute to it: publisher, funder, host, sponsor, owner. */
 const behind = new Set(['cph', 'fnd', 'his', 'pbl', 'spn']);
 
 /**

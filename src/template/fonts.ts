@@ -50,10 +50,7 @@ function fileFace(
   return { family, weight, style, unicodeRange: range, scale, file, bytes, source, ...(isBuiltIn && { isBuiltIn }) };
 }
 
-/**
- * Base characters for combining marks: a letter and its mark are drawn by one font. Comes after fonts that have only
- * the letter.
- */
+/** Base characters for combining marks: one font draws a letter and its mark. After fonts that have only the letter. */
 const bases = 'U+0020-007E, U+00A0-00FF';
 
 async function packageFaces(

@@ -26,10 +26,7 @@ const widest = 1.15;
 
 const boldest = 600;
 
-/**
- * A face limited to the text of all images: the subset for each image is taken from it, in a tenth of the time
- * (measured).
- */
+/** A face limited to the text of all images: subsets for each are taken from it in a tenth of the time (measured). */
 interface CutFace {
   face: FontFace;
   font: Font;
@@ -133,9 +130,7 @@ async function partOf(face: FontFace, characters: readonly string[]): Promise<Fo
   return { ...face, bytes, unicodeRange: codes.join(','), file: face.file.replace(/\.\w+$/u, '.woff2') };
 }
 
-/**
- * Widths of the characters from U+0020 to U+007E, in thousandths of the size (Adobe's metrics of Times and Helvetica).
- */
+/** Widths of the characters from U+0020 to U+007E, in thousandths of the size (Adobe's metrics; Times, Helvetica). */
 const times =
   '250 333 408 500 500 833 778 180 333 333 500 564 250 333 250 278 500 500 500 500 500 500 500 500 500 500 278 278 564 564 ' +
   '564 444 921 722 667 667 722 611 556 722 722 333 389 722 611 889 722 722 556 722 667 556 611 722 722 944 722 722 611 333 ' +

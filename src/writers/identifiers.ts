@@ -22,9 +22,7 @@ export function printIdentity({ id, metadata }: Pick<Publication, 'id' | 'metada
   return `urn:uuid:${uuidOfName(JSON.stringify(['print', id, title, authors.map(({ name }) => name), lang]))}`;
 }
 
-/**
- * The namespace of Offprint's own identifiers. Generated once; a change would give every publication a new identity.
- */
+/** The namespace of our identifiers. Generated once; a change would give all publications a new identity. */
 const namespace = 'd0a6f0f4-6f0b-4c35-9d5e-5a1c2b7e9f83';
 
 /** A UUID derived from a name by SHA-1: version 5 of RFC 9562, 5.5. */

@@ -76,10 +76,7 @@ function shortened(text: string): string {
   return characters.length > 60 ? `${characters.slice(0, 59).join('').trimEnd()}…` : text;
 }
 
-/**
- * The longest alternative that can be listened to in one go, three sentences; anything more about an image belongs in the
- * text.
- */
+/** The longest alternative to listen to in one go, three sentences; more about an image belongs in the text. */
 const longest = 300;
 
 /** A fault in an alternative text, and what to do. */

@@ -27,9 +27,7 @@ export const checkProse: ThoroughCheck = async (publication, context) => {
   }
 };
 
-/**
- * Neither two headings of a section nor two consecutive ones may have the same words: the contents would not distinguish them.
- */
+/** Neither headings of a section nor consecutive ones may have the same words: contents would not distinguish them. */
 function checkHeadings({ outline, sections, notes }: Publication, report: Report): void {
   const formats = new Map(shownElements(sections, notes).map((one) => [one.element.properties.id, one.formats]));
   const look = (siblings: readonly OutlineEntry[], around: OutlineEntry | undefined) => {

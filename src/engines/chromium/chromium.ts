@@ -34,10 +34,7 @@ import { repair } from './repair/repair.ts';
 import { sheetOf } from './sheets.ts';
 import { reportSmallTables } from './tables/fit-script.ts';
 
-/**
- * Prints the template's print document in Chromium, with correct page numbers, and adds what Chromium leaves out of its
- * PDFs.
- */
+/** Prints the template's print document with correct page numbers, and adds what Chromium leaves out of its PDFs. */
 export const chromium: Engine = {
   async prepare(publication, context) {
     const { template, options, browser, report, signal } = context;

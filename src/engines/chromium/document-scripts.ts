@@ -4,9 +4,7 @@ import { sheetPage } from './sheets.ts';
 
 // Scripts as text, since they run in the print document. The document's own scripts are disabled; these are not.
 
-/**
- * Hidden content keeps its space, but is not painted: for a short document that takes a quarter of the time (measured).
- */
+/** Hidden content keeps its space, but is not painted: which takes a quarter of the time for a short document. */
 export const hide = `document.documentElement.style.visibility = 'hidden'`;
 export const show = `document.documentElement.style.visibility = ''`;
 
@@ -110,10 +108,7 @@ export function showSheets(sheets: readonly Sheet[]): string {
  */
 const mostBlocks = 500;
 
-/**
- * With more targets than this, those that nothing asks for get no link: 16,000 of them took as long as their pages
- * (measured).
- */
+/** With more targets than this, those nobody asks for get no link: 16,000 took as long as their pages (measured). */
 const mostTargets = 4000;
 
 // Scripts as text, since they run in the print document. They add invisible links to elements with ids: Chromium only

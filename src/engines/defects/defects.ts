@@ -6,9 +6,7 @@ const longestHeading = 4;
 /** Maximum height, in points, of a shape that is a rule of the heading rather than content. */
 const rule = 2;
 
-/**
- * Headings whose text begins on the next page. A heading without any text is not reported: that is the author's choice.
- */
+/** Headings whose text begins on the next page. One without any text is not reported: that is the author's choice. */
 export const headingsAlone: DefectCheck = ({ pages, blocks }, report) => {
   blocks.forEach((block, index) => {
     const next = blocks[index + 1];
@@ -81,9 +79,7 @@ export const shortPages: DefectCheck = (document, report) => {
   });
 };
 
-/**
- * Whether both this page and the next begin with a heading: in templates with one page per section, it may be short.
- */
+/** Whether this page and the next both begin with a heading: with one page per section, it may be short. */
 function isSection(page: number, { blocks }: LaidOut): boolean {
   return [page, page + 1].every((each) => blocks.find((block) => block.page === each)?.level !== undefined);
 }

@@ -79,10 +79,7 @@ export function extentOf({ lines, shapes }: PageContent): Extent | undefined {
 /** Checks for one kind of defect, and reports each at its place in the source. */
 export type DefectCheck = (document: LaidOut, report: Report) => void;
 
-/**
- * The place in the source of a page, from 1: that of the first block on it, otherwise of the block that continues on
- * it.
- */
+/** The place in the source of a page, from 1: that of the first block on it, or of the block continued on it. */
 export function placeOf(page: number, { blocks }: LaidOut): Point | undefined {
   return (blocks.find((block) => block.page === page) ?? blocks.findLast((block) => block.page < page))?.place;
 }

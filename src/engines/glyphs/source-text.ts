@@ -86,9 +86,7 @@ export function findInSource(
   return best;
 }
 
-/**
- * The positions in a text of the character of a miss; of every character that may be missing from fonts, if unknown.
- */
+/** The positions in a text of the character of a miss; if unknown, of every character that fonts may lack. */
 function* candidatesIn(text: string, { character }: Miss): Generator<[index: number, character: string]> {
   if (character !== '') {
     for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) yield [at, character];

@@ -152,10 +152,7 @@ function withoutOuterBreaks(nodes: readonly ElementContent[]): readonly ElementC
     : nodes.filter((node, index) => (index >= first && index <= last) || !isElement(node, 'br'));
 }
 
-/**
- * A `picture` has one `img`, after its sources; other content moves after the `picture`. Without an `img`, it is
- * removed.
- */
+/** A `picture` has one `img`, after its sources; other content moves after it. Without an `img`, it is removed. */
 const settlePicture: SettleParts = (picture, place, settleAll) => {
   const image = picture.children.find((node) => isElement(node, 'img'));
   const others = picture.children.filter((node) => node !== image && !isElement(node, 'source'));

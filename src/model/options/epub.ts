@@ -20,10 +20,7 @@ const address = z
     error: 'a URL such as `https://example.org/report`',
   });
 
-/**
- * A person's statement on the accessibility of an EPUB (EPUB Accessibility 1.1, section 4.3). No program can determine
- * it.
- */
+/** A person's statement on an EPUB's accessibility (EPUB Accessibility 1.1, 4.3). No program can determine it. */
 const accessibility = z
   .strictObject(
     {

@@ -8,10 +8,7 @@ export interface MissedCharacter {
   text: string;
   /** A package with a font that has it; empty if none is known. */
   package: string;
-  /**
-   * The number of other characters that are missing for the same reason, and of their printed lines; 0 if already
-   * reported.
-   */
+  /** The number of other characters missing for the same reason, and of their printed lines; 0 if already reported. */
   others: number;
   lines: number;
 }

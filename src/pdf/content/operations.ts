@@ -197,9 +197,7 @@ export function stringIn(operation: string, codeLength: 1 | 2): number[] {
   return Array.isArray(string) ? string : [];
 }
 
-/**
- * The codes of the hexadecimal digits between two indices. A single last digit is followed by an implied 0 (7.3.4.3).
- */
+/** The codes of hexadecimal digits between two indices. A single last digit has an implied 0 behind it (7.3.4.3). */
 function hexCodes(text: string, start: number, end: number, codeLength: 1 | 2): number[] {
   const codes: number[] = [];
   const step = codeLength * 2;

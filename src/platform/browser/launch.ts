@@ -79,9 +79,7 @@ function isLate(outcome: string): boolean {
   return outcome.startsWith('does not answer within');
 }
 
-/**
- * Whether one of the browsers starts without its sandbox, so that the sandbox is the problem. It is shown no document.
- */
+/** Whether a browser starts without its sandbox, so that the sandbox is the problem. It is shown no document. */
 async function startsIn(
   ways: readonly Confinement[],
   candidates: Iterable<Candidate>,

@@ -8,9 +8,7 @@ interface Deadline {
   failure: () => Failure;
 }
 
-/**
- * The current work of the main thread. There is one main thread, so there is one list: the most recent is innermost.
- */
+/** The current work of the main thread. There is one main thread, so one list: the most recent is innermost. */
 const pending = new Set<Deadline>();
 
 /** Ends the program if the main thread is so busy that its own timers do not fire. */
@@ -107,10 +105,7 @@ export const states = { running: 0, ending: 1, brokenInto: 2 } as const;
 /** Milliseconds after which a main thread that does not respond counts as busy. */
 export const timeToAnswer = 100;
 
-/**
- * Milliseconds after which the main thread is notified again of a missed deadline: it may be in code that nothing can
- * interrupt.
- */
+/** Milliseconds until the main thread hears again of a missed deadline: it may be in code that nothing interrupts. */
 export const timeToTakeNote = 1000;
 
 /** The process event that the thread emits while the main one is busy, once a deadline has passed. */

@@ -48,10 +48,7 @@ const specialIpv6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];
 const special = blockList([...specialIpv4, ...specialIpv6]);
 const globalIpv6 = blockList(['2000::/3']);
 
-/**
- * IPv4 addresses in IPv6: mapped (RFC 4291, 2.5.5.2), and as translators of networks without IPv4 write them (RFC
- * 6052).
- */
+/** IPv4 addresses in IPv6: mapped (RFC 4291, 2.5.5.2), and as networks without IPv4 translate them (RFC 6052). */
 const embeddedIpv4 = blockList(['::ffff:0:0/96', '64:ff9b::/96']);
 
 /** Whether an IP address is on the public internet. */

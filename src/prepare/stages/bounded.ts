@@ -104,9 +104,7 @@ function hasDiagram(tree: Markdown): boolean {
   return false;
 }
 
-/**
- * The stages whose time grows with the text of a file. They report on the file; anything beyond the limits is empty.
- */
+/** The stages whose time grows with the text of a file. They report on the file; what exceeds the limits is empty. */
 export interface Stages {
   /** Number of files they can process in parallel. */
   readonly atOnce: number;

@@ -36,10 +36,7 @@ export interface Entry {
   line?: number;
 }
 
-/**
- * A placeholder for unnamed people, `and others` in BibTeX. It is a private use character, so it does not occur in
- * names.
- */
+/** A placeholder for unnamed people, `and others` in BibTeX. It is a private use character, which no name has. */
 export const others = '\uE002';
 
 /**

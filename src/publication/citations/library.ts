@@ -30,10 +30,7 @@ export interface FileContext {
 /** Maximum bytes of a bibliography file: some ten thousand works. */
 const sizeLimit = 20_000_000;
 
-/**
- * Seconds that reading it may take, by its length; LaTeX can be written so that it never ends. A tenth is usual
- * (measured).
- */
+/** Seconds that reading it may take, by its length; LaTeX can be made never to end. A tenth is usual (measured). */
 function timeFor(text: string): number {
   return 10 + text.length / 25_000;
 }

@@ -113,9 +113,7 @@ function parsed(css: string, context: CssContext): CssNode | undefined {
   }
 }
 
-/**
- * Whether CSS has no escapes, comments and rules, and only calls functions that load nothing, wherever its strings end.
- */
+/** Whether CSS has no escapes, comments or rules, and only calls functions that load nothing, wherever strings end. */
 function isPlain(css: string): boolean {
   if (/[\\@<]|\/\*/u.test(css)) return false;
   const withoutLocal = css.replace(/url\(\s*(["']?)#[^"'()\\]*\1\s*\)/giu, ' ');

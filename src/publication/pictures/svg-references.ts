@@ -38,9 +38,7 @@ interface Part {
 export class SvgReferences {
   readonly #root = partOf('');
   readonly #byId = new Map<string, Part>();
-  /**
-   * The part that each open element counts towards; an element that cannot be referred to counts towards its parent.
-   */
+  /** The part that each open element counts towards; one that cannot be referred to counts towards its parent. */
   readonly #open: Part[] = [];
 
   /** @throws Error if it is nested too deep */
@@ -183,10 +181,7 @@ function withReferences(attribute: string, value: string, names: NewIds): string
   return withUrls(value, names);
 }
 
-/**
- * Values that begin with an event of an element: `x.click; y.end + 1s`. A backslash escapes special characters in an
- * id.
- */
+/** Values that begin with an event of an element: `x.click; y.end + 1s`. A backslash escapes characters in an id. */
 function withEvents(value: string, names: NewIds): string {
   return value.replace(/(^|;\s*)((?:\\.|[^\s;+.\\])+)(?=\.[a-z])/giu, (whole, before: string, id: string) => {
     const name = first(unescaped(id), names);

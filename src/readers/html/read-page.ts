@@ -15,9 +15,7 @@ interface ShortPage {
 /** Begins the data of `data:` URLs: fonts and images, which are most of a page in a single file. */
 const beginning = ';base64,';
 
-/**
- * Ends them. A pattern that matches the data themselves keeps every character on the stack, which overflows at some megabytes.
- */
+/** Ends them. A pattern that matches the data keeps every character on the stack, which overflows at some megabytes. */
 const ending = /[^A-Za-z0-9+/=]|$/gu;
 
 /** Shorter data stay in the page: the parser is fast enough. */

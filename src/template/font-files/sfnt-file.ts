@@ -4,9 +4,7 @@ const trueType = 0x00010000;
 const headerLength = 12;
 const entryLength = 16;
 
-/**
- * The position in `head` of the checksum of the whole file, and the constant it is subtracted from (OpenType, `head`).
- */
+/** The position in `head` of the checksum of the file, and the constant it is subtracted from (OpenType, `head`). */
 const adjustmentAt = 8;
 const adjustmentBase = 0xb1b0afba;
 

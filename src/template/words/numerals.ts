@@ -1,9 +1,6 @@
 import type { Texts } from './schema.ts';
 
-/**
- * Creates a function that prints numbers in the digits of a numbering system, keeping everything between them: `2.3`,
- * `A.1`.
- */
+/** Prints numbers in the digits of a numbering system, keeping everything between them: `2.3`, `A.1`. */
 export function digitsOf(numberingSystem: Texts['digits']): (number: number | string) => string {
   const digits = new Intl.NumberFormat('en', { numberingSystem });
   return (number) => String(number).replace(/\d/gu, (digit) => digits.format(Number(digit)));

@@ -132,10 +132,7 @@ function pageSource(publication: Publication, source: Identifier | undefined): s
   return source ? identifierUrn(source) : printIdentity(publication);
 }
 
-/**
- * The metadata of the EPUB. An ISBN identifies one format: if the EPUB has its own, those of other formats are left
- * out.
- */
+/** The metadata of the EPUB. An ISBN identifies one format: if the EPUB has its own, those of others are left out. */
 export function editionMetadata(metadata: Metadata, { identifier }: EpubOptions): Metadata {
   if (!identifier) return metadata;
   const others = (metadata.identifiers ?? []).filter(

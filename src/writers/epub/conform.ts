@@ -24,10 +24,7 @@ const successors: Readonly<Record<string, string>> = {
 
 const everywhere = names('id className title lang xmlLang dir role hidden tabIndex epub:type');
 
-/**
- * Additional attributes of individual elements. Presentational ones are obsolete, and those for scripts are useless
- * here.
- */
+/** Attributes of individual elements. Presentational ones are obsolete, and those for scripts are useless here. */
 const attributes: Readonly<Record<string, ReadonlySet<string>>> = {
   a: names('href hrefLang'),
   blockquote: names('cite'),

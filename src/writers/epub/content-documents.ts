@@ -53,9 +53,7 @@ function bodyOf(section: Section, notes: ElementContent[], title: string, surrou
   return { type: 'root', children: [h('section', { ...properties, ...role }, [...children, ...ending.children])] };
 }
 
-/**
- * A `section` that wraps the whole document would duplicate the document itself: its attributes move to the document.
- */
+/** A `section` that wraps the whole document would duplicate the document: its attributes move to the document. */
 function unwrap({ children }: Root): Pick<Element, 'properties'> & Pick<Root, 'children'> {
   const solid = children.filter((node) => node.type !== 'text' || node.value.trim() !== '');
   const [only] = solid;
@@ -83,9 +81,7 @@ function roleOf(
 /** Formats without transparency. Drawings in others may disappear on a page with a background of its own. */
 const opaque = new Set(['image/jpeg']);
 
-/**
- * Points an image to its file in the container. One that is not in the publication is replaced by its alternative text.
- */
+/** Points an image to its file in the container. One not in the publication is replaced by its alternative text. */
 function rewritePicture(picture: Element, { pictures }: Surroundings): ElementContent[] {
   const { src, alt, width, height, className, ...rest } = picture.properties;
   const file = pictures.get(String(src));

@@ -14,10 +14,7 @@ import { localLink, type Targets } from './targets.ts';
 /** Id of the table of contents in the navigation document. */
 const contentsId = 'toc';
 
-/**
- * The body of the navigation document: a table of contents for the reader; landmarks and a page list for the reading
- * system.
- */
+/** The body of the navigation document: contents for the reader; landmarks and a page list for the reading system. */
 export function navigationBody(
   { contents, landmarks, pages }: Pick<Book, 'contents' | 'landmarks' | 'pages'>,
   words: Words,

@@ -7,10 +7,7 @@ import type { Words } from '../../template/words.ts';
 /** Ids of references, by the id of the note they refer to. */
 export type NoteReferences = ReadonlyMap<string, readonly string[]>;
 
-/**
- * A publication in which every note has a place: if a title with notes has no text after it, they get their own
- * section.
- */
+/** A publication in which each note has a place: if a title with notes has no text, they get their own section. */
 export function withPlaceForNotes(publication: Publication): Publication {
   if (publication.sections.length > 0 || publication.notes.length === 0) return publication;
   const tree = { type: 'root' as const, children: [] };

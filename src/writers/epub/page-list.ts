@@ -17,10 +17,7 @@ interface BreakSpot {
 /** Elements that a page marker must not split: it is placed before them. */
 const whole = names(foreign, 'button ruby select');
 
-/**
- * Elements whose content is their name, which a page number is not part of: a marker at the start is placed before
- * them.
- */
+/** Elements whose content is their name, which has no page number: a marker at the start is placed before them. */
 const named = names(headings, 'a');
 
 /** Elements that allow only certain children. */

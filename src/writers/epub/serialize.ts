@@ -100,9 +100,7 @@ function vocabularyInside({ tagName, properties }: Element, own: Vocabulary): Vo
 /** Allowed attribute prefixes: `xml` is always known, the shell declares `epub`, `xlink` is declared in place. */
 const attributeName = /^(?:(?:xml|epub|xlink):)?[A-Za-z_][\w.-]*$/;
 
-/**
- * The attributes of an element as XML, each spelled as in its vocabulary. Names that are invalid in XML are left out.
- */
+/** The attributes of an element as XML, each spelled as in its vocabulary. Names invalid in XML are left out. */
 function xmlAttributes(properties: Properties | undefined, schema: Schema): Attributes {
   const attributes: Attributes = {};
   for (const [property, value] of Object.entries(properties ?? {})) {

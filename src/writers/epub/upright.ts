@@ -6,10 +6,7 @@ import { SKIP, visit } from '../../model/visit.ts';
 /** Content that keeps its own direction in vertical text: code, formulas and drawings. */
 const asTheyAre = names(code, foreign);
 
-/**
- * Characters of East Asian text next to a number that belongs to it; next to any others the number is part of a Latin
- * phrase.
- */
+/** East Asian characters next to a number that belongs to them; next to others the number is part of a Latin phrase. */
 const eastAsian =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\u3000-\\u303F\\uFF01-\\uFF60]';
 

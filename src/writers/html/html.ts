@@ -83,10 +83,7 @@ function dataUrl(mediaType: string, bytes: Uint8Array): string {
 
 const elementOf = (policy: string) => `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
 
-/**
- * A placeholder in the head, before everything the policy governs, until the page is written and `withPolicy` knows its
- * content.
- */
+/** A placeholder in the head, before all that the policy governs, until `withPolicy` knows what the page contains. */
 export const policySlot = elementOf('');
 
 /**
@@ -107,10 +104,7 @@ export function withPolicy(page: string, script: string): string {
   return page.replace(policySlot, elementOf(policy));
 }
 
-/**
- * The contents of elements with this opening tag. Takes linear time, even if an attribute contains what looks like a
- * tag.
- */
+/** The contents of elements with this opening tag. Takes linear time, even if an attribute has what looks like one. */
 function textsOf(page: string, opening: string, name: string): string[] {
   const texts: string[] = [];
   let from = page.indexOf(opening);

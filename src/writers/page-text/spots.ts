@@ -99,9 +99,7 @@ function lengthWithoutBlanks(text: string): number {
 /** A piece of a page's content: a text, or an image or formula, which counts as one character. */
 export interface Piece {
   node: Text | Element;
-  /**
-   * The start of the innermost block that contains the piece and shares its start with no other. Absent: there is none.
-   */
+  /** The start of the innermost block with the piece that shares its start with no other. Absent: there is none. */
   at: Point | undefined;
   /** Index of the first piece in that block, or in the section. */
   first: number;

@@ -95,9 +95,7 @@ function greyDict(dict: PdfDict, document: PdfDocument, functions: Set<PdfObject
   if (dict.getName('S')?.value === 'Luminosity') greyArray(dict, 'BC');
 }
 
-/**
- * A calculator function has red, green and blue on its stack, blue on top; this leaves the grey (ISO 32000-1, 7.10.5).
- */
+/** A calculator function has red, green and, on top, blue on its stack; this leaves grey (ISO 32000-1, 7.10.5). */
 const calculation = ` ${weights[2]} mul exch ${weights[1]} mul add exch ${weights[0]} mul add `;
 
 /**

@@ -215,10 +215,7 @@ function formOf(page: PdfDict, document: PdfDocument): PageForm {
   return { form: document.add(form), box };
 }
 
-/**
- * The content of a page as one stream. Several streams are one content, split between operators (ISO 32000-1, table
- * 30).
- */
+/** The content of a page as one stream. Several streams are one, split between operators (ISO 32000-1, table 30). */
 function dataOf(page: PdfDict, document: PdfDocument) {
   const streams = contentsOf(page, document)
     .map((ref) => document.resolve(ref))

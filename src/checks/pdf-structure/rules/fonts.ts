@@ -12,9 +12,7 @@ import {
 } from '../fonts.ts';
 import type { FontUse } from '../painting.ts';
 
-/**
- * Fonts must be embedded, with all glyphs that are shown, at the widths that the file states (ISO 14289-1, 7.21.4 and 7.21.5).
- */
+/** Fonts must be embedded, with all glyphs shown, at the widths the file states (ISO 14289-1, 7.21.4 and 7.21.5). */
 export const checkFontPrograms: PdfCheck = function* ({ file, painting }) {
   for (const use of painting.fonts.all.values()) {
     if (!use.isVisible) continue;

@@ -5,10 +5,7 @@ import { a4, type PrintOptions } from '../../../model/format-options.ts';
 import { captions, cells, classesOf, hasClass, names } from '../../../model/html-elements.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 
-/**
- * Maximum letters per line of text: this many, plus more in proportion to the page width in points (measured, and
- * rounded up).
- */
+/** Maximum letters per line: this many, plus more in proportion to the page width in points (measured, rounded up). */
 const leastLetters = 42;
 const textPerPoint = 0.07;
 
@@ -83,9 +80,7 @@ const perGroup = 200;
 /** Elements with running text, in which grouping does not change the appearance. */
 const holders = names(captions, cells, 'dd dt li p');
 
-/**
- * Groups the words and links of a paragraph with thousands of them, so that it prints in seconds instead of minutes.
- */
+/** Groups the words and links of a paragraph with thousands of them, so it prints in seconds instead of minutes. */
 export function groupLongRuns(tree: Root): void {
   for (const element of elementsIn(tree)) {
     if (holders.has(element.tagName) && isLong(element)) element.children = grouped(element.children);
@@ -165,10 +160,7 @@ function cut(content: readonly ElementContent[]): ElementContent[][] {
   return lines;
 }
 
-/**
- * The parts of a node on the line where it begins, and on each further line: a comment of several lines becomes several
- * elements.
- */
+/** The parts of a node on its first line and on each further one: comments of several lines become several elements. */
 function pieces(node: ElementContent): ElementContent[][] {
   if (node.type === 'text') {
     const texts = node.value.split(/(?<=\n)/u).map((value): ElementContent[] => [{ type: 'text', value }]);

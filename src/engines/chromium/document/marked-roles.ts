@@ -117,9 +117,7 @@ function readMark(tag: string): RoleMark {
  */
 export const formulaLanguage = 'zxx-x-formula';
 
-/**
- * Extracts role marks from the languages of elements, and keeps a language only if it differs from that of the parent.
- */
+/** Extracts role marks from the languages of elements, and keeps a language only if it differs from the parent's. */
 export function readRoles(kids: readonly Kid[], around: string): void {
   for (const kid of kids) {
     if (!isNode(kid)) continue;

@@ -7,10 +7,7 @@ interface ChapterTitle {
   text: string;
 }
 
-/**
- * The number of letters that fit on a line of the margin: measured in the template's font, on the narrower of the two
- * sheets.
- */
+/** The letters that fit on a line of the margin: in the template's font, on the narrower of the two sheets. */
 const room = { head: 80, besidePageNumber: 64 };
 
 /** The title of the publication, as a CSS string. */
@@ -18,9 +15,7 @@ export function runningTitle({ metadata }: Publication): string {
   return cssString(shortened(metadata.title, room.head));
 }
 
-/**
- * The titles of a book's chapters, in reading order. An article has none, and neither have sections without a heading.
- */
+/** The titles of a book's chapters, in reading order. Articles have none, nor have sections without a heading. */
 export function chapterTitles({ kind, outline, sections }: Publication): ChapterTitle[] {
   if (kind === 'article') return [];
   const entries = entriesIn(outline);

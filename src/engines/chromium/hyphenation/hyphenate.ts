@@ -69,9 +69,7 @@ function isPair(node: Node | undefined): node is readonly [Branch, number] {
 /** The hyphen that PDF readers recognise at the end of a line; some lose U+2010, which Chromium uses. */
 export const hyphenStyles = ':root { hyphenate-character: "-"; }\n';
 
-/**
- * Loads hyphenators for the language of a publication and the languages in its text; none if hyphenation is disabled.
- */
+/** Loads hyphenators for a publication's language and the languages in its text; none if hyphenation is disabled. */
 export async function loadHyphenators(
   publication: Publication,
   { hyphenate = true }: Pick<PrintOptions, 'hyphenate'>,
@@ -88,10 +86,7 @@ export async function loadHyphenators(
 /** The hyphenators of a document, by their patterns. */
 type Hyphenators = ReadonlyMap<HyphenatedTag, Hyphenator>;
 
-/**
- * Elements without hyphenation: those read at a glance, such as headings and captions, and those with literal
- * characters.
- */
+/** Elements without hyphenation: what is read at a glance, such as headings and captions, and literal characters. */
 const whole = names(headings, captions, code, foreign, 'abbr address ruby textarea tt var');
 
 const wholeClasses = new Set(['math', 'drawing', 'list-of', 'index', 'references', 'admonition-title']);

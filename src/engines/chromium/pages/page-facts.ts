@@ -22,9 +22,7 @@ export interface PageFacts {
   matter: Matter;
   /** The chapter or part that the page belongs to: the last one that opened. */
   chapter?: PageTitle | undefined;
-  /**
-   * The first section below the chapter that begins on the page, otherwise the one that continues from the page before.
-   */
+  /** The first section below the chapter that begins on the page, otherwise the one continued from the page before. */
   section?: PageTitle | undefined;
   opens?: Opener | 'book' | undefined;
   isBlank: boolean;

@@ -26,10 +26,7 @@ import type { PrintSession, Sheet, Survey } from './print-session.ts';
 /** One to learn the pages, one to show them, and one more if a number took more space than reserved. */
 const mostPasses = 3;
 
-/**
- * Characters of HTML per page, in a book of running text (measured). It need not be exact: only the number of digits
- * matters.
- */
+/** Characters of HTML per page of running text (measured). It need not be exact: only the number of digits matters. */
 const charactersPerPage = 2500;
 
 interface Numbering {

@@ -123,10 +123,7 @@ export function correctLookAlikes(document: PdfDocument, text: string): void {
   }
 }
 
-/**
- * For each character that is missing from the text but has a look-alike in it: that look-alike, the most common one of
- * several.
- */
+/** For each character that is not in the text but has look-alikes in it: the most common of these. */
 function correctionsFor(characters: ReadonlySet<string>): Map<string, string> {
   const corrections = new Map<string, string>();
   for (const group of lookAlikes.map((characters) => [...characters])) {
@@ -137,9 +134,7 @@ function correctionsFor(characters: ReadonlySet<string>): Map<string, string> {
   return corrections;
 }
 
-/**
- * Single mappings `<glyph> <character>`, which Chromium writes for everything outside a range (ISO 32000-1, 9.10.3).
- */
+/** Mappings `<glyph> <character>`, which Chromium writes for everything outside a range (ISO 32000-1, 9.10.3). */
 function correct(cmap: string, corrections: ReadonlyMap<string, string>): string {
   return cmap.replace(/^(<[0-9A-F]{4}>) <([0-9A-F]{4})>$/gmu, (line, glyph: string, character: string) => {
     const right = corrections.get(character);

@@ -24,10 +24,7 @@ export const singleHead = 'thonce';
 /** The role of the rows of a head that also have cells which are no headings, such as an empty corner. */
 export const mixedHead = 'thmixed';
 
-/**
- * Share of the page height. Chromium repeats the head of a table on each page unless it takes more than a quarter
- * (measured).
- */
+/** Share of the page height: Chromium repeats the head of a table unless it takes more than a quarter (measured). */
 const tallest = 0.2;
 
 /**

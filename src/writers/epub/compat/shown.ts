@@ -4,10 +4,7 @@ import { epubPictures } from '../picture-formats.ts';
 import type { ForShop, ShopContext } from './for-shop.ts';
 import { shops } from './shops.ts';
 
-/**
- * The publication as an EPUB shows it: with its images in formats that every reading system, or the chosen shop,
- * accepts.
- */
+/** A publication as an EPUB shows it: its images in formats that every reading system, or the chosen shop, accepts. */
 export async function shownFor(publication: Publication, compat: EpubCompat, context: ShopContext): Promise<ForShop> {
   if (compat === 'none') return { publication, pictures: await epubPictures(publication.resources) };
   const { forShop } = await import('./for-shop.ts');

@@ -50,10 +50,7 @@ function drawn(text: CoverText, faces: CoverTypefaces, metadata: Metadata, { tem
   return template.fill('cover', { ...coverValues(text, faces), lang: metadata.lang, metadata });
 }
 
-/**
- * The image of a drawing that does not depend on the fonts of the machine. Cached, because rendering takes a quarter of
- * a second.
- */
+/** A drawing as an image, independent of the machine's fonts. Cached, because rendering takes a quarter of a second. */
 async function renderedOnce(drawing: string, context: CoverContext): Promise<EpubPicture> {
   const key = cacheKey('cover of an EPUB', JSON.stringify([sharp.versions, coverSize, jpegOptions]), drawing);
   const known = await context.cache?.get(key);

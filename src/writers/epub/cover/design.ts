@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fitText, type Room, type Typeface } from './lines.ts';
 
-/**
- * Size of the cover in pixels, 1 : 1.6, as the large shops require (Kindle Publishing Guidelines, "Cover Image
- * Guidelines").
- */
+/** Size of the cover in pixels, 1 : 1.6, as shops require (Kindle Publishing Guidelines, "Cover Image Guidelines"). */
 export const coverSize = { width: 1600, height: 2560 };
 
 /** The ornament of a cover: one of three, different for each title. Lengths are in pixels. */

@@ -41,10 +41,7 @@ function named(statements: readonly Statement[]): Element[] {
   return statements.flatMap(([name, content]) => (content ? [h('meta', { name, content })] : []));
 }
 
-/**
- * Metadata for libraries: Dublin Core in HTML (DCMI, "Expressing Dublin Core metadata using HTML/XHTML meta and link
- * elements").
- */
+/** Dublin Core for libraries (DCMI, "Expressing Dublin Core metadata using HTML/XHTML meta and link elements"). */
 function dublinCore(facts: PageFacts): Statement[] {
   const { publication, chapter, path, urlOf } = facts;
   const {
@@ -124,10 +121,7 @@ function dateOf(date: string): string {
   return date.slice(0, '2026-11-25'.length).replaceAll('-', '/');
 }
 
-/**
- * The family name first if the author says which it is. With two words on either side of the comma, Zotero sees two
- * people.
- */
+/** The family name first if the author says which it is. With two words beside the comma, Zotero sees two people. */
 function nameOf({ name, fileAs = '' }: Contributor): string {
   const [family = '', givenName] = fileAs.split(/\s*,\s*/u);
   return givenName && !(family.includes(' ') && givenName.includes(' ')) ? fileAs : name;

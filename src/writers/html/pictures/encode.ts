@@ -19,9 +19,7 @@ export interface Encoding {
   cache?: Cache | undefined;
 }
 
-/**
- * For images that already had lossy compression: no difference is visible on a screen with two pixels per CSS pixel.
- */
+/** For images that had lossy compression: no difference is visible on screens with two pixels per CSS pixel. */
 const webpQuality = 80;
 const jpegQuality = 82;
 

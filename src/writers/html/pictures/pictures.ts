@@ -137,10 +137,7 @@ function show(image: Element, prepared: PreparedPicture, urlOf: (file: PictureFi
 /** Width divided by height of an image that fits any window at its full width. */
 const lowEnough = 1.6;
 
-/**
- * Styles limit the height through the width: if a browser limited both, the image would lose its proportions or its
- * place.
- */
+/** Styles limit the height through the width: if a browser limited both, an image would lose its shape or its place. */
 function markTall(image: Element): void {
   const ratio = Number(image.properties.width) / Number(image.properties.height);
   if (!(ratio < lowEnough) || image.properties.style !== undefined) return;
@@ -152,10 +149,7 @@ function addClass({ properties }: Element, name: string): void {
   properties.className = [...(Array.isArray(properties.className) ? properties.className : []), name];
 }
 
-/**
- * If the author sets only a width, the image determines the height; a browser needs the ratio before the image is
- * loaded.
- */
+/** If an author only sets a width, the image determines the height; a browser needs the ratio before it is loaded. */
 function keepRatio({ properties }: Element, { width, height }: PictureFile): void {
   const ownWidth = Number(properties.width);
   const high = Number(properties.height);

@@ -24,10 +24,7 @@ export function contentSecurityPolicy(further: PolicySources = {}): string {
     .join('; ');
 }
 
-/**
- * The script sources with the hashes of the data blocks in a head. Browsers neither run nor check these; some
- * validators do.
- */
+/** The script sources with hashes of data blocks in a head. Browsers do not run or check these; some validators do. */
 export function withDataBlocks(policy: PolicySources, head: string): PolicySources {
   const blocks = [...head.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)];
   if (blocks.length === 0) return policy;

@@ -8,10 +8,7 @@ import type { Enhancements } from './enhancements.ts';
 import type { SitePage } from './pages.ts';
 import { contentSecurityPolicy, withDataBlocks } from './policy.ts';
 
-/**
- * Maximum pages of a site whose chapter lists are complete. Longer lists, repeated on every page, would be most of the
- * site.
- */
+/** The most pages of a site with complete chapter lists. Longer ones, repeated on every page, would be most of it. */
 const mostListed = 300;
 
 /** Pages before and after the current one in an incomplete list. The first page lists them all. */

@@ -169,10 +169,7 @@ function described(properties: readonly string[]): string {
   return `<rdf:Description rdf:about=""${schemas}>\n${properties.join('\n')}\n</rdf:Description>\n`;
 }
 
-/**
- * The values that are also in the information dictionary (XMP specification part 3, 3.1.1), the language, and the
- * faults.
- */
+/** The values also in the information dictionary (XMP specification part 3, 3.1.1), the language, and the faults. */
 function core(description: Description): string[] {
   const { title, authors, subject, keywords, lang, created, modified, creator, producer } = description;
   return [

@@ -3,10 +3,7 @@ import type { PdfStandard } from '../../../model/pdf-standard.ts';
 import type { Identifier, License, Metadata } from '../../../model/publication.ts';
 import { version } from '../../../model/version.ts';
 
-/**
- * The metadata of a PDF. Dates are ISO 8601, with or without a time in UTC. No text contains characters that are
- * invalid in XML.
- */
+/** The metadata of a PDF. Dates are ISO 8601, with or without a time in UTC. All text is valid in XML. */
 export interface Description {
   title: string;
   subtitle: string | undefined;

@@ -122,10 +122,7 @@ interface PrintedLetters extends PrintedText {
 }
 
 export interface PageBeginning {
-  /**
-   * Index in the text of the first letter on the page. Absent if the page begins with something else, or if it is
-   * uncertain.
-   */
+  /** Index in the text of the first letter on the page. Absent if it begins with something else, or is uncertain. */
   letter?: number;
   /** The characters on the page before that letter. */
   signs: string;
@@ -138,9 +135,7 @@ export interface PageBeginning {
 /** Maximum letters at the beginning of a page that are not text, such as a page number. */
 const mostForeign = 8;
 
-/**
- * The number of letters examined at the beginning of a page, and how many of them have to be consecutive in the text.
- */
+/** The number of letters examined at the beginning of a page, and how many have to be consecutive in the text. */
 const examinedLength = 16;
 const least = 8;
 

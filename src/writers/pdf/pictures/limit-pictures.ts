@@ -56,9 +56,7 @@ export function lossySides(resources: readonly Resource[]): ReadonlySet<string> 
   return new Set(sides(true).filter((one) => !others.has(one)));
 }
 
-/**
- * A lossless WebP says so in its first chunk, or in a later one (RFC 9649, 2.5 to 2.7): only `VP8 ` is certainly lossy.
- */
+/** A lossless WebP says so in its first chunk, or a later one (RFC 9649, 2.5 to 2.7): only `VP8 ` is surely lossy. */
 export function isLossy({ mediaType, bytes }: Resource): boolean {
   if (mediaType === 'image/webp') return Buffer.from(bytes.subarray(12, 16)).toString('latin1') === 'VP8 ';
   return mediaType === 'image/jpeg' || mediaType === 'image/avif';

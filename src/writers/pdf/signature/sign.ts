@@ -92,9 +92,7 @@ function faultIn(message: string): [reason: string, hint: string] {
   return ['the file is damaged or not PKCS#12', 'Export the key again, as PKCS#12 (`.p12`, `.pfx`).'];
 }
 
-/**
- * Files from some programs begin with the issuer's certificate: the key's own is the one that verifies its signature.
- */
+/** Files from some programs begin with the issuer's certificate: the key's own verifies its signature. */
 async function ownCertificate(signer: Signer, certificates: readonly Uint8Array[]): Promise<Uint8Array | undefined> {
   const probe = Buffer.from('probe');
   const signed = await signer.sign(probe, 'SHA-256');

@@ -71,9 +71,7 @@ function kidsFor(node: StructureNode, mending: Mending): Kid[] {
   return isGroup ? mendedBlocks(node.kids, mending) : mendedKids(node.kids, mending);
 }
 
-/**
- * A box in a list is an item, unless it contains some: Chromium has no type for the items of a bibliography (measured).
- */
+/** A box in a list is an item unless it has some: Chromium has no type for the items of a bibliography (measured). */
 function holdsItems({ kids }: StructureNode): boolean {
   return kids.some((kid) => isNode(kid) && (kid.type === 'LI' || holdsItems(kid)));
 }

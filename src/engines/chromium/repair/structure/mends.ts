@@ -41,9 +41,7 @@ const mendReference: Mend = (link, { make }) => {
   return [reference];
 };
 
-/**
- * Turns the content of a list into items: an `li` with its own role arrives as `NonStruct` (ISO 32000-1, table 336).
- */
+/** Turns a list's content into items: an `li` with its own role arrives as `NonStruct` (ISO 32000-1, table 336). */
 const mendList: Mend = (list, { make }) => {
   // Notes in a list are at the end of a chapter: they need no list, and stay there.
   if (list.kids.every((kid) => isOfType(kid, 'Note'))) {

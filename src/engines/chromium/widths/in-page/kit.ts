@@ -2,10 +2,7 @@
 /// <reference lib="dom.iterable" />
 import type { Area } from '../../notes/in-page/kit.ts';
 
-/**
- * Where a formula may break: only before relations; also before other operators and after commas; or there even between
- * brackets.
- */
+/** Where formulas may break: before relations; also before other operators, after commas; or even between brackets. */
 export type BreakPoints = 'relations' | 'operators' | 'anywhere';
 
 /** Something that is too wide for its line or its page, even after fitting. */
@@ -37,10 +34,7 @@ export interface WidthKit {
   least: number;
   pageArea(name?: string): Area;
   ownAreas(kit: Pick<WidthKit, 'pageArea'>): Map<HTMLElement, Area>;
-  /**
-   * Lays out content for pages of another width at that width, and hides rotated tables. @returns a function that
-   * undoes it
-   */
+  /** Lays out content for pages of another width at that width, and hides rotated tables. @returns undoes it */
   simulateAreas(kit: WidthKit): () => void;
   /** The width of a line in the block around an element. */
   roomFor(element: Element): number;

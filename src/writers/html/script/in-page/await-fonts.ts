@@ -6,9 +6,7 @@
  */
 export function awaitFonts(): void {
   const root = document.documentElement;
-  /**
-   * Milliseconds: below a second a reader's flow of thought is not interrupted (Nielsen, Usability Engineering, 5.5).
-   */
+  /** Milliseconds: below a second a reader's thought is not interrupted (Nielsen, Usability Engineering, 5.5). */
   const longest = 800;
   const show = () => {
     delete root.dataset.fonts;

@@ -38,9 +38,7 @@ export function searchIndex(
   folder: URL,
   load: (address: string) => Promise<Pagefind>,
 ): (words: string) => Promise<FoundPage[]> {
-  /**
-   * Maximum number of pages, and of sections on each, in the results: readers refine a search rather than read more.
-   */
+  /** The most pages, and sections on each, in the results: readers refine a search rather than read more. */
   const [mostPages, mostPlaces] = [8, 3];
   let loading: Promise<ReturnType<Pagefind['createInstance']>> | undefined;
   const start = async () => {
