@@ -5,7 +5,7 @@ import type { VFile } from 'vfile';
 import { classesOf } from '../model/html-elements.ts';
 import { plainText } from '../model/published-text.ts';
 import { type Report, reportTo } from '../model/report.ts';
-import { SKIP, visit } from '../model/visit.ts';
+import { eachElement, SKIP, visit } from '../model/visit.ts';
 import { suggest } from '../model/wording.ts';
 import { type FenceMeta, parseFenceMeta } from './code/fence-meta.ts';
 import { type Highlighter, linesOf, type Run, renderRuns } from './code/highlighter.ts';
@@ -135,14 +135,10 @@ function changeOf(line: readonly Run[]): 'inserted' | 'deleted' | undefined {
 const short = /^(?=.*[^\p{L}\p{M}\p{N}_])\S{2,24}$/u;
 
 /** Marks inline code that must not be broken: `--out` is not readable across two lines. */
-export function shortCode() {
-  return (tree: Root): void => {
-    visit(tree, 'element', (element) => {
-      if (element.tagName === 'pre') return SKIP;
-      if (element.tagName === 'code' && short.test(plainText(element))) {
-        element.properties.className = [...classesOf(element), 'short'];
-      }
-      return undefined;
-    });
-  };
-}
+export const shortCode = eachElement((element) => {
+  if (element.tagName === 'pre') return SKIP;
+  if (element.tagName === 'code' && short.test(plainText(element))) {
+    element.properties.className = [...classesOf(element), 'short'];
+  }
+  return undefined;
+});

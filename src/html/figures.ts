@@ -1,9 +1,9 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { VFile } from 'vfile';
 import { classesOf, hasClass } from '../model/html-elements.ts';
 import { reportTo } from '../model/report.ts';
-import { SKIP, visit } from '../model/visit.ts';
+import { eachElement, SKIP } from '../model/visit.ts';
 
 /** Kinds of figures that must not be mistaken for images with captions: each has its class from the start. */
 const others = new Set(['table', 'listing', 'subfigure']);
@@ -13,22 +13,17 @@ const others = new Set(['table', 'listing', 'subfigure']);
  * images of an author's figure are placed side by side. Every figure has the class of its kind: `figure`, `table` or
  * `listing`.
  */
-export function figures() {
-  return (tree: Root, file: VFile): void => {
-    const report = reportTo(file);
-    visit(tree, 'element', (element, index, parent) => {
-      if (element.tagName === 'figure') {
-        if (isTableWithout(element)) report('table-none', {}, element.position?.start);
-        settle(element);
-        return undefined;
-      }
-      const figure = element.tagName === 'p' ? figureOf(element) : undefined;
-      if (!figure || !parent || index === undefined) return undefined;
-      parent.children[index] = figure;
-      return SKIP;
-    });
-  };
-}
+export const figures = eachElement((element, index, parent, file: VFile) => {
+  if (element.tagName === 'figure') {
+    if (isTableWithout(element)) reportTo(file)('table-none', {}, element.position?.start);
+    settle(element);
+    return undefined;
+  }
+  const figure = element.tagName === 'p' ? figureOf(element) : undefined;
+  if (!figure) return undefined;
+  parent.children[index] = figure;
+  return SKIP;
+});
 
 function figureOf(paragraph: Element): Element | undefined {
   const pictures = picturesOf(paragraph);

@@ -7,7 +7,7 @@ import { graphics, headingLevel, names } from '../model/html-elements.ts';
 import { isOwnId } from '../model/ids.ts';
 import { plainText } from '../model/published-text.ts';
 import { reportTo } from '../model/report.ts';
-import { EXIT, SKIP, visit } from '../model/visit.ts';
+import { EXIT, eachElement, SKIP, visit } from '../model/visit.ts';
 
 /** Gives each heading an id like GitHub's, unique in the document and never empty. */
 export function headingIds() {
@@ -78,19 +78,15 @@ export function headingJumps() {
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Marks an emoji at the start of a heading as `<span class="emoji">`, so that a template can style it like an initial. */
-export function headingEmoji() {
-  return (tree: Root): void => {
-    visit(tree, 'element', (heading) => {
-      if (headingLevel(heading) === undefined) return;
-      const [first] = heading.children;
-      if (first?.type !== 'text') return;
-      const emoji = leadingEmoji(first.value);
-      if (emoji === undefined) return;
-      first.value = first.value.slice(emoji.length);
-      heading.children.unshift(h('span', { className: ['emoji'] }, emoji));
-    });
-  };
-}
+export const headingEmoji = eachElement((heading) => {
+  if (headingLevel(heading) === undefined) return;
+  const [first] = heading.children;
+  if (first?.type !== 'text') return;
+  const emoji = leadingEmoji(first.value);
+  if (emoji === undefined) return;
+  first.value = first.value.slice(emoji.length);
+  heading.children.unshift(h('span', { className: ['emoji'] }, emoji));
+});
 
 /** The emoji at the start of a text, with all its code points; `undefined` if there is none. */
 function leadingEmoji(text: string): string | undefined {
@@ -105,17 +101,12 @@ const seen = names(graphics, 'input');
  * Turns headings without visible content into blocks, with a warning: most contain only a comment for another tool. An empty
  * heading is not valid HTML, and would be an empty line in the contents. The id stays for links to it.
  */
-export function emptyHeadings() {
-  return (tree: Root, file: VFile): void => {
-    const report = reportTo(file);
-    visit(tree, 'element', (element) => {
-      const level = headingLevel(element);
-      if (level === undefined || showsAnything(element)) return;
-      report('heading-empty', { level }, element.position);
-      element.tagName = 'div';
-    });
-  };
-}
+export const emptyHeadings = eachElement((element, _index, _parent, file: VFile) => {
+  const level = headingLevel(element);
+  if (level === undefined || showsAnything(element)) return;
+  reportTo(file)('heading-empty', { level }, element.position);
+  element.tagName = 'div';
+});
 
 function showsAnything(heading: Element): boolean {
   let found = false;

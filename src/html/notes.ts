@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { FootnoteDefinition, FootnoteReference, PhrasingContentMap } from 'mdast';
 import { defaultHandlers, type State } from 'mdast-util-to-hast';
 import { noteId, noteReferenceId } from '../model/ids.ts';
-import { SKIP, visit } from '../model/visit.ts';
+import { eachElement, SKIP, visit } from '../model/visit.ts';
 
 /**
  * Gives footnotes and their references ids by number. The author's labels may contain anything; numbers are safe in every
@@ -80,18 +80,14 @@ function childrenOf({ children }: Element, tagName: string): Element[] {
  * Restores the superscript around note references. A link that the author does not close ends where the link of the reference
  * begins, and the parser leaves an empty superscript in it.
  */
-export function noteMarks() {
-  return (tree: Root): void => {
-    visit(tree, 'element', (element, index, parent) => {
-      if (element.properties.dataFootnoteRef === undefined || !parent || index === undefined) return undefined;
-      if (parent.type === 'element' && parent.tagName === 'sup') return undefined;
-      const before = parent.children[index - 1];
-      if (before?.type === 'element' && before.tagName === 'a') removeEmptyMark(before);
-      parent.children[index] = { type: 'element', tagName: 'sup', properties: {}, children: [element] };
-      return [SKIP, index + 1];
-    });
-  };
-}
+export const noteMarks = eachElement((element, index, parent) => {
+  if (element.properties.dataFootnoteRef === undefined) return undefined;
+  if (parent.type === 'element' && parent.tagName === 'sup') return undefined;
+  const before = parent.children[index - 1];
+  if (before?.type === 'element' && before.tagName === 'a') removeEmptyMark(before);
+  parent.children[index] = { type: 'element', tagName: 'sup', properties: {}, children: [element] };
+  return [SKIP, index + 1];
+});
 
 function removeEmptyMark({ children }: Element): void {
   const last = children.at(-1);
@@ -99,16 +95,12 @@ function removeEmptyMark({ children }: Element): void {
 }
 
 /** Moves note references after the links that contain them: links must not be nested (HTML, section 4.5.1). */
-export function notesInLinks() {
-  return (tree: Root): void => {
-    visit(tree, 'element', (link, index, parent) => {
-      if (link.tagName !== 'a' || !parent || index === undefined) return undefined;
-      const references = takeReferences(link);
-      parent.children.splice(index + 1, 0, ...references);
-      return [SKIP, index + 1 + references.length];
-    });
-  };
-}
+export const notesInLinks = eachElement((link, index, parent) => {
+  if (link.tagName !== 'a') return undefined;
+  const references = takeReferences(link);
+  parent.children.splice(index + 1, 0, ...references);
+  return [SKIP, index + 1 + references.length];
+});
 
 function takeReferences(link: Element): ElementContent[] {
   const references: ElementContent[] = [];

@@ -1,6 +1,6 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { blocks, classesOf, hasClass } from '../model/html-elements.ts';
-import { visit } from '../model/visit.ts';
+import { eachElement } from '../model/visit.ts';
 
 /** Elements whose last line is that of their last child. */
 const transparent: ReadonlySet<string> = new Set(['div', 'ol', 'section', 'ul']);
@@ -9,15 +9,11 @@ const transparent: ReadonlySet<string> = new Set(['div', 'ol', 'section', 'ul'])
  * Marks the element that ends each proof with the class `proof-end`, so that style sheets can put □ there: its last paragraph
  * or list item, or the proof itself if it ends with something else, such as a formula.
  */
-export function proofEnds() {
-  return (tree: Root): void => {
-    visit(tree, 'element', (element) => {
-      if (!hasClass(element, 'admonition') || !hasClass(element, 'proof')) return;
-      const end = lastText(element) ?? element;
-      end.properties.className = [...classesOf(end), 'proof-end'];
-    });
-  };
-}
+export const proofEnds = eachElement((element) => {
+  if (!hasClass(element, 'admonition') || !hasClass(element, 'proof')) return;
+  const end = lastText(element) ?? element;
+  end.properties.className = [...classesOf(end), 'proof-end'];
+});
 
 /** The paragraph or list item that the last line of an element belongs to, if that line is text. */
 function lastText(element: Element): Element | undefined {

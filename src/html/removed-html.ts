@@ -6,7 +6,7 @@ import type { VFile } from 'vfile';
 import { classesOf } from '../model/html-elements.ts';
 import { reportTo } from '../model/report.ts';
 import { lookAttributes } from '../model/rules/html.ts';
-import { visit } from '../model/visit.ts';
+import { eachElement } from '../model/visit.ts';
 import type { Schema } from './schema.ts';
 
 /** Purely presentational elements. */
@@ -123,17 +123,12 @@ function isSame(before: Properties[string], after: Properties[string]): boolean 
 }
 
 /** Removes form fields except the checkboxes of task lists: sanitizing would turn all of them into checkboxes. */
-export function formFields() {
-  return (tree: Root, file: VFile): void => {
-    const report = reportTo(file);
-    visit(tree, 'element', ({ tagName, properties, position }, index, parent) => {
-      if (tagName !== 'input' || properties.type === 'checkbox' || !parent || index === undefined) return undefined;
-      report('html-element-removed', { element: tagName }, position);
-      parent.children.splice(index, 1);
-      return index;
-    });
-  };
-}
+export const formFields = eachElement(({ tagName, properties, position }, index, parent, file: VFile) => {
+  if (tagName !== 'input' || properties.type === 'checkbox') return undefined;
+  reportTo(file)('html-element-removed', { element: tagName }, position);
+  parent.children.splice(index, 1);
+  return index;
+});
 
 /** The replacements for obsolete elements in the HTML standard, with the same meaning (16.2). */
 const successors: Readonly<Record<string, string>> = { acronym: 'abbr', center: 'div', strike: 's', tt: 'code' };
@@ -142,16 +137,12 @@ const successors: Readonly<Record<string, string>> = { acronym: 'abbr', center: 
  * Replaces obsolete HTML elements with their successors, and obsolete image sizes, such as `50%`, with the result of
  * `{width=50%}`: GitHub shows both, and so does Offprint.
  */
-export function obsoleteHtml() {
-  return (tree: Root): void => {
-    visit(tree, 'element', (element) => {
-      const { tagName, properties } = element;
-      if (tagName === 'center') properties.align ??= 'center';
-      if (tagName === 'img') settleSize(element);
-      if (Object.hasOwn(successors, tagName)) element.tagName = successors[tagName] ?? tagName;
-    });
-  };
-}
+export const obsoleteHtml = eachElement((element) => {
+  const { tagName, properties } = element;
+  if (tagName === 'center') properties.align ??= 'center';
+  if (tagName === 'img') settleSize(element);
+  if (Object.hasOwn(successors, tagName)) element.tagName = successors[tagName] ?? tagName;
+});
 
 const pixels = /^\s*(\d{1,4})(?:\.\d+)?(?:px)?\s*$/iu;
 const percent = /^\s*(\d{1,3}(?:\.\d{1,2})?%)\s*$/u;
@@ -173,15 +164,11 @@ function settleSize({ properties }: Element): void {
  * Turns the obsolete `align` attribute into a class that every template style sheet knows: `align-left`, `align-center` or
  * `align-right`.
  */
-export function alignment() {
-  return (tree: Root): void => {
-    visit(tree, 'element', (element) => {
-      const { properties } = element;
-      const { align } = properties;
-      if (align === undefined) return;
-      delete properties.align;
-      if (align !== 'left' && align !== 'center' && align !== 'right') return;
-      properties.className = [...classesOf(element), `align-${align}`];
-    });
-  };
-}
+export const alignment = eachElement((element) => {
+  const { properties } = element;
+  const { align } = properties;
+  if (align === undefined) return;
+  delete properties.align;
+  if (align !== 'left' && align !== 'center' && align !== 'right') return;
+  properties.className = [...classesOf(element), `align-${align}`];
+});

@@ -1,7 +1,7 @@
-import type { Element, Root } from 'hast';
+import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { hasClass } from '../model/html-elements.ts';
-import { SKIP, visit } from '../model/visit.ts';
+import { eachElement, SKIP, visit } from '../model/visit.ts';
 
 /** From this many columns on, a table may be wider than a phone, where templates let it scroll. */
 const wide = 4;
@@ -13,13 +13,9 @@ const mostLetters = 26;
 const breaks = /[\s\p{Ideographic}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}-]+/u;
 
 /** Makes wide tables focusable, so that they can be scrolled from the keyboard (axe: `scrollable-region-focusable`). */
-export function wideTables() {
-  return (tree: Root): void => {
-    visit(tree, 'element', (table) => {
-      if (table.tagName === 'table' && mayScroll(table)) table.properties.tabIndex = 0;
-    });
-  };
-}
+export const wideTables = eachElement((table) => {
+  if (table.tagName === 'table' && mayScroll(table)) table.properties.tabIndex = 0;
+});
 
 function mayScroll(table: Element): boolean {
   const longest: number[] = [];
@@ -51,13 +47,9 @@ const number = /^[-−–+±~≈<>≤≥]?\s?\d(?:[\d.,'’\u{a0}\u{2009}\u{202f
  * Aligns the numbers of a column at their decimal point: each cell with a shorter fraction than others has the missing digits in
  * `data-decimals`, and templates leave that much space after it. Only columns that the author aligns on the right.
  */
-export function decimals() {
-  return (tree: Root): void => {
-    visit(tree, 'element', (table) => {
-      if (table.tagName === 'table') for (const column of columnsOf(table)) align(column);
-    });
-  };
-}
+export const decimals = eachElement((table) => {
+  if (table.tagName === 'table') for (const column of columnsOf(table)) align(column);
+});
 
 function align(cells: readonly Element[]): void {
   if (!cells.some((cell) => hasClass(cell, 'align-right'))) return;

@@ -7,7 +7,7 @@ import type { VFile } from 'vfile';
 import { defaultLimits, type Limits } from '../model/limits.ts';
 import type { BoundPlugins } from '../model/plugins.ts';
 import { formatsOf, inBoth, type ShownIn } from '../model/shown-formats.ts';
-import { SKIP, visit } from '../model/visit.ts';
+import { eachElement, SKIP, visit } from '../model/visit.ts';
 import { admonitionIds, authorsIds, uniqueIds } from './authors-ids.ts';
 import { boundHeadings, boundNesting, boundReferences, boundTree } from './bounds.ts';
 import { parseFenceMeta } from './code/fence-meta.ts';
@@ -148,57 +148,41 @@ function withIds(plugins: BoundPlugins): PluggableList {
 }
 
 /** Turns `<a name="x">`, how HTML marked a target before it had ids, into `<a id="x">`. */
-function anchorNames() {
-  return (tree: Root): void => {
-    visit(tree, 'element', ({ tagName, properties }) => {
-      const { name, ...others } = properties;
-      if (tagName !== 'a' || typeof name !== 'string') return;
-      delete properties.name;
-      if (name !== '' && others.id === undefined) properties.id = name;
-    });
-  };
-}
+const anchorNames = eachElement(({ tagName, properties }) => {
+  const { name, ...others } = properties;
+  if (tagName !== 'a' || typeof name !== 'string') return;
+  delete properties.name;
+  if (name !== '' && others.id === undefined) properties.id = name;
+});
 
 /** Gives each fence the id in its meta, so that the slugs of headings differ from it. */
-function fenceIds() {
-  return (tree: Root): void => {
-    visit(tree, 'element', (pre) => {
-      if (pre.tagName !== 'pre') return;
-      const code = pre.children.find((child): child is Element => child.type === 'element');
-      const id = code?.tagName === 'code' ? parseFenceMeta(String(code.properties.dataMeta ?? '')).id : undefined;
-      if (id !== undefined) pre.properties.id ??= id;
-    });
-  };
-}
+const fenceIds = eachElement((pre) => {
+  if (pre.tagName !== 'pre') return;
+  const code = pre.children.find((child): child is Element => child.type === 'element');
+  const id = code?.tagName === 'code' ? parseFenceMeta(String(code.properties.dataMeta ?? '')).id : undefined;
+  if (id !== undefined) pre.properties.id ??= id;
+});
 
 /** Sets the scope of header cells: assistive technology and tagged PDF need it to be explicit. */
-function tableScopes() {
-  return (tree: Root): void => {
-    visit(tree, 'element', (head) => {
-      if (head.tagName !== 'thead') return undefined;
-      visit(head, 'element', (cell) => {
-        if (cell.tagName === 'th') cell.properties.scope ??= 'col';
-      });
-      return SKIP;
-    });
-  };
-}
+const tableScopes = eachElement((head) => {
+  if (head.tagName !== 'thead') return undefined;
+  visit(head, 'element', (cell) => {
+    if (cell.tagName === 'th') cell.properties.scope ??= 'col';
+  });
+  return SKIP;
+});
 
 /**
  * Removes elements that only wrap a part for some formats, and marks each element of the part instead: its headings are then
  * headings of the document. An element with other attributes stays, and so does a `span`, which contains text.
  */
-function only() {
-  return (tree: Root): void => {
-    visit(tree, 'element', (element, index, parent) => {
-      if (!parent || index === undefined || !isHolder(element)) return undefined;
-      const formats = formatsOf(element);
-      const children = element.children.flatMap((child) => marked(child, formats));
-      parent.children.splice(index, 1, ...children);
-      return [SKIP, index];
-    });
-  };
-}
+const only = eachElement((element, index, parent) => {
+  if (!isHolder(element)) return undefined;
+  const formats = formatsOf(element);
+  const children = element.children.flatMap((child) => marked(child, formats));
+  parent.children.splice(index, 1, ...children);
+  return [SKIP, index];
+});
 
 function isHolder({ tagName, properties, children }: Element): boolean {
   const isBare = Object.keys(properties).length === 1 && properties.dataOnly !== undefined;

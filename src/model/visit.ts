@@ -1,3 +1,4 @@
+import type { Element, Parents, Root } from 'hast';
 import type { Node, Parent } from 'unist';
 import type { BuildVisitor as BuildNodeVisitor, VisitorResult } from 'unist-util-visit';
 import type { BuildVisitor as BuildPathVisitor } from 'unist-util-visit-parents';
@@ -26,6 +27,17 @@ export function visit<Tree extends Node>(tree: Tree, visitor: BuildNodeVisitor<T
 export function visit(tree: Node, ...rest: readonly unknown[]): void {
   const visitor = rest.at(-1) as (node: Node, index?: number, parent?: Parent) => VisitorResult;
   traverse(tree, typeOf(rest), (node, index, parents) => visitor(node, index, parents.at(-1)));
+}
+
+/** A plugin that visits the elements of a tree in order. */
+export function eachElement<Further extends unknown[]>(
+  visitor: (element: Element, index: number, parent: Parents, ...further: Further) => VisitorResult,
+): () => (tree: Root, ...further: Further) => void {
+  return () =>
+    (tree, ...further) =>
+      visit(tree, 'element', (element, index, parent) =>
+        parent && index !== undefined ? visitor(element, index, parent, ...further) : undefined,
+      );
 }
 
 /**
