@@ -3,16 +3,8 @@
 import { createRequire } from 'node:module';
 import type { NodeCompiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { reasonOf } from '../../../model/wording.ts';
-import type {
-  CompileAnswer,
-  CompileJob,
-  CompileOutcome,
-  Complaint,
-  DocumentEnd,
-  PageMargins,
-  Refusal,
-  Spot,
-} from './job.ts';
+import type { CompileAnswer, CompileJob, CompileOutcome, Complaint, DocumentEnd, PageMargins, Spot } from './job.ts';
+import { refusalIn } from './refusal.ts';
 
 /** The part of the package's interface that is used here. */
 interface Typst {
@@ -33,6 +25,7 @@ let remembered: number[] = [];
 /** The last compiler. Each document has its own, so that none can see the files of another. */
 let last: NodeCompiler | undefined;
 
+/** Compiles a document. */
 function compile({ compiler: folder, files, main, fonts, standards = [] }: CompileJob): CompileOutcome {
   const typst: Typst = require(folder);
   const compiler = typst.NodeCompiler.create({
@@ -100,32 +93,3 @@ process.on('message', (job: CompileJob) => {
 
 // Offprint decides what an interrupt ends.
 process.on('SIGINT', () => {});
-
-/** A text in the notation of Rust's debugger, which is all that the package returns of an error during export. */
-const quoted = /message: "((?:[^"\\]|\\.)*)"/u;
-
-/** The standard that a message begins with. */
-const beginning = /^(PDF\/\S+) error: /u;
-
-/** What a standard does not allow, according to an error of Typst's export; nothing if it is another error. */
-export function refusalIn(reason: string): Refusal | undefined {
-  const [, text] = quoted.exec(reason) ?? [];
-  if (text === undefined) return undefined;
-  const message = unescaped(text);
-  const [start = '', standard] = beginning.exec(message) ?? [];
-  if (standard === undefined) return undefined;
-  const what = message
-    .slice(start.length)
-    .replace(/`?"\\u\{([0-9a-f]+)\}"`?/gu, (_, code: string) => `U+${code.toUpperCase().padStart(4, '0')}`)
-    .replace(/`"([^"]*)"`/gu, '`$1`')
-    // Fonts have internal names.
-    .replace(/^the text (.+) could not be displayed with font .*$/su, 'no font has $1');
-  return { standard, what };
-}
-
-function unescaped(text: string): string {
-  return text.replace(/\\(u\{([0-9a-f]+)\}|.)/gu, (_, letter: string, code?: string) => {
-    if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
-    return letter === 'n' ? '\n' : letter;
-  });
-}

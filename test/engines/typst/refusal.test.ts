@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refusalIn } from '../../../src/engines/typst/compile/typst-process.ts';
+import { refusalIn } from '../../../src/engines/typst/compile/refusal.ts';
 
 function diagnostic(message: string): string {
   return `[SourceDiagnostic { severity: Error, span: Span(3), message: "${message}", trace: [], hints: ["a hint"] }]`;
