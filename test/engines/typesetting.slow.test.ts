@@ -84,6 +84,26 @@ describe.each(['chromium', 'typst'])('`fitPages` with the engine %s', (engine) =
   });
 });
 
+describe.each(['chromium', 'typst'])('a formula in a paper with two columns and the engine %s', (engine) => {
+  const paper = `---\ntitle: Tides\nlang: en\ntemplate: paper\n---\n\n${'The tide rises and falls. '.repeat(30)}\n\n`;
+  const sum = (count: number) => Array.from({ length: count }, (_, at) => `q_{${at + 11}}`).join(' + ');
+  const text = (top: number) => `${paper}$$\n\\frac{${sum(top)}}{2}\n$$ {#eq-q}\n\nAfter it.\n`;
+
+  test('extends across both if it would be too small in one', async () => {
+    const found = await textsOnPage(await printed(engine, text(16)), 1);
+    const places = found.filter((item) => item.text.normalize('NFKC').includes('q')).map(({ x }) => x);
+    expect(Math.max(...places) - Math.min(...places)).toBeGreaterThan(300);
+    const narrow = await textsOnPage(await printed(engine, text(6)), 1);
+    const inColumn = narrow.filter((item) => item.text.normalize('NFKC').includes('q')).map(({ x }) => x);
+    expect(Math.max(...inColumn) - Math.min(...inColumn)).toBeLessThan(230);
+  });
+
+  test('is reported at its line if that is not enough', async () => {
+    const { messages } = await check({ sources: { text: text(60) }, to: ['pdf'], engine });
+    expect(messages.map(({ ruleId, line }) => [ruleId, line])).toEqual([['page-overflow', 9]]);
+  });
+});
+
 describe('appendices', () => {
   const appendix =
     '# Tide tables {#app .appendix}\n\n## Brest {#brest}\n\n| Port | Height |\n| --- | --- |\n| Brest | 6 |\n\n: Heights {#tbl}\n';

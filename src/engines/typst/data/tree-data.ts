@@ -145,8 +145,8 @@ export function treeReader({
       waiting.push({ ...inside, into, depth });
       return;
     }
-    // Their markers hang in the margin.
-    if (isOutermost && (made.tag === 'ul' || made.tag === 'ol')) made.outermost = true;
+    // The markers of lists hang in the margin, and wide formulas can extend across columns.
+    if (isOutermost && ['ul', 'ol', 'equation', 'math'].includes(made.tag)) made.outermost = true;
     if (made.tag === 'math' && near !== undefined) made.near = near;
     into.push(made);
     noteFacts(element, facts);

@@ -25,11 +25,32 @@ export function fitFormulas(kit: WidthKit): WideThing[] {
   const own = formulas.filter((math) => !math.closest('table, .offprint-turned'));
   const wide = own.map(measured).filter(({ line, width }) => width > line + tolerance && line > 0);
   const split = wide.filter(({ line, width }) => width * hardlySmaller > line);
-  for (const points of ['relations', 'operators', 'anywhere'] as const) {
-    const broken = split.filter(({ line, width }) => width > line).filter(({ math }) => kit.breakFormula(math, points));
-    for (const one of broken) measureParts(one);
-  }
+  breakAll(split);
+  const spanning = split.filter(({ line, width }) => width * hardlySmaller > line).filter(spanColumns);
+  breakAll(spanning.filter(({ line, width }) => width * hardlySmaller > line));
   return wide.filter(({ line, width }) => width > line).flatMap(shrink);
+
+  function breakAll(candidates: readonly Candidate[]): void {
+    for (const points of ['relations', 'operators', 'anywhere'] as const) {
+      const broken = candidates.filter(({ line, width, math }) => width > line && kit.breakFormula(math, points));
+      for (const one of broken) measureParts(one);
+    }
+  }
+
+  /** Extends a formula that is directly in a column across all columns, in one piece. */
+  function spanColumns(one: Candidate): boolean {
+    const { math } = one;
+    const block = math.closest('.equation') ?? math.closest('div.math');
+    let outer = block?.parentElement;
+    while (outer && /^(?:section|div)$/u.test(outer.localName) && getComputedStyle(outer).columnCount === 'auto')
+      outer = outer.parentElement;
+    if (!block || !outer || getComputedStyle(outer).columnCount === 'auto') return false;
+    for (const part of [...math.querySelectorAll('.offprint-part')]) part.replaceWith(...part.childNodes);
+    math.classList.remove('offprint-broken');
+    block.classList.add('wide');
+    Object.assign(one, { line: kit.roomFor(math), width: widthOf(math) });
+    return true;
+  }
 
   function measured(math: MathMLElement): Candidate {
     const size = Number.parseFloat(getComputedStyle(math).fontSize);
