@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
 import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { check } from '../../src/check.ts';
+import { linksOf, linkTarget, openPdf } from '../../src/pdf/document.ts';
 import { textsOnPage } from '../support/pdf-places.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
@@ -103,6 +104,22 @@ describe.each(['chromium', 'typst'])('a formula in a paper with two columns and 
     expect(messages.map(({ ruleId, line }) => [ruleId, line])).toEqual([['page-overflow', 9]]);
   });
 });
+
+test.each(['chromium', 'typst'])(
+  'the numbers of notes at the end lead back, without arrows, with the engine %s',
+  async (engine) => {
+    for (const pdf of ['{ notes: document }', '{ notes: document, columns: 2 }']) {
+      const text = `${head(`lang: en\npdf: ${pdf}`)}One.[^a] Two.[^b] One again.[^a]\n\n[^a]: First.\n[^b]: Second.\n`;
+      const bytes = await printed(engine, text);
+      const [page] = await pdfPages(bytes);
+      expect(page).toContain('Second.');
+      expect(page).not.toMatch(/[↑↩]/u);
+      const file = await openPdf(bytes);
+      const targets = [...linksOf(file)].map((link) => linkTarget(link, file) ?? '');
+      expect(targets.filter((target) => target.includes('noteref'))).toHaveLength(2);
+    }
+  },
+);
 
 describe('appendices', () => {
   const appendix =
