@@ -247,6 +247,19 @@ describe('the last page of two columns with Typst', () => {
     expect(found.left).toBeGreaterThan(100);
   });
 
+  test('has its notes at the foot', async () => {
+    const [first = '', ...rest] = sections(3).split('\n\n## ');
+    const noted = `${[`${first}[^a]`, ...rest].join('\n\n## ').trimEnd()}[^b]\n\n[^a]: A first note.\n[^b]: Another note.\n`;
+    const texts = await textsOnPage(await printed('typst', `${head('lang: en\ntemplate: paper')}${noted}`), 1);
+    const notes = texts.filter(({ text }) => text.includes(' note.'));
+    expect(notes.map(({ x }) => x > 297)).toEqual([false, true]);
+    for (const { y } of notes) expect(y).toBeLessThan(100);
+    const end = (column: typeof texts) => Math.min(...column.map(({ y }) => y).filter((y) => y > 110));
+    const [left, right] = [texts.filter(({ x }) => x < 297), texts.filter(({ x }) => x > 297)].map(end);
+    expect(Math.abs((left ?? 0) - (right ?? 0))).toBeLessThan(26);
+    expect(left).toBeGreaterThan(200);
+  });
+
   test('is balanced between the works of a list that began before it', async () => {
     const works = Array.from(
       { length: 70 },

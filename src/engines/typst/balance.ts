@@ -7,6 +7,7 @@ export interface ColumnPage {
   width: number;
   height: number;
   isFromRight: boolean;
+  hasNotes: boolean;
 }
 
 /** Compiles the document with other parts. */
@@ -48,8 +49,13 @@ export async function withBalancedColumns(
     for (let trial = 1; trial <= mostTrials; trial++) {
       const height = bottom - target - trial * step;
       if (height <= tolerance / 2) return first;
-      const other = await compile(inserted(parts, opening.id, { tag: 'column-bottom', height, children: [] }));
-      if (isAsLong(other)) return other;
+      const room = { tag: 'column-bottom', height, children: [] };
+      const other = await compile(inserted(parts, opening.id, room));
+      if (!isAsLong(other)) continue;
+      if (!page.hasNotes) return other;
+      // The same text in the columns, whose notes are at the bottom of the page.
+      const low = await compile(inserted(parts, opening.id, { ...room, 'above-notes': true }));
+      return isAsLong(low) ? low : other;
     }
     return first;
   }

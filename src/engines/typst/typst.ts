@@ -86,10 +86,14 @@ export const typst: Engine = {
 const indexId = 'offprint-index';
 
 /** The page of an article in two columns. */
-function columnPage({ kind, metadata }: Publication, { options: { print } }: EngineContext): ColumnPage | undefined {
+function columnPage(
+  { kind, metadata, notes }: Publication,
+  { options: { print } }: EngineContext,
+): ColumnPage | undefined {
   const { columns = 1, size = a4, bleed = 0 } = print;
   if (columns === 1 || kind !== 'article') return undefined;
-  return { width: size.width + 2 * bleed, height: size.height + 2 * bleed, isFromRight: metadata.dir === 'rtl' };
+  const [width, height] = [size.width + 2 * bleed, size.height + 2 * bleed];
+  return { width, height, isFromRight: metadata.dir === 'rtl', hasNotes: notes.length > 0 };
 }
 
 interface DefectSetting {
