@@ -205,15 +205,27 @@ function firstEnd(process: BrowserProcess, { timeout, memory, signal }: Limits) 
   const onAbort = () => reject(signal?.reason);
   signal?.addEventListener('abort', onAbort);
   if (signal?.aborted) onAbort();
-  void process.ended.then((how) => reject(failureOf(how, process, memory)));
+  const waiting: Waiting = { onEnd: (how) => reject(failureOf(how, process, memory)) };
+  void process.ended.then(calling(waiting));
   return {
     reached: promise,
     onCrash: () => reject(failed('the page crashed, perhaps for want of memory')),
     cancel() {
+      waiting.onEnd = undefined;
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
     },
   };
+}
+
+/** Who waits for the end of a browser, until it no longer does. */
+interface Waiting {
+  onEnd: ((how: string) => void) | undefined;
+}
+
+/** Outside of the function that waits: a browser that is kept must not keep all results of its pages. */
+function calling(waiting: Waiting): (how: string) => void {
+  return (how) => waiting.onEnd?.(how);
 }
 
 function withRejection(): { promise: Promise<never>; reject: (reason: unknown) => void } {

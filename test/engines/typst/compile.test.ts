@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Compiler, openCompiler, type Printed } from '../../../src/engines/typst/compile/compile.ts';
 import { findCompiler } from '../../../src/engines/typst/compile/find-compiler.ts';
 import type { CompileJob } from '../../../src/engines/typst/compile/job.ts';
+import { collected } from '../../support/collected.ts';
 
 const { folder: compiler } = findCompiler();
 
@@ -78,6 +79,17 @@ test('a document that has changed little takes a fraction of the time', async ()
   const first = await timed('One word');
   expect(await timed('Another word')).toBeLessThan(first / 2);
 });
+
+test('a process that is kept keeps nothing of earlier documents in this one', async () => {
+  const held: WeakRef<object>[] = [];
+  for (let number = 0; number < 12; number += 1) {
+    const job = jobOf(`Document ${number}`);
+    held.push(new WeakRef(job), new WeakRef(await compiled(job)));
+  }
+  await collected();
+  // The last ones may still be on their way.
+  expect(held.filter((reference) => reference.deref() !== undefined).length).toBeLessThan(6);
+}, 20_000);
 
 test('nothing is read but what it is given', async () => {
   for (const path of ['/etc/hostname', '../../../etc/hostname'])

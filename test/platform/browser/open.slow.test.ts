@@ -8,6 +8,7 @@ import { Failure, reportTo } from '../../../src/model/report.ts';
 import { thisMachine } from '../../../src/platform/browser/machine.ts';
 import { type BrowserOptions, openBrowser } from '../../../src/platform/browser/open.ts';
 import type { Browser, BrowserDocument } from '../../../src/platform/browser.ts';
+import { collected } from '../../support/collected.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 import { machineWith } from './machine-double.ts';
 import { descendants, type RunningProcess } from './processes.ts';
@@ -177,6 +178,17 @@ test('an abort ends the wait with its reason', async () => {
   const waiting = browser().withPage(document('<p>x'), () => new Promise(() => {}), stop.signal);
   stop.abort(new Error('no longer wanted'));
   await expect(waiting).rejects.toThrow('no longer wanted');
+});
+
+test('a browser that is kept keeps nothing of earlier pages', async () => {
+  const one = browser();
+  const held: WeakRef<object>[] = [];
+  for (let number = 0; number < 8; number += 1) {
+    const result = await one.withPage(document(`<p>${number}`), async () => ({ number }));
+    held.push(new WeakRef(result));
+  }
+  await collected();
+  expect(held.filter((reference) => reference.deref() !== undefined).length).toBeLessThan(4);
 });
 
 test('errors of the caller are passed on unchanged', async () => {

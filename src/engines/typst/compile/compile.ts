@@ -97,15 +97,12 @@ async function startProcess(): Promise<CompilingProcess> {
   return { child, workspace, ended, memory: 0 };
 }
 
-async function answerOf(
-  { child, ended }: CompilingProcess,
-  job: CompileJob,
-  signal: AbortSignal,
-): Promise<CompileAnswer> {
+async function answerOf({ child }: CompilingProcess, job: CompileJob, signal: AbortSignal): Promise<CompileAnswer> {
   const settled = new AbortController();
   const untilSettled = { signal: settled.signal };
+  // Not the promise of its end: as long as the process lives, that would keep what waits for it, with all fonts.
   const gone = async () => {
-    await ended;
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit', untilSettled);
     const how = child.signalCode ?? `exit code ${child.exitCode}`;
     throw failure('typst-failed', { reason: `its process has ended: ${how}` });
   };
