@@ -1,7 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
 import { irregularBlocks } from '../../src/checks/parity/irregular.ts';
-import type { ParityScope } from '../../src/checks/parity/parity.ts';
-import { partUnclear } from '../../src/checks/parity/parity.ts';
+import { type ParityScope, partUnclear } from '../../src/checks/parity/parity.ts';
 import { auditPdf } from '../../src/checks/pdf-structure/pdf-structure.ts';
 import { parityFindings } from '../../src/formats/check-finished.ts';
 import type { Format } from '../../src/formats/names.ts';

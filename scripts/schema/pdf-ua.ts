@@ -1,5 +1,4 @@
-import type { Coverage } from '../../src/checks/pdf-structure/matterhorn/matterhorn.ts';
-import { matterhorn } from '../../src/checks/pdf-structure/matterhorn/matterhorn.ts';
+import { type Coverage, matterhorn } from '../../src/checks/pdf-structure/matterhorn/matterhorn.ts';
 
 const introduction = `Some readers use a screen reader or a braille display. These programs need to know what is a heading and what
 is a list, what an image shows, and which language a word is in. In a PDF, **tags** contain this information. Offprint tags

@@ -1,8 +1,7 @@
 import { basename, dirname, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sha256 } from '../model/digest.ts';
-import type { Near } from '../model/wording.ts';
-import { suggest } from '../model/wording.ts';
+import { type Near, suggest } from '../model/wording.ts';
 import { type ReadBounds, type ReadRefusal, RefusedRead } from './bounded-read.ts';
 import type { Host } from './host.ts';
 import { isInside } from './host-paths.ts';

@@ -1,6 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
-import type { Variants } from '../markdown/only.ts';
-import { variantPartsOf } from '../markdown/only.ts';
+import { type Variants, variantPartsOf } from '../markdown/only.ts';
 import { createMessage } from '../model/report.ts';
 import { type Place, placeOf } from '../model/source-lines.ts';
 import { nearest } from '../model/wording.ts';

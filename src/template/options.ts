@@ -1,5 +1,4 @@
-import type { Near } from '../model/wording.ts';
-import { suggest } from '../model/wording.ts';
+import { type Near, suggest } from '../model/wording.ts';
 import type { OptionDefinition, TemplateOptions } from './definition.ts';
 import type { Template } from './template.ts';
 

@@ -1,7 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Host } from '../../src/platform/host.ts';
-import { machineHost } from '../../src/platform/host.ts';
+import { type Host, machineHost } from '../../src/platform/host.ts';
 
 /** The machine, seen from another folder. */
 export function hostIn(folder: string): Host {

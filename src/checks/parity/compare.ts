@@ -1,6 +1,5 @@
 import type { Resource } from '../../model/publication.ts';
-import type { Stretch } from '../../model/sequences.ts';
-import { stretchesOf } from '../../model/sequences.ts';
+import { type Stretch, stretchesOf } from '../../model/sequences.ts';
 import { type Item, isDrawing, isSame } from '../../readers/items.ts';
 import type { PublicationReading } from '../../readers/publication-reading.ts';
 

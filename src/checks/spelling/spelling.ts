@@ -8,8 +8,7 @@ import type { ReadRefusal } from '../../platform/bounded-read.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
 import type { ThoroughCheck, ThoroughContext } from '../finished.ts';
 import { type Passage, passagesOf, textOf, wordPlaces } from '../prose/passages.ts';
-import type { Dictionary } from './dictionaries.ts';
-import { dictionariesFor } from './dictionaries.ts';
+import { type Dictionary, dictionariesFor } from './dictionaries.ts';
 
 /** The most unknown words with suggestions: beyond this, the dictionary does not suit the document. */
 const mostSuggestedFor = 100;

@@ -15,8 +15,7 @@ import {
 import type { Area } from './notes/in-page/kit.ts';
 import type { PrintSession, Sheet } from './pages/print-session.ts';
 import { divideScript } from './tables/divide-script.ts';
-import type { SmallTable } from './tables/fit-script.ts';
-import { fitScript } from './tables/fit-script.ts';
+import { fitScript, type SmallTable } from './tables/fit-script.ts';
 import { fitWidths, setPageWidth } from './widths/width-script.ts';
 
 /** The style sheet sets sizes and margins; the caller limits the time. */

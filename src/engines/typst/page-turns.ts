@@ -1,7 +1,6 @@
 import { pageReader } from '../../pdf/content/content-reader.ts';
 import type { TextRun } from '../../pdf/content/text-line.ts';
-import type { PdfDocument } from '../../pdf/document.ts';
-import { openPdf } from '../../pdf/document.ts';
+import { openPdf, type PdfDocument } from '../../pdf/document.ts';
 import type { Printed } from './compile/compile.ts';
 import type { Spot } from './compile/job.ts';
 import type { TypstNode } from './data/node.ts';

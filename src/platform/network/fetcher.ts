@@ -3,8 +3,7 @@ import { type Cache, cacheKey } from '../cache.ts';
 import { type Network, NetworkError, type NetworkOptions, type WebFile } from '../network.ts';
 import { connectionFault } from './probe-request.ts';
 import { reachOf } from './reach.ts';
-import type { Answer } from './request.ts';
-import { follow } from './request.ts';
+import { type Answer, follow } from './request.ts';
 
 /** Concurrent downloads. */
 const atOnce = 4;

@@ -10,8 +10,7 @@ import { pathBelow } from '../../platform/path-below.ts';
 import type { Chapter, TakenChapter } from '../chapter.ts';
 import { firstHeading, levelHeadings, moveHeadings, setLevel } from '../headings.ts';
 import { elementsOf } from '../ids.ts';
-import type { NumberingWords } from '../numbering/numbering.ts';
-import { isAppendix } from '../numbering/numbering.ts';
+import { isAppendix, type NumberingWords } from '../numbering/numbering.ts';
 import { nestSections } from '../sections.ts';
 
 /**

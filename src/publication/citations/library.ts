@@ -7,8 +7,7 @@ import { shownPath } from '../../platform/host-paths.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
 import { withinTime } from '../../platform/time-limit.ts';
 import type { BibReading } from './bibtex.ts';
-import type { CslItem, Entry } from './csl-data.ts';
-import { readCslData } from './csl-data.ts';
+import { type CslItem, type Entry, readCslData } from './csl-data.ts';
 
 export interface NamedFile {
   /** As written. */

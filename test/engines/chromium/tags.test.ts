@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { openPdf } from '../../../src/pdf/document.ts';
-import type { Tag, Tags } from '../../../src/pdf/structure.ts';
-import { readTags } from '../../../src/pdf/structure.ts';
+import { readTags, type Tag, type Tags } from '../../../src/pdf/structure.ts';
 import { everything, printed } from '../../support/printed.ts';
 
 let tags: Tags;

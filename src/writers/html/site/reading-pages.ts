@@ -12,8 +12,7 @@ import { downloadsOf, encodedPath, relativeAddress } from '../addresses.ts';
 import type { ChapterPage, PageFacts } from '../head/facts.ts';
 import { renderHead } from '../head/head.ts';
 import { firstFile, type SitePage } from './pages.ts';
-import type { PageValues } from './shell.ts';
-import { linesOf, type SiteEntry } from './shell.ts';
+import { linesOf, type PageValues, type SiteEntry } from './shell.ts';
 import { addressIn, type Targets } from './targets.ts';
 
 /** What the pages of a site are built from. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HyphenatedTag } from '../../../../src/engines/chromium/hyphenation/hyphenate.ts';
-import { loadHyphenator } from '../../../../src/engines/chromium/hyphenation/hyphenate.ts';
+import { type HyphenatedTag, loadHyphenator } from '../../../../src/engines/chromium/hyphenation/hyphenate.ts';
 import { growthOf, linear } from '../../../support/steps.ts';
 
 async function hyphenated(tag: HyphenatedTag, text: string): Promise<string> {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Typeface } from '../../../../src/writers/epub/cover/lines.ts';
-import { fitText } from '../../../../src/writers/epub/cover/lines.ts';
+import { fitText, type Typeface } from '../../../../src/writers/epub/cover/lines.ts';
 
 /** Each character as wide as it is high. */
 const square: Typeface = { width: (text) => Array.from(text).length, draw: () => '' };

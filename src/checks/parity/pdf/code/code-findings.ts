@@ -1,9 +1,9 @@
 import type { Finding } from '../../findings.ts';
-import type { Place } from './rows.ts';
 import {
   edgeOf,
   median,
   ownEdge,
+  type Place,
   type PlacedWord,
   type Row,
   type RowDistance,

@@ -1,6 +1,5 @@
 import { append } from '../../../../model/lists.ts';
-import type { StructureRole } from '../../../structure.ts';
-import { isAnnotation, isNode, type Kid, type StructureNode } from '../../../structure.ts';
+import { isAnnotation, isNode, type Kid, type StructureNode, type StructureRole } from '../../../structure.ts';
 import { isPicture, paintedIn } from './figures.ts';
 import { isGrouping, isInline, isInlineOrEither, type MakeNode, type Mending } from './mending.ts';
 import { mendNode } from './mends.ts';

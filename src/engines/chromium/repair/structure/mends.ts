@@ -1,6 +1,13 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
-import type { StructureRole } from '../../../structure.ts';
-import { attributeOf, isAnnotation, isNode, isOfType, type Kid, type StructureNode } from '../../../structure.ts';
+import {
+  attributeOf,
+  isAnnotation,
+  isNode,
+  isOfType,
+  type Kid,
+  type StructureNode,
+  type StructureRole,
+} from '../../../structure.ts';
 import { tablePart } from '../../tables/divide-script.ts';
 import { mixedHead, singleHead } from '../../tables/mark-wide-tables.ts';
 import { mendFigure, mendPart, mendTable } from './figures.ts';
