@@ -4,10 +4,7 @@ import { openSession } from './session.ts';
 
 export type { CheckOptions, CheckResult };
 
-/**
- * Builds the sources in memory, runs every check, and writes nothing. Where `sources` names finished files, they are checked
- * as they are.
- */
+/** Builds the sources in memory, checks them, and writes nothing. Finished files are checked as they are. */
 export async function check(options: CheckOptions = {}): Promise<CheckResult> {
   await using session = openSession({ host: options.host, isForOneRun: true });
   return await runCheck(options, session);

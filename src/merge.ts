@@ -34,7 +34,6 @@ export interface MergeOptions {
 /** The result of a merge: that of a build of all sources. */
 export type MergeResult = Omit<BuildResult, 'files'>;
 
-/** A publication, and the folder that has its files. */
 interface Part {
   folder: string;
   publication: PublicationOfShard;

@@ -58,10 +58,7 @@ export async function openFinished(path: string, format: Format, host: Host): Pr
   }
 }
 
-/**
- * The format of a finished file, by its name, or of a folder of pages, by its first page. `undefined` for sources and anything
- * else.
- */
+/** The format of a finished file, by its name, or of a folder of pages, by its first page. `undefined` otherwise. */
 export async function finishedFormat(path: string, host: Host): Promise<Format | undefined> {
   const file = formatOfFile(path);
   if (file) return file.format;

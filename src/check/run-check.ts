@@ -12,10 +12,7 @@ import type { Session } from '../session.ts';
 import type { CheckOptions, CheckResult } from './check-options.ts';
 import { namesFinished } from './open-finished.ts';
 
-/**
- * Publishes the sources in memory, runs all checks, and writes nothing. If finished files are named instead of sources, these
- * are checked.
- */
+/** Publishes the sources in memory, runs all checks, and writes nothing. Finished files are checked instead. */
 export async function runCheck(
   { provenance, source, ...options }: CheckOptions,
   session: Session,

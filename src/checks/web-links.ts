@@ -30,7 +30,6 @@ function remoteLinksIn(publication: Publication): RemoteLink[] {
     );
 }
 
-/** A web page and the elements in it that links point to. */
 interface WebPage {
   /** Without a fragment. */
   address: string;

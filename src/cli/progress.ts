@@ -21,10 +21,7 @@ const usualWidth = 80;
 /** Milliseconds between two displayed counts: a site may have hundreds of pages a second. */
 const pause = 50;
 
-/**
- * Progress for a terminal: a line for each source that is being read and each file that is being written. A line that wraps
- * could not be removed.
- */
+/** Progress for a terminal: a line for each source and file. A line that wraps could not be removed. */
 export function terminalProgress(stream: Pick<Stream, 'columns' | 'write'>, now = () => performance.now()): Progress {
   const room = (stream.columns || usualWidth) - '… '.length;
   const lines = new Map<string, string>();

@@ -18,10 +18,7 @@ const services = ['GITHUB_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION'];
 /** The character that makes a command of `##[…]`, `##vso[…]` and `##teamcity[…]` in a line, and of `::…::` at its start. */
 const decisive = /(?<=##[a-z]*)\[|(?<=^[^\S\n]*):(?=:)/gimu;
 
-/**
- * Output that is safe in a job of a service. Services search everything that a job prints for commands: untrusted documents
- * must not issue any.
- */
+/** Output that is safe in a job of a service: services search all of it for commands, which no document may issue. */
 export function withoutCommands(text: string, env: Host['env'], rewrite = parted): string {
   return services.some((name) => env[name]) ? text.replace(decisive, rewrite) : text;
 }

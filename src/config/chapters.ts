@@ -158,10 +158,7 @@ export function readSummary(tree: Root, report: Report): ListedChapter[] {
   return chapters;
 }
 
-/**
- * The links of a list and of the lists in it. Chapter lists are a few levels deep: the nesting limit of the parser applies
- * here too.
- */
+/** The links of a list and of the lists in it: the nesting limit of the parser applies here too. */
 function* itemsOf(
   list: Extract<RootContent, { type: 'list' }>,
   depth: number,

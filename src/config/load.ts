@@ -49,10 +49,7 @@ export async function findConfig(folder: string, host: Host): Promise<string | u
   }
 }
 
-/**
- * The nearest folder with `package.json` or `.git`; otherwise the working directory, if it contains the folder; otherwise the
- * folder itself.
- */
+/** The nearest folder with `package.json` or `.git`; or the working directory, if it is above; or the folder itself. */
 async function topOfSearch(folder: string, host: Host): Promise<string> {
   for (let place = folder; ; place = dirname(place)) {
     for (const boundary of ['package.json', '.git']) if (await host.kind(join(place, boundary))) return place;

@@ -188,10 +188,7 @@ function slugOf(path: string): string {
   return cleaned(name) || 'publication';
 }
 
-/**
- * What a source is named after: the file itself; for an `index.md` or a `SUMMARY.md`, its folder (for mdBook, the folder above
- * `src`).
- */
+/** What names a source: the file itself; for `index.md` or `SUMMARY.md`, its folder (mdBook: the one above `src`). */
 function namerOf(path: string): string {
   const name = basename(path, extname(path));
   const folder = dirname(path);

@@ -95,10 +95,7 @@ function placeBehind(link: Element, index: number, parent: Parents): number {
   return index + 2;
 }
 
-/**
- * Adds slots for page numbers to each line of an index with links: in the line itself, each after a comma. A term
- * without links has none.
- */
+/** Adds slots for page numbers to each line of an index with links: in the line itself, each after a comma. */
 function placeInIndex(section: Element): void {
   visit(section, 'element', (line) => {
     if (line.tagName !== 'li') return;

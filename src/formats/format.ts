@@ -21,7 +21,6 @@ export interface FormatEntry<Options extends z.ZodObject = z.ZodObject> extends 
   indexFile?: string;
   /** The options that authors can set: its group in the front matter and the config. */
   options: () => Promise<Options>;
-  /** What parity compares. */
   parity: ParityReaders;
   /** The words shown in a file of another tool. */
   shownText: () => Promise<ReadShownText>;

@@ -31,10 +31,7 @@ function uniqueSlug(text: string, slugger: GithubSlugger): string {
   return slugger.slug(isOwnId(slug) ? `section-${slug}` : text);
 }
 
-/**
- * Corrects the case of ids in links to headings. GitHub follows `#Install` to `#install`; a browser, a reading system and a
- * PDF do not.
- */
+/** Corrects the case of ids in links to headings: GitHub follows `#Install` to `#install`; browsers and PDFs do not. */
 export function headingLinks() {
   return (tree: Root): void => {
     const ids = new Set<string>();

@@ -199,7 +199,6 @@ const anyTag = /<(\/?)([a-z][^\s/<>]*)(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
 /** Text that looks like tags but is not: comments, and the content of scripts and styles. */
 const notTags = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1|$)/gi;
 
-/** The tags of a piece of HTML, in order. */
 function tagsIn(html: string): Tag[] {
   return [...blank(html, notTags).matchAll(anyTag)].map(({ 0: tag, 1: slash, 2: name, index }) => ({
     element: (name ?? '').toLowerCase(),

@@ -73,9 +73,7 @@ function verdicts({ tagNames, ancestors: required, strip }: Schema) {
   };
 }
 
-/** An attribute that an element loses. */
 interface RemovedAttribute {
-  /** The name as written in HTML. */
   attribute: string;
   /** Set if the attribute is allowed, but not with a URL of this protocol. */
   protocol?: string;
@@ -160,10 +158,7 @@ function settleSize({ properties }: Element): void {
   properties.style = `width: ${share}`;
 }
 
-/**
- * Turns the obsolete `align` attribute into a class that every template style sheet knows: `align-left`, `align-center` or
- * `align-right`.
- */
+/** Turns the obsolete `align` into a class that style sheets know: `align-left`, `align-center`, `align-right`. */
 export const alignment = eachElement((element) => {
   const { properties } = element;
   const { align } = properties;

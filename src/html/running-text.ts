@@ -89,10 +89,7 @@ const shortcodes = new RegExp(`(?<!${wordCharacter}|:)(?::[a-z\\d_+-]+:)+(?!${wo
 /** D2L's name for the line that names a block, which is also an emoji of GitHub. */
 const roles = new Set([':label:']);
 
-/**
- * Turns `:tada:` into GitHub's emoji; unknown names stay text. Runs after the ids of headings, which GitHub derives from the
- * names.
- */
+/** Turns `:tada:` into GitHub's emoji; unknown names stay. After the ids of headings, which GitHub makes of names. */
 export function emojiShortcodes() {
   return async (tree: Root): Promise<void> => {
     if (!hasShortcode(tree)) return;

@@ -98,7 +98,6 @@ const doublePrime = '″';
 const geresh = '׳';
 const gershayim = '״';
 
-/** An open quotation. */
 interface Open {
   mark: string;
   edit: Edit;

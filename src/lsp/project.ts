@@ -17,9 +17,7 @@ export interface ProjectOptions {
   folder: string;
   session: Session;
   buffers: () => Buffers;
-  /** Whether a document belongs to this project. */
   owns: (path: string) => boolean;
-  /** Receives all messages of the project. */
   publish: (messages: readonly VFileMessage[]) => void;
   /** Receives what went wrong in Offprint or a plugin. */
   onBug: (error: unknown) => void;

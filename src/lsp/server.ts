@@ -39,7 +39,6 @@ export interface ServerOptions {
   input: Readable;
   output: Writable;
   session: Session;
-  /** Ends the server. */
   signal: AbortSignal;
   /** Milliseconds without a change before documents are checked. Default: 200. */
   pause?: number;

@@ -8,7 +8,6 @@ import { withoutUndefined } from '../model/lists.ts';
 import { fenceAttributes } from './attribute-list.ts';
 import { addSyntax, consumeAs } from './syntax.ts';
 
-/** A span of text with attributes. */
 interface BracketedSpan extends Parent {
   type: 'bracketedSpan';
   children: PhrasingContent[];
@@ -220,10 +219,7 @@ function tokenizeLiteral(this: TokenizeContext, effects: Effects, ok: State, nok
   }
 }
 
-/**
- * Searches from the end, no further than the previous search: a token that has been replaced since is not found, and ends
- * nothing.
- */
+/** Searches from the end, no further than last time: a token replaced since is not found, and ends nothing. */
 function isOpen(context: TokenizeContext): boolean {
   const known = closedUntil.get(context);
   for (let index = context.events.length - 1; index >= 0; index--) {

@@ -76,7 +76,6 @@ function phrased(caption: string, file: VFile): PhrasingContent[] {
   return only.children;
 }
 
-/** The display options of a cell. */
 interface CellOptions {
   label?: string;
   caption?: string;

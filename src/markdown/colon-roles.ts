@@ -23,10 +23,7 @@ type Labels = ReadonlyMap<string, string>;
 
 const name = /^\s*:(?<name>label|eqlabel|width|height):$/u;
 
-/**
- * Removes the lines that label a heading, image, formula, table or code above: `:label:` with an id in backticks, `:eqlabel:`
- * and `:width:`.
- */
+/** Removes labels of a heading, image, formula, table or code above: `:label:` and an id, `:eqlabel:`, `:width:`. */
 function readLabels(tree: Root): void {
   visit(tree, (node, index, parent) => {
     if (!parent || index === undefined) return undefined;

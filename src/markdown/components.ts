@@ -79,7 +79,6 @@ function tagsIn(text: string): ComponentTag[] {
   }));
 }
 
-/** The string attributes of a tag. */
 function attributesOf(text: string): Readonly<Record<string, string>> {
   const found = [...text.matchAll(attribute)].map(({ groups = {} }) => {
     const value = groups.value ?? '';

@@ -30,7 +30,6 @@ export interface AssembleOptions {
   path: string;
   /** The project root, absolute: nothing outside it is read. */
   root: string;
-  /** Parses the chapter, and each file that it includes. */
   parse: (file: VFile) => Root | Promise<Root>;
   limits?: IncludeLimits;
   /** The most bytes of each file. Default: the limit of any source. */

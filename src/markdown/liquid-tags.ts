@@ -16,7 +16,6 @@ import { phrasesOf } from './parts.ts';
 import { addSyntax } from './syntax.ts';
 import { makeDetails, makeGroup } from './titled-blocks.ts';
 
-/** The arguments after the name of a tag. */
 interface TagArguments {
   /** `title="…"`. */
   values: Readonly<Record<string, string>>;

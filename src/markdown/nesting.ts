@@ -24,7 +24,6 @@ interface Pairing {
   used(opener: Run, closer: Run): number;
 }
 
-/** A run of one marker. */
 interface Run {
   token: Token;
   marker: string;
@@ -204,7 +203,6 @@ function boundedSpans(extensions: readonly Extension[], levels: number, tooDeep:
 /** CommonMark's own emphasis, which is tried before the built-in one. */
 const commonMarkSpans: Extension = { text: { 42: attention, 95: attention }, insideSpan: { null: [attention] } };
 
-/** The containers that are open on the current line. */
 interface OpenContainers {
   line: number;
   /** The offset of the last of them in the source. */

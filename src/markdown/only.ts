@@ -13,7 +13,6 @@ import { type Directive, type DirectiveAttributes, globalProperties } from './di
 /** The formats and variants of a part of a document, as the author wrote them. */
 interface OnlyData extends Data {
   only: {
-    /** The directive as written, for messages. */
     directive: string;
     formats: readonly string[];
     variants: readonly string[];

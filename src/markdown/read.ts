@@ -99,7 +99,6 @@ export function binaryKind(bytes: Uint8Array): string | undefined {
   return bytes.subarray(0, sample).includes(0) && !markedEncoding(bytes) && !isUtf8(bytes) ? 'binary data' : undefined;
 }
 
-/** The possible encodings of a source. */
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** Bytes that are examined to distinguish UTF-16 without a byte order mark from text. */

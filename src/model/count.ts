@@ -1,7 +1,6 @@
 /** The progress of some work. */
 export interface Count {
   unit: 'chapters' | 'pages';
-  /** How many of them are done. */
   done: number;
   total: number;
 }

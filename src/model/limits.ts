@@ -125,10 +125,7 @@ export function readingMemory(length: number): number {
   return leastMemory + memoryPerMegabyte * Math.floor(length / 1e6);
 }
 
-/**
- * Maximum characters of a URL. Servers refuse longer ones (RFC 9110, 4.1, asks for 8,000), and a PDF repeats the URL
- * for each line of its link.
- */
+/** Maximum characters of a URL: servers refuse longer ones (RFC 9110, 4.1), and PDFs repeat it for each line. */
 export const longestAddress = 8000;
 
 /** Maximum lines of a table of contents: nobody reads more, and a browser takes minutes to lay them out (measured). */

@@ -105,10 +105,7 @@ export interface Section {
   title: string;
   /** Number of the chapter or part, in digits: `3`, `3.1`. */
   number?: string;
-  /**
-   * A name derived from its source's path, safe as a file name; absent for generated sections, such as an index, and in
-   * an article.
-   */
+  /** A name made of its source's path, safe as a file name; absent for generated sections and in an article. */
   slug?: string;
   /** Path of its source in the list of chapters, with `/`. Absent for generated sections, and in an article. */
   listedFile?: string;

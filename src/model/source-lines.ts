@@ -1,10 +1,7 @@
 import type { Node, Point, Position } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 
-/**
- * A place in a source.
- * Plain data, unlike a `VFile`, so that a publication can be cloned to a worker or written as a literal in a test.
- */
+/** A place in a source. Plain data, unlike a `VFile`, so that it can be cloned to a worker, or be a literal. */
 export interface Place {
   /** Path of the source as the user would type it, relative to the working directory. */
   path: string;

@@ -96,10 +96,7 @@ interface Level {
   next: number;
 }
 
-/**
- * The nodes of a tree in order, each with its level; the children of `tree` are at level 1. Not recursive: it runs
- * before all code that is.
- */
+/** The nodes of a tree in order, with their levels, from 1. Not recursive: it runs before all code that is. */
 export function* walk(tree: Node): Generator<{ node: Node; level: number }> {
   const path: Level[] = [{ nodes: childrenOf(tree), next: 0 }];
   for (let inner = path.at(-1); inner; inner = path.at(-1)) {

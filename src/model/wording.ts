@@ -21,7 +21,6 @@ export interface WrongValue extends Near {
   key: string;
   /** Description of the value; absent if it is missing. */
   found: string | undefined;
-  /** Description of the expected value. */
   expected: string;
   /** Set if the name of a key in the value is wrong, rather than the value. */
   name?: string;

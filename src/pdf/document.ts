@@ -27,7 +27,6 @@ export interface PdfDocument extends PdfFile {
   root: PdfRef;
   /** Absent if the file will have no information dictionary. */
   info: PdfRef | undefined;
-  /** Makes an object indirect. */
   add(object: PdfObject): PdfRef;
   /** Replaces its pages with these: existing or new ones. */
   setPages(pages: readonly PdfDict[]): void;

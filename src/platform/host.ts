@@ -19,7 +19,6 @@ export interface Host {
    * @throws RefusedRead if the file is not within the bounds
    */
   readFile(path: string, bounds?: ReadBounds): Promise<Uint8Array>;
-  /** The size of a file in bytes. */
   size(path: string): Promise<number>;
   /** Whether the path is a file, a folder, something else, or nothing. Symbolic links are followed. */
   kind(path: string): Promise<PathKind | undefined>;

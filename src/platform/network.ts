@@ -1,7 +1,4 @@
-/**
- * A document's access to the web: files that are read during the build, and never afterwards. Passed in, so that a test
- * can use its own.
- */
+/** Access to the web: files read during the build, and never afterwards. Passed in, so tests can use their own. */
 export interface Network {
   /**
    * Downloads a file. Repeated requests for a URL return the same bytes.

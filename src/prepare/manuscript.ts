@@ -20,7 +20,6 @@ import type { ReadingOptions } from './reading.ts';
 import { type ParsedFile, parseFile, type Settling, settleFile } from './source-file.ts';
 import { type VariantUse, variantUsesIn } from './variant-uses.ts';
 
-/** The text of a publication, file by file, as HTML. */
 interface Manuscript {
   chapters: Chapter[];
   /** The title of the book in the list of chapters. */

@@ -71,7 +71,6 @@ export interface ReadingOptions
   /** The stages of processing a file, within the limits of the project. */
   stages: Stages;
   host: Host;
-  /** The project root. */
   root: string;
   /** Whether the publication has a bibliography, and so citations. */
   citations: boolean;

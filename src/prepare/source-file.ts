@@ -47,7 +47,6 @@ export interface Settling {
   givesVariables: boolean;
   /** Whether to adapt punctuation to the language. */
   typography: boolean;
-  /** Where solutions of exercises are. */
   solutions: SolutionPlace;
   /** The parts of a letter around its text. Absent in any other document. */
   letter?: LetterParts | undefined;

@@ -8,7 +8,6 @@ import type { ParsedFile } from './source-file.ts';
 /** A variant that a part of a document is for. */
 export interface VariantUse {
   name: string;
-  /** The place of the part. */
   place: Place;
 }
 

@@ -1,10 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/**
- * The origins of a preview. Documents have one of their own, so their scripts reach neither the page of the preview nor the token
- * in its URL.
- */
+/** The origins of a preview. Documents have their own, so that no script reaches its page, or the token in its URL. */
 export interface Origins {
   page: string;
   documents: string;

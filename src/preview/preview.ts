@@ -17,7 +17,6 @@ export interface Preview {
   file(path: string): Artifact | undefined;
   /** The HTML files of a publication. */
   pages(publication: string): readonly Artifact[];
-  /** Whether a source or a message names this file. */
   knows(file: string): boolean;
   /** @returns a function that ends listening */
   listen(onChange: () => void): () => void;

@@ -12,10 +12,7 @@ export interface FormatView {
   expected: ExpectedContent;
 }
 
-/**
- * The view of each format. Created before the first writer runs: a writer that modified a tree would also modify what
- * is expected.
- */
+/** The view of each format. Created before the first writer, which could also modify what is expected. */
 export function formatViews(formats: readonly Format[], publication: Publication): FormatView[] {
   // Formats with the same content share it.
   const known = new Map<Publication, ExpectedContent>();

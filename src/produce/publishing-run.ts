@@ -114,7 +114,6 @@ async function refuseForeignFiles({ css = [], typst = [] }: OwnFiles, host: Host
   }
 }
 
-/** Reports the problems of a template. */
 function heed(template: Template, { severities }: Project, log: MessageLog): Template {
   const warnings = settle(template.warnings ?? [], severities);
   // A template that is loaded for several publications is reported once.

@@ -20,7 +20,6 @@ import { rewriteVariantLinksInPlace } from './source-links.ts';
 import { type FormatResult, pageStarts, type WrittenFormat, writeFormat } from './write-format.ts';
 import { setUpWriters, type WriterSetup } from './writer-setup.ts';
 
-/** The result of writing a publication. */
 interface WriteResult {
   /** The formats with a correct file, in the project's order. */
   written: WrittenFormat[];

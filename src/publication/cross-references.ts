@@ -152,10 +152,7 @@ function nameOf(element: Element): ElementContent[] | undefined {
   return named && phrasingOf(named);
 }
 
-/**
- * A copy of a text for another place: without links, which must not be nested, without notes and without ids, which
- * must be unique.
- */
+/** A copy of a text for another place: without notes, links, which must not nest, and ids, which must be unique. */
 function phrasingOf({ children }: Element): ElementContent[] {
   return children.flatMap(copyOf);
 }

@@ -114,10 +114,7 @@ function picturesOf(trees: readonly Root[]): Set<unknown> {
   return new Set(trees.flatMap(elementsIn).flatMap(({ properties: { src } }) => src ?? []));
 }
 
-/**
- * The notes that remaining text refers to, directly or through a note. Numbers stay, so that a note has the same one in
- * every format.
- */
+/** The notes that remaining text refers to, directly or through a note, with the numbers of every format. */
 function notesFor(notes: readonly Note[], sections: readonly Section[], format: string): Note[] {
   const ownNotes = notes.map((note) => ({ ...note, content: contentForFormat(note.content, format) }));
   const wanted = new Set(sections.flatMap(({ tree }) => referencesIn(tree)));

@@ -9,7 +9,6 @@ import type { Report } from '../model/report.ts';
 import { SKIP, visitParents } from '../model/visit.ts';
 import { ensureId, idsIn } from './ids.ts';
 
-/** Where a text uses a term. */
 interface Use {
   /** The term, as it was passed in. */
   term: string;
@@ -17,7 +16,6 @@ interface Use {
   length: number;
 }
 
-/** Finds terms in texts, each of them once. */
 interface TermFinder {
   /** The number of terms not found yet. */
   left(): number;

@@ -159,7 +159,6 @@ interface IndexWords {
 /** Minimum lines of an index with letters as subheadings. */
 const linesForLetters = 24;
 
-/** The index as the last section of a publication. */
 function indexSection(
   entries: readonly IndexEntry[],
   { words, lang }: { words: IndexWords; lang: string },

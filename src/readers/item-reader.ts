@@ -56,7 +56,6 @@ function digestOf(ids: ReadonlySet<string> = new Set()): string {
   return digest;
 }
 
-/** An open element. */
 interface Frame {
   name: string;
   isBlock: boolean;

@@ -111,10 +111,7 @@ interface Byline {
 /** Mark of a corresponding author. */
 const corresponding = '*';
 
-/**
- * Describes who wrote a publication, and where they work: with numbers, if one author has several institutions or
- * several share one.
- */
+/** Describes who wrote a publication, and where they work: with numbers, if an author has several or shares one. */
 export function bylineOf(
   { authors }: Pick<Metadata, 'authors'>,
   words: Pick<Words, 'byline' | 'list' | 'number'>,

@@ -139,7 +139,6 @@ function refuseFont(error: unknown, { family, package: from }: FontDefinition, t
   throw failure('template-invalid', { template, reason });
 }
 
-/** A style sheet that was read. */
 interface Sheet extends FontPurpose {
   text: string;
 }

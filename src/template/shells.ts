@@ -9,10 +9,7 @@ import type { ShellName } from './definition.ts';
  */
 const limits = { parseLimit: 1e6, renderLimit: 30_000, memoryLimit: 1e7 };
 
-/**
- * Creates the function that fills shells. They are Liquid with output escaping enabled: a value is text unless the
- * shell says `raw`.
- */
+/** Creates the function that fills shells. Their Liquid escapes values: they are text unless it says `raw`. */
 export function createShells(
   template: string,
   shells: Partial<Record<ShellName, string>>,

@@ -31,7 +31,6 @@ export async function tryFont(face: FontFace, text: string, limits = limitsFor(f
   await trial;
 }
 
-/** A font file, and the text it will be used for. */
 interface FontTrial {
   bytes: Uint8Array;
   text: string;

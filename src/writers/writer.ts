@@ -58,7 +58,6 @@ export interface WriterOptions<Own = unknown> extends Omit<EngineOptions, 'print
 export interface PublicationFile {
   /** Relative to the output folder, with `/`. */
   path: string;
-  /** Title of the format. */
   title: string;
   mediaType: string;
 }

@@ -123,7 +123,6 @@ const view = { width: 1280, height: 800 };
 
 /** What all runs of axe-core share. */
 interface AxeOptions {
-  /** The source of axe-core. */
   axe: string;
   /** Rules that are left out. */
   disabled: readonly string[];

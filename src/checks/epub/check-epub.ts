@@ -195,7 +195,6 @@ function contentComplaints(book: Book, known: readonly Complaint[]): Complaint[]
     .filter(({ id, path, line }) => !said.has(`${id} ${path} ${line}`));
 }
 
-/** A fault in a document and its place. */
 interface Fault {
   reason: string;
   at: Point;

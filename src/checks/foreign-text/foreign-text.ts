@@ -50,7 +50,6 @@ function passagesOf({ sections, notes }: ExpectedContent): Passage[] {
 
 const spoken: ReadonlySet<string> = new Set<Item['kind']>(['text', 'listing']);
 
-/** Items grouped by block. */
 function blocksOf(items: readonly Item[]): Item[][] {
   const blocks: Item[][] = [[]];
   for (const item of items) {
@@ -95,10 +94,7 @@ export function lostInLetters(passages: readonly Passage[], letters: string): Lo
   });
 }
 
-/**
- * Searches a text. Most searches match shortly after the previous match: starting from the beginning would scan a book for
- * each of its words.
- */
+/** Searches a text, first shortly after the last match: from the beginning, each word would scan a whole book. */
 function finderIn(text: string): (part: string) => boolean {
   let last = 0;
   return (part) => {

@@ -38,7 +38,6 @@ function* poorIn({ description, keywords }: Metadata, target: Target) {
   }
 }
 
-/** The metadata to check, with its context. */
 interface DescribedPublication {
   publication: Publication;
   /** The keys that front matter and config set. */

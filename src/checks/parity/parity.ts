@@ -64,10 +64,7 @@ function reportFindings(findings: readonly Finding[], format: string, report: Re
   if (more > 0) report('parity-more', { format, count: more }, findings[mostReported]?.at);
 }
 
-/**
- * Splits findings into certain ones, and the blocks for which nothing is certain. Findings without a place are about metadata,
- * and certain.
- */
+/** Splits findings into certain ones, such as those about metadata, and blocks for which nothing is certain. */
 export function partUnclear(
   findings: readonly Finding[],
   blocks: readonly IrregularBlock[],

@@ -14,7 +14,6 @@ interface MarkedSpan {
   lang?: string | undefined;
 }
 
-/** What contains the content: a page, or a form on it. */
 interface Holder {
   dict: PdfDict;
   resources: PdfDict | undefined;
@@ -60,7 +59,6 @@ export interface FontUse {
   isVisible: boolean;
 }
 
-/** Text that is shown, with its context. */
 interface ShownText {
   marks: readonly MarkedSpan[];
   page: number;

@@ -79,7 +79,6 @@ function shortened(text: string): string {
 /** The longest alternative to listen to in one go, three sentences; more about an image belongs in the text. */
 const longest = 300;
 
-/** A fault in an alternative text, and what to do. */
 interface PoorAlternative {
   reason: string;
   hint: string;

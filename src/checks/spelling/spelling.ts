@@ -85,7 +85,6 @@ function* wordsOf(passage: Passage) {
   }
 }
 
-/** A word and its offset in the text. */
 interface Word {
   word: string;
   at: number;

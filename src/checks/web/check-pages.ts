@@ -73,7 +73,6 @@ function* picturesOf({ path, elements }: Page, files: ReadonlyMap<string, Artifa
   }
 }
 
-/** Checks that each id of a page is unique. */
 function checkRepeatedIds({ elements }: Page, report: Report): void {
   const lines = new Map<string, number>();
   for (const { attributes, at } of elements) {
@@ -85,7 +84,6 @@ function checkRepeatedIds({ elements }: Page, report: Report): void {
   }
 }
 
-/** The media type of XML pages. */
 const xmlPage = 'application/xhtml+xml';
 
 /** Parses an XML page. If it is not well-formed, a browser shows an error, so the rest is read as HTML. */

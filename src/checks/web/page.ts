@@ -25,7 +25,6 @@ export interface Page {
   root: PageElement;
   /** All elements, in order. */
   elements: readonly PageElement[];
-  /** All visible text. */
   shownText: string;
   /** The errors of its parser. */
   faults: readonly PageFault[];
@@ -67,7 +66,6 @@ export function readPage(path: string, text: string): Page {
   return { path, text, root, elements, shownText, faults, isXml: false };
 }
 
-/** An element or text still to be read. */
 interface Waiting extends Around {
   node: DefaultTreeAdapterTypes.ChildNode | string;
 }

@@ -5,10 +5,7 @@ import { countLine, type Reporter, type ReporterContext } from '../reporter.ts';
 
 const commands = { fatal: 'error', error: 'error', warning: 'warning', info: 'notice' } as const;
 
-/**
- * Messages as commands of GitHub Actions, which shows them at the lines of a pull request, ten of each severity per step; then
- * their counts.
- */
+/** Commands of GitHub Actions, which shows ten messages of a severity per step at their lines; then the counts. */
 export const github: Reporter = async (run, context) => {
   const lines = inTextOrder(run.messages).map((message) => commandOf(message, context));
   return [...lines, ...(lines.length === 0 && context.quiet ? [] : [countLine(run)])].join('\n');

@@ -17,7 +17,6 @@ const gutter = 5;
 type Colors = ReturnType<typeof pc.createColors>;
 type Tint = (text: string) => string;
 
-/** The text about one message. */
 interface Block {
   text: string;
   isTall: boolean;

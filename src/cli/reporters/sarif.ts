@@ -104,10 +104,7 @@ function artifactOf(path: string) {
 /** The meanings of rules in plain text, by their ids. */
 type RuleTexts = Readonly<Record<string, { meaning: string }>>;
 
-/**
- * Reads the descriptions of rules in the guide. Only reports for services show them next to the messages, so they are not part
- * of the catalogue.
- */
+/** Reads the descriptions of rules in the guide, which are no part of the catalogue: only services show them. */
 async function ruleTexts(): Promise<RuleTexts> {
   return JSON.parse(await readFile(join(installation, 'schema', 'rules.json'), 'utf8'));
 }

@@ -4,7 +4,6 @@ import type { PageDifference, PageDifferences, PageImage } from '../difference.t
 import type { OpenPdf } from './open-pdf.ts';
 import type { PageNumbers, PagePainting, Viewer } from './viewer.ts';
 
-/** Corresponding pages. */
 interface PagePair extends PageNumbers {
   isSameText: boolean;
 }

@@ -10,7 +10,6 @@ import type { Region } from '../difference.ts';
 /** Two states of a PDF, each in a file of its own. */
 export type Side = 'before' | 'after';
 
-/** The metadata of a PDF. */
 export interface PdfFacts {
   pages: number;
   /** Its information dictionary, with the names of ISO 32000-1, 14.3.3. */

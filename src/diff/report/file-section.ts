@@ -48,7 +48,6 @@ function badge(state: string): Element {
   return h(`span.badge.${state}`, state);
 }
 
-/** The size of a file, and its change. */
 function sizeOf({ size: { before, after } }: FileDifference): ElementContent[] | string {
   if (before === undefined || after === undefined) return fileSize(after ?? before ?? 0);
   return [{ type: 'text', value: `${fileSize(after)} ` }, h('span.growth', growth(before, after))];

@@ -141,10 +141,7 @@ interface DefectSetting {
 /** CSS pixels per point. */
 const pixels = 96 / 72;
 
-/**
- * Reports defects of printed pages, each at its line of the source. It is cheap: only pages with suspicious block
- * positions are read.
- */
+/** Reports defects of printed pages at their lines. It is cheap: only pages with suspicious positions are read. */
 async function reportDefects(
   printed: PrintedDocument,
   { print, cut, places, publication, report, breathe }: DefectSetting,

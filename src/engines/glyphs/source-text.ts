@@ -132,10 +132,7 @@ function plain(text: string): string {
   return text.normalize('NFKC').replace(/[\p{Z}\s\p{Default_Ignorable_Code_Point}]+/gu, '');
 }
 
-/**
- * The distance in points from a printed position down to a miss; positions below it, or on another page, are farther
- * than all others.
- */
+/** The distance in points down to a miss; positions below it, or on another page, are farther than all others. */
 function distanceTo(destination: Destination | undefined, { page, baseline }: Miss): number {
   if (!destination) return 1e9;
   const pages = page - destination.page;

@@ -82,7 +82,6 @@ export const typst: Engine = {
   },
 };
 
-/** The heading of an index. */
 const indexId = 'offprint-index';
 
 /** The page of an article in two columns. */
@@ -104,7 +103,6 @@ interface DefectSetting {
   labelAt: (page: number) => string;
 }
 
-/** Reports defects of pages, by the rules of all engines. */
 function reportDefects(
   publication: Publication,
   { document, destinations, places, margins, labelAt }: DefectSetting,

@@ -105,7 +105,6 @@ function withoutLeadingBlanks(lines: Line[]): Line[] {
 
 /** A fence to be drawn. */
 export interface Fence {
-  /** Its element, for the place of messages. */
   element: Element;
   code: string;
   /** The text after its language. */
@@ -197,7 +196,6 @@ function reportFault(
   report('diagram-invalid', { reason, near, hint }, point ?? position);
 }
 
-/** A fault in words for the author. */
 interface ExplainedFault {
   reason: string;
   near?: string | undefined;

@@ -118,7 +118,6 @@ export interface Spot {
   offset: number;
 }
 
-/** A token of a citation. */
 interface CitationMark {
   kind: 'open' | 'close' | 'semicolon' | 'key';
   from: Spot;

@@ -69,10 +69,7 @@ export function shiftOf({ data: { include }, position }: Include['node'], report
 
 const shortcode = /^\{\{< *include +(?<quote>["']?)(?<file>[^"'<>\n]+?)\k<quote> *>\}\}$/u;
 
-/**
- * Parses `{{< include part.qmd >}}`, alone in its paragraph. A path with a leading slash is relative to the project (Quarto,
- * "Includes").
- */
+/** Parses `{{< include part.qmd >}}`, alone in a paragraph. A leading slash means the project (Quarto, "Includes"). */
 export function quartoIncludes() {
   return (tree: Root, file: VFile): void => {
     visit(tree, 'paragraph', (node, index, parent) => {

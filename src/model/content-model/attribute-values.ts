@@ -35,7 +35,6 @@ const day = new RegExp(`^\\d{4}-${monthAndDay}$`);
 const moment = new RegExp(`^\\d{4}-${monthAndDay}[T ]${hours}(?::[0-5]\\d)?${zone}$`);
 const timeOrSpan = new RegExp(`^\\d{4}(?:-(?:0[1-9]|1[0-2]|${monthAndDay}(?:[T ]${hours}(?::[0-5]\\d)?${zone}?)?))?$`);
 
-/** Whether a date is in the calendar. */
 function isInCalendar(value: Value): boolean {
   const [date = ''] = /^\d{4}-\d{2}-\d{2}/u.exec(String(value)) ?? [];
   const time = new Date(`${date}T00:00:00Z`);

@@ -162,10 +162,7 @@ const settlePicture: SettleParts = (picture, place, settleAll) => {
   return [{ ...picture, children: [...sources, image] }, ...rest.filter((node) => isSolid(node))];
 };
 
-/**
- * A `details` element begins with its summary. One further down moves there, as browsers show it; without any, it
- * becomes a plain block.
- */
+/** A `details` begins with its summary: one further down moves there; without any, it becomes a plain block. */
 const settleDetails: SettleParts = (details, place, settleAll) => {
   const summary = details.children.find((node) => isElement(node, 'summary'));
   if (!isElement(summary, 'summary')) {

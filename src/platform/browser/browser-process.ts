@@ -209,7 +209,6 @@ export function commandLine(path: string, profile: string, { prefix, flags }: Co
   return [program, ...rest, ...own, `--user-data-dir=${profile}`, '--remote-debugging-pipe', 'about:blank'];
 }
 
-/** The processes of a browser. */
 interface ProcessTree {
   pids: readonly number[];
   /** Megabytes, of a million bytes, of memory that only they use. */

@@ -68,7 +68,6 @@ async function forPrint(client: CDPSession): Promise<void> {
   await client.send('Emulation.setEmulatedMedia', { media: 'print' });
 }
 
-/** The answer to a request. */
 interface Answer {
   mediaType: string;
   headers?: { name: string; value: string }[];

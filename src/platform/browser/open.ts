@@ -28,7 +28,6 @@ export interface BrowserOptions {
   machine?: Machine;
 }
 
-/** A started browser, with its idle pages. */
 interface StartedBrowser {
   launched: Promise<RunningBrowser>;
   idle: Promise<JailedPage[]>;

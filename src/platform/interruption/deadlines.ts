@@ -1,6 +1,5 @@
 import type { Failure } from '../../model/report.ts';
 
-/** Work with a deadline. */
 interface Deadline {
   /** In milliseconds of `now`. */
   at: number;

@@ -17,7 +17,6 @@ export interface Answer {
   bytes: Uint8Array;
 }
 
-/** A request to one server. */
 interface WebRequest {
   url: URL;
   /** Default: `GET`. */

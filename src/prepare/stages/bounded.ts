@@ -169,7 +169,6 @@ interface TaskResult {
   worked: number;
 }
 
-/** The time and memory limits of a task. */
 interface TaskLimits extends GivenTime {
   /** Megabytes of heap. */
   memory: number;

@@ -7,7 +7,6 @@ import { Paginator } from 'foliate-js/paginator.js';
 import type { ShownFile } from '../state.ts';
 import { inTurn, type Pane, type PaneContext, remark, urlOf } from './pane.ts';
 
-/** An open book, with its view. */
 interface OpenBook {
   path: string;
   book: EPUB;

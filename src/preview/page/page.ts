@@ -200,7 +200,6 @@ function tokenOfTab(): string {
   return sessionStorage.getItem('token') ?? '';
 }
 
-/** What the page receives. */
 interface Listener {
   onState(state: PreviewState): void;
   onCursor(cursor: Cursor): void;

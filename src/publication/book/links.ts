@@ -40,7 +40,6 @@ function foldersAround(path: string): string[] {
   return folders;
 }
 
-/** A chapter as a link target. */
 interface Target {
   chapter: TakenChapter;
   ids: ChapterIds;

@@ -180,10 +180,7 @@ function nameOf({ name, lastName, firstName, prefix, suffix }: Creator): CslName
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/**
- * A date in BibLaTeX (EDTF: `1984-05-03`, `1984/1986`, `1984?`), or a year with a month. Anything else is kept
- * unchanged: `in press`.
- */
+/** A date in BibLaTeX (EDTF: `1984-05-03`, `1984/1986`, `1984?`), or year and month; else unchanged: `in press`. */
 function dateOf(text: string, month = ''): CslDate | undefined {
   if (text === '') return undefined;
   const parts = text.split('/').map(partsOf);

@@ -17,7 +17,6 @@ import { loadLocale, loadStyle } from './style.ts';
 
 /** A publication's settings for citations. */
 export interface Citing {
-  /** Bibliography files. */
   files: readonly NamedFile[];
   /** The style: the name of a built-in one, or the path of a CSL file. Default: `apa`. */
   style?: NamedFile;
@@ -94,10 +93,7 @@ function reportUnknown(
   for (const { key, where } of unknown) report('citation-unknown', { key, ...suggest(key, keys) }, where);
 }
 
-/**
- * Seconds that this many citations may take: some ten times what a thousand take (measured), and a limit for a style
- * that never ends.
- */
+/** Seconds that citations may take: ten times what a thousand take (measured), for styles that never end. */
 function timeFor(citations: number): number {
   return 60 + citations / 50;
 }

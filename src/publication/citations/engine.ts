@@ -237,10 +237,7 @@ function runInTurn(engine: Engine, citations: readonly Citation[], uncited: read
   return texts;
 }
 
-/**
- * The indices, in ascending order, of the citations that matter to another if the style depends on positions. To be
- * called in order.
- */
+/** The citations that matter to another if the style depends on positions, by index, ascending. Call it in order. */
 function earlierCitations(citations: readonly Citation[]): (index: number) => number[] {
   const firsts = new Map<string, number>();
   return (index) => {

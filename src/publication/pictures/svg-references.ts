@@ -14,7 +14,6 @@ const mostShown = 300_000;
 /** Maximum nesting depth of elements, and of references to elements with references. No real drawing comes near. */
 const deepest = 400;
 
-/** An element as it is kept. */
 interface Tag {
   name: string;
   attributes: Readonly<Record<string, string>>;

@@ -150,7 +150,6 @@ function kindOfFamily(name: string): FaceKind | undefined {
   return withSerifs.test(name) ? 'serif' : undefined;
 }
 
-/** The fonts of drawings. */
 interface TextFonts {
   /** Families of a kind, as a value of `font-family`. */
   familiesOf: (kind: FaceKind) => string;

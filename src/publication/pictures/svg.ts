@@ -6,10 +6,7 @@ import { escapedText, isId, SvgReferences, withLegalIds } from './svg-references
 /** A sanitised SVG image. */
 export interface CleanSvg {
   text: string;
-  /**
-   * Size in CSS pixels: the `width` and `height`, otherwise the `viewBox`, otherwise the 300 × 150 of CSS for an image
-   * without any.
-   */
+  /** Size in CSS pixels: the `width` and `height`, or the `viewBox`, or the 300 × 150 of CSS for images without any. */
   width: number;
   height: number;
   /** References to the network, which were removed. Default: none. */

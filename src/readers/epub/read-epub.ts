@@ -201,7 +201,6 @@ function readXml(xml: string, { open, text, close }: XmlEvents): void {
   parser.write(xml).close();
 }
 
-/** What a package document says. */
 interface Package {
   /** The text of each element that holds nothing else, by its name without prefix, or by its property: `title`, `dcterms:modified`. */
   values: readonly { name: string; value: string }[];

@@ -27,10 +27,7 @@ export function lettersOfPieces(pieces: readonly Piece[]): Letters {
   return { fromLeft, fromRight: joined(lines.map((line) => textOf(fromTheRight(line)))), monospaced: [] };
 }
 
-/**
- * Whether further pieces continue the last line of others, and contain right-to-left words, so that the line may be read from
- * its end.
- */
+/** Whether further pieces continue a last line with right-to-left words, so that it may be read from its end. */
 export function goOnInLine(pieces: readonly Piece[], further: readonly Piece[]): boolean {
   const [last, next] = [pieces.at(-1), further[0]];
   if (!last || !next || Math.abs(last.baseline - next.baseline) >= sameLine) return false;

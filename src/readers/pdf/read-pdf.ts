@@ -202,7 +202,6 @@ export interface PageText {
   around: string;
 }
 
-/** Text of a piece of content. */
 interface MarkedText {
   /** Number of the marked content (ISO 32000-1, 14.7.4.2); `null` if it is not marked. */
   number: number | null;

@@ -10,7 +10,6 @@ const recordLength = 12;
 /** Windows, Unicode, American English. */
 const windows = [3, 1, 0x0409] as const;
 
-/** What a font is to be called. */
 interface FontNames {
   family: string;
   /** As a PDF names it. */

@@ -155,7 +155,6 @@ function bracketFault(css: string, at: number): StyleFault {
   return faultAt(css, at, `\`${css.charAt(at)}\``);
 }
 
-/** A fault in a style sheet. */
 type StyleFault = { line: number; column: number } & (
   | {
       /** It cannot be parsed, and what follows is lost. `reason` follows a colon. */

@@ -4,10 +4,7 @@ import { h } from 'hastscript';
 import { classesOf } from '../../model/html-elements.ts';
 import { SKIP, visit, visitParents } from '../../model/visit.ts';
 
-/**
- * The widths at which the style sheet folds tables, in widths of an `m`: those of phones, with large and small type,
- * and of tablets.
- */
+/** The widths at which tables are folded, in widths of an `m`: phones with large and small type, and tablets. */
 const widest = 34;
 const folds = [13, 17, 21, 27, widest];
 
@@ -84,7 +81,6 @@ function easyWidth({ head, rows }: Grid): number {
   ).reduce((sum, width) => sum + width + gap, 0);
 }
 
-/** The largest width in each column. */
 function columnWidths(rows: readonly (readonly Element[])[], measure: (cell: Element) => number): number[] {
   const columns: number[] = [];
   for (const cells of rows) {

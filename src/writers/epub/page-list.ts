@@ -33,10 +33,7 @@ const unspaced =
 /** UTF-16 units: anything longer is not a word that somebody searches for. */
 const longestWord = 80;
 
-/**
- * The marker positions for pages that begin at given spots of a tree. A word that is split across pages stays whole
- * after its marker.
- */
+/** The marker positions for pages that begin at spots of a tree. A word split across pages stays whole after it. */
 export function breakSpots(tree: Root, pieces: readonly Piece[], spots: readonly Spot[]): (BreakSpot | undefined)[] {
   const nodes = spots.map(({ piece }) => pieces[piece]?.node);
   const paths = pathsTo(tree, new Set(nodes));

@@ -8,7 +8,6 @@ import { describe } from './finish/describe.ts';
 import type { Description } from './finish/description.ts';
 import { type Box, boxOf, contentsOf } from './finish/page-boxes.ts';
 
-/** A sheet and the places for pages on it. */
 interface Sheet extends PageSize {
   /** Row by row from the upper left. */
   cells: readonly Cell[];
@@ -193,7 +192,6 @@ function rounded(value: number): number {
 /** A page as a form, ready to be painted on a sheet. */
 interface PageForm {
   form: PdfRef;
-  /** The trim box of the page. */
   box: Box;
 }
 

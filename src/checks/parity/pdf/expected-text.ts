@@ -222,10 +222,7 @@ class ExpectedWriter {
   }
 }
 
-/**
- * Whether a formula may paint no letter: Chromium then leaves it out of the structure, unless it paints a symbol of its own,
- * such as a root.
- */
+/** Whether a formula may paint no letter: without a symbol such as a root, Chromium drops it from the structure. */
 function isBlank({ detail = '', composition = '' }: Item): boolean {
   return lettersOf(detail) === '' || composition.includes('mphantom(');
 }

@@ -50,10 +50,7 @@ function isSame(expected: Item, found: Item | undefined): boolean {
   return expected.text === found.text || (expected.kind === 'link' && expected.text === '');
 }
 
-/**
- * The pages of headings, from the structure alone: in order, if there are as many as in the source. Otherwise nothing is known
- * about them.
- */
+/** The pages of headings, from the structure alone: in order, if there are as many as in the source; or nothing. */
 export function headingsInStructure(
   structure: readonly StructureKid[],
   items: readonly Item[],

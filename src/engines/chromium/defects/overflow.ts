@@ -23,10 +23,7 @@ const tolerance = 4;
 /** Maximum number of overflows reported: a hundred of them probably have one cause. */
 const most = 20;
 
-/**
- * Kinds of overflow, by what a reader would call them. An element that was reported under one kind is not reported
- * under a later one.
- */
+/** Kinds of overflow, as a reader would call them. An element reported under one is not under a later one. */
 const kinds: Readonly<Record<OverflowKind, string>> = {
   table: 'table',
   code: 'pre',

@@ -175,10 +175,7 @@ function hyphenateWord(text: string, patterns: Patterns): string {
 interface HyphenatedLanguage {
   /** Imports its patterns: those for German have 400 KB. */
   load(): Promise<{ default: Patterns }>;
-  /**
-   * Whether capitalised words are hyphenated, for languages with capitalised nouns. Elsewhere they are mostly names,
-   * which stay whole.
-   */
+  /** Whether capitalised words are hyphenated, as nouns are. Elsewhere they are mostly names, which stay whole. */
   capitals?: boolean;
 }
 

@@ -46,10 +46,7 @@ export async function layOutNotes(page: Page, place: 'page' | 'margin'): Promise
   return (await page.evaluate(script)) as Outcome;
 }
 
-/**
- * Moves footnotes from the feet of the pages back to the end of their chapter, and removes all feet of their lists if
- * they are to `dissolve`.
- */
+/** Moves footnotes from the feet back to the end of their chapter, and removes all feet if they are to `dissolve`. */
 export async function moveNotesBack(page: Page, ids: readonly string[], options: { dissolve: boolean }): Promise<void> {
   await page.evaluate(withKit(`kit.returnNotes(kit, ${JSON.stringify(ids)}, ${options.dissolve});`));
 }

@@ -92,7 +92,6 @@ export function bodyStart({ openings }: PageNaming, pages: Pages): number {
   return (body && pages.get(body.id)) ?? 1;
 }
 
-/** The pages on which things open. */
 interface OpenedPages {
   pages: Pages;
   sizes: readonly PageSize[];

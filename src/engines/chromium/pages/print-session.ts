@@ -39,18 +39,12 @@ export interface PrintSession {
   setBlanks(openings: readonly string[]): Promise<void>;
   /** Places notes at the feet of the pages that refer to them, or in the margin. */
   layOutNotes(place: 'page' | 'margin'): Promise<NotesSet>;
-  /**
-   * Moves notes back to the end. Their space stays, so that nothing else moves, unless the feet of their chapters are
-   * to `dissolve`.
-   */
+  /** Moves notes back to the end. Their space stays, so nothing else moves, unless the feet are to `dissolve`. */
   returnNotes(ids: readonly string[], options: { dissolve: boolean }): Promise<void>;
   /** Prints as fast as possible, to find the page of each element. */
   draft(): Promise<Uint8Array>;
   /** Prints the final version: tagged, and with a destination for each heading. */
   final(): Promise<Uint8Array>;
-  /**
-   * Prints sheets separately, one per page: among the pages of the text each would cost as much as a page. Does not
-   * modify the document.
-   */
+  /** Prints sheets apart, one per page: among the text each costs as much as a page. Does not modify the document. */
   sheets(sheets: readonly Sheet[]): Promise<Uint8Array>;
 }

@@ -165,10 +165,7 @@ function effectOf(effect: Effect, operators: string): [string, Effect][] {
   return operators.split(' ').map((operator) => [operator, effect]);
 }
 
-/**
- * Forms with structure inside, by the name under which a page or form paints them. Chromium creates a form for partly
- * transparent content.
- */
+/** Forms with structure inside, by the name that paints them. Chromium makes one for partly transparent content. */
 export function taggedForms(owner: PdfDict, document: PdfDocument): Map<string, PdfStream> {
   const forms = new Map<string, PdfStream>();
   const objects = dictAt(dictAt(owner, 'Resources', document), 'XObject', document);

@@ -6,7 +6,6 @@ import { packageFolder } from '../../../platform/installation.ts';
 /** The Typst package. It is large, so users install it only if they want it. */
 export const compilerPackage = '@myriaddreamin/typst-ts-node-compiler';
 
-/** An installed Typst. */
 interface FoundCompiler {
   folder: string;
   /** Product and version: `Typst/0.7.0`. */

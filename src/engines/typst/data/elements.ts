@@ -11,7 +11,6 @@ import { tableGrid } from './table-grid.ts';
 /** The attributes of an element that its function receives, in addition to its children. */
 type Attributes = Record<string, unknown>;
 
-/** Converts an element to a node of the print document. */
 interface ElementKind {
   attributes?: (element: Element) => Attributes;
   /** Whether its children are data in `attributes`. Default: they are elements of their own. */
@@ -156,7 +155,6 @@ interface CodeRun {
   token?: string;
 }
 
-/** A line of code and its marks. */
 interface CodeLine {
   runs: CodeRun[];
   /** `highlighted`, `inserted` or `deleted`. */

@@ -99,10 +99,7 @@ async function outlineFaces(text: CoverText, template: Template): Promise<CoverT
   return title && rest ? { title, text: rest } : undefined;
 }
 
-/**
- * The upright faces of each family that are closest to a weight: if the first has no glyph for a character, the next
- * may have one.
- */
+/** The upright faces of each family closest to a weight: if the first has no glyph, the next may have one. */
 function nearestWeight(faces: readonly FontFace[], weight: number): FontFace[] {
   const upright = faces.filter((face) => face.style === 'normal');
   const distance = (face: FontFace) => Math.abs(face.weight - weight);
@@ -119,10 +116,7 @@ const wide = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=H
 /** Generous for all other scripts, so that a line never overflows the cover in a wide font. */
 const narrowWidth = 0.6;
 
-/**
- * Leaves the text to the fonts of the device that shows the cover, with estimated widths. For scripts that the
- * template's fonts do not cover.
- */
+/** Leaves the text to the fonts of the device, with estimated widths. For scripts the template's do not cover. */
 function deviceTypeface(lang: string, dir: 'ltr' | 'rtl', weight: number): Typeface {
   return {
     width: (text) => Array.from(text).reduce((sum, character) => sum + (wide.test(character) ? 1 : narrowWidth), 0),

@@ -66,10 +66,7 @@ function wishOf(style: string): { share: number; pixels: number } {
  */
 const lightest = 65_536;
 
-/**
- * Whether an image can be scaled. Drawings have no pixels, and animations would freeze; a still GIF is small, or was
- * made for the web.
- */
+/** Whether an image can be scaled: drawings have no pixels, animations would freeze, and still GIFs are small. */
 export function canBeScaled({ mediaType, bytes }: Resource): boolean {
   if (bytes.length <= lightest) return false;
   if (mediaType === 'image/jpeg') return true;
@@ -193,10 +190,7 @@ export interface PreparedPicture {
   isOpaque: boolean;
 }
 
-/**
- * The maximum share of the original bytes that a re-encoded image may have: with a smaller saving, the loss of quality
- * is not worth it.
- */
+/** The maximum share of the bytes that a re-encoded image may have: a smaller saving is not worth the loss. */
 const worthwhile = 0.75;
 
 /** One version, for a self-contained page. */

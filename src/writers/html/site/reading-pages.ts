@@ -28,7 +28,6 @@ export interface ReadingPage {
   urlOf: ((path: string) => string) | undefined;
   preview: PageFacts['preview'];
   faults: PageFacts['faults'];
-  /** The markup of the logo. */
   logo: string | undefined;
 }
 

@@ -68,7 +68,6 @@ export function linkNames(publication: Publication, words: Words): LinkNames {
   };
 }
 
-/** The texts of links, by target. */
 function linkTexts(publication: Publication): Map<string, string> {
   const texts = new Map<string, string>();
   for (const element of treesOf(publication).flatMap(elementsIn)) {
@@ -96,7 +95,6 @@ function resolved(href: string): string {
 
 /** A heading in the outline that viewers show next to the pages. */
 export interface Bookmark {
-  /** Id of the heading. */
   id: string;
   title: string;
   children: readonly Bookmark[];

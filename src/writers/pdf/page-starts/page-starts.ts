@@ -106,10 +106,7 @@ function beginsWithTitle({ letter, letters, foreign }: PageBeginning, title: str
 /** The number of letters that have to match before two texts count as aligned again. */
 const least = 12;
 
-/**
- * The first window, in letters, that is searched for the point where two texts match again; each failed search makes it
- * eight times as large.
- */
+/** The first window, in letters, in which two texts match again; each failed search makes it eight times as large. */
 const firstWindow = 128;
 const growth = 8;
 

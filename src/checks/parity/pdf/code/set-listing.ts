@@ -75,10 +75,7 @@ export interface SetListing extends Pick<PrintedListing, 'item'> {
 /** Columns of a tab that style sheets may set (`tab-size`), the most common ones first. */
 const tabSizes = [2, 4, 8, 3, 1, 5, 6, 7];
 
-/**
- * Reconstructs a listing as printed, if its letters have equal width: with the tab size for which most of its lines begin
- * where they should.
- */
+/** Reconstructs a listing as printed, of letters of equal width: with the tab size by which most lines fit. */
 export function setListing({ item, length, words }: PrintedListing): SetListing[] {
   const { advance, size, usual } = measured(words);
   const sizes = item.text.includes('\t') ? tabSizes : tabSizes.slice(0, 1);

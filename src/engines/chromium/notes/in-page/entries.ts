@@ -69,10 +69,7 @@ export function giveBack({ id, item, element }: FootNote): void {
   element.remove();
 }
 
-/**
- * Removes notes from the feet of the pages. Their space stays, so that nothing else moves, unless the feet of their
- * lists are dissolved.
- */
+/** Removes notes from the feet of pages. Their space stays, so nothing else moves, unless the feet are dissolved. */
 export function returnNotes(kit: Kit, ids: readonly string[], dissolve: boolean): void {
   const lists = new Set<HTMLElement>();
   const items = new Map(

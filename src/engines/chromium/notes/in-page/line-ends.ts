@@ -50,10 +50,7 @@ export function lineEnds(kit: Kit, block: HTMLElement, column: number): PageEnd[
     return spot.column > column || spot.top > kit.spotOf(kit, foot.getBoundingClientRect()).top;
   }
 
-  /**
-   * After the first word of a line that is directly in the block, since a note is not part of a link; otherwise within
-   * its first word.
-   */
+  /** After the first word of a line directly in the block, since a note is no part of a link; or in its first word. */
   function between({ node, offset, column: ofLine, top }: Line): [Node, number] {
     for (const text of texts.slice(texts.indexOf(node))) {
       const from = text === node ? offset + 1 : 0;

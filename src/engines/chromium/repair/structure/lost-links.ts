@@ -62,7 +62,6 @@ function leadsTo(target: string, document: PdfDocument): [string, PdfName | PdfD
   return destinations instanceof PdfDict && destinations.has(name.value) ? ['Dest', name] : undefined;
 }
 
-/** The marked content of elements, by page. */
 function contentsOf(kids: readonly Kid[]): Map<PdfRef, Set<number>> {
   const pages = new Map<number, [PdfRef, Set<number>]>();
   const waiting = [...kids];

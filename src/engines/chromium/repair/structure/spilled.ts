@@ -12,10 +12,7 @@ const start = '<</MCID ';
 /** Shows text, or paints a form, an image or a shading (ISO 32000-1, annex A). */
 const showing = /[\s\])>](?:T[jJ]|['"]|Do|sh|EI)(?=\s)/u;
 
-/**
- * The meaningless marked content of all pages: backgrounds, borders, rules and leaders, and letters that extend over
- * from another page.
- */
+/** The meaningless marked content of all pages: backgrounds, borders, rules, leaders, letters of another page. */
 export async function drawingsOf(document: PdfDocument, breathe = withoutPause): Promise<ContentSet> {
   const drawings: ContentSet = new Map();
   for (const { dict: page } of document.pages) {
