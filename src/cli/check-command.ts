@@ -13,10 +13,7 @@ export type CheckArguments = PublishingArguments &
 export async function checkCommand(sources: string[], options: CheckArguments, signal: AbortSignal): Promise<number> {
   const { quiet = false, reporter, ...settings } = options;
   const { progress, followed } = await follow(sources, options, signal);
-  const { sound, ...run } = await check({
-    ...settings,
-    ...followed,
-  });
+  const { sound, ...run } = await check({ ...settings, ...followed });
   progress.clear();
   if (isForPeople(reporter) && !quiet && sound.length > 0) {
     printForPeople((hasColors) => soundSummary(sound, hasColors));

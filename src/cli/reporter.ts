@@ -40,9 +40,7 @@ const countedAs = { fatal: 'errors', error: 'errors', warning: 'warnings', info:
 /** Counts messages by severity. */
 export function countsOf(messages: readonly VFileMessage[]): Counts {
   const counts = { errors: 0, warnings: 0, infos: 0 };
-  for (const message of messages) {
-    counts[countedAs[severityOf(message)]] += 1;
-  }
+  for (const message of messages) counts[countedAs[severityOf(message)]] += 1;
   return counts;
 }
 

@@ -48,10 +48,7 @@ export async function watchCommand(sources: string[], options: WatchArguments, s
     return print(built, { quiet, reporter });
   };
   return await runWatch({
-    options: {
-      ...settings,
-      ...followed,
-    },
+    options: { ...settings, ...followed },
     session,
     marks,
     follower: both(preview.follower, {

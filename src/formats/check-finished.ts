@@ -30,10 +30,7 @@ export async function checkFinished(
 function checksOf(format: Format): FinishedCheckEntry[] {
   const { title, parity, checks, shownText } = entryOf(format);
   return [
-    {
-      isWanted: () => true,
-      load: async () => (await import('../checks/parity/parity.ts')).parityCheck(title, parity),
-    },
+    { isWanted: () => true, load: async () => (await import('../checks/parity/parity.ts')).parityCheck(title, parity) },
     ...checks,
     {
       isWanted: whenChecking,

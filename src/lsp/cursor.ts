@@ -80,10 +80,7 @@ export function pointerAt(text: string, offset: number): Pointer | undefined {
         ...matches(
           /(?<![\p{L}\p{N}_@.\\/])@(?<name>[\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)/gu,
           line,
-          ({ name = '' }) => ({
-            kind: 'mention',
-            name,
-          }),
+          ({ name = '' }) => ({ kind: 'mention', name }),
         ),
       ];
   const at = offset - from;

@@ -59,10 +59,7 @@ function withCaption(fence: Code, { label = '', caption, kind }: CellOptions, fi
   }
   const figure: Blockquote = { type: 'blockquote', children: [fence] };
   if (fence.position) figure.position = fence.position;
-  makeFigure(figure, 'figure', {
-    caption: phrased(caption, file),
-    properties: { ...(id !== undefined && { id }) },
-  });
+  makeFigure(figure, 'figure', { caption: phrased(caption, file), properties: { ...(id !== undefined && { id }) } });
   return figure;
 }
 

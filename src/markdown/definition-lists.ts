@@ -179,8 +179,5 @@ function partsOf(text: Text): Text[] {
 function lineOf({ start, end }: Position, index: number, count: number): Position {
   if (count === 1) return { start, end };
   const line = start.line + index;
-  return {
-    start: index === 0 ? start : { line, column: 1 },
-    end: index === count - 1 ? end : { line, column: 1 },
-  };
+  return { start: index === 0 ? start : { line, column: 1 }, end: index === count - 1 ? end : { line, column: 1 } };
 }

@@ -22,11 +22,7 @@ const traces: readonly Trace[] = [
   { tool: 'Quarto', name: '`{{< … >}}`', pattern: /\{\{<[^>\n]*>\}\}/gu },
   { tool: 'Jekyll, Liquid or GitBook', name: '`{% … %}`', pattern: /\{%-?\s*\w[^%\n]*%\}/gu },
   { tool: 'LaTeX', name: '`\\begin{…}`', pattern: /\\begin\{[A-Za-z]+\*?\}/gu },
-  {
-    tool: 'LaTeX',
-    name: '`\\…{…}`',
-    pattern: /\\(?!begin\{|end\{)[A-Za-z]{3,}\*?(?:\[[^\]\n]*\])*\{[^}\n]*\}/gu,
-  },
+  { tool: 'LaTeX', name: '`\\…{…}`', pattern: /\\(?!begin\{|end\{)[A-Za-z]{3,}\*?(?:\[[^\]\n]*\])*\{[^}\n]*\}/gu },
   { tool: 'MyST', name: '`(label)=`', pattern: /^\([\w.:-]+\)=[ \t]*$/gmu },
   { tool: 'MyST', name: '`:label:`', pattern: /^:(?:label|name|number|nonumber):(?=[\s\S])/gmu },
   { tool: 'Obsidian', name: '`[[…]]`', pattern: /!?\[\[(?!!)\p{L}[^[\]\n]*\]\]/gu },

@@ -98,11 +98,7 @@ function withoutModules(template: Template, name: string): Template {
     const modules = (await template.typst?.()) ?? [];
     if (modules.every(({ isBuiltIn }) => isBuiltIn)) return modules;
     const reason = 'its modules for Typst are programs, and the sources are untrusted';
-    throw failure('template-invalid', {
-      template: name,
-      reason,
-      hint: 'Name it with `--template` if you trust it.',
-    });
+    throw failure('template-invalid', { template: name, reason, hint: 'Name it with `--template` if you trust it.' });
   };
   return { ...template, typst };
 }

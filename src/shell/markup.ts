@@ -57,10 +57,7 @@ export function withNotes({ id, tree }: Section, notes: readonly Note[], words: 
   // Its name includes the chapter: otherwise readers who navigate by landmarks would hear the same name for each.
   const section = notesSection(notes, { id: `offprint-notes-${id}`, level, of: heading?.properties.id }, words);
   const { children } = tree;
-  return {
-    ...tree,
-    children: whole ? [{ ...whole, children: [...whole.children, section] }] : [...children, section],
-  };
+  return { ...tree, children: whole ? [{ ...whole, children: [...whole.children, section] }] : [...children, section] };
 }
 
 /** Whether an element is a whole section: content before the first heading of an article is in none. */

@@ -139,11 +139,7 @@ const accessibilityProperties: Readonly<Record<string, Property>> = {
     ),
   },
   'schema:accessibilitySummary': { isRequired: false },
-  'schema:accessModeSufficient': {
-    isRequired: false,
-    terms: terms('auditory tactile textual visual'),
-    isList: true,
-  },
+  'schema:accessModeSufficient': { isRequired: false, terms: terms('auditory tactile textual visual'), isList: true },
 };
 
 /** The role that means for screen readers what an `epub:type` means for reading systems (EPUB Type to ARIA Role, 2). */

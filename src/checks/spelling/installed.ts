@@ -40,10 +40,7 @@ export async function installedWords(name: string, root: string, host: Host): Pr
   const { dictionaryDefinitions, languageSettings } = readManifest(said.replace(/^\s*\/\/.*$/gmu, ''));
   return dictionaryDefinitions.map(({ name: dictionary, path }) => {
     const settings = languageSettings.filter(({ dictionaries }) => dictionaries.includes(dictionary));
-    return {
-      locales: settings.flatMap(({ locale }) => localesOf(locale)),
-      load: () => readOnce(path, folder, host),
-    };
+    return { locales: settings.flatMap(({ locale }) => localesOf(locale)), load: () => readOnce(path, folder, host) };
   });
 }
 

@@ -88,10 +88,7 @@ function locationOf(message: VFileMessage, file: string, context: ReporterContex
   const { line, column } = message;
   const end = endOf(message);
   const region = { startLine: line, startColumn: column, endLine: end?.line, endColumn: end?.column };
-  return {
-    artifactLocation: artifactOf(repositoryPath(file, context)),
-    ...(line === undefined ? {} : { region }),
-  };
+  return { artifactLocation: artifactOf(repositoryPath(file, context)), ...(line === undefined ? {} : { region }) };
 }
 
 /** The location of a file: relative to the repository, or absolute if it is outside. */

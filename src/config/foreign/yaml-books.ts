@@ -30,10 +30,7 @@ export const readMkdocsYaml: ForeignBookReader = (file, report): ForeignBook => 
         description: textOf(site_description),
         rights: textOf(copyright),
       }),
-      ...withoutUndefined({
-        lang: languageOf(mapOf(theme).language),
-        authors: peopleOf(site_author),
-      }),
+      ...withoutUndefined({ lang: languageOf(mapOf(theme).language), authors: peopleOf(site_author) }),
       dialect: 'mkdocs',
     },
     chapters: [...chaptersOf(nav, folder, yaml)],

@@ -70,10 +70,7 @@ export interface Extent {
 export function extentOf({ lines, shapes }: PageContent): Extent | undefined {
   const extents = [...lines.map(({ baseline, size }) => ({ top: baseline - size, bottom: baseline })), ...shapes];
   if (extents.length === 0) return undefined;
-  return {
-    top: Math.min(...extents.map(({ top }) => top)),
-    bottom: Math.max(...extents.map(({ bottom }) => bottom)),
-  };
+  return { top: Math.min(...extents.map(({ top }) => top)), bottom: Math.max(...extents.map(({ bottom }) => bottom)) };
 }
 
 /** Checks for one kind of defect, and reports each at its place in the source. */

@@ -34,11 +34,7 @@ const aligned = '\\begin{aligned}';
 
 const remedies: readonly Remedy[] = [
   // Columns without an environment around them.
-  {
-    complaint: /Expected 'EOF', got '&'/u,
-    mend: (tex) => `${aligned}${tex}\n\\end{aligned}`,
-    before: aligned.length,
-  },
+  { complaint: /Expected 'EOF', got '&'/u, mend: (tex) => `${aligned}${tex}\n\\end{aligned}`, before: aligned.length },
   // A pair of delimiters across the cells or lines of a table: they cannot grow with their content.
   { complaint: /'?\\(?:left|right|middle)\b/u, mend: withFixedDelimiters },
   // A literal percent sign opens a comment, and hides the end of a group.

@@ -64,11 +64,7 @@ function bracketedCitation({ open, close, inside }: Group): FoundCitation {
   // The last semicolon between two keys separates them; without one the second key begins its own work.
   let semicolon: CitationMark | undefined;
   const end = (mark: CitationMark, next: CitationMark) => {
-    works.push({
-      mark,
-      prefix: { from, to: mark.from },
-      suffix: { from: mark.to, to: (semicolon ?? next).from },
-    });
+    works.push({ mark, prefix: { from, to: mark.from }, suffix: { from: mark.to, to: (semicolon ?? next).from } });
     from = semicolon?.to ?? next.from;
     semicolon = undefined;
   };

@@ -29,9 +29,7 @@ const widestSpace = 4;
  * another `: ` begins the next. The terms above stay a paragraph.
  */
 export const definitionListSyntax: Extension = {
-  document: {
-    [codes.colon]: construct(),
-  },
+  document: { [codes.colon]: construct() },
 };
 
 function construct(): Construct {

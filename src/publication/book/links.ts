@@ -66,12 +66,7 @@ export function linkChapters(chapters: readonly TakenChapter[], ids: readonly Ch
 }
 
 function targetOf(chapter: TakenChapter, ids: ChapterIds): Target {
-  return {
-    chapter,
-    ids,
-    own: new Set(ids.values()),
-    anchors: anchorsOf(elementsOf(chapter), ids),
-  };
+  return { chapter, ids, own: new Set(ids.values()), anchors: anchorsOf(elementsOf(chapter), ids) };
 }
 
 /**

@@ -22,10 +22,7 @@ export function textNeeds(svg: string): FaceNeeds {
   const parser = new SaxesParser({ xmlns: false });
   parser.on('opentag', (tag) => {
     const outer = open.at(-1) ?? { wish: usual, isSeen: true };
-    open.push({
-      wish: { ...outer.wish, ...wishOfTag(tag) },
-      isSeen: outer.isSeen && !unseen.has(tag.name),
-    });
+    open.push({ wish: { ...outer.wish, ...wishOfTag(tag) }, isSeen: outer.isSeen && !unseen.has(tag.name) });
   });
   parser.on('closetag', ({ name }) => {
     open.pop();

@@ -31,10 +31,7 @@ function aside(note: Note, between: NoteReferences, words: Words): Element {
   const content = structuredClone([...note.content]);
   paragraph(content, 'first').children.unshift(
     h('span', { className: ['note-number'] }, `${words.number(note.number)}.`),
-    {
-      type: 'text',
-      value: ' ',
-    },
+    { type: 'text', value: ' ' },
   );
   paragraph(content, 'last').children.push(...backlinks(note, between, words));
   return h('aside', { 'id': note.id, 'epub:type': 'footnote', 'role': 'doc-footnote' }, content);

@@ -119,9 +119,6 @@ export function addSignatureField(document: PdfDocument, name: string): void {
     T: PdfString.fromString(fieldName),
     TU: PdfString.fromString(name),
   });
-  const form = PdfDict.of({
-    Fields: PdfArray.of(document.add(field)),
-    SigFlags: PdfNumber.of(signedAndAppendOnly),
-  });
+  const form = PdfDict.of({ Fields: PdfArray.of(document.add(field)), SigFlags: PdfNumber.of(signedAndAppendOnly) });
   document.catalog.set('AcroForm', document.add(form));
 }
