@@ -5,7 +5,7 @@ import { markdownLineEnding, markdownSpace } from 'micromark-util-character';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Extension } from 'micromark-util-types';
 import type { Processor } from 'unified';
-import { addSyntax } from './syntax.ts';
+import { addSyntax, exitNode, type Named } from './syntax.ts';
 
 /** The full form of an abbreviation. The definition itself is not shown. */
 export interface AbbreviationDefinition extends Node {
@@ -24,12 +24,8 @@ declare module 'mdast' {
 }
 
 declare module 'micromark-util-types' {
-  interface TokenTypeMap {
-    abbreviationDefinition: 'abbreviationDefinition';
-    abbreviationMarker: 'abbreviationMarker';
-    abbreviationName: 'abbreviationName';
-    abbreviationExpansion: 'abbreviationExpansion';
-  }
+  interface TokenTypeMap
+    extends Named<'abbreviationDefinition' | 'abbreviationMarker' | 'abbreviationName' | 'abbreviationExpansion'> {}
 }
 
 /** `*[HTML]: HyperText Markup Language` on a line of its own, as in PHP Markdown Extra. */
@@ -117,9 +113,7 @@ const abbreviationFromMarkdown: FromMarkdownExtension = {
       const node = this.stack.at(-1);
       if (node?.type === 'abbreviationDefinition') node.expansion = oneLine(this.sliceSerialize(token));
     },
-    abbreviationDefinition(token) {
-      this.exit(token);
-    },
+    abbreviationDefinition: exitNode,
   },
 };
 

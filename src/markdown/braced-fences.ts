@@ -5,14 +5,10 @@ import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, State, Token, TokenizeContext } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { admonitionKinds, foreignKindNames } from './admonition-kinds.ts';
-import { addSyntax, consumeAs, limitDepth } from './syntax.ts';
+import { addSyntax, consumeAs, exitNode, limitDepth, type Named } from './syntax.ts';
 
 declare module 'micromark-util-types' {
-  interface TokenTypeMap {
-    bracedFence: 'bracedFence';
-    bracedFenceOpening: 'bracedFenceOpening';
-    bracedFenceClosing: 'bracedFenceClosing';
-  }
+  interface TokenTypeMap extends Named<'bracedFence' | 'bracedFenceOpening' | 'bracedFenceClosing'> {}
 }
 
 /** The syntax of a kind of fence. */
@@ -236,8 +232,6 @@ export const bracedFenceFromMarkdown: FromMarkdown = {
       const block = this.stack.at(-1);
       if (block?.type === 'bracedFence') block.closed = true;
     },
-    bracedFence(token) {
-      this.exit(token);
-    },
+    bracedFence: exitNode,
   },
 };

@@ -6,7 +6,7 @@ import type { Code, Construct, Effects, Extension, State, Token, TokenizeContext
 import type { Processor } from 'unified';
 import { withoutUndefined } from '../model/lists.ts';
 import { fenceAttributes } from './attribute-list.ts';
-import { addSyntax, consumeAs } from './syntax.ts';
+import { addSyntax, consumeAs, exitNode, type Named } from './syntax.ts';
 
 interface BracketedSpan extends Parent {
   type: 'bracketedSpan';
@@ -17,17 +17,10 @@ declare module 'mdast' {
   interface PhrasingContentMap {
     bracketedSpan: BracketedSpan;
   }
-  interface RootContentMap {
-    bracketedSpan: BracketedSpan;
-  }
 }
 
 declare module 'micromark-util-types' {
-  interface TokenTypeMap {
-    bracketedSpan: 'bracketedSpan';
-    bracketedSpanBracket: 'bracketedSpanBracket';
-    bracketedSpanAttributes: 'bracketedSpanAttributes';
-  }
+  interface TokenTypeMap extends Named<'bracketedSpan' | 'bracketedSpanBracket' | 'bracketedSpanAttributes'> {}
 }
 
 /** The most characters of a span: each bracket causes a search of this length. */
@@ -187,9 +180,7 @@ const fromMarkdown: FromMarkdown = {
         }),
       };
     },
-    bracketedSpan(token) {
-      this.exit(token);
-    },
+    bracketedSpan: exitNode,
   },
 };
 

@@ -8,12 +8,10 @@ import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { suggest } from '../model/wording.ts';
 import { sourceText } from './parts.ts';
-import { addSyntax, isCharacter } from './syntax.ts';
+import { addSyntax, exitNode, isCharacter, type Named } from './syntax.ts';
 
 declare module 'micromark-util-types' {
-  interface TokenTypeMap {
-    crossReference: 'crossReference';
-  }
+  interface TokenTypeMap extends Named<'crossReference'> {}
 }
 
 /** Ids of numbered blocks begin with their kind, `fig-tides` (Quarto), or with a colon after it (pandoc-crossref). */
@@ -112,11 +110,7 @@ const fromMarkdown: FromMarkdown = {
       this.enter({ type: 'link', url, title: null, children: [], data: { crossReference: true } }, token);
     },
   },
-  exit: {
-    crossReference(token) {
-      this.exit(token);
-    },
-  },
+  exit: { crossReference: exitNode },
 };
 
 /** The brackets around a lone reference mean nothing; a minus requests only the number. */

@@ -11,7 +11,7 @@ import type { VFile } from 'vfile';
 import { visit } from '../model/visit.ts';
 import { parseAttributeList } from './attribute-list.ts';
 import { sourceText } from './parts.ts';
-import { addSyntax, consumeAs } from './syntax.ts';
+import { addSyntax, consumeAs, type Named } from './syntax.ts';
 
 /** An id and classes in braces at the end of the line. Braces that begin otherwise are TeX. */
 const attributesAtEnd: Construct = {
@@ -86,13 +86,8 @@ export function endsLine(code: Code): boolean {
 }
 
 declare module 'micromark-util-types' {
-  interface TokenTypeMap {
-    equationAttributes: 'equationAttributes';
-    mathFlow: 'mathFlow';
-    mathFlowFence: 'mathFlowFence';
-    mathFlowFenceSequence: 'mathFlowFenceSequence';
-    mathFlowValue: 'mathFlowValue';
-  }
+  interface TokenTypeMap
+    extends Named<'equationAttributes' | 'mathFlow' | 'mathFlowFence' | 'mathFlowFenceSequence' | 'mathFlowValue'> {}
 }
 
 const fewestDollars = 2;

@@ -9,19 +9,20 @@ import type { Processor } from 'unified';
 import { visit } from '../model/visit.ts';
 import { makeAdmonition } from './admonition.ts';
 import { capitalized, kindCalled } from './admonition-kinds.ts';
-import { addSyntax, consumeAs } from './syntax.ts';
+import { addSyntax, consumeAs, exitNode, type Named } from './syntax.ts';
 import { makeDetails, makeGroup } from './titled-blocks.ts';
 
 declare module 'micromark-util-types' {
-  interface TokenTypeMap {
-    indentedBlock: 'indentedBlock';
-    indentedBlockHead: 'indentedBlockHead';
-    indentedBlockMarker: 'indentedBlockMarker';
-    indentedBlockInfo: 'indentedBlockInfo';
-    indentedBlockTitle: 'indentedBlockTitle';
-    indentedBlockQuote: 'indentedBlockQuote';
-    indentedBlockIndent: 'indentedBlockIndent';
-  }
+  interface TokenTypeMap
+    extends Named<
+      | 'indentedBlock'
+      | 'indentedBlockHead'
+      | 'indentedBlockMarker'
+      | 'indentedBlockInfo'
+      | 'indentedBlockTitle'
+      | 'indentedBlockQuote'
+      | 'indentedBlockIndent'
+    > {}
 }
 
 /** Columns by which the content of a block is indented (Python-Markdown, `tab_length`). */
@@ -191,12 +192,8 @@ const fromMarkdown: FromMarkdown = {
       const block = this.stack.at(-1);
       if (block?.type === 'indentedBlock') block.info = this.sliceSerialize(token).trim();
     },
-    indentedBlockTitle(token) {
-      this.exit(token);
-    },
-    indentedBlock(token) {
-      this.exit(token);
-    },
+    indentedBlockTitle: exitNode,
+    indentedBlock: exitNode,
   },
 };
 

@@ -10,7 +10,7 @@ import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { suggest } from '../model/wording.ts';
 import { sourceText } from './parts.ts';
-import { addSyntax, consumeAs } from './syntax.ts';
+import { addSyntax, consumeAs, exitNode } from './syntax.ts';
 
 /** A footnote that is written where it is referenced. */
 export interface InlineNote extends Parent {
@@ -20,9 +20,6 @@ export interface InlineNote extends Parent {
 
 declare module 'mdast' {
   interface PhrasingContentMap {
-    inlineNote: InlineNote;
-  }
-  interface RootContentMap {
     inlineNote: InlineNote;
   }
 }
@@ -57,11 +54,7 @@ const noteFromMarkdown: FromMarkdownExtension = {
       this.enter({ type: 'inlineNote', children: [] }, token);
     },
   },
-  exit: {
-    inlineNote(token) {
-      this.exit(token);
-    },
-  },
+  exit: { inlineNote: exitNode },
 };
 
 /** How deeply notes may nest: the content is resolved again with each level. */

@@ -13,7 +13,7 @@ import { capitalized, kindCalled } from './admonition-kinds.ts';
 import { includeOf } from './includes/directive.ts';
 import { type PairedMark, pairMarks } from './paired-marks/pair.ts';
 import { phrasesOf } from './parts.ts';
-import { addSyntax } from './syntax.ts';
+import { addSyntax, exitNode, type Named } from './syntax.ts';
 import { makeDetails, makeGroup } from './titled-blocks.ts';
 
 interface TagArguments {
@@ -238,17 +238,11 @@ const fromMarkdown: FromMarkdown = {
       this.enter({ type: 'liquidTag', value: this.sliceSerialize(token) }, token);
     },
   },
-  exit: {
-    liquidTag(token) {
-      this.exit(token);
-    },
-  },
+  exit: { liquidTag: exitNode },
 };
 
 declare module 'micromark-util-types' {
-  interface TokenTypeMap {
-    liquidTag: 'liquidTag';
-  }
+  interface TokenTypeMap extends Named<'liquidTag'> {}
 }
 
 /**

@@ -15,7 +15,7 @@ import type {
 } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { unspacedCharacter } from '../model/characters.ts';
-import { addSyntax, isCharacter } from './syntax.ts';
+import { addSyntax, exitNode, isCharacter } from './syntax.ts';
 
 /** Pairs each closing sequence with the nearest opening one before it. The rest is text. */
 function resolveMarks(events: Event[], context: TokenizeContext): Event[] {
@@ -73,9 +73,6 @@ declare module 'mdast' {
   interface PhrasingContentMap {
     mark: Mark;
   }
-  interface RootContentMap {
-    mark: Mark;
-  }
 }
 
 declare module 'micromark-util-types' {
@@ -106,11 +103,7 @@ const markFromMarkdown: FromMarkdownExtension = {
       this.enter({ type: 'mark', children: [], data: { hName: 'mark' } }, token);
     },
   },
-  exit: {
-    mark(token) {
-      this.exit(token);
-    },
-  },
+  exit: { mark: exitNode },
 };
 
 function tokenizeSequence(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {

@@ -4,7 +4,7 @@ import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { unspacedCharacter } from '../model/characters.ts';
-import { addSyntax, consumeAs, isCharacter } from './syntax.ts';
+import { addSyntax, consumeAs, exitNode, isCharacter, type Named } from './syntax.ts';
 
 /** Subscript or superscript text. */
 export interface Script extends Parent {
@@ -18,18 +18,10 @@ declare module 'mdast' {
     subscript: Script;
     superscript: Script;
   }
-  interface RootContentMap {
-    subscript: Script;
-    superscript: Script;
-  }
 }
 
 declare module 'micromark-util-types' {
-  interface TokenTypeMap {
-    subscript: 'subscript';
-    superscript: 'superscript';
-    scriptMarker: 'scriptMarker';
-  }
+  interface TokenTypeMap extends Named<'subscript' | 'superscript' | 'scriptMarker'> {}
 }
 
 const markers = { subscript: codes.tilde, superscript: codes.caret } as const;
@@ -66,14 +58,7 @@ const scriptFromMarkdown: FromMarkdownExtension = {
       this.enter({ type: 'superscript', children: [], data: { hName: elements.superscript } }, token);
     },
   },
-  exit: {
-    subscript(token) {
-      this.exit(token);
-    },
-    superscript(token) {
-      this.exit(token);
-    },
-  },
+  exit: { subscript: exitNode, superscript: exitNode },
 };
 
 function construct(type: Script['type']): Construct {

@@ -9,12 +9,10 @@ import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
-import { addSyntax, consumeAs } from './syntax.ts';
+import { addSyntax, consumeAs, type Named } from './syntax.ts';
 
 declare module 'micromark-util-types' {
-  interface TokenTypeMap {
-    spacedAddress: 'spacedAddress';
-  }
+  interface TokenTypeMap extends Named<'spacedAddress'> {}
 }
 
 declare module 'mdast' {

@@ -1,6 +1,19 @@
-import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
+import type { Extension as FromMarkdownExtension, Handle } from 'mdast-util-from-markdown';
 import type { Code, Construct, Effects, Extension, ParseContext, State, TokenType } from 'micromark-util-types';
 import type { Processor } from 'unified';
+
+/** The types of tokens in micromark's table of them: each is its name. */
+export type Named<Names extends string> = { [Name in Names]: Name };
+
+declare module 'mdast' {
+  /** Content of paragraphs may stand anywhere in a tree. */
+  interface RootContentMap extends PhrasingContentMap {}
+}
+
+/** Ends the node that begins with the token. */
+export const exitNode: Handle = function (token) {
+  this.exit(token);
+};
 
 /** Adds a syntax to a processor's parser, and its tokens to the conversion to a tree. Later ones are tried first. */
 export function addSyntax(

@@ -10,14 +10,10 @@ import type { Report } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { suggest } from '../model/wording.ts';
 import { sourceText } from './parts.ts';
-import { addSyntax, isCharacter } from './syntax.ts';
+import { addSyntax, exitNode, isCharacter, type Named } from './syntax.ts';
 
 declare module 'micromark-util-types' {
-  interface TokenTypeMap {
-    variable: 'variable';
-    variableName: 'variableName';
-    variableMarker: 'variableMarker';
-  }
+  interface TokenTypeMap extends Named<'variable' | 'variableName' | 'variableMarker'> {}
 }
 
 /**
@@ -44,9 +40,7 @@ const fromMarkdown: FromMarkdown = {
       const node = this.stack.at(-1) as Variable;
       node.name = this.sliceSerialize(token);
     },
-    variable(token) {
-      this.exit(token);
-    },
+    variable: exitNode,
   },
 };
 
@@ -146,9 +140,6 @@ interface Variable extends Literal {
 
 declare module 'mdast' {
   interface PhrasingContentMap {
-    variable: Variable;
-  }
-  interface RootContentMap {
     variable: Variable;
   }
 }

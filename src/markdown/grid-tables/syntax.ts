@@ -4,7 +4,7 @@ import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext, Tokenizer } from 'micromark-util-types';
 import type { Point } from 'unist';
-import { consumeAs } from '../syntax.ts';
+import { consumeAs, exitNode, type Named } from '../syntax.ts';
 import { gridOf } from './layout.ts';
 
 /** A drawn table as parsed: its lines, without its cells. */
@@ -21,10 +21,7 @@ declare module 'mdast' {
 }
 
 declare module 'micromark-util-types' {
-  interface TokenTypeMap {
-    gridTable: 'gridTable';
-    gridTableLine: 'gridTableLine';
-  }
+  interface TokenTypeMap extends Named<'gridTable' | 'gridTableLine'> {}
 }
 
 /** The first line of a table. */
@@ -61,9 +58,7 @@ export const gridTableFromMarkdown: FromMarkdown = {
         table.lines.push({ text: this.sliceSerialize(token), start: { line, column, offset } });
       }
     },
-    gridTable(token) {
-      this.exit(token);
-    },
+    gridTable: exitNode,
   },
 };
 

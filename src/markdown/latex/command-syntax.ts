@@ -3,7 +3,7 @@ import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { markdownLineEnding, markdownSpace } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types';
-import { consumeAs, isCharacter } from '../syntax.ts';
+import { consumeAs, isCharacter, type Named } from '../syntax.ts';
 
 /** A LaTeX command in running text. Its value is its source. */
 export interface LatexCommand extends Literal {
@@ -18,16 +18,10 @@ declare module 'mdast' {
   interface PhrasingContentMap {
     latexCommand: LatexCommand;
   }
-  interface RootContentMap {
-    latexCommand: LatexCommand;
-  }
 }
 
 declare module 'micromark-util-types' {
-  interface TokenTypeMap {
-    latexCommand: 'latexCommand';
-    latexCommandText: 'latexCommandText';
-  }
+  interface TokenTypeMap extends Named<'latexCommand' | 'latexCommandText'> {}
 }
 
 /** The most characters of a command. */

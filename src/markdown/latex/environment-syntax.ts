@@ -3,7 +3,7 @@ import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
 import { endsLine } from '../displayed-formulas.ts';
-import { consumeAs, isCharacter } from '../syntax.ts';
+import { consumeAs, isCharacter, type Named } from '../syntax.ts';
 
 /**
  * The environments of LaTeX and `amsmath` that are a displayed formula, with the environment for their content if one number
@@ -41,9 +41,7 @@ export function unwrapped(tex: string): string {
 }
 
 declare module 'micromark-util-types' {
-  interface TokenTypeMap {
-    latexEnvironmentName: 'latexEnvironmentName';
-  }
+  interface TokenTypeMap extends Named<'latexEnvironmentName'> {}
 }
 
 /** The longest name of an environment for formulas. */
