@@ -96,11 +96,7 @@ function addCheck(program: Command, signal: AbortSignal, finish: Finish): void {
       '--provenance [file]',
       'verify outputs with their provenance files instead (default: the entire output folder)',
     )
-    .addOption(
-      new Option('--target <targets>', `check the metadata that these require: ${targets.join(',')}`).argParser(
-        commaSeparated,
-      ),
-    )
+    .option('--target <targets>', `check the metadata that these require: ${targets.join(',')}`, commaSeparated)
     .action(async (sources: string[], options: CheckArguments) => {
       const { checkCommand } = await import('./check-command.ts');
       finish(await checkCommand(sources, options, signal));
@@ -114,17 +110,9 @@ function addFix(program: Command, signal: AbortSignal, finish: Finish): void {
     .argument('[source...]', 'Markdown files or folders (default: what the config lists, else source/)')
     .option('--dry-run', 'show the changes, and write nothing')
     .option('--config <file>', 'config file (default: the nearest one)')
-    .addOption(
-      new Option('--variant <names>', 'variants to check, separated by commas, or `all` (default: none)').argParser(
-        commaSeparated,
-      ),
-    )
+    .option('--variant <names>', 'variants to check, separated by commas, or `all` (default: none)', commaSeparated)
     .option('--quiet', 'print only messages')
-    .addOption(
-      new Option('--reporter <name[=file]>', 'format of the messages that are left (default: pretty)').argParser(
-        addDestination,
-      ),
-    )
+    .option('--reporter <name[=file]>', 'format of the messages that are left (default: pretty)', addDestination)
     .exitOverride()
     .action(async (sources: string[], options: FixArguments) => {
       const { fixCommand } = await import('./fix-command.ts');
@@ -155,9 +143,7 @@ function addWatch(program: Command, signal: AbortSignal, finish: Finish): void {
     .description('build after each change, and show the result in the browser')
     .option('-o, --out <folder>', 'output folder for --write (default: dist)')
     .option('--write', 'write the files of each build, too (default: only show them)')
-    .addOption(
-      new Option('--port <number>', 'port of the preview; if taken, the next (default: 4321)').argParser(wholeNumber),
-    )
+    .option('--port <number>', 'port of the preview; if taken, the next (default: 4321)', wholeNumber)
     .option('--open', 'open the preview in the browser (default: in a terminal)')
     .option('--no-open', 'only print the URL of the preview')
     .option('--editor <name>', 'editor for links to sources: code, idea, or a command (default: that of the terminal)')
@@ -221,11 +207,10 @@ function addCache(program: Command, finish: Finish): void {
 function publishing(command: Command, named = 'Markdown files, folders, or - for standard input'): Command {
   return command
     .argument('[source...]', `${named} (default: what the config lists, else source/)`)
-    .addOption(
-      new Option(
-        '-t, --to <formats>',
-        `formats to write, separated by commas (default: ${allFormats.join(',')})`,
-      ).argParser(commaSeparated),
+    .option(
+      '-t, --to <formats>',
+      `formats to write, separated by commas (default: ${allFormats.join(',')})`,
+      commaSeparated,
     )
     .option('--template <name>', 'built-in template, or a folder (default: article, or book for a book)')
     .option(
@@ -234,15 +219,9 @@ function publishing(command: Command, named = 'Markdown files, folders, or - for
     )
     .option('--browser <path>', 'browser for printing (default: the best one found)')
     .option('--engine <name>', 'program that prints PDFs: chromium, typst or auto (default: what documents say)')
-    .addOption(
-      new Option('--variant <names>', 'variants to build, separated by commas, or `all` (default: none)').argParser(
-        commaSeparated,
-      ),
-    )
+    .option('--variant <names>', 'variants to build, separated by commas, or `all` (default: none)', commaSeparated)
     .option('--strict', 'treat warnings as errors, and write nothing if there are any')
-    .addOption(
-      new Option('--max-warnings <number>', 'number of warnings allowed (default: any number)').argParser(wholeNumber),
-    )
+    .option('--max-warnings <number>', 'number of warnings allowed (default: any number)', wholeNumber)
     .option('--frozen', 'build offline with cached images; anything else that needs the network is an error')
     .option('--verbose', 'print which config is used')
     .option(

@@ -5,7 +5,7 @@ import { markdownLineEnding, markdownSpace } from 'micromark-util-character';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Extension } from 'micromark-util-types';
 import type { Processor } from 'unified';
-import { addSyntax, exitNode, type Named } from './syntax.ts';
+import { addSyntax, enterNode, exitNode, type Named } from './syntax.ts';
 
 /** The full form of an abbreviation. The definition itself is not shown. */
 export interface AbbreviationDefinition extends Node {
@@ -100,9 +100,7 @@ const abbreviationSyntax: Extension = { flow: { [codes.asterisk]: definition } }
 
 const abbreviationFromMarkdown: FromMarkdownExtension = {
   enter: {
-    abbreviationDefinition(token) {
-      this.enter({ type: 'abbreviationDefinition', abbreviation: '', expansion: '' }, token);
-    },
+    abbreviationDefinition: enterNode(() => ({ type: 'abbreviationDefinition', abbreviation: '', expansion: '' })),
   },
   exit: {
     abbreviationName(token) {

@@ -5,7 +5,7 @@ import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, State, Token, TokenizeContext } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { admonitionKinds, foreignKindNames } from './admonition-kinds.ts';
-import { addSyntax, consumeAs, exitNode, limitDepth, type Named } from './syntax.ts';
+import { addSyntax, consumeAs, enterNode, exitNode, limitDepth, type Named } from './syntax.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap extends Named<'bracedFence' | 'bracedFenceOpening' | 'bracedFenceClosing'> {}
@@ -214,9 +214,7 @@ const head =
 /** Turns the blocks into nodes with the data of their first line. */
 export const bracedFenceFromMarkdown: FromMarkdown = {
   enter: {
-    bracedFence(token) {
-      this.enter({ type: 'bracedFence', attributes: '', title: '', closed: false, children: [] }, token);
-    },
+    bracedFence: enterNode(() => ({ type: 'bracedFence', attributes: '', title: '', closed: false, children: [] })),
   },
   exit: {
     bracedFenceOpening(token) {

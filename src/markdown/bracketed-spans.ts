@@ -6,7 +6,7 @@ import type { Code, Construct, Effects, Extension, State, Token, TokenizeContext
 import type { Processor } from 'unified';
 import { withoutUndefined } from '../model/lists.ts';
 import { fenceAttributes } from './attribute-list.ts';
-import { addSyntax, consumeAs, exitNode, type Named } from './syntax.ts';
+import { addSyntax, consumeAs, enterNode, exitNode, type Named } from './syntax.ts';
 
 interface BracketedSpan extends Parent {
   type: 'bracketedSpan';
@@ -157,11 +157,7 @@ function isList(text: string): boolean {
 
 const fromMarkdown: FromMarkdown = {
   canContainEols: ['bracketedSpan'],
-  enter: {
-    bracketedSpan(token) {
-      this.enter({ type: 'bracketedSpan', children: [] }, token);
-    },
-  },
+  enter: { bracketedSpan: enterNode(() => ({ type: 'bracketedSpan', children: [] })) },
   exit: {
     bracketedSpanAttributes(token) {
       const node = this.stack.at(-1);

@@ -5,7 +5,7 @@ import type { Processor } from 'unified';
 import type { Position } from 'unist';
 import { visit } from '../model/visit.ts';
 import { definitionListSyntax } from './definition-lists/syntax.ts';
-import { addSyntax } from './syntax.ts';
+import { addSyntax, enterNode } from './syntax.ts';
 import { isTable } from './table-captions.ts';
 
 /** Terms and their definitions: an HTML element each, by `data`. */
@@ -50,9 +50,7 @@ export function definitionLists(this: Processor) {
 
 const definitionListFromMarkdown: FromMarkdownExtension = {
   enter: {
-    definitionList(token) {
-      this.enter({ type: 'definitionList', children: [], data: { hName: 'dl' } }, token);
-    },
+    definitionList: enterNode(() => ({ type: 'definitionList', children: [], data: { hName: 'dl' } })),
     definitionPrefix(token) {
       endDefinition(this, token);
       this.enter({ type: 'definitionDescription', children: [], data: { hName: 'dd' } }, token);

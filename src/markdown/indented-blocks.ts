@@ -9,7 +9,7 @@ import type { Processor } from 'unified';
 import { visit } from '../model/visit.ts';
 import { makeAdmonition } from './admonition.ts';
 import { capitalized, kindCalled } from './admonition-kinds.ts';
-import { addSyntax, consumeAs, exitNode, type Named } from './syntax.ts';
+import { addSyntax, consumeAs, enterNode, exitNode, type Named } from './syntax.ts';
 import { makeDetails, makeGroup } from './titled-blocks.ts';
 
 declare module 'micromark-util-types' {
@@ -176,12 +176,8 @@ export function indentedBlocks(this: Processor) {
 
 const fromMarkdown: FromMarkdown = {
   enter: {
-    indentedBlock(token) {
-      this.enter({ type: 'indentedBlock', marker: '', info: '', children: [] }, token);
-    },
-    indentedBlockTitle(token) {
-      this.enter({ type: 'paragraph', children: [], data: { directiveLabel: true } }, token);
-    },
+    indentedBlock: enterNode(() => ({ type: 'indentedBlock', marker: '', info: '', children: [] })),
+    indentedBlockTitle: enterNode(() => ({ type: 'paragraph', children: [], data: { directiveLabel: true } })),
   },
   exit: {
     indentedBlockMarker(token) {

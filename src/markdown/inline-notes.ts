@@ -10,7 +10,7 @@ import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { suggest } from '../model/wording.ts';
 import { sourceText } from './parts.ts';
-import { addSyntax, consumeAs, exitNode } from './syntax.ts';
+import { addSyntax, consumeAs, enterNode, exitNode } from './syntax.ts';
 
 /** A footnote that is written where it is referenced. */
 export interface InlineNote extends Parent {
@@ -49,11 +49,7 @@ const noteSyntax: Extension = {
 
 const noteFromMarkdown: FromMarkdownExtension = {
   canContainEols: ['inlineNote'],
-  enter: {
-    inlineNote(token) {
-      this.enter({ type: 'inlineNote', children: [] }, token);
-    },
-  },
+  enter: { inlineNote: enterNode(() => ({ type: 'inlineNote', children: [] })) },
   exit: { inlineNote: exitNode },
 };
 

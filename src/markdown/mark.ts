@@ -15,7 +15,7 @@ import type {
 } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { unspacedCharacter } from '../model/characters.ts';
-import { addSyntax, exitNode, isCharacter } from './syntax.ts';
+import { addSyntax, enterNode, exitNode, isCharacter } from './syntax.ts';
 
 /** Pairs each closing sequence with the nearest opening one before it. The rest is text. */
 function resolveMarks(events: Event[], context: TokenizeContext): Event[] {
@@ -98,11 +98,7 @@ const markSyntax: Extension = {
 
 const markFromMarkdown: FromMarkdownExtension = {
   canContainEols: ['mark'],
-  enter: {
-    mark(token) {
-      this.enter({ type: 'mark', children: [], data: { hName: 'mark' } }, token);
-    },
-  },
+  enter: { mark: enterNode(() => ({ type: 'mark', children: [], data: { hName: 'mark' } })) },
   exit: { mark: exitNode },
 };
 

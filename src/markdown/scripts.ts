@@ -4,7 +4,7 @@ import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { unspacedCharacter } from '../model/characters.ts';
-import { addSyntax, consumeAs, exitNode, isCharacter, type Named } from './syntax.ts';
+import { addSyntax, consumeAs, enterNode, exitNode, isCharacter, type Named } from './syntax.ts';
 
 /** Subscript or superscript text. */
 export interface Script extends Parent {
@@ -51,12 +51,8 @@ const scriptSyntax: Extension = {
 
 const scriptFromMarkdown: FromMarkdownExtension = {
   enter: {
-    subscript(token) {
-      this.enter({ type: 'subscript', children: [], data: { hName: elements.subscript } }, token);
-    },
-    superscript(token) {
-      this.enter({ type: 'superscript', children: [], data: { hName: elements.superscript } }, token);
-    },
+    subscript: enterNode(() => ({ type: 'subscript', children: [], data: { hName: elements.subscript } })),
+    superscript: enterNode(() => ({ type: 'superscript', children: [], data: { hName: elements.superscript } })),
   },
   exit: { subscript: exitNode, superscript: exitNode },
 };

@@ -1,3 +1,4 @@
+import type { Nodes } from 'mdast';
 import type { Extension as FromMarkdownExtension, Handle } from 'mdast-util-from-markdown';
 import type { Code, Construct, Effects, Extension, ParseContext, State, TokenType } from 'micromark-util-types';
 import type { Processor } from 'unified';
@@ -8,6 +9,13 @@ export type Named<Names extends string> = { [Name in Names]: Name };
 declare module 'mdast' {
   /** Content of paragraphs may stand anywhere in a tree. */
   interface RootContentMap extends PhrasingContentMap {}
+}
+
+/** Begins a node with the token. */
+export function enterNode(make: () => Nodes): Handle {
+  return function (token) {
+    this.enter(make(), token);
+  };
 }
 
 /** Ends the node that begins with the token. */

@@ -57,62 +57,37 @@ interface Demand {
   isMet: (described: DescribedPublication) => boolean;
 }
 
-const title = (reason: string): Demand => ({
-  key: 'title',
-  reason,
-  example: 'title: Tides',
+type Require = (reason: string) => Demand;
+
+const demand =
+  (key: string, example: string, isMet: Demand['isMet']): Require =>
+  (reason) => ({ key, reason, example, isMet });
+
+/** A demand for a key that has no default. */
+const given = (key: 'description' | 'publisher' | 'date', example: string) =>
+  demand(key, example, ({ publication }) => publication.metadata[key] !== undefined);
+
+const title = demand(
+  'title',
+  'title: Tides',
   // Without a title, a publication is named after its file.
-  isMet: ({ keys, publication: { id, metadata } }) => keys.has('title') || metadata.title !== id,
-});
-
-const author = (reason: string): Demand => ({
-  key: 'author',
-  reason,
-  example: 'author: Ada Lovelace',
-  isMet: ({ publication }) => publication.metadata.authors.length > 0,
-});
-
-const lang = (reason: string): Demand => ({
-  key: 'lang',
-  reason,
-  example: 'lang: en',
-  isMet: ({ keys }) => keys.has('lang'),
-});
-
-const description = (reason: string): Demand => ({
-  key: 'description',
-  reason,
-  example: 'description: What moves the sea.',
-  isMet: ({ publication }) => publication.metadata.description !== undefined,
-});
-
-const publisher = (reason: string): Demand => ({
-  key: 'publisher',
-  reason,
-  example: 'publisher: Moon & Sons',
-  isMet: ({ publication }) => publication.metadata.publisher !== undefined,
-});
-
-const date = (reason: string): Demand => ({
-  key: 'date',
-  reason,
-  example: 'date: 2026-11-25',
-  isMet: ({ publication }) => publication.metadata.date !== undefined,
-});
-
-const keywords = (reason: string): Demand => ({
-  key: 'keywords',
-  reason,
-  example: 'keywords: [tides, sea]',
-  isMet: ({ publication }) => publication.metadata.keywords.length > 0,
-});
-
-const rights = (reason: string): Demand => ({
-  key: 'rights',
-  reason,
-  example: 'rights: © 2026 Ada Lovelace` or `license: CC-BY-4.0',
-  isMet: ({ publication: { metadata } }) => metadata.rights !== undefined || metadata.license !== undefined,
-});
+  ({ keys, publication: { id, metadata } }) => keys.has('title') || metadata.title !== id,
+);
+const author = demand('author', 'author: Ada Lovelace', ({ publication }) => publication.metadata.authors.length > 0);
+const lang = demand('lang', 'lang: en', ({ keys }) => keys.has('lang'));
+const description = given('description', 'description: What moves the sea.');
+const publisher = given('publisher', 'publisher: Moon & Sons');
+const date = given('date', 'date: 2026-11-25');
+const keywords = demand(
+  'keywords',
+  'keywords: [tides, sea]',
+  ({ publication }) => publication.metadata.keywords.length > 0,
+);
+const rights = demand(
+  'rights',
+  'rights: © 2026 Ada Lovelace` or `license: CC-BY-4.0',
+  ({ publication: { metadata } }) => metadata.rights !== undefined || metadata.license !== undefined,
+);
 
 /** Those of the publication, and that of its EPUB. */
 function identifiersOf({ publication, epub }: DescribedPublication): Identifier[] {

@@ -4,7 +4,7 @@ import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext, Tokenizer } from 'micromark-util-types';
 import type { Point } from 'unist';
-import { consumeAs, exitNode, type Named } from '../syntax.ts';
+import { consumeAs, enterNode, exitNode, type Named } from '../syntax.ts';
 import { gridOf } from './layout.ts';
 
 /** A drawn table as parsed: its lines, without its cells. */
@@ -44,11 +44,7 @@ export const gridTableSyntax: Extension = {
 };
 
 export const gridTableFromMarkdown: FromMarkdown = {
-  enter: {
-    gridTable(token) {
-      this.enter({ type: 'gridTable', lines: [], children: [] }, token);
-    },
-  },
+  enter: { gridTable: enterNode(() => ({ type: 'gridTable', lines: [], children: [] })) },
   exit: {
     gridTableLine(token) {
       const table = this.stack.at(-1);

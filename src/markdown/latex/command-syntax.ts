@@ -3,7 +3,7 @@ import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { markdownLineEnding, markdownSpace } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types';
-import { consumeAs, isCharacter, type Named } from '../syntax.ts';
+import { consumeAs, enterNode, isCharacter, type Named } from '../syntax.ts';
 
 /** A LaTeX command in running text. Its value is its source. */
 export interface LatexCommand extends Literal {
@@ -95,11 +95,7 @@ function tokenizeCommand(effects: Effects, ok: State, nok: State, isKnown: (name
 }
 
 export const latexCommandFromMarkdown: FromMarkdown = {
-  enter: {
-    latexCommand(token) {
-      this.enter({ type: 'latexCommand', value: '', name: '', options: [], argument: '' }, token);
-    },
-  },
+  enter: { latexCommand: enterNode(() => ({ type: 'latexCommand', value: '', name: '', options: [], argument: '' })) },
   exit: {
     latexCommand(token) {
       const node = this.stack.at(-1);
