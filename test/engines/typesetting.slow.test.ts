@@ -166,6 +166,32 @@ describe('appendices', () => {
       for (const markup of [html, epub]) expect(markup).toContain('role="doc-appendix"');
     }),
   );
+
+  test.each([
+    ['he', 'chromium', 'חיפה', 'א', '2.'],
+    ['he', 'typst', 'חיפה', 'א', '2.'],
+    ['ar', 'chromium', 'عدن', 'أ', '٢.'],
+    ['ar', 'typst', 'عدن', 'أ', '٢.'],
+  ])(
+    'in a book in %s have the letters of the language, and items its digits, with %s',
+    (lang, engine, word, letter, marker) =>
+      withScratchFolder(async (folder) => {
+        const tables = `# ${word} ${word} {#app .appendix}\n\n## ${word} ${word} ${word} {#brest}\n\n| ${word} | ${word} |\n| --- | --- |\n| ${word} | 6 |\n\n: ${word} {#tbl}\n`;
+        await writeAll(folder, {
+          'thesis.md': `---\ntitle: ${word}\nlang: ${lang}\ntemplate: thesis\ntoc: 3\nchapters: [one.md]\nback: [tables.md]\n---\n`,
+          'one.md': `# ${word}\n\n${word} [](#app), [](#brest) [](#tbl).\n\n1. ${word}\n2. ${word}\n`,
+          'tables.md': tables,
+        });
+        const options = { sources: 'thesis.md', engine, host: hostIn(folder) };
+        const { messages } = await check({ ...options, to: ['pdf', 'html', 'epub'] });
+        expect(messages.map(String)).toEqual([]);
+        const { products } = await publishInMemory({ ...options, to: ['pdf'] });
+        const pages = await pdfPages(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+        expect(pages.at(-1)).toContain(letter);
+        expect(pages.at(-1)).not.toMatch(/A/u);
+        expect(pages.at(-2)?.replace(/[\s.]+/gu, '')).toContain(marker.replace('.', ''));
+      }),
+  );
 });
 
 describe.each(['chromium', 'typst'])('lists, with the engine %s', (engine) => {

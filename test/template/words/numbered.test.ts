@@ -38,17 +38,17 @@ test.each([
   ['en', ['A', 'B', 'Z', 'AA', 'BB']],
   ['ja', ['A', 'B', 'Z', 'AA', 'BB']],
   ['ru', ['А', 'Б', 'Я', 'АА', 'ББ']],
-  // Next to digits, letters from right to left would change their places.
-  ['he', ['A', 'B', 'Z', 'AA', 'BB']],
+  ['he', ['א', 'ב', 'ת', 'אא', 'בב']],
+  ['ar', ['أ', 'ب', 'غ', 'أأ', 'بب']],
 ])('appendices in %s', (lang, expected) => {
   const { appendix } = wordsFor(lang);
-  const count = { en: 26, ja: 26, ru: 25, he: 26 }[lang] ?? 0;
+  const count = { en: 26, ja: 26, ru: 25, he: 22, ar: 28 }[lang] ?? 0;
   expect([1, 2, count, count + 1, count + 2].map(appendix)).toEqual(expected);
 });
 
 test('chapters may have letters, and names may be anything', () => {
   expect(wordsFor('en').label('appendix', 'A')).toBe('Appendix A');
-  expect(wordsFor('ar').label('appendix', 'A')).toBe('الملحق A');
+  expect(wordsFor('ar').label('appendix', 'أ')).toBe('الملحق أ');
   expect(wordsFor('ja').numbered('補題', 2)).toBe('補題2');
   expect(wordsFor('en').numbered('$& costs', '1.2')).toBe('$& costs 1.2');
 });

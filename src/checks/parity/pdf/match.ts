@@ -203,36 +203,50 @@ function matchInAnyOrder(
     const end = nextSign(text, j);
     if (end === j) return undefined;
     const isSame = facts.hasDirectionMarks ? hasSameLetters : hasSameStrands(isFromRight);
-    const stretches = stretchesAt(expected, i);
-    const letters = stretches.map(([from, to]) => expected.slice(from, to)).join('');
-    const length = lengthOfSame(letters, text.slice(j, end), isSame);
-    if (length === undefined) return undefined;
-    i = indexIn(stretches, length);
+    const stretches = stretchesAt(expected, i, facts);
+    const ends = [stretches.filter(({ label }) => label === undefined), stretches].map((some) => {
+      const letters = some.map(({ from, to, label }) => label ?? expected.slice(from, to)).join('');
+      const length = lengthOfSame(letters, text.slice(j, end), isSame);
+      return length === undefined ? undefined : indexIn(some, length);
+    });
+    const found = ends[0] ?? ends[1];
+    if (found === undefined) return undefined;
+    i = found;
     j = end;
   }
   return i;
 }
 
-/** The ranges between signs. An optional sign is not a bound. */
-function stretchesAt(expected: string, from: number): [from: number, to: number][] {
-  const stretches: [number, number][] = [];
+/** A range between signs, or a page number at the place of a sign. */
+interface Stretch {
+  from: number;
+  to: number;
+  label?: string;
+}
+
+/** The ranges between signs, and the page numbers between them. An optional sign is not a bound. */
+function stretchesAt(expected: string, from: number, facts: PdfFacts): Stretch[] {
+  const stretches: Stretch[] = [];
   for (let at: number | undefined = from; at !== undefined; ) {
     const to = nextSign(expected, at);
-    stretches.push([at, to]);
+    stretches.push({ from: at, to });
     const sign = signAt(expected, to);
     at = sign && isOptionalSign(sign.kind) ? sign.end : undefined;
+    const label = sign?.kind === 'phrase' ? facts.labelOf(sign.text) : undefined;
+    if (at !== undefined && label !== undefined) stretches.push({ from: at, to: at, label: lettersOf(label) });
   }
   return stretches;
 }
 
 /** The index after a certain number of letters in ranges. */
-function indexIn(stretches: readonly (readonly [from: number, to: number])[], length: number): number {
+function indexIn(stretches: readonly Stretch[], length: number): number {
   let left = length;
-  for (const [from, to] of stretches) {
-    if (left <= to - from) return from + left;
-    left -= to - from;
+  for (const { from, to, label } of stretches) {
+    const own = label === undefined ? to - from : label.length;
+    if (left <= own) return label === undefined ? from + left : to;
+    left -= own;
   }
-  return stretches.at(-1)?.[1] ?? 0;
+  return stretches.at(-1)?.to ?? 0;
 }
 
 function nextSign(text: string, from: number): number {

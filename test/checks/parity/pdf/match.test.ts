@@ -92,3 +92,10 @@ test('in a right-to-left line, the text after a reference may be where its words
   expect(isWhole(expected, said(`below.The${gap}best${gap}.version${gap}are${gap}complete`), { known })).toBe(false);
   expect(isWhole(expected, said(`below.The${gap}best${gap}versions${gap}are${gap}complete`), { known })).toBe(false);
 });
+
+test('an entry from right to left may be followed by its page, whatever the order of its number', () => {
+  const expected = `טבלהא.1:גבהים${signOf('phrase', 'moon')}`;
+  expect(isWhole(expected, 'x', { fromRight: 'טבלהא1.:גבהים14' })).toBe(true);
+  expect(isWhole(expected, 'x', { fromRight: 'טבלהא1.:גבהים' })).toBe(true);
+  expect(isWhole(expected, 'x', { fromRight: 'טבלהא1.:גבהים15' })).toBe(false);
+});
