@@ -23,12 +23,6 @@ export interface FinishedOptions extends RunOptions {
   source?: string | undefined;
 }
 
-/** A finished file that the user names. */
-interface NamedFile {
-  path: string;
-  format: Format;
-}
-
 /**
  * Checks finished files, one after the other.
  *
@@ -68,7 +62,7 @@ export async function checkFinishedFiles(
 }
 
 /** @throws Failure `finished-mixed` or `finished-source` */
-async function namedFiles(options: FinishedOptions, host: Host): Promise<NamedFile[]> {
+async function namedFiles(options: FinishedOptions, host: Host): Promise<{ path: string; format: Format }[]> {
   const named = await Promise.all(
     pathsOfSources(options).map(async (path) => ({ path, format: await finishedFormat(path, host) })),
   );

@@ -13,12 +13,7 @@ interface ArchiveFile {
   standard: ArchiveStandard;
 }
 
-/** Something that the standard does not allow, as a clause: `the file is encrypted`. */
-interface ArchiveFinding {
-  what: string;
-}
-
-type ArchiveCheck = (file: ArchiveFile) => Iterable<ArchiveFinding>;
+type ArchiveCheck = (file: ArchiveFile) => Iterable<{ what: string }>;
 
 /** The schemas whose properties need no description (ISO 19005-2, 6.6.2.3.1). */
 const predefined = new Set([

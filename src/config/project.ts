@@ -25,9 +25,6 @@ import { isUnnamed, pathsOfSources } from './source-texts.ts';
 import { findSources, type ProjectSource, projectRootOf, type Source } from './sources.ts';
 import { styleFilesOf } from './style-files.ts';
 
-/** Options of formats that go before those of documents. */
-type Overrides = Readonly<{ pdf?: { engine: EngineChoice } } & Partial<Record<Format, object>>>;
-
 /** Everything that is decided before the first source is read: settings over config file over defaults. */
 export interface Project {
   /** Absolute path of the config. Absent if there is none. */
@@ -69,7 +66,7 @@ export interface Project {
   /** Files that the project adds to the templates of documents. */
   styleFiles: OwnFiles;
   /** Options of formats from the caller, which override those of documents. */
-  overrides: Overrides;
+  overrides: Readonly<{ pdf?: { engine: EngineChoice } } & Partial<Record<Format, object>>>;
   /** The defaults for documents. */
   defaults: Defaults;
   /** The project's extensions of Markdown and HTML. */

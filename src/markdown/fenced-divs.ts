@@ -1,5 +1,6 @@
 import type { Paragraph, PhrasingContent, Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { byName } from '../model/lists.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { makeAdmonition } from './admonition.ts';
@@ -10,17 +11,13 @@ import { phrasesOf, sourceText } from './parts.ts';
 import { makeDetails, makeFigure } from './titled-blocks.ts';
 
 /** The kinds of Quarto's cross-references, by the prefixes of their ids. */
-const kindOfId: Readonly<Record<string, AdmonitionKind>> = {
-  thm: 'theorem',
-  lem: 'theorem',
-  cor: 'theorem',
-  prp: 'theorem',
-  cnj: 'theorem',
-  def: 'definition',
-  exm: 'example',
-  exr: 'exercise',
-  sol: 'solution',
-};
+const kindOfId = byName<AdmonitionKind>({
+  theorem: 'thm lem cor prp cnj',
+  definition: 'def',
+  example: 'exm',
+  exercise: 'exr',
+  solution: 'sol',
+});
 
 /**
  * Gives the fenced divs of Pandoc and Quarto a meaning: callouts and theorems become admonitions, a block with the id of a
@@ -68,7 +65,7 @@ function kindOf({ id = '', classes }: FenceAttributes): AdmonitionKind | undefin
   const names = classes.map((name) => name.replace(/^callout-/u, ''));
   return (
     admonitionKinds.find((kind) => names.includes(kind)) ??
-    kindOfId[/^(?<prefix>[a-z]+)-/u.exec(id)?.groups?.prefix ?? '']
+    kindOfId.get(/^(?<prefix>[a-z]+)-/u.exec(id)?.groups?.prefix ?? '')
   );
 }
 

@@ -3,6 +3,7 @@ import type { Math as DisplayedMath, InlineMath } from 'mdast-util-math';
 import type { Processor } from 'unified';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
+import { byName } from '../model/lists.ts';
 import { SKIP, visit } from '../model/visit.ts';
 import { isId } from './attribute-list.ts';
 import { citationElement, hasCitations, type PlainWork } from './citations.ts';
@@ -101,30 +102,22 @@ function setFormula(formula: DisplayedMath | InlineMath, tex: string): void {
   if (holder) holder.splice(0, holder.length, { type: 'text', value: tex });
 }
 
-type Form = 'bracketed' | 'narrative' | 'suppressed';
-
 /** The citation commands of LaTeX, natbib and biblatex, with the equivalent form of ours. */
-const forms: Readonly<Record<string, Form>> = {
-  cite: 'bracketed',
-  citep: 'bracketed',
-  parencite: 'bracketed',
-  autocite: 'bracketed',
-  footcite: 'bracketed',
-  supercite: 'bracketed',
-  citet: 'narrative',
-  textcite: 'narrative',
-  citeyearpar: 'suppressed',
-};
+const forms = byName({
+  bracketed: 'cite citep parencite autocite footcite supercite',
+  narrative: 'citet textcite',
+  suppressed: 'citeyearpar',
+});
 
 /** Whether a command is a citation. Those for the beginning of a sentence are capitalized. */
 function isCitation(name: string): boolean {
-  return Object.hasOwn(forms, name.toLowerCase());
+  return forms.has(name.toLowerCase());
 }
 
 /** The citations of a command. Several works in a sentence are a citation each. */
 function citationsOf({ name, options, argument, position }: LatexCommand): PhrasingContent[] {
   const keys = argument.split(',').flatMap((key) => key.trim() || []);
-  const form = forms[name.toLowerCase()] ?? 'bracketed';
+  const form = forms.get(name.toLowerCase()) ?? 'bracketed';
   // A single option is the locator; the first of two is the prefix (natbib).
   const [prefix = '', suffix = ''] = (options.length > 1 ? options : ['', ...options]).map(plainText);
   const works = keys.map(

@@ -60,14 +60,11 @@ function figureOf(table: Table | Blockquote, { children, position }: Paragraph, 
   return figure;
 }
 
-/** An attribute list at the end of a text, and a function that removes it. */
-interface TrailingAttributes {
-  list: AttributeList;
-  remove: () => void;
-}
-
 /** Finds `{#id .class}` at the end of a text, after a space. Escaped braces are text, and so are those with any other content. */
-export function trailingAttributes(children: PhrasingContent[], file: VFile): TrailingAttributes | undefined {
+export function trailingAttributes(
+  children: PhrasingContent[],
+  file: VFile,
+): { list: AttributeList; remove: () => void } | undefined {
   const last = children.at(-1);
   if (last?.type !== 'text') return undefined;
   const found = /[ \t\n]+(\{([^{}]*)\})$/u.exec(last.value);

@@ -94,3 +94,8 @@ export function legalRelativeAddress(address: string): string {
 function encoded(part: string): string {
   return part.replace(stray, '%25').replace(others, encodeURIComponent);
 }
+
+/** A URL that contains a file. */
+export function dataUrl(mediaType: string, bytes: Uint8Array): string {
+  return `data:${mediaType};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`;
+}

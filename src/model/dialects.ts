@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { byName } from './lists.ts';
 
 /** The tools whose Markdown Offprint can read in addition to its own, by the names for `dialect`. */
 export const dialectNames = [
@@ -15,23 +16,19 @@ export const dialectNames = [
 export type DialectName = (typeof dialectNames)[number];
 
 /** Files and folders that identify the project folder of a tool. */
-const projectFiles: Readonly<Record<string, DialectName>> = {
-  'book.toml': 'mdbook',
-  'mkdocs.yml': 'mkdocs',
-  'mkdocs.yaml': 'mkdocs',
-  'myst.yml': 'myst',
-  '_quarto.yml': 'quarto',
-  '_quarto.yaml': 'quarto',
-  'docusaurus.config.js': 'docusaurus',
-  'docusaurus.config.mjs': 'docusaurus',
-  'docusaurus.config.ts': 'docusaurus',
-  '.obsidian': 'obsidian',
-};
+const projectFiles = byName<DialectName>({
+  mdbook: 'book.toml',
+  mkdocs: 'mkdocs.yml mkdocs.yaml',
+  myst: 'myst.yml',
+  quarto: '_quarto.yml _quarto.yaml',
+  docusaurus: 'docusaurus.config.js docusaurus.config.mjs docusaurus.config.ts',
+  obsidian: '.obsidian',
+});
 
 /** The dialect of a folder with files of these names, if one of them identifies a project. */
 export function dialectOfFolder(names: readonly string[]): DialectName | undefined {
-  const marker = names.find((name) => Object.hasOwn(projectFiles, name));
-  return marker === undefined ? undefined : projectFiles[marker];
+  const marker = names.find((name) => projectFiles.has(name));
+  return marker === undefined ? undefined : projectFiles.get(marker);
 }
 
 export function isDialectName(name: string): name is DialectName {

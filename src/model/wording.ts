@@ -104,7 +104,9 @@ function nearestNames(name: string, known: readonly string[]): string[] {
   const spelling = candidates.get(lower);
   if (spelling !== undefined) return [spelling];
   const names = [...candidates.keys()];
-  const likely = names.filter((candidate) => isSlipOf(lower, candidate));
+  const likely = names.filter(
+    (candidate) => (lower.length >= 3 && candidate.startsWith(lower)) || isSwapped(lower, candidate),
+  );
   const found = likely.length > 0 ? likely : closestTo(lower, names);
   return found.slice(0, mostSuggested).flatMap((candidate) => candidates.get(candidate) ?? []);
 }
@@ -135,10 +137,6 @@ function prepare(known: readonly string[]): ReadonlyMap<string, string> {
   const candidates = prepared.get(known) ?? new Map(known.map((candidate) => [candidate.toLowerCase(), candidate]));
   prepared.set(known, candidates);
   return candidates;
-}
-
-function isSlipOf(name: string, candidate: string): boolean {
-  return (name.length >= 3 && candidate.startsWith(name)) || isSwapped(name, candidate);
 }
 
 /** Whether two names differ in two neighbouring letters that were swapped. */

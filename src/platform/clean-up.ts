@@ -86,10 +86,7 @@ function machineId(): string {
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Removes a folder and everything in it, synchronously. */
-type Remove = (folder: string) => void;
-
-type Clean = (remove: Remove) => void;
+type Clean = (remove: (folder: string) => void) => void;
 
 /** Clean-up in case the process ends now. A process ends only once, so there is one set. */
 const pending = new Set<Clean>();

@@ -200,12 +200,6 @@ async function chapterOf(
   };
 }
 
-/** The chapters of a thesis that come from its front matter: those before the others, and those after them. */
-interface ThesisChapters {
-  front: Chapter[];
-  back: Chapter[];
-}
-
 /** Where the front matter of a thesis is. */
 type ThesisSource = Pick<Chapter, 'path' | 'slug' | 'lines'> & { point: Point | undefined };
 
@@ -221,7 +215,11 @@ const lists = {
  * @param source the root source, whose front matter they come from
  * @param lang of the thesis
  */
-function thesisChapters(thesis: Thesis, { path, slug, lines, point }: ThesisSource, lang: string): ThesisChapters {
+function thesisChapters(
+  thesis: Thesis,
+  { path, slug, lines, point }: ThesisSource,
+  lang: string,
+): { front: Chapter[]; back: Chapter[] } {
   const words = wordsFor(lang);
   const chapter = (name: string, title: string, children: ElementContent[], own: Partial<Chapter> = {}): Chapter => ({
     ...{ role: 'chapter', path, slug: `${slug}-${name}`, title },

@@ -25,13 +25,10 @@ export interface Preview {
 /** The most messages that the page gets: nobody reads more, and each change sends them all. */
 const mostMessages = 500;
 
-/** What a build has written of a publication. */
-type Files = Map<string, readonly Artifact[]>;
-
 export function openPreview(): Preview {
   const listeners = new Set<() => void>();
   const publications = new Map<string, ShownPublication>();
-  const filesOf = new Map<string, Files>();
+  const filesOf = new Map<string, Map<string, readonly Artifact[]>>();
   let artifacts = new Map<string, Artifact>();
   let state: Omit<PreviewState, 'publications'> = { isBuilding: true, messages: [] };
   const update = (next: typeof state) => {

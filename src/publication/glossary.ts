@@ -150,7 +150,11 @@ function linkIn(tree: Root, finder: TermFinder, terms: Terms): void {
       node.value.slice(end),
     ];
     const link = h('a', { href: hrefTo(terms.get(use.term) ?? ''), className: ['term'] }, written);
-    const parts = [...textOf(before, node), { ...link, ...positionOf(node) }, ...textOf(after, node)];
+    const parts = [
+      ...textOf(before, node),
+      { ...link, ...(node.position ? { position: node.position } : {}) },
+      ...textOf(after, node),
+    ];
     (parent.children as ElementContent[]).splice(index, 1, ...parts);
     // The text after it may use other terms, and is visited next.
     return index + (before === '' ? 1 : 2);
@@ -164,10 +168,6 @@ function isApart(element: Element): boolean {
 
 function textOf(value: string, { position }: Text): Text[] {
   return value === '' ? [] : [{ type: 'text', value, ...(position ? { position } : {}) }];
-}
-
-function positionOf({ position }: Text): Pick<Text, 'position'> {
-  return position ? { position } : {};
 }
 
 /** Terms in glossaries, in lower case, with the ids of their entries. */

@@ -82,7 +82,19 @@ export function renumberNotes(sections: readonly Section[], notes: readonly Note
     if (kind === 'book') Object.assign(counter, { prefix: `${chapters}-`, count: 0 });
     number(tree, counter, state);
   }
-  number({ type: 'root', children: [...state.byHref.keys()].map(strayReference) }, counter, state);
+  number(
+    {
+      type: 'root',
+      children: [...state.byHref.keys()].map((href) => ({
+        type: 'element',
+        tagName: 'a',
+        properties: { role: 'doc-noteref', href },
+        children: [],
+      })),
+    },
+    counter,
+    state,
+  );
   return placeNotes([...state.numbered.values()], sections);
 }
 
@@ -123,8 +135,4 @@ function pointAt(reference: Element, { id, number: value }: Note, times: number)
   reference.properties.href = `#${id}`;
   reference.properties.id = noteReferenceId(id.slice(noteId('').length), times);
   reference.children = [{ type: 'text', value: `${value}` }];
-}
-
-function strayReference(href: string): Element {
-  return { type: 'element', tagName: 'a', properties: { role: 'doc-noteref', href }, children: [] };
 }

@@ -94,21 +94,8 @@ const inline: ReadonlySet<ItemKind> = new Set([
 
 /** The ends of blocks. */
 const blockEnds: ReadonlySet<string> = new Set<ItemKind>([
-  ...([
-    'heading',
-    'list',
-    'list item',
-    'term',
-    'description',
-    'description list',
-    'quotation',
-    'box',
-    'details',
-    'summary',
-    'figure',
-    'caption',
-  ] as const),
-  ...(['table', 'note'] as const),
+  ...(['heading', 'list', 'list item', 'term', 'description', 'description list', 'quotation', 'box'] as const),
+  ...(['details', 'summary', 'figure', 'caption', 'table', 'note'] as const),
 ]);
 
 /** Whether an item is inline: without it, the text before and after it is one run. */

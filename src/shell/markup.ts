@@ -52,7 +52,9 @@ export function withNotes({ id, tree }: Section, notes: readonly Note[], words: 
   if (notes.length === 0) return tree;
   const [chapter] = tree.children;
   const whole = chapter?.type === 'element' && holdsAll(chapter) ? chapter : undefined;
-  const heading = whole && headingOf(whole);
+  const heading = whole?.children.find(
+    (child): child is Element => child.type === 'element' && headings.has(child.tagName),
+  );
   const level = heading ? Number(heading.tagName[1]) + 1 : 2;
   // Its name includes the chapter: otherwise readers who navigate by landmarks would hear the same name for each.
   const section = notesSection(notes, { id: `offprint-notes-${id}`, level, of: heading?.properties.id }, words);
@@ -63,11 +65,6 @@ export function withNotes({ id, tree }: Section, notes: readonly Note[], words: 
 /** Whether an element is a whole section: content before the first heading of an article is in none. */
 function holdsAll({ tagName, properties: { className } }: Element): boolean {
   return tagName === 'section' || (Array.isArray(className) && className.includes('opening'));
-}
-
-/** The title of a chapter: its first heading. */
-function headingOf({ children }: Element): Element | undefined {
-  return children.find((child): child is Element => child.type === 'element' && headings.has(child.tagName));
 }
 
 /** The HTML of the notes at the end of everything, as a section; empty if there are none. */

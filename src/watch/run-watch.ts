@@ -179,19 +179,12 @@ interface Observation extends Disposable {
   forgetEarlier(): void;
 }
 
-/** What was at a path when it was recorded. */
-interface Seen {
-  path: string;
-  aspect: Aspect;
-  state: string;
-}
-
 /**
  * Observes what a build depends on. An event in a folder only causes a comparison: systems report more events than there are
  * changes, and some in a different order.
  */
 export function observe(stateOf: StateOf, folders: Folders): Observation {
-  const seen = new Map<string, Seen>();
+  const seen = new Map<string, { path: string; aspect: Aspect; state: string }>();
   const used = new Set<string>();
   const { promise: changed, resolve } = pending<string>();
   let isComparing = false;

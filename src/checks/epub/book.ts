@@ -44,7 +44,12 @@ export function openBook(bytes: Uint8Array): Book {
   const byId = new Map<string, ManifestItem>();
   const spine: (ManifestItem | undefined)[] = [];
   for (const { name, attributes } of root ? elementsIn(root) : []) {
-    if (name === 'item') byId.set(attributes.id ?? '', itemOf(attributes, packagePath));
+    if (name === 'item')
+      byId.set(attributes.id ?? '', {
+        path: pathFrom(packagePath, attributes.href ?? ''),
+        mediaType: attributes['media-type'] ?? '',
+        properties: (attributes.properties ?? '').split(/\s+/u),
+      });
     if (name === 'itemref') spine.push(byId.get(attributes.idref ?? ''));
   }
   const items = [...byId.values()];
@@ -60,12 +65,4 @@ export function openBook(bytes: Uint8Array): Book {
 /** Whether a book is EPUB 2 or older, which states its version or has none. */
 export function isOfEpub2({ package: root }: Book): boolean {
   return root !== undefined && !/^\s*3/u.test(root.attributes.version ?? '');
-}
-
-function itemOf(attributes: XmlElement['attributes'], packagePath: string): ManifestItem {
-  return {
-    path: pathFrom(packagePath, attributes.href ?? ''),
-    mediaType: attributes['media-type'] ?? '',
-    properties: (attributes.properties ?? '').split(/\s+/u),
-  };
 }

@@ -127,17 +127,11 @@ export interface Complaint {
   column: number | undefined;
 }
 
-/** What complaints are checked against. */
-interface KnownAlarm {
-  book: Book;
-  links: LinkIndex;
-}
-
 /** A complaint of the validator that EPUBCheck does not make. */
 interface FalseAlarm {
   /** Why it is false. */
   reason: string;
-  covers: (complaint: Complaint, known: KnownAlarm) => boolean;
+  covers: (complaint: Complaint, known: { book: Book; links: LinkIndex }) => boolean;
 }
 
 /** False alarms of `@likecoin/epubcheck-ts` 0.7.0 about valid books. Each is needed: a test names the book. */

@@ -59,12 +59,6 @@ export interface FontUse {
   isVisible: boolean;
 }
 
-interface ShownText {
-  marks: readonly MarkedSpan[];
-  page: number;
-  isVisible: boolean;
-}
-
 /** The fonts that text is shown with, and the pages with text in no known language. */
 class FontUses {
   readonly all = new Map<PdfDict, FontUse>();
@@ -73,7 +67,7 @@ class FontUses {
   add(
     font: PdfDict | undefined,
     operands: readonly Operand[],
-    { marks, page, isVisible }: ShownText,
+    { marks, page, isVisible }: { marks: readonly MarkedSpan[]; page: number; isVisible: boolean },
     file: PdfFile,
   ): void {
     const tagged = marks.findLast(({ kind }) => kind === 'tagged');

@@ -79,11 +79,6 @@ function shortened(text: string): string {
 /** The longest alternative to listen to in one go, three sentences; more about an image belongs in the text. */
 const longest = 300;
 
-interface PoorAlternative {
-  reason: string;
-  hint: string;
-}
-
 const fileName = /^\S*\.(?:avif|bmp|gif|jpe?g|png|svg|tiff?|webp)$/iu;
 
 /** Words for images in the languages of most documents. Alone they say nothing; before `of` they repeat what is known. */
@@ -109,7 +104,7 @@ const announced =
  *
  * @param caption the text below the image, empty without a caption
  */
-export function poorAlternative(alternative: string, caption: string): PoorAlternative | undefined {
+export function poorAlternative(alternative: string, caption: string): { reason: string; hint: string } | undefined {
   const say = 'Describe what the image shows for somebody who cannot see it.';
   if (fileName.test(alternative)) return { reason: 'it is a file name', hint: say };
   if (nameAlone.test(alternative))

@@ -40,14 +40,8 @@ const twice = new RegExp(
   'giu',
 );
 
-/** A repeated word, and where its second occurrence begins. */
-interface DoubleWord {
-  word: string;
-  at: number;
-}
-
 /** The words of a passage that are repeated by mistake. */
-export function doubleWordsIn(passage: Passage): DoubleWord[] {
+export function doubleWordsIn(passage: Passage): { word: string; at: number }[] {
   const text = textOf(passage);
   const marked = wordsByThemselves(passage);
   return [...text.matchAll(twice)].flatMap(({ 0: both, 1: first = '', index }) => {

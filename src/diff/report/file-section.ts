@@ -1,16 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import { h, s } from 'hastscript';
+import { dataUrl } from '../../model/addresses.ts';
 import { fileSize } from '../../model/wording.ts';
-import type {
-  CountChange,
-  FileDifference,
-  PageDifference,
-  PageDifferences,
-  PageImage,
-  Passage,
-  Region,
-  ValueChange,
-} from '../difference.ts';
+import type { FileDifference, PageDifference, PageDifferences, PageImage, Passage, Region } from '../difference.ts';
 import { counted, growth, pageNumbers, pagesInWords, placeOf, ranges, shortened } from '../wording.ts';
 
 /** A table of published files that changed, a row each. Empty if none did. */
@@ -60,9 +52,15 @@ export function fileSection(file: FileDifference, index: number): Element {
     h('h2', [h('code.path', path), ' ', badge(state)]),
     h('p.size', sizeOf(file)),
     ...remark(file),
-    ...valueTable(metadata),
+    ...beforeAndAfter(
+      'What the file says of itself',
+      metadata.map(({ name, before, after }) => [name, before ?? '–', after ?? '–']),
+    ),
     ...passageList(passages),
-    ...countTable(counts),
+    ...beforeAndAfter(
+      'How many there are',
+      counts.map(({ kind, before, after }) => [kind, String(before), String(after)]),
+    ),
     ...(pages ? pageList(pages) : []),
     ...(parts.length > 0 ? [h('h3', 'Parts of the file'), partList(parts)] : []),
   ]);
@@ -74,20 +72,6 @@ function remark({ state, isUnread, metadata, passages, counts, parts, pages }: F
   const isDescribed = metadata.length + passages.length + counts.length + parts.length > 0 || pages;
   if (state !== 'changed' || isDescribed) return [];
   return [h('p', 'Its bytes differ; nothing that a reader meets does, as far as it is compared.')];
-}
-
-function valueTable(changes: readonly ValueChange[]): Element[] {
-  return beforeAndAfter(
-    'What the file says of itself',
-    changes.map(({ name, before, after }) => [name, before ?? '–', after ?? '–']),
-  );
-}
-
-function countTable(changes: readonly CountChange[]): Element[] {
-  return beforeAndAfter(
-    'How many there are',
-    changes.map(({ kind, before, after }) => [kind, String(before), String(after)]),
-  );
 }
 
 function beforeAndAfter(title: string, rows: readonly (readonly [string, string, string])[]): Element[] {
@@ -204,7 +188,7 @@ function side(
 ): Element {
   if (!image) return h('div.side.absent', h('p', `${name}: no such page`));
   const { mediaType, width, height, bytes } = image;
-  const src = `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
+  const src = dataUrl(mediaType, bytes);
   return h('div.side', [
     h('p', { ariaHidden: 'true' }, `${name}: page ${number}`),
     h('div.sheet', [h('img', { src, width, height, alt: `${name}: page ${number}` }), marks(regions, state)]),

@@ -11,11 +11,8 @@ import { type Formula, readLeniently } from './read.ts';
 
 extendTemml();
 
-/** A `math` element, or why there is none. */
-type MathResult = { math: Element } | Fault;
-
 /** Reads one formula after the other. */
-export type TexReader = (formula: Formula) => MathResult;
+export type TexReader = (formula: Formula) => { math: Element } | Fault;
 
 /** A reader for the formulas of one document. Commands that one of them defines are known in later ones. */
 export function createTexReader(): TexReader {

@@ -77,18 +77,7 @@ function canonicalLocale(tag: string): string | undefined {
   }
 }
 
-const global = new Set([
-  'align',
-  'className',
-  'dir',
-  'epub:type',
-  'hidden',
-  'id',
-  'lang',
-  'tabIndex',
-  'title',
-  'xmlLang',
-]);
+const global = new Set('align className dir epub:type hidden id lang tabIndex title xmlLang'.split(' '));
 
 /** Attributes allowed on any element. Only an element with its own role can have a name for assistive technology. */
 export function globalProperties(properties: Properties, tagName: string): Properties {

@@ -2,7 +2,7 @@ import type { Citation, Engine } from 'citeproc';
 import CSL from 'citeproc';
 import { type CslItem, others, withEtAl } from './csl-data.ts';
 import type { Library } from './library.ts';
-import type { Cite, Occurrence } from './occurrences.ts';
+import type { Occurrence } from './occurrences.ts';
 import type { Locale } from './style.ts';
 
 /** A text's citations as the style formats them, in CSL's HTML. */
@@ -103,7 +103,13 @@ function run(
   const citations = occurrences.map(
     (occurrence, index): Citation => ({
       citationID: `citation-${index}`,
-      citationItems: occurrence.cites.map(itemOf),
+      citationItems: occurrence.cites.map(({ key, label, locator, prefix, suffix, suppressed }) => ({
+        id: idOf(key),
+        ...(locator === undefined ? {} : { label, locator }),
+        ...(prefix === '' ? {} : { prefix }),
+        ...(suffix === '' ? {} : { suffix }),
+        ...(suppressed ? { 'suppress-author': true } : {}),
+      })),
       properties: {
         noteIndex: kind === 'note' ? occurrence.noteNumber : 0,
         ...(kind === 'in-text' && occurrence.form === 'narrative' ? { mode: 'composite' as const } : {}),
@@ -121,16 +127,6 @@ function idOf(key: string): string {
 
 function keyOf(id: string): string {
   return id.slice(own.length);
-}
-
-function itemOf({ key, label, locator, prefix, suffix, suppressed }: Cite): { id: string } {
-  return {
-    id: idOf(key),
-    ...(locator === undefined ? {} : { label, locator }),
-    ...(prefix === '' ? {} : { prefix }),
-    ...(suffix === '' ? {} : { suffix }),
-    ...(suppressed ? { 'suppress-author': true } : {}),
-  };
 }
 
 /** The range of each work in a citation, which the engine only provides for citations without brackets. */

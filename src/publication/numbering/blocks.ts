@@ -80,11 +80,8 @@ function text(value: string): ElementContent {
   return { type: 'text', value };
 }
 
-/** Returns the next number of a kind in a section. */
-type Counter = (kind: string, section: Section) => string;
-
 /** Counts each kind separately, through the publication or, if requested, in each numbered chapter: `2.3`. */
-function createCounter(perChapter: boolean): Counter {
+function createCounter(perChapter: boolean): (kind: string, section: Section) => string {
   const counts = new Map<string, number>();
   return (kind, { number: chapter }) => {
     const prefix = perChapter && chapter !== undefined ? `${chapter}.` : '';

@@ -157,14 +157,11 @@ function isHarmless(part: CssNode | null | undefined): boolean {
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
-/** The remaining attributes of an element, by name, and the removed values with outside references. */
-interface CleanAttributes {
-  kept: Map<string, string>;
-  left: string[];
-}
-
 /** Keeps the attributes of an element that are known to be harmless. */
-export function cleanAttributes(element: string, attributes: readonly SaxesAttributeNS[]): CleanAttributes {
+export function cleanAttributes(
+  element: string,
+  attributes: readonly SaxesAttributeNS[],
+): { kept: Map<string, string>; left: string[] } {
   const kept = new Map<string, string>();
   const left: string[] = [];
   for (const { uri, local, value } of attributes) {

@@ -14,11 +14,6 @@ const mostShown = 300_000;
 /** Maximum nesting depth of elements, and of references to elements with references. No real drawing comes near. */
 const deepest = 400;
 
-interface Tag {
-  name: string;
-  attributes: Readonly<Record<string, string>>;
-}
-
 /** An element that can be referred to, or the whole drawing. */
 interface Part {
   id: string;
@@ -41,7 +36,7 @@ export class SvgReferences {
   readonly #open: Part[] = [];
 
   /** @throws Error if it is nested too deep */
-  open(tag: Tag): void {
+  open(tag: { name: string; attributes: Readonly<Record<string, string>> }): void {
     if (this.#open.length >= deepest) throw new Error(`its elements are nested more than ${deepest} levels deep`);
     const outer = this.#open.at(-1) ?? this.#root;
     const { id } = tag.attributes;

@@ -21,12 +21,7 @@ interface MarkedContent {
   number: number;
 }
 
-/** A link, form field or other annotation. */
-interface ElementAnnotation {
-  annotation: PdfDict;
-}
-
-export type StructureKid = StructureElement | MarkedContent | ElementAnnotation;
+export type StructureKid = StructureElement | MarkedContent | { annotation: PdfDict };
 
 export function isElement(kid: StructureKid): kid is StructureElement {
   return 'kids' in kid;

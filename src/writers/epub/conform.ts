@@ -79,7 +79,7 @@ function classesOf(value: Properties[string]): string[] {
 
 function isAllowed(tagName: string, property: string): boolean {
   if (everywhere.has(property) || /^aria[A-Z]/.test(property)) return true;
-  if (mathElements.has(tagName)) return isMathAttribute(property);
+  if (mathElements.has(tagName)) return mathAttributes.has(property);
   return Object.hasOwn(attributes, tagName) && attributes[tagName]?.has(property) === true;
 }
 
@@ -102,8 +102,3 @@ const mathAttributes = names(
     'maxsize minsize movablelimits notation open rowalign rowlines rowSpan rowspacing rowspan rspace scriptlevel ' +
     'separator stretchy style symmetric voffset width',
 );
-
-/** Whether a MathML element may have an attribute. */
-function isMathAttribute(property: string): boolean {
-  return mathAttributes.has(property);
-}

@@ -176,15 +176,7 @@ function withMarkers({ value }: Text, breaks: readonly PageBreak[]): ElementCont
 }
 
 /** Attributes that refer to other elements by id. Unlike links they cannot refer to another document. */
-const referring = [
-  'ariaControls',
-  'ariaDescribedBy',
-  'ariaDetails',
-  'ariaFlowTo',
-  'ariaLabelledBy',
-  'ariaOwns',
-  'headers',
-];
+const referring = 'ariaControls ariaDescribedBy ariaDetails ariaFlowTo ariaLabelledBy ariaOwns headers'.split(' ');
 
 /** The properties without references to elements that are missing from this document. */
 function withinDocument({ properties }: Element, { file, targets }: Surroundings): Properties {
@@ -213,7 +205,17 @@ function rewriteLink(link: Element, { file, targets }: Surroundings): ElementCon
   const target = resolveLink(String(href), file, targets);
   if (target !== undefined) {
     const language = hrefLang === undefined ? {} : { hrefLang };
-    return [{ ...link, properties: { ...rest, ...language, ...noterefType(link), href: target } }];
+    return [
+      {
+        ...link,
+        properties: {
+          ...rest,
+          ...language,
+          ...(link.properties.role === 'doc-noteref' ? { 'epub:type': 'noteref' } : {}),
+          href: target,
+        },
+      },
+    ];
   }
   const { id, lang, dir } = rest;
   const saysMore = [id, lang, dir].some((value) => value !== undefined);
@@ -231,10 +233,6 @@ export function resolveLink(href: string, file: string, targets: Targets): strin
   if (href.startsWith('#')) return localLink(fragmentOf(href), file, targets);
   const address = legalAddress(href);
   return address !== undefined && schemes.has(new URL(address).protocol) ? address : undefined;
-}
-
-function noterefType({ properties }: Element): { 'epub:type'?: string } {
-  return properties.role === 'doc-noteref' ? { 'epub:type': 'noteref' } : {};
 }
 
 /** What a rewrite needs to know about the surrounding document. */

@@ -1,4 +1,5 @@
 import type { Root } from 'hast';
+import { dataUrl } from '../../model/addresses.ts';
 import { type HtmlOptions, layoutOf } from '../../model/format-options.ts';
 import { embeddable, fontContent } from '../../shell/content.ts';
 import { contentsOf } from '../../shell/contents.ts';
@@ -76,10 +77,6 @@ export const html: Writer<HtmlOptions> = {
     return new TextEncoder().encode(withPolicy(page, script));
   },
 };
-
-function dataUrl(mediaType: string, bytes: Uint8Array): string {
-  return `data:${mediaType};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`;
-}
 
 const elementOf = (policy: string) => `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
 

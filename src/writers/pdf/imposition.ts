@@ -131,7 +131,7 @@ export async function impose(
   schemes: readonly Imposition[],
   imposed: ImposedPages,
 ): Promise<{ scheme: Imposition; bytes: Uint8Array }[]> {
-  const forms = pageForms(document);
+  const forms = document.pages.map(({ dict }) => formOf(dict, document));
   const files: { scheme: Imposition; bytes: Uint8Array }[] = [];
   for (const scheme of new Set(schemes)) files.push({ scheme, bytes: await fileOf(scheme, forms, document, imposed) });
   return files;
@@ -193,10 +193,6 @@ function rounded(value: number): number {
 interface PageForm {
   form: PdfRef;
   box: Box;
-}
-
-function pageForms(document: PdfDocument): PageForm[] {
-  return document.pages.map(({ dict }) => formOf(dict, document));
 }
 
 /** A form that paints the trimmed content of the page (ISO 32000-1, 8.10). */

@@ -15,15 +15,11 @@ export function refusalIn(reason: string): Refusal | undefined {
   if (standard === undefined) return undefined;
   const what = message
     .slice(start.length)
-    .replace(/`?"\\u\{([0-9a-f]+)\}"`?/gu, (_, code: string) => codePoint(code))
+    .replace(/`?"\\u\{([0-9a-f]+)\}"`?/gu, (_, code: string) => `U+${code.toUpperCase().padStart(4, '0')}`)
     .replace(/`"([^"]*)"`/gu, '`$1`')
     // Fonts have internal names.
     .replace(/^the text (.+) could not be displayed with font .*$/su, 'no font has $1');
   return { standard, what };
-}
-
-function codePoint(code: string): string {
-  return `U+${code.toUpperCase().padStart(4, '0')}`;
 }
 
 function unescaped(text: string): string {

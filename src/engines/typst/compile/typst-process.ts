@@ -6,11 +6,6 @@ import { reasonOf } from '../../../model/wording.ts';
 import type { CompileAnswer, CompileJob, CompileOutcome, Complaint, DocumentEnd, PageMargins, Spot } from './job.ts';
 import { refusalIn } from './refusal.ts';
 
-/** The part of the package's interface that is used here. */
-interface Typst {
-  NodeCompiler: typeof NodeCompiler;
-}
-
 const require = createRequire(import.meta.url);
 
 /** An empty folder. */
@@ -27,7 +22,7 @@ let last: NodeCompiler | undefined;
 
 /** Compiles a document. */
 function compile({ compiler: folder, files, main, fonts, standards = [] }: CompileJob): CompileOutcome {
-  const typst: Typst = require(folder);
+  const typst: { NodeCompiler: typeof NodeCompiler } = require(folder);
   const compiler = typst.NodeCompiler.create({
     workspace,
     fontArgs: [{ fontBlobs: fonts.map((bytes) => Buffer.from(bytes)) }],

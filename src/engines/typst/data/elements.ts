@@ -8,11 +8,8 @@ import { readSlot } from '../../page-numbers.ts';
 import { mathElements } from './math-elements.ts';
 import { tableGrid } from './table-grid.ts';
 
-/** The attributes of an element that its function receives, in addition to its children. */
-type Attributes = Record<string, unknown>;
-
 interface ElementKind {
-  attributes?: (element: Element) => Attributes;
+  attributes?: (element: Element) => Record<string, unknown>;
   /** Whether its children are data in `attributes`. Default: they are elements of their own. */
   isLeaf?: boolean;
 }

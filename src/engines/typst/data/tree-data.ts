@@ -50,9 +50,6 @@ export interface TreeSetting {
   digits: (number: number) => string;
 }
 
-/** @param top the level of its highest headings. Default: 2 */
-type TreeReader = (tree: Root, top?: number) => TypstNode[];
-
 /** Nodes being read, and the list that receives the result. */
 interface Reading {
   nodes: readonly RootContent[];
@@ -79,7 +76,7 @@ export function treeReader({
   facts,
   onUnsupported,
   digits,
-}: TreeSetting): TreeReader {
+}: TreeSetting): (tree: Root, top?: number) => TypstNode[] {
   const placed = new Set<string>();
   let top = 2;
   return (tree, level = 2) => {

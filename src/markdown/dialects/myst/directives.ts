@@ -1,4 +1,5 @@
 import type { Code, Image, Paragraph, PhrasingContent, RootContent, Table, TableCell } from 'mdast';
+import { byName } from '../../../model/lists.ts';
 import { makeAdmonition } from '../../admonition.ts';
 import { type AdmonitionKind, admonitionKinds } from '../../admonition-kinds.ts';
 import { isId } from '../../attribute-list.ts';
@@ -9,18 +10,13 @@ import { makeDetails, makeFigure, makeGroup } from '../../titled-blocks.ts';
 type Apply = (block: BracedFence, options: MystOptions) => void;
 
 /** MyST kinds with other names in Offprint. */
-const kinds: Readonly<Record<string, AdmonitionKind>> = {
-  admonition: 'note',
-  seealso: 'note',
-  hint: 'tip',
-  attention: 'warning',
-  danger: 'caution',
-  error: 'caution',
-  lemma: 'theorem',
-  corollary: 'theorem',
-  proposition: 'theorem',
-  axiom: 'theorem',
-};
+const kinds = byName<AdmonitionKind>({
+  note: 'admonition seealso',
+  tip: 'hint',
+  warning: 'attention',
+  caution: 'danger error',
+  theorem: 'lemma corollary proposition axiom',
+});
 
 const titles: Readonly<Record<string, string>> = { seealso: 'See also', hint: 'Hint' };
 
@@ -31,7 +27,7 @@ const nothing: Apply = (block) =>
   void Object.assign(block, { type: 'blockquote', children: [], data: { hName: 'div' } });
 
 const directives: Readonly<Record<string, Apply>> = {
-  ...Object.fromEntries([...admonitionKinds, ...Object.keys(kinds)].map((name) => [name, admonition(name)])),
+  ...Object.fromEntries([...admonitionKinds, ...kinds.keys()].map((name) => [name, admonition(name)])),
   'dropdown': (block) => makeDetails(block, textOf(block.title), false),
   figure,
   'image': figure,
@@ -58,19 +54,9 @@ const directives: Readonly<Record<string, Apply>> = {
   'blockquote': quotation,
   'pull-quote': quotation,
   ...Object.fromEntries(
-    [
-      'toc',
-      'contents',
-      'tableofcontents',
-      'toctree',
-      'index',
-      'show-index',
-      'bibliography',
-      'comment',
-      'raw',
-      'solution-end',
-      'exercise-end',
-    ].map((name) => [name, nothing]),
+    'toc contents tableofcontents toctree index show-index bibliography comment raw solution-end exercise-end'
+      .split(' ')
+      .map((name) => [name, nothing]),
   ),
 };
 
@@ -95,7 +81,9 @@ function admonition(name: string): Apply {
   return (block, { class: classes = '', name: named, label }) => {
     const heading = textOf(block.title || titles[name] || '');
     const kind =
-      admonitionKinds.find((known) => known === name || classes.split(/\s+/u).includes(known)) ?? kinds[name] ?? 'note';
+      admonitionKinds.find((known) => known === name || classes.split(/\s+/u).includes(known)) ??
+      kinds.get(name) ??
+      'note';
     if (/\bdropdown\b/u.test(classes)) makeDetails(block, heading.length > 0 ? heading : textOf(name), false);
     else makeAdmonition(block, kind, { title: heading, properties: idOf(label ?? named) });
   };

@@ -91,14 +91,11 @@ function hasLetters({ mediaType, bytes }: Resource): boolean {
   return mediaType === 'image/svg+xml' && /<(?:\w+:)?text[\s>]/u.test(new TextDecoder().decode(bytes));
 }
 
-/** An outline of limited depth, and the entries that were dropped for it. */
-interface LimitedOutline {
-  outline: OutlineEntry[];
-  leftOut: OutlineEntry[];
-}
-
 /** Drops the entries of an outline that are too deep. */
-export function limitOutline(entries: readonly OutlineEntry[], levels: number): LimitedOutline {
+export function limitOutline(
+  entries: readonly OutlineEntry[],
+  levels: number,
+): { outline: OutlineEntry[]; leftOut: OutlineEntry[] } {
   if (levels < 1) return { outline: [], leftOut: entries.flatMap(withAllBelow) };
   const limited = entries.map((entry) => ({ entry, below: limitOutline(entry.children, levels - 1) }));
   return {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
+import { dataUrl } from '../../../model/addresses.ts';
 import type { HtmlLayout } from '../../../model/format-options.ts';
 import { mapAtOnce } from '../../../model/lists.ts';
 import type { Publication, Resource } from '../../../model/publication.ts';
@@ -99,7 +100,7 @@ function showPictures(
   find: (path: string) => PreparedPicture | undefined,
   addressOf?: (path: string) => string,
 ): (tree: Root) => void {
-  const urlOf = (file: PictureFile) => addressOf?.(file.path) ?? dataUrl(file);
+  const urlOf = (file: PictureFile) => addressOf?.(file.path) ?? dataUrl(file.mediaType, file.bytes);
   // Images inside the page itself are loaded already.
   let isFirst = addressOf !== undefined;
   return (tree) => {
@@ -156,8 +157,4 @@ function keepRatio({ properties }: Element, { width, height }: PictureFile): voi
   if (ownWidth > 0 && Math.abs(ownWidth / high - width / height) > 0.02 * (width / height)) {
     properties.height = Math.round((ownWidth * height) / width);
   }
-}
-
-function dataUrl({ mediaType, bytes }: PictureFile): string {
-  return `data:${mediaType};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`;
 }

@@ -128,18 +128,12 @@ export function compressor(pixels: number): Compressor {
   };
 }
 
-/** A pending request for an image that the process compresses. */
-interface Waiting {
-  resolve(bytes: Uint8Array): void;
-  reject(reason: Error): void;
-}
-
 function startProcess(): Compressor {
   const { url, execArgv } = ownModule('compress-process', import.meta.url);
   const stdio: StdioOptions = ['ignore', 'ignore', 'ignore', 'ipc'];
   const child = fork(fileURLToPath(url), { execArgv, stdio, serialization: 'advanced' });
   const release = beforeExit(() => child.kill('SIGKILL'));
-  const waiting = new Map<number, Waiting>();
+  const waiting = new Map<number, { resolve(bytes: Uint8Array): void; reject(reason: Error): void }>();
   let count = 0;
   const end = new Promise<void>((resolve) => {
     // A process that fails to start emits an error but no exit.

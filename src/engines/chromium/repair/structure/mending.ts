@@ -3,17 +3,7 @@ import type { PdfDocument } from '../../../../pdf/document.ts';
 import { type ContentItem, isAnnotation, isNode, type Kid, type StructureNode } from '../../../structure.ts';
 
 /** Elements that group blocks and must not contain bare text (ISO 32000-1, 14.8.4.2). */
-const grouping = new Set([
-  'Document',
-  'DocumentFragment',
-  'Part',
-  'Art',
-  'Sect',
-  'Div',
-  'BlockQuote',
-  'Aside',
-  'Index',
-]);
+const grouping = new Set('Document DocumentFragment Part Art Sect Div BlockQuote Aside Index'.split(' '));
 
 /** Inline elements (14.8.4.4). */
 const inline = new Set('Span Quote Reference BibEntry Code Link Annot Ruby Warichu Em Strong Sub Lbl'.split(' '));
