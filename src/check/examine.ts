@@ -32,8 +32,14 @@ const fastest: readonly Format[] = ['html', 'epub', 'pdf'];
 /**
  * Checks sources as `check` does, but in one format only, and offline: for messages while an author writes. An image from the web that
  * is not cached is not reported.
+ *
+ * @param onPrepared receives each publication that was read, with all messages so far, before anything is written: of a long book, that takes most of the time
  */
-export async function examine(options: RunOptions, session: Session): Promise<Examination> {
+export async function examine(
+  options: RunOptions,
+  session: Session,
+  onPrepared: (read: Omit<Examination, 'project'>) => void = () => {},
+): Promise<Examination> {
   const log = messageLog();
   const publications: ExaminedPublication[] = [];
   // A browser starts if it has to draw something, not because the documents will be printed one day.
@@ -45,6 +51,7 @@ export async function examine(options: RunOptions, session: Session): Promise<Ex
       formats: fastest.filter((format) => run.project.formats.includes(format)).slice(0, 1),
       onPrepared(publication, { source, frontMatter: { bibliography = [] } }) {
         publications.push({ publication, source, bibliography });
+        onPrepared({ messages: offline(log.messages), publications: publications.slice(-1) });
       },
       viewed: (publication) => publication,
       onWritten: () => {},
@@ -53,8 +60,11 @@ export async function examine(options: RunOptions, session: Session): Promise<Ex
     for await (const _ of produce({ ...run, project, viewer })) options.signal?.throwIfAborted();
   }
   options.signal?.throwIfAborted();
-  const messages = log.messages.filter(({ ruleId }) => ruleId !== 'frozen-network');
-  return { messages, publications, project: run?.project };
+  return { messages: offline(log.messages), publications, project: run?.project };
+}
+
+function offline(messages: readonly VFileMessage[]): VFileMessage[] {
+  return messages.filter(({ ruleId }) => ruleId !== 'frozen-network');
 }
 
 /** The files of publications, as absolute paths: their sources, chapters, and what these include. */

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { examine, filesOf } from '../check/examine.ts';
+import { type Examination, examine, filesOf } from '../check/examine.ts';
 import { runCheck } from '../check/run-check.ts';
 import { findConfig } from '../config/load.ts';
 import { hostWithFiles } from '../config/source-texts.ts';
@@ -42,9 +42,14 @@ export interface CheckedProject extends AsyncDisposable {
   forgetPages(path: string): void;
 }
 
+/** Milliseconds that the messages of what was read wait for those of what is written. */
+const patience = 300;
+
 export function openProject({ folder, session, buffers, owns, publish, onBug, pause }: ProjectOptions): CheckedProject {
   const known = new Map<string, KnownPublication>();
   let ofPages: readonly VFileMessage[] = [];
+  /** Those that only writing has found, at the last time. */
+  let ofWriting: readonly VFileMessage[] = [];
   let wantsPages = false;
   let isDisposed = false;
   let timer: NodeJS.Timeout | undefined;
@@ -58,7 +63,15 @@ export function openProject({ folder, session, buffers, owns, publish, onBug, pa
 
   const checkOnce = async (signal: AbortSignal) => {
     const now: Session = { ...session, host: host() };
-    const messages = await examineAll(now, signal);
+    let early: readonly VFileMessage[] = [];
+    let soon: NodeJS.Timeout | undefined;
+    const messages = await examineAll(now, signal, (read) => {
+      early = read;
+      // Of a short document, all messages are there in that time.
+      soon ??= setTimeout(() => signal.aborted || publish([...early, ...ofWriting, ...ofPages]), patience);
+    }).finally(() => clearTimeout(soon));
+    const known = new Set(early.map(keyOf));
+    ofWriting = messages.filter((message) => !known.has(keyOf(message)));
     publish([...messages, ...ofPages]);
     if (!wantsPages) return;
     const complete = await runCheck({ signal, ...(await sourcesOf(now.host)) }, now);
@@ -78,16 +91,28 @@ export function openProject({ folder, session, buffers, owns, publish, onBug, pa
     (await of.kind(join(folder, 'source'))) === 'folder';
 
   /** Checks the publications of the project, then each open document that belongs to none of them. */
-  const examineAll = async (now: Session, signal: AbortSignal): Promise<VFileMessage[]> => {
-    const found = (await listsSources(now.host)) ? [await examine({ signal }, now)] : [];
+  const examineAll = async (
+    now: Session,
+    signal: AbortSignal,
+    onPrepared: (messages: readonly VFileMessage[]) => void,
+  ): Promise<VFileMessage[]> => {
+    const learn = (publications: Examination['publications']) => {
+      for (const publication of publications) {
+        known.set(publication.source.path, knownPublication(publication, folder));
+      }
+    };
+    const examineProject = () =>
+      examine({ signal }, now, ({ messages, publications }) => {
+        learn(publications);
+        onPrepared(messages);
+      });
+    const found = (await listsSources(now.host)) ? [await examineProject()] : [];
     // If the config is wrong, it is for them, too.
     const isUsable = found.every(({ project, messages }) => project || !messages.some(({ file }) => file));
     const inPublications = new Set(found.flatMap((one) => [...filesOf(one, now.host)]));
     const alone = [...buffers().keys()].filter((path) => owns(path) && !inPublications.has(path));
     for (const path of isUsable ? alone : []) found.push(await examine({ signal, sources: [path] }, now));
-    for (const publication of found.flatMap(({ publications }) => publications)) {
-      known.set(publication.source.path, knownPublication(publication, folder));
-    }
+    learn(found.flatMap(({ publications }) => publications));
     const kept = new Map(found.flatMap(({ messages }) => messages).map((message) => [keyOf(message), message]));
     return [...kept.values()];
   };
@@ -116,7 +141,9 @@ export function openProject({ folder, session, buffers, owns, publish, onBug, pa
       }, pause);
     },
     forgetPages(path) {
-      ofPages = ofPages.filter(({ file }) => file === undefined || resolve(folder, file) !== path);
+      const isElsewhere = ({ file }: VFileMessage) => file === undefined || resolve(folder, file) !== path;
+      ofPages = ofPages.filter(isElsewhere);
+      ofWriting = ofWriting.filter(isElsewhere);
     },
     async [Symbol.asyncDispose]() {
       isDisposed = true;
