@@ -40,14 +40,10 @@ export interface KeptRun {
   publications: Artifact[][];
 }
 
-interface StoredRun {
+interface StoredRun extends Omit<KeptRun, 'messages' | 'publications'> {
   answers: [question: string, answer: string][];
   browser: { named: string | undefined; digest: string } | undefined;
   messages: PlainMessage[];
-  outputs: Output[];
-  sources: string[];
-  faults: number;
-  out: string;
   publications: (Omit<Artifact, 'bytes'> & { digest: string })[][];
 }
 

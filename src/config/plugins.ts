@@ -2,7 +2,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { moduleResolve } from 'import-meta-resolve';
 import type { Plugin, Transformer } from 'unified';
-import type { Node, Point } from 'unist';
+import type { Node } from 'unist';
 import type { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { BoundPlugins } from '../model/plugins.ts';
@@ -14,6 +14,7 @@ import { setDeadline, timeToNotice } from '../platform/interruption/deadlines.ts
 import { FenceError, raiseFence, withoutNetwork } from '../platform/network/fence.ts';
 import { projectModule } from '../platform/project-file.ts';
 import { OutOfTime, withinTime } from '../platform/time-limit.ts';
+import type { LoadedConfig } from './load.ts';
 import type { PluginEntry } from './schema/extension-points.ts';
 
 /** A plugin of a config or of a preset, with its options. */
@@ -115,10 +116,8 @@ async function settled(transformer: Transformer, tree: Node, file: VFile): Promi
 }
 
 /** The config that lists the plugins: its path, absolute and as shown in messages, and the places of its entries. */
-export interface PluginSite {
+export interface PluginSite extends Pick<LoadedConfig, 'displayPath' | 'pointOf'> {
   path: string;
-  displayPath: string;
-  pointOf(path: readonly PropertyKey[]): Point | undefined;
 }
 
 /** The conditions for loading plugins. */

@@ -5,8 +5,9 @@ import { isCrossReference } from '../markdown/cross-references.ts';
 import { directives, namesOf } from '../markdown/directives/directives.ts';
 import { inMarkdown } from '../model/rules/rule.ts';
 import type { Writing } from './cursor.ts';
-import { type Files, filesBelow, worksOf } from './files.ts';
-import type { KnownPublication, Target } from './knowledge.ts';
+import { filesBelow, worksOf } from './files.ts';
+import type { Target } from './knowledge.ts';
+import type { Asked } from './navigation.ts';
 
 /** A schema in JSON, as far as it is needed to complete keys and values. */
 export interface KeySchema {
@@ -20,12 +21,7 @@ export interface KeySchema {
 }
 
 /** What an author can complete with. */
-export interface Surroundings {
-  /** Absolute path of the document. */
-  path: string;
-  files: Files;
-  /** Those that the document belongs to. */
-  publications: readonly KnownPublication[];
+export interface Surroundings extends Asked {
   frontMatter: KeySchema;
 }
 

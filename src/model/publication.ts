@@ -169,12 +169,7 @@ export interface Publication {
 }
 
 /** The logo of an organization. */
-export interface Logo {
-  /** The path of its resource. */
-  path: string;
-  /** Its size in pixels. */
-  width: number;
-  height: number;
+export interface Logo extends Pick<Resource, 'path' | 'width' | 'height'> {
   /** Its alternative text. */
   alt: string;
 }

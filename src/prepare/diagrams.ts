@@ -1,18 +1,13 @@
-import type { Draw, DrawingStyles } from '../html/diagrams/drawer.ts';
+import type { Draw, DrawerOptions, DrawingStyles } from '../html/diagrams/drawer.ts';
 import type { Browser } from '../platform/browser.ts';
-import type { Cache } from '../platform/cache.ts';
-import type { Host } from '../platform/host.ts';
 import { fontFaceRules, fontType } from '../template/fonts.ts';
 import type { FontFace, Template } from '../template/template.ts';
 
 /** The input for drawing diagrams. */
-export interface DiagramOptions {
+export interface DiagramOptions extends Pick<DrawerOptions, 'cache' | 'host' | 'signal'> {
   /** It may not have started yet: a document without diagrams never uses it. */
   browser: Browser;
-  cache: Cache;
-  host: Host;
   template: () => Promise<Template>;
-  signal?: AbortSignal | undefined;
 }
 
 /** Classes by which template styles set the fonts of diagrams. */

@@ -226,14 +226,9 @@ function directionIn(ancestors: readonly (Root | Element)[], dir: Metadata['dir'
 }
 
 /** The input of citing in addition to the text. */
-interface CitationOptions {
-  /** Absent without a bibliography. */
-  citing?: Citing | undefined;
-  kind: Publication['kind'];
-  /** The project root. */
-  root: string;
+interface CitationOptions extends Pick<Origin, 'kind' | 'root' | 'host'> {
+  citing?: Origin['citing'] | undefined;
   metadata: { lang: string };
-  host: Host;
   expand?: Expand | undefined;
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AxeResults, Result } from 'axe-core';
 import type { Point } from 'unist';
+import type { Artifact } from '../../model/publication.ts';
 import { Failure, type Where } from '../../model/report.ts';
 import type { Browser, BrowserDocument } from '../../platform/browser.ts';
 import { packageFolder } from '../../platform/installation.ts';
@@ -19,11 +20,7 @@ export interface ShownDocument {
 }
 
 /** A file that documents may show. */
-export interface ShownFile {
-  path: string;
-  mediaType: string;
-  bytes: Uint8Array;
-}
+export type ShownFile = Pick<Artifact, 'path' | 'mediaType' | 'bytes'>;
 
 /** Other checks in this folder report these, with more detail. */
 const reportedElsewhere = ['document-title', 'html-has-lang', 'image-alt', 'duplicate-id', 'duplicate-id-aria'];

@@ -4,6 +4,7 @@ import { listed } from '../../model/wording.ts';
 
 /** An element of a page or of a document in an EPUB. */
 export interface NestedElement {
+  /** In lower case, except for elements of drawings such as `foreignObject`. */
   name: string;
   attributes: Readonly<Record<string, string>>;
   parent: NestedElement | undefined;

@@ -1,21 +1,14 @@
 import { type DefaultTreeAdapterTypes, type ParserError, parse } from 'parse5';
 import type { Point } from 'unist';
 import { inline, names, unrendered } from '../../model/html-elements.ts';
+import type { NestedElement } from './content-model.ts';
 
 /** An element of a page and where its tag begins. */
-export interface PageElement {
-  /** In lower case, except for elements of drawings such as `foreignObject`. */
-  name: string;
-  attributes: Readonly<Record<string, string>>;
+export interface PageElement extends NestedElement {
   children: PageElement[];
   parent: PageElement | undefined;
-  /** Whether it is HTML, not part of a drawing or formula. */
-  isHtml: boolean;
   /** Whether its end tag is missing in the page. Parsers add missing start and end tags. */
   isUnclosed: boolean;
-  /** Whether it contains text directly, not in a child element. */
-  hasText: boolean;
-  at: Point;
 }
 
 /** A page, parsed as browsers do. */

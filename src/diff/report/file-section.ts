@@ -2,7 +2,15 @@ import type { Element, ElementContent } from 'hast';
 import { h, s } from 'hastscript';
 import { dataUrl } from '../../model/addresses.ts';
 import { fileSize } from '../../model/wording.ts';
-import type { FileDifference, PageDifference, PageDifferences, PageImage, Passage, Region } from '../difference.ts';
+import type {
+  FileDifference,
+  PageDifference,
+  PageDifferences,
+  PageImage,
+  PartChange,
+  Passage,
+  Region,
+} from '../difference.ts';
 import { counted, growth, pageNumbers, pagesInWords, placeOf, ranges, shortened } from '../wording.ts';
 
 /** A table of published files that changed, a row each. Empty if none did. */
@@ -91,11 +99,7 @@ function beforeAndAfter(title: string, rows: readonly (readonly [string, string,
 const mostOpen = 12;
 
 /** A name with a state and sizes: a part of a file, or a file. */
-interface ListedPart extends Pick<FileDifference, 'state'> {
-  name: string;
-  before?: number | undefined;
-  after?: number | undefined;
-}
+type ListedPart = Pick<FileDifference, 'state'> & Pick<PartChange, 'name' | 'before' | 'after'>;
 
 /** Parts of a file, or files, with only their sizes. */
 export function partList(parts: readonly ListedPart[]): Element {

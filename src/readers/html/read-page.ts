@@ -3,7 +3,7 @@ import { headings } from '../../model/html-elements.ts';
 import type { Attribute } from '../element-facts.ts';
 import { type ItemReader, itemReader, type ReaderOptions } from '../item-reader.ts';
 import type { ItemReading } from '../items.ts';
-import type { ContentsLine } from '../publication-reading.ts';
+import type { ContentsLine, PublicationReading } from '../publication-reading.ts';
 
 /** A page whose data were moved out. */
 interface ShortPage {
@@ -52,10 +52,7 @@ type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** What a reader finds in a page: what it says of itself, and its text. */
-export interface PageReading extends ItemReading {
-  title: string;
-  lang: string;
-  authors: readonly string[];
+export interface PageReading extends ItemReading, Pick<PublicationReading, 'title' | 'lang' | 'authors'> {
   /** The heading of its title block, where it has one. */
   heading: string | undefined;
   /** Its lists of headings, those of other pages too. Lines lead where they are written to. */

@@ -1,4 +1,4 @@
-import type { Publication } from '../../model/publication.ts';
+import type { Artifact, Publication } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
 import { embeddable, fontContent } from '../../shell/content.ts';
 import { embeddingOf } from '../../template/font-files/font-file.ts';
@@ -10,11 +10,7 @@ import { usingFont } from '../../template/try-font.ts';
 import type { Words } from '../../template/words.ts';
 
 /** A font file of the book. */
-export interface EpubFont {
-  path: string;
-  mediaType: string;
-  bytes: Uint8Array;
-}
+export type EpubFont = Pick<Artifact, 'path' | 'mediaType' | 'bytes'>;
 
 /** The name for which templates add the fonts of the text, and the style sheet that uses them: `epub.embedFonts`. */
 export const embeddedFonts = '.embedded-fonts';

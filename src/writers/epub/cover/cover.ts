@@ -1,12 +1,13 @@
 import sharp from 'sharp';
 import type { EpubCompat } from '../../../model/format-options.ts';
 import type { Metadata } from '../../../model/publication.ts';
-import { failure, type Report } from '../../../model/report.ts';
+import { failure } from '../../../model/report.ts';
 import { reasonOf } from '../../../model/wording.ts';
-import { type Cache, cacheKey } from '../../../platform/cache.ts';
+import { cacheKey } from '../../../platform/cache.ts';
 import type { FontFace, Template } from '../../../template/template.ts';
 import { tryFont, usingFont } from '../../../template/try-font.ts';
 import { wordsFor } from '../../../template/words.ts';
+import type { WriterContext } from '../../writer.ts';
 import { element, escapeText } from '../../xml.ts';
 import type { EpubPicture } from '../picture-formats.ts';
 import { type CoverText, type CoverTypefaces, coverSize, coverValues } from './design.ts';
@@ -14,12 +15,8 @@ import { coverOf, jpegOf, jpegOptions } from './given-cover.ts';
 import { outlineTypeface, type Typeface } from './lines.ts';
 
 /** What creating a cover needs. */
-export interface CoverContext {
-  template: Template;
+export interface CoverContext extends Pick<WriterContext, 'template' | 'report' | 'cache'> {
   compat: EpubCompat;
-  report: Report;
-  /** Caches covers between runs. */
-  cache?: Cache | undefined;
 }
 
 /**

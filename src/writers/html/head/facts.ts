@@ -1,4 +1,4 @@
-import type { Publication } from '../../../model/publication.ts';
+import type { Publication, Resource } from '../../../model/publication.ts';
 import type { WriterOptions } from '../../writer.ts';
 
 /** The data for the head of one page. All paths are relative to the output folder, with `/`. */
@@ -30,12 +30,7 @@ export interface ChapterPage {
 }
 
 /** A raster image in a format that every service with link previews can read: JPEG or PNG. */
-export interface Preview {
-  path: string;
-  mediaType: string;
-  /** Pixels. */
-  width: number;
-  height: number;
+export interface Preview extends Pick<Resource, 'path' | 'mediaType' | 'width' | 'height'> {
   alternative: string;
 }
 
