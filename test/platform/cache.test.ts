@@ -133,12 +133,14 @@ test('the parts of a file are kept as long as each run uses them', () =>
     const page = { ids: new Set(['a']), text: ['Tides'] };
     first.set('page 1', page);
     first.set('page 2', 'Moon');
+    first.set('page 4', 'Moon, 月');
     // A value is what it was when it was set.
     page.text.push('Changed');
     await first.keep();
 
     const second = await openParts(cache, 'book', 'html');
     expect(second.get('page 1')).toEqual({ ids: new Set(['a']), text: ['Tides'] });
+    expect(second.get('page 4')).toBe('Moon, 月');
     expect(keptPart(second, 'page 3', () => 'Sea')).toBe('Sea');
     await second.keep();
 

@@ -27,12 +27,13 @@ export function contentsFindings(publication: OutlinedEntry, contents: readonly 
  */
 export function listFindings(publication: OutlinedEntry, lists: readonly (readonly ContentsLine[])[]): Finding[] {
   const withNumber = headingsOf(publication);
+  const linesBeside = linesOfLists(publication);
   // Each page has the same list next to its text.
   const distinct = new Map(lists.map((list) => [JSON.stringify(list), list]));
   return [...distinct.values()].flatMap((list) => {
     const found = list.map((line) => withNumber(line));
     const listed = new Set(found.map(({ target }) => target));
-    return findingsBetween(linesBeside(publication, listed), found, publication);
+    return findingsBetween(linesBeside(listed), found, publication);
   });
 }
 
@@ -67,20 +68,29 @@ export function headingLines(entries: readonly OutlineEntry[], depth = 1): Conte
   });
 }
 
-/** The expected lines of a list that shows some headings: these and their siblings. */
-function linesBeside({ outline, sections }: OutlinedEntry, listed: ReadonlySet<string>): ContentsLine[] {
+/** Creates the function that returns the expected lines of a list that shows some headings: these and their siblings. */
+function linesOfLists({ outline, sections }: OutlinedEntry): (listed: ReadonlySet<string>) => ContentsLine[] {
   const untitled = new Set(sections.filter(({ role }) => role !== 'section').map(({ id }) => id));
   /** The first heading of a part or a chapter is its title. */
-  const opens = ({ section }: OutlineEntry) => untitled.delete(section);
-  const beside = (entries: readonly OutlineEntry[]): ContentsLine[] => {
-    const known = entries.map((entry) => ({ entry, isTitle: opens(entry), below: beside(entry.children) }));
-    const kinds = new Set(known.filter(({ entry }) => listed.has(`#${entry.id}`)).map(({ isTitle }) => isTitle));
-    return known.flatMap(({ entry, isTitle, below }) => {
-      if (!kinds.has(isTitle) || isWordless(entry)) return below;
-      return [lineOf(entry, 1), ...below.map((line) => ({ ...line, depth: line.depth + 1 }))];
-    });
+  const titles = new Set(flat(outline).filter(({ section }) => untitled.delete(section)));
+  const above = new Map<string, OutlineEntry>();
+  for (const entry of flat(outline)) for (const { id } of entry.children) above.set(`#${id}`, entry);
+  return (listed) => {
+    // Each of many pages lists a few headings of a long outline.
+    const open = new Set<OutlineEntry>();
+    for (const target of listed) {
+      for (let entry = above.get(target); entry && !open.has(entry); entry = above.get(`#${entry.id}`)) open.add(entry);
+    }
+    const beside = (entries: readonly OutlineEntry[]): ContentsLine[] => {
+      const kinds = new Set(entries.filter(({ id }) => listed.has(`#${id}`)).map((entry) => titles.has(entry)));
+      return entries.flatMap((entry) => {
+        const below = open.has(entry) ? beside(entry.children) : [];
+        if (!kinds.has(titles.has(entry)) || isWordless(entry)) return below;
+        return [lineOf(entry, 1), ...below.map((line) => ({ ...line, depth: line.depth + 1 }))];
+      });
+    };
+    return beside(outline);
   };
-  return beside(outline);
 }
 
 /**
