@@ -25,6 +25,9 @@ const installed = [
   '@fontsource/*',
 ];
 
+/** Packages for queues and what watches them, which users install if they need them. */
+const peers = ['bullmq', 'ioredis', '@aws-sdk/client-s3', '@opentelemetry/api', 'prom-client'];
+
 /**
  * What bundled packages load only where they can or must, and Offprint does without: accelerators of `ws`, colours of
  * `debug`, charsets of `node-fetch`, and puppeteer's way to launch and download browsers.
@@ -41,13 +44,16 @@ const alias = { 'puppeteer-core': 'puppeteer-core/lib/esm/puppeteer/puppeteer-co
 const requireBanner = `import { createRequire as createRequireOfBundle } from 'node:module';
 const require = createRequireOfBundle(import.meta.url);`;
 
-/** Bundles `src/cli.ts` and `src/index.ts` into `lib/`, with a chunk for each module that is imported lazily. */
+/** Bundles the program and the library into `lib/`, with a chunk for each module that is imported lazily. */
 export async function bundle(root: string): Promise<Bundle> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [
       { in: 'src/cli.ts', out: 'cli' },
       { in: 'src/index.ts', out: 'index' },
+      { in: 'src/fleet.ts', out: 'fleet' },
+      // Workers build each publication in a process.
+      { in: 'src/fleet/slot-process.ts', out: 'slot-process' },
       // A thread begins with a module of its own.
       { in: 'src/prepare/stages/stage-thread.ts', out: 'stage-thread' },
       // And the one that waits for Ctrl-C.
@@ -73,7 +79,7 @@ export async function bundle(root: string): Promise<Bundle> {
     target: 'node20.19',
     alias,
     plugins: bundlePlugins,
-    external: [...installed, ...absent],
+    external: [...installed, ...peers, ...absent],
     banner: { js: requireBanner },
     legalComments: 'none',
     // Node reads less before it can start. Names stay: a stack in a report of a bug must say something.

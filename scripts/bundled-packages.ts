@@ -44,12 +44,12 @@ export function forbidden(packages: readonly BundledPackage[]): string[] {
     .map(({ name, license }) => `Cannot bundle \`${name}\`: unexpected licence \`${license}\``);
 }
 
-/** A complaint for each module, of code or of types, that installing Offprint does not bring. */
-export function undeclared(
-  modules: readonly string[],
-  manifest: { dependencies?: Record<string, string>; optionalDependencies?: Record<string, string> },
-): string[] {
-  const declared = { ...manifest.dependencies, ...manifest.optionalDependencies };
+/** The packages that the manifest names, by how they come to be installed. */
+type Manifest = Partial<Record<'dependencies' | 'optionalDependencies' | 'peerDependencies', Record<string, string>>>;
+
+/** A complaint for each module, of code or of types, that installing Offprint does not bring, and that no user is asked to install. */
+export function undeclared(modules: readonly string[], manifest: Manifest): string[] {
+  const declared = { ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.peerDependencies };
   const names = modules.filter((specifier) => !isBuiltin(specifier)).map(packageName);
   return [...new Set(names)]
     .filter((name) => !(name in declared || `@types/${name}` in declared))

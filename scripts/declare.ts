@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { importsOf } from './imports.ts';
 
 /**
- * Writes `lib/index.d.ts` and the declarations that it refers to.
+ * Writes `lib/index.d.ts`, `lib/fleet.d.ts` and the declarations that they refer to.
  *
  * @returns the modules of other packages whose types they name.
  */
@@ -17,14 +17,14 @@ export async function declare(root: string): Promise<string[]> {
     },
   );
   const lib = join(root, 'lib');
-  const { files, packages } = await reach(join(lib, 'index.d.ts'));
+  const { files, packages } = await reach([join(lib, 'index.d.ts'), join(lib, 'fleet.d.ts')]);
   await prune(lib, files);
   return [...packages];
 }
 
-/** The declarations that a user of `entry` sees, and the packages that these name. */
-async function reach(entry: string): Promise<{ files: Set<string>; packages: Set<string> }> {
-  const files = new Set([entry]);
+/** The declarations that a user of the entries sees, and the packages that these name. */
+async function reach(entries: readonly string[]): Promise<{ files: Set<string>; packages: Set<string> }> {
+  const files = new Set(entries);
   const packages = new Set<string>();
   // A set that grows while it is walked is walked to its new end.
   for (const file of files) {

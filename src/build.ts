@@ -92,7 +92,8 @@ export async function build(given: BuildOptions = {}): Promise<BuildResult> {
   const run = log.take(await openRun(traced, options, 'build', log));
   // Loaded while the browser starts.
   const { produce } = await import('./produce.ts');
-  const shard = run?.split && (await import('./fleet/shard-file.ts')).shardRecord(run, log);
+  const shards = run?.split && (await import('./fleet/shard-file.ts'));
+  const shard = run && shards?.shardRecord(run, log);
   for await (const product of run ? produce(run) : []) {
     const { project, signal } = product.run;
     const artifacts = log.take(await attempt(product.run, () => artifactsOf(product)));
@@ -109,8 +110,8 @@ export async function build(given: BuildOptions = {}): Promise<BuildResult> {
   const damaged = caches.cache.damaged();
   if (damaged > 0 && settings.verbose) log.report('cache-damaged', { count: damaged });
   if (kept) await keepTimes(host, times, caches.cache);
-  if (run && shard) {
-    const file = shard.finish();
+  if (run && shards && shard) {
+    const file = shards.shardArtifact(shard.file());
     if (!write) files.push(file);
     else log.take(await emit([file], run.project.out, session.host, run.signal));
   }

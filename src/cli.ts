@@ -33,7 +33,7 @@ function end(): void {
 process.on('SIGINT', end);
 
 /** Commands that Ctrl-C ends as intended, and the milliseconds that they have to close everything. */
-const lasting: Readonly<Record<string, number>> = { watch: 5000, lsp: 5000 };
+const lasting: Readonly<Record<string, number>> = { watch: 5000, lsp: 5000, worker: 10_000 };
 
 /** Acts on Ctrl-C while a command runs: the run stops where nothing is half done. */
 async function watch(_: Command, command: Command): Promise<void> {

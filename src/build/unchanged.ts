@@ -137,7 +137,7 @@ function runsOwnCode({ config, extensions, signature }: Run['project']): boolean
  * Whether a message would be reported again. Fatal ones may come from a limit of time, and errors and warnings about the
  * machine from something that no longer applies the next time.
  */
-function isRepeatableMessage(message: VFileMessage): boolean {
+export function isRepeatableMessage(message: VFileMessage): boolean {
   const rule = Object.entries(rules).find(([id]) => id === message.ruleId)?.[1];
   const isPassing = rule?.concern === 'environment' && severityOf(message) !== 'info';
   return !isFatal(message) && !isPassing;

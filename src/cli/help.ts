@@ -4,7 +4,8 @@ import type { Command } from 'commander';
 const groups: Readonly<Record<string, readonly string[]>> = {
   'What is published:': ['to', 'out', 'template', 'variant', 'provenance', 'write', 'engine', 'dry-run', 'shard'],
   'What is checked:': ['source', 'external', 'spelling', 'reproducible', 'target', 'strict', 'max-warnings'],
-  'How it runs:': ['config', 'browser', 'frozen', 'untrusted', 'cache', 'no-cache'],
+  'How it runs:': ['config', 'browser', 'frozen', 'untrusted', 'cache', 'no-cache', 'concurrency', 'rate', 'memory'],
+  'Where the queue is:': ['redis', 'prefix', 'store', 'port'],
   'What is printed:': ['verbose', 'quiet', 'reporter', 'json'],
 };
 
@@ -30,6 +31,17 @@ const examples: Readonly<Record<string, readonly (readonly [command: string, eff
     ['offprint merge shards/*', 'all shards, into dist/'],
     ['offprint merge shards/* -o public', 'into another folder'],
   ],
+  enqueue: [
+    ['offprint enqueue --store s3://handouts', 'everything that the config lists'],
+    ['offprint collect "$(offprint enqueue --quiet)"', 'build it elsewhere, and wait'],
+  ],
+  worker: [
+    ['offprint worker --store s3://handouts', 'one publication after the other'],
+    ['offprint worker --concurrency 4 --port 9090', 'four at once, with metrics'],
+  ],
+  status: [['offprint status 1f0e7a5b9c3d2468 --wait', 'until it has ended, with its exit code']],
+  collect: [['offprint collect 1f0e7a5b9c3d2468 -o public', 'all outputs, into another folder']],
+  cancel: [['offprint cancel 1f0e7a5b9c3d2468', 'nothing more is built']],
   diff: [
     ['offprint diff old.pdf new.pdf', 'two files'],
     ['offprint diff published dist --exit-code', 'two folders, for scripts'],

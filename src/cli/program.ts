@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { namedFormats } from '../formats/entries.ts';
-import { allFormats } from '../formats/names.ts';
+import { Argument, Command, Option } from 'commander';
 import { isMarkdown } from '../model/dialects.ts';
 import { targets } from '../model/targets.ts';
 import { version } from '../model/version.ts';
@@ -10,9 +8,11 @@ import type { CacheAction } from './cache-command.ts';
 import type { CheckArguments } from './check-command.ts';
 import type { DiffArguments } from './diff-command.ts';
 import type { FixArguments } from './fix-command.ts';
+import { addFleetCommands } from './fleet-commands.ts';
 import { addHelp } from './help.ts';
 import type { MergeArguments } from './merge-command.ts';
-import { addDestination, reporterNames } from './reporters.ts';
+import { commaSeparated, listed, publishing, reporterOption, wholeNumber } from './options.ts';
+import { addDestination } from './reporters.ts';
 import { addSetupCommands } from './setup-commands.ts';
 import type { WatchArguments } from './watch-command.ts';
 
@@ -31,6 +31,7 @@ export function createProgram(signal: AbortSignal, finish: Finish): Command {
     .exitOverride();
   addBuild(program, signal, finish);
   addMerge(program, signal, finish);
+  addFleetCommands(program, signal, finish);
   addCheck(program, signal, finish);
   addFix(program, signal, finish);
   addDiff(program, signal, finish);
@@ -46,11 +47,6 @@ export function createProgram(signal: AbortSignal, finish: Finish): Command {
 export async function runProgram(program: Command, args: readonly string[]): Promise<void> {
   const commands = ['help', ...program.commands.flatMap((command) => [command.name(), ...command.aliases()])];
   await program.parseAsync(withImpliedBuild(args, commands, existsSync), { from: 'user' });
-}
-
-/** The formats in a sentence. */
-function listed(type: 'conjunction' | 'disjunction'): string {
-  return new Intl.ListFormat('en-GB', { type }).format(namedFormats.map(({ title }) => title));
 }
 
 /** Receives the exit code of the command. */
@@ -201,52 +197,6 @@ function addCache(program: Command, finish: Finish): void {
       const { cacheCommand } = await import('./cache-command.ts');
       finish(await cacheCommand(action));
     });
-}
-
-/** Adds the common arguments and options of commands that publish. */
-function publishing(command: Command, named = 'Markdown files, folders, or - for standard input'): Command {
-  return command
-    .argument('[source...]', `${named} (default: what the config lists, else source/)`)
-    .option(
-      '-t, --to <formats>',
-      `formats to write, separated by commas (default: ${allFormats.join(',')})`,
-      commaSeparated,
-    )
-    .option('--template <name>', 'built-in template, or a folder (default: article, or book for a book)')
-    .option(
-      '--config <file>',
-      'config file (default: the nearest offprint.config.yaml, .json, .mjs or .js of the project)',
-    )
-    .option('--browser <path>', 'browser for printing (default: the best one found)')
-    .option('--engine <name>', 'program that prints PDFs: chromium, typst or auto (default: what documents say)')
-    .option('--variant <names>', 'variants to build, separated by commas, or `all` (default: none)', commaSeparated)
-    .option('--strict', 'treat warnings as errors, and write nothing if there are any')
-    .option('--max-warnings <number>', 'number of warnings allowed (default: any number)', wholeNumber)
-    .option('--frozen', 'build offline with cached images; anything else that needs the network is an error')
-    .option('--verbose', 'print which config is used')
-    .option(
-      '--untrusted',
-      'use lower limits, which the config cannot raise, and no modules for Typst, for sources from strangers',
-    )
-    .option('--quiet', 'print only messages')
-    .addOption(reporterOption())
-    .exitOverride();
-}
-
-function reporterOption(): Option {
-  return new Option(
-    '--reporter <name[=file]>',
-    `format of messages: ${reporterNames.join(', ')}; can be repeated with a file each (default: pretty)`,
-  ).argParser(addDestination);
-}
-
-function commaSeparated(list: string): string[] {
-  return list.split(',').map((name) => name.trim());
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('It must be a whole number.');
-  return Number(text);
 }
 
 /** Options that belong to the program, and not to a command. */

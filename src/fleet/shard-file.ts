@@ -34,7 +34,13 @@ const publicationOfShard = z.object({
   /** Milliseconds that each format took. */
   durations: z.record(z.string(), z.number()),
   files: z.array(
-    z.object({ format: z.string(), path: innerPath, mediaType: z.string(), sha256: z.string().length(64) }),
+    z.object({
+      format: z.string(),
+      path: innerPath,
+      mediaType: z.string(),
+      sha256: z.string().length(64),
+      size: z.int().nonnegative(),
+    }),
   ),
 });
 
@@ -62,12 +68,17 @@ export function shardFileName({ index, count }: Shard): string {
 export interface ShardRecord {
   /** Adds a publication, and its files. */
   add(product: Product, artifacts: readonly Artifact[]): void;
-  /** @returns the shard file */
-  finish(): Artifact;
+  file(): ShardFile;
+}
+
+/** What the file of a shard says about its run. */
+interface RecordedRun {
+  project: Pick<Run['project'], 'shard' | 'formats' | 'maxWarnings' | 'sources'>;
+  split: Run['split'];
 }
 
 /** @param log of the run. A shard without sources is reported */
-export function shardRecord({ project, split }: Run, log: MessageLog): ShardRecord {
+export function shardRecord({ project, split }: RecordedRun, log: MessageLog): ShardRecord {
   const { shard = { index: 1, count: 1 }, formats, maxWarnings, sources } = project;
   const publications: PublicationOfShard[] = [];
   if (split?.own.size === 0) {
@@ -83,24 +94,25 @@ export function shardRecord({ project, split }: Run, log: MessageLog): ShardReco
         sources: [...new Set(paths)],
         faults,
         durations: Object.fromEntries(written.map(({ format, duration }) => [format, duration])),
-        files: artifacts.map(({ bytes, ...file }) => ({ ...file, sha256: sha256(bytes) })),
+        files: artifacts.map(({ bytes, ...file }) => ({ ...file, sha256: sha256(bytes), size: bytes.length })),
       });
     },
-    finish() {
-      const file: ShardFile = {
-        version: 1,
-        offprint: version,
-        ...shard,
-        split: split?.digest ?? '',
-        formats: [...formats],
-        maxWarnings,
-        messages: log.messages.map((message, index) => ({ position: log.positions[index] ?? 0, ...toPlain(message) })),
-        publications,
-      };
-      const bytes = new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`);
-      return { format: 'shard', path: shardFileName(shard), mediaType: 'application/json', bytes };
-    },
+    file: () => ({
+      version: 1,
+      offprint: version,
+      ...shard,
+      split: split?.digest ?? '',
+      formats: [...formats],
+      maxWarnings,
+      messages: log.messages.map((message, index) => ({ position: log.positions[index] ?? 0, ...toPlain(message) })),
+      publications,
+    }),
   };
+}
+
+export function shardArtifact(file: ShardFile): Artifact {
+  const bytes = new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`);
+  return { format: 'shard', path: shardFileName(file), mediaType: 'application/json', bytes };
 }
 
 /**
@@ -122,9 +134,14 @@ async function readShardFile(path: string, host: Host): Promise<ShardFile> {
   const bytes = await host.readFile(path).catch((error: unknown) => {
     throw unreadable(fileReason(error));
   });
-  const { data } = shardFileSchema.safeParse(jsonOf(bytes));
+  const data = parseShardFile(bytes);
   if (!data) throw unreadable('it is not what `offprint build --shard` writes');
   return data;
+}
+
+/** @returns nothing if it is none */
+export function parseShardFile(bytes: Uint8Array): ShardFile | undefined {
+  return shardFileSchema.safeParse(jsonOf(bytes)).data;
 }
 
 function jsonOf(bytes: Uint8Array): unknown {
@@ -141,7 +158,7 @@ function jsonOf(bytes: Uint8Array): unknown {
  * @throws Failure `shard-damaged` if one is missing, or has changed
  */
 export async function readArtifacts({ files }: PublicationOfShard, folder: string, host: Host): Promise<Artifact[]> {
-  const read = async ({ sha256: expected, ...file }: PublicationOfShard['files'][number]) => {
+  const read = async ({ sha256: expected, size: _, ...file }: PublicationOfShard['files'][number]) => {
     const path = join(folder, file.path);
     const bytes = await host.readFile(path).catch(() => undefined);
     if (bytes && sha256(bytes) === expected) return { ...file, bytes };

@@ -15,21 +15,15 @@ export const dialectNames = [
 
 export type DialectName = (typeof dialectNames)[number];
 
-/** Files and folders that identify the project folder of a tool. */
-const projectFiles = byName<DialectName>({
-  mdbook: 'book.toml',
-  mkdocs: 'mkdocs.yml mkdocs.yaml',
-  myst: 'myst.yml',
-  quarto: '_quarto.yml _quarto.yaml',
-  docusaurus: 'docusaurus.config.js docusaurus.config.mjs docusaurus.config.ts',
+/** Files and folders that identify the project folder of a tool. If there are several, the first counts. */
+export const dialectMarkers = byName<DialectName>({
   obsidian: '.obsidian',
+  quarto: '_quarto.yaml _quarto.yml',
+  mdbook: 'book.toml',
+  docusaurus: 'docusaurus.config.js docusaurus.config.mjs docusaurus.config.ts',
+  mkdocs: 'mkdocs.yaml mkdocs.yml',
+  myst: 'myst.yml',
 });
-
-/** The dialect of a folder with files of these names, if one of them identifies a project. */
-export function dialectOfFolder(names: readonly string[]): DialectName | undefined {
-  const marker = names.find((name) => projectFiles.has(name));
-  return marker === undefined ? undefined : projectFiles.get(marker);
-}
 
 export function isDialectName(name: string): name is DialectName {
   return dialectNames.some((known) => known === name);

@@ -4,6 +4,7 @@ import { diffRules, parityRules, provenanceRules, reproductionRules } from './ru
 import { directiveRules, partRules } from './rules/directives.ts';
 import { coverRules, epubRules, shopRules } from './rules/epub.ts';
 import { finishedRules } from './rules/finished.ts';
+import { fleetRules } from './rules/fleet.ts';
 import { frontMatterRules } from './rules/front-matter.ts';
 import { htmlRules } from './rules/html.ts';
 import { citationRules, linkRules, networkRules, webLinkRules } from './rules/links.ts';
@@ -45,6 +46,7 @@ export const rules = {
   ...provenanceRules,
   ...reproductionRules,
   ...machineRules,
+  ...fleetRules,
   ...parityRules,
   ...diffRules,
 };

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Root } from 'hast';
 import type { Root as Markdown } from 'mdast';
 import type { VFile } from 'vfile';
@@ -19,7 +19,7 @@ import { read } from '../markdown/read.ts';
 import { placeSolutions } from '../markdown/solutions.ts';
 import { substituteVariables } from '../markdown/variables.ts';
 import { budgetOf } from '../model/budget.ts';
-import { type DialectName, dialectNames, dialectOfFolder, isDialectName } from '../model/dialects.ts';
+import { type DialectName, dialectMarkers, dialectNames, isDialectName } from '../model/dialects.ts';
 import type { SolutionPlace } from '../model/exercises.ts';
 import { append } from '../model/lists.ts';
 import { Failure, failure, isFatal, reportTo } from '../model/report.ts';
@@ -169,8 +169,11 @@ function emptyTree(): Root {
  */
 export async function dialectOfProject(path: string, root: string, host: Host): Promise<DialectName | undefined> {
   for (let folder = dirname(path); folder === root || isBelow(root, folder); folder = dirname(folder)) {
-    const found = dialectOfFolder(await host.list(folder));
-    if (found || folder === dirname(folder)) return found;
+    // Not listed: a folder may have any number of files that do not matter here.
+    for (const [name, dialect] of dialectMarkers) {
+      if ((await host.kind(join(folder, name))) !== undefined) return dialect;
+    }
+    if (folder === dirname(folder)) break;
   }
   return undefined;
 }

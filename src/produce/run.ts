@@ -48,6 +48,20 @@ export interface Run {
   viewer?: Viewer;
 }
 
+/** What a run adds to its project and session. */
+type RunParts = Pick<Run, 'split' | 'effort' | 'reads' | 'log' | 'signal' | 'onProgress' | 'onStuck'>;
+
+/** @param isPrinting whether the browser starts now, in the background */
+export function createRun(session: Session, project: Project, host: Host, isPrinting: boolean, parts: RunParts): Run {
+  const { browser: executablePath, mayDropSandbox, limits } = project;
+  const { log } = parts;
+  const choice = { executablePath, mayDropSandbox, memory: limits.browserMemory, report: log.report };
+  const { cache, stageCache, downloads, programs } = session;
+  const browser = session.browserFor(choice, isPrinting);
+  const ofSession = { cache, stageCache, downloads, programs, browser };
+  return { project, host, ...ofSession, addresses: new Map(), report: log.report, ...parts };
+}
+
 /**
  * Resolves the project of a run, and starts the browser if a publication will be printed with it: that takes longest, and the rest
  * of the program is loaded meanwhile.
@@ -71,27 +85,17 @@ export async function openRun(
     if (options.verbose) {
       messages.push(createMessage('config-used', { config: project.config && shownPath(project.config, host) }));
     }
-    const { browser: executablePath, mayDropSandbox, limits } = project;
-    const choice = { executablePath, mayDropSandbox, memory: limits.browserMemory, report: log.report };
+    const isPrinting = await foreseesBrowser(project, host, signal);
     const { shard, sources } = project;
-    const run: Run = {
-      project,
+    const run = createRun(session, project, host, isPrinting, {
       split: shard && (await splitSources(sources, shard, await lastTimes(host, session.cache), host)),
       effort: effort === 'build' && project.strict ? 'strict' : effort,
-      host,
-      cache: session.cache,
-      stageCache: session.stageCache,
-      downloads: session.downloads,
-      addresses: new Map(),
-      browser: session.browserFor(choice, await foreseesBrowser(project, host, signal)),
-      programs: session.programs,
       reads: project.provenance || options.notesReads ? read : undefined,
       log,
-      report: log.report,
       signal,
       onProgress,
       onStuck,
-    };
+    });
     return { value: run, messages };
   });
   return opened.value ?? { value: undefined, messages: opened.messages };

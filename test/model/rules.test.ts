@@ -11,6 +11,7 @@ const lists = new Set([
   'formats',
   'ids',
   'known',
+  'packages',
   'paths',
   'places',
   'shards',

@@ -16,6 +16,7 @@ const packages = {
   pandoc: 'pandoc',
   pdftotext: 'poppler-utils',
   pdftoppm: 'poppler-utils',
+  'redis-server': 'redis-server',
 };
 
 export type Tool = keyof typeof packages;

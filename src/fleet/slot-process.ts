@@ -1,0 +1,62 @@
+import { writeFileSync } from 'node:fs';
+import { Failure, toPlain } from '../model/report.ts';
+import { reasonOf } from '../model/wording.ts';
+import { machineHost } from '../platform/host.ts';
+import { watchInterrupts } from '../platform/interruption/watch-interrupts.ts';
+import { openSession } from '../session.ts';
+import { jobRunner } from './job.ts';
+import type { JobTask } from './run-description.ts';
+import { type SlotNews, type SlotOrder, type SlotTask, stuckCode } from './slot.ts';
+import { openStore } from './store.ts';
+
+/*
+ * The process of a slot: builds publications for a worker, one at a time, in a session that stays warm. It ends with the worker.
+ */
+
+const { store: place, policy, stuckFile } = JSON.parse(process.argv[2] ?? '') as SlotTask;
+const host = machineHost();
+const session = openSession({ host, keepsStages: true });
+const runner = openStore(place, host).then((store) => jobRunner(session, store, policy));
+let abort = new AbortController();
+
+function tell(news: SlotNews): void {
+  // The worker may be gone.
+  if (process.connected) process.send?.(news, () => {});
+}
+
+async function build(task: JobTask): Promise<void> {
+  abort = new AbortController();
+  const memory = () => process.memoryUsage.rss();
+  try {
+    const result = await (await runner).run(task, {
+      signal: abort.signal,
+      onProgress: (step) => tell({ type: 'step', step }),
+      onStuck(messages) {
+        writeFileSync(stuckFile, JSON.stringify(messages.map(toPlain)));
+        process.exit(stuckCode);
+      },
+    });
+    tell({ type: 'built', result, memory: memory() });
+  } catch (error) {
+    const isFinal = error instanceof Failure && error.messages[0]?.ruleId === 'version-mismatch';
+    tell({ type: 'failed', reason: reasonOf(error), isFinal, memory: memory() });
+  }
+}
+
+async function end(): Promise<void> {
+  try {
+    await session[Symbol.asyncDispose]();
+  } finally {
+    process.exit();
+  }
+}
+
+// The worker decides what a signal to both means.
+watchInterrupts({ stop: () => {}, end: () => {}, grace: Number.MAX_SAFE_INTEGER });
+process.on('SIGTERM', () => {});
+process.on('message', (order: SlotOrder) => {
+  if (order.type === 'build') void build(order.task);
+  else if (order.type === 'abort') abort.abort();
+  else void end();
+});
+process.on('disconnect', () => void end());

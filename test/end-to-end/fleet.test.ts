@@ -1,0 +1,274 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect } from 'vitest';
+import { sha256 } from '../../src/model/digest.ts';
+import { startBucket } from '../support/bucket.ts';
+import { offprint } from '../support/offprint.ts';
+import { snapshot, writeAll } from '../support/publication-folder.ts';
+import { freePort, type RedisServer, startRedis } from '../support/redis.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+import { testWith } from '../support/tools.ts';
+
+const root = join(import.meta.dirname, '../..');
+const test = testWith('redis-server');
+
+/** A project in a folder, a queue, and a store. */
+interface Fleet {
+  folder: string;
+  redis: RedisServer;
+  env: Record<string, string>;
+  /** Runs a command in the project. */
+  run(...args: string[]): ReturnType<typeof offprint>;
+  /** Starts a worker. It is ended with the test. */
+  startWorker(...args: string[]): Worker;
+}
+
+interface Worker {
+  child: ChildProcess;
+  /** What it has said so far. */
+  log(): string;
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+function withFleet(files: Record<string, string>, use: (fleet: Fleet) => Promise<void>): Promise<void> {
+  return withScratchFolder(async (folder) => {
+    await writeAll(join(folder, 'project'), files);
+    for (const name of ['redis', 'temporary']) await mkdir(join(folder, name));
+    await using redis = await startRedis(join(folder, 'redis'));
+    const env = {
+      OFFPRINT_REDIS: redis.url,
+      OFFPRINT_STORE: join(folder, 'store'),
+      OFFPRINT_CACHE: join(folder, 'cache'),
+      TMPDIR: join(folder, 'temporary'),
+    };
+    const workers: Worker[] = [];
+    const fleet: Fleet = {
+      folder,
+      redis,
+      env,
+      run: (...args) => offprint(join(folder, 'project'), args, fleet.env),
+      startWorker(...args) {
+        const worker = startWorker(args, fleet.env);
+        workers.push(worker);
+        return worker;
+      },
+    };
+    try {
+      await use(fleet);
+    } finally {
+      for (const { end } of workers) await end('SIGKILL');
+    }
+  });
+}
+
+function startWorker(args: readonly string[], env: Record<string, string>): Worker {
+  const child = spawn(process.execPath, [join(root, 'lib/cli.js'), 'worker', ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let log = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    log += chunk.toString();
+  });
+  return {
+    child,
+    log: () => log,
+    async end(signal) {
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = once(child, 'exit');
+        child.kill(signal);
+        await ended;
+      }
+      return child.exitCode;
+    },
+  };
+}
+
+const handouts = (count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `source/${String(index).padStart(3, '0')}.md`,
+      `---\ntitle: Handout ${index}\n---\n\n## Task\n\nThe number is *${index}*.[^a]\n\n[^a]: A note.\n`,
+    ]),
+  );
+
+/** The digests of the files in a folder of a project, by their paths in it. */
+async function digestsIn(folder: string, out: string): Promise<[string, string][]> {
+  const files = await snapshot(join(folder, 'project', out));
+  return Object.entries(files).map(([path, bytes]) => [
+    path.slice(path.indexOf(`/${out}/`)).slice(out.length + 2),
+    sha256(bytes),
+  ]);
+}
+
+/** What was printed, without how far the run was. */
+function withoutProgress(text: string): string {
+  return text.replace(/^[0-9a-f]{16}: \d+ of \d+ published.*\n/gmu, '');
+}
+
+/** The processes that a process has started. */
+async function childrenOf(pid: number | undefined): Promise<number[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return children.split(' ').filter(Boolean).map(Number);
+}
+
+async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await condition())) await sleep(100);
+}
+
+describe('a queue', () => {
+  test('builds what a build on the spot does', async () => {
+    await withFleet({ ...handouts(3), 'source/broken.md': '# A\n\n[b](#b)\n' }, async (fleet) => {
+      const { stdout, stderr } = await fleet.run('enqueue', '--to', 'html,epub');
+      const run = stdout.trim();
+      expect(run).toMatch(/^[0-9a-f]{16}$/u);
+      expect(stderr).toContain('4 publications queued');
+      expect(await fleet.run('status', run)).toMatchObject({ code: 75, stdout: expect.stringContaining('0 of 4') });
+      fleet.startWorker();
+      const collected = await fleet.run('collect', run, '--out', 'collected');
+      const built = await fleet.run('build', '--to', 'html,epub', '--out', 'built');
+      expect(await digestsIn(fleet.folder, 'collected')).toEqual(await digestsIn(fleet.folder, 'built'));
+      expect([collected.code, withoutProgress(collected.stderr)]).toEqual([built.code, built.stderr]);
+      expect(await fleet.run('status', run)).toMatchObject({ code: 1, stdout: expect.stringContaining('4 of 4') });
+      // The same sources are the same run, and cost nothing.
+      expect((await fleet.run('enqueue', '--to', 'html,epub')).stdout).toBe(stdout);
+      const again = await fleet.run('status', run, '--wait', '--json');
+      expect(JSON.parse(again.stdout).result).toMatchObject({ published: 4, cached: 4, exitCode: 1 });
+    });
+  });
+
+  test('drains a worker that is asked to end, and shows how it is', async () => {
+    await withFleet(handouts(40), async (fleet) => {
+      const port = await freePort();
+      const worker = fleet.startWorker('--port', `${port}`);
+      const ask = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+      const run = (await fleet.run('enqueue', '--to', 'html')).stdout.trim();
+      await until(() => worker.log().includes('published'));
+      expect(await ask('/health/live')).toBe('alive\n');
+      expect(await ask('/health/ready')).toBe('ready\n');
+      expect(await ask('/metrics')).toMatch(/^offprint_jobs_total\{outcome="published"\} [1-9]/mu);
+      expect(await worker.end('SIGTERM')).toBe(0);
+      const { published, state } = JSON.parse((await fleet.run('status', run, '--json')).stdout);
+      expect(state).toBe('running');
+      // What it had begun is published, and nothing of it is left.
+      expect(published).toBe(worker.log().match(/^published/gmu)?.length);
+      expect(await readdir(fleet.env.TMPDIR ?? '')).toEqual([]);
+    });
+  });
+
+  test('ends a run that is cancelled', async () => {
+    await withFleet(handouts(60), async (fleet) => {
+      const run = (await fleet.run('enqueue', '--to', 'html')).stdout.trim();
+      const worker = fleet.startWorker();
+      await until(() => worker.log().includes('published'));
+      expect((await fleet.run('cancel', run)).stdout).toContain('cancelled');
+      expect(await fleet.run('collect', run)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('run-cancelled'),
+      });
+      expect(await readdir(join(fleet.folder, 'project'))).toEqual(['source']);
+      // It can be queued again, and is then built.
+      expect((await fleet.run('enqueue', '--to', 'html')).stdout.trim()).toBe(run);
+      expect(await fleet.run('collect', run)).toMatchObject({ code: 0 });
+    });
+  });
+
+  test('gives up on a publication whose process always ends, and publishes the others', async () => {
+    const slow = Array.from({ length: 20_000 }, (_, index) => `Paragraph *${index}*.\n`).join('\n');
+    await withFleet({ ...handouts(3), 'source/slow.md': slow }, async (fleet) => {
+      const { child } = fleet.startWorker();
+      const run = (await fleet.run('enqueue', '--to', 'html')).stdout.trim();
+      await until(async () => {
+        const { state, active } = JSON.parse((await fleet.run('status', run, '--json')).stdout);
+        if (active.includes('source/slow.md'))
+          for (const pid of await childrenOf(child.pid)) process.kill(pid, 'SIGKILL');
+        return state !== 'running';
+      });
+      const { code, stderr } = await fleet.run('collect', run);
+      expect(code).toBe(3);
+      expect(stderr).toMatch(
+        /^source\/slow\.md fatal The publication could not be built in 4 attempts: its process ended with SIGKILL/mu,
+      );
+      expect((await digestsIn(fleet.folder, 'dist')).map(([path]) => path)).toEqual([
+        '000.html',
+        '001.html',
+        '002.html',
+      ]);
+    });
+  }, 300_000);
+
+  test('tells what it does not know', async () => {
+    await withFleet(handouts(1), async (fleet) => {
+      expect(await fleet.run('status', 'nothing')).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('run-unknown'),
+      });
+      fleet.env = { ...fleet.env, OFFPRINT_REDIS: 'redis://127.0.0.1:1' };
+      expect(await fleet.run('status', 'nothing')).toMatchObject({
+        code: 3,
+        stderr: expect.stringContaining('queue-failed'),
+      });
+    });
+  });
+});
+
+/** Publications in the run of chaos, and how many seconds it lasts at most. */
+const chaos = { publications: Number(process.env.CHAOS ?? 150), seconds: Number(process.env.CHAOS ?? 150) * 2 };
+
+test(
+  'nothing is lost or doubled if workers are killed, the server ends, connections break and the store fails',
+  async () => {
+    await withFleet({ ...handouts(chaos.publications), 'source/broken.md': '# A\n\n[b](#b)\n' }, async (fleet) => {
+      await mkdir(join(fleet.folder, 'bucket'));
+      await using bucket = await startBucket(join(fleet.folder, 'bucket'));
+      Object.assign(fleet.env, bucket.env, { OFFPRINT_STORE: 's3://handouts/term' });
+      const run = (await fleet.run('enqueue', '--to', 'html')).stdout.trim();
+      // One in twenty fails, in two ways; for a while, the disk of the store is full.
+      let isFull = false;
+      bucket.fail = (method, number) => {
+        if (isFull && method === 'PUT') return 507;
+        return number % 40 === 0 ? 'close' : number % 20 === 0 ? 503 : undefined;
+      };
+      const start = () => fleet.startWorker();
+      const workers = [start(), start(), start()];
+      let round = 0;
+      const kills = { worker: 0, server: 0, connections: 0 };
+      const isOver = async () => {
+        const { stdout } = await fleet.run('status', run, '--json');
+        return stdout !== '' && JSON.parse(stdout).state !== 'running';
+      };
+      while (!(await isOver())) {
+        round += 1;
+        await sleep(2000);
+        const victim = round % workers.length;
+        if (round % 3 === 0) {
+          await workers[victim]?.end('SIGKILL');
+          workers[victim] = start();
+          kills.worker += 1;
+        } else if (round % 7 === 0) {
+          await fleet.redis.restart();
+          kills.server += 1;
+        } else if (round % 4 === 0) {
+          await fleet.redis.cut();
+          kills.connections += 1;
+        }
+        isFull = round % 9 === 5;
+      }
+      bucket.fail = () => undefined;
+      expect(Math.min(...Object.values(kills))).toBeGreaterThan(0);
+      const status = JSON.parse((await fleet.run('status', run, '--json')).stdout);
+      expect(status).toMatchObject({ failed: [], published: chaos.publications + 1, result: { exitCode: 1 } });
+      const collected = await fleet.run('collect', run, '--out', 'collected');
+      const built = await fleet.run('build', '--to', 'html', '--out', 'built');
+      expect(await digestsIn(fleet.folder, 'collected')).toEqual(await digestsIn(fleet.folder, 'built'));
+      expect(withoutProgress(collected.stderr)).toBe(built.stderr);
+      for (const worker of workers) expect(await worker.end('SIGTERM')).toBe(0);
+      expect(await readdir(fleet.env.TMPDIR ?? tmpdir())).toEqual([]);
+    });
+  },
+  chaos.seconds * 1000,
+);

@@ -1,0 +1,165 @@
+import { symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type BuildOptions, type BuildResult, build } from '../../src/build.ts';
+import { resolveProject } from '../../src/config/project.ts';
+import { jobRunner, storedResult } from '../../src/fleet/job.ts';
+import { putInPlace } from '../../src/fleet/put-in-place.ts';
+import { describeRun, encodeJson, type JobResult, type RunSettings } from '../../src/fleet/run-description.ts';
+import { takeSnapshot } from '../../src/fleet/snapshot.ts';
+import { openStore, type Store } from '../../src/fleet/store.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import { openSession } from '../../src/session.ts';
+import { hostIn, snapshot, writeAll } from '../support/publication-folder.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+
+/** Publications that link to each other, share a file, and have faults and warnings. */
+const files = {
+  'project/.git/HEAD': '',
+  'project/offprint.config.yaml': 'sources: [docs]\nto: [html, epub]\nprovenance: true\n',
+  'project/docs/a.md': '---\ntitle: A\nauhtor: Ann\n---\n\nSee [bees](b.md#hives).\n',
+  'project/docs/b.md': '---\ntitle: Bees\nslug: bees\nauhtor: Ben\n---\n\n## Hives\n\n![](missing.png)\n',
+  'project/docs/c.md': '---\ntitle: C\n---\n\n::include{file=../shared.md}\n\n![](../../outside.png)\n',
+  'project/docs/d.md': '---\ntitle: D\n---\n\n# D\n\n### Jump\n',
+  'project/shared.md': 'Shared text.\n',
+  'project/.secret': 'secret',
+  'outside.png': 'Outside.',
+};
+
+interface BuiltRun {
+  description: string;
+  results: JobResult[];
+  /** Puts the outputs of the run in place. */
+  collect: (out: string) => ReturnType<typeof putInPlace>;
+}
+
+/** Queues a run and builds its jobs, as a worker would. */
+async function buildRun(folder: string, store: Store, settings: RunSettings = {}): Promise<BuiltRun> {
+  const host = hostIn(join(folder, 'project'));
+  const project = await resolveProject(settings, host);
+  const sources = project.sources.map(({ displayPath }) => displayPath);
+  const run = describeRun({ settings, snapshot: await takeSnapshot(project, host, store), sources });
+  const description = await store.put(encodeJson(run));
+  await using session = openSession({ host: hostIn('/') });
+  const runner = jobRunner(session, store, {});
+  const results: JobResult[] = [];
+  for (const [position, source] of sources.entries()) {
+    const options = { signal: new AbortController().signal, onProgress: () => {}, onStuck: () => {} };
+    results.push(await runner.run({ offprint: run.offprint, description, position, source }, options));
+  }
+  const collect = (out: string) =>
+    putInPlace(
+      async () => {
+        const all = await Promise.all(sources.map((_, position) => storedResult({ description, position }, store)));
+        return {
+          files: all.filter((file) => file !== undefined),
+          read: async ({ files }) =>
+            Promise.all(
+              files.map(async ({ sha256, size: _, ...file }) => ({ ...file, bytes: await store.get(sha256) })),
+            ),
+          readsAllFirst: false,
+        };
+      },
+      { host, signal: undefined, out },
+    );
+  return { description, results, collect };
+}
+
+function withProject(use: (folder: string, store: Store) => Promise<void>): Promise<void> {
+  return withScratchFolder(async (folder) => {
+    await writeAll(folder, files);
+    await use(folder, await openStore('store', { cwd: folder, env: {} }));
+  });
+}
+
+/** What two builds have in common if they do the same. */
+async function outcomeIn(
+  folder: string,
+  out: string,
+  { outputs, messages, sources, faults, exitCode }: Omit<BuildResult, 'files'>,
+) {
+  const written = await snapshot(join(folder, 'project', out));
+  return {
+    ...{ sources, faults, exitCode },
+    files: Object.entries(written).map(([path, bytes]) => [path.replace(`/${out}/`, '/'), sha256(bytes)]),
+    outputs: outputs.map(({ path, publication, format }) => [path.replace(out, ''), publication, format]),
+    messages: messages.map(({ ruleId, reason, file, line, column, note }) => [
+      ruleId,
+      reason,
+      file,
+      line,
+      column,
+      note,
+    ]),
+  };
+}
+
+const local = async (folder: string, more: BuildOptions = {}) =>
+  outcomeIn(folder, 'local', await build({ host: hostIn(join(folder, 'project')), out: 'local', ...more }));
+
+describe('publications that a worker has built', () => {
+  test('have the files and the report of a build on the spot', async () => {
+    await withProject(async (folder, store) => {
+      const run = await buildRun(folder, store);
+      const collected = await run.collect('collected');
+      expect(await outcomeIn(folder, 'collected', collected)).toEqual(await local(folder));
+      expect(run.results.map(({ exitCode }) => exitCode)).toEqual([0, 1, 1, 0]);
+    });
+  });
+
+  test('are not built twice', async () => {
+    await withProject(async (folder, store) => {
+      await buildRun(folder, store);
+      expect((await buildRun(folder, store)).results.map(({ isCached }) => isCached)).toEqual([true, true, true, true]);
+    });
+  });
+
+  test('are built again if they, or what they read, have changed, and only then', async () => {
+    await withProject(async (folder, store) => {
+      const cached = async () => (await buildRun(folder, store)).results.map(({ isCached }) => isCached);
+      await cached();
+      await writeFile(join(folder, 'project/docs/d.md'), '---\ntitle: D\n---\n\nChanged.\n');
+      // The first one links to others, and so has to know all of them.
+      expect(await cached()).toEqual([false, true, true, false]);
+      await writeFile(join(folder, 'project/shared.md'), 'Changed.\n');
+      expect(await cached()).toEqual([false, true, false, true]);
+      await writeFile(join(folder, 'project/docs/b.md'), '---\ntitle: Bees\nslug: bees\n---\n\nChanged.\n');
+      expect(await cached()).toEqual([false, false, true, true]);
+    });
+  });
+
+  test('keep their results when another source comes before them', async () => {
+    await withProject(async (folder, store) => {
+      await buildRun(folder, store);
+      await writeFile(join(folder, 'project/docs/0.md'), '---\ntitle: New\nauhtor: Nan\n---\n\nNew.\n');
+      const run = await buildRun(folder, store);
+      expect(run.results.map(({ isCached }) => isCached)).toEqual([false, false, false, true, true]);
+      // One that misses an image suggests names of its folder, where there is a new one.
+      const collected = await run.collect('collected');
+      expect(await outcomeIn(folder, 'collected', collected)).toEqual(await local(folder));
+    });
+  });
+
+  test('do not depend on a result that is damaged', async () => {
+    await withProject(async (folder, store) => {
+      const first = await buildRun(folder, store);
+      const name = `results/${first.description}/0`;
+      await store.write(name, new TextEncoder().encode('0'.repeat(64)));
+      expect((await buildRun(folder, store)).results.map(({ isCached }) => isCached)).toContain(true);
+      const collected = await first.collect('collected');
+      expect(await outcomeIn(folder, 'collected', collected)).toEqual(await local(folder));
+    });
+  });
+});
+
+test('files outside the project, hidden ones, outputs and links that lead out do not travel', async () => {
+  await withProject(async (folder, store) => {
+    const host = hostIn(join(folder, 'project'));
+    await symlink('../../outside.png', join(folder, 'project/docs/linked.png'));
+    await build({ host });
+    const { files: sent } = await takeSnapshot(await resolveProject({}, host), host, store);
+    expect(Object.keys(sent)).toEqual([
+      ...['.git', 'docs/a.md', 'docs/b.md', 'docs/c.md', 'docs/d.md', 'offprint.config.yaml', 'shared.md'],
+    ]);
+  });
+});

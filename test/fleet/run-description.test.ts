@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { encodeJson, readDescription } from '../../src/fleet/run-description.ts';
+import { openStore } from '../../src/fleet/store.ts';
+import { Failure } from '../../src/model/report.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+
+test('a run of another version is refused, and both versions are named', async () => {
+  await withScratchFolder(async (folder) => {
+    const store = await openStore('store', { cwd: folder, env: {} });
+    const description = await store.put(encodeJson({ version: 1, offprint: '99.0.0' }));
+    const error = await readDescription(description, store).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Failure);
+    expect(String(error)).toMatch(/queued by Offprint 99\.0\.0, but the worker has Offprint \d/u);
+  });
+});
