@@ -55,7 +55,7 @@ export function enqueueCommand(sources: string[], options: EnqueueArguments): Pr
   });
 }
 
-/** Builds publications until the process is told to end: once gently, twice at once. */
+/** Builds publications until the process gets a signal: at the first it finishes what it has begun, at the second it ends. */
 export function workerCommand(options: WorkerArguments, signal: AbortSignal): Promise<number> {
   return reporting({}, async () => {
     const { quiet = false, store, ...settings } = options;

@@ -15,7 +15,7 @@ export function addFleetCommands(program: Command, signal: AbortSignal, finish: 
     });
 
   withStore(withQueue(program.command('worker')))
-    .description('build publications of a queue, until it is told to end')
+    .description('build publications of a queue, until Ctrl-C or SIGTERM')
     .addOption(count('--concurrency <number>', 'publications at once (default: 1)'))
     .addOption(count('--rate <number>', 'most publications a minute (default: any number)'))
     .addOption(count('--memory <megabytes>', 'memory of each publication (default: 2000)'))

@@ -160,7 +160,7 @@ async function buildIn(
     observed.step(step);
     if (Date.now() - told < interval) return;
     told = Date.now();
-    // Whoever asks for the progress later has lost nothing.
+    // If it is lost, the next one is as good.
     job.updateProgress({ activity: step.activity, path: step.path }).catch(() => {});
   });
   if ('result' in built) return built.result;

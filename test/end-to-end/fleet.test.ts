@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
 import { sha256 } from '../../src/model/digest.ts';
@@ -96,13 +96,10 @@ const handouts = (count: number) =>
     ]),
   );
 
-/** The digests of the files in a folder of a project, by their paths in it. */
+/** The digests of the files in a folder, by their paths in it. */
 async function digestsIn(folder: string, out: string): Promise<[string, string][]> {
-  const files = await snapshot(join(folder, 'project', out));
-  return Object.entries(files).map(([path, bytes]) => [
-    path.slice(path.indexOf(`/${out}/`)).slice(out.length + 2),
-    sha256(bytes),
-  ]);
+  const files = await snapshot(join(folder, out));
+  return Object.entries(files).map(([path, bytes]) => [relative(join(folder, out), path), sha256(bytes)]);
 }
 
 /** What was printed, without how far the run was. */
@@ -129,8 +126,8 @@ describe('a queue', () => {
       expect(stderr).toContain('4 publications queued');
       expect(await fleet.run('status', run)).toMatchObject({ code: 75, stdout: expect.stringContaining('0 of 4') });
       fleet.startWorker();
-      const collected = await fleet.run('collect', run, '--out', 'collected');
-      const built = await fleet.run('build', '--to', 'html,epub', '--out', 'built');
+      const collected = await fleet.run('collect', run, '--out', '../collected');
+      const built = await fleet.run('build', '--to', 'html,epub', '--out', '../built');
       expect(await digestsIn(fleet.folder, 'collected')).toEqual(await digestsIn(fleet.folder, 'built'));
       expect([collected.code, withoutProgress(collected.stderr)]).toEqual([built.code, built.stderr]);
       expect(await fleet.run('status', run)).toMatchObject({ code: 1, stdout: expect.stringContaining('4 of 4') });
@@ -193,7 +190,7 @@ describe('a queue', () => {
       expect(stderr).toMatch(
         /^source\/slow\.md fatal The publication could not be built in 4 attempts: its process ended with SIGKILL/mu,
       );
-      expect((await digestsIn(fleet.folder, 'dist')).map(([path]) => path)).toEqual([
+      expect((await digestsIn(fleet.folder, 'project/dist')).map(([path]) => path)).toEqual([
         '000.html',
         '001.html',
         '002.html',
@@ -262,8 +259,8 @@ test(
       expect(Math.min(...Object.values(kills))).toBeGreaterThan(0);
       const status = JSON.parse((await fleet.run('status', run, '--json')).stdout);
       expect(status).toMatchObject({ failed: [], published: chaos.publications + 1, result: { exitCode: 1 } });
-      const collected = await fleet.run('collect', run, '--out', 'collected');
-      const built = await fleet.run('build', '--to', 'html', '--out', 'built');
+      const collected = await fleet.run('collect', run, '--out', '../collected');
+      const built = await fleet.run('build', '--to', 'html', '--out', '../built');
       expect(await digestsIn(fleet.folder, 'collected')).toEqual(await digestsIn(fleet.folder, 'built'));
       expect(withoutProgress(collected.stderr)).toBe(built.stderr);
       for (const worker of workers) expect(await worker.end('SIGTERM')).toBe(0);

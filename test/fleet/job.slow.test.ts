@@ -10,6 +10,7 @@ import { takeSnapshot } from '../../src/fleet/snapshot.ts';
 import { openStore, type Store } from '../../src/fleet/store.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { openSession } from '../../src/session.ts';
+import { pictureServer } from '../support/picture-server.ts';
 import { hostIn, snapshot, writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
@@ -161,5 +162,23 @@ test('files outside the project, hidden ones, outputs and links that lead out do
     expect(Object.keys(sent)).toEqual([
       ...['.git', 'docs/a.md', 'docs/b.md', 'docs/c.md', 'docs/d.md', 'offprint.config.yaml', 'shared.md'],
     ]);
+  });
+});
+
+test('a config cannot make a worker contact its private network, or start a program', async () => {
+  await using server = await pictureServer({});
+  const config = `network: { allow: [127.0.0.1] }\nbrowser: { path: /bin/true }\nto: [html]\nsources: [docs]\n`;
+  await withScratchFolder(async (folder) => {
+    await writeAll(join(folder, 'project'), {
+      'offprint.config.yaml': config,
+      'docs/a.md': `# A\n\n![A](${server.at('/a.png')})\n`,
+    });
+    const store = await openStore('store', { cwd: folder, env: {} });
+    const { collect } = await buildRun(folder, store);
+    expect((await collect('collected')).messages.map(({ ruleId }) => ruleId)).toEqual(['picture-private']);
+    expect(server.asked).toEqual([]);
+    // On the machine of the author, the config is trusted.
+    await build({ host: hostIn(join(folder, 'project')), out: 'local' });
+    expect(server.asked).toEqual(['/a.png 404']);
   });
 });

@@ -74,6 +74,15 @@ test('packed again, by a user whose files are private, it has the same bytes', {
   expect((await readFile(join(again, name))).equals(await readFile(tarball))).toBe(true);
 });
 
+test('without the packages for a queue, its commands say what to install, and the module can be imported', async () => {
+  const program = join(user, 'node_modules/.bin/offprint');
+  const { code, stderr } = await run(program, ['worker', '--store', 'store'], { cwd: user });
+  expect(code).toBe(3);
+  expect(stderr).toContain('`npm install bullmq ioredis`');
+  const script = `import { enqueue } from 'offprint/fleet'; console.log(typeof enqueue);`;
+  expect(await asUser(process.execPath, '--input-type=module', '--eval', script)).toBe('function\n');
+});
+
 test('holds what users need, and nothing else', async () => {
   const installed = join(user, 'node_modules/offprint');
   expect((await readdir(installed)).sort()).toEqual(
