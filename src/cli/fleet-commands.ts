@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { CollectArguments, EnqueueArguments, StatusArguments, WorkerArguments } from './fleet-command.ts';
 import { publishing, reporterOption, wholeNumber } from './options.ts';
 
@@ -16,10 +16,10 @@ export function addFleetCommands(program: Command, signal: AbortSignal, finish: 
 
   withStore(withQueue(program.command('worker')))
     .description('build publications of a queue, until Ctrl-C or SIGTERM')
-    .addOption(count('--concurrency <number>', 'publications at once (default: 1)'))
-    .addOption(count('--rate <number>', 'most publications a minute (default: any number)'))
-    .addOption(count('--memory <megabytes>', 'memory of each publication (default: 2000)'))
-    .addOption(count('--port <number>', 'port for metrics and health (default: none)'))
+    .option('--concurrency <number>', 'publications at once (default: 1)', wholeNumber)
+    .option('--rate <number>', 'most publications a minute (default: any number)', wholeNumber)
+    .option('--memory <megabytes>', 'memory of each publication (default: 2000)', wholeNumber)
+    .option('--port <number>', 'port for metrics and health (default: none)', wholeNumber)
     .option('--browser <path>', 'browser for printing (default: the best one found)')
     .option('--untrusted', 'use lower limits, and no modules for Typst, whatever a run asks for')
     .option('--quiet', 'print only problems')
@@ -66,8 +66,4 @@ function withQueue(command: Command): Command {
 
 function withStore(command: Command): Command {
   return command.option('--store <place>', 'folder, or s3://bucket/folder, for all files (default: OFFPRINT_STORE)');
-}
-
-function count(flags: string, description: string): Option {
-  return new Option(flags, description).argParser(wholeNumber);
 }
