@@ -19,7 +19,6 @@ export interface FixOptions extends Pick<RunOptions, 'config' | 'host' | 'signal
   dryRun?: boolean;
 }
 
-/** A file with corrections. */
 export interface FixedFile {
   /** Relative to the working directory. */
   path: string;

@@ -10,7 +10,6 @@ const thoroughChecks: readonly ThoroughCheckEntry[] = [
   { load: async () => (await import('./metadata/metadata.ts')).checkMetadata },
 ];
 
-/** Runs the thorough checks on a publication. */
 export async function checkThoroughly(publication: Publication, context: ThoroughContext): Promise<void> {
   for (const { load } of thoroughChecks) await (await load())(publication, context);
 }

@@ -20,7 +20,6 @@ export interface Stream {
   write(text: string): unknown;
 }
 
-/** The options for delivering reports. */
 export interface Delivery {
   /** Default: `pretty`, printed. */
   reporter?: readonly Destination[] | undefined;

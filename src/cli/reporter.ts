@@ -28,7 +28,6 @@ export interface ReporterContext {
 /** Converts the result of a run to text, without a final line break; empty if there is nothing to report. */
 export type Reporter = (run: RunReport, context: ReporterContext) => Promise<string>;
 
-/** The number of messages of each severity. */
 export interface Counts {
   errors: number;
   warnings: number;
@@ -37,7 +36,6 @@ export interface Counts {
 
 const countedAs = { fatal: 'errors', error: 'errors', warning: 'warnings', info: 'infos' } as const;
 
-/** Counts messages by severity. */
 export function countsOf(messages: readonly VFileMessage[]): Counts {
   const counts = { errors: 0, warnings: 0, infos: 0 };
   for (const message of messages) counts[countedAs[severityOf(message)]] += 1;

@@ -28,7 +28,6 @@ export const reporters: Readonly<Record<ReporterName, ReporterEntry>> = table;
 
 export const reporterNames = Object.keys(table) as ReporterName[];
 
-/** A requested report and its destination. */
 export interface Destination {
   reporter: ReporterName;
   /** Path of its file, relative to the working directory. Absent if it is printed. */

@@ -12,7 +12,6 @@ import { shownPath } from '../platform/host-paths.ts';
 import { projectFile, suggestFile } from '../platform/project-file.ts';
 import type { FrontMatter } from './schema.ts';
 
-/** A chapter as listed in a book. */
 export interface ListedChapter {
   /** Relative to the file with the list. */
   file: string;
@@ -26,7 +25,6 @@ export interface ListedChapter {
   where: Point | Position | undefined;
 }
 
-/** A chapter of a book. */
 export interface ChapterSource extends ListedChapter {
   /** Absolute path. */
   path: string;

@@ -9,7 +9,6 @@ import { readYaml, type YamlText } from '../platform/yaml.ts';
 import { isForeignKey, isSlipOf } from './foreign-keys.ts';
 import { configSchema, type FrontMatter, frontMatterSchema } from './schema.ts';
 
-/** The front matter of a source, validated. */
 export interface FrontMatterReading {
   values: FrontMatter;
   /** The place in the source of the key at a path. */

@@ -12,7 +12,6 @@ import { readYaml } from '../platform/yaml.ts';
 import { asWritten } from './front-matter.ts';
 import { type ConfigFile, configSchema, frontMatterSchema } from './schema.ts';
 
-/** A config file, parsed. */
 export interface LoadedConfig {
   /** Absolute path. Absent for one that a program passes as an object. */
   path: string | undefined;

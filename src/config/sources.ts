@@ -20,7 +20,6 @@ export interface Source {
   slug: string;
 }
 
-/** A source, and the project that it is published in. */
 export interface ProjectSource extends Source {
   /** The project root: nothing outside it is read. */
   root: string;

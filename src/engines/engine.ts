@@ -40,7 +40,6 @@ export interface EngineOptions {
   mostPages?: number | undefined;
 }
 
-/** The input of an engine in addition to the publication. */
 export interface EngineContext {
   template: Template;
   options: EngineOptions;
@@ -59,7 +58,6 @@ export interface EngineContext {
   wantsTexts?: boolean | undefined;
 }
 
-/** A publication that is ready to print. */
 export interface PrintJob {
   /** Characters to print, including markup. They determine the time limit of the print. */
   length: number;

@@ -10,7 +10,6 @@ import {
 } from './punctuation.ts';
 import { blocksOfRuns, object, type Run } from './running-text.ts';
 
-/** Options for punctuation. */
 export interface TypographyOptions {
   /** Language of the document, a BCP 47 tag. Text marked as another language follows that. */
   lang: string;

@@ -11,7 +11,6 @@ import { type KnownPublication, knownPublication } from './knowledge.ts';
 /** The open documents of an editor: their texts, by absolute path. */
 export type Buffers = ReadonlyMap<string, string>;
 
-/** What a project needs from the server. */
 export interface ProjectOptions {
   /** Absolute path: what its config, or the nearest `package.json`, is in. */
   folder: string;

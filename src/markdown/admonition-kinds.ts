@@ -1,12 +1,10 @@
 import { byName } from '../model/lists.ts';
 
-/** The built-in kinds of admonitions. */
 export const admonitionKinds = [
   ...(['note', 'tip', 'important', 'warning', 'caution'] as const),
   ...(['example', 'exercise', 'solution', 'definition', 'theorem', 'proof'] as const),
 ];
 
-/** The name of a built-in kind. */
 export type AdmonitionKind = (typeof admonitionKinds)[number];
 
 /** A kind that the author defines. */

@@ -66,7 +66,6 @@ export function makeAdmonition(node: Parent, kind: AdmonitionKind | undefined, o
   node.children.unshift(titleParagraph(title, node));
 }
 
-/** The words of a language for the titles of admonitions. */
 export interface TitleWords {
   /** The names of the kinds, including the author's own. */
   names: Readonly<Record<string, string>>;

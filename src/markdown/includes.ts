@@ -36,7 +36,6 @@ export interface AssembleOptions {
   size?: number | undefined;
 }
 
-/** A chapter with everything that it includes. */
 export interface AssembledChapter {
   tree: Root;
   /** The chapter's own lines first, from 1; then those of each included file. */

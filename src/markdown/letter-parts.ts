@@ -10,7 +10,6 @@ export interface LetterParts {
   copies?: readonly string[] | undefined;
 }
 
-/** The labels of its lists. */
 export interface LetterWords {
   enclosures: string;
   copies: string;

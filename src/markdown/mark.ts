@@ -62,7 +62,6 @@ function createToken(type: TokenType, start: Token['start'], end: Token['end']):
   return { type, start: { ...start }, end: { ...end } };
 }
 
-/** Marked text. */
 export interface Mark extends Parent {
   type: 'mark';
   children: PhrasingContent[];

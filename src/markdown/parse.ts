@@ -21,7 +21,6 @@ declare module 'vfile' {
   }
 }
 
-/** How a text is parsed. */
 export interface ParseOptions {
   /** Whether to parse Offprint's extensions of CommonMark. Default: `true`. */
   extensions?: boolean;

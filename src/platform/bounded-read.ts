@@ -2,7 +2,6 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { isBelow } from './path-below.ts';
 
-/** The limits of a read. */
 export interface ReadBounds {
   /** Absolute path of the folder that has to contain the file once symbolic links are resolved. */
   root: string;

@@ -51,7 +51,6 @@ export interface NetworkOptions {
   signal: AbortSignal;
 }
 
-/** A downloaded file. */
 export interface WebFile {
   bytes: Uint8Array;
   /** Set if it is a copy of an earlier build, because its server could not be reached: the reason. */

@@ -17,14 +17,12 @@ import {
 } from './commit.ts';
 import { pathBelow } from './path-below.ts';
 
-/** A file to be written. */
 export interface OutputFile {
   /** Absolute. An existing symbolic link is replaced, not followed. */
   path: string;
   bytes: Uint8Array;
 }
 
-/** How files are written. */
 export interface WriteOptions {
   /** The folder with all of them; no symbolic link is followed below it. Default: the folder of the first file. */
   folder?: string;

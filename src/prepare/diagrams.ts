@@ -3,7 +3,6 @@ import type { Browser } from '../platform/browser.ts';
 import { fontFaceRules, fontType } from '../template/fonts.ts';
 import type { FontFace, Template } from '../template/template.ts';
 
-/** The input for drawing diagrams. */
 export interface DiagramOptions extends Pick<DrawerOptions, 'cache' | 'host' | 'signal'> {
   /** It may not have started yet: a document without diagrams never uses it. */
   browser: Browser;

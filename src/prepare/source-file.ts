@@ -52,7 +52,6 @@ export interface Settling {
   letter?: LetterParts | undefined;
 }
 
-/** The result of reading a file. */
 export interface ReadFile {
   /** Absent if the file is not text: the messages say why. */
   parsed: ParsedFile | undefined;

@@ -5,7 +5,6 @@ import { type Place, placeOf } from '../model/source-lines.ts';
 import { nearest } from '../model/wording.ts';
 import type { ParsedFile } from './source-file.ts';
 
-/** A variant that a part of a document is for. */
 export interface VariantUse {
   name: string;
   place: Place;

@@ -2,7 +2,6 @@ import type { SourceLines } from '../model/source-lines.ts';
 
 // Plain data that the server sends to the page as JSON.
 
-/** Everything that the page shows. */
 export interface PreviewState {
   /** Whether a build is running. */
   isBuilding: boolean;

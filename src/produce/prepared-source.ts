@@ -10,7 +10,6 @@ import type { TimeLimit } from '../platform/time-limit.ts';
 import type { PreparedDocument } from '../prepare.ts';
 import { optionsOf } from './format-views.ts';
 
-/** A prepared source of a run. */
 export interface PreparedSource extends PreparedDocument {
   source: ProjectSource;
   /** Of the source among those of the run, from 0. */

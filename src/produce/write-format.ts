@@ -29,7 +29,6 @@ export interface WrittenFormat extends FormatFiles {
   duration: number;
 }
 
-/** The result of writing one format. */
 export interface FormatResult {
   format: Format;
   /** Absent if no correct file of the format is possible: the messages say why. */

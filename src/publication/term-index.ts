@@ -118,7 +118,6 @@ function takeMark(element: Element, under: string, nextId: () => string): IndexM
   };
 }
 
-/** How the index is written. */
 export interface IndexOptions {
   kind: Publication['kind'];
   words: IndexWords;

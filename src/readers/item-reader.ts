@@ -35,7 +35,6 @@ export interface ItemReader {
   finish(): ItemReading;
 }
 
-/** How to read a format or a document. */
 export interface ReaderOptions {
   /** The ids that links point to: their elements become items. Default: none */
   linked?: ReadonlySet<string>;
@@ -72,7 +71,6 @@ interface Frame {
   isBegun: boolean;
 }
 
-/** A new reader for one document. */
 export function itemReader(options: ReaderOptions = {}): ItemReader {
   return new Reader(options);
 }

@@ -2,7 +2,6 @@ import { fragmentOf, isRemote, pathFrom } from '../model/addresses.ts';
 import { openLevel } from '../model/html-elements.ts';
 import type { Item, ItemReading } from './items.ts';
 
-/** What was read from a finished publication. */
 export interface PublicationReading extends ItemReading {
   /** Its metadata: its title, its language as a BCP 47 tag, its authors. */
   title: string;
@@ -20,7 +19,6 @@ export interface PublicationReading extends ItemReading {
   bytesOf: (picture: string) => Uint8Array | undefined;
 }
 
-/** A line of a table of contents. */
 export interface ContentsLine {
   /** Its depth, from 1. */
   depth: number;

@@ -6,7 +6,6 @@ import type { Note, Publication, Section } from '../model/publication.ts';
 import { visit } from '../model/visit.ts';
 import type { Words } from '../template/words.ts';
 
-/** The input of rendering in addition to the publication. */
 export interface Rendering {
   words: Words;
   /** The URL of an image. Default: the path of its resource. */

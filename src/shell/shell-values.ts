@@ -4,7 +4,6 @@ import { h } from 'hastscript';
 import type { Contributor, Metadata, Publication, ThesisTitle } from '../model/publication.ts';
 import { type Credit, type Words, wordsFor } from '../template/words.ts';
 
-/** The values for shells in every format. */
 export interface ShellValues extends Byline {
   lang: string;
   dir: Metadata['dir'];

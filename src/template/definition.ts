@@ -33,7 +33,6 @@ export const packageName = /^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/u;
 /** Valid names of font families in a style sheet, between quotation marks. */
 export const familyName = /^[^"'\\<>{};\p{Cc}]{1,100}$/u;
 
-/** Extensions of font files. */
 export const fontFileName = /\.(?:woff2?|ttf|otf)$/iu;
 
 const font = z

@@ -22,7 +22,6 @@ export interface AddedFont {
   script?: string | undefined;
 }
 
-/** The fonts that a project adds to those of a template. */
 export interface ProjectFonts {
   faces: readonly AddedFont[];
   /** System font families. */

@@ -48,7 +48,6 @@ export interface OwnFiles {
   typst?: readonly OwnFile[];
 }
 
-/** A loaded template. */
 export interface Template {
   name: string;
   /** The options that a document can set. */

@@ -28,7 +28,6 @@ export interface Follower {
   onBug(error: unknown): void;
 }
 
-/** The result of one build. */
 export interface Built {
   messages: readonly VFileMessage[];
   /** Slugs of the publications that have files. */

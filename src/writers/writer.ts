@@ -10,7 +10,6 @@ import type { Browser } from '../platform/browser.ts';
 import type { Cache, Parts } from '../platform/cache.ts';
 import type { Template } from '../template/template.ts';
 
-/** The input of a writer in addition to the publication. */
 export interface WriterContext<Own = unknown> {
   template: Template;
   options: WriterOptions<Own>;
@@ -54,7 +53,6 @@ export interface WriterOptions<Own = unknown> extends Omit<EngineOptions, 'print
   fitPlace?: Place | undefined;
 }
 
-/** The file of a publication in one format. */
 export interface PublicationFile {
   /** Relative to the output folder, with `/`. */
   path: string;

@@ -37,7 +37,6 @@ export function lines(children: readonly Markup[]): Markup[] {
   return ['\n', ...children.map((child) => `${child}\n`)];
 }
 
-/** A whole document. */
 export function xmlDocument(root: Markup): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }

@@ -19,7 +19,6 @@ export interface ShownDocument {
   isPart: boolean;
 }
 
-/** A file that documents may show. */
 export type ShownFile = Pick<Artifact, 'path' | 'mediaType' | 'bytes'>;
 
 /** Other checks in this folder report these, with more detail. */
@@ -81,7 +80,6 @@ function tagOf(html: string): string {
   return tag.length > 80 ? `${tag.slice(0, 78)}…>` : tag;
 }
 
-/** An element and its position in the file. */
 export interface LocatedElement {
   name: string;
   children: readonly LocatedElement[];

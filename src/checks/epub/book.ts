@@ -2,7 +2,6 @@ import { pathFrom } from '../../model/addresses.ts';
 import { readContainer } from '../../readers/epub/container.ts';
 import { elementNamed, elementsIn, parseXml, readXml, type XmlElement, type XmlFault } from './xml.ts';
 
-/** A file that the package lists. */
 export interface ManifestItem {
   /** In the container. */
   path: string;

@@ -117,7 +117,6 @@ export function* elementsIn(root: XmlElement): Generator<XmlElement> {
   }
 }
 
-/** The first element with a name. */
 export function elementNamed(name: string, root: XmlElement | undefined): XmlElement | undefined {
   if (!root) return undefined;
   for (const element of elementsIn(root)) if (element.name === name) return element;

@@ -206,7 +206,6 @@ function numberOf([operand]: readonly Operand[]): number {
   return operand?.kind === 'number' ? operand.value : 0;
 }
 
-/** What the pages of a document paint. */
 export interface Painting {
   faults: readonly { condition: Condition; what: string; page: number }[];
   fonts: FontUses;

@@ -9,7 +9,6 @@ import { locate, type SourceLines } from '../../model/source-lines.ts';
 import type { Host } from '../../platform/host.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
 
-/** The text of one node of the tree. */
 export interface Piece {
   text: string;
   /** Of the text itself, or of the element around it. Absent for a placeholder. */

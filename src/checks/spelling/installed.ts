@@ -6,7 +6,6 @@ import type { Host } from '../../platform/host.ts';
 import { installedPackage } from '../../platform/installation.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
 
-/** Words of one installed package. */
 export interface WordSource {
   /** Its languages, in lower case; empty if its words are correct in all. */
   locales: readonly string[];

@@ -80,7 +80,6 @@ function united(run: readonly PageRange[]): PageRange {
 
 export type PageWords = Pick<Words, 'onPage' | 'punctuation'>;
 
-/** How pages are labelled. */
 export interface PageLabels extends PageWords {
   /** The printed number of a page, in the digits of the language. */
   label: (page: number) => string;

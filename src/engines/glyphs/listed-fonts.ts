@@ -3,7 +3,6 @@ import { dictAt, type PdfDocument, pageText, streamText } from '../../pdf/docume
 import { fontName, fontsOf } from '../../pdf/fonts.ts';
 import type { FontFace } from '../../template/template.ts';
 
-/** The fonts that a document may use. */
 export interface ListedFonts {
   faces: readonly FontFace[];
   /** System fonts that the project lists. */

@@ -103,7 +103,6 @@ function withoutLeadingBlanks(lines: Line[]): Line[] {
   return first === -1 ? [] : lines.slice(first);
 }
 
-/** A fence to be drawn. */
 export interface Fence {
   element: Element;
   code: string;

@@ -55,7 +55,6 @@ function isEmpty(tagName: string, attributes: Readonly<Record<string, string>>):
   return sizes[tagName]?.some((name) => !attributes[name] || attributes[name] === '0') === true;
 }
 
-/** A drawing as an element of the document. */
 export interface Picture {
   svg: Element;
   /** In em of the surrounding text. */

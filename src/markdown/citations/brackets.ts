@@ -9,7 +9,6 @@ export interface CitedWork {
   suffix: { from: Spot; to: Spot };
 }
 
-/** A citation as found in the children of a node. */
 export interface FoundCitation {
   /** Part of the sentence, `@key says`, or separate in brackets. */
   form: 'narrative' | 'bracketed';

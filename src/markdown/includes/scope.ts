@@ -3,7 +3,6 @@ import type { Definition, ImageReference, LinkReference, Parents, Root } from 'm
 import { isRemote } from '../../model/addresses.ts';
 import { SKIP, visit } from '../../model/visit.ts';
 
-/** Limits for the includes of a chapter. */
 export interface IncludeLimits {
   /** How deeply files may include one another. */
   depth: number;

@@ -3,7 +3,6 @@
 
 import type { ShownFile } from '../state.ts';
 
-/** A pane that shows a publication in one format. */
 export interface Pane {
   /** Shows a file, or a new version of the one that is shown: at the same place, once it is ready. */
   show(file: ShownFile | undefined): void;

@@ -20,7 +20,6 @@ export interface CslDate {
   circa?: boolean;
 }
 
-/** The value of a variable. */
 export type CslValue = string | number | CslName[] | CslDate;
 
 /** A work in CSL-JSON 1.0.2. Texts may contain `<i>`, `<b>`, `<sup>`, `<sub>` and `<span class="nocase">`. */

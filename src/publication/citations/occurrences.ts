@@ -16,7 +16,6 @@ export interface Cite {
   element: Element;
 }
 
-/** A citation in the text, and its place. */
 export interface Occurrence {
   form: 'narrative' | 'bracketed';
   cites: Cite[];

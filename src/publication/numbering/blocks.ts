@@ -197,7 +197,6 @@ function builtIn(words: NumberingWords): TheoremCounter[] {
   }));
 }
 
-/** The title of a callout. */
 export function titleOf({ children }: Element): Element | undefined {
   return children.filter((child) => child.type === 'element').find((child) => hasClass(child, 'admonition-title'));
 }

@@ -5,7 +5,6 @@ import type { Section } from '../../model/publication.ts';
 import { plainText } from '../../model/published-text.ts';
 import { firstHeading, ownHeading } from '../headings.ts';
 
-/** What is numbered. */
 export interface Numbering {
   /** Headings below the title of the publication, `1.2`; in a book those below the chapters. */
   headings: boolean;

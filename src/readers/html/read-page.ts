@@ -89,7 +89,6 @@ function fill(document: Node, full: (text: string) => string): void {
   }
 }
 
-/** Reads a page that is parsed. */
 export function readDocument(document: DefaultTreeAdapterTypes.Document, options: ReaderOptions = {}): PageReading {
   const root = childNamed(document, 'html');
   const body = root && childNamed(root, 'body');

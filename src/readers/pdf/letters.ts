@@ -104,7 +104,6 @@ export function lettersAndGaps(text: string): string {
 
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
-/** Whether a text has right-to-left letters. */
 export function readsFromTheRight(text: string): boolean {
   return rightToLeft.test(text);
 }

@@ -19,7 +19,6 @@ const comparedEntries: Readonly<Record<string, string>> = {
   PDFFormatVersion: 'version of PDF',
 };
 
-/** A PDF whose pages were read. */
 export interface PagedPdf {
   /** Its information dictionary, by the names that ISO 32000-1, 14.3.3 gives its entries. */
   facts: { info: Readonly<Record<string, unknown>> };

@@ -6,7 +6,6 @@ import { mirrored, readsFromTheRight } from './letters.ts';
 import { type Letters, lettersOfPieces, type Piece } from './lines.ts';
 import { type PdfBookmark, readOutline } from './read-outline.ts';
 
-/** The content of a PDF's text layer. */
 export interface TextLayer {
   /** The letters of each page's marked content, by its number; pages count from 0. */
   pages: ReadonlyMap<number, Letters>[];

@@ -1,7 +1,6 @@
 import type { FontFace } from '../template.ts';
 import { tablesOf } from './tables.ts';
 
-/** Facts about a font file. */
 export interface FontFile {
   /** As in a PDF, `SourceSerif4-Regular`; empty if the font has none. */
   postScriptName: string;

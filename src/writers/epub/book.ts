@@ -7,7 +7,6 @@ import type { EpubFont } from './fonts.ts';
 import type { PageTarget } from './page-list.ts';
 import type { EpubPicture } from './picture-formats.ts';
 
-/** An entry of the table of contents. */
 export interface NavigationEntry {
   href: string;
   title: string;

@@ -55,7 +55,6 @@ export function factsOf(tree: Root): Facts {
   return facts;
 }
 
-/** Combines the facts of several documents. */
 export function sumFacts(all: readonly Facts[]): Facts {
   const total = (key: 'pictures' | 'withoutAlternative' | 'mathWithoutText' | 'headings') =>
     all.reduce((sum, facts) => sum + facts[key], 0);

@@ -9,7 +9,6 @@ import type { FontFace, Template } from '../../template/template.ts';
 import { usingFont } from '../../template/try-font.ts';
 import type { Words } from '../../template/words.ts';
 
-/** A font file of the book. */
 export type EpubFont = Pick<Artifact, 'path' | 'mediaType' | 'bytes'>;
 
 /** The name for which templates add the fonts of the text, and the style sheet that uses them: `epub.embedFonts`. */

@@ -100,7 +100,6 @@ export function navigationEntries({ outline, sections, metadata }: Publication, 
   return entries.length > 0 ? entries : [{ href: first, title: metadata.title, children: [] }];
 }
 
-/** The number of levels of the entries. */
 export function depthOf(entries: readonly NavigationEntry[]): number {
   return Math.max(0, ...entries.map(({ children }) => 1 + depthOf(children)));
 }

@@ -12,7 +12,6 @@ const mostRows = 1000;
 /** The rows of a part. Templates may stripe every second, third … row, so this has many divisors. */
 const partRows = 600;
 
-/** Whether a tree has a table that has to be divided. */
 export function hasLongTable(tree: Root): boolean {
   return elementsIn(tree).some(
     (table) =>

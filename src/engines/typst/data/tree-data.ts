@@ -26,7 +26,6 @@ const transparent = new Set(['section', 'div', 'span']);
 /** The maximum depth of elements. Typst calls two functions for each level, and stops at 80 calls (measured). */
 const deepest = 36;
 
-/** The settings for converting trees. */
 export interface TreeSetting {
   /** By id. */
   notes: ReadonlyMap<string, Note>;

@@ -14,7 +14,6 @@ import { type CoverText, type CoverTypefaces, coverSize, coverValues } from './d
 import { coverOf, jpegOf, jpegOptions } from './given-cover.ts';
 import { outlineTypeface, type Typeface } from './lines.ts';
 
-/** What creating a cover needs. */
 export interface CoverContext extends Pick<WriterContext, 'template' | 'report' | 'cache'> {
   compat: EpubCompat;
 }

@@ -5,7 +5,6 @@ import sharp from 'sharp';
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** How to compress an image. */
 export interface Compression {
   kind: 'webp' | 'jpeg' | 'png';
   /** From 1 to 100. Absent for lossless WebP, and for PNG. */

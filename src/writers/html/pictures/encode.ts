@@ -12,7 +12,6 @@ export interface Rendition {
   width: number;
 }
 
-/** The settings for encoding images. */
 export interface Encoding {
   compress: Compress;
   /** Caches encoded images between runs. */

@@ -19,7 +19,6 @@ import {
   sizesOf,
 } from './prepare.ts';
 
-/** The images of a publication, as its pages show them. */
 export interface PagePictures {
   /** All files that pages refer to, each once. None if the page itself contains them. */
   files: readonly PictureFile[];

@@ -13,7 +13,6 @@ import { inlineStyles } from '../styles.ts';
 import type { SitePage } from './pages.ts';
 import { relink, type Targets } from './targets.ts';
 
-/** What rendering the text of pages needs. */
 export interface Surroundings {
   targets: Targets;
   /** Notes of each section, by its id. */

@@ -22,7 +22,6 @@ export interface Enhancements {
   policy: PolicySources;
 }
 
-/** What the enhancements are created from. */
 export interface EnhancedSite {
   publication: Publication;
   pages: readonly SitePage[];

@@ -15,7 +15,6 @@ import { firstFile, type SitePage } from './pages.ts';
 import { linesOf, type PageValues, type SiteEntry } from './shell.ts';
 import { addressIn, type Targets } from './targets.ts';
 
-/** What the pages of a site are built from. */
 export interface ReadingPage {
   publication: Publication;
   options: WriterOptions<HtmlOptions>;

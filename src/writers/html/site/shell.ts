@@ -64,7 +64,6 @@ export interface SiteEntry extends Pick<ContentsEntry, 'title' | 'number' | 'rol
 /** The entry of a heading on a page. */
 type Line = Pick<SiteEntry, 'href'> & Partial<Pick<SiteEntry, 'isCurrent' | 'id' | 'anchors'>>;
 
-/** The entries of a table of contents, as entries of a page. */
 export function linesOf(entries: readonly ContentsEntry[], lineOf: (entry: ContentsEntry) => Line): SiteEntry[] {
   return entries.map((entry) => {
     const { title, number, role, children } = entry;
@@ -73,7 +72,6 @@ export function linesOf(entries: readonly ContentsEntry[], lineOf: (entry: Conte
   });
 }
 
-/** The values that all pages of a site share. */
 export interface SiteShell {
   publication: Publication;
   template: Template;
@@ -91,7 +89,6 @@ export interface SiteShell {
   digest: string | undefined;
 }
 
-/** The shell's values for one page. */
 export interface PageValues {
   kind: 'first' | 'chapter' | 'missing' | 'moved';
   title: string;

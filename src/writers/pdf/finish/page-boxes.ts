@@ -51,7 +51,6 @@ export function boxOf(page: PdfDict, name: 'MediaBox' | 'TrimBox'): Box {
   return [left, bottom, right, top];
 }
 
-/** The content streams of a page. */
 export function contentsOf(page: PdfDict, { resolve }: PdfDocument): PdfRef[] {
   const contents = page.get('Contents');
   const list = contents instanceof PdfRef ? resolve(contents) : contents;
