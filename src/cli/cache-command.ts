@@ -16,9 +16,7 @@ export async function cacheCommand(action: CacheAction, env: NodeJS.ProcessEnv =
   return 0;
 }
 
-type Result = CacheContent & { removed?: number };
-
-const actions: Record<CacheAction, (folder: string) => Promise<Result>> = {
+const actions: Record<CacheAction, (folder: string) => Promise<CacheContent & { removed?: number }>> = {
   path: cacheContent,
   async clear(folder) {
     await clearCache(folder);

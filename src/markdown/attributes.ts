@@ -7,7 +7,6 @@ import { sourceText } from './parts.ts';
 import { trailingAttributes } from './table-captions.ts';
 
 type Picture = Image | ImageReference;
-type Bearer = Heading | Picture | Link | LinkReference;
 
 /**
  * Parses `{#id .class}` at the end of a heading and directly after an image or a link; an image may have `width` and `height`
@@ -42,7 +41,7 @@ function takeFromNext(node: Picture | Link | LinkReference, parent: Parents, ind
 }
 
 /** Applies a list to its node; `false` if there is none, or the node cannot have its attributes. */
-function give(bearer: Bearer, list: AttributeList | undefined): boolean {
+function give(bearer: Heading | Picture | Link | LinkReference, list: AttributeList | undefined): boolean {
   if (!list) return false;
   const { id, className, width, height } = list;
   const isPicture = bearer.type === 'image' || bearer.type === 'imageReference';

@@ -12,11 +12,11 @@ interface Answers {
 
 export type Question = keyof Answers;
 
-/** Stands between a question and its answer. */
-type Around = <Q extends Question>(question: Q, path: string, ask: () => Promise<Answers[Q]>) => Promise<Answers[Q]>;
-
 /** A host whose questions all pass through `around`. What it writes does not. */
-export function askedHost(host: Host, around: Around): Host {
+export function askedHost(
+  host: Host,
+  around: <Q extends Question>(question: Q, path: string, ask: () => Promise<Answers[Q]>) => Promise<Answers[Q]>,
+): Host {
   return {
     ...host,
     readFile: (path, bounds) => around('readFile', path, () => host.readFile(path, bounds)),

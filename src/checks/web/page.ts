@@ -28,8 +28,6 @@ export interface Page {
 /** A parse error: its name in the HTML standard, or why a page is not XML. */
 export type PageFault = ({ code: string } | { reason: string }) & { at: Point };
 
-type ParsedPage = DefaultTreeAdapterTypes.Element;
-
 /** Parses a page. This always succeeds: the standard defines the result for every text. */
 export function readPage(path: string, text: string): Page {
   const faults: PageFault[] = [];
@@ -76,7 +74,7 @@ function inside(nodes: readonly DefaultTreeAdapterTypes.ChildNode[], around: Aro
 /** Elements whose text is not shown on the page. */
 const hidden = names(unrendered, 'head');
 
-function elementOf(node: ParsedPage, parent: PageElement | undefined): PageElement {
+function elementOf(node: DefaultTreeAdapterTypes.Element, parent: PageElement | undefined): PageElement {
   const location = node.sourceCodeLocation;
   const at = location
     ? { line: location.startLine, column: location.startCol }

@@ -15,7 +15,6 @@ const mostShown = 20;
 const gutter = 5;
 
 type Colors = ReturnType<typeof pc.createColors>;
-type Tint = (text: string) => string;
 
 interface Block {
   text: string;
@@ -60,7 +59,7 @@ function blockOf(message: VFileMessage, excerpt: Excerpt | undefined, color: Col
   return lines.join('\n');
 }
 
-function excerptLines({ number, text, marks }: Excerpt, tint: Tint, color: Colors): string[] {
+function excerptLines({ number, text, marks }: Excerpt, tint: (text: string) => string, color: Colors): string[] {
   const bar = color.dim('│');
   return [
     `${color.dim(String(number).padStart(gutter))} ${bar} ${text}`,

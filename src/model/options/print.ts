@@ -6,8 +6,6 @@ import { boolean } from './values.ts';
 /** Points (1/72 in) per unit. */
 const points = { mm: 72 / 25.4, cm: 72 / 2.54, in: 72, pt: 1 } as const;
 
-type Unit = keyof typeof points;
-
 const number = String.raw`(\d{1,5}(?:\.\d{1,4})?)`;
 const unit = '(mm|cm|in|pt)';
 const lengthPattern = new RegExp(`^${number}${unit}$`, 'u');
@@ -39,7 +37,7 @@ function millimetres(value: number): number {
 }
 
 function inPoints(value: string | undefined, unit: string | undefined): number {
-  return value === undefined || unit === undefined ? Number.NaN : Number(value) * points[unit as Unit];
+  return value === undefined || unit === undefined ? Number.NaN : Number(value) * points[unit as keyof typeof points];
 }
 
 /** Width and height of named sizes, in millimetres (ISO 216; ANSI/ASME Y14.1 for those in inches). */
@@ -97,10 +95,11 @@ const marginSides = z.strictObject({
   outer: margin.optional().describe('The margin on the other side. Default: the margin of the template.'),
 });
 
-type MarginSides = z.output<typeof marginSides>;
-
 const margins = z.union(
-  [margin.transform((all): MarginSides => ({ top: all, bottom: all, inner: all, outer: all })), marginSides],
+  [
+    margin.transform((all): z.output<typeof marginSides> => ({ top: all, bottom: all, inner: all, outer: all })),
+    marginSides,
+  ],
   { error: 'a length such as `18mm`, or a group of `top`, `bottom`, `inner` and `outer`' },
 );
 

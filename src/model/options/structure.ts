@@ -41,13 +41,11 @@ const numbered = z.strictObject({
     .describe('Whether numbers restart in each chapter: `Figure 3.1`. Default: `true` in a book.'),
 });
 
-type NumberedStructure = z.output<typeof numbered>;
-
 /** What is numbered. */
 export const numbering = z.union(
   [
     boolean.transform(
-      (all): NumberedStructure => ({
+      (all): z.output<typeof numbered> => ({
         headings: all,
         figures: all,
         tables: all,

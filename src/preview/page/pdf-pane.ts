@@ -5,8 +5,6 @@ import type { PDFDocumentProxy, PDFPageProxy, RenderTask } from 'pdfjs-dist';
 import type { ShownFile } from '../state.ts';
 import { inTurn, type Pane, type PaneContext, remark, urlOf } from './pane.ts';
 
-type Pdfjs = typeof import('pdfjs-dist');
-
 /** A page of the open PDF. It is drawn when it comes into view. */
 interface Sheet {
   element: HTMLElement;
@@ -25,7 +23,7 @@ const largest = 8000;
 export async function pdfPane({ element }: PaneContext): Promise<Pane> {
   // Built by pdf.js itself, and served as it is.
   const address = '/pdf.min.mjs';
-  const pdfjs: Pdfjs = await import(address);
+  const pdfjs: typeof import('pdfjs-dist') = await import(address);
   pdfjs.GlobalWorkerOptions.workerSrc = '/pdf.worker.min.mjs';
 
   const pages = document.createElement('div');

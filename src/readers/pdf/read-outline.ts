@@ -11,8 +11,6 @@ export interface PdfBookmark {
   page: number | undefined;
 }
 
-type OutlineNode = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>[number];
-
 /**
  * Reads the outline of a PDF, from top to bottom.
  *
@@ -23,7 +21,8 @@ export async function readOutline(
   numberOf: ReadonlyMap<number, number>,
 ): Promise<PdfBookmark[]> {
   const bookmarks: PdfBookmark[] = [];
-  const nodesAt = (nodes: readonly OutlineNode[], depth: number) => nodes.map((node) => ({ node, depth })).reverse();
+  const nodesAt = (nodes: readonly Awaited<ReturnType<PDFDocumentProxy['getOutline']>>[number][], depth: number) =>
+    nodes.map((node) => ({ node, depth })).reverse();
   // A stranger's outline may be of any depth.
   const waiting = nodesAt((await document.getOutline()) ?? [], 1);
   for (let next = waiting.pop(); next; next = waiting.pop()) {

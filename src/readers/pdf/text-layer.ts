@@ -158,8 +158,6 @@ function actualTextIn(properties: Operand | undefined): string | undefined {
   return text?.kind === 'string' ? PdfString.fromBytes(Buffer.from(text.value, 'latin1')).asString() : undefined;
 }
 
-type PdfJs = Pick<typeof import('pdfjs-dist/legacy/build/pdf.mjs'), 'getDocument'>;
-
 /**
  * Opens a PDF with pdf.js for as long as it is read.
  *
@@ -190,7 +188,7 @@ const paintingClasses = ['DOMMatrix', 'ImageData', 'Path2D'];
  * looks for `@napi-rs/canvas`, 25 MB that nobody needs, and fails without it. The build for Node 20 also replaces `push` for
  * the whole process, with one that takes a quarter of the time of reading a book (measured), so the native one is put back.
  */
-async function loadPdfJs(): Promise<PdfJs> {
+async function loadPdfJs(): Promise<Pick<typeof import('pdfjs-dist/legacy/build/pdf.mjs'), 'getDocument'>> {
   const native = Object.getOwnPropertyDescriptor(Array.prototype, 'push');
   const missing = paintingClasses.filter((name) => !(name in globalThis));
   for (const name of missing) Object.assign(globalThis, { [name]: class {} });
