@@ -11,7 +11,7 @@ import type { WriterContext } from '../writer.ts';
 import { accessibilityClaims, checkConformance, pageFlow } from './accessibility.ts';
 import type { Book, ManifestItem } from './book.ts';
 import { shownFor } from './compat/shown.ts';
-import { type ContentDocument, documentMaker } from './content-documents.ts';
+import { type ContentDocument, documentMaker, keptDocuments } from './content-documents.ts';
 import { createCover } from './cover/cover.ts';
 import { givenCover } from './cover/given-cover.ts';
 import { fileNames, frontDocuments } from './documents.ts';
@@ -27,7 +27,7 @@ import { setUpright } from './upright.ts';
 /** The parts of the writer context that composing a book needs. */
 type BookContext = Pick<
   WriterContext<EpubOptions>,
-  'template' | 'options' | 'report' | 'faults' | 'pageStarts' | 'browser' | 'signal' | 'cache' | 'reportCount'
+  'template' | 'options' | 'report' | 'faults' | 'pageStarts' | 'browser' | 'signal' | 'cache' | 'reportCount' | 'parts'
 >;
 
 /** The author's cover; a generated one if there is none, or if it cannot be rendered. */
@@ -57,13 +57,17 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   const fonts = await bookFonts(publication, words, { template, report, embedFonts: options.embedFonts });
   const targets = locateTargets(publication);
   const make = documentMaker(publication, targets, pictures, words);
+  // Pages of a print begin at places that move with each line, and setting text upright changes the trees.
+  const isKept = !flow.vertical && context.pageStarts === undefined;
+  const { parts } = context;
+  const makeUnpaged = parts && isKept ? keptDocuments(make, parts, publication, targets, pictures) : make;
   const { sections } = publication;
   const reportChapters = (done: number) => reportCount?.({ unit: 'chapters', done, total: sections.length });
   const unpaged: ContentDocument[] = [];
   for (const section of sections) {
     await yieldToEventLoop(signal);
     reportChapters(unpaged.length);
-    unpaged.push(make(section));
+    unpaged.push(makeUnpaged(section));
   }
   reportChapters(unpaged.length);
   const styled = namesIn(publication);
@@ -81,7 +85,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
     const breaks = bySection.get(section.id);
     documents.push(known && !breaks ? known : make(section, breaks));
   }
-  if (flow.vertical) for (const { body } of documents) setUpright(body);
+  if (flow.vertical) for (const { body } of documents) if (typeof body !== 'string') setUpright(body);
   return {
     faults: context.faults?.(),
     logo: logoOf(publication, pictures),

@@ -3,29 +3,37 @@ import { h } from 'hastscript';
 import { fragmentOf, legalAddress } from '../../model/addresses.ts';
 import { body, plainNameFor } from '../../model/content-model/place.ts';
 import { settleAll } from '../../model/content-model/settle.ts';
-import { foreign } from '../../model/html-elements.ts';
+import { treeDigest } from '../../model/digest.ts';
+import { foreign, hasClass } from '../../model/html-elements.ts';
 import { withoutUndefined } from '../../model/lists.ts';
 import type { Publication, Section } from '../../model/publication.ts';
+import { elementsIn } from '../../model/published-text.ts';
+import { cacheKey, keptPart, type Parts } from '../../platform/cache.ts';
 import { firstHeading, raiseHeadings } from '../../shell/contents.ts';
 import type { Words } from '../../template/words.ts';
+import type { Markup } from '../xml.ts';
 import { conform } from './conform.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { frameFormulas, frameTables } from './frames.ts';
 import { notesSection, referencesInNotes } from './notes.ts';
 import type { BreaksByNode, PageBreak } from './page-list.ts';
 import type { EpubPicture } from './picture-formats.ts';
+import { serialize } from './serialize.ts';
 import { localLink, type Targets } from './targets.ts';
 
-/** A content document of the reading order, still as a tree. */
+/** A content document of the reading order. */
 export interface ContentDocument {
   file: string;
   title: string;
-  body: Root;
+  /** Still as a tree, or as the markup of an earlier run. */
+  body: Root | Markup;
   facts: Facts;
+  /** Its roles, as values of `epub:type`. */
+  types: ReadonlySet<string>;
 }
 
 /** Creates the content document of a section, with the places where print pages begin. */
-type MakeDocument = (section: Section, breaks?: BreaksByNode) => ContentDocument;
+type MakeDocument = (section: Section, breaks?: BreaksByNode) => ContentDocument & { body: Root };
 
 /** One content document per section, with its notes at the end. */
 export function documentMaker(
@@ -40,7 +48,46 @@ export function documentMaker(
     const notes = notesSection(targets.notes.get(section.id) ?? [], between, words);
     const title = section.title || publication.metadata.title;
     const body = bodyOf(section, notes, title, { file, targets, pictures, words, breaks });
-    return { file, title, body, facts: factsOf(body) };
+    return { file, title, body, facts: factsOf(body), types: typesOf(body) };
+  };
+}
+
+/** The roles of a document; a glossary may be anywhere in a chapter. */
+export function typesOf(body: Root): Set<string> {
+  const [section] = body.children;
+  const types = section?.type === 'element' ? String(section.properties['epub:type'] ?? '').split(' ') : [];
+  const hasGlossary = elementsIn(body).some((element) => hasClass(element, 'glossary'));
+  return new Set(hasGlossary ? [...types, 'glossary'] : types);
+}
+
+/**
+ * Makes documents as `make` does, or takes their markup from an earlier run with the same sections, notes, links and pictures.
+ */
+export function keptDocuments(
+  make: MakeDocument,
+  parts: Parts,
+  { metadata, notes }: Publication,
+  targets: Targets,
+  pictures: ReadonlyMap<string, EpubPicture>,
+): (section: Section) => ContentDocument {
+  const shown = [...pictures].map(([from, { path, mediaType, width, height }]) => [
+    from,
+    path,
+    mediaType,
+    width,
+    height,
+  ]);
+  const { lang, title } = metadata;
+  const shared = JSON.stringify([lang, title, [...targets.ids], [...referencesInNotes(notes)], shown]);
+  return (section) => {
+    const { tree, ...own } = section;
+    const placed = targets.notes.get(section.id) ?? [];
+    const facts = JSON.stringify([own, placed.map(({ content: _, ...note }) => note), targets.files.get(section.id)]);
+    const trees = treeDigest([tree, ...placed.flatMap(({ content }) => content)]);
+    return keptPart(parts, cacheKey('document', shared, facts, trees), () => {
+      const made = make(section);
+      return { ...made, body: serialize(made.body) };
+    });
   };
 }
 

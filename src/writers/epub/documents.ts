@@ -5,6 +5,7 @@ import type { Metadata } from '../../model/publication.ts';
 import { shellValues } from '../../shell/shell-values.ts';
 import type { Template } from '../../template/template.ts';
 import type { Words } from '../../template/words.ts';
+import type { Markup } from '../xml.ts';
 import type { EpubPicture } from './picture-formats.ts';
 import { serialize } from './serialize.ts';
 
@@ -80,10 +81,21 @@ export function assemble(book: BookFiles): Promise<Map<string, Uint8Array>> {
 /** The documents before the text, in order, without the navigation document. */
 export const frontDocuments = { cover: 'cover.xhtml', titlepage: 'titlepage.xhtml' };
 
-/** Fills the template's shell with a tree. */
-export async function fillChapter(title: string, body: Root, metadata: Metadata, template: Template): Promise<string> {
+/** Fills the template's shell with a tree, or with its markup. */
+export async function fillChapter(
+  title: string,
+  body: Root | Markup,
+  metadata: Metadata,
+  template: Template,
+): Promise<string> {
   const { lang, dir } = metadata;
-  const values = { lang, dir, title, stylesheet: fileNames.styles, body: serialize(body) };
+  const values = {
+    lang,
+    dir,
+    title,
+    stylesheet: fileNames.styles,
+    body: typeof body === 'string' ? body : serialize(body),
+  };
   return ending(await template.fill('chapter', values));
 }
 

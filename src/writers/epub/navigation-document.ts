@@ -1,8 +1,6 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
-import { hasClass } from '../../model/html-elements.ts';
 import type { OutlineEntry, Publication } from '../../model/publication.ts';
-import { elementsIn } from '../../model/published-text.ts';
 import type { Words } from '../../template/words.ts';
 import { element, escapeText, lines, type Markup, xmlDocument } from '../xml.ts';
 import type { Book, Landmark, NavigationEntry } from './book.ts';
@@ -59,7 +57,7 @@ const apparatus = ['glossary', 'bibliography', 'index'] as const;
 /** The landmarks of a book. The text begins with its first chapter, after the front matter. */
 export function landmarksOf(
   { sections }: Pick<Publication, 'sections'>,
-  documents: readonly Pick<ContentDocument, 'file' | 'title' | 'body'>[],
+  documents: readonly Pick<ContentDocument, 'file' | 'title' | 'types'>[],
   words: Words,
 ): Landmark[] {
   const begin = documents[sections.findIndex(({ matter }) => matter === 'main')] ?? documents[0];
@@ -68,19 +66,10 @@ export function landmarksOf(
     { type: 'titlepage', href: frontDocuments.titlepage, title: words.titlePage },
     { type: 'toc', href: `${fileNames.navigation}#${contentsId}`, title: words.contents },
     ...(begin ? [{ type: 'bodymatter' as const, href: begin.file, title: words.start }] : []),
-    ...documents.flatMap(({ file, title, body }): Landmark[] => {
-      const types = typesOf(body);
-      return apparatus.filter((name) => types.has(name)).map((type) => ({ type, href: file, title }));
-    }),
+    ...documents.flatMap(({ file, title, types }): Landmark[] =>
+      apparatus.filter((name) => types.has(name)).map((type) => ({ type, href: file, title })),
+    ),
   ];
-}
-
-/** The roles of a document; a glossary may be anywhere in a chapter. */
-function typesOf(body: ContentDocument['body']): Set<string> {
-  const [section] = body.children;
-  const types = section?.type === 'element' ? String(section.properties['epub:type'] ?? '').split(' ') : [];
-  const hasGlossary = elementsIn(body).some((element) => hasClass(element, 'glossary'));
-  return new Set(hasGlossary ? [...types, 'glossary'] : types);
 }
 
 /**

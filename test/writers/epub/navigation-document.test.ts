@@ -2,6 +2,7 @@ import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import type { Matter, Section } from '../../../src/model/publication.ts';
 import { wordsFor } from '../../../src/template/words.ts';
+import { typesOf } from '../../../src/writers/epub/content-documents.ts';
 import {
   depthOf,
   landmarksOf,
@@ -46,8 +47,12 @@ const section = (matter: Matter): Section => ({ id: matter, role: 'chapter', mat
 const document = (file: string, type: string) => ({
   file,
   title: file,
-  body: root(
-    h('section', { 'epub:type': type }, [h('p', type.includes('terms') ? h('span', { className: ['glossary'] }) : '')]),
+  types: typesOf(
+    root(
+      h('section', { 'epub:type': type }, [
+        h('p', type.includes('terms') ? h('span', { className: ['glossary'] }) : ''),
+      ]),
+    ),
   ),
 });
 
