@@ -58,18 +58,6 @@ export const chosen: readonly Chosen[] = [
     source: join(corpora, 'rust-reference/book.toml'),
     dialect: 'gfm',
     syntax: 'mdbook',
-    known: [
-      {
-        format: 'pdf',
-        missing: 'analysis',
-        why: 'pdftotext reads a note that continues on the next page in another order',
-      },
-      {
-        format: 'pdf',
-        found: 'analy sis',
-        why: 'pdftotext reads a note that continues on the next page in another order',
-      },
-    ],
     skipped: withoutCorpora,
   },
   {

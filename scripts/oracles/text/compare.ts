@@ -10,7 +10,8 @@ export interface Comparison {
   unexplained: Hunk[];
 }
 
-const moved = 'words appear in another place: cells, captions, notes, and what pdftotext reads in another order';
+const moved =
+  'words appear in another place, may be divided there, or have the number of a note: cells, captions, notes, and what pdftotext reads in another order';
 
 /** All that may be said of a difference. */
 export const reasons: readonly string[] = [

@@ -132,14 +132,6 @@ export const laterExplanations: readonly Explanation[] = [
     explain: (hunk, { letters }) => withoutFound(hunk, letters),
   },
   {
-    why: 'numbers of notes and pages, directly after a word',
-    most: 2,
-    explain: ({ missing, found }) =>
-      missing.length === 1 && found.length === 1 && missing[0] === found[0]?.replace(/\p{Nd}+$/u, '')
-        ? none
-        : undefined,
-  },
-  {
     why: 'checkboxes of tasks',
     most: 2,
     explain: ({ missing, found }) => {

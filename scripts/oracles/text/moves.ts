@@ -16,7 +16,11 @@ type Places = Map<string, { hunk: number; index: number }[]>;
  */
 export function withoutMoves(hunks: readonly Hunk[], least: number): { hunks: Hunk[]; moved: number } {
   const taken = hunks.map(() => ({ missing: new Set<number>(), found: new Set<number>() }));
-  const places = placesIn(hunks);
+  const places = {
+    whole: placesIn(hunks),
+    divided: placesIn(hunks, (word, next) => word + next),
+    numbered: placesIn(hunks, (word) => word.replace(/\p{Nd}+$/u, '')),
+  };
   let moved = 0;
   for (const [number, hunk] of hunks.entries()) {
     for (let index = 0; index < hunk.missing.length; index++) {
@@ -36,10 +40,12 @@ export function withoutMoves(hunks: readonly Hunk[], least: number): { hunks: Hu
   return { hunks: left.filter(({ missing, found }) => missing.length + found.length > 0), moved };
 }
 
-function placesIn(hunks: readonly Hunk[]): Places {
+/** The places of found words, or of what `read` makes of a word and the next one. */
+function placesIn(hunks: readonly Hunk[], read = (word: string, _next: string) => word): Places {
   const places: Places = new Map();
   for (const [hunk, { found }] of hunks.entries()) {
-    for (const [index, word] of found.entries()) {
+    for (const [index, own] of found.entries()) {
+      const word = read(own, found[index + 1] ?? '');
       const known = places.get(word);
       if (known) known.push({ hunk, index });
       else places.set(word, [{ hunk, index }]);
@@ -53,7 +59,7 @@ type Taken = readonly { missing: ReadonlySet<number>; found: ReadonlySet<number>
 interface Run {
   hunk: number;
   index: number;
-  /** How many words it has in the source; in the text it has as many, or one, where a hyphen at the end of a line joined two. */
+  /** How many words it has in the source; in the text, hyphens at the ends of lines join two, or divide one. */
   length: number;
   words: number;
 }
@@ -71,7 +77,13 @@ function isBetter(run: Move, best: Move): boolean {
 }
 
 /** The best run of found words that are those missing from a place on. */
-function longestRun(hunks: readonly Hunk[], taken: Taken, places: Places, number: number, start: number) {
+function longestRun(
+  hunks: readonly Hunk[],
+  taken: Taken,
+  places: Readonly<Record<'whole' | 'divided' | 'numbered', Places>>,
+  number: number,
+  start: number,
+) {
   const { missing = [], at = 0 } = hunks[number] ?? {};
   const isFree = (run: Run) =>
     sequence(start, run.length).every((index) => index < missing.length && !taken[number]?.missing.has(index)) &&
@@ -82,7 +94,8 @@ function longestRun(hunks: readonly Hunk[], taken: Taken, places: Places, number
     if (run.length === 0 || (run.length < farRun && distance > reach) || !isFree(run)) return;
     if (!best || isBetter({ ...run, distance }, best)) best = { ...run, distance };
   };
-  for (const { hunk, index } of places.get(missing[start] ?? '') ?? []) {
+  const word = missing[start] ?? '';
+  for (const { hunk, index } of places.whole.get(word) ?? []) {
     const found = hunks[hunk]?.found ?? [];
     let length = 0;
     while (
@@ -94,8 +107,12 @@ function longestRun(hunks: readonly Hunk[], taken: Taken, places: Places, number
       length += 1;
     offer({ hunk, index, length, words: length });
   }
-  for (const place of places.get(missing.slice(start, start + 2).join('')) ?? [])
+  for (const place of places.whole.get(missing.slice(start, start + 2).join('')) ?? [])
     offer({ ...place, length: 2, words: 1 });
+  if (best) return best;
+  for (const place of places.divided.get(word) ?? []) offer({ ...place, length: 1, words: 2 });
+  // The number of a note or of a page, directly after a word.
+  for (const place of places.numbered.get(word) ?? []) offer({ ...place, length: 1, words: 1 });
   return best;
 }
 

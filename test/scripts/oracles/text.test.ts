@@ -33,6 +33,9 @@ test.each([
   ['a title at the head of a page', 'The sea. A wide sea. And so The moon that pulls on, as it was before.'],
   ['a caption', 'The sea. A wide sea. Figure 1. What we see. And so on, as it was before.'],
   ['the host of a picture', 'The sea. A wide sea. img.example.org And so on, as it was before.'],
+  ['the number of a note after a word', 'The sea2. A wide sea. And so on3, as it was before1.'],
+  ['a word that is divided in another place', 'The sea. A wide sea. And so on, as it was. be-\nfore'],
+  ['a divided word in another place', 'be-\nfore. The sea. A wide sea. And so on, as it was.'],
   ['words in another order', 'And so on, as it was before. The sea. A wide sea.'],
 ])('%s are as they should be', (_, text) => {
   expect(unexplained(text)).toEqual([]);
@@ -55,6 +58,7 @@ test('a caption without an alternative is as it should be in print', () => {
 });
 
 test.each([
+  ['divided and changed', 'be-\nfort. The sea. A wide sea. And so on, as it was.', [' > be fort', 'before > ']],
   ['missing', 'The sea. A wide sea. And so on, as it before.', ['was > ']],
   ['added', 'The sea. A wide sea. And so on, as it never was before.', [' > never']],
   ['another', 'The sea. A wide sea. And so on, as she was before.', ['it > she']],
