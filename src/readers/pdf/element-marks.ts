@@ -1,5 +1,5 @@
 import { lettersOf, signOf } from './letters.ts';
-import { isElement, type StructureElement, type StructureKid } from './structure.ts';
+import { elementsBelow, isElement, type StructureElement, type StructureKid } from './structure.ts';
 
 /** What begins with an element, by its role (ISO 32000-1, 14.8.4). */
 export const blockKinds = {
@@ -34,6 +34,8 @@ export interface Around {
   isLabel: boolean;
   /** Whether the surrounding list is a description list. */
   isDescription: boolean;
+  /** Whether the surrounding list says what markers its items have. */
+  hasMarkers: boolean;
   /** In code: marked text is highlighted. Each line of a listing may be a separate piece. */
   isCode: boolean;
 }
@@ -44,6 +46,7 @@ export const outside: Around = {
   isNote: false,
   isLabel: false,
   isDescription: false,
+  hasMarkers: false,
   isCode: false,
 };
 
@@ -53,7 +56,12 @@ export function innerOf(element: StructureElement, around: Around): Around {
   if (role === 'Part') return { ...around, isText: true };
   if (role === 'TOC') return { ...around, isContents: true };
   if (role === 'Note') return { ...around, isNote: true, isDescription: false };
-  if (role === 'L') return { ...around, isDescription: numbering === undefined && hasLabels(kids) };
+  if (role === 'L') {
+    // Style sheets may count in another way, but then no item has a marker.
+    const isCounted = kids.some((kid) => isElement(kid) && hasMarker(kid.kids));
+    const hasMarkers = numbering !== undefined && (isCounted || !counting.has(numbering));
+    return { ...around, isDescription: numbering === undefined && hasLabels(kids), hasMarkers };
+  }
   if (role === 'Lbl') return { ...around, isLabel: around.isNote || !around.isDescription };
   return element.type === 'Code' || isListing(element) ? { ...around, isCode: true } : around;
 }
@@ -67,6 +75,14 @@ function isListing({ role, kids }: StructureElement): boolean {
 export function emphasisOf(element: StructureElement, { isCode }: Around): string | undefined {
   if (isCode) return undefined;
   return isListing(element) ? emphasis.Code : emphasis[element.type];
+}
+
+/** Whether an item of a list has a label that is painted. */
+export function hasMarker(kids: readonly StructureKid[]): boolean {
+  const labels = kids.filter(isElement).filter(({ role }) => role === 'Lbl');
+  return labels
+    .flatMap((label) => [label, ...elementsBelow(label.kids)])
+    .some((one) => one.kids.some((kid) => 'number' in kid));
 }
 
 /** Whether items have labels, as terms label their descriptions. */

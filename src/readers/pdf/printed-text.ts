@@ -1,6 +1,16 @@
 import { openLevel } from '../../model/html-elements.ts';
 import { linkTarget, type PdfFile } from '../../pdf/document.ts';
-import { type Around, alternativeOf, emphasisOf, inline, innerOf, markOf, outside } from './element-marks.ts';
+import {
+  type Around,
+  alternativeOf,
+  blockKinds,
+  emphasisOf,
+  hasMarker,
+  inline,
+  innerOf,
+  markOf,
+  outside,
+} from './element-marks.ts';
 import { gap, signOf, targetOf } from './letters.ts';
 import { goOnInLine, type Letters, lettersOfPieces, type MonospacedWord, type Piece, withLineHyphen } from './lines.ts';
 import { elementsBelow, isElement, linksIn, pageIn, type StructureElement, type StructureKid } from './structure.ts';
@@ -17,6 +27,8 @@ export interface PrintedBlock {
   isText: boolean;
   /** Whether it belongs to a list for navigation. */
   isContents: boolean;
+  /** Whether it begins an item without a marker, of a list with markers. Default: no. */
+  lacksMarker?: boolean;
   /** Its words in monospaced fonts, with indices in `fromLeft`. */
   monospaced: PageWord[];
 }
@@ -114,6 +126,7 @@ class PrintedReader {
     const mark = role === 'TH' && this.#isEmpty(kids) ? 'cell' : markOf(element, inner, around);
     if (role === 'Note') this.#noteLevels = [];
     if (mark) this.#add(signOf('mark', inner.isNote ? this.#inNote(mark) : mark), inner);
+    if (mark === blockKinds.LI && around.hasMarkers && !hasMarker(kids) && this.#block) this.#block.lacksMarker = true;
     if (role === 'Link') {
       const target = this.#target(kids);
       if (inner.isNote && target !== undefined && this.#backlinks.has(target)) return [[], inner];

@@ -16,8 +16,8 @@ import { codeFindings } from './code/code-findings.ts';
 import { listingsIn, type PrintedListing, sourceListings } from './code/set-listing.ts';
 import { compareText, findingsOf, type OnMatch } from './compare-text.ts';
 import { type ExpectedText, expectedText } from './expected-text.ts';
-import { repeatedBefore, textAmong, withoutImprint, withoutLogo } from './frames.ts';
-import { headingPages, outlineFindings } from './navigation.ts';
+import { lostLogo, repeatedBefore, textAmong, withoutImprint, withoutLogo } from './frames.ts';
+import { headingPages, lostMarkers, outlineFindings } from './navigation.ts';
 import { type PdfFacts, pdfFacts, selfFindings } from './pdf-facts.ts';
 
 /** Where a PDF differs from its source. */
@@ -60,10 +60,12 @@ export function comparePdf(
   );
   const listings: PrintedListing[] = [];
   const headings = headingPages(text);
+  const markers = lostMarkers(text, sections);
   const gather = gatherFrom(text, listings);
   const found = compareText(text, own, facts, (block, from, to) => {
     gather(block, from, to);
     headings.gather(block, from, to);
+    markers.gather(block, from);
   });
   const differences = isMarked
     ? found
@@ -88,6 +90,8 @@ export function comparePdf(
     ...contentsFindings(frame, publication, facts),
     ...outlineFindings(publication, outline, headings, facts),
     ...findingsOf(differences, text, facts),
+    ...markers.findings,
+    ...lostLogo(printed.blocks, expected.logo),
     ...findingsOf(noted.differences, noted.notes, factsOf(noted.notes)),
     ...codeFindings([...listings, ...noted.inNotes], sourceListings(publication)),
   ];

@@ -1,6 +1,7 @@
 import type { Metadata } from '../../../model/publication.ts';
 import { gap, lettersOf, signOf } from '../../../readers/pdf/letters.ts';
 import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
+import type { Finding } from '../findings.ts';
 import { goesOn, type TextDifference } from './compare-text.ts';
 import type { ExpectedText } from './expected-text.ts';
 import { matchBlock } from './match.ts';
@@ -32,12 +33,18 @@ export function textAmong(
   return { own: blocks.slice(start), frame: blocks.slice(0, start), isMarked: false };
 }
 
-/** The blocks without a logo before the text, which a template may show or not. @param logo its alternative text */
+/** The blocks without a logo before the text, which `lostLogo` looks for. @param logo its alternative text */
 export function withoutLogo(blocks: readonly PrintedBlock[], logo: string | undefined): readonly PrintedBlock[] {
   if (logo === undefined) return blocks;
   const sign = signOf('picture', lettersOf(logo));
   const at = blocks.slice(0, mostFrames).findIndex((block) => block.fromLeft.includes(sign) && plain(block) === '');
   return at < 0 ? blocks : blocks.toSpliced(at, 1);
+}
+
+/** A logo that is not printed. @param logo its alternative text */
+export function lostLogo(blocks: readonly PrintedBlock[], logo: string | undefined): Finding[] {
+  if (logo === undefined || withoutLogo(blocks, logo).length < blocks.length) return [];
+  return [{ kind: 'missing', what: 'logo', expected: logo, found: '', at: undefined }];
 }
 
 /** The most blocks of a title, without the table of contents. */

@@ -1,9 +1,11 @@
+import type { Root } from 'hast';
 import type { Point } from 'unist';
-import type { Publication } from '../../../model/publication.ts';
+import type { Publication, Section } from '../../../model/publication.ts';
+import { elementsIn } from '../../../model/published-text.ts';
 import { openPdf } from '../../../pdf/document.ts';
 import type { Item } from '../../../readers/items.ts';
 import { lettersOf } from '../../../readers/pdf/letters.ts';
-import { withoutNotesHeadings } from '../../../readers/pdf/printed-text.ts';
+import { type PrintedBlock, withoutNotesHeadings } from '../../../readers/pdf/printed-text.ts';
 import { outlineIn, type PdfBookmark } from '../../../readers/pdf/read-outline.ts';
 import {
   isElement,
@@ -124,6 +126,43 @@ export function headingPages({ origins }: ExpectedText): HeadingPages {
     },
     pageAt: (place) => (place ? pages.get(keyOf(place)) : undefined),
   };
+}
+
+/** Items of lists whose markers are not printed. */
+export function lostMarkers({ origins }: ExpectedText, sections: readonly Pick<Section, 'tree'>[]) {
+  const marked = new Set(sections.flatMap(({ tree }) => markedItems(tree)).map(keyOf));
+  const findings: Finding[] = [];
+  return {
+    findings,
+    gather({ lacksMarker = false, page }: PrintedBlock, from: number): void {
+      const at = lacksMarker ? origins[lastAtMost(origins, from)]?.item.at : undefined;
+      if (at && marked.has(keyOf(at)))
+        findings.push({ kind: 'missing', what: 'marker of an item', expected: 'a marker', found: '', at, page });
+    },
+  };
+}
+
+/** The places of items that have markers: not those of tasks, and of lists that are made for something else. */
+function markedItems(tree: Root): Point[] {
+  const elements = elementsIn(tree);
+  const index = elements
+    .filter(({ properties }) => properties.role === 'doc-index')
+    .flatMap(({ children }) => children);
+  const inIndex = new Set(elementsIn({ type: 'root', children: index }));
+  const lists = elements.filter((element) => /^[ou]l$/u.test(element.tagName) && !inIndex.has(element));
+  return lists.flatMap(({ properties, children }) => {
+    const items = children.filter((child) => child.type === 'element');
+    const hasBoxes = items.some((item) =>
+      [item, ...item.children].some(
+        (part) =>
+          part.type === 'element' && part.children.some((one) => one.type === 'element' && one.tagName === 'input'),
+      ),
+    );
+    const isPlain = Object.keys(properties).every((name) =>
+      ['id', 'start', 'type', 'reversed', 'lang', 'dir'].includes(name),
+    );
+    return isPlain && !hasBoxes ? items.flatMap(({ position }) => (position ? [position.start] : [])) : [];
+  });
 }
 
 /** The key of a place in a source. */

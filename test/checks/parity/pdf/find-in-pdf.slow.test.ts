@@ -1,10 +1,13 @@
 import type { Element, Nodes, Parents } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { check } from '../../../../src/check.ts';
 import { expectedOf } from '../../../../src/checks/parity/expected.ts';
 import type { Finding } from '../../../../src/checks/parity/findings.ts';
 import { comparePdf, type ReadPdf, readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
 import type { Publication } from '../../../../src/model/publication.ts';
+import { hostIn, writeAll } from '../../../support/publication-folder.ts';
+import { withScratchFolder } from '../../../support/scratch.ts';
 import { type Print, print, rich } from './rich.ts';
 
 let printed: Print;
@@ -285,3 +288,24 @@ test('an entry of the contents with another heading text is reported', () => {
   });
   expect(finding).toMatchObject({ kind: 'changed', found: expect.stringMatching(/^Deep water \d+$/u) });
 });
+
+test.each([
+  [
+    'main li:first-child { margin-inline-start: -100mm; padding-inline-start: 100mm; }',
+    [10, 12],
+    /The marker of an item is missing/u,
+  ],
+  ['.logo { display: none; }', [undefined], /The logo is missing/u],
+  ['main li { list-style-type: none; }', [], /./u],
+])('what `%s` hides is reported', async (css, lines, reason) =>
+  withScratchFolder(async (folder) => {
+    await writeAll(folder, {
+      'tides.md': `---\ntitle: Tides\nlang: en\ncss: own.css\nlogo: { file: logo.svg, alt: Harbour }\n---\n\nThe sea.\n\n1. One\n2. Two\n   - Inner\n\n- [x] Done\n`,
+      'own.css': css,
+      'logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/></svg>',
+    });
+    const { messages } = await check({ sources: 'tides.md', to: ['pdf'], engine: 'chromium', host: hostIn(folder) });
+    expect(messages.map(({ line }) => line)).toEqual(lines);
+    for (const message of messages) expect(message.reason).toMatch(reason);
+  }),
+);
