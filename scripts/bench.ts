@@ -2,7 +2,7 @@
 // takes to prove that the files say what their source says, and the print with Typst:
 // `npm run bench -- --runs 9 [SOURCE]`, `npm run bench -- print --runs 3`, `npm run bench -- parity --runs 5`,
 // `npm run bench -- engines --runs 3`. `npm run bench -- goals` measures what the project aims at, and keeps the results in
-// `bench/results.json`.
+// `bench/results.json`; `npm run bench -- fleet` measures a queue and its workers.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { thisMachine } from '../src/platform/browser/machine.ts';
 import { books, booksMissing, type Printed } from './bench/books.ts';
+import { fleetFigures, fleetLimits } from './bench/fleet-figures.ts';
 import { benchGoals } from './bench/goals.ts';
 import { measure } from './bench/measure.ts';
 import { parityFigures, parityLimit } from './bench/parity-figures.ts';
@@ -88,6 +89,12 @@ async function benchEngines(runs: number): Promise<boolean> {
   return judge(figures, [articleLimit, ...printed.flatMap(typstLimits)]);
 }
 
+async function benchFleet(): Promise<boolean> {
+  const figures = await fleetFigures(scratch);
+  for (const [name, value] of figures) console.log(`${name}: ${value.toFixed(3)}`);
+  return judge(figures, fleetLimits);
+}
+
 function judge(figures: Figures, limits: readonly Limit[]): boolean {
   const { table, kept } = limitsTable(figures, limits);
   console.log(`\n${table}`);
@@ -105,7 +112,9 @@ try {
         ? benchGoals(runs ?? 3, scratch)
         : subject === 'engines'
           ? benchEngines(runs ?? 3)
-          : benchBuilds(subject, runs ?? 9));
+          : subject === 'fleet'
+            ? benchFleet()
+            : benchBuilds(subject, runs ?? 9));
   if (!isKept) process.exitCode = 1;
 } finally {
   await rm(scratch, { recursive: true, force: true });

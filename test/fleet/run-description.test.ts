@@ -10,6 +10,7 @@ test('a run of another version is refused, and both versions are named', async (
     const description = await store.put(encodeJson({ version: 1, offprint: '99.0.0' }));
     const error = await readDescription(description, store).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Failure);
+    expect((error as Failure).messages.map(({ ruleId }) => ruleId)).toEqual(['version-mismatch']);
     expect(String(error)).toMatch(/queued by Offprint 99\.0\.0, but the worker has Offprint \d/u);
   });
 });

@@ -78,6 +78,7 @@ test('without the packages for a queue, its commands say what to install, and th
   const program = join(user, 'node_modules/.bin/offprint');
   const { code, stderr } = await run(program, ['worker', '--store', 'store'], { cwd: user });
   expect(code).toBe(3);
+  expect(stderr).toContain('[package-missing]');
   expect(stderr).toContain('`npm install bullmq ioredis`');
   const script = `import { enqueue } from 'offprint/fleet'; console.log(typeof enqueue);`;
   expect(await asUser(process.execPath, '--input-type=module', '--eval', script)).toBe('function\n');

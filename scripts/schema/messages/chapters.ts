@@ -4,6 +4,7 @@ import { diffRules, parityRules, provenanceRules, reproductionRules } from '../.
 import { directiveRules, partRules } from '../../../src/model/rules/directives.ts';
 import { coverRules, epubRules, shopRules } from '../../../src/model/rules/epub.ts';
 import { finishedRules } from '../../../src/model/rules/finished.ts';
+import { fleetRules } from '../../../src/model/rules/fleet.ts';
 import { frontMatterRules } from '../../../src/model/rules/front-matter.ts';
 import { htmlRules } from '../../../src/model/rules/html.ts';
 import { citationRules, linkRules, networkRules, webLinkRules } from '../../../src/model/rules/links.ts';
@@ -44,6 +45,7 @@ export const messageChapters: readonly MessageChapter[] = [
   chapter('finished', 'Finished files', parityRules, finishedRules),
   chapter('network', 'Network and provenance', networkRules, provenanceRules, reproductionRules, diffRules),
   chapter('machine', 'The machine', machineRules),
+  chapter('fleet', 'Queue and workers', fleetRules),
 ];
 
 function chapter(name: string, title: string, ...groups: readonly object[]): MessageChapter {
