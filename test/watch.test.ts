@@ -97,7 +97,12 @@ describe('notices', () => {
   test.each([
     ['an included file', { 'a.md': '# Tides\n\n::include{file=b.md}\n', 'b.md': 'First.\n' }, 'b.md', 'Second.\n'],
     ['a new config', {}, 'offprint.config.yaml', 'defaults: { lang: fr }\n'],
-    ['a new file that a link leads to', { 'a.md': '# Tides\n\n[Moon](moon.txt)\n' }, 'moon.txt', 'Moon\n'],
+    [
+      'a new file that a link leads to',
+      { 'a.md': '# Tides\n\n[Moon](moon.txt)\n', 'dist/tides.txt': '' },
+      'dist/moon.txt',
+      'Moon\n',
+    ],
   ])('%s', async (_, files, changed, text) => {
     await watching({ ...project, ...files }, async ({ folder, next }) => {
       await next();

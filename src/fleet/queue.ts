@@ -80,11 +80,16 @@ export interface Queues extends AsyncDisposable {
 export async function openQueues(options: QueueOptions, env: Host['env']): Promise<Queues> {
   const { bullmq, prefix, connect } = await accessQueue(options, env);
   const client = connect(false);
+  let cause: unknown;
+  client.on('error', (error) => {
+    cause = error;
+  });
   try {
     await client.ping();
   } catch (error) {
     client.disconnect();
-    throw queueFailure(error);
+    // The command says only that it was tried several times.
+    throw queueFailure(cause ?? error);
   }
   const shared = { connection: client, prefix };
   const publications = new bullmq.Queue<JobTask, JobResult>(publicationQueue, shared);

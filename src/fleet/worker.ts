@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job, Worker } from 'bullmq';
 import { createMessage } from '../model/report.ts';
 import { version } from '../model/version.ts';
@@ -64,6 +65,8 @@ export async function work(options: WorkOptions): Promise<void> {
   const { env, cwd } = machineHost();
   const { bullmq, prefix, connect } = await accessQueue(options, env);
   const store = await openStore(options.store, { env, cwd });
+  // One that cannot be used should be noticed before the first job.
+  await store.read('started');
   await removeAbandoned(tmpdir(), scratchPrefix);
   const scratch = await mkdtemp(join(tmpdir(), ownedName(scratchPrefix)));
   const policy: WorkerPolicy = { browser: options.browser, untrusted: options.untrusted };
@@ -121,7 +124,18 @@ export async function work(options: WorkOptions): Promise<void> {
   const finish = (job: RunJob): Promise<RunResult> => summarize(job);
   const runs = new bullmq.Worker<RunTask, RunResult>(runQueue, finish, shared);
   const workers: readonly Worker[] = [publications, runs] as Worker[];
-  for (const worker of workers) worker.on('error', (error) => onEvent(`queue: ${reasonOf(error)}`));
+  let problem = '';
+  const onProblem = (error: Error) => {
+    const reason = reasonOf(error);
+    // It is tried again several times a second.
+    if (reason !== problem) onEvent(`queue: ${reason}`);
+    problem = reason;
+  };
+  for (const worker of workers) worker.on('error', onProblem);
+  client.on('ready', () => {
+    if (problem !== '') onEvent('queue: it can be reached again');
+    problem = '';
+  });
   const watching = setInterval(() => void abortCancelled().catch(() => {}), interval);
 
   const abortCancelled = async () => {
@@ -134,7 +148,14 @@ export async function work(options: WorkOptions): Promise<void> {
   try {
     await untilAborted(signal);
     onEvent('worker finishes what it has begun');
-    await Promise.race([Promise.all(workers.map((worker) => worker.close())), untilAborted(killed)]);
+    const closing = Promise.all(workers.map((worker) => worker.close()));
+    closing.catch(() => {});
+    const finished = async () => {
+      while (active.size > 0) await sleep(100);
+      // BullMQ would wait for a server that cannot be reached.
+      if (client.status === 'ready') await closing;
+    };
+    await Promise.race([finished(), untilAborted(killed)]);
   } finally {
     clearInterval(watching);
     if (killed?.aborted) for (const slot of slots) slot.kill();

@@ -58,11 +58,7 @@ export async function writeFormat(view: FormatView, shared: SharedByWriters): Pr
   try {
     const { value, messages } = await writeAndCheck(view, shared, progress);
     result.messages = messages;
-    if (value) {
-      result.written = { ...value, duration: performance.now() - start };
-      const { publication, main, further } = value;
-      shared.run.viewer?.onWritten({ format, publication, files: [main, ...further] });
-    }
+    if (value) result.written = { ...value, duration: performance.now() - start };
   } catch (error) {
     shared.run.signal.throwIfAborted();
     result.bug = error;

@@ -115,7 +115,13 @@ async function writeFormats(
   const shared = { setup, run: { ...run, browser, signal }, pages, faults };
   const views = formatViews(formats, publication);
   const ofViewer: FormatResult[] = [];
+  const show = ({ format, written }: FormatResult) => {
+    if (!run.viewer || !written) return;
+    const { publication, main, further } = written;
+    run.viewer.onWritten({ format, publication, files: [main, ...further] });
+  };
   if (run.viewer) for (const view of views.splice(0, 1)) ofViewer.push(await writeFormat(view, shared));
+  ofViewer.forEach(show);
   // The writers that wait for the browser go first, alone until it has the document to print: the others work
   // meanwhile.
   const waits = ({ format }: FormatView) => needsBrowser(format, setup.ownOf(format));
@@ -128,7 +134,13 @@ async function writeFormats(
       signal.throwIfAborted();
       return writeFormat(view, shared);
     });
-  const results = [...ofViewer, ...(await allOrStop([...first, ...others], stop))];
+  const all = [...first, ...others];
+  // In the order in which they began, whichever ends first.
+  const shown = all.reduce((earlier, one) => earlier.then(() => one).then(show), Promise.resolve());
+  // What fails is thrown below.
+  shown.catch(() => {});
+  const results = [...ofViewer, ...(await allOrStop(all, stop))];
+  await shown;
   return formats.flatMap((wanted) => results.filter(({ format }) => format === wanted));
 }
 

@@ -127,8 +127,10 @@ function isSame(head: string, { text, word }: ListedPage): boolean {
   const [, number = ''] = /^(\d{0,3})/u.exec(head) ?? [];
   for (let cut = 0; cut <= number.length; cut++) if (beginsAlike(head.slice(cut), text)) return true;
   for (let cut = 1; cut < word; cut++) if (beginsAlike(head, text.slice(cut))) return true;
-  const [term = ''] = /^\p{L}{3,}(?=\d)/u.exec(head) ?? [];
-  return term !== '' && text.startsWith(term);
+  // A short term alone could be the beginning of any word: the next one has to follow.
+  const [, term = '', next = ''] = /^(\p{L}+)\d+(\p{L}{3,}(?=\d))?/u.exec(head) ?? [];
+  if (!text.startsWith(term)) return false;
+  return term.length >= 3 || (term !== '' && next !== '' && text.slice(term.length).includes(next));
 }
 
 function beginsAlike(head: string, text: string): boolean {
