@@ -31,7 +31,7 @@ beforeAll(async () => {
     `,
   });
   await change('src/formats/formats.ts', {
-    '  epub,\n': '  epub,\n  txt,\n',
+    '{ html, pdf, epub }': '{ html, pdf, epub, txt }',
     "import { pdf } from './pdf.ts';\n": "import { pdf } from './pdf.ts';\nimport { txt } from './txt/format.ts';\n",
   });
 }, 60_000);
