@@ -101,7 +101,7 @@ export const laterExplanations: readonly Explanation[] = [
     explain: (hunk, { titles }) => withoutFound(hunk, titles),
   },
   {
-    // The other half of what is above: they were found, and taken for running heads. Single words are not: they could be any.
+    // The other half of what is above: they were found, and treated as running heads. Single words are not: they could be any.
     why: 'titles in a list with columns, which pdftotext reads across',
     most: 60,
     explain: ({ missing, found }, { around }) =>
