@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { artifactsOf } from '../build/product-files.ts';
 import { browserDigest, fontsDigest, programDigest } from '../build/surroundings.ts';
@@ -39,8 +38,7 @@ export interface JobRunner {
 interface OpenedRun {
   description: RunDescription;
   host: Host;
-  /** Absent if the config is wrong, as the messages say. */
-  project: Project | undefined;
+  project: Project;
   messages: readonly VFileMessage[];
   /** What was read to resolve the project. */
   reads: Reads;
@@ -81,10 +79,9 @@ export function jobRunner(session: Session, store: Store, policy: WorkerPolicy):
       const done = await storedResult(task, store);
       if (done) return { ...resultOf(done), isCached: true };
       const run = await open(task.description);
-      const source = run.project?.sources[task.position];
-      const name = `traces/${cacheKey(run.key, JSON.stringify(source ?? null))}`;
+      const name = `traces/${cacheKey(run.key, JSON.stringify(run.project.sources[task.position]))}`;
       const traces = await storedTraces(name, store);
-      const same = source && (await unchanged(traces, run, store));
+      const same = await unchanged(traces, run, store);
       if (same) {
         const file = moved(same.file, same.ofRun, task, run.description.sources.length);
         await keepResult(file, task, store);
@@ -94,7 +91,7 @@ export function jobRunner(session: Session, store: Store, policy: WorkerPolicy):
       const faults = machineFaults(file);
       if (faults.length > 0) throw new Failure(faults);
       const record = await keepResult(file, task, store);
-      if (trace && source) await store.write(name, encodeJson([{ ...trace, record }, ...traces].slice(0, mostTraces)));
+      if (trace) await store.write(name, encodeJson([{ ...trace, record }, ...traces].slice(0, mostTraces)));
       return { ...resultOf(file), pages, isCached: false };
     },
   };
@@ -119,30 +116,20 @@ async function openDescribed(
       resolveProject(own, recordingHost(host, reads)),
     ),
   );
-  if (resolved) {
-    log.follow(resolved.severities);
-    log.collect(resolved.added.messages);
-  }
-  const project = resolved && {
-    ...resolved,
-    browser: policy.browser,
-    // The worker's network is not that of the project.
-    allowedHosts: [],
-    mayDropSandbox: false,
-  };
-  const config = project?.config && snapshot.files[relativeTo(host.cwd, snapshot.cwd, project.config)]?.[0];
-  const surroundings = await Promise.all([
-    programDigest(env),
-    fontsDigest(env),
-    browserDigest(policy.browser, machine.env),
-  ]);
-  const key = cacheKey(...surroundings, snapshot.name, snapshot.cwd, JSON.stringify(own), config ?? '');
+  // It was right when the run was queued, so this machine must be different.
+  if (!resolved) throw new Failure(log.messages);
+  log.follow(resolved.severities);
+  log.collect(resolved.added.messages);
+  // The worker's programs and network are not those of the project.
+  const project = { ...resolved, browser: policy.browser, allowedHosts: [], mayDropSandbox: false };
+  const ofSources = new Set(project.sources.map(({ path }) => path));
+  const key = cacheKey(
+    ...(await Promise.all([programDigest(env), fontsDigest(env), browserDigest(policy.browser, machine.env)])),
+    ...[snapshot.name, snapshot.cwd, JSON.stringify(own)],
+    // Sources have traces of their own.
+    JSON.stringify([...reads.files].filter(([path]) => !ofSources.has(path))),
+  );
   return { description, host, project, reads, messages: log.messages, key };
-}
-
-/** The path of a file of a snapshot, relative to its project. */
-function relativeTo(cwd: string, inside: string, path: string): string {
-  return relative(inside === '' ? cwd : cwd.slice(0, -inside.length - 1), path).replaceAll('\\', '/');
 }
 
 /** The result of a publication without files, such as one that keeps its process too busy to answer. */
@@ -171,14 +158,10 @@ async function buildOne(
   options: Required<Pick<RunOptions, 'signal' | 'onProgress' | 'onStuck'>>,
 ): Promise<{ file: ShardFile; pages: number; trace: Omit<StoredTrace, 'record'> | undefined }> {
   const log = messageLog({ isOfShard: true });
-  log.follow(project?.severities ?? { rules: {}, strict: false });
+  log.follow(project.severities);
   log.collect(messages);
   const ofRun = log.messages.length;
   const shard = { index: position + 1, count: description.sources.length };
-  if (!project) {
-    // It was right when the run was queued, so the worker must be different.
-    throw new Failure(messages);
-  }
   const trace: Trace = { answers: new Map(), isRepeatable: true };
   const run = createRun(session, { ...project, shard }, tracingHost(host, trace), false, {
     split: { own: new Set([position]), digest },
@@ -219,7 +202,7 @@ async function unchanged(
   store: Store,
 ): Promise<{ file: ShardFile; ofRun: number } | undefined> {
   for (const { answers, others, record, ofRun } of traces) {
-    if (others !== undefined && project && others !== sourcesDigest(project)) continue;
+    if (others !== undefined && others !== sourcesDigest(project)) continue;
     if (!(await isUnchanged(new Map(answers), host, []))) continue;
     const file = await recordAt(record, store);
     if (file) return { file, ofRun };
@@ -270,7 +253,7 @@ async function recordAt(digest: string, store: Store): Promise<ShardFile | undef
 }
 
 /** @returns the digest of the shard file */
-export async function keepResult(file: ShardFile, task: JobTask, store: Store): Promise<string> {
+async function keepResult(file: ShardFile, task: JobTask, store: Store): Promise<string> {
   const digest = await store.put(encodeJson(file));
   await store.write(resultName(task), new TextEncoder().encode(digest));
   return digest;
@@ -285,7 +268,7 @@ function messagesOf({ messages }: ShardFile): VFileMessage[] {
   return messages.map(({ position: _, ...message }) => fromPlain(message as PlainMessage));
 }
 
-export function resultOf(file: ShardFile): Omit<JobResult, 'isCached'> {
+function resultOf(file: ShardFile): Omit<JobResult, 'isCached'> {
   const all = messagesOf(file);
   const files = file.publications.flatMap((publication) => publication.files);
   return {

@@ -70,7 +70,8 @@ export function openSlot(number: number, { scratch, memory, ...task }: SlotOptio
     const argument: SlotTask = { ...task, stuckFile };
     const child = fork(fileURLToPath(url), [JSON.stringify(argument)], {
       execArgv: [...execArgv, `--max-old-space-size=${memory}`],
-      env: { ...process.env, TMPDIR: scratch },
+      // It needs the store, and not the queue.
+      env: { ...process.env, OFFPRINT_REDIS: undefined, TMPDIR: scratch },
       // Documents may be printed by nobody but the worker.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

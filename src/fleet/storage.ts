@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ownedName, removeAbandoned } from '../platform/clean-up.ts';
+import { writeNew } from '../platform/write-files.ts';
 
 /** Where a store keeps its files. */
 export interface Storage {
@@ -34,7 +35,7 @@ export function folderStorage(folder: string): Storage {
       await isClean;
       const own = await mkdtemp(join(waiting, ownedName('')));
       try {
-        await writeSynced(join(own, 'file'), bytes);
+        await writeNew(join(own, 'file'), bytes);
         await mkdir(dirname(path), { recursive: true });
         await rename(join(own, 'file'), path);
       } finally {
@@ -43,17 +44,6 @@ export function folderStorage(folder: string): Storage {
     },
     remove: (key) => rm(join(folder, key), { force: true }),
   };
-}
-
-/** Writes a file to the disk, not only to its memory: a name that is renamed to must not stand for less. */
-async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx');
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 function orAbsent<T>(error: unknown, absent: T): T {

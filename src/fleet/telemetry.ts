@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { Attributes, Span } from '@opentelemetry/api';
+import { failure } from '../model/report.ts';
 import { version } from '../model/version.ts';
+import { fileReason } from '../platform/file-reason.ts';
 import type { Step } from '../produce/run-options.ts';
 import { optional } from './optional.ts';
 import type { JobResult, JobTask } from './run-description.ts';
@@ -132,7 +134,10 @@ async function prometheus(port: number, isReady: () => boolean): Promise<WorkerO
     else if (url === '/health/ready') isReady() ? send(200, 'ready\n') : send(503, 'not ready\n');
     else send(404, 'not found\n');
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve)).catch((error) => {
+    const hint = 'Name another port with `--port`, from 1 to 65535.';
+    throw failure('usage', { reason: `The port ${port} cannot be used: ${fileReason(error)}`, hint });
+  });
   return {
     job() {
       const begun = performance.now();

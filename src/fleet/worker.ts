@@ -58,7 +58,7 @@ const interval = 1000;
 /**
  * Builds publications of a queue until the signal is aborted.
  *
- * @throws Failure `package-missing`, or one of the store
+ * @throws Failure `package-missing`, one of the store, or `usage` for a port that is taken
  */
 export async function work(options: WorkOptions): Promise<void> {
   const { concurrency = 1, rate, memory = 2000, lock = 30_000, signal, killed, onEvent = () => {} } = options;
@@ -67,16 +67,20 @@ export async function work(options: WorkOptions): Promise<void> {
   const store = await openStore(options.store, { env, cwd });
   // One that cannot be used should be noticed before the first job.
   await store.read('started');
+  const client = connect(true);
+  const isReady = () => client.status === 'ready' && !signal.aborted;
+  const observer = await observers({ port: options.port, isReady }).catch((error: unknown) => {
+    client.disconnect();
+    throw error;
+  });
   await removeAbandoned(tmpdir(), scratchPrefix);
   const scratch = await mkdtemp(join(tmpdir(), ownedName(scratchPrefix)));
   const policy: WorkerPolicy = { browser: options.browser, untrusted: options.untrusted };
   const slots = Array.from({ length: concurrency }, (_, number) =>
     openSlot(number, { store: options.store, policy, scratch, memory }),
   );
-  const client = connect(true);
   const free = [...slots];
   const active = new Map<string, string>();
-  const observer = await observers({ port: options.port, isReady: () => client.status === 'ready' && !signal.aborted });
 
   const build = async (job: Job<JobTask, JobResult>, _?: string, aborted?: AbortSignal): Promise<JobResult> => {
     const { data: task, id = '' } = job;

@@ -91,7 +91,8 @@ function changeOf(path: string, folder: string, isNew: boolean): Change {
   return { path: pathBelow(folder, path), isNew, isOld: found !== undefined };
 }
 
-async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
+/** Writes a new file to the disk, and not only to its memory: a name that it gets later must not stand for less. */
+export async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx');
   try {
     await file.writeFile(bytes);

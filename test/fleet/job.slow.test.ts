@@ -126,6 +126,11 @@ describe('publications that a worker has built', () => {
       expect(await cached()).toEqual([false, true, false, true]);
       await writeFile(join(folder, 'project/docs/b.md'), '---\ntitle: Bees\nslug: bees\n---\n\nChanged.\n');
       expect(await cached()).toEqual([false, false, true, true]);
+      await writeFile(
+        join(folder, 'project/offprint.config.yaml'),
+        `${files['project/offprint.config.yaml']}strict: false\n`,
+      );
+      expect(await cached()).toEqual([false, false, false, false]);
     });
   });
 

@@ -99,3 +99,16 @@ test('a worker that takes no jobs is not ready, and counts by outcome', async ()
     await observer.close();
   }
 });
+
+test('a port that cannot be used is reported', async () => {
+  const port = await freePort();
+  const observer = await observers({ port, isReady: () => true });
+  try {
+    await expect(observers({ port, isReady: () => true })).rejects.toThrow(
+      `The port ${port} cannot be used: listen EADDRINUSE`,
+    );
+    await expect(observers({ port: 99_999, isReady: () => true })).rejects.toThrow('The port 99999 cannot be used');
+  } finally {
+    await observer.close();
+  }
+});
