@@ -7,8 +7,12 @@ export async function output(program: string, args: readonly string[]): Promise<
   return stdout;
 }
 
-/** The text of each page of a PDF, by `pdftotext`. */
-export async function pagesOfText(pdf: string): Promise<string[]> {
-  const text = await output('pdftotext', ['-enc', 'UTF-8', pdf, '-']);
+/**
+ * The text of each page of a PDF, by `pdftotext`.
+ *
+ * @param order that in which a person reads columns and lines, as far as the program recognizes them, or that of the file
+ */
+export async function pagesOfText(pdf: string, order: 'reading' | 'file' = 'reading'): Promise<string[]> {
+  const text = await output('pdftotext', [...(order === 'file' ? ['-raw'] : []), '-enc', 'UTF-8', pdf, '-']);
   return text.split('\f').slice(0, -1);
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { KnownDifference, Oracle, Subject, Verdict } from './oracle.ts';
-import { compare, reasons } from './text/compare.ts';
+import { compare, inBoth, reasons } from './text/compare.ts';
 import { factsOf } from './text/facts.ts';
 import type { Hunk } from './text/hunks.ts';
 import { markupOf, withIncludes } from './text/includes.ts';
@@ -15,13 +15,22 @@ export const textOracle: Oracle = async (subject) => {
   if (dialect === undefined) return [];
   const verdicts: Verdict[] = [];
   if (pdf !== undefined)
-    verdicts.push(await verdictOn('words of the PDF (pdftotext)', subject, 'pdf', await pdfText(pdf)));
+    verdicts.push(
+      await verdictOn('words of the PDF (pdftotext)', subject, 'pdf', await pdfText(pdf), () => pdfText(pdf, 'file')),
+    );
   if (epub !== undefined)
     verdicts.push(await verdictOn('words of the EPUB (pandoc)', subject, 'epub', await epubText(epub)));
   return verdicts;
 };
 
-async function verdictOn(name: string, subject: Subject, format: 'pdf' | 'epub', text: string): Promise<Verdict> {
+/** @param readAgain reads the text in another order, which is asked if there are differences */
+async function verdictOn(
+  name: string,
+  subject: Subject,
+  format: 'pdf' | 'epub',
+  text: string,
+  readAgain?: () => Promise<string>,
+): Promise<Verdict> {
   const { publication, sources, dialect = 'commonmark_x', syntax, bibliography, known = [] } = subject;
   const written = await Promise.all(sources.map((path) => readFile(path, 'utf8')));
   const pieces = await Promise.all(written.map((markdown, index) => withIncludes(markdown, sources[index] ?? '')));
@@ -35,7 +44,11 @@ async function verdictOn(name: string, subject: Subject, format: 'pdf' | 'epub',
   const works = bibliography === undefined ? '' : await bibliographyText(await readFile(bibliography, 'utf8'));
   const words = plain.flatMap(wordsIn);
   const facts = factsOf(publication, pieces.flat().map(markupOf).join('\n'), works);
-  const { explained, unexplained } = compare(words, wordsIn(text), facts);
+  const { explained, unexplained: differences } = compare(words, wordsIn(text), facts);
+  const unexplained =
+    readAgain && differences.length > 0
+      ? inBoth(differences, compare(words, wordsIn(await readAgain()), facts).unexplained)
+      : differences;
   const { open, unused } = withoutKnown(
     unexplained,
     known.filter((one) => one.format === format),

@@ -53,3 +53,14 @@ function rest(
   }
   return left.missing.length + left.found.length === 0 ? [] : [left];
 }
+
+/** How far the same difference may lie in two readings of a text, in words of the source: about a page. */
+const near = 500;
+
+/**
+ * The differences of a reading that another reading of the same text has there, too. What one of them reads in the wrong order, such as
+ * columns or lines from right to left, the other one does not; a word that is lost is in neither.
+ */
+export function inBoth(hunks: readonly Hunk[], others: readonly Hunk[]): Hunk[] {
+  return hunks.filter(({ at }) => others.some((other) => Math.abs(other.at - at) <= near));
+}

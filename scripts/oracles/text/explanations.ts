@@ -101,13 +101,6 @@ export const laterExplanations: readonly Explanation[] = [
     explain: (hunk, { titles }) => withoutFound(hunk, titles),
   },
   {
-    // The other half of what is above: they were found, and treated as running heads. Single words are not: they could be any.
-    why: 'titles in a list with columns, which pdftotext reads across',
-    most: 60,
-    explain: ({ missing, found }, { around }) =>
-      missing.length >= 5 && found.length === 0 && areAmong(missing, around) ? none : undefined,
-  },
-  {
     why: 'heads of tables, which are repeated on each page',
     most: 20,
     explain: ({ missing, found }, { tableHeads }) =>

@@ -41,8 +41,8 @@ export function epubText(path: string): Promise<string> {
 }
 
 /** The text of a PDF, as `pdftotext` reads it, without the numbers at the edges of its pages. */
-export async function pdfText(path: string): Promise<string> {
-  const pages = await pagesOfText(path);
+export async function pdfText(path: string, order?: 'reading' | 'file'): Promise<string> {
+  const pages = await pagesOfText(path, order);
   return pages.map(withoutFolio).join('\n');
 }
 

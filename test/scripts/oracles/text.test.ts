@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compare, reasons } from '../../../scripts/oracles/text/compare.ts';
+import { compare, inBoth, reasons } from '../../../scripts/oracles/text/compare.ts';
 import { laterExplanations } from '../../../scripts/oracles/text/explanations.ts';
 import { factsOf } from '../../../scripts/oracles/text/facts.ts';
 import type { Hunk } from '../../../scripts/oracles/text/hunks.ts';
@@ -148,4 +148,19 @@ test('a few words that occur in many places are found in the nearest of them', (
     hunk(600, 'house house typ', ''),
   ];
   expect(withoutMoves(hunks, 1)).toEqual({ hunks: [], moved: 6 });
+});
+
+test('a difference counts if both readings of a text have it', () => {
+  const facts = factsOf(source, '');
+  const words = wordsIn(Array.from({ length: 2000 }, (_, index) => `w${index}x`).join(' '));
+  const without = (lost: string, from: number, to: number) => {
+    const left = words.filter((word) => word !== lost);
+    // A column that is read too early, in parts that are found nowhere else.
+    left.splice(from, to - from, ...left.slice(from, to).map((word) => `${word}y`));
+    return compare(words, left, facts).unexplained;
+  };
+  const [one, other] = [without('w1000x', 10, 14), without('w1000x', 1900, 1904)];
+  expect(one).toHaveLength(2);
+  expect(inBoth(one, other).map(({ missing }) => missing)).toEqual([['w1000x']]);
+  expect(inBoth(one, [])).toEqual([]);
 });
