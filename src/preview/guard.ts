@@ -31,3 +31,57 @@ export function hasToken({ headers }: IncomingMessage, token: string): boolean {
   const expected = Buffer.from(`Bearer ${token}`);
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
+
+/** The policy of the page. EPUBs are shown in frames with `blob:` URLs, which inherit it: no script of a book runs. */
+export function pagePolicy({ documents }: Origins): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "connect-src 'self'",
+    "style-src 'self' 'unsafe-inline' blob:",
+    "img-src 'self' blob: data:",
+    'font-src blob: data:',
+    'media-src blob: data:',
+    `frame-src ${documents} blob:`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/**
+ * The HTML of a document as the preview shows it: with a script that reports clicks and scrolling to the page around it. The
+ * document's own policy stays, and allows this script, too.
+ *
+ * @param attribute the name of the attribute with the line of a block
+ */
+export function documentPage(html: string, { page, documents }: Origins, attribute: string): string {
+  const url = `${documents}/agent.js`;
+  const script = `<script src="${url}" data-attribute="${attribute}" data-page="${page}"></script>`;
+  return html
+    .replace(
+      /(<meta http-equiv="Content-Security-Policy" content=")([^"]*)/u,
+      (_, start, policy) => start + allowing(policy, url),
+    )
+    .replace('</head>', () => `${script}</head>`);
+}
+
+/**
+ * A policy that allows one more script.
+ *
+ * @param policy the value of an attribute, in which templates escape quotation marks
+ */
+function allowing(policy: string, url: string): string {
+  const directives = policy
+    .replaceAll(/&#(?:39|x27);/giu, "'")
+    .split(/;\s*/u)
+    .filter((directive) => directive !== '');
+  const scripts = directives.find((directive) => directive.startsWith('script-src '));
+  const others = directives.filter((directive) => directive !== scripts);
+  const sources = (scripts ?? '')
+    .split(' ')
+    .slice(1)
+    .filter((source) => source !== "'none'");
+  return [...others, ['script-src', ...sources, url].join(' ')].join('; ');
+}

@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
+import type { Nodes } from 'hast';
 import type { VFileMessage } from 'vfile-message';
 import { sha256 } from '../model/digest.ts';
+import { blocks as blockNames } from '../model/html-elements.ts';
 import { withoutUndefined } from '../model/lists.ts';
 import type { Artifact } from '../model/publication.ts';
+import { treesOf } from '../model/published-text.ts';
 import { ruleNameOf, severityOf } from '../model/severities.ts';
 import type { EarlyFiles } from '../produce/viewer.ts';
 import type { Follower } from '../watch/run-watch.ts';
-import type { Cursor, PreviewState, ShownFile, ShownMessage, ShownPublication } from './state.ts';
+import type { Cursor, PreviewState, ShownBlocks, ShownFile, ShownMessage, ShownPublication } from './state.ts';
 
 /** What a preview shows: the last good files of each publication, in memory, and the messages of the last build. */
 export interface Preview {
@@ -17,6 +20,8 @@ export interface Preview {
   file(path: string): Artifact | undefined;
   /** The HTML files of a publication. */
   pages(publication: string): readonly Artifact[];
+  /** The text of a publication in a format, in which panes without marks find the line of a block. */
+  blocks(publication: string, format: string): ShownBlocks;
   knows(file: string): boolean;
   /** @returns a function that ends listening */
   listen(onChange: () => void): () => void;
@@ -28,7 +33,7 @@ const mostMessages = 500;
 export function openPreview(): Preview {
   const listeners = new Set<() => void>();
   const publications = new Map<string, ShownPublication>();
-  const filesOf = new Map<string, Map<string, readonly Artifact[]>>();
+  const filesOf = new Map<string, Map<string, EarlyFiles>>();
   let artifacts = new Map<string, Artifact>();
   let state: Omit<PreviewState, 'publications'> = { isBuilding: true, messages: [] };
   const update = (next: typeof state) => {
@@ -36,16 +41,17 @@ export function openPreview(): Preview {
     for (const listener of listeners) listener();
   };
   const collect = () => {
-    const all = [...filesOf.values()].flatMap((files) => [...files.values()].flat());
+    const all = [...filesOf.values()].flatMap((formats) => [...formats.values()].flatMap(({ files }) => files));
     artifacts = new Map(all.map((artifact) => [artifact.path, artifact]));
   };
 
-  const addFiles = ({ format, publication, files }: EarlyFiles) => {
+  const addFiles = (written: EarlyFiles) => {
+    const { format, publication, files } = written;
     const { id, lines, metadata } = publication;
     const [main] = files;
     if (!main) return;
     const own = filesOf.get(id) ?? new Map();
-    filesOf.set(id, own.set(format, files));
+    filesOf.set(id, own.set(format, written));
     collect();
     const known = publications.get(id)?.files;
     const file: ShownFile = { path: main.path, mediaType: main.mediaType, version: versionOf(files) };
@@ -90,7 +96,15 @@ export function openPreview(): Preview {
     },
     state: () => ({ ...state, publications: [...publications.values()] }),
     file: (path) => artifacts.get(path),
-    pages: (id) => [...(filesOf.get(id)?.values() ?? [])].flat().filter(({ mediaType }) => mediaType === 'text/html'),
+    pages: (id) =>
+      filesOf
+        .get(id)
+        ?.get('html')
+        ?.files.filter(({ mediaType }) => mediaType === 'text/html') ?? [],
+    blocks(id, format) {
+      const publication = filesOf.get(id)?.get(format)?.publication;
+      return publication ? treesOf(publication).flatMap((tree) => blocksIn(tree)) : [];
+    },
     knows: (file) =>
       state.messages.some((message) => message.file === file) ||
       [...publications.values()].some(({ lines }) => lines.some(({ path }) => path === file)),
@@ -99,6 +113,23 @@ export function openPreview(): Preview {
       return () => listeners.delete(onChange);
     },
   };
+}
+
+/** The text of a tree, by the blocks that directly contain it. */
+function blocksIn(tree: Nodes): ShownBlocks {
+  const found: [number, string][] = [];
+  const gather = (node: Nodes, line: number) => {
+    const last = found.at(-1);
+    if (node.type === 'text') {
+      if (last?.[0] === line) last[1] += node.value;
+      else found.push([line, node.value]);
+    }
+    if (!('children' in node)) return;
+    const begins = node.type === 'element' && blockNames.has(node.tagName) ? node.position?.start.line : undefined;
+    for (const child of node.children) gather(child, begins ?? line);
+  };
+  gather(tree, 1);
+  return found;
 }
 
 /** The messages so far, then those of the build before: only at its end is it known which of them are left. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import type { Artifact } from '../model/publication.ts';
 import { installation } from '../platform/installation.ts';
-import { hasToken, type Origins, originsOf, requestedOrigin } from './guard.ts';
+import { documentPage, hasToken, type Origins, originsOf, pagePolicy, requestedOrigin } from './guard.ts';
 import { type Preview, sourceLine } from './preview.ts';
 import type { Cursor } from './state.ts';
 
@@ -99,28 +99,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
     if (pathname === '/') return redirect(response, `${origins.page}/`);
     return pathname === '/agent.js' ? sendAsset(response, await asset('agent.js')) : end(response, 404, 'Not found.');
   }
+  if (pathname.startsWith('/blocks/')) {
+    const [id = '', format = ''] = pathname.slice('/blocks/'.length).split('/').map(decoded);
+    return sendJson(response, preview.blocks(id, format));
+  }
   if (pathname === '/events') return subscribe(response, context);
   if (pathname !== '/') return sendAsset(response, await asset(pathname.slice(1)));
   response.setHeader('Content-Security-Policy', pagePolicy(origins));
   return sendAsset(response, await asset('page.html'));
-}
-
-/** The policy of the page. EPUBs are shown in frames with `blob:` URLs, which inherit it: no script of a book runs. */
-function pagePolicy({ documents }: Origins): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "worker-src 'self'",
-    "connect-src 'self'",
-    "style-src 'self' 'unsafe-inline' blob:",
-    "img-src 'self' blob: data:",
-    'font-src blob: data:',
-    'media-src blob: data:',
-    `frame-src ${documents} blob:`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 }
 
 function sendFile(
@@ -172,8 +158,12 @@ async function openSource(request: IncomingMessage, response: ServerResponse, co
     return end(response, 404, 'The preview does not show this file.');
   if (!context.openEditor) return end(response, 409, 'No editor is set: use `--editor`.');
   const url = await context.openEditor(file, line, column);
+  sendJson(response, { url });
+}
+
+function sendJson(response: ServerResponse, data: unknown): void {
   response.setHeader('Content-Type', 'application/json');
-  response.end(JSON.stringify({ url }));
+  response.end(JSON.stringify(data));
 }
 
 /** Bytes of the longest request. */
@@ -236,42 +226,6 @@ async function listen(server: Server, first: number): Promise<number> {
       if (!isTaken || port === first + attempts) throw error;
     }
   }
-}
-
-/**
- * The HTML of a document as the preview shows it: with a script that reports clicks and scrolling to the page around it. The
- * document's own policy stays, and allows this script, too.
- *
- * @param attribute the name of the attribute with the line of a block
- */
-function documentPage(html: string, { page, documents }: Origins, attribute: string): string {
-  const url = `${documents}/agent.js`;
-  const script = `<script src="${url}" data-attribute="${attribute}" data-page="${page}"></script>`;
-  return html
-    .replace(
-      /(<meta http-equiv="Content-Security-Policy" content=")([^"]*)/u,
-      (_, start, policy) => start + allowing(policy, url),
-    )
-    .replace('</head>', () => `${script}</head>`);
-}
-
-/**
- * A policy that allows one more script.
- *
- * @param policy the value of an attribute, in which templates escape quotation marks
- */
-function allowing(policy: string, url: string): string {
-  const directives = policy
-    .replaceAll(/&#(?:39|x27);/giu, "'")
-    .split(/;\s*/u)
-    .filter((directive) => directive !== '');
-  const scripts = directives.find((directive) => directive.startsWith('script-src '));
-  const others = directives.filter((directive) => directive !== scripts);
-  const sources = (scripts ?? '')
-    .split(' ')
-    .slice(1)
-    .filter((source) => source !== "'none'");
-  return [...others, ['script-src', ...sources, url].join(' ')].join('; ');
 }
 
 /** The files of the page, by path. They are compiled from `page/` (`scripts/preview-page.ts`), or pdf.js. */

@@ -32,6 +32,9 @@ export interface ShownFile {
   version: string;
 }
 
+/** The text of a publication in reading order: that of each block with its line. */
+export type ShownBlocks = readonly (readonly [line: number, text: string])[];
+
 export interface ShownMessage {
   severity: 'fatal' | 'error' | 'warning' | 'info';
   rule: string;

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Frame, Page } from 'puppeteer-core';
+import type { ElementHandle, Frame, Page } from 'puppeteer-core';
 import { afterEach, expect, test } from 'vitest';
 import { descendants, type RunningProcess, runningProcesses } from '../platform/browser/processes.ts';
 import { violations } from '../support/axe.ts';
@@ -193,42 +193,108 @@ test('connects again when Offprint is started again, and survives a closed tab',
     });
   }));
 
-test('opens the editor at the line of a block, and moves to the line of an editor', () => {
-  const script = `import { writeFileSync } from 'node:fs';
+/** An editor that writes down what it is asked to open. */
+const editorFiles = {
+  'edit.mjs': `import { renameSync, writeFileSync } from 'node:fs';
     writeFileSync('opened.tmp', process.argv.slice(2).join(' '));
-    (await import('node:fs')).renameSync('opened.tmp', 'opened');`;
-  const editor = `${process.execPath} edit.mjs {file} {line}`;
-  return watching(
+    renameSync('opened.tmp', 'opened');`,
+};
+const editor = `${process.execPath} edit.mjs {file} {line}`;
+
+/** Waits until the editor is asked to open something. */
+async function openedIn(folder: string): Promise<string> {
+  for (;;) {
+    const opened = await readFile(join(folder, 'opened'), 'utf8').catch(() => '');
+    if (opened !== '') return opened;
+    await pause(50);
+  }
+}
+
+function moveCursor(url: string, file: string, line: number): Promise<Response> {
+  return fetch(`${new URL(url).origin}/cursor`, {
+    method: 'POST',
+    headers: { Authorization: 'Bearer secret' },
+    body: JSON.stringify({ file, line }),
+  });
+}
+
+/** The paragraphs, or lines of a page, with exactly this text. */
+async function withText(frame: Frame, wanted: string): Promise<ElementHandle[]> {
+  const all = await frame.$$('p, span');
+  const texts = await frame.$$eval('p, span', (found) => found.map(({ textContent }) => textContent));
+  return all.filter((_, index) => texts[index] === wanted);
+}
+
+/** Waits until one of the paragraphs with a text is in view, as seen from the whole window. */
+async function comesIntoView(frame: Frame, text: string, index = 0): Promise<void> {
+  for (const end = performance.now() + 15_000; performance.now() < end; await pause(100)) {
+    const found = await withText(frame, text).catch(() => []);
+    if (await found.at(index)?.isIntersectingViewport()) return;
+  }
+  throw new Error(`It does not come into view: ${text}`);
+}
+
+test('opens the editor at the line of a block, and moves to the line of an editor', () =>
+  watching(
     ['--to', 'html', '--editor', editor],
     async ({ folder, page, url }) => {
       const frame = await shows(page, 'The middle.');
-      const { origin } = new URL(url);
-      const response = await fetch(`${origin}/cursor`, {
-        method: 'POST',
-        headers: { Authorization: 'Bearer secret' },
-        body: JSON.stringify({ file: join(folder, 'essay.md'), line: 63 }),
-      });
-      expect(response.status).toBe(204);
-      const isInView = () => {
-        const block = [...document.querySelectorAll('p')].find((one) => one.textContent === 'The middle.');
-        const { top = -1, bottom = 0 } = block?.getBoundingClientRect() ?? {};
-        return top >= 0 && bottom <= window.innerHeight;
-      };
-      await frame.waitForFunction(isInView);
+      expect((await moveCursor(url, join(folder, 'essay.md'), 63)).status).toBe(204);
+      await comesIntoView(frame, 'The middle.');
       // The scrolling has ended.
       await pause(1000);
       await frame.evaluate(() => {
         const block = [...document.querySelectorAll('p')].find((one) => one.textContent === 'The middle.');
         block?.click();
       });
-      let opened = '';
-      while (opened === '') {
-        await pause(50);
-        opened = await readFile(join(folder, 'opened'), 'utf8').catch(() => '');
-      }
-      expect(opened).toBe(`${join(folder, 'essay.md')} 63`);
+      expect(await openedIn(folder)).toBe(`${join(folder, 'essay.md')} 63`);
     },
-    { 'edit.mjs': script },
+    editorFiles,
+  ));
+
+test.each([
+  ['PDF', 'chromium'],
+  ['PDF', 'typst'],
+  ['EPUB', undefined],
+])('opens the editor at a block of the %s, and moves there (%s)', (title, engine) => {
+  const format = title.toLowerCase();
+  return watching(
+    ['--to', format, '--editor', editor, ...(engine ? ['--engine', engine] : [])],
+    async ({ folder, page, url, save }) => {
+      // The same text occurs twice: the text around it tells which one is meant.
+      await save(essay('The middle.', 'The mid\u00adtide.\n\nThe middle.'));
+      await page.click(`[data-pane=${format}]`);
+      await page.click('[data-pane=html]');
+      await page.waitForSelector('#status[data-state=done]', { timeout: 60_000 });
+      const inDocument = (frame: Frame) =>
+        frame
+          .evaluate(() => document.body.textContent?.includes('Second paragraph 3.') && document.URL)
+          .catch(() => '');
+      let frame: Frame | undefined;
+      while (!frame) {
+        const all = await Promise.all(page.frames().map(async (one) => ({ one, url: await inDocument(one) })));
+        frame = all.find((one) => one.url)?.one;
+        await pause(50);
+      }
+      for (const [line, text, index] of [
+        [127, 'The middle.', 1],
+        [3, 'First paragraph 0.', 0],
+        [63, 'The middle.', 0],
+      ] as const) {
+        await moveCursor(url, join(folder, 'essay.md'), line);
+        await comesIntoView(frame, text, index);
+      }
+      for (const [index, line] of [
+        [0, 63],
+        [1, 127],
+      ] as const) {
+        const found = await withText(frame, 'The middle.');
+        await found[index]?.click();
+        expect(await openedIn(folder)).toBe(`${join(folder, 'essay.md')} ${line}`);
+        await rm(join(folder, 'opened'));
+      }
+    },
+    editorFiles,
   );
 });
 
@@ -243,6 +309,10 @@ test('shows the PDF and the EPUB side by side, and updates them', () =>
     await page.waitForSelector('#status[data-state=done]', { timeout: 60_000 });
     await page.click('[data-pane=pdf]');
     await page.waitForSelector('.sheet canvas');
+    // Pages out of view have their text, too, so that it is found.
+    await page.waitForFunction(() =>
+      document.querySelector('.sheet:last-child .text')?.textContent?.includes('The end.'),
+    );
     await page.click('[data-pane=html]');
     await page.click('[data-pane=epub]');
     const textOfBook = async () => {
@@ -273,11 +343,7 @@ test('stays on the page of a site, and has nothing to complain about', () => {
       await shows(page, 'A full moon.');
       await writeFile(join(folder, 'moon.md'), chapter('A new moon.'));
       await shows(page, 'A new moon.');
-      await fetch(`${new URL(url).origin}/cursor`, {
-        method: 'POST',
-        headers: { Authorization: 'Bearer secret' },
-        body: JSON.stringify({ file: join(folder, 'sun.md'), line: 3 }),
-      });
+      await moveCursor(url, join(folder, 'sun.md'), 3);
       await shows(page, 'The sun.');
       for (const scheme of ['light', 'dark']) {
         for (const width of [390, 1400]) {

@@ -1,6 +1,8 @@
+import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import type { Publication } from '../../src/model/publication.ts';
 import { createMessage } from '../../src/model/report.ts';
+import { visit } from '../../src/model/visit.ts';
 import { openPreview } from '../../src/preview/preview.ts';
 import type { Built } from '../../src/watch/run-watch.ts';
 
@@ -73,4 +75,21 @@ test('changes the version of a file with its bytes', () => {
   expect(version()).toBe(first);
   follower.onWritten(written('a', 'y'), []);
   expect(version()).not.toBe(first);
+});
+
+test('knows the text of each block by the format that shows it', () => {
+  const { follower, blocks } = openPreview();
+  const position = (line: number) => ({ start: { line, column: 1 }, end: { line, column: 2 } });
+  const list = h('ul', [h('li', ['One ', h('em', 'two'), h('ul', [h('li', 'three')])])]);
+  visit(list, 'element', (element) => {
+    if (element.tagName === 'li') element.position = position(element.children.length > 1 ? 2 : 3);
+  });
+  const sections = [{ tree: { type: 'root', children: [list] } }] as unknown as Publication['sections'];
+  follower.onWritten({ ...written('a'), publication: { ...publication('a'), sections } }, []);
+  expect(blocks('a', 'html')).toEqual([
+    [2, 'One two'],
+    [3, 'three'],
+  ]);
+  expect(blocks('a', 'pdf')).toEqual([]);
+  expect(blocks('b', 'html')).toEqual([]);
 });

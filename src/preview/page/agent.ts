@@ -2,13 +2,11 @@
 /// <reference lib="dom.iterable" />
 
 import type { Anchor, FromDocument, ToDocument } from './protocol.ts';
+import { mark } from './source-text.ts';
 
 // Runs in a document: it tells the page around it what the reader does, and shows what has changed.
 
 const { attribute = '', page = '' } = document.currentScript?.dataset ?? {};
-
-/** Milliseconds that a changed block stays marked. */
-const marked = 1600;
 
 const tell = (message: FromDocument) => parent.postMessage(message, page);
 
@@ -62,14 +60,6 @@ function go(line: number): void {
   const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
   target.element.scrollIntoView({ block: 'center', behavior });
   mark(target.element);
-}
-
-/** Shows a block for a moment. Without motion, the mark goes at once instead of fading. */
-function mark(element: HTMLElement): void {
-  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const [on, off] = ['rgb(255 200 60 / 45%)', 'rgb(255 200 60 / 0%)'];
-  const colors = isStill ? [on, on] : [on, on, off];
-  element.animate({ backgroundColor: colors, boxShadow: colors.map((color) => `0 0 0 4px ${color}`) }, marked);
 }
 
 function show({ anchor: place, blocks: earlier }: Extract<ToDocument, { type: 'show' }>): void {

@@ -6,6 +6,7 @@ import { EPUB } from 'foliate-js/epub.js';
 import { Paginator } from 'foliate-js/paginator.js';
 import type { ShownFile } from '../state.ts';
 import { inTurn, type Pane, type PaneContext, remark, urlOf } from './pane.ts';
+import { mark, shownText } from './source-text.ts';
 
 interface OpenBook {
   path: string;
@@ -20,7 +21,7 @@ interface Place {
 }
 
 /** Shows an EPUB as a reading system does, with scrolling. Importing the paginator has defined its element. */
-export async function epubPane({ element }: PaneContext): Promise<Pane> {
+export async function epubPane({ element, open: openLine, source }: PaneContext): Promise<Pane> {
   let current: OpenBook | undefined;
   /** Absent at the beginning. */
   let place: Place | undefined;
@@ -47,15 +48,40 @@ export async function epubPane({ element }: PaneContext): Promise<Pane> {
     button('Next chapter', '→', () => step(1)),
   );
 
-  const followLinks = ({ book, view }: OpenBook, document: Document, index: number) => {
+  const followClicks = ({ book, view }: OpenBook, document: Document, index: number) => {
     document.addEventListener('click', (event) => {
-      const link = event.target instanceof Object ? (event.target as Element).closest('a[href]') : null;
-      if (!link) return;
+      const target = event.target as Element;
+      const link = target.closest('a[href]');
+      if (!link) {
+        if (target.matches('html, body, section') || document.getSelection()?.isCollapsed === false) return;
+        const { text, offsetOf } = shownText(document.body);
+        return void source().then(({ lineAt }) => {
+          const line = lineAt(text, offsetOf(target));
+          if (line !== undefined) openLine(line);
+        });
+      }
       event.preventDefault();
       const href = link.getAttribute('href') ?? '';
       if (book.isExternal(href)) return void window.open(href, '_blank', 'noopener,noreferrer');
-      const target = book.resolveHref(book.sections[index]?.resolveHref?.(href) ?? href);
-      if (target) void view.goTo(target);
+      const place = book.resolveHref(book.sections[index]?.resolveHref?.(href) ?? href);
+      if (place) void view.goTo(place);
+    });
+  };
+
+  const go = async (line: number) => {
+    if (!current) return;
+    const { book, view } = current;
+    const documents = await Promise.all(book.sections.map((section) => section.createDocument()));
+    const texts = documents.map(({ body }) => shownText(body).text);
+    const found = (await source()).find(line, texts);
+    if (!found) return;
+    await view.goTo({
+      index: found.index,
+      anchor({ body }) {
+        const [block] = shownText(body).elements(found.offset, 1);
+        if (block) mark(block);
+        return block ?? 0;
+      },
     });
   };
 
@@ -72,7 +98,7 @@ export async function epubPane({ element }: PaneContext): Promise<Pane> {
     view.setAttribute('max-inline-size', '720px');
     view.addEventListener('load', (event) => {
       const { doc, index } = (event as CustomEvent<{ doc: Document; index: number }>).detail;
-      followLinks(opened, doc, index);
+      followClicks(opened, doc, index);
     });
     view.addEventListener('relocate', (event) => {
       if (current?.view !== view) return;
@@ -101,6 +127,7 @@ export async function epubPane({ element }: PaneContext): Promise<Pane> {
       current = undefined;
       element.replaceChildren(remark('There is no EPUB yet.'));
     }),
+    go: (line) => void go(line),
   };
 }
 

@@ -13,7 +13,11 @@ declare module 'foliate-js/epub.js' {
   export class EPUB {
     constructor(loader: Loader);
     init(): Promise<this>;
-    readonly sections: readonly { id: string; resolveHref?(href: string): string }[];
+    readonly sections: readonly {
+      id: string;
+      createDocument(): Promise<Document>;
+      resolveHref?(href: string): string;
+    }[];
     readonly landmarks?: readonly { href: string; type: readonly string[] }[] | null;
     resolveHref(href: string): Target | null;
     isExternal(href: string): boolean;

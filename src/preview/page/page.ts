@@ -7,6 +7,7 @@ import { htmlPane } from './html-pane.ts';
 import { isVisible, keepLayout, type Layout, narrow, type PaneName, paneNames, readLayout, toggled } from './layout.ts';
 import { showMessages } from './messages.ts';
 import { type Pane, type PaneContext, remark } from './pane.ts';
+import { type SourceText, sourceText } from './source-text.ts';
 
 // The page of the preview: panes, messages and status follow the state that Offprint sends.
 
@@ -60,6 +61,11 @@ function openLine(line: number): void {
   if (place) void open(place.path, place.line);
 }
 
+async function sourceOf(format: PaneName): Promise<SourceText> {
+  const response = await fetch(`/blocks/${encodeURIComponent(current()?.id ?? '')}/${format}`);
+  return sourceText(await response.json());
+}
+
 const panes = new Map<PaneName, { element: HTMLElement; pane?: Pane; isLoading: boolean }>();
 for (const name of paneNames) {
   const element = document.createElement('section');
@@ -90,7 +96,11 @@ async function load(name: PaneName): Promise<void> {
   if (!entry || entry.isLoading) return;
   entry.isLoading = true;
   try {
-    entry.pane = await loaders[name]({ element: entry.element, open: openLine });
+    entry.pane = await loaders[name]({
+      element: entry.element,
+      open: openLine,
+      source: () => sourceOf(name),
+    });
     showAll();
   } catch {
     entry.isLoading = false;
@@ -181,7 +191,7 @@ connect({
       select.value = publication;
       showAll();
     }
-    for (const [name, { pane }] of panes) if (isVisible(layout, name)) pane?.go?.(line, path);
+    for (const [name, { pane }] of panes) if (isVisible(layout, name)) pane?.go(line, path);
   },
   onConnection(connected) {
     isConnected = connected;

@@ -2,12 +2,13 @@
 /// <reference lib="dom.iterable" />
 
 import type { ShownFile } from '../state.ts';
+import type { SourceText } from './source-text.ts';
 
 export interface Pane {
   /** Shows a file, or a new version of the one that is shown: at the same place, once it is ready. */
   show(file: ShownFile | undefined): void;
-  /** Moves to a line of the source, which is in one of the files. Absent if the format does not know lines. */
-  go?(line: number, path: string | undefined): void;
+  /** Moves to a line of the source, which is in one of the files. */
+  go(line: number, path: string | undefined): void;
   /** The pane is visible again, or has another size. */
   resize?(): void;
 }
@@ -17,6 +18,8 @@ export interface PaneContext {
   element: HTMLElement;
   /** Opens a line of the source, in the numbering of the publication. */
   open(line: number): void;
+  /** The text of the publication in the format of the pane. */
+  source(): Promise<SourceText>;
 }
 
 /**

@@ -4,11 +4,14 @@
 import type { PDFDocumentProxy, PDFPageProxy, RenderTask } from 'pdfjs-dist';
 import type { ShownFile } from '../state.ts';
 import { inTurn, type Pane, type PaneContext, remark, urlOf } from './pane.ts';
+import { mark, shownText } from './source-text.ts';
 
 /** A page of the open PDF. It is drawn when it comes into view. */
 interface Sheet {
   element: HTMLElement;
   page: PDFPageProxy;
+  /** Its text, transparent above the image, so that it can be selected and found. */
+  text?: Promise<HTMLElement>;
   /** Zoom and version that its image has. */
   drawn?: string;
   task?: RenderTask | undefined;
@@ -20,7 +23,7 @@ const steps = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4];
 const largest = 8000;
 
 /** Shows the pages of a PDF below one another. Scrolling and zoom stay when a new version is shown. */
-export async function pdfPane({ element }: PaneContext): Promise<Pane> {
+export async function pdfPane({ element, open: openLine, source }: PaneContext): Promise<Pane> {
   // Built by pdf.js itself, and served as it is.
   const address = '/pdf.min.mjs';
   const pdfjs: typeof import('pdfjs-dist') = await import(address);
@@ -81,6 +84,7 @@ export async function pdfPane({ element }: PaneContext): Promise<Pane> {
       const { width, height } = page.getViewport({ scale: (zoom * room) / widest });
       sheet.style.width = `${width}px`;
       sheet.style.height = `${height}px`;
+      sheet.style.setProperty('--total-scale-factor', String((zoom * room) / widest));
     }
     zoomShown.textContent = `${Math.round(zoom * 100)} %`;
     goTo(kept);
@@ -102,7 +106,50 @@ export async function pdfPane({ element }: PaneContext): Promise<Pane> {
   function forget(sheet: Sheet): void {
     sheet.task?.cancel();
     delete sheet.drawn;
-    sheet.element.replaceChildren();
+    sheet.element.querySelector('canvas')?.remove();
+  }
+
+  function textOf(sheet: Sheet): Promise<HTMLElement> {
+    sheet.text ??= (async () => {
+      const container = document.createElement('div');
+      container.className = 'text';
+      const { page } = sheet;
+      const viewport = page.getViewport({ scale: 1 });
+      await new pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container, viewport }).render();
+      sheet.element.querySelector('.text')?.remove();
+      sheet.element.append(container);
+      return container;
+    })();
+    return sheet.text;
+  }
+
+  /** Opens the line of the text that is nearest to a click. */
+  async function onClick({ clientX, clientY, target }: MouseEvent): Promise<void> {
+    const sheet = sheets.find((one) => target instanceof Node && one.element.contains(target));
+    if (!sheet || getSelection()?.isCollapsed === false) return;
+    const layer = await textOf(sheet);
+    const distance = (span: Element) => {
+      const { left, right, top, bottom } = span.getBoundingClientRect();
+      const outside = (at: number, from: number, to: number) => Math.max(from - at, at - to, 0);
+      return Math.hypot(outside(clientX, left, right), outside(clientY, top, bottom));
+    };
+    const [nearest] = [...layer.querySelectorAll('span')].toSorted((a, b) => distance(a) - distance(b));
+    if (!nearest) return;
+    const { text, offsetOf } = shownText(layer);
+    const line = (await source()).lineAt(text, offsetOf(nearest));
+    if (line !== undefined) openLine(line);
+  }
+  pages.addEventListener('click', (event) => void onClick(event));
+
+  async function go(wanted: number): Promise<void> {
+    const texts = (await Promise.all(sheets.map(textOf))).map((layer) => shownText(layer));
+    const found = (await source()).find(
+      wanted,
+      texts.map(({ text }) => text),
+    );
+    const shown = found && texts[found.index]?.elements(found.offset, found.length);
+    shown?.[0]?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    shown?.forEach(mark);
   }
 
   async function drawSheet(sheet: Sheet): Promise<void> {
@@ -126,7 +173,9 @@ export async function pdfPane({ element }: PaneContext): Promise<Pane> {
       () => true,
       () => false,
     );
-    if (isDrawn) place.replaceChildren(canvas);
+    if (!isDrawn) return;
+    place.querySelector('canvas')?.remove();
+    place.prepend(canvas);
   }
 
   const open = async (file: ShownFile) => {
@@ -141,7 +190,7 @@ export async function pdfPane({ element }: PaneContext): Promise<Pane> {
     sheets = loaded.map((page, index) => {
       const sheet = document.createElement('div');
       sheet.className = 'sheet';
-      sheet.role = 'img';
+      sheet.role = 'group';
       sheet.ariaLabel = `Page ${index + 1}`;
       // The old image stays until the new one is drawn.
       sheet.append(...(old[index]?.element.childNodes ?? []));
@@ -152,6 +201,15 @@ export async function pdfPane({ element }: PaneContext): Promise<Pane> {
     if (!pages.isConnected) element.replaceChildren(pages, tools);
     arrange(kept);
     await before?.loadingTask.destroy();
+    void fillIn(next);
+  };
+
+  /** Adds the text of all pages, also of those out of view, for the search of the browser. */
+  const fillIn = async (shown: PDFDocumentProxy) => {
+    for (const sheet of sheets) {
+      if (opened !== shown) return;
+      await textOf(sheet).catch(() => {});
+    }
   };
 
   const observer = new ResizeObserver(() => {
@@ -164,5 +222,6 @@ export async function pdfPane({ element }: PaneContext): Promise<Pane> {
       if (file) return open(file);
       element.replaceChildren(remark('There is no PDF yet.'));
     }),
+    go: (line) => void go(line).catch(() => {}),
   };
 }
