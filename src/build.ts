@@ -65,7 +65,19 @@ export interface BuildResult {
 export async function build(given: BuildOptions = {}): Promise<BuildResult> {
   const { write = true, reuse = false, cache = true, ...options } = given;
   const { host = machineHost(), signal, onProgress, onStuck, notesReads, ...settings } = options;
-  const caches = cachesOf(host);
+  const log = messageLog({ isOfShard: options.shard !== undefined });
+  const aboutCache: VFileMessage[] = [];
+  const opening = { host, signal: signal ?? new AbortController().signal };
+  const note = (message: VFileMessage) => aboutCache.push(message);
+  const caches = log.take(await attempt(opening, () => openCaches(host, write && cache, note)));
+  if (!caches) return { outputs: [], sources: [], faults: 0, files: [], ...messagesOf(log) };
+  // Reported last: a message about the cache does not belong in what is kept of the run.
+  const concluded = () => {
+    const damaged = caches.cache.damaged();
+    if (damaged > 0 && settings.verbose) log.report('cache-damaged', { count: damaged });
+    log.collect(aboutCache);
+    return messagesOf(log);
+  };
   await using session = openSession({
     host,
     isForOneRun: true,
@@ -75,12 +87,11 @@ export async function build(given: BuildOptions = {}): Promise<BuildResult> {
       downloads: write ? caches.downloads : readOnly(caches.downloads),
     },
   });
-  const log = messageLog({ isOfShard: options.shard !== undefined });
   const trace: Trace = { answers: new Map(), isRepeatable: true };
   // The sources of a shard depend on what the cache says about their times.
   const kept = write && reuse && cache && options.shard === undefined ? await keptRunsOf(settings, session) : undefined;
   const earlier = await kept?.find();
-  if (earlier) return putInPlace(earlier, session.host, log, signal);
+  if (earlier) return { ...(await putInPlace(earlier, session.host, log, signal)), ...concluded() };
 
   const files: BuiltFile[] = [];
   const outputs: Output[] = [];
@@ -107,8 +118,6 @@ export async function build(given: BuildOptions = {}): Promise<BuildResult> {
     addTimes(times, product.prepared.source.displayPath, product.written);
     for (const { publication } of product.written) for (const { path } of publication.lines) sources.add(path);
   }
-  const damaged = caches.cache.damaged();
-  if (damaged > 0 && settings.verbose) log.report('cache-damaged', { count: damaged });
   if (kept) await keepTimes(host, times, caches.cache);
   if (run && shards && shard) {
     const file = shards.shardArtifact(shard.file());
@@ -117,11 +126,19 @@ export async function build(given: BuildOptions = {}): Promise<BuildResult> {
   }
   const result = { outputs, sources: [...sources], faults };
   if (run) await kept?.keep({ ...result, messages: [...log.messages], out: run.project.out, publications }, trace, run);
-  return { ...result, files, ...messagesOf(log) };
+  return { ...result, files, ...concluded() };
 }
 
 function messagesOf(log: MessageLog): Pick<BuildResult, 'messages' | 'exitCode'> {
   return { messages: [...log.messages], exitCode: exitCodeOf(log.messages) };
+}
+
+/** The caches of the host's user, with the one that others share with it. @throws Failure if that cannot be opened */
+async function openCaches(host: Host, isShared: boolean, note: (message: VFileMessage) => void) {
+  const caches = cachesOf(host);
+  if (!isShared || !host.env.OFFPRINT_CACHE_STORE) return caches;
+  const { sharedCache } = await import('./fleet/store.ts');
+  return { ...caches, cache: await sharedCache(caches.cache, host, note) };
 }
 
 async function keptRunsOf(settings: Settings, { host, cache }: Session): Promise<KeptRuns> {
@@ -135,10 +152,10 @@ async function putInPlace(
   host: Host,
   log: MessageLog,
   signal?: AbortSignal,
-): Promise<BuildResult> {
+): Promise<Omit<BuildResult, 'messages' | 'exitCode'>> {
   log.collect(messages);
   let isComplete = true;
   for (const artifacts of publications) isComplete &&= log.take(await emit(artifacts, out, host, signal));
   const described = isComplete ? outputs.map((output) => ({ ...output, isCached: true as const })) : [];
-  return { outputs: described, sources, faults, files: [], ...messagesOf(log) };
+  return { outputs: described, sources, faults, files: [] };
 }

@@ -69,7 +69,7 @@ export function workerCommand(options: WorkerArguments, signal: AbortSignal): Pr
       store: storeOf(store),
       signal: end.signal,
       killed: kill.signal,
-      onEvent: (line) => say(line, quiet && !/^(?:failed|queue:)/u.test(line)),
+      onEvent: (line) => say(line, quiet && !/^(?:failed|queue:|cache:)/u.test(line)),
     });
     return 0;
   });

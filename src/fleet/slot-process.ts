@@ -3,11 +3,11 @@ import { Failure, toPlain } from '../model/report.ts';
 import { reasonOf } from '../model/wording.ts';
 import { machineHost } from '../platform/host.ts';
 import { watchInterrupts } from '../platform/interruption/watch-interrupts.ts';
-import { openSession } from '../session.ts';
+import { cachesOf, openSession } from '../session.ts';
 import { jobRunner } from './job.ts';
 import type { JobTask } from './run-description.ts';
 import { type SlotNews, type SlotOrder, type SlotTask, stuckCode } from './slot.ts';
-import { openStore } from './store.ts';
+import { openStore, sharedCache } from './store.ts';
 
 /*
  * The process of a slot: builds publications for a worker, one at a time, in a session that stays warm. It ends with the worker.
@@ -15,8 +15,9 @@ import { openStore } from './store.ts';
 
 const { store: place, policy, stuckFile } = JSON.parse(process.argv[2] ?? '') as SlotTask;
 const host = machineHost();
-const session = openSession({ host, keepsStages: true });
-const runner = openStore(place, host).then((store) => jobRunner(session, store, policy));
+const opened = open();
+// Each job says why.
+opened.catch(() => {});
 let abort = new AbortController();
 
 function tell(news: SlotNews): void {
@@ -24,11 +25,19 @@ function tell(news: SlotNews): void {
   if (process.connected) process.send?.(news, () => {});
 }
 
+async function open() {
+  const store = await openStore(place, host);
+  const caches = cachesOf(host);
+  const cache = await sharedCache(caches.cache, host, ({ reason }) => tell({ type: 'problem', reason }));
+  const session = openSession({ host, keepsStages: true, caches: { ...caches, cache } });
+  return { session, runner: jobRunner(session, store, policy) };
+}
+
 async function build(task: JobTask): Promise<void> {
   abort = new AbortController();
   const memory = () => process.memoryUsage.rss();
   try {
-    const result = await (await runner).run(task, {
+    const result = await (await opened).runner.run(task, {
       signal: abort.signal,
       onProgress: (step) => tell({ type: 'step', step }),
       onStuck(messages) {
@@ -45,7 +54,7 @@ async function build(task: JobTask): Promise<void> {
 
 async function end(): Promise<void> {
   try {
-    await session[Symbol.asyncDispose]();
+    await (await opened).session[Symbol.asyncDispose]();
   } finally {
     process.exit();
   }

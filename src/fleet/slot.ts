@@ -22,6 +22,7 @@ export type SlotOrder = { type: 'build'; task: JobTask } | { type: 'abort' } | {
 /** What the process says. */
 export type SlotNews =
   | { type: 'step'; step: Step }
+  | { type: 'problem'; reason: string }
   | { type: 'built'; result: JobResult; memory: number }
   | { type: 'failed'; reason: string; isFinal: boolean; memory: number };
 
@@ -56,12 +57,14 @@ export interface SlotOptions extends Omit<SlotTask, 'stuckFile'> {
   scratch: string;
   /** Megabytes after which the process is started again; it cannot use much more. */
   memory: number;
+  /** Receives what does not concern the result of a job. */
+  onProblem: (reason: string) => void;
 }
 
 /** Milliseconds that a process has to abort a publication, and to end. */
 const grace = 10_000;
 
-export function openSlot(number: number, { scratch, memory, ...task }: SlotOptions): Slot {
+export function openSlot(number: number, { scratch, memory, onProblem, ...task }: SlotOptions): Slot {
   const stuckFile = join(scratch, `stuck-${number}.json`);
   const { url, execArgv } = ownModule('slot-process', import.meta.url);
   let running: ChildProcess | undefined;
@@ -113,6 +116,7 @@ export function openSlot(number: number, { scratch, memory, ...task }: SlotOptio
         };
         const listen = (news: SlotNews) => {
           if (news.type === 'step') return onStep(news.step);
+          if (news.type === 'problem') return onProblem(news.reason);
           if (news.memory > memory * 1_000_000) void end(child);
           settle(() =>
             news.type === 'built'

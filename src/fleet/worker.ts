@@ -6,6 +6,7 @@ import type { Job, Worker } from 'bullmq';
 import { createMessage } from '../model/report.ts';
 import { version } from '../model/version.ts';
 import { reasonOf } from '../model/wording.ts';
+import { memoryCache } from '../platform/cache.ts';
 import { ownedName, removeAbandoned } from '../platform/clean-up.ts';
 import { machineHost } from '../platform/host.ts';
 import { keepFailure } from './job.ts';
@@ -21,7 +22,7 @@ import {
 } from './queue.ts';
 import { type JobResult, type JobTask, type RunTask, runIdOf } from './run-description.ts';
 import { openSlot, type Slot, SlotFailure } from './slot.ts';
-import { openStore, type Store } from './store.ts';
+import { openStore, type Store, sharedCache } from './store.ts';
 import { type JobObserver, observers } from './telemetry.ts';
 
 /** What a worker takes jobs from, and how much it may use. */
@@ -65,8 +66,9 @@ export async function work(options: WorkOptions): Promise<void> {
   const { env, cwd } = machineHost();
   const { bullmq, prefix, connect } = await accessQueue(options, env);
   const store = await openStore(options.store, { env, cwd });
-  // One that cannot be used should be noticed before the first job.
+  // What cannot be used should be noticed before the first job.
   await store.read('started');
+  await sharedCache(memoryCache(), { env, cwd }, () => {});
   const client = connect(true);
   const isReady = () => client.status === 'ready' && !signal.aborted;
   const observer = await observers({ port: options.port, isReady }).catch((error: unknown) => {
@@ -77,7 +79,13 @@ export async function work(options: WorkOptions): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), ownedName(scratchPrefix)));
   const policy: WorkerPolicy = { browser: options.browser, untrusted: options.untrusted };
   const slots = Array.from({ length: concurrency }, (_, number) =>
-    openSlot(number, { store: options.store, policy, scratch, memory }),
+    openSlot(number, {
+      store: options.store,
+      policy,
+      scratch,
+      memory,
+      onProblem: (reason) => onEvent(`cache: ${reason}`),
+    }),
   );
   const free = [...slots];
   const active = new Map<string, string>();

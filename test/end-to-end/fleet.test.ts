@@ -216,24 +216,40 @@ describe('a queue', () => {
 /** Publications in the run of chaos, and how many seconds it lasts at most. */
 const chaos = { publications: Number(process.env.CHAOS ?? 150), seconds: Number(process.env.CHAOS ?? 150) * 2 };
 
+/** One that takes more memory than its config allows, each time. */
+const poison = {
+  'offprint.config.yaml': 'limits: { memory: 32 }\n',
+  'source/poison.md': Array.from({ length: 15_000 }, (_, index) => `*Emphasis* of **${index}**.\n`).join('\n'),
+};
+
 test(
   'nothing is lost or doubled if workers are killed, the server ends, connections break and the store fails',
   async () => {
-    await withFleet({ ...handouts(chaos.publications), 'source/broken.md': '# A\n\n[b](#b)\n' }, async (fleet) => {
+    const files = { ...handouts(chaos.publications), ...poison, 'source/broken.md': '# A\n\n[b](#b)\n' };
+    await withFleet(files, async (fleet) => {
       await mkdir(join(fleet.folder, 'bucket'));
       await using bucket = await startBucket(join(fleet.folder, 'bucket'));
       Object.assign(fleet.env, bucket.env, { OFFPRINT_STORE: 's3://handouts/term' });
       const run = (await fleet.run('enqueue', '--to', 'html')).stdout.trim();
+      const seen = { workersKilled: 0, serverRestarts: 0, connectionsCut: 0, storeErrors: 0, fullDisks: 0 };
       // One in twenty fails, in two ways; for a while, the disk of the store is full.
       let isFull = false;
       bucket.fail = (method, number) => {
-        if (isFull && method === 'PUT') return 507;
+        if (isFull && method === 'PUT') {
+          seen.fullDisks += 1;
+          return 507;
+        }
+        if (number % 20 === 0) seen.storeErrors += 1;
         return number % 40 === 0 ? 'close' : number % 20 === 0 ? 503 : undefined;
       };
-      const start = () => fleet.startWorker();
+      const all: Worker[] = [];
+      const start = () => {
+        const worker = fleet.startWorker();
+        all.push(worker);
+        return worker;
+      };
       const workers = [start(), start(), start()];
       let round = 0;
-      const kills = { worker: 0, server: 0, connections: 0 };
       const isOver = async () => {
         const { stdout } = await fleet.run('status', run, '--json');
         return stdout !== '' && JSON.parse(stdout).state !== 'running';
@@ -245,26 +261,42 @@ test(
         if (round % 3 === 0) {
           await workers[victim]?.end('SIGKILL');
           workers[victim] = start();
-          kills.worker += 1;
+          seen.workersKilled += 1;
         } else if (round % 7 === 0) {
           await fleet.redis.restart();
-          kills.server += 1;
+          seen.serverRestarts += 1;
         } else if (round % 4 === 0) {
           await fleet.redis.cut();
-          kills.connections += 1;
+          seen.connectionsCut += 1;
         }
         isFull = round % 9 === 5;
       }
       bucket.fail = () => undefined;
-      expect(Math.min(...Object.values(kills))).toBeGreaterThan(0);
+      expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
       const status = JSON.parse((await fleet.run('status', run, '--json')).stdout);
-      expect(status).toMatchObject({ failed: [], published: chaos.publications + 1, result: { exitCode: 1 } });
       const collected = await fleet.run('collect', run, '--out', '../collected');
       const built = await fleet.run('build', '--to', 'html', '--out', '../built');
-      expect(await digestsIn(fleet.folder, 'collected')).toEqual(await digestsIn(fleet.folder, 'built'));
-      expect(withoutProgress(collected.stderr)).toBe(built.stderr);
       for (const worker of workers) expect(await worker.end('SIGTERM')).toBe(0);
-      expect(await readdir(fleet.env.TMPDIR ?? tmpdir())).toEqual([]);
+      const puts = await digestsIn(fleet.folder, 'collected');
+      const expected = await digestsIn(fleet.folder, 'built');
+      const temporary = await readdir(fleet.env.TMPDIR ?? tmpdir());
+      const finished = all.flatMap(({ log }) => log().match(/^published .*/gmu) ?? []);
+      if (process.env.CHAOS) {
+        console.table({
+          ...{ publications: status.sources, ...seen, published: status.published, failed: status.failed.length },
+          withFatalMessage: status.sources - expected.length,
+          builtAgainHarmlessly: finished.length - new Set(finished).size,
+          doubled: puts.length - new Set(puts.map(([path]) => path)).size,
+          lost: expected.length - puts.length,
+          temporaryFiles: temporary.length,
+        });
+      }
+      expect(status).toMatchObject({ failed: [], published: chaos.publications + 2, result: { exitCode: 1 } });
+      expect(puts).toEqual(expected);
+      expect(puts).toHaveLength(chaos.publications + 1);
+      expect(collected.stderr).toMatch(/^source\/poison\.md.* fatal .*\[source-memory\]$/mu);
+      expect(withoutProgress(collected.stderr)).toBe(built.stderr);
+      expect(temporary).toEqual([]);
     });
   },
   chaos.seconds * 1000,

@@ -1,5 +1,5 @@
-import { symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type BuildOptions, type BuildResult, build } from '../../src/build.ts';
 import { resolveProject } from '../../src/config/project.ts';
@@ -7,9 +7,10 @@ import { jobRunner, storedResult } from '../../src/fleet/job.ts';
 import { putInPlace } from '../../src/fleet/put-in-place.ts';
 import { describeRun, encodeJson, type JobResult, type RunSettings } from '../../src/fleet/run-description.ts';
 import { takeSnapshot } from '../../src/fleet/snapshot.ts';
-import { openStore, type Store } from '../../src/fleet/store.ts';
+import { openStore, type Store, sharedCache } from '../../src/fleet/store.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { openSession } from '../../src/session.ts';
+import { memoryCache } from '../../src/platform/cache.ts';
+import { openSession, type SessionOptions } from '../../src/session.ts';
 import { pictureServer } from '../support/picture-server.ts';
 import { hostIn, snapshot, writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
@@ -35,13 +36,18 @@ interface BuiltRun {
 }
 
 /** Queues a run and builds its jobs, as a worker would. */
-async function buildRun(folder: string, store: Store, settings: RunSettings = {}): Promise<BuiltRun> {
+async function buildRun(
+  folder: string,
+  store: Store,
+  settings: RunSettings = {},
+  given: SessionOptions = {},
+): Promise<BuiltRun> {
   const host = hostIn(join(folder, 'project'));
   const project = await resolveProject(settings, host);
   const sources = project.sources.map(({ displayPath }) => displayPath);
   const run = describeRun({ settings, snapshot: await takeSnapshot(project, host, store), sources });
   const description = await store.put(encodeJson(run));
-  await using session = openSession({ host: hostIn('/') });
+  await using session = openSession({ host: hostIn('/'), ...given });
   const runner = jobRunner(session, store, {});
   const results: JobResult[] = [];
   for (const [position, source] of sources.entries()) {
@@ -154,6 +160,77 @@ describe('publications that a worker has built', () => {
       expect((await buildRun(folder, store)).results.map(({ isCached }) => isCached)).toContain(true);
       const collected = await first.collect('collected');
       expect(await outcomeIn(folder, 'collected', collected)).toEqual(await local(folder));
+    });
+  });
+});
+
+describe('a cache in the store', () => {
+  /** A worker and builds on other machines, which have only the cache of the store in common. */
+  async function withMachines(
+    use: (machines: { worker: () => Promise<unknown>; ci: () => Promise<BuildResult>; cache: string }) => Promise<void>,
+  ): Promise<void> {
+    await withProject(async (folder, store) => {
+      const env = { ...process.env, OFFPRINT_CACHE_STORE: join(folder, 'shared') };
+      let machines = 0;
+      await use({
+        cache: join(folder, 'shared/cache'),
+        async worker() {
+          const cache = await sharedCache(memoryCache(), { cwd: '/', env }, () => {});
+          await buildRun(folder, store, {}, { keepsStages: true, caches: { cache, downloads: memoryCache() } });
+        },
+        ci() {
+          machines += 1;
+          const own = { ...env, OFFPRINT_CACHE: join(folder, `cache-${machines}`) };
+          return build({ host: { ...hostIn(join(folder, 'project')), env: own }, out: 'local', reuse: true });
+        },
+      });
+    });
+  }
+
+  /** When each value was last computed and sent. */
+  async function timesIn(folder: string): Promise<Map<string, bigint>> {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    return new Map(
+      await Promise.all(paths.map(async (path) => [path, (await stat(path, { bigint: true })).mtimeNs] as const)),
+    );
+  }
+
+  test('has what a worker has computed for a build', async () => {
+    await withMachines(async ({ worker, ci, cache }) => {
+      await worker();
+      const before = await timesIn(cache);
+      // Each of the four sources is parsed and transformed.
+      expect(before.size).toBeGreaterThanOrEqual(8);
+      await ci();
+      const after = await timesIn(cache);
+      expect([...before].filter(([path, time]) => after.get(path) !== time)).toEqual([]);
+    });
+  });
+
+  test('has what a build has computed for a worker', async () => {
+    await withMachines(async ({ worker, ci, cache }) => {
+      await ci();
+      const before = await timesIn(cache);
+      await worker();
+      expect(await timesIn(cache)).toEqual(before);
+    });
+  });
+
+  test('has all outputs of a build for the same build elsewhere, without what concerns the cache', async () => {
+    await withMachines(async ({ ci, cache }) => {
+      const first = await ci();
+      const second = await ci();
+      expect(first.outputs.some(({ isCached }) => isCached)).toBe(false);
+      expect(second.outputs.every(({ isCached }) => isCached)).toBe(true);
+      await rm(dirname(cache), { recursive: true });
+      await writeFile(dirname(cache), 'A file, which no store can be in.');
+      const third = await ci();
+      expect(third.outputs.some(({ isCached }) => isCached)).toBe(false);
+      expect(third.exitCode).toBe(first.exitCode);
+      const rules = ({ messages }: BuildResult) => messages.map(({ ruleId }) => ruleId);
+      expect(rules(third)).toEqual([...rules(first), 'cache-unshared']);
+      expect(rules(second)).toEqual(rules(first));
     });
   });
 });

@@ -1,9 +1,10 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { openStore, type Store } from '../../src/fleet/store.ts';
+import { openStore, type Store, sharedCache } from '../../src/fleet/store.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { Failure } from '../../src/model/report.ts';
+import { cacheKey, memoryCache } from '../../src/platform/cache.ts';
 import { type Bucket, startBucket } from '../support/bucket.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
@@ -116,3 +117,74 @@ test.each(['http://example.org', 's3://key:secret@handouts'])(
     expect(String(error)).not.toContain('secret');
   },
 );
+
+describe('a shared cache', () => {
+  const key = cacheKey('tides');
+
+  /** The caches of two machines that share a store, what they reported, and where the store has the only value. */
+  async function withMachines(
+    use: (machines: ReturnType<typeof memoryCache>[], told: string[], name: string) => Promise<void>,
+    shared = 'shared',
+  ): Promise<void> {
+    await withScratchFolder(async (folder) => {
+      const told: string[] = [];
+      const open = () =>
+        sharedCache(memoryCache(), { cwd: folder, env: { OFFPRINT_CACHE_STORE: shared } }, ({ reason }) =>
+          told.push(reason),
+        );
+      await use([await open(), await open()], told, join(folder, 'shared/cache', key.slice(0, 2), key.slice(2)));
+    });
+  }
+
+  test('has what another machine has computed, and keeps it', async () => {
+    await withMachines(async ([one, two], told, name) => {
+      await one?.set(key, bytes);
+      expect(await two?.get(cacheKey('other'))).toBeUndefined();
+      expect(Buffer.from((await two?.get(key)) ?? [])).toEqual(Buffer.from(bytes));
+      await rm(name);
+      expect(await two?.get(key)).toHaveLength(bytes.length);
+      expect([told, two?.damaged()]).toEqual([[], 0]);
+    });
+  });
+
+  test('is the cache of the machine if none is named', async () => {
+    const own = memoryCache();
+    expect(await sharedCache(own, { cwd: '/', env: {} }, () => {})).toBe(own);
+  });
+
+  test.each([
+    ['bytes', (store: string) => writeFile(join(store, `sha256/${digest.slice(0, 2)}/${digest.slice(2)}`), 'Low.')],
+    ['name', (_: string, name: string) => writeFile(name, '../../../precious')],
+  ])('computes a value with wrong %s again, and touches nothing else', async (_, damage) => {
+    await withMachines(async ([one, two], told, name) => {
+      const store = join(name, '../../..');
+      await writeFile(join(store, '../precious'), '');
+      await one?.set(key, bytes);
+      await damage(store, name);
+      expect(await two?.get(key)).toBeUndefined();
+      expect([told, two?.damaged()]).toEqual([[], 1]);
+      await two?.set(key, bytes);
+      expect(await two?.get(key)).toHaveLength(bytes.length);
+      expect(await readFile(join(store, '../precious'), 'utf8')).toBe('');
+    });
+  });
+
+  test.each([
+    ['a folder that cannot be written', '/dev/null/cache'],
+    ['a bucket that does not answer', 's3://handouts/cache'],
+  ])('in %s is left alone, and that is reported once', async (_, place) => {
+    vi.stubEnv('AWS_ENDPOINT_URL_S3', 'http://127.0.0.1:1');
+    vi.stubEnv('AWS_REGION', 'us-east-1');
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'key');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+    try {
+      await withMachines(async ([one], told) => {
+        await Promise.all([one?.set(key, bytes), one?.set(cacheKey('moon'), bytes)]);
+        expect(await one?.get(key)).toHaveLength(bytes.length);
+        expect(told).toEqual([expect.stringContaining(`\`${place}\` cannot be used`)]);
+      }, place);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+});

@@ -1,5 +1,5 @@
 import { quoted } from '../wording.ts';
-import { fatal } from './rule.ts';
+import { fatal, rule } from './rule.ts';
 
 /** A queue, its workers and their store. */
 export const fleetRules = {
@@ -28,6 +28,13 @@ export const fleetRules = {
         : `The file \`${digest}\` in the store \`${store}\` does not have the content that its name stands for`,
     hint: () =>
       'Name the store that the run was queued with. If it is, queue the run again: what is missing is sent once more.',
+  }),
+  'cache-unshared': rule<{ reason: string }>({
+    concern: 'environment',
+    severity: 'info',
+    reason: ({ reason }) => `The shared cache is not used: ${reason}`,
+    hint: () =>
+      'The outputs are the same. Check `OFFPRINT_CACHE_STORE`, and for S3 the credentials in the environment.',
   }),
   'run-unknown': fatal<{ run: string }>({
     concern: 'usage',
