@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { configSchema, frontMatterSchema } from '../../src/config/schema.ts';
 import { entriesOf } from '../../src/model/validate.ts';
 
@@ -52,8 +52,15 @@ function rowsOf(schema: z.ZodType, prefix = '', listed = new Set<z.ZodType>()): 
     listed.add(value);
     const key = `${prefix}${name}`;
     const inner = rowsOf(value, `${key}.`, listed);
-    return value.description === undefined ? inner : [rowOf(key, value, value.description), ...inner];
+    const description = descriptionOf(value);
+    return description === undefined ? inner : [rowOf(key, value, description), ...inner];
   });
+}
+
+/** A key that may be missing has the description of its value. */
+function descriptionOf(schema: z.core.$ZodType): string | undefined {
+  const own = z.globalRegistry.get(schema)?.description;
+  return own ?? (schema instanceof z.ZodOptional ? descriptionOf(schema.unwrap()) : undefined);
 }
 
 /** The last sentence of a description may name the default. */

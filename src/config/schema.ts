@@ -8,6 +8,7 @@ import { presentation } from '../model/options/presentation.ts';
 import { chapters, series } from '../model/options/structure.ts';
 import {
   boolean,
+  group,
   isoDate,
   keywords,
   languageTag,
@@ -58,65 +59,55 @@ const groups = await formatGroups();
 
 /** Keys for a single document. Nothing here reaches outside the project. */
 const ofDocument = {
-  title: text.optional().describe('The title. Default: the first heading of level 1, else the name of the file.'),
-  subtitle: text.optional().describe('Shown below the title.'),
-  description: text
-    .optional()
-    .describe('One or two sentences for search engines, library catalogues and link previews.'),
-  abstract: paragraphs
-    .optional()
-    .describe('The abstract of a paper, in plain text. It is shown below the title, with the keywords.'),
-  keywords: keywords.optional().describe('A list, or words separated by commas.'),
-  date: isoDate.optional().describe('The publication date.'),
-  modified: isoDate.optional().describe('The date of the last change. Default: `date`.'),
-  identifier: identifiers
-    .optional()
-    .describe(
-      'ISBN, DOI, URN or URL. In a list, the first one is the main identifier. Default: derived from title and authors.',
-    ),
-  edition: text.optional().describe('The edition as printed: `Second edition`.'),
-  cover: path.optional().describe('The cover image of the EPUB. Default: drawn from the title.'),
-  thesis: thesis.optional().describe('What a thesis has in addition to its chapters.'),
-  chapters: chapters.optional().describe('The chapters of a book: paths, or parts with a `part` and its `chapters`.'),
-  front: paths.optional().describe('Unnumbered chapters before the body of a book, such as a preface.'),
-  back: paths
-    .optional()
-    .describe(
-      'Chapters after the body of a book: unnumbered ones such as an afterword, or appendices, which have letters.',
-    ),
-  summary: path.optional().describe('An mdBook `SUMMARY.md` that lists the chapters, instead of `chapters`.'),
+  title: text.describe('The title. Default: the first heading of level 1, else the name of the file.'),
+  subtitle: text.describe('Shown below the title.'),
+  description: text.describe('One or two sentences for search engines, library catalogues and link previews.'),
+  abstract: paragraphs.describe(
+    'The abstract of a paper, in plain text. It is shown below the title, with the keywords.',
+  ),
+  keywords: keywords.describe('A list, or words separated by commas.'),
+  date: isoDate.describe('The publication date.'),
+  modified: isoDate.describe('The date of the last change. Default: `date`.'),
+  identifier: identifiers.describe(
+    'ISBN, DOI, URN or URL. In a list, the first one is the main identifier. Default: derived from title and authors.',
+  ),
+  edition: text.describe('The edition as printed: `Second edition`.'),
+  cover: path.describe('The cover image of the EPUB. Default: drawn from the title.'),
+  thesis: thesis.describe('What a thesis has in addition to its chapters.'),
+  chapters: chapters.describe('The chapters of a book: paths, or parts with a `part` and its `chapters`.'),
+  front: paths.describe('Unnumbered chapters before the body of a book, such as a preface.'),
+  back: paths.describe(
+    'Chapters after the body of a book: unnumbered ones such as an afterword, or appendices, which have letters.',
+  ),
+  summary: path.describe('An mdBook `SUMMARY.md` that lists the chapters, instead of `chapters`.'),
   slug: z
     .string({ error: 'a name of letters, digits, `-`, `_` and `.`' })
     .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u, { error: 'a name of letters, digits, `-`, `_` and `.`' })
-    .optional()
     .describe('The name of the output files. Default: the name of the source.'),
 };
 
 /** Keys for a document, or for all documents of a project: the front matter takes precedence over the config. */
 const ofBoth = {
-  author: people.optional().describe('The author or authors.'),
-  authors: people.optional().describe('Another name for `author`.'),
-  contributors: people
-    .optional()
-    .describe('Editors, translators and other contributors, with the same keys as an author.'),
-  lang: languageTag.optional().describe('The language, as a BCP 47 tag. Default: `en`.'),
+  author: people.describe('The author or authors.'),
+  authors: people.describe('Another name for `author`.'),
+  contributors: people.describe('Editors, translators and other contributors, with the same keys as an author.'),
+  lang: languageTag.describe('The language, as a BCP 47 tag. Default: `en`.'),
   dir: z
     .enum(['ltr', 'rtl'], { error: '`ltr` or `rtl`' })
-    .optional()
     .describe('The text direction. Default: the direction of the language.'),
-  publisher: text.optional().describe('The publisher.'),
-  rights: text.optional().describe('The copyright statement.'),
-  license: license.optional().describe('The licence: an SPDX id or a URL.'),
-  series: series.optional().describe('The series: a name, or `name` and `number`.'),
-  bibliography: paths.optional().describe('Bibliography files, BibTeX or CSL-JSON.'),
-  csl: text
-    .optional()
-    .describe('The citation style: a name, such as `apa`, `mla` or `ieee`, or the path of a CSL file. Default: `apa`.'),
-  nocite: keywords.optional().describe('Keys of works to list in the bibliography without citing them; `*` for all.'),
-  template: text
-    .optional()
-    .describe('The name of a built-in template, or the path of a folder. Default: `article`, or `book` for a book.'),
-  templateOptions: templateOptions.optional().describe('Options of the template.'),
+  publisher: text.describe('The publisher.'),
+  rights: text.describe('The copyright statement.'),
+  license: license.describe('The licence: an SPDX id or a URL.'),
+  series: series.describe('The series: a name, or `name` and `number`.'),
+  bibliography: paths.describe('Bibliography files, BibTeX or CSL-JSON.'),
+  csl: text.describe(
+    'The citation style: a name, such as `apa`, `mla` or `ieee`, or the path of a CSL file. Default: `apa`.',
+  ),
+  nocite: keywords.describe('Keys of works to list in the bibliography without citing them; `*` for all.'),
+  template: text.describe(
+    'The name of a built-in template, or the path of a folder. Default: `article`, or `book` for a book.',
+  ),
+  templateOptions: templateOptions.describe('Options of the template.'),
   logo: z
     .strictObject(
       {
@@ -125,105 +116,80 @@ const ofBoth = {
       },
       { error: 'a group of keys with a `file` and its alternative text `alt`' },
     )
-    .optional()
     .describe('A logo, which is shown with the title. Default: none.'),
-  css: styleSheets
-    .optional()
-    .describe(
-      'Style sheets of your own, which are added to those of the template: for HTML, EPUB, and PDFs of a browser. Default: none.',
-    ),
-  typst: typstModules
-    .optional()
-    .describe('Modules of your own for Typst, which are added to those of the template. Default: none.'),
-  letter: letter
-    .optional()
-    .describe('What a letter has in addition to its text. The template `letter` shows sender, recipient and date.'),
+  css: styleSheets.describe(
+    'Style sheets of your own, which are added to those of the template: for HTML, EPUB, and PDFs of a browser. Default: none.',
+  ),
+  typst: typstModules.describe(
+    'Modules of your own for Typst, which are added to those of the template. Default: none.',
+  ),
+  letter: letter.describe(
+    'What a letter has in addition to its text. The template `letter` shows sender, recipient and date.',
+  ),
   toc: presentation.toc,
   numbering: presentation.numbering,
   references: presentation.references,
   index: presentation.index,
-  variables: variables.optional().describe('Variables, which the text uses as `{{ name }}`.'),
+  variables: variables.describe('Variables, which the text uses as `{{ name }}`.'),
   dialect: z
     .enum(dialectNames, { error: listed(dialectNames) })
-    .optional()
     .describe(
       'The tool whose Markdown syntax the document uses. Default: the tool whose project file (`mkdocs.yml`, `book.toml`, …) is found.',
     ),
   solutions: presentation.solutions,
   typography: presentation.typography,
   ...groups,
-  check: check.optional().describe('Options for `offprint check`.'),
+  check: check.describe('Options for `offprint check`.'),
 };
 
 /** Keys for the project only. The paths are relative to the config file. */
 const ofProject = {
-  $schema: z.string({ error: 'a URL' }).optional().describe('The URL of the JSON Schema, used only by editors.'),
+  $schema: z.string({ error: 'a URL' }).describe('The URL of the JSON Schema, used only by editors.'),
   sources: z
     .array(path, { error: 'a list of paths' })
-    .optional()
     .describe('The sources to publish: files and folders. Default: the Markdown files in `source/`.'),
   to: z
     .array(z.enum(allFormats, { error: listed(allFormats) }), { error: 'a list of formats' })
-    .optional()
     .describe('The formats to write. Default: all.'),
-  out: path.optional().describe('The output folder. Default: `dist`.'),
-  browser: browser.optional().describe('The browser for printing: its path, or a group of keys.'),
-  strict: boolean
-    .optional()
-    .describe(
-      'Treat warnings as errors: write nothing for a publication with an error or a warning. Default: `false`.',
-    ),
-  maxWarnings: maxWarnings
-    .optional()
-    .describe(
-      'The number of warnings that a run can have. If there are more, nothing else is published. Default: any number.',
-    ),
-  rules: severities
-    .optional()
-    .describe(
-      'The severity of messages, by rule id: `off`, `info`, `warning` or `error`. Fatal messages stay fatal. Default: the severity of each rule.',
-    ),
-  variant: variant
-    .optional()
-    .describe(
-      'The variants to build: one, several, or `all`. `:::only{variant="…"}` keeps its content for these variants. Default: none.',
-    ),
-  variants: variants
-    .optional()
-    .describe('The names of all variants; any other name is an error. Default: the names that the documents use.'),
-  signature: signature.optional().describe('Signs the PDFs. Default: not signed.'),
-  limits: limits.optional().describe('Limits for documents.'),
-  network: network.optional().describe('The network access that documents have.'),
-  frozen: boolean
-    .optional()
-    .describe(
-      'Build offline, and use cached images from the web. Anything else that needs network access is an error. Default: `false`.',
-    ),
-  provenance: boolean
-    .optional()
-    .describe(
-      'Write a provenance file next to the outputs, which lists everything they were made from, with hashes. Default: `false`.',
-    ),
-  fonts: fonts
-    .optional()
-    .describe(
-      "Fonts for characters that are missing from the template's fonts, in order of preference: packages, files, or system fonts.",
-    ),
-  kinds: kinds.optional().describe('Custom callouts: `axiom: { title: Axiom }` defines `:::axiom`.'),
-  markdown: stage.optional().describe('Remark plugins, for the Markdown tree.'),
-  check: checkOfProject
-    .optional()
-    .describe('Options for `offprint check`, including whether it checks external links.'),
+  out: path.describe('The output folder. Default: `dist`.'),
+  browser: browser.describe('The browser for printing: its path, or a group of keys.'),
+  strict: boolean.describe(
+    'Treat warnings as errors: write nothing for a publication with an error or a warning. Default: `false`.',
+  ),
+  maxWarnings: maxWarnings.describe(
+    'The number of warnings that a run can have. If there are more, nothing else is published. Default: any number.',
+  ),
+  rules: severities.describe(
+    'The severity of messages, by rule id: `off`, `info`, `warning` or `error`. Fatal messages stay fatal. Default: the severity of each rule.',
+  ),
+  variant: variant.describe(
+    'The variants to build: one, several, or `all`. `:::only{variant="…"}` keeps its content for these variants. Default: none.',
+  ),
+  variants: variants.describe(
+    'The names of all variants; any other name is an error. Default: the names that the documents use.',
+  ),
+  signature: signature.describe('Signs the PDFs. Default: not signed.'),
+  limits: limits.describe('Limits for documents.'),
+  network: network.describe('The network access that documents have.'),
+  frozen: boolean.describe(
+    'Build offline, and use cached images from the web. Anything else that needs network access is an error. Default: `false`.',
+  ),
+  provenance: boolean.describe(
+    'Write a provenance file next to the outputs, which lists everything they were made from, with hashes. Default: `false`.',
+  ),
+  fonts: fonts.describe(
+    "Fonts for characters that are missing from the template's fonts, in order of preference: packages, files, or system fonts.",
+  ),
+  kinds: kinds.describe('Custom callouts: `axiom: { title: Axiom }` defines `:::axiom`.'),
+  markdown: stage.describe('Remark plugins, for the Markdown tree.'),
+  check: checkOfProject.describe('Options for `offprint check`, including whether it checks external links.'),
   html: groups.html
-    .unwrap()
     .extend(stage.shape)
-    .optional()
     .describe('Options for HTML, and rehype plugins for the HTML tree of all formats.'),
 };
 
 /** The front matter of a source. */
-export const frontMatterSchema = z
-  .strictObject({ ...ofDocument, ...ofBoth }, { error: 'a group of keys' })
+export const frontMatterSchema = group('a group of keys', { ...ofDocument, ...ofBoth })
   .refine(({ author, authors }) => author === undefined || authors === undefined, {
     path: ['authors'],
     error: 'left out, because `author` says the same',
@@ -234,10 +200,10 @@ export const frontMatterSchema = z
   });
 
 /** The defaults in a config for the documents of its project. */
-export const defaultsSchema = z.strictObject(ofBoth);
+export const defaultsSchema = group('a group of keys', ofBoth);
 
 /** The config file. */
-export const configSchema = z.strictObject({ ...ofBoth, ...ofProject }, { error: 'a group of keys' });
+export const configSchema = group('a group of keys', { ...ofBoth, ...ofProject });
 
 /** The values of front matter, without defaults. */
 export type FrontMatter = z.output<typeof frontMatterSchema>;

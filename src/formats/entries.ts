@@ -1,5 +1,4 @@
 import { extname } from 'node:path';
-import * as z from 'zod';
 import type { NamedFormat } from '../model/shown-formats.ts';
 import type { FormatEntry } from './format.ts';
 import { formats } from './formats.ts';
@@ -31,12 +30,12 @@ export function formatOfFile(path: string): { format: Format; mediaType: string 
 type OptionsSchema<Name extends Format> = Awaited<ReturnType<(typeof formats)[Name]['options']>>;
 
 /** The groups of keys for the formats in the front matter and the config. */
-type FormatGroups = { [Name in Format]: z.ZodOptional<OptionsSchema<Name>> };
+type FormatGroups = { [Name in Format]: OptionsSchema<Name> };
 
 export async function formatGroups(): Promise<FormatGroups> {
   const groups = allFormats.map(async (name) => {
     const { title, options } = entryOf(name);
-    return [name, z.optional(await options()).describe(`Options for ${title}.`)] as const;
+    return [name, (await options()).describe(`Options for ${title}.`)] as const;
   });
   return Object.fromEntries(await Promise.all(groups)) as FormatGroups;
 }

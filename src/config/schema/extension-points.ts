@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { admonitionKinds } from '../../markdown/admonition-kinds.ts';
-import { boolean, languageTag, text } from '../../model/options/values.ts';
+import { boolean, group, languageTag, text } from '../../model/options/values.ts';
 
 const kindName = z
   .string()
@@ -57,7 +57,6 @@ const pluginEntry = z.union(
 );
 
 /** The plugins of a stage, in the order in which they run. */
-export const stage = z.strictObject(
-  { plugins: z.array(pluginEntry, { error: 'a list of plugins' }).optional().describe('The plugins, in order.') },
-  { error: 'a group of keys with `plugins`' },
-);
+export const stage = group('a group of keys with `plugins`', {
+  plugins: z.array(pluginEntry, { error: 'a list of plugins' }).describe('The plugins, in order.'),
+});

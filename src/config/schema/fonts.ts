@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { path } from '../../model/options/values.ts';
+import { group, path } from '../../model/options/values.ts';
 import { familyName, fontFileName, packageName } from '../../template/definition.ts';
 
 const weight = z
@@ -13,42 +13,31 @@ const family = z
   .string({ error: 'the name of a font family' })
   .regex(familyName, { error: 'the name of a font family' });
 
-const font = z
-  .strictObject(
-    {
-      package: z
-        .string({ error: 'the name of a package' })
-        .regex(packageName, { error: 'the name of a package' })
-        .optional()
-        .describe('An installed Fontsource package: `@fontsource/noto-serif-jp`.'),
-      file: path
-        .regex(fontFileName, { error: 'the path of a WOFF2, WOFF, TTF or OTF file' })
-        .optional()
-        .describe('A font file, instead of a package. It has one weight and style.'),
-      system: family
-        .optional()
-        .describe(
-          'A system font, instead of a package. It must be installed on every computer that builds the document.',
-        ),
-      family: family.optional().describe('The font family; required for a file. Default: the family of the package.'),
-      weight: z
-        .union([weight.transform((one) => [one]), z.array(weight).min(1)], { error: 'a weight, or a list of weights' })
-        .optional()
-        .describe('The weights to use. Default: 400, and also 700 if the package has it.'),
-      style: z
-        .union([style.transform((one) => [one]), z.array(style).min(1)], {
-          error: '`normal`, `italic`, or a list of both',
-        })
-        .optional()
-        .describe('The styles to use. Default: `normal`.'),
-      script: z
-        .string({ error: 'the name of a script in Unicode, such as `Han`' })
-        .regex(/^[A-Z][a-z]+$/u, { error: 'the name of a script in Unicode, such as `Han`' })
-        .optional()
-        .describe('The script to use the font for: `Han`. Default: any script that the font supports.'),
-    },
-    { error: 'a group of keys with one of `package`, `file` and `system`' },
-  )
+const font = group('a group of keys with one of `package`, `file` and `system`', {
+  package: z
+    .string({ error: 'the name of a package' })
+    .regex(packageName, { error: 'the name of a package' })
+    .describe('An installed Fontsource package: `@fontsource/noto-serif-jp`.'),
+  file: path
+    .regex(fontFileName, { error: 'the path of a WOFF2, WOFF, TTF or OTF file' })
+    .describe('A font file, instead of a package. It has one weight and style.'),
+  system: family.describe(
+    'A system font, instead of a package. It must be installed on every computer that builds the document.',
+  ),
+  family: family.describe('The font family; required for a file. Default: the family of the package.'),
+  weight: z
+    .union([weight.transform((one) => [one]), z.array(weight).min(1)], { error: 'a weight, or a list of weights' })
+    .describe('The weights to use. Default: 400, and also 700 if the package has it.'),
+  style: z
+    .union([style.transform((one) => [one]), z.array(style).min(1)], {
+      error: '`normal`, `italic`, or a list of both',
+    })
+    .describe('The styles to use. Default: `normal`.'),
+  script: z
+    .string({ error: 'the name of a script in Unicode, such as `Han`' })
+    .regex(/^[A-Z][a-z]+$/u, { error: 'the name of a script in Unicode, such as `Han`' })
+    .describe('The script to use the font for: `Han`. Default: any script that the font supports.'),
+})
   .refine((entry) => [entry.package, entry.file, entry.system].filter((source) => source !== undefined).length === 1, {
     error: 'a group of keys with one of `package`, `file` and `system`',
   })

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { languageTag, paragraphs, text } from '../../model/options/values.ts';
+import { group, languageTag, paragraphs, text } from '../../model/options/values.ts';
 
 /** The lines of a text, or of a list, without empty ones. */
 const lines = z
@@ -32,23 +32,20 @@ const references = z.union(
 );
 
 /** What a letter has in addition to its text. */
-export const letter = z.strictObject(
-  {
-    sender: address.optional().describe('The name and the address of the sender, one per line.'),
-    contact: lines.optional().describe('How to reach the sender, one per line: telephone, email, website.'),
-    recipient: address.optional().describe('The name and the address of the recipient, one per line.'),
-    reference: references
-      .optional()
-      .describe('A reference, or several by their labels: `{ Your reference: AB 12, Our reference: CD 34 }`.'),
-    place: text.optional().describe('The place that is named before the date.'),
-    opening: text.optional().describe('The salutation. Default: none; it can also be the first paragraph.'),
-    closing: text.optional().describe('The complimentary close. Default: none.'),
-    signature: lines.optional().describe('The name below the signature, and lines below it. Default: none.'),
-    enclosures: several.optional().describe('What is enclosed: text, or a list.'),
-    copies: several.optional().describe('Who receives a copy: text, or a list.'),
-  },
-  { error: 'a group of keys such as `recipient`' },
-);
+export const letter = group('a group of keys such as `recipient`', {
+  sender: address.describe('The name and the address of the sender, one per line.'),
+  contact: lines.describe('How to reach the sender, one per line: telephone, email, website.'),
+  recipient: address.describe('The name and the address of the recipient, one per line.'),
+  reference: references.describe(
+    'A reference, or several by their labels: `{ Your reference: AB 12, Our reference: CD 34 }`.',
+  ),
+  place: text.describe('The place that is named before the date.'),
+  opening: text.describe('The salutation. Default: none; it can also be the first paragraph.'),
+  closing: text.describe('The complimentary close. Default: none.'),
+  signature: lines.describe('The name below the signature, and lines below it. Default: none.'),
+  enclosures: several.describe('What is enclosed: text, or a list.'),
+  copies: several.describe('Who receives a copy: text, or a list.'),
+});
 
 export type Letter = z.output<typeof letter>;
 
@@ -59,25 +56,20 @@ const names = z.union([text.transform((one) => [one]), z.array(text, { error: 'a
 const lists = ['figures', 'tables', 'listings'] as const;
 
 /** What a thesis has in addition to its chapters. */
-export const thesis = z.strictObject(
-  {
-    degree: text.optional().describe('What the thesis is submitted for: `Master of Science in Oceanography`.'),
-    department: text.optional().describe('The department or faculty.'),
-    university: text.optional().describe('The university.'),
-    supervisors: names.optional().describe('The supervisor, or a list of them.'),
-    abstracts: z
-      .record(languageTag, paragraphs, { error: 'texts by language, such as `en: …`' })
-      .optional()
-      .describe('Abstracts by language. Each is a chapter before the others, in its language and with its heading.'),
-    lists: z
-      .array(z.enum(lists, { error: '`figures`, `tables` or `listings`' }), { error: 'a list' })
-      .optional()
-      .describe('Lists to show before the chapters: `figures`, `tables`, `listings`. Default: none.'),
-    declaration: paragraphs
-      .optional()
-      .describe('The declaration that the thesis is your own work, in plain text. It is the last chapter.'),
-  },
-  { error: 'a group of keys such as `degree`' },
-);
+export const thesis = group('a group of keys such as `degree`', {
+  degree: text.describe('What the thesis is submitted for: `Master of Science in Oceanography`.'),
+  department: text.describe('The department or faculty.'),
+  university: text.describe('The university.'),
+  supervisors: names.describe('The supervisor, or a list of them.'),
+  abstracts: z
+    .record(languageTag, paragraphs, { error: 'texts by language, such as `en: …`' })
+    .describe('Abstracts by language. Each is a chapter before the others, in its language and with its heading.'),
+  lists: z
+    .array(z.enum(lists, { error: '`figures`, `tables` or `listings`' }), { error: 'a list' })
+    .describe('Lists to show before the chapters: `figures`, `tables`, `listings`. Default: none.'),
+  declaration: paragraphs.describe(
+    'The declaration that the thesis is your own work, in plain text. It is the last chapter.',
+  ),
+});
 
 export type Thesis = z.output<typeof thesis>;

@@ -1,19 +1,17 @@
 import { isIP } from 'node:net';
 import * as z from 'zod';
 import { defaultLimits } from '../../model/limits.ts';
-import { boolean, path, text } from '../../model/options/values.ts';
+import { boolean, group, path, text } from '../../model/options/values.ts';
 
 /** The browser that prints, and how it is started. */
 export const browser = z.union(
   [
     path.transform((value): BrowserChoice => ({ path: value })),
-    z.strictObject({
-      path: path.optional().describe('The path of the browser. Default: the first browser that is found.'),
-      sandbox: boolean
-        .optional()
-        .describe(
-          'With `false`, the browser runs without its sandbox if the system does not support one. Use this only for documents that you trust. Default: `true`.',
-        ),
+    group('a group of keys', {
+      path: path.describe('The path of the browser. Default: the first browser that is found.'),
+      sandbox: boolean.describe(
+        'With `false`, the browser runs without its sandbox if the system does not support one. Use this only for documents that you trust. Default: `true`.',
+      ),
     }),
   ],
   { error: 'a path, or a group of keys such as `sandbox: false`' },
@@ -31,17 +29,13 @@ const host = z
   .refine(isHost, { error: 'the name of a host, an IP address, or a block of them such as `10.1.0.0/16`' });
 
 /** What a document may access on the network. */
-export const network = z.strictObject(
-  {
-    allow: z
-      .array(host, { error: 'a list of hosts' })
-      .optional()
-      .describe(
-        'Hosts in private networks from which images can be downloaded, and whose links can be checked: names, IP addresses, or blocks of IP addresses. Default: none.',
-      ),
-  },
-  { error: 'a group of keys such as `allow`' },
-);
+export const network = group('a group of keys such as `allow`', {
+  allow: z
+    .array(host, { error: 'a list of hosts' })
+    .describe(
+      'Hosts in private networks from which images can be downloaded, and whose links can be checked: names, IP addresses, or blocks of IP addresses. Default: none.',
+    ),
+});
 
 function isHost(entry: string): boolean {
   const [address = '', prefix, ...rest] = entry.split('/');
@@ -57,7 +51,6 @@ function count(things: string, meaning: string, fallback: number | string) {
   return z
     .int({ error })
     .positive({ error: `${error}, at least 1` })
-    .optional()
     .describe(`${meaning} Default: ${fallback}.`);
 }
 
@@ -67,64 +60,60 @@ function amount(units: string, meaning: string, fallback: number | string) {
   return z
     .number({ error })
     .positive({ error: `${error} above 0` })
-    .optional()
     .describe(`${meaning} Default: ${fallback}.`);
 }
 
 /** The most resources that a document may use. */
-export const limits = z.strictObject(
-  {
-    depth: count('levels', 'The nesting depth of blocks and HTML.', defaultLimits.depth),
-    size: amount('megabytes', 'The size of a source, in megabytes.', defaultLimits.size),
-    time: amount(
-      'seconds',
-      'The time for a publication, from reading its sources to the last check of its files, in seconds.',
-      '400, and 400 more for each megabyte of its sources; parsing one source may take 20 seconds of work',
-    ),
-    nodes: count(
-      'nodes',
-      'The number of elements and texts in a publication, after variables, references, includes and citations are expanded.',
-      defaultLimits.nodes,
-    ),
-    text: amount(
-      'millions of characters',
-      'The number of characters in a publication after everything is expanded, in millions.',
-      defaultLimits.text,
-    ),
-    headings: count('headings', 'The number of headings in a publication.', defaultLimits.headings),
-    cells: count('cells', 'The number of table cells in a publication.', defaultLimits.cells),
-    pictures: count('pictures', 'The number of images in a publication.', defaultLimits.pictures),
-    pixels: amount(
-      'megapixels',
-      'The number of pixels of all images in a publication, in millions.',
-      defaultLimits.pixels,
-    ),
-    pages: count('pages', 'The number of pages in a PDF.', defaultLimits.pages),
-    title: count('characters', 'The number of characters in a title or heading.', defaultLimits.title),
-    memory: amount(
-      'megabytes',
-      'The memory that a thread can use to parse a source, in megabytes.',
-      '1000, and 400 more for each full megabyte of the source',
-    ),
-    fetchTime: amount(
-      'seconds',
-      'The time for downloading an image, in seconds; all images together can take ten times as long. Also the time for checking an external link; all links together can take thirty times as long.',
-      defaultLimits.fetchTime,
-    ),
-    fetchSize: amount(
-      'megabytes',
-      'The size of a downloaded image, in megabytes; all images together can be ten times as large.',
-      defaultLimits.fetchSize,
-    ),
-    printTime: amount('seconds', 'The time for printing a PDF, in seconds.', '120, and 120 more per megabyte of HTML'),
-    browserMemory: amount(
-      'megabytes',
-      'The memory of the browser with all its processes, in megabytes.',
-      defaultLimits.browserMemory,
-    ),
-  },
-  { error: 'a group of keys such as `time: 60`' },
-);
+export const limits = group('a group of keys such as `time: 60`', {
+  depth: count('levels', 'The nesting depth of blocks and HTML.', defaultLimits.depth),
+  size: amount('megabytes', 'The size of a source, in megabytes.', defaultLimits.size),
+  time: amount(
+    'seconds',
+    'The time for a publication, from reading its sources to the last check of its files, in seconds.',
+    '400, and 400 more for each megabyte of its sources; parsing one source may take 20 seconds of work',
+  ),
+  nodes: count(
+    'nodes',
+    'The number of elements and texts in a publication, after variables, references, includes and citations are expanded.',
+    defaultLimits.nodes,
+  ),
+  text: amount(
+    'millions of characters',
+    'The number of characters in a publication after everything is expanded, in millions.',
+    defaultLimits.text,
+  ),
+  headings: count('headings', 'The number of headings in a publication.', defaultLimits.headings),
+  cells: count('cells', 'The number of table cells in a publication.', defaultLimits.cells),
+  pictures: count('pictures', 'The number of images in a publication.', defaultLimits.pictures),
+  pixels: amount(
+    'megapixels',
+    'The number of pixels of all images in a publication, in millions.',
+    defaultLimits.pixels,
+  ),
+  pages: count('pages', 'The number of pages in a PDF.', defaultLimits.pages),
+  title: count('characters', 'The number of characters in a title or heading.', defaultLimits.title),
+  memory: amount(
+    'megabytes',
+    'The memory that a thread can use to parse a source, in megabytes.',
+    '1000, and 400 more for each full megabyte of the source',
+  ),
+  fetchTime: amount(
+    'seconds',
+    'The time for downloading an image, in seconds; all images together can take ten times as long. Also the time for checking an external link; all links together can take thirty times as long.',
+    defaultLimits.fetchTime,
+  ),
+  fetchSize: amount(
+    'megabytes',
+    'The size of a downloaded image, in megabytes; all images together can be ten times as large.',
+    defaultLimits.fetchSize,
+  ),
+  printTime: amount('seconds', 'The time for printing a PDF, in seconds.', '120, and 120 more per megabyte of HTML'),
+  browserMemory: amount(
+    'megabytes',
+    'The memory of the browser with all its processes, in megabytes.',
+    defaultLimits.browserMemory,
+  ),
+});
 
 /** `@libpdf/core` escapes these twice (measured with 0.4.2), so that viewers would show backslashes. */
 const plain = text.refine((value) => !/[()\\]/u.test(value), { error: 'text without `(`, `)` and `\\`' });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { archiveStandard, type PdfStandard, pdfStandards } from '../pdf-standard.ts';
 import { listed } from '../wording.ts';
-import { boolean } from './values.ts';
+import { boolean, group } from './values.ts';
 
 /** Points (1/72 in) per unit. */
 const points = { mm: 72 / 25.4, cm: 72 / 2.54, in: 72, pt: 1 } as const;
@@ -86,13 +86,13 @@ function isSane(side: number): boolean {
 const margin = length(200, 'a length such as `18mm`, at most 200 mm');
 
 /** Inner is next to the binding: left on odd pages, or right in right-to-left text. */
-const marginSides = z.strictObject({
-  top: margin.optional().describe('The top margin. Default: the margin of the template.'),
-  bottom: margin.optional().describe('The bottom margin. Default: the margin of the template.'),
-  inner: margin
-    .optional()
-    .describe('The margin at the binding, on the left of right-hand pages. Default: the margin of the template.'),
-  outer: margin.optional().describe('The margin on the other side. Default: the margin of the template.'),
+const marginSides = group('a group of keys', {
+  top: margin.describe('The top margin. Default: the margin of the template.'),
+  bottom: margin.describe('The bottom margin. Default: the margin of the template.'),
+  inner: margin.describe(
+    'The margin at the binding, on the left of right-hand pages. Default: the margin of the template.',
+  ),
+  outer: margin.describe('The margin on the other side. Default: the margin of the template.'),
 });
 
 const margins = z.union(
@@ -145,76 +145,55 @@ function hasOneArchive(all: readonly PdfStandard[]): boolean {
 }
 
 /** PDF options: the group `pdf` of the front matter and the config. */
-export const pdf = z.strictObject(
-  {
-    engine: z
-      .enum(engineChoices, { error: listed(engineChoices) })
-      .optional()
-      .describe(
-        'The program that prints: `chromium`, with the styles of the template; `typst`, which sets type and needs no browser, but the package `@myriaddreamin/typst-ts-node-compiler`; or `auto`, which is the one that the template is made for if it is installed, else the other. Default: as `auto`, but without a message if the template gets its engine.',
-      ),
-    size: pageSize
-      .optional()
-      .describe(
-        'The page size: `A3` to `A6`, `B5`, `letter`, `legal`, or width and height: `6x9in`. `A4 landscape` rotates it. Default: `A4`.',
-      ),
-    margin: margins
-      .optional()
-      .describe(
-        'The space between the text and the edges of the page. Default: the margins of the template for the page size.',
-      ),
-    inner: length(50, 'a length such as `8mm`, at most 50 mm')
-      .optional()
-      .describe('Extra space for the binding: left on odd pages, right on even pages. Default: none.'),
-    hyphenate: boolean
-      .optional()
-      .describe(
-        'Whether to hyphenate words, in English, German, French, Spanish, Italian, Dutch, Polish, Portuguese and Russian. Default: `true`.',
-      ),
-    notes: z
-      .enum(notePlaces, { error: listed(notePlaces) })
-      .optional()
-      .describe(
-        'Where footnotes are printed: at the bottom of their `page`, at the end of their `chapter` or of the `document`, or in the `margin` next to the text. Default: `page`.',
-      ),
-    columns: z
-      .union([z.literal(1), z.literal(2)], { error: '`1` or `2`' })
-      .optional()
-      .describe('The number of columns of an article. Default: set by the template.'),
-    largePrint: boolean
-      .optional()
-      .describe(
-        'Whether to print for readers with low vision: text of 18 points in one column, with more space, no hyphenation and black on white. Default: `false`.',
-      ),
-    fitPages: z
-      .int({ error: pageCount })
-      .min(1, { error: pageCount })
-      .max(100, { error: pageCount })
-      .optional()
-      .describe(
-        'The number of pages that the document should fit on, 1 to 100. If it has more, its lines are set closer, then its text smaller, in steps of two percent, down to 82 % of its usual size. Default: no limit.',
-      ),
-    bleed: length(25, 'a length such as `3mm`, at most 25 mm')
-      .optional()
-      .describe('How far backgrounds extend beyond the cut. Default: none.'),
-    cropMarks: boolean.optional().describe('Whether to mark where to cut. Default: `false`.'),
-    grayscale: boolean.optional().describe('Whether to convert all colours to greys. Default: `false`.'),
-    imposition: imposition
-      .optional()
-      .describe(
-        'Additional files with several pages per sheet: `2-up`, `4-up`, or a `booklet` to fold. Default: none.',
-      ),
-    dpi: dpi
-      .optional()
-      .describe(
-        'The image resolution in pixels per inch. Images with more than one and a half times as many are scaled down; `false` keeps all images as they are. Default: 300.',
-      ),
-    attachSource: boolean.optional().describe('Whether to attach the Markdown sources to the PDF. Default: `false`.'),
-    standard: standards
-      .optional()
-      .describe(
-        'The standards that the PDF claims to conform to: `ua-1` is PDF/UA-1, for readers with assistive technology; `a-2a`, `a-3b`, `a-4` and others are PDF/A, for archives, which the engine `typst` writes. `[ua-1, a-2a]` is both. If a check finds a fault, that is an error. Default: no claim.',
-      ),
-  },
-  { error: 'a group of keys such as `size: A5`' },
-);
+export const pdf = group('a group of keys such as `size: A5`', {
+  engine: z
+    .enum(engineChoices, { error: listed(engineChoices) })
+    .describe(
+      'The program that prints: `chromium`, with the styles of the template; `typst`, which sets type and needs no browser, but the package `@myriaddreamin/typst-ts-node-compiler`; or `auto`, which is the one that the template is made for if it is installed, else the other. Default: as `auto`, but without a message if the template gets its engine.',
+    ),
+  size: pageSize.describe(
+    'The page size: `A3` to `A6`, `B5`, `letter`, `legal`, or width and height: `6x9in`. `A4 landscape` rotates it. Default: `A4`.',
+  ),
+  margin: margins.describe(
+    'The space between the text and the edges of the page. Default: the margins of the template for the page size.',
+  ),
+  inner: length(50, 'a length such as `8mm`, at most 50 mm').describe(
+    'Extra space for the binding: left on odd pages, right on even pages. Default: none.',
+  ),
+  hyphenate: boolean.describe(
+    'Whether to hyphenate words, in English, German, French, Spanish, Italian, Dutch, Polish, Portuguese and Russian. Default: `true`.',
+  ),
+  notes: z
+    .enum(notePlaces, { error: listed(notePlaces) })
+    .describe(
+      'Where footnotes are printed: at the bottom of their `page`, at the end of their `chapter` or of the `document`, or in the `margin` next to the text. Default: `page`.',
+    ),
+  columns: z
+    .union([z.literal(1), z.literal(2)], { error: '`1` or `2`' })
+    .describe('The number of columns of an article. Default: set by the template.'),
+  largePrint: boolean.describe(
+    'Whether to print for readers with low vision: text of 18 points in one column, with more space, no hyphenation and black on white. Default: `false`.',
+  ),
+  fitPages: z
+    .int({ error: pageCount })
+    .min(1, { error: pageCount })
+    .max(100, { error: pageCount })
+    .describe(
+      'The number of pages that the document should fit on, 1 to 100. If it has more, its lines are set closer, then its text smaller, in steps of two percent, down to 82 % of its usual size. Default: no limit.',
+    ),
+  bleed: length(25, 'a length such as `3mm`, at most 25 mm').describe(
+    'How far backgrounds extend beyond the cut. Default: none.',
+  ),
+  cropMarks: boolean.describe('Whether to mark where to cut. Default: `false`.'),
+  grayscale: boolean.describe('Whether to convert all colours to greys. Default: `false`.'),
+  imposition: imposition.describe(
+    'Additional files with several pages per sheet: `2-up`, `4-up`, or a `booklet` to fold. Default: none.',
+  ),
+  dpi: dpi.describe(
+    'The image resolution in pixels per inch. Images with more than one and a half times as many are scaled down; `false` keeps all images as they are. Default: 300.',
+  ),
+  attachSource: boolean.describe('Whether to attach the Markdown sources to the PDF. Default: `false`.'),
+  standard: standards.describe(
+    'The standards that the PDF claims to conform to: `ua-1` is PDF/UA-1, for readers with assistive technology; `a-2a`, `a-3b`, `a-4` and others are PDF/A, for archives, which the engine `typst` writes. `[ua-1, a-2a]` is both. If a check finds a fault, that is an error. Default: no claim.',
+  ),
+});

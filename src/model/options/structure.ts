@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { boolean, path, text } from './values.ts';
+import { boolean, group, path, text } from './values.ts';
 
 const part = z.strictObject({
   part: text.describe('The title of the part.'),
@@ -22,23 +22,19 @@ export const toc = z.union(
   [
     boolean.transform((isShown): false | { depth?: number | undefined } => (isShown ? {} : false)),
     levels.transform((depth) => ({ depth })),
-    z.strictObject({ depth: levels.optional().describe('The number of heading levels, 1 to 6.') }),
+    group('a group of keys', { depth: levels.describe('The number of heading levels, 1 to 6.') }),
   ],
   { error: '`true`, `false`, or a number of levels, 1 to 6' },
 );
 
-const numbered = z.strictObject({
-  headings: boolean
-    .optional()
-    .describe('Chapters of a book and their sections. Default: `true` in a book, else `false`.'),
-  figures: boolean.optional().describe('Figures with a caption. Default: `true`.'),
-  tables: boolean.optional().describe('Tables with a caption. Default: `true`.'),
-  listings: boolean.optional().describe('Code with a title. Default: `true`.'),
-  equations: boolean.optional().describe('Display formulas with an id. Default: `true`.'),
-  theorems: boolean.optional().describe('Theorems, definitions, examples and exercises. Default: `false`.'),
-  perChapter: boolean
-    .optional()
-    .describe('Whether numbers restart in each chapter: `Figure 3.1`. Default: `true` in a book.'),
+const numbered = group('a group of keys', {
+  headings: boolean.describe('Chapters of a book and their sections. Default: `true` in a book, else `false`.'),
+  figures: boolean.describe('Figures with a caption. Default: `true`.'),
+  tables: boolean.describe('Tables with a caption. Default: `true`.'),
+  listings: boolean.describe('Code with a title. Default: `true`.'),
+  equations: boolean.describe('Display formulas with an id. Default: `true`.'),
+  theorems: boolean.describe('Theorems, definitions, examples and exercises. Default: `false`.'),
+  perChapter: boolean.describe('Whether numbers restart in each chapter: `Figure 3.1`. Default: `true` in a book.'),
 });
 
 /** What is numbered. */
@@ -60,14 +56,11 @@ export const numbering = z.union(
 );
 
 /** The text of references. */
-export const references = z.strictObject(
-  {
-    pages: boolean
-      .optional()
-      .describe('Whether cross-references in print include the page: `Figure 2 on page 14`. Default: `false`.'),
-  },
-  { error: 'a group of keys with `pages`' },
-);
+export const references = group('a group of keys with `pages`', {
+  pages: boolean.describe(
+    'Whether cross-references in print include the page: `Figure 2 on page 14`. Default: `false`.',
+  ),
+});
 
 /** A series by name, or by name and position in it. */
 export const series = z.union(

@@ -7,6 +7,11 @@ import { isLanguageTag } from '../language-tag.ts';
 /** XML cannot represent them (XML 1.0, section 2.2), and no reader would see them. */
 const noControls = 'text without control characters';
 
+/** A group of keys, any of which may be missing. @param expected describes it */
+export function group<Shape extends z.ZodRawShape>(expected: string, keys: Shape) {
+  return z.strictObject(keys, { error: expected }).partial();
+}
+
 /** One line of text that is valid in every format. */
 export const text = z
   .string({ error: 'text' })
