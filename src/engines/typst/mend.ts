@@ -138,15 +138,26 @@ const softHyphen = '\u00AD';
 const softHyphenLine = /(<[\dA-F]+>\s*)<00AD>/giu;
 
 /**
- * Makes hyphens from hyphenation soft hyphens, and all others real ones. If the first hyphen of a font comes from
- * hyphenation, Typst maps all of its hyphens to soft hyphens, and many readers lose those that the author wrote.
+ * Makes each glyph stand for the right characters:
+ *
+ * - Hyphens from hyphenation are soft hyphens, and all others real ones. If the first hyphen of a font comes from
+ *   hyphenation, Typst maps all of its hyphens to soft hyphens, and many readers lose those that the author wrote.
+ * - The further glyphs of a cluster, such as a vowel sign in Devanagari, add nothing to its first one, which has its text. Typst
+ *   maps them to no character (ISO 14289-1, 7.21.7). The box for missing characters stays unmapped.
  */
-export function mendHyphens(document: PdfDocument): void {
+export function mendCharacters(document: PdfDocument): void {
   const readPage = pageReader(document);
+  const nameless = new Map<PdfFont, Set<number>>();
   for (const { dict: page, number } of document.pages) {
     const texts = new Map<number, string>();
-    for (const { mark, text } of readPage(page, number).texts)
+    for (const { mark, text, font, glyphs } of readPage(page, number).texts) {
       if (mark !== undefined) texts.set(mark, (texts.get(mark) ?? '') + text);
+      if (font.isType3) continue;
+      for (const { code } of glyphs) {
+        if (code === 0 || (font.textOf(code) ?? '') !== '') continue;
+        nameless.set(font, (nameless.get(font) ?? new Set()).add(code));
+      }
+    }
     const marks = new Set([...texts].flatMap(([mark, text]) => (text === softHyphen ? [mark] : [])));
     if (marks.size > 0) nameHyphens(page, marks, document);
   }
@@ -154,6 +165,7 @@ export function mendHyphens(document: PdfDocument): void {
     if (softHyphenLine.test(streamText(map))) rewriteStream(map, (text) => text.replace(softHyphenLine, '$1<002D>'));
     softHyphenLine.lastIndex = 0;
   }
+  for (const [{ dictionary }, codes] of nameless) nameGlyphs(document.resolve(dictionary?.get('ToUnicode')), codes);
 }
 
 /** Gives marked content a replacement text (ISO 32000-1, 14.9.4). */
@@ -181,32 +193,12 @@ function characterMaps(document: PdfDocument): Set<PdfStream> {
 /** For a glyph that adds nothing to the one before it: zero width space. */
 const nothing = '200B';
 
-/**
- * Maps the glyphs that Typst maps to no character: the further glyphs of a cluster, whose text is that of its first one, such as
- * a vowel sign in Devanagari (ISO 14289-1, 7.21.7). The box for missing characters stays unmapped.
- */
-export function mendNamelessGlyphs(document: PdfDocument): void {
-  const readPage = pageReader(document);
-  const nameless = new Map<PdfFont, Set<number>>();
-  for (const { dict: page, number } of document.pages) {
-    for (const { font, glyphs } of readPage(page, number).texts) {
-      if (font.isType3) continue;
-      for (const { code } of glyphs) {
-        if (code === 0 || (font.textOf(code) ?? '') !== '') continue;
-        nameless.set(font, (nameless.get(font) ?? new Set()).add(code));
-      }
-    }
-  }
-  for (const [{ dictionary }, codes] of nameless) {
-    const map = document.resolve(dictionary?.get('ToUnicode'));
-    if (!(map instanceof PdfStream)) continue;
-    const lines = [...codes]
-      .sort((a, b) => a - b)
-      .map((code) => `<${code.toString(16).padStart(4, '0')}> <${nothing}>`);
-    rewriteStream(map, (cmap) =>
-      cmap.replace(/^endcmap$/mu, `${lines.length} beginbfchar\n${lines.join('\n')}\nendbfchar\nendcmap`),
-    );
-  }
+function nameGlyphs(map: PdfObject | undefined, codes: ReadonlySet<number>): void {
+  if (!(map instanceof PdfStream)) return;
+  const lines = [...codes].sort((a, b) => a - b).map((code) => `<${code.toString(16).padStart(4, '0')}> <${nothing}>`);
+  rewriteStream(map, (text) =>
+    text.replace(/^endcmap$/mu, `${lines.length} beginbfchar\n${lines.join('\n')}\nendbfchar\nendcmap`),
+  );
 }
 
 /**

@@ -28,7 +28,7 @@ import type { StructureFacts } from './data/structure-facts.ts';
 import { laidOutPage } from './defects.ts';
 import { accepted, type DocumentJob, jsonOf, partsPath } from './document-job.ts';
 import { fontLists } from './fonts/font-lists.ts';
-import { mendEndNotes, mendHeadings, mendHyphens, mendNamelessGlyphs, mendNestedNotes, mendStructure } from './mend.ts';
+import { mendCharacters, mendEndNotes, mendHeadings, mendNestedNotes, mendStructure } from './mend.ts';
 import { withWholeWords } from './page-turns.ts';
 import { structureTexts } from './structure-texts.ts';
 
@@ -59,8 +59,7 @@ export const typst: Engine = {
       mendEndNotes(document);
       mendNestedNotes(document);
       mendHeadings(document);
-      mendHyphens(document);
-      mendNamelessGlyphs(document);
+      mendCharacters(document);
       const pages = pagesOf(publication, document, destinations);
       const labelAt = (page: number) => pages[page - 1]?.label ?? String(page);
       const labelOf = (id: string) => {
