@@ -1,9 +1,10 @@
 import { VFile } from 'vfile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withChromium } from '../../../src/engines/chromium/open-document.ts';
+import { setPageWidth } from '../../../src/engines/chromium/widths/width-script.ts';
 import { destinationsOf } from '../../../src/engines/places.ts';
 import { reportTo } from '../../../src/model/report.ts';
-import { openPdf } from '../../../src/pdf/document.ts';
+import { linksOf, openPdf } from '../../../src/pdf/document.ts';
 import { openBrowser } from '../../../src/platform/browser/open.ts';
 import type { Browser } from '../../../src/platform/browser.ts';
 
@@ -59,4 +60,19 @@ test('of thousands of targets only those that numbers, heads and links need are 
   expect(draft).toEqual(['h10', 'h7', 'h8', 'h9', 'h\u00E9']);
   // The outline leads to every heading.
   expect(final.filter((id) => id.startsWith('h'))).toHaveLength(4101);
+});
+
+test('links do not depend on layouts that were made before all fonts had arrived', async () => {
+  const html = `<!doctype html><title>Links</title><body><a href="https://tides.example/">A <b>high</b> tide</a>`;
+  /** While a font is missing, another takes its place. */
+  const early = `{ const { style } = document.querySelector('b');
+    style.fontFamily = 'monospace'; document.body.offsetHeight; style.fontFamily = ''; document.body.offsetHeight; }`;
+  const rectangles = (isEarly: boolean, isPrepared: boolean) =>
+    browser.withPage({ html, files: new Map() }, async (page) => {
+      if (isEarly) await page.evaluate(early);
+      if (isPrepared) await setPageWidth(page);
+      return [...linksOf(await openPdf(await page.pdf()))].length;
+    });
+  expect(await rectangles(true, false)).not.toBe(await rectangles(false, false));
+  expect(await rectangles(true, true)).toBe(await rectangles(false, true));
 });

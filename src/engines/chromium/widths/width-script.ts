@@ -9,10 +9,17 @@ import { clipWide, fitBoxes, idsFor, simulateAreas, wideElements, wideThings } f
 /** Points per CSS pixel. */
 const pixel = 0.75;
 
-/** Lays an open print document out at the width of its pages, from now on. @returns the page area */
+/**
+ * Lays an open print document out at the width of its pages, from now on. Links are removed from the layout meanwhile:
+ * while fonts are missing, Chromium creates boxes for inline elements that differ in height from the text around them,
+ * and keeps these boxes. The rectangles of links would depend on the order in which the fonts arrived (measured).
+ *
+ * @returns the page area
+ */
 export async function setPageWidth(page: Page): Promise<Area> {
   const area = (await page.evaluate(areaScript)) as Area;
   await page.setViewport({ width: area.width, height: area.height });
+  await page.evaluate(`document.getElementById('${withoutLinks}').remove()`);
   return area;
 }
 
@@ -42,8 +49,17 @@ export const named = 'const __name = (named) => named;';
 
 // Scripts as text, since they run in the print document.
 
-/** The page area, as an `Area`. Nothing is laid out for it. */
-const areaScript = `(() => { ${named} return (${pageArea})(); })()`;
+const withoutLinks = 'offprint-without-links';
+
+/** The page area, as an `Area`. Nothing is laid out for it. Removes links from the layout. */
+const areaScript = `(() => {
+  ${named}
+  const style = document.createElement('style');
+  style.id = '${withoutLinks}';
+  style.textContent = 'a { display: none !important }';
+  document.head.append(style);
+  return (${pageArea})();
+})()`;
 
 /**
  * Fits wide content into the page area, and clips what does not fit. Its value is a list of `WideThing`: what was
