@@ -25,7 +25,7 @@ export type StructureRole =
   | ListNumbering;
 
 /** How the items of a list are numbered. */
-export type ListNumbering = 'decimal' | 'loalpha' | 'upalpha' | 'loroman' | 'uproman';
+export type ListNumbering = 'decimal' | 'loalpha' | 'upalpha' | 'loroman' | 'uproman' | 'nonumber';
 
 /** A structure element, read into memory for editing (ISO 32000-1, 14.7.2). */
 export interface StructureNode {

@@ -14,8 +14,11 @@ export const blockKinds = {
 
 const marks: Readonly<Record<string, string>> = { ...blockKinds, TOCI: 'list item' };
 
+/** The numbering of a list whose items have no numbers of their own. */
+const hidden = 'None';
+
 /** How lists are numbered, each with its value in a PDF (ISO 32000-1, table 347). */
-const counting: ReadonlySet<string> = new Set(['Decimal', 'UpperRoman', 'LowerRoman', 'UpperAlpha', 'LowerAlpha']);
+const counting = new Set<unknown>(['Decimal', 'UpperRoman', 'LowerRoman', 'UpperAlpha', 'LowerAlpha', hidden]);
 
 const emphasis: Readonly<Record<string, string>> = { Em: 'em', Strong: 'strong', Code: 'code' };
 
@@ -57,9 +60,7 @@ export function innerOf(element: StructureElement, around: Around): Around {
   if (role === 'TOC') return { ...around, isContents: true };
   if (role === 'Note') return { ...around, isNote: true, isDescription: false };
   if (role === 'L') {
-    // Style sheets may count in another way, but then no item has a marker.
-    const isCounted = kids.some((kid) => isElement(kid) && hasMarker(kid.kids));
-    const hasMarkers = numbering !== undefined && (isCounted || !counting.has(numbering));
+    const hasMarkers = numbering !== undefined && numbering !== hidden;
     return { ...around, isDescription: numbering === undefined && hasLabels(kids), hasMarkers };
   }
   if (role === 'Lbl') return { ...around, isLabel: around.isNote || !around.isDescription };
@@ -97,7 +98,7 @@ export function markOf(element: StructureElement, { isDescription }: Around, aro
   if (level) return `heading ${level}`;
   const emphasized = emphasisOf(element, around);
   if (emphasized) return emphasized;
-  if (role === 'TOC' || (role === 'L' && counting.has(numbering ?? ''))) return 'numbered list';
+  if (role === 'TOC' || (role === 'L' && counting.has(numbering))) return 'numbered list';
   if (!isDescription) return marks[role];
   if (role === 'Lbl') return 'term';
   if (role === 'LBody') return 'description';

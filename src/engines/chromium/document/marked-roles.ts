@@ -29,9 +29,13 @@ const numberings = {
   I: 'uproman',
 } satisfies Record<string, ListNumbering>;
 
+/** A numbered list whose style sheet hides the numbers, or counts in another way. */
+const unnumbered = 'nonumber' satisfies ListNumbering;
+
 const roles: ReadonlySet<string> = new Set([
   ...Object.keys(selectors),
   ...Object.values(numberings),
+  unnumbered,
   'link',
   tablePart,
   mixedHead,
@@ -76,8 +80,14 @@ export const markRoles = `{
     }
   }
   const numberings = ${JSON.stringify(numberings)};
+  const showsNumber = (item) => {
+    const { display, listStyleType } = getComputedStyle(item);
+    if (display !== 'list-item' || listStyleType === 'none') return false;
+    return !['none', '""'].includes(getComputedStyle(item, '::marker').content);
+  };
   for (const list of document.querySelectorAll('ol:not([role], nav ol)')) {
-    mark(list, numberings[list.getAttribute('type')] ?? 'decimal');
+    const isNumbered = [...list.children].some(showsNumber);
+    mark(list, isNumbered ? (numberings[list.getAttribute('type')] ?? 'decimal') : '${unnumbered}');
   }
   for (const row of document.querySelectorAll('thead tr:has(> td)')) mark(row, '${mixedHead}');
   for (const row of tall) mark(row, '${singleHead}');

@@ -296,7 +296,13 @@ test.each([
     /The marker of an item is missing/u,
   ],
   ['.logo { display: none; }', [undefined], /The logo is missing/u],
+  [
+    'main li { margin-inline-start: -100mm; padding-inline-start: 100mm; }',
+    [10, 11, 12],
+    /The marker of an item is missing/u,
+  ],
   ['main li { list-style-type: none; }', [], /./u],
+  ['main ol > li::marker { content: ""; }', [], /./u],
 ])('what `%s` hides is reported', async (css, lines, reason) =>
   withScratchFolder(async (folder) => {
     await writeAll(folder, {

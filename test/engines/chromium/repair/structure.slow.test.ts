@@ -271,6 +271,7 @@ test.each([
   ['upalpha', 'UpperAlpha'],
   ['loroman', 'LowerRoman'],
   ['uproman', 'UpperRoman'],
+  ['nonumber', 'None'],
 ])('a list that is marked as %s says so, unless it has said what it is numbered in', async (role, numbering) => {
   const numberingOf = async (attribute?: PdfDict) => {
     const document = documentWith(['L', ['LI', ['Lbl', 0], ['LBody', 1]]]);
@@ -283,5 +284,5 @@ test.each([
   };
   expect(await numberingOf()).toBe(numbering);
   const disc = PdfDict.of({ O: PdfName.of('List'), ListNumbering: PdfName.of('Disc') });
-  expect(await numberingOf(disc)).toBe('Disc');
+  expect(await numberingOf(disc)).toBe(numbering === 'None' ? 'None' : 'Disc');
 });

@@ -59,12 +59,15 @@ const mendList: Mend = (list, { make }) => {
   return [list];
 };
 
-/** Sets the numbering of a list if Chromium did not: it is required for every list with labels. */
+/**
+ * Sets the numbering of a list if Chromium did not: it is required for every list with labels. Chromium does not notice
+ * that a style sheet hides the labels.
+ */
 function setNumbering(list: StructureNode, numbering: string): void {
-  if (attributeOf(list, 'ListNumbering')) return;
+  if (attributeOf(list, 'ListNumbering') && numbering !== 'None') return;
   const known = list.dict.get('A');
   const own = PdfDict.of({ O: PdfName.of('List'), ListNumbering: PdfName.of(numbering) });
-  if (!known) list.dict.set('A', own);
+  if (!known || numbering === 'None') list.dict.set('A', own);
   else list.dict.set('A', PdfArray.of(...(known instanceof PdfArray ? known : [known]), own));
 }
 
@@ -168,6 +171,7 @@ const byRole: Readonly<Record<StructureRole, Mend>> = {
   upalpha: numberedIn('UpperAlpha'),
   loroman: numberedIn('LowerRoman'),
   uproman: numberedIn('UpperRoman'),
+  nonumber: numberedIn('None'),
   [tablePart]: mendPart,
   [mixedHead]: mendType,
   [singleHead]: mendType,
