@@ -1,7 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { isError, isFatal } from './report.ts';
 import type { Severity } from './rules/rule.ts';
-import { isRule, type RuleId, rules } from './rules.ts';
+import type { RuleId } from './rules.ts';
 
 /** The severities that a project configures. */
 export interface Severities {
@@ -32,7 +32,7 @@ export function settle(messages: readonly VFileMessage[], severities: Severities
 
 /** Whether the messages of a rule are never reported, so that nothing needs to check for them. */
 export function isOff(ruleId: RuleId, severities: Severities): boolean {
-  return (severities.rules[ruleId] ?? rules[ruleId].severity) === 'off';
+  return severities.rules[ruleId] === 'off';
 }
 
 export type ShownSeverity = Exclude<Severity, 'off'> | 'fatal';
@@ -53,6 +53,5 @@ function wantedFor(message: VFileMessage, severities: Severities): Severity {
   const own = severityOf(message);
   if (own === 'fatal') return 'error';
   const name = ruleNameOf(message);
-  if (Object.hasOwn(severities.rules, name)) return severities.rules[name] ?? own;
-  return isRule(name) && isOff(name, severities) ? 'off' : own;
+  return Object.hasOwn(severities.rules, name) ? (severities.rules[name] ?? own) : own;
 }

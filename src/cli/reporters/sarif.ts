@@ -12,7 +12,7 @@ import type { Reporter, ReporterContext } from '../reporter.ts';
 import type { SourceReader } from '../source-reader.ts';
 
 /** The levels of SARIF, by severity (SARIF 2.1.0, 3.27.10). */
-const levels = { off: 'none', fatal: 'error', error: 'error', warning: 'warning', info: 'note' } as const;
+const levels = { fatal: 'error', error: 'error', warning: 'warning', info: 'note' } as const;
 
 /** Messages as a SARIF 2.1.0 log, which code scanning services read. */
 export const sarif: Reporter = async ({ messages, exitCode }, context) => {
@@ -56,8 +56,8 @@ function descriptorOf(id: string, texts: RuleTexts) {
     id,
     shortDescription: { text: meaning ? firstSentence(meaning) : wordsOf(id) },
     ...(meaning ? { fullDescription: { text: meaning }, help: { text: meaning } } : {}),
-    // `enabled` is whether the rule itself is `off`; the level of the results is the project's severity for the rule.
-    defaultConfiguration: level === 'none' ? { enabled: false } : { level },
+    // The level of the results is the project's severity for the rule.
+    defaultConfiguration: { level },
   };
 }
 

@@ -126,8 +126,7 @@ export const codeRules = {
     reason: ({ reason }) => `The diagram cannot be drawn: ${reason}`,
     hint: (facts) => facts.hint ?? didYouMean(facts) ?? 'See the documentation of Mermaid: `https://mermaid.js.org`.',
   }),
-  'diagram-undrawn': error<{ reason: string; count: number }>({
-    concern: 'environment',
+  'diagram-undrawn': error.environment<{ reason: string; count: number }>({
     reason: ({ reason, count }) =>
       `${count === 1 ? 'The diagram is' : `The ${count} diagrams of the file are`} shown as source: ${reason}`,
     hint: () =>

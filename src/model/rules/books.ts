@@ -1,5 +1,5 @@
 import { didYouMean, type Near, quoted } from '../wording.ts';
-import { error, fatal, inMarkdown, nearNames, rule, warning } from './rule.ts';
+import { error, fatal, info, inMarkdown, nearNames, warning } from './rule.ts';
 
 /** The chapters of a book. */
 export const bookRules = {
@@ -24,9 +24,7 @@ export const bookRules = {
     reason: ({ file }) => `The chapter \`${file}\` is listed twice`,
     hint: () => 'List each file once.',
   }),
-  'chapter-draft': rule<{ title: string }>({
-    concern: 'document',
-    severity: 'info',
+  'chapter-draft': info<{ title: string }>({
     reason: ({ title }) => `The chapter "${title}" has no file yet and is left out`,
   }),
   'chapter-key': warning<{ key: string }>({

@@ -1,5 +1,5 @@
 import { capitalized, listed } from '../wording.ts';
-import { fatal, rule, warning } from './rule.ts';
+import { fatal, info, warning } from './rule.ts';
 
 /** Both texts, a few words of each. */
 export interface Texts {
@@ -52,19 +52,16 @@ export const parityRules = {
 
 /** Comparing two versions of published files. */
 export const diffRules = {
-  'diff-missing': fatal<{ path: string }>({
-    concern: 'usage',
+  'diff-missing': fatal.usage<{ path: string }>({
     reason: ({ path }) => `There is no file or folder \`${path}\` to compare`,
     hint: () => 'Check the path. It is relative to the current folder.',
   }),
-  'diff-kinds': fatal<{ folder: string; file: string }>({
-    concern: 'usage',
+  'diff-kinds': fatal.usage<{ folder: string; file: string }>({
     reason: ({ folder, file }) =>
       `\`${folder}\` is a folder and \`${file}\` a file, but only two files or two folders can be compared`,
     hint: () => 'Name the folder that holds the file, or a file in the other folder.',
   }),
-  'diff-formats': fatal<{ before: string; after: string; formats: readonly string[] }>({
-    concern: 'usage',
+  'diff-formats': fatal.usage<{ before: string; after: string; formats: readonly string[] }>({
     reason: ({ before, after, formats }) =>
       `\`${before}\` and \`${after}\` cannot be compared: both have to be of one format, ${listed(formats)}`,
     hint: () => 'Name two files with the same extension.',
@@ -74,14 +71,11 @@ export const diffRules = {
       `The ${state} \`${path}\` cannot be read${format ? ` as ${format}` : ''}: ${reason}`,
     hint: () => 'Check that the file is complete and opens in another program, or build it again.',
   }),
-  'diff-unwritten': fatal<{ path: string; reason: string }>({
-    concern: 'environment',
+  'diff-unwritten': fatal.environment<{ path: string; reason: string }>({
     reason: ({ path, reason }) => `The report \`${path}\` cannot be written: ${reason}`,
     hint: () => 'Name another file with `--report`, or skip the report with `--no-report`.',
   }),
-  'diff-pages-left-out': rule<{ shown: number; count: number }>({
-    concern: 'document',
-    severity: 'info',
+  'diff-pages-left-out': info<{ shown: number; count: number }>({
     reason: ({ shown, count }) => `The report shows images of ${shown} of the ${count} pages that differ`,
     hint: () => 'The others are listed by number. Compare single chapters to see more of them.',
   }),
@@ -89,8 +83,7 @@ export const diffRules = {
 
 /** Comparing a provenance file with outputs and sources. */
 export const provenanceRules = {
-  'provenance-none': fatal<{ looked: string }>({
-    concern: 'usage',
+  'provenance-none': fatal.usage<{ looked: string }>({
     reason: ({ looked }) => `There is no provenance file at \`${looked}\``,
     hint: () => 'Build with `--provenance`, or name the file: `offprint check --provenance dist/x.provenance.json`.',
   }),
@@ -118,14 +111,11 @@ export const provenanceRules = {
     reason: ({ statement }) => `The file was not found, but the outputs of \`${statement}\` were built from it`,
     hint: () => 'Build again to publish without it.',
   }),
-  'provenance-sources-absent': rule<{ source: string }>({
-    severity: 'info',
+  'provenance-sources-absent': info<{ source: string }>({
     reason: ({ source }) => `The sources are not compared: \`${source}\` was not found; only the outputs are verified`,
     hint: () => 'Run the command in the project folder to compare the sources, too.',
   }),
-  'provenance-version': rule<{ what: string; then: string; now: string }>({
-    concern: 'environment',
-    severity: 'info',
+  'provenance-version': info.environment<{ what: string; then: string; now: string }>({
     reason: ({ what, then, now }) =>
       `The version of ${what} is \`${now}\`, but the outputs were built with \`${then}\``,
     hint: () => 'The outputs are intact, but another build may differ from them.',

@@ -1,5 +1,5 @@
 import { didYouMean, listed, type Near, quoted } from '../wording.ts';
-import { error, fatal, nearNames, rule, warning } from './rule.ts';
+import { error, fatal, info, nearNames, warning } from './rule.ts';
 
 /** Directives and alerts. */
 export const directiveRules = {
@@ -16,9 +16,7 @@ export const directiveRules = {
     hint: () =>
       'It is published as it is written. Use the syntax of the guide, or put a backslash before it if it is meant as text.',
   }),
-  'foreign-command': rule<{ tool: string; name: string }>({
-    concern: 'document',
-    severity: 'info',
+  'foreign-command': info<{ tool: string; name: string }>({
     reason: ({ tool, name }) => `${tool} syntax is published as text: ${name}`,
   }),
   'directive-syntax': warning<{ directive: string }>({
@@ -82,16 +80,13 @@ export const partRules = {
       (facts.known.length > 0 ? `The variants are ${quoted(facts.known)}.` : 'Add it there, or remove the empty list.'),
     correction: (facts) => nearNames(facts.name, facts),
   }),
-  'variant-rare': rule<{ name: string; near: string }>({
-    concern: 'document',
-    severity: 'info',
+  'variant-rare': info<{ name: string; near: string }>({
     reason: ({ name }) => `This is the only part for the variant \`${name}\``,
     hint: didYouMean,
     correction: (facts) => nearNames(facts.name, facts),
     meaning: 'open',
   }),
-  'variant-unused': fatal<Near & { variant: string }>({
-    concern: 'usage',
+  'variant-unused': fatal.usage<Near & { variant: string }>({
     reason: ({ variant }) => `No part of the sources is for the variant \`${variant}\``,
     hint: (facts) => didYouMean(facts) ?? 'Check its name, or list it under `variants` in the config.',
   }),
@@ -103,9 +98,7 @@ export const partRules = {
     reason: ({ label }) => `The footnote \`${label}\` is referred to where its text is left out`,
     hint: () => 'Move the text of the footnote out of the `only` block, or the reference into it.',
   }),
-  'only-left-out': rule<{ count: number; from: string; places: readonly string[] }>({
-    concern: 'document',
-    severity: 'info',
+  'only-left-out': info<{ count: number; from: string; places: readonly string[] }>({
     reason: ({ count, from }) => `Parts left out ${from}: ${count}`,
     hint: ({ places }) => `See ${places.join(', ')}.`,
   }),

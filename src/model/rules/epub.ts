@@ -1,4 +1,4 @@
-import { error, rule, warning } from './rule.ts';
+import { error, info, warning } from './rule.ts';
 
 /** What an EPUB claims about itself. */
 export const epubRules = {
@@ -33,8 +33,7 @@ export const coverRules = {
     reason: () => 'The SVG of the cover contains text, which is drawn in the fonts of this machine',
     hint: () => 'Convert the text to outlines, or save the cover as a JPEG or PNG of 1600 × 2560 pixels.',
   }),
-  'cover-letters': rule<{ title: string }>({
-    severity: 'info',
+  'cover-letters': info<{ title: string }>({
     reason: ({ title }) =>
       `The cover stays SVG, although shops ask for JPEG: no font of the template has all characters of \`${title}\` and the names`,
     hint: () => 'Add a font that has them under `fonts` in the config, or provide a `cover`.',
@@ -62,35 +61,29 @@ const looks = {
 
 /** The EPUB for one shop. */
 export const shopRules = {
-  'epub-picture-type': rule<ShopChange & { from: string; to: string }>({
-    severity: 'info',
+  'epub-picture-type': info<ShopChange & { from: string; to: string }>({
     reason: ({ shop, count, from, to }) => `For ${shop}, ${counted(count, `${from} image`)} converted to ${to}`,
   }),
-  'epub-picture-looks': rule<ShopChange & { change: keyof typeof looks }>({
-    severity: 'info',
+  'epub-picture-looks': info<ShopChange & { change: keyof typeof looks }>({
     reason: ({ shop, count, change }) =>
       `For ${shop}, ${counted(count, looks[change]?.before)} ${looks[change]?.after}`,
   }),
-  'epub-picture-size': rule<ShopChange & { most: string }>({
-    severity: 'info',
+  'epub-picture-size': info<ShopChange & { most: string }>({
     reason: ({ shop, count, most }) => `For ${shop}, ${counted(count, 'image')} made smaller, to at most ${most}`,
   }),
   'epub-picture-large': warning<{ shop: string; megabytes: number; most: string }>({
     reason: ({ shop, megabytes, most }) => `An image has ${megabytes} MB, but ${shop} accepts at most ${most}`,
     hint: () => 'Simplify the drawing, or replace it with a photograph of it.',
   }),
-  'epub-drawings': rule<ShopChange>({
-    severity: 'info',
+  'epub-drawings': info<ShopChange>({
     reason: ({ shop, count }) => `For ${shop}, ${counted(count, 'drawing')} converted to PNG`,
   }),
-  'epub-formulas': rule<ShopChange>({
-    severity: 'info',
+  'epub-formulas': info<ShopChange>({
     reason: ({ shop, count }) =>
       `For ${shop}, ${counted(count, 'formula')} left as MathML, which some of its readers show as plain text`,
     hint: () => 'Check them in its previewer before you publish.',
   }),
-  'epub-contents': rule<ShopChange & { levels: number }>({
-    severity: 'info',
+  'epub-contents': info<ShopChange & { levels: number }>({
     reason: ({ shop, count, levels }) =>
       `For ${shop}, ${counted(count, 'heading')} left out of the table of contents, of which it shows ${levels} levels`,
   }),

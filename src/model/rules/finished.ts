@@ -3,14 +3,12 @@ import { error, fatal, warning } from './rule.ts';
 
 /** Finished files that are checked. */
 export const finishedRules = {
-  'finished-mixed': fatal<{ source: string; file: string }>({
-    concern: 'usage',
+  'finished-mixed': fatal.usage<{ source: string; file: string }>({
     reason: ({ source, file }) =>
       `The source \`${source}\` and the finished file \`${file}\` cannot be checked together`,
     hint: () => 'Check them one after the other. To compare a finished file with its source, use `--source FILE.md`.',
   }),
-  'finished-source': fatal<{ reason: string }>({
-    concern: 'usage',
+  'finished-source': fatal.usage<{ reason: string }>({
     reason: ({ reason }) => `\`--source\` cannot be used: ${reason}`,
     hint: () => 'Write, for example, `offprint check dist/book.epub --source book.md`.',
   }),
@@ -41,8 +39,7 @@ export const finishedRules = {
     reason: ({ id, text }) => `The EPUB may not work everywhere: ${text} (EPUBCheck ${id})`,
     hint: () => 'Some reading systems do not show it as intended.',
   }),
-  'epubcheck-failed': warning<{ program: string; reason: string }>({
-    concern: 'environment',
+  'epubcheck-failed': warning.environment<{ program: string; reason: string }>({
     reason: ({ program, reason }) => `EPUBCheck cannot be run as \`${program}\`: ${reason}`,
     hint: () => 'The built-in validator was used instead. Set `OFFPRINT_EPUBCHECK` to the right program, or to `none`.',
   }),
@@ -69,8 +66,7 @@ export const finishedRules = {
     reason: ({ axe, text, element, count }) => accessibilityReason({ axe, text, element, count }),
     hint: ({ axe }) => `See https://dequeuniversity.com/rules/axe/4.11/${axe}`,
   }),
-  'accessibility-unchecked': warning<{ reason: string }>({
-    concern: 'environment',
+  'accessibility-unchecked': warning.environment<{ reason: string }>({
     reason: ({ reason }) => `The page cannot be checked in a browser: ${decapitalized(reason)}`,
     hint: () => 'Everything else was checked. Name another browser with `--browser`.',
   }),

@@ -1,5 +1,5 @@
 import { didYouMean, type Near, quoted, type WrongValue, wrongValue } from '../wording.ts';
-import { error, fatal, nearNames, rule, warning } from './rule.ts';
+import { error, fatal, info, nearNames, warning } from './rule.ts';
 
 /** The hint for an unknown key. The keys of a group are few enough to be listed; those of the whole are not. */
 const otherKeys = ({ key, known }: { key: string; known: readonly string[] }) =>
@@ -17,9 +17,7 @@ export const frontMatterRules = {
     hint: ({ lang, name }) =>
       `Add \`lang: ${lang}\` to the front matter, or the tag of another language if it is not ${name}.`,
   }),
-  'language-likely': rule<{ lang: string; name: string }>({
-    concern: 'document',
-    severity: 'info',
+  'language-likely': info<{ lang: string; name: string }>({
     reason: ({ name }) => `The text appears to be ${name}, but \`lang\` is not set; it is published as English`,
     hint: ({ lang }) =>
       `Add \`lang: ${lang}\` to the front matter: fonts, hyphenation, quotation marks and screen readers depend on it.`,
@@ -60,9 +58,7 @@ export const frontMatterRules = {
         : (didYouMean(facts) ?? otherKeys(facts)),
     correction: (facts) => (facts.isOfProject ? undefined : nearNames(lastName(facts.key), facts)),
   }),
-  'front-matter-unknown': rule<{ key: string; others: number }>({
-    concern: 'document',
-    severity: 'info',
+  'front-matter-unknown': info<{ key: string; others: number }>({
     reason: ({ key, others }) =>
       `Offprint does not use the key \`${key}\`${others > 0 ? `; ${others} more ${others === 1 ? 'file has' : 'files have'} it, too` : ''}`,
     hint: () => 'If it is a value of your own, put it under `variables`. If it belongs to another tool, leave it.',

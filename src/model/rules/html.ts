@@ -1,5 +1,5 @@
 import { didYouMean, type Near, quoted } from '../wording.ts';
-import { error, nearNames, rule, warning } from './rule.ts';
+import { error, info, nearNames, warning } from './rule.ts';
 
 const tags = (names: readonly string[]) => names.map((name) => `\`<${name}>\``).join(' or ');
 
@@ -70,9 +70,7 @@ export const htmlRules = {
       `\`${value}\` is not a valid \`${attribute}\` of \`<${element}>\`; the attribute is removed`,
     hint: ({ attribute }) => validValues[attribute] ?? 'Correct the value, or remove the attribute.',
   }),
-  'html-look-removed': rule<{ element: string; attribute?: string | undefined }>({
-    concern: 'document',
-    severity: 'info',
+  'html-look-removed': info<{ element: string; attribute?: string | undefined }>({
     reason: ({ element, attribute }) =>
       attribute === undefined
         ? `\`<${element}>\` is removed, but its content is kept: the template decides how things look`

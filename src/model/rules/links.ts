@@ -1,6 +1,6 @@
 import { longestAddress } from '../limits.ts';
 import { didYouMean, type Near, quoted } from '../wording.ts';
-import { error, fatal, inMarkdown, nearNames, rule, warning } from './rule.ts';
+import { error, fatal, info, inMarkdown, nearNames, warning } from './rule.ts';
 
 /** Links, their targets, and ids. */
 export const linkRules = {
@@ -78,22 +78,17 @@ export const webLinkRules = {
     reason: ({ address, reason, others }) => `The link to \`${address}\` is broken: ${reason}${elsewhere(others)}`,
     hint: () => 'Find its new URL, link to a copy in a web archive, or remove the link.',
   }),
-  'link-moved': rule<Elsewhere & { address: string; target: string }>({
-    concern: 'document',
-    severity: 'info',
+  'link-moved': info<Elsewhere & { address: string; target: string }>({
     reason: ({ address, target, others }) =>
       `The link points to \`${address}\`, which has moved permanently to \`${target}\`${elsewhere(others)}`,
     hint: ({ target }) => `Link to \`${target}\`.`,
   }),
-  'link-fragment': rule<Elsewhere & { address: string; id: string }>({
-    concern: 'document',
-    severity: 'info',
+  'link-fragment': info<Elsewhere & { address: string; id: string }>({
     reason: ({ address, id, others }) =>
       `The link points to \`${address}\`, but the page has no id \`${id}\`${elsewhere(others)}`,
     hint: () => 'Find where the page has it now. If a script adds it when the page is opened, the link is fine.',
   }),
-  'link-unreachable': warning<Elsewhere & { address: string; reason: string }>({
-    concern: 'environment',
+  'link-unreachable': warning.environment<Elsewhere & { address: string; reason: string }>({
     reason: ({ address, reason, others }) =>
       `The link to \`${address}\` cannot be checked: ${reason}${elsewhere(others)}`,
     hint: () => 'Check again later. If it still fails, link to something else.',
@@ -103,29 +98,22 @@ export const webLinkRules = {
       `The link points to \`${address}\`, whose certificate browsers do not trust: ${reason}${elsewhere(others)}`,
     hint: () => 'See whether the page has moved to another URL, and tell its owner.',
   }),
-  'link-refused': rule<Elsewhere & { address: string; reason: string }>({
-    concern: 'document',
-    severity: 'info',
+  'link-refused': info<Elsewhere & { address: string; reason: string }>({
     reason: ({ address, reason, others }) =>
       `The link to \`${address}\` cannot be checked: ${reason}${elsewhere(others)}`,
     hint: () =>
       'The server admits only people, or limits the number of requests. Open the link in a browser to be sure.',
   }),
-  'link-private': rule<Elsewhere & { address: string; reason: string }>({
-    concern: 'document',
-    severity: 'info',
+  'link-private': info<Elsewhere & { address: string; reason: string }>({
     reason: ({ address, reason, others }) => `The link to \`${address}\` is not checked: ${reason}${elsewhere(others)}`,
     hint: () =>
       'Readers elsewhere cannot open it. If it is meant for those who can, list its host under `network: { allow: […] }` in the config.',
   }),
-  'links-unasked': warning<{ count: number; reason: string }>({
-    concern: 'environment',
+  'links-unasked': warning.environment<{ count: number; reason: string }>({
     reason: ({ count, reason }) => `${linksAre(count)} not checked: ${reason}`,
     hint: () => 'Check again. Answers are cached for a day, so that the next check starts where this one ended.',
   }),
-  'links-frozen': rule<{ count: number }>({
-    concern: 'document',
-    severity: 'info',
+  'links-frozen': info<{ count: number }>({
     reason: ({ count }) => `${linksAre(count)} not checked: a frozen run has no network access`,
     hint: () => 'To check external links, leave out `--frozen`, or `frozen: true` in the config.',
   }),

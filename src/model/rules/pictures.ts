@@ -1,5 +1,5 @@
 import { didYouMean, type Near } from '../wording.ts';
-import { error, inMarkdown, nearNames, rule, warning } from './rule.ts';
+import { error, info, inMarkdown, nearNames, warning } from './rule.ts';
 
 /** An image from the web, and how many more images of its host cannot be shown for the same reason. */
 export interface RemotePicture {
@@ -32,8 +32,7 @@ export const pictureRules = {
     reason: (facts) => `The image \`${facts.src}\` cannot be fetched: ${facts.reason}${otherPictures(facts)}`,
     hint: () => 'If this document may access that host, list it under `network: { allow: […] }` in the config.',
   }),
-  'picture-unreachable': error<RemotePicture>({
-    concern: 'environment',
+  'picture-unreachable': error.environment<RemotePicture>({
     reason: (facts) => `The image \`${facts.src}\` cannot be fetched: ${facts.reason}${otherPictures(facts)}`,
     hint: () =>
       'Build again when this machine can reach the server, or download the image into the folder of the source.',
@@ -43,15 +42,12 @@ export const pictureRules = {
       `The image \`${facts.src}\` is not cached, and a frozen build does not fetch it${otherPictures(facts)}`,
     hint: () => 'Build once without `--frozen` to cache it, or download the image into the folder of the source.',
   }),
-  'picture-unchecked': warning<{ src: string; reason: string }>({
-    concern: 'environment',
+  'picture-unchecked': warning.environment<{ src: string; reason: string }>({
     reason: ({ src, reason }) =>
       `The image \`${src}\` cannot be checked for changes: ${reason}; the cached copy is shown`,
     hint: () => 'Build again when its server can be reached, or with `--frozen` to skip the check.',
   }),
-  'picture-sources': rule({
-    concern: 'document',
-    severity: 'info',
+  'picture-sources': info({
     reason: () => 'The `<picture>` has images for several screens; only its `<img>` is shown',
     hint: () => 'Write `![]()`. Where the format allows it, Offprint fits images to the screen.',
   }),
@@ -82,9 +78,7 @@ export const pictureRules = {
     reason: ({ alternative, reason }) => `The alternative text \`${alternative}\` does not help readers: ${reason}`,
     hint: ({ hint }) => hint,
   }),
-  'picture-alternative-same': rule<{ alternative: string; line: number; file: string }>({
-    concern: 'document',
-    severity: 'info',
+  'picture-alternative-same': info<{ alternative: string; line: number; file: string }>({
     reason: ({ alternative }) => `Two images have the same alternative text, \`${alternative}\``,
     hint: ({ line, file }) => `The first one is at \`${file}:${line}\`. Describe what is different about each.`,
   }),

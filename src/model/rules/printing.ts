@@ -1,4 +1,4 @@
-import { error, fatal, rule, warning } from './rule.ts';
+import { error, fatal, info, warning } from './rule.ts';
 
 /** A character in its text, and the number of similar cases. */
 export interface MissedCharacter {
@@ -35,19 +35,16 @@ export const fontRules = {
     hint: () =>
       'Use a font that permits embedding, or ask its maker for a file that does (`fsType` in its `OS/2` table).',
   }),
-  'font-whole': rule<{ font: string; format: string }>({
-    severity: 'info',
+  'font-whole': info<{ font: string; format: string }>({
     reason: ({ font, format }) =>
       `The font \`${font}\` does not permit subsetting: the ${format} contains all of it, however few characters it shows`,
     hint: () => 'For a smaller file, use a font that permits subsetting.',
   }),
-  'font-broken': fatal<{ font: string; reason: string }>({
-    concern: 'usage',
+  'font-broken': fatal.usage<{ font: string; reason: string }>({
     reason: ({ font, reason }) => `The font file \`${font}\` cannot be used: ${reason}`,
     hint: () => 'Replace the file, or remove the font from the template or config.',
   }),
-  'font-variable': warning<{ font: string }>({
-    concern: 'usage',
+  'font-variable': warning.usage<{ font: string }>({
     reason: ({ font }) =>
       `The font \`${font}\` is variable: it is printed as outlines, which makes the file several times larger`,
     hint: () => 'Use static font files, one for each weight and style.',

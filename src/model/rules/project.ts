@@ -1,64 +1,51 @@
 import { didYouMean, type Near, quoted } from '../wording.ts';
-import { error, fatal, nearNames, rule, warning } from './rule.ts';
+import { error, fatal, info, nearNames, warning } from './rule.ts';
 
 /** Command line, config, plugins and templates. */
 export const projectRules = {
-  'usage': fatal<{ reason: string; hint?: string | undefined }>({
-    concern: 'usage',
+  'usage': fatal.usage<{ reason: string; hint?: string | undefined }>({
     reason: ({ reason }) => reason,
     hint: ({ hint }) => hint ?? 'Run `offprint --help` to see the commands and options.',
   }),
-  'source-missing': fatal<Near>({
-    concern: 'usage',
+  'source-missing': fatal.usage<Near>({
     reason: () => 'The source was not found',
     hint: (facts) => didYouMean(facts) ?? 'Check the path. It is relative to the current folder.',
   }),
-  'source-none': fatal<{ looked: string }>({
-    concern: 'usage',
+  'source-none': fatal.usage<{ looked: string }>({
     reason: ({ looked }) => `There is no Markdown file in \`${looked}\``,
     hint: () => 'Name a Markdown file, or put one into `source/`.',
   }),
-  'slug-conflict': fatal<{ slug: string; other: string }>({
-    concern: 'usage',
+  'slug-conflict': fatal.usage<{ slug: string; other: string }>({
     reason: ({ slug, other }) => `Two publications share the slug \`${slug}\`; the other one is \`${other}\``,
     hint: () => 'Give one of them a different `slug` in its front matter.',
   }),
-  'config-invalid': fatal<Near & { reason: string; hint?: string | undefined; written?: string }>({
-    concern: 'usage',
+  'config-invalid': fatal.usage<Near & { reason: string; hint?: string | undefined; written?: string }>({
     reason: ({ reason }) => reason,
     hint: ({ hint }) => hint,
     correction: (facts) => nearNames(facts.written ?? '', facts),
   }),
-  'owner-foreign': fatal<{ what: string }>({
-    concern: 'usage',
+  'owner-foreign': fatal.usage<{ what: string }>({
     reason: ({ what }) => `The ${what} belongs to another user`,
     hint: () => 'If you trust that user, name the config with `--config`, or the template with `--template`.',
   }),
-  'config-used': rule<{ config: string | undefined }>({
-    concern: 'usage',
-    severity: 'info',
+  'config-used': info.usage<{ config: string | undefined }>({
     reason: ({ config }) => (config === undefined ? 'No config is used' : `The config is \`${config}\``),
   }),
-  'shard-empty': rule<{ shard: string; sources: number }>({
-    concern: 'usage',
-    severity: 'info',
+  'shard-empty': info.usage<{ shard: string; sources: number }>({
     reason: ({ shard, sources }) =>
       `The shard \`${shard}\` is empty, because there ${sources === 1 ? 'is only 1 source' : `are only ${sources} sources`}`,
     hint: () => 'Use fewer shards.',
   }),
-  'shard-unreadable': fatal<{ reason: string }>({
-    concern: 'usage',
+  'shard-unreadable': fatal.usage<{ reason: string }>({
     reason: ({ reason }) => `The folder of a shard cannot be read: ${reason}`,
     hint: () => 'Name the output folders of `offprint build --shard`, complete and unchanged.',
   }),
-  'shard-missing': fatal<{ shards: readonly string[]; count: number }>({
-    concern: 'usage',
+  'shard-missing': fatal.usage<{ shards: readonly string[]; count: number }>({
     reason: ({ shards, count }) =>
       `${shards.length === 1 ? 'Shard' : 'Shards'} ${shards.join(', ')} of ${count} ${shards.length === 1 ? 'is' : 'are'} missing`,
     hint: () => 'Name the folders of all shards. If one of them failed, its own messages say why.',
   }),
-  'shard-mismatch': fatal<{ what: string; one: string; other: string }>({
-    concern: 'usage',
+  'shard-mismatch': fatal.usage<{ what: string; one: string; other: string }>({
     reason: ({ what, one, other }) => `The shards \`${one}\` and \`${other}\` cannot be merged: they ${what}`,
     hint: () => 'Build all shards from the same commit, with the same command and the same cache.',
   }),
@@ -72,20 +59,17 @@ export const projectRules = {
       `There ${count === 1 ? 'is 1 warning' : `are ${count} warnings`}, but at most ${limit} ${limit === 1 ? 'is' : 'are'} allowed`,
     hint: () => 'Fix what they point out, or allow more with `--max-warnings`.',
   }),
-  'plugin-invalid': fatal<{ plugin: string; reason: string; hint?: string | undefined }>({
-    concern: 'usage',
+  'plugin-invalid': fatal.usage<{ plugin: string; reason: string; hint?: string | undefined }>({
     reason: ({ plugin, reason }) => `The plugin \`${plugin}\` cannot be loaded: ${reason}`,
     hint: ({ hint }) => hint,
   }),
-  'plugin-failed': fatal<{ plugin: string; reason: string; document?: string | undefined }>({
-    concern: 'usage',
+  'plugin-failed': fatal.usage<{ plugin: string; reason: string; document?: string | undefined }>({
     reason: ({ plugin, reason, document }) =>
       `The plugin \`${plugin}\` fails${document ? ` on \`${document}\`` : ''}: ${reason}`,
     hint: () =>
       'Build without it to see whether the document itself is fine, and consult the documentation of the plugin.',
   }),
-  'template-invalid': fatal<Near & { template: string; reason: string; hint?: string }>({
-    concern: 'usage',
+  'template-invalid': fatal.usage<Near & { template: string; reason: string; hint?: string }>({
     reason: ({ template, reason }) => `The template \`${template}\` cannot be used: ${reason}`,
     hint: (facts) =>
       didYouMean(facts) ?? facts.hint ?? 'See the built-in templates for what a template folder contains.',
@@ -117,8 +101,7 @@ export const projectRules = {
       `The new project would overwrite ${quoted(paths)}: ${paths.length === 1 ? 'this file exists' : 'these files exist'}`,
     hint: () => 'Name another folder, as in `offprint init essay`, or move what is there.',
   }),
-  'init-unwritten': fatal<{ folder: string; reason: string }>({
-    concern: 'environment',
+  'init-unwritten': fatal.environment<{ folder: string; reason: string }>({
     reason: ({ folder, reason }) => `The new project cannot be written to \`${folder}\`: ${reason}`,
     hint: () => 'Name a folder that you can write to, as in `offprint init essay`.',
   }),

@@ -34,16 +34,14 @@ export const spellingRules = {
     correction: ({ word, suggestions }) => ({ actual: word, expected: suggestions }),
     meaning: 'open',
   }),
-  'dictionary-missing': warning<{ lang: string; package: string | undefined }>({
-    concern: 'environment',
+  'dictionary-missing': warning.environment<{ lang: string; package: string | undefined }>({
     reason: ({ lang }) => `The spelling of \`${lang}\` is not checked: there is no dictionary for it`,
     hint: (facts) =>
       facts.package
         ? `Install one next to the document: \`npm install ${facts.package}\`.`
         : 'Name a CSpell package that has one under `check: { spelling: { dictionaries: […] } }`.',
   }),
-  'dictionary-broken': error<{ name: string; reason: string }>({
-    concern: 'usage',
+  'dictionary-broken': error.usage<{ name: string; reason: string }>({
     reason: ({ name, reason }) => `The dictionary \`${name}\` cannot be used: ${reason}`,
     hint: () => 'Correct its name under `check: { spelling: { … } }`, or install it again next to the document.',
   }),

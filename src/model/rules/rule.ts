@@ -56,32 +56,21 @@ export function inMarkdown(path: string): string {
 }
 
 /** A rule that prevents all output. Only such a rule may end a stage. */
-export interface FatalRule<Facts> extends Rule<Facts> {
-  severity: 'fatal';
+export type FatalRule<Facts> = Rule<Facts> & { severity: 'fatal' };
+
+/** What a rule says. */
+type Wording<Facts> = Omit<Rule<Facts>, 'severity' | 'concern'>;
+
+/** Makes rules of a severity. Most are for the author; the others name whom they are for: `fatal.usage`. */
+function rulesOf<Kind extends Rule<never>['severity']>(severity: Kind) {
+  /** Makes a rule with its facts: the values for the wording of its message. */
+  const rulesFor =
+    (concern: Concern) =>
+    <Facts = object>(wording: Wording<Facts>): Rule<Facts> & { severity: Kind } => ({ concern, severity, ...wording });
+  return Object.assign(rulesFor('document'), { usage: rulesFor('usage'), environment: rulesFor('environment') });
 }
 
-/** A rule that still allows a correct file. */
-export interface FaultRule<Facts> extends Rule<Facts> {
-  severity: Severity;
-}
-
-/** What a rule says. Most are for the author, so that is the default of `concern`. */
-type Wording<Facts> = Omit<Rule<Facts>, 'severity' | 'concern'> & { concern?: Concern };
-
-/** A rule with its facts: the values for the wording of its message. */
-export function rule<Facts = object>(rule: Wording<Facts> & { severity: Severity }): FaultRule<Facts> {
-  return { concern: 'document', ...rule };
-}
-
-export function error<Facts = object>(wording: Wording<Facts>): FaultRule<Facts> {
-  return rule({ severity: 'error', ...wording });
-}
-
-export function warning<Facts = object>(wording: Wording<Facts>): FaultRule<Facts> {
-  return rule({ severity: 'warning', ...wording });
-}
-
-/** A fatal rule with its facts. */
-export function fatal<Facts = object>(wording: Wording<Facts>): FatalRule<Facts> {
-  return { concern: 'document', ...wording, severity: 'fatal' };
-}
+export const info = rulesOf('info');
+export const warning = rulesOf('warning');
+export const error = rulesOf('error');
+export const fatal = rulesOf('fatal');

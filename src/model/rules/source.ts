@@ -16,8 +16,7 @@ export const sourceRules = {
     reason: ({ kind }) => `The file is not text: it is ${kind}`,
     hint: () => 'Name a Markdown file. Convert other documents first, for example with `pandoc -t gfm`.',
   }),
-  'source-outside': fatal({
-    concern: 'usage',
+  'source-outside': fatal.usage({
     reason: () => 'The source is a symbolic link to a file outside the project',
     hint: () => 'Name the file that it points to, or replace the link with a copy.',
   }),
