@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { Failure, toPlain } from '../model/report.ts';
 import { reasonOf } from '../model/wording.ts';
 import { machineHost } from '../platform/host.ts';
@@ -12,6 +13,9 @@ import { openStore, sharedCache } from './store.ts';
 /*
  * The process of a slot: builds publications for a worker, one at a time, in a session that stays warm. It ends with the worker.
  */
+
+// Node would give the limit of this process to its threads, instead of the smaller ones that stop documents.
+setFlagsFromString('--max-old-space-size=0');
 
 const { store: place, policy, stuckFile } = JSON.parse(process.argv[2] ?? '') as SlotTask;
 const host = machineHost();

@@ -1,16 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect } from 'vitest';
+import { describe, expect, test as vitestTest } from 'vitest';
 import { sha256 } from '../../src/model/digest.ts';
 import { startBucket } from '../support/bucket.ts';
 import { offprint } from '../support/offprint.ts';
 import { snapshot, writeAll } from '../support/publication-folder.ts';
-import { freePort, type RedisServer, startRedis } from '../support/redis.ts';
+import { freePort, type RedisServer, type ServerSecrets, startRedis } from '../support/redis.ts';
+import { run } from '../support/run.ts';
 import { withScratchFolder } from '../support/scratch.ts';
+import { mountRefusal, mountSmallDisk } from '../support/small-disk.ts';
 import { testWith } from '../support/tools.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -34,11 +36,15 @@ interface Worker {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-function withFleet(files: Record<string, string>, use: (fleet: Fleet) => Promise<void>): Promise<void> {
+function withFleet(
+  files: Record<string, string>,
+  use: (fleet: Fleet) => Promise<void>,
+  secretsIn?: (folder: string) => Promise<ServerSecrets>,
+): Promise<void> {
   return withScratchFolder(async (folder) => {
     await writeAll(join(folder, 'project'), files);
     for (const name of ['redis', 'temporary']) await mkdir(join(folder, name));
-    await using redis = await startRedis(join(folder, 'redis'));
+    await using redis = await startRedis(join(folder, 'redis'), await secretsIn?.(folder));
     const env = {
       OFFPRINT_REDIS: redis.url,
       OFFPRINT_STORE: join(folder, 'store'),
@@ -213,8 +219,125 @@ describe('a queue', () => {
   });
 });
 
+describe('a worker', () => {
+  test('takes no more jobs a minute than it may, together with others', async () => {
+    await withFleet(handouts(6), async (fleet) => {
+      const workers = [fleet.startWorker('--rate', '3'), fleet.startWorker('--rate', '3')];
+      const published = () =>
+        workers.map(({ log }) => log().match(/^published/gmu)?.length ?? 0).reduce((a, b) => a + b);
+      const run = (await fleet.run('enqueue', '--to', 'html')).stdout.trim();
+      await until(() => published() >= 3);
+      expect(JSON.parse((await fleet.run('status', run, '--json')).stdout)).toMatchObject({ published: 3, active: [] });
+      // As long as there is this key, the minute is not over.
+      const limiter = 'offprint:offprint-publications:limiter';
+      expect(
+        await fleet.redis.ask(async (client) => [Number(await client.get(limiter)) >= 3, await client.pttl(limiter)]),
+      ).toEqual([true, expect.toSatisfy((left: number) => left > 0)]);
+      expect(published()).toBe(3);
+      for (const worker of workers) expect(await worker.end('SIGTERM')).toBe(0);
+      fleet.startWorker();
+      expect(await fleet.run('status', run, '--wait')).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('6 of 6'),
+      });
+    });
+  });
+
+  test('starts a process again that has grown larger than it may', async () => {
+    await withFleet(handouts(4), async (fleet) => {
+      const run = (await fleet.run('enqueue', '--to', 'html')).stdout.trim();
+      const processes = async (memory: string) => {
+        const seen = new Set<number>();
+        const worker = fleet.startWorker('--memory', memory);
+        await until(async () => {
+          for (const pid of await childrenOf(worker.child.pid)) seen.add(pid);
+          return worker.log().match(/^published/gmu)?.length === 4;
+        });
+        expect(await worker.end('SIGTERM')).toBe(0);
+        return seen.size;
+      };
+      // Each takes more than that, and less for what it has computed itself.
+      expect(await processes('120')).toBe(4);
+      await fleet.run('status', run, '--wait');
+      await rm(join(fleet.folder, 'store'), { recursive: true });
+      await fleet.run('enqueue', '--to', 'html');
+      expect(await processes('2000')).toBe(1);
+    });
+  });
+
+  const hasTls = !/FATAL CONFIG/u.test(String(spawnSync('redis-server', ['--port', '0', '--tls-port', '0']).output));
+  const encrypted = hasTls || process.env.CI === 'true' ? testWith('redis-server', 'openssl') : vitestTest.skip;
+
+  encrypted(`talks to an encrypted queue${hasTls ? '' : ' (skipped without TLS in redis-server)'}`, async () => {
+    const secretsIn = async (folder: string) => {
+      const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
+      const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=queue'];
+      const address = ['-addext', 'subjectAltName=IP:127.0.0.1'];
+      const { code, stderr } = await run('openssl', [...request, ...address, '-keyout', key, '-out', certificate], {
+        cwd: folder,
+      });
+      expect(code, stderr).toBe(0);
+      return { certificate, key, password: 'ebb-and-flood' };
+    };
+    await withFleet(
+      handouts(2),
+      async (fleet) => {
+        const refused = await fleet.run('enqueue', '--to', 'html');
+        expect(refused.code).toBe(3);
+        expect(refused.stderr).toMatch(/The queue cannot be used: self-signed certificate/u);
+        const suspicious = fleet.startWorker();
+        await until(() => suspicious.log().includes('queue: self-signed certificate'));
+        await suspicious.end('SIGTERM');
+        fleet.env = { ...fleet.env, NODE_EXTRA_CA_CERTS: join(fleet.folder, 'certificate.pem') };
+        const worker = fleet.startWorker();
+        const { stdout } = await fleet.run('enqueue', '--to', 'html');
+        const collected = await fleet.run('collect', stdout.trim());
+        expect(collected.code).toBe(0);
+        expect(await readdir(join(fleet.folder, 'project/dist'))).toEqual(['000.html', '001.html']);
+        expect([refused.stderr, suspicious.log(), worker.log(), collected.stderr].join('')).not.toContain(
+          'ebb-and-flood',
+        );
+      },
+      secretsIn,
+    );
+  });
+
+  const refusal = mountRefusal();
+  const withDisk = refusal === undefined ? test : vitestTest.skip;
+
+  withDisk(`loses nothing when the disk of the store is full${refusal ? ` (skipped: ${refusal})` : ''}`, async () => {
+    await withFleet(handouts(3), async (fleet) => {
+      using disk = mountSmallDisk(join(fleet.folder, 'store'), 2);
+      const run = (await fleet.run('enqueue', '--to', 'html')).stdout.trim();
+      const ballast = join(disk.folder, 'ballast');
+      await expect(writeFile(ballast, new Uint8Array(4_000_000))).rejects.toThrow('ENOSPC');
+      await writeFile(join(fleet.folder, 'project/source/new.md'), '# New\n');
+      const reason = `The store \`${disk.folder}\` cannot be used: the disk is full`;
+      expect(await fleet.run('enqueue', '--to', 'html')).toMatchObject({
+        code: 3,
+        stderr: expect.stringContaining(reason),
+      });
+      await rm(join(fleet.folder, 'project/source/new.md'));
+
+      const worker = fleet.startWorker();
+      const full = JSON.parse((await fleet.run('status', run, '--wait', '--json')).stdout);
+      expect(full).toMatchObject({ published: 0, result: { exitCode: 3 } });
+      expect(full.failed).toMatchObject(Array(3).fill({ attempts: 4, reason }));
+      expect(worker.log()).toContain(`failed source/000.md: ${reason}`);
+      expect(await readdir(join(disk.folder, 'unfinished'))).toEqual([]);
+
+      await rm(ballast);
+      expect((await fleet.run('enqueue', '--to', 'html')).stdout.trim()).toBe(run);
+      expect(await fleet.run('collect', run, '--out', '../collected')).toMatchObject({ code: 0 });
+      await fleet.run('build', '--to', 'html', '--out', '../built');
+      expect(await digestsIn(fleet.folder, 'collected')).toEqual(await digestsIn(fleet.folder, 'built'));
+      await worker.end('SIGTERM');
+    });
+  });
+});
+
 /** Publications in the run of chaos, and how many seconds it lasts at most. */
-const chaos = { publications: Number(process.env.CHAOS ?? 150), seconds: Number(process.env.CHAOS ?? 150) * 2 };
+const chaos = { publications: Number(process.env.CHAOS ?? 150), seconds: 200 + Number(process.env.CHAOS ?? 150) * 2 };
 
 /** One that takes more memory than its config allows, each time. */
 const poison = {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
@@ -15,12 +16,29 @@ export interface RedisServer extends AsyncDisposable {
   ask<T>(question: (client: Redis) => Promise<T>): Promise<T>;
 }
 
-/** @param folder for its data */
-export async function startRedis(folder: string): Promise<RedisServer> {
+/** Files with a certificate for 127.0.0.1 and its key, and the password of the server. */
+export interface ServerSecrets {
+  certificate: string;
+  key: string;
+  password: string;
+}
+
+/**
+ * @param folder for its data
+ * @param secrets if connections are encrypted
+ */
+export async function startRedis(folder: string, secrets?: ServerSecrets): Promise<RedisServer> {
   const port = await freePort();
-  const url = `redis://127.0.0.1:${port}`;
+  const url = secrets ? `rediss://:${secrets.password}@127.0.0.1:${port}` : `redis://127.0.0.1:${port}`;
+  const options = secrets && { tls: { ca: await readFile(secrets.certificate) } };
+  const listening = secrets
+    ? [
+        ...['--port', '0', '--tls-port', `${port}`, '--tls-auth-clients', 'no', '--requirepass', secrets.password],
+        ...['--tls-cert-file', secrets.certificate, '--tls-key-file', secrets.key],
+      ]
+    : ['--port', `${port}`];
   const ask = async <T>(question: (client: Redis) => Promise<T>) => {
-    const client = new Redis(url);
+    const client = new Redis(url, options ?? {});
     client.on('error', () => {});
     try {
       return await question(client);
@@ -30,13 +48,9 @@ export async function startRedis(folder: string): Promise<RedisServer> {
   };
   const start = async () => {
     const persistence = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', ''];
-    const server = spawn(
-      'redis-server',
-      ['--port', `${port}`, '--dir', folder, '--bind', '127.0.0.1', ...persistence],
-      {
-        stdio: 'ignore',
-      },
-    );
+    const server = spawn('redis-server', [...listening, '--dir', folder, '--bind', '127.0.0.1', ...persistence], {
+      stdio: 'ignore',
+    });
     // It answers with an error until it has loaded its data.
     for (;;) {
       const answer = await ask((client) => client.ping()).catch(() => undefined);
