@@ -2,7 +2,7 @@
 // takes to prove that the files say what their source says, and the print with Typst:
 // `npm run bench -- --runs 9 [SOURCE]`, `npm run bench -- print --runs 3`, `npm run bench -- parity --runs 5`,
 // `npm run bench -- engines --runs 3`. `npm run bench -- goals` measures what the project aims at, and keeps the results in
-// `bench/results.json`; `npm run bench -- fleet` measures a queue and its workers.
+// `bench/results.json`; `npm run bench -- fleet --runs 3` measures a queue and its workers, and also writes its table in the guide.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -89,8 +89,8 @@ async function benchEngines(runs: number): Promise<boolean> {
   return judge(figures, [articleLimit, ...printed.flatMap(typstLimits)]);
 }
 
-async function benchFleet(): Promise<boolean> {
-  const figures = await fleetFigures(scratch);
+async function benchFleet(runs: number): Promise<boolean> {
+  const figures = await fleetFigures(runs, scratch);
   for (const [name, value] of figures) console.log(`${name}: ${value.toFixed(3)}`);
   return judge(figures, fleetLimits);
 }
@@ -113,7 +113,7 @@ try {
         : subject === 'engines'
           ? benchEngines(runs ?? 3)
           : subject === 'fleet'
-            ? benchFleet()
+            ? benchFleet(runs ?? 3)
             : benchBuilds(subject, runs ?? 9));
   if (!isKept) process.exitCode = 1;
 } finally {

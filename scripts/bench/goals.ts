@@ -8,7 +8,7 @@ import { corpora, hasCorpora, orderOf } from '../../test/support/corpora/corpora
 import { measure, type Subject } from './measure.ts';
 import { usageOf } from './peak-memory.ts';
 import { printSteps } from './print-steps.ts';
-import { type Figures, type Limit, limitsTable, ratio } from './report.ts';
+import { type Figures, keepResults, type Limit, limitsTable, ratio } from './report.ts';
 import type { Saves } from './saves.ts';
 import { find, firstBrowser, floor, pandoc } from './subjects.ts';
 
@@ -62,8 +62,7 @@ export async function benchGoals(runs: number, scratch: string): Promise<boolean
 async function writeResults(figures: Figures, runs: number, load: readonly number[]): Promise<void> {
   await mkdir('bench', { recursive: true });
   const machine = { cores: cpus().length, node: process.versions.node, load, loadAtTheEnd: loadNow() };
-  const results = { runs, machine, goals, figures: Object.fromEntries(figures) };
-  await writeFile('bench/results.json', `${JSON.stringify(results, null, 2)}\n`);
+  await keepResults({ runs, machine, goals, figures: Object.fromEntries(figures) });
 }
 
 /** The average number of running processes in the last minute, five and fifteen minutes. */

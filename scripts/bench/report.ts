@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
 /** What was measured, by name. */
 export type Figures = ReadonlyMap<string, number>;
 
@@ -48,4 +50,11 @@ function promised({ unit, most, least }: Limit): string {
 /** With two digits behind the point where there are few before it. */
 function shown(value: number): string {
   return value.toFixed(value < 10 ? 2 : 0);
+}
+
+/** Replaces some entries of `bench/results.json`, and keeps the others. */
+export async function keepResults(entries: Record<string, unknown>): Promise<void> {
+  const file = 'bench/results.json';
+  const all = { ...JSON.parse(await readFile(file, 'utf8')), ...entries };
+  await writeFile(file, `${JSON.stringify(all, null, 2)}\n`);
 }
