@@ -1,4 +1,18 @@
-import { type Coverage, matterhorn } from '../../src/checks/pdf-structure/matterhorn/matterhorn.ts';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { conditions } from '../../src/checks/pdf-structure/conditions.ts';
+
+const texts = z.record(z.string(), z.string());
+
+/** The conditions that no check finds, and what the checks of the others do not see, by their numbers. */
+export const others = z
+  .strictObject({
+    human: texts,
+    unchecked: z.record(z.string(), z.strictObject({ what: z.string(), why: z.string() })),
+    limits: texts,
+  })
+  .parse(parse(readFileSync(new URL('matterhorn.yaml', import.meta.url), 'utf8')));
 
 const introduction = `Some readers use a screen reader or a braille display. These programs need to know what is a heading and what
 is a list, what an image shows, and which language a word is in. In a PDF, **tags** contain this information. Offprint tags
@@ -31,36 +45,25 @@ A program could check these, but Offprint does not. The PDFs that it writes neve
 
 /** The chapter of the guide on PDF/UA, with the conditions that are checked and those that are not, as Markdown. */
 export function pdfUaPage(): { path: string; text: string } {
-  const people = rowsOf(({ by }) => by === 'human');
-  const none = rowsOf(({ by }) => by === 'none');
-  const machine = rowsOf(({ by }) => by !== 'human' && by !== 'none');
+  const people = Object.entries(others.human);
+  const none = Object.entries(others.unchecked).map(([id, { what, why }]) => [id, what, why]);
+  const machine = Object.entries(conditions).map(([id, what]) => [id, what + limitsOf(id)]);
   const text = [
     '# Accessible PDF (PDF/UA)',
     `${introduction}\nOffprint checks ${machine.length} of them. Only a person can judge ${people.length}, and ${none.length} are not checked.`,
-    table(['Number', 'Fault'], withoutReasons(machine)),
+    table(['Number', 'Fault'], machine),
     human,
-    table(['Number', 'Fault'], withoutReasons(people)),
+    table(['Number', 'Fault'], people),
     unchecked,
     table(['Number', 'Fault', 'Why it is not checked'], none),
   ];
   return { path: 'source/guide/pdf-ua.md', text: `${text.join('\n\n')}\n` };
 }
 
-function rowsOf(isWanted: (coverage: Coverage) => boolean): string[][] {
-  return matterhorn
-    .filter(([, coverage]) => isWanted(coverage))
-    .map(([id, coverage]) => [id, coverage.what + limitsOf(coverage), 'why' in coverage ? coverage.why : '']);
-}
-
 /** What a check does not see is said where the check is. */
-function limitsOf(coverage: Coverage): string {
-  return 'limits' in coverage && coverage.limits !== undefined
-    ? ` (checked only for: ${lowered(coverage.limits)})`
-    : '';
-}
-
-function withoutReasons(rows: readonly string[][]): string[][] {
-  return rows.map((row) => row.slice(0, 2));
+function limitsOf(id: string): string {
+  const limits = others.limits[id];
+  return limits === undefined ? '' : ` (checked only for: ${lowered(limits)})`;
 }
 
 function lowered(text: string): string {

@@ -1,7 +1,7 @@
 import { PdfDict } from '@libpdf/core';
 import { itemsAt, nameAt, numberAt, type PdfFile, type PdfPage } from '../../pdf/document.ts';
 import type { Tag, Tags } from '../../pdf/structure.ts';
-import type { Condition } from './matterhorn/matterhorn.ts';
+import type { Condition } from './conditions.ts';
 import type { Painting } from './painting.ts';
 
 /** An annotation that readers meet. */

@@ -2,7 +2,7 @@ import { type PdfDict, PdfNumber, PdfStream, PdfString } from '@libpdf/core';
 import { codesIn, contentOperations, type Operand, operandsIn } from '../../pdf/content/operations.ts';
 import { dictAt, nameAt, type PdfFile, type PdfPage, pageText, streamText } from '../../pdf/document.ts';
 import type { Tag, Tags } from '../../pdf/structure.ts';
-import type { Condition } from './matterhorn/matterhorn.ts';
+import type { Condition } from './conditions.ts';
 
 /** The properties of a marked span of content (ISO 32000-1, 14.6). */
 interface MarkedSpan {

@@ -6,8 +6,8 @@ import { dictAt, openPdf, type PdfFile, textAt } from '../../pdf/document.ts';
 import { readTags } from '../../pdf/structure.ts';
 import { readXmp } from '../../readers/pdf/xmp.ts';
 import type { FinishedCheck } from '../finished.ts';
+import { conditions } from './conditions.ts';
 import { type Finding, type PdfCheck, readAnnotations } from './finding.ts';
-import { type CheckName, conditionText } from './matterhorn/matterhorn.ts';
 import { readPainting } from './painting.ts';
 import { checkAnnotations, checkFormFields } from './rules/annotations.ts';
 import { checkCompositeFonts, checkFontPrograms, checkTrueTypeFonts, checkUnicode } from './rules/fonts.ts';
@@ -46,7 +46,7 @@ export const checkPdfStructure: FinishedCheck<PrintOptions> = async ({ main }, {
   const findings = auditPdf(file);
   if (own.standard?.includes('ua-1') || readXmp(file)?.valuesOf('pdfuaid', 'part').length) {
     for (const { condition, what, page } of findings) {
-      report('pdf-structure', { condition, text: conditionText(condition), what, page });
+      report('pdf-structure', { condition, text: conditions[condition], what, page });
     }
     return;
   }
@@ -65,7 +65,7 @@ function reportByCondition(findings: readonly Finding[], report: Report): void {
     const [first] = alike;
     if (!first) continue;
     const { what, page } = first;
-    report('pdf-accessibility', { condition, text: conditionText(condition), what, page, count: alike.length });
+    report('pdf-accessibility', { condition, text: conditions[condition], what, page, count: alike.length });
   }
 }
 
@@ -73,7 +73,7 @@ function reportByCondition(findings: readonly Finding[], report: Report): void {
 export function auditPdf(file: PdfFile): Finding[] {
   const tags = readTags(file);
   const subject = { file, tags, painting: readPainting(file, tags), annotations: readAnnotations(file, tags) };
-  return Object.values(pdfChecks).flatMap((check) => [...check(subject)]);
+  return pdfChecks.flatMap((check) => [...check(subject)]);
 }
 
 /** Forms must be in the file itself, and their tagged content in one place. */
@@ -97,25 +97,25 @@ const checkMarkedContent: PdfCheck = function* ({ file, tags, painting }) {
 };
 
 /** The checks of a PDF's structure, in the order of their findings. */
-const pdfChecks: Readonly<Record<CheckName, PdfCheck>> = {
-  'marked-content': checkMarkedContent,
-  'role-map': checkRoleMap,
-  nesting: checkNesting,
-  headings: checkHeadings,
-  tables: checkTables,
-  alternatives: checkAlternatives,
-  notes: checkNotes,
-  languages: checkLanguages,
-  metadata: checkMetadata,
-  'optional-content': checkOptionalContent,
-  'embedded-files': checkEmbeddedFiles,
-  'form-fields': checkFormFields,
-  security: checkSecurity,
-  annotations: checkAnnotations,
-  media: checkMedia,
-  'x-objects': checkXObjects,
-  'composite-fonts': checkCompositeFonts,
-  'true-type-fonts': checkTrueTypeFonts,
-  'font-programs': checkFontPrograms,
-  unicode: checkUnicode,
-};
+const pdfChecks: readonly PdfCheck[] = [
+  checkMarkedContent,
+  checkRoleMap,
+  checkNesting,
+  checkHeadings,
+  checkTables,
+  checkAlternatives,
+  checkNotes,
+  checkLanguages,
+  checkMetadata,
+  checkOptionalContent,
+  checkEmbeddedFiles,
+  checkFormFields,
+  checkSecurity,
+  checkAnnotations,
+  checkMedia,
+  checkXObjects,
+  checkCompositeFonts,
+  checkTrueTypeFonts,
+  checkFontPrograms,
+  checkUnicode,
+];

@@ -1,5 +1,5 @@
 import { PdfArray, PdfBool } from '@libpdf/core';
-import type { Condition } from '../../../src/checks/pdf-structure/matterhorn/matterhorn.ts';
+import type { Condition } from '../../../src/checks/pdf-structure/conditions.ts';
 import { dict, name, number, type Seed, stream, text } from './seed.ts';
 import { sfntWith } from './sfnt.ts';
 

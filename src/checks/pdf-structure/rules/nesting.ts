@@ -1,8 +1,8 @@
 import { append } from '../../../model/lists.ts';
 import { dictAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import { attributeOf, mappedTypes, pageOf, standardStructureTypes, type Tag } from '../../../pdf/structure.ts';
+import type { Condition } from '../conditions.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
-import type { Condition } from '../matterhorn/matterhorn.ts';
 
 /** Images and formulas must have alternatives. */
 export const checkAlternatives: PdfCheck = function* ({ file, tags }) {
