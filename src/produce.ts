@@ -51,7 +51,7 @@ export async function* produce(opened: Run): AsyncGenerator<Product> {
   if (!preparedRun) return;
   const { sources, loadAll } = preparedRun;
   for (const prepared of sources) {
-    if (prepared.publication) run.viewer?.onPrepared?.(prepared.publication, prepared);
+    if (prepared.publication) await run.viewer?.onPrepared?.(prepared.publication, prepared);
   }
   const loadOutputs = outputsOfRun(loadAll, run);
   const rewriteLinksInPlace = sourceLinkRewriter(loadAll, run, loadOutputs);

@@ -33,12 +33,13 @@ const fastest: readonly Format[] = ['html', 'epub', 'pdf'];
  * Checks sources as `check` does, but in one format only, and offline: for messages while an author writes. An image from the web that
  * is not cached is not reported.
  *
- * @param onPrepared receives each publication that was read, with all messages so far, before anything is written: of a long book, that takes most of the time
+ * @param onPrepared receives each publication that was read, with all messages so far. Writing, which takes most of the time for a long
+ * book, begins once it is done
  */
 export async function examine(
   options: RunOptions,
   session: Session,
-  onPrepared: (read: Omit<Examination, 'project'>) => void = () => {},
+  onPrepared: (read: Omit<Examination, 'project'>) => void | Promise<void> = () => {},
 ): Promise<Examination> {
   const log = messageLog();
   const publications: ExaminedPublication[] = [];
@@ -49,9 +50,9 @@ export async function examine(
     const { produce } = await import('../produce.ts');
     const viewer: typeof run.viewer = {
       formats: fastest.filter((format) => run.project.formats.includes(format)).slice(0, 1),
-      onPrepared(publication, { source, frontMatter: { bibliography = [] } }) {
+      async onPrepared(publication, { source, frontMatter: { bibliography = [] } }) {
         publications.push({ publication, source, bibliography });
-        onPrepared({ messages: offline(log.messages), publications: publications.slice(-1) });
+        await onPrepared({ messages: offline(log.messages), publications: publications.slice(-1) });
       },
       viewed: (publication) => publication,
       onWritten: () => {},

@@ -59,6 +59,6 @@ export function hostWithFiles(texts: ReadonlyMap<string, Uint8Array>, host: Host
       return [...new Set([...there, ...inside])].sort();
     },
     realPath: async (path) =>
-      (await host.kind(path)) === undefined && isAround(path) ? resolve(host.cwd, path) : host.realPath(path),
+      isAround(path) && (await host.kind(path)) === undefined ? resolve(host.cwd, path) : host.realPath(path),
   };
 }

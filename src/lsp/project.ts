@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { setTimeout as rest } from 'node:timers/promises';
 import type { VFileMessage } from 'vfile-message';
 import { type Examination, examine, filesOf } from '../check/examine.ts';
 import { runCheck } from '../check/run-check.ts';
@@ -41,8 +42,14 @@ export interface CheckedProject extends AsyncDisposable {
   forgetPages(path: string): void;
 }
 
-/** Milliseconds that the messages of what was read wait for those of what is written. */
+/** Milliseconds of reading after which its messages do not wait for those of writing. */
 const patience = 300;
+
+/** How many times as long as reading the author must pause before a long book is written: most pauses are shorter. */
+const restPerReading = 3;
+
+/** The most milliseconds of that pause. */
+const longestRest = 5000;
 
 export function openProject({ folder, session, buffers, owns, publish, onBug, pause }: ProjectOptions): CheckedProject {
   const known = new Map<string, KnownPublication>();
@@ -64,10 +71,16 @@ export function openProject({ folder, session, buffers, owns, publish, onBug, pa
     const now: Session = { ...session, host: host() };
     let early: readonly VFileMessage[] = [];
     let soon: NodeJS.Timeout | undefined;
-    const messages = await examineAll(now, signal, (read) => {
+    let rested: Promise<void> | undefined;
+    const start = performance.now();
+    const messages = await examineAll(now, signal, async (read) => {
       early = read;
+      const duration = performance.now() - start;
       // Of a short document, all messages are there in that time.
-      soon ??= setTimeout(() => signal.aborted || publish([...early, ...ofWriting, ...ofPages]), patience);
+      soon ??= setTimeout(() => signal.aborted || publish([...early, ...ofWriting, ...ofPages]), patience - duration);
+      if (duration < patience || wantsPages) return;
+      rested ??= rest(Math.min(duration * restPerReading, longestRest), undefined, { signal });
+      await rested;
     }).finally(() => clearTimeout(soon));
     const known = new Set(early.map(keyOf));
     ofWriting = messages.filter((message) => !known.has(keyOf(message)));
@@ -93,7 +106,7 @@ export function openProject({ folder, session, buffers, owns, publish, onBug, pa
   const examineAll = async (
     now: Session,
     signal: AbortSignal,
-    onPrepared: (messages: readonly VFileMessage[]) => void,
+    onPrepared: (messages: readonly VFileMessage[]) => Promise<void>,
   ): Promise<VFileMessage[]> => {
     const learn = (publications: Examination['publications']) => {
       for (const publication of publications) {
@@ -103,7 +116,7 @@ export function openProject({ folder, session, buffers, owns, publish, onBug, pa
     const examineProject = () =>
       examine({ signal }, now, ({ messages, publications }) => {
         learn(publications);
-        onPrepared(messages);
+        return onPrepared(messages);
       });
     const found = (await listsSources(now.host)) ? [await examineProject()] : [];
     // If the config is wrong, it is for them, too.

@@ -41,12 +41,13 @@ export function areShownTogether(one: ShownIn, other: ShownIn): boolean {
 
 /** All elements, those of notes last: a note is shown if a reference to it is. */
 export function shownElements(sections: readonly Section[], notes: readonly Note[]): ShownElement[] {
-  const all = sections.flatMap(({ tree }) => [...elementsWithFormats(tree, undefined)]);
+  const all: ShownElement[] = [];
+  for (const { tree } of sections) gather(tree, undefined, all);
   const byId = new Map(all.map(({ element, formats }) => [element.properties.id, formats]));
   for (const { references, content } of notes) {
     const ofReferences = references.map(({ id }) => (byId.has(id) ? byId.get(id) : []));
     const formats = references.length > 0 ? inAny(ofReferences) : undefined;
-    for (const node of content) all.push(...elementsWithFormats(node, formats));
+    for (const node of content) gather(node, formats, all);
   }
   return all;
 }
@@ -56,9 +57,10 @@ export function formatsOf({ properties: { dataOnly } }: Element): ShownIn {
   return dataOnly === undefined ? undefined : String(dataOnly).split(' ');
 }
 
-function* elementsWithFormats(node: Nodes, around: ShownIn): Generator<ShownElement> {
+/** Adds the elements of a tree. */
+function gather(node: Nodes, around: ShownIn, elements: ShownElement[]): void {
   if (!('children' in node)) return;
   const formats = node.type === 'element' ? inBoth(around, formatsOf(node)) : around;
-  if (node.type === 'element') yield { element: node, formats };
-  for (const child of node.children) yield* elementsWithFormats(child, formats);
+  if (node.type === 'element') elements.push({ element: node, formats });
+  for (const child of node.children) gather(child, formats, elements);
 }

@@ -65,20 +65,24 @@ function traverse(tree: Node, type: string | undefined, enter: Enter): void {
   const parents: Parent[] = [];
   /** For each parent, the index of the child to visit next. */
   const next: number[] = [];
-  let [node, index]: [Node | undefined, number | undefined] = [tree, undefined];
+  let node: Node | undefined = tree;
+  let index: number | undefined;
   while (node) {
     const result = type === undefined || node.type === type ? enter(node, index, parents) : undefined;
-    const [action, sibling] = Array.isArray(result) ? result : [result, result];
+    const action = Array.isArray(result) ? result[0] : result;
     if (action === EXIT) return;
-    if (index !== undefined) next[next.length - 1] = typeof sibling === 'number' ? sibling : index + 1;
+    if (index !== undefined) {
+      const sibling = Array.isArray(result) ? result[1] : result;
+      next[next.length - 1] = typeof sibling === 'number' ? sibling : index + 1;
+    }
     if (action !== SKIP && isParent(node)) {
       parents.push(node);
       next.push(0);
     }
-    [node, index] = [undefined, undefined];
+    node = undefined;
     while (!node && parents.length > 0) {
-      index = next.at(-1);
-      node = parents.at(-1)?.children[index ?? 0];
+      index = next[next.length - 1] ?? 0;
+      node = parents[parents.length - 1]?.children[index];
       if (node) continue;
       parents.pop();
       next.pop();

@@ -14,8 +14,8 @@ export interface EarlyFiles {
 export interface Viewer {
   /** The formats that are written, of those of the project. Default: all. */
   formats?: readonly Format[];
-  /** Called for each publication before the first one is written. */
-  onPrepared?(publication: Publication, prepared: PreparedSource): void;
+  /** Called for each publication before the first one is written, which begins once all of these calls are done. */
+  onPrepared?(publication: Publication, prepared: PreparedSource): void | Promise<void>;
   /** The publication as it is written for the viewer, which has the same content. */
   viewed(publication: Publication, format: Format): Publication;
   onWritten(files: EarlyFiles): void;

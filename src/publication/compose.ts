@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Parents, Root } from 'hast';
 import type { Position } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 import { type Budget, budgetOf, type Expand, expandWithin } from '../model/budget.ts';
@@ -8,7 +8,7 @@ import type { Metadata, Publication, Resource, Section } from '../model/publicat
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 import { type Report, reportOn, type StageResult } from '../model/report.ts';
 import { moveDown, nextLine, placeOf, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
-import { visit, visitParents } from '../model/visit.ts';
+import { visit } from '../model/visit.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import { pathBelow } from '../platform/path-below.ts';
@@ -213,16 +213,14 @@ export function directCode(text: PublishedText, dir: Metadata['dir']): void {
   for (const tree of treesOf(text)) directIn(tree, dir);
 }
 
-function directIn(tree: Root, dir: Metadata['dir']): void {
-  visitParents(tree, 'element', (element, ancestors) => {
-    if (!code.has(element.tagName) || element.properties.dir !== undefined) return;
-    if (directionIn(ancestors, dir) === 'rtl') element.properties.dir = 'ltr';
-  });
-}
-
-function directionIn(ancestors: readonly (Root | Element)[], dir: Metadata['dir']): unknown {
-  const nearest = ancestors.findLast((node) => node.type === 'element' && node.properties.dir !== undefined);
-  return nearest?.type === 'element' ? nearest.properties.dir : dir;
+/** @param dir the direction around the children of a parent */
+function directIn({ children }: Parents, dir: unknown): void {
+  for (const child of children) {
+    if (child.type !== 'element') continue;
+    const { tagName, properties } = child;
+    if (dir === 'rtl' && code.has(tagName)) properties.dir ??= 'ltr';
+    directIn(child, properties.dir ?? dir);
+  }
 }
 
 /** The input of citing in addition to the text. */

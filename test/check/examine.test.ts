@@ -13,9 +13,9 @@ test('what was read is reported before anything is written', () =>
     });
     await using session = openSession({ host: hostIn(folder) });
     const early: string[][] = [];
-    const { messages } = await examine({}, session, ({ messages }) =>
-      early.push(messages.map(({ ruleId }) => String(ruleId))),
-    );
+    const { messages } = await examine({}, session, ({ messages }) => {
+      early.push(messages.map(({ ruleId }) => String(ruleId)));
+    });
     expect(early).toEqual([['picture-missing']]);
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(
       expect.arrayContaining(['picture-missing', 'link-target-file']),
