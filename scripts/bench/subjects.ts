@@ -21,7 +21,7 @@ export async function subjects(source: string, scratch: string): Promise<Subject
     { name: 'offprint, PDF', commands: [offprint('--to', 'pdf')] },
     { name: 'floor', commands: [await floor((await printSteps(source, 1)).document, scratch, browser)] },
     ...(await pandoc([source], scratch, machine)),
-    ...(await mdToPdf(source, scratch, machine, browser)),
+    ...(await mdToPdf([source], scratch, machine)),
   ];
 }
 
@@ -51,16 +51,23 @@ export async function pandoc(sources: readonly string[], scratch: string, machin
     : [{ name: 'pandoc, HTML and EPUB', commands: both }];
 }
 
-/** It writes beside its source, so it gets a copy. `MD_TO_PDF` names it where it is not on the path. */
-async function mdToPdf(source: string, scratch: string, machine: Machine, { path }: Candidate): Promise<Subject[]> {
+/**
+ * A process for each source. It writes beside them, so it gets a copy of their folder. `MD_TO_PDF` names it where it is not on
+ * the path.
+ */
+export async function mdToPdf(sources: readonly string[], scratch: string, machine: Machine): Promise<Subject[]> {
   const program = process.env.MD_TO_PDF || (await find(machine, 'md-to-pdf'));
-  if (!program) return [];
+  const [first] = sources;
+  if (!program || first === undefined) return [];
   const copy = join(scratch, 'md-to-pdf');
-  await cp(dirname(source), copy, { recursive: true });
+  await cp(dirname(first), copy, { recursive: true });
   const options = join(scratch, 'md-to-pdf.json');
+  const { path } = await firstBrowser(machine);
   await writeFile(options, JSON.stringify({ launch_options: { executablePath: path, args: ['--no-sandbox'] } }));
-  const command: Command = [program, join(copy, basename(source)), '--config-file', options, '--basedir', copy];
-  return [{ name: 'md-to-pdf, PDF', commands: [command] }];
+  const commands = sources.map(
+    (source): Command => [program, join(copy, basename(source)), '--config-file', options, '--basedir', copy],
+  );
+  return [{ name: 'md-to-pdf, PDF', commands }];
 }
 
 /** The browser that Offprint would use. */
@@ -70,7 +77,7 @@ export async function firstBrowser(machine: Machine): Promise<Candidate> {
 }
 
 /** The path of a program. */
-export async function find(machine: Machine, name: string): Promise<string | undefined> {
+async function find(machine: Machine, name: string): Promise<string | undefined> {
   for (const path of onPath(machine, [name])) if (await machine.isExecutable(path)) return resolve(path);
   return undefined;
 }
