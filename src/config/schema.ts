@@ -12,6 +12,7 @@ import {
   isoDate,
   keywords,
   languageTag,
+  oneOrMore,
   paragraphs,
   path,
   paths,
@@ -35,7 +36,7 @@ export const everyVariant = 'all';
 const name = text.regex(/^[^\s,]+$/u, { error: 'a name without spaces or commas' });
 
 /** The variants to build: one, several, or all. */
-const variant = z.union([name.transform((one) => [one]), z.array(name)], { error: 'a name, or a list of names' });
+const variant = oneOrMore(name, 'a name, or a list of names');
 
 /** The existing variants. */
 const variants = z.array(

@@ -2,7 +2,7 @@ import licenseIds from 'spdx-license-ids/index.json' with { type: 'json' };
 import * as z from 'zod';
 import { withoutUndefined } from '../../model/lists.ts';
 import { orcidCheckDigit } from '../../model/options/identifiers.ts';
-import { boolean, text } from '../../model/options/values.ts';
+import { boolean, oneOrMore, text } from '../../model/options/values.ts';
 import type { Contributor, License } from '../../model/publication.ts';
 import { nearest } from '../../model/wording.ts';
 
@@ -116,9 +116,7 @@ const institution = z.union(
 );
 
 /** One or several. */
-const institutions = z.union([institution.transform((one) => [one]), z.array(institution)], {
-  error: 'an institution or a list of them',
-});
+const institutions = oneOrMore(institution, 'an institution or a list of them');
 
 const email = z
   .string({ error: 'an email address' })
@@ -154,9 +152,7 @@ const person = z.union([text.transform((name): Contributor => ({ name })), detai
 });
 
 /** One person or several, each as a name or with details. */
-export const people = z.union([person.transform((one) => [one]), z.array(person)], {
-  error: 'a name or a list of names',
-});
+export const people = oneOrMore(person, 'a name or a list of names');
 
 const ids: readonly string[] = licenseIds;
 const expected = 'the SPDX id of a licence, such as `CC-BY-4.0`, or its URL';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { group, path } from '../../model/options/values.ts';
+import { group, oneOrMore, path } from '../../model/options/values.ts';
 import { familyName, fontFileName, packageName } from '../../template/definition.ts';
 
 const weight = z
@@ -25,14 +25,12 @@ const font = group('a group of keys with one of `package`, `file` and `system`',
     'A system font, instead of a package. It must be installed on every computer that builds the document.',
   ),
   family: family.describe('The font family; required for a file. Default: the family of the package.'),
-  weight: z
-    .union([weight.transform((one) => [one]), z.array(weight).min(1)], { error: 'a weight, or a list of weights' })
-    .describe('The weights to use. Default: 400, and also 700 if the package has it.'),
-  style: z
-    .union([style.transform((one) => [one]), z.array(style).min(1)], {
-      error: '`normal`, `italic`, or a list of both',
-    })
-    .describe('The styles to use. Default: `normal`.'),
+  weight: oneOrMore(weight, 'a weight, or a list of weights', z.array(weight).min(1)).describe(
+    'The weights to use. Default: 400, and also 700 if the package has it.',
+  ),
+  style: oneOrMore(style, '`normal`, `italic`, or a list of both', z.array(style).min(1)).describe(
+    'The styles to use. Default: `normal`.',
+  ),
   script: z
     .string({ error: 'the name of a script in Unicode, such as `Han`' })
     .regex(/^[A-Z][a-z]+$/u, { error: 'the name of a script in Unicode, such as `Han`' })

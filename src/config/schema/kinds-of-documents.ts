@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { group, languageTag, paragraphs, text } from '../../model/options/values.ts';
+import { group, languageTag, oneOrMore, paragraphs, text } from '../../model/options/values.ts';
 
 /** The lines of a text, or of a list, without empty ones. */
 const lines = z
@@ -10,9 +10,7 @@ const lines = z
   .refine((all) => all.length > 0, { error: 'lines of text that are not empty' })
   .refine((all) => !/[\p{Cc}\uFFFE\uFFFF]/u.test(all.join('')), { error: 'text without control characters' });
 
-const several = z.union([text.transform((one) => [one]), z.array(text, { error: 'a list of texts' })], {
-  error: 'text, or a list of texts',
-});
+const several = oneOrMore(text, 'text, or a list of texts', z.array(text, { error: 'a list of texts' }));
 
 /** The address of a letter needs few lines: DIN 5008 has room for six. */
 const mostLines = 6;
@@ -49,9 +47,7 @@ export const letter = group('a group of keys such as `recipient`', {
 
 export type Letter = z.output<typeof letter>;
 
-const names = z.union([text.transform((one) => [one]), z.array(text, { error: 'a list of names' })], {
-  error: 'a name, or a list of names',
-});
+const names = oneOrMore(text, 'a name, or a list of names', z.array(text, { error: 'a list of names' }));
 
 const lists = ['figures', 'tables', 'listings'] as const;
 

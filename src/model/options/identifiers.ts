@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Identifier } from '../publication.ts';
+import { oneOrMore } from './values.ts';
 
 const shape = 'an ISBN, a DOI, a URN or a URL';
 
@@ -55,9 +56,7 @@ export const identifier = z.string({ error: shape }).transform((value, context):
 });
 
 /** One identifier or several; the first is the main one. */
-export const identifiers = z.union([identifier.transform((one) => [one]), z.array(identifier)], {
-  error: `${shape}, between quotes, or a list of them`,
-});
+export const identifiers = oneOrMore(identifier, `${shape}, between quotes, or a list of them`);
 
 /** The check character of the 15 digits before it (ISO 7064, MOD 11-2), at the end of an ORCID. */
 export function orcidCheckDigit(digits: string): string {

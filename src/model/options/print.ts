@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { archiveStandard, type PdfStandard, pdfStandards } from '../pdf-standard.ts';
 import { listed } from '../wording.ts';
-import { boolean, group } from './values.ts';
+import { boolean, group, oneOrMore } from './values.ts';
 
 /** Points (1/72 in) per unit. */
 const points = { mm: 72 / 25.4, cm: 72 / 2.54, in: 72, pt: 1 } as const;
@@ -108,9 +108,7 @@ const schemes = ['2-up', '4-up', 'booklet'] as const;
 
 const scheme = z.enum(schemes, { error: listed(schemes) });
 
-const imposition = z.union([scheme.transform((one) => [one]), z.array(scheme, { error: 'a list' })], {
-  error: `${listed(schemes)}, or a list of them`,
-});
+const imposition = oneOrMore(scheme, `${listed(schemes)}, or a list of them`, z.array(scheme, { error: 'a list' }));
 
 const resolution = 'a number of pixels per inch, 72 to 2400, or `false`';
 
@@ -131,12 +129,10 @@ const standard = z.enum(pdfStandards, { error: listed(pdfStandards) });
 
 const standardsShape = `${listed(pdfStandards)}, or a list of them with at most one of PDF/A`;
 
-const standards = z.union(
-  [
-    standard.transform((one) => [one]),
-    z.array(standard, { error: 'a list' }).refine(hasOneArchive, { error: standardsShape }),
-  ],
-  { error: standardsShape },
+const standards = oneOrMore(
+  standard,
+  standardsShape,
+  z.array(standard, { error: 'a list' }).refine(hasOneArchive, { error: standardsShape }),
 );
 
 /** A file declares a single part and level of PDF/A. */

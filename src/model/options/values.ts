@@ -12,6 +12,11 @@ export function group<Shape extends z.ZodRawShape>(expected: string, keys: Shape
   return z.strictObject(keys, { error: expected }).partial();
 }
 
+/** One value, or a list of them. @param expected describes both @param list describes a list */
+export function oneOrMore<Output>(one: z.ZodType<Output>, expected: string, list = z.array(one)) {
+  return z.union([one.transform((only) => [only]), list], { error: expected });
+}
+
 /** One line of text that is valid in every format. */
 export const text = z
   .string({ error: 'text' })
@@ -40,11 +45,11 @@ export const typstModules = filesNamed('typ');
 function filesNamed(extension: string) {
   const expected = `the path of a file \`*.${extension}\``;
   const file = z.string({ error: expected }).regex(new RegExp(`\\.${extension}$`, 'iu'), { error: expected });
-  return z.union([file.transform((one) => [one]), z.array(file)], { error: `${expected}, or a list of them` });
+  return oneOrMore(file, `${expected}, or a list of them`);
 }
 
 /** One path or several. */
-export const paths = z.union([path.transform((one) => [one]), z.array(path)], { error: 'a path or a list of paths' });
+export const paths = oneOrMore(path, 'a path or a list of paths');
 
 /** `true` and `false` alone: YAML 1.2 treats `yes` as text. */
 export const boolean = z.boolean({ error: '`true` or `false`' });
