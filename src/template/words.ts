@@ -77,60 +77,16 @@ function likely(lang: string): Partial<Intl.Locale> {
   }
 }
 
-/** Texts that depend on values. Numbers are passed as `2`, `2.3` or `A`, and printed in the language's numerals. */
-interface Sentences {
-  /** A name that is not one of the kinds, with its number: `Lemma 2`. */
-  numbered: (name: string, number: number | string) => string;
-  /** The label of the element itself: `Figure 2`, `Chapter 3`, `(4)` next to an equation. */
-  label: (kind: NumberedKind, number: number | string) => string;
-  /**
-   * A reference to it in running text: `Figure 2`, in French `figure 2`, in Russian `рис. 2`.
-   *
-   * @param opens whether it is at the start of a sentence, and so begins with a capital
-   */
-  reference: (kind: NumberedKind, number: number | string, opens?: boolean) => string;
-  /** Follows a reference: ` on page 14`, `（第 14 页）`. */
-  onPage: (number: number | string) => string;
-  /** Label of a chapter: `Chapter 3`. */
-  chapterTitle: (number: number | string) => string;
-  /** Label of a part: `Part II`. */
-  partTitle: (number: number | string) => string;
-  /** The letter of an appendix, from 1. */
-  appendix: (count: number) => string;
-  note: (number: number) => string;
-  /** `nth` counts the references to a note, from 1. */
-  backToText: (number: number, nth?: number) => string;
-  coverOf: (title: string) => string;
-  page: (number: number, total: number) => string;
-  /** `names` is a single text, see {@link Sentences.list}. */
-  byline: (names: string) => string;
-  /** Like the byline. */
-  credit: (credit: Credit, names: string) => string;
-  draft: (faults: number) => string;
-  /** `4 points`. */
-  points: (points: number) => string;
-  supervised: (names: string) => string;
-  /** Several things as one text: `a, b and c`. */
-  list: (items: readonly string[]) => string;
-  /** A number as books in the language print it: `2.3` is `۲.۳` in Persian. */
-  number: (number: number | string) => string;
-  /** The CSS counter style, for lists and pages, with the same digits as `number`. */
-  counterStyle: 'decimal' | 'arabic-indic' | 'persian';
-  accessibility: Omit<Texts['accessibility'], 'picturesSome'> & {
-    picturesSome: (without: number, total: number) => string;
-  };
-}
-
-/** Texts that are only used by the sentences above. */
-type Hidden = 'locale' | 'parts' | 'appendices' | 'labels' | 'references' | 'lowercase' | 'backToTextAgain' | 'credits';
-
-/** The words that Offprint adds to a publication itself, in the publication's language. */
-export type Words = Omit<Texts, keyof Sentences | Hidden> & Sentences;
-
 const counterStyles = { latn: 'decimal', arab: 'arabic-indic', arabext: 'persian' } as const;
 
-/** Makes the words of a language from its texts. */
-function speak(texts: Texts): Words {
+/** The words that Offprint adds to a publication itself, in the publication's language. */
+export type Words = ReturnType<typeof speak>;
+
+/**
+ * Makes the words of a language from its texts. Some depend on values: numbers are passed as `2`, `2.3` or `A`, and printed in
+ * the numerals of the language. Several names are a single text, as `list` makes it.
+ */
+function speak(texts: Texts) {
   const { locale, names, accessibility } = texts;
   const plural = new Intl.PluralRules(locale);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -163,32 +119,40 @@ function speak(texts: Texts): Words {
 
   return {
     ...texts,
-    numbered: (name, value) => numbered(name, number(value)),
+    /** A name that is not one of the kinds, with its number: `Lemma 2`. */
+    numbered: (name: string, value: number | string) => numbered(name, number(value)),
+    /** The label of the element itself: `Figure 2`, `Chapter 3`, `(4)` next to an equation. */
     label,
-    reference: (kind, value, opens = false) => {
+    /** A reference in running text: `figure 2`, `рис. 2`. With `opens`, it starts a sentence, and so has a capital. */
+    reference: (kind: NumberedKind, value: number | string, opens = false) => {
       const text = reference(kind, value);
       return opens ? text.charAt(0).toLocaleUpperCase(locale) + text.slice(1) : text;
     },
-    onPage: (value) => fill(texts.onPage, { number: number(value) }),
-    chapterTitle: (value) => label('chapter', value),
-    partTitle: (value) => label('part', value),
-    // Twice after the last one: AA.
-    appendix: (count) => (letters[(count - 1) % letters.length] ?? '').repeat(Math.ceil(count / letters.length)),
-    note: (value) => fill(texts.note, { number: value }),
-    backToText: (value, nth = 1) => fill(nth > 1 ? texts.backToTextAgain : texts.backToText, { number: value, nth }),
-    coverOf: (title) => fill(texts.coverOf, { title }),
-    page: (value, total) => fill(texts.page, { number: value, total }),
-    byline: (people) => fill(texts.byline, { names: people }),
-    credit: (credit, people) => fill(texts.credits[credit], { names: people }),
-    draft: (faults) => fill(texts.draft, { faults }),
-    points: (value) => fill(texts.points, { points: value }),
-    supervised: (people) => fill(texts.supervised, { names: people }),
-    list: (items) => list.format(items),
+    onPage: (value: number | string) => fill(texts.onPage, { number: number(value) }),
+    chapterTitle: (value: number | string) => label('chapter', value),
+    partTitle: (value: number | string) => label('part', value),
+    /** The letter of an appendix, from 1. Twice after the last one: AA. */
+    appendix: (count: number) =>
+      (letters[(count - 1) % letters.length] ?? '').repeat(Math.ceil(count / letters.length)),
+    note: (value: number) => fill(texts.note, { number: value }),
+    /** `nth` counts the references to a note, from 1. */
+    backToText: (value: number, nth = 1) =>
+      fill(nth > 1 ? texts.backToTextAgain : texts.backToText, { number: value, nth }),
+    coverOf: (title: string) => fill(texts.coverOf, { title }),
+    page: (value: number, total: number) => fill(texts.page, { number: value, total }),
+    byline: (names: string) => fill(texts.byline, { names }),
+    credit: (credit: Credit, names: string) => fill(texts.credits[credit], { names }),
+    draft: (faults: number) => fill(texts.draft, { faults }),
+    points: (points: number) => fill(texts.points, { points }),
+    supervised: (names: string) => fill(texts.supervised, { names }),
+    /** Several things as one text: `a, b and c`. */
+    list: (items: readonly string[]) => list.format(items),
     number,
+    /** The CSS counter style, for lists and pages, with the same digits as `number`. */
     counterStyle: counterStyles[texts.digits],
     accessibility: {
       ...accessibility,
-      picturesSome: (without, total) => fill(accessibility.picturesSome, { without, total }),
+      picturesSome: (without: number, total: number) => fill(accessibility.picturesSome, { without, total }),
     },
   };
 }

@@ -1,21 +1,18 @@
 import * as z from 'zod';
 
+const admonitions = ['note', 'tip', 'important', 'warning', 'caution'] as const;
+const blocks = ['example', 'exercise', 'solution', 'definition', 'theorem', 'proof'] as const;
+
 /** Elements with numbers that the text can refer to. */
 const kinds = [
   ...(['figure', 'table', 'listing', 'equation', 'section', 'chapter', 'part', 'appendix', 'page'] as const),
-  ...(['example', 'exercise', 'solution', 'definition', 'theorem', 'proof'] as const),
+  ...blocks,
 ] as const;
 export type NumberedKind = (typeof kinds)[number];
 
 const roles = [
-  'edited',
-  'translated',
-  'illustrated',
-  'photographed',
-  'introduced',
-  'afterword',
-  'compiled',
-  'adapted',
+  ...(['edited', 'translated', 'illustrated', 'photographed'] as const),
+  ...(['introduced', 'afterword', 'compiled', 'adapted'] as const),
 ] as const;
 /** The contribution that a credit line names; `with` if it is not given. */
 export type Credit = (typeof roles)[number] | 'with';
@@ -162,19 +159,7 @@ export const textsSchema = z.strictObject({
     colon: text(),
   }),
   /** Titles of admonitions without a title of their own. */
-  admonitions: z.strictObject({
-    note: text(),
-    tip: text(),
-    important: text(),
-    warning: text(),
-    caution: text(),
-    example: text(),
-    exercise: text(),
-    solution: text(),
-    definition: text(),
-    theorem: text(),
-    proof: text(),
-  }),
+  admonitions: z.record(z.enum([...admonitions, ...blocks]), text()),
   /** How much an exercise counts. */
   points: counted(['points']),
   /** Heading of solutions that are collected at the end. */
