@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ownedName, removeAbandoned } from '../platform/clean-up.ts';
+import { makeFolder } from '../platform/commit.ts';
 import { writeNew } from '../platform/write-files.ts';
 
 /** Where a store keeps its files. */
@@ -30,13 +31,13 @@ export function folderStorage(folder: string): Storage {
     async write(key, bytes) {
       const path = join(folder, key);
       const waiting = join(folder, unfinished);
-      await mkdir(waiting, { recursive: true });
+      makeFolder(waiting);
       isClean ??= removeAbandoned(waiting, '');
       await isClean;
       const own = await mkdtemp(join(waiting, ownedName('')));
       try {
         await writeNew(join(own, 'file'), bytes);
-        await mkdir(dirname(path), { recursive: true });
+        makeFolder(dirname(path));
         await rename(join(own, 'file'), path);
       } finally {
         await rm(own, { recursive: true, force: true });

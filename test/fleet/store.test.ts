@@ -171,6 +171,8 @@ describe('a shared cache', () => {
 
   test.each([
     ['a folder that cannot be written', '/dev/null/cache'],
+    // Node would try for ever.
+    ['a folder of the system', '/proc/offprint'],
     ['a bucket that does not answer', 's3://handouts/cache'],
   ])('in %s is left alone, and that is reported once', async (_, place) => {
     vi.stubEnv('AWS_ENDPOINT_URL_S3', 'http://127.0.0.1:1');

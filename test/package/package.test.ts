@@ -80,6 +80,10 @@ test('without the packages for a queue, its commands say what to install, and th
   expect(code).toBe(3);
   expect(stderr).toContain('[package-missing]');
   expect(stderr).toContain('`npm install bullmq ioredis`');
+  const shared = { env: { ...process.env, OFFPRINT_CACHE_STORE: 's3://handouts' }, cwd: user };
+  const built = await run(program, ['build', 'essay.md', '--to', 'html'], shared);
+  expect(built.code).toBe(3);
+  expect(built.stderr).toContain('`npm install @aws-sdk/client-s3`');
   const script = `import { enqueue } from 'offprint/fleet'; console.log(typeof enqueue);`;
   expect(await asUser(process.execPath, '--input-type=module', '--eval', script)).toBe('function\n');
 });
