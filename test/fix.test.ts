@@ -177,3 +177,12 @@ test('a missing source is reported', async () => {
     expect(exitCode).toBe(2);
   });
 });
+
+test('the misspelt path of a bibliography', () => {
+  const essay = '---\nbibliography: refs/work.bib\n---\n\nA text.\n';
+  return fixing(
+    { 'essay.md': essay, 'refs/works.bib': '', 'refs/work.md': '' },
+    { sources: ['essay.md'] },
+    async ({ read }) => expect(await read('essay.md')).toContain('bibliography: refs/works.bib'),
+  );
+});

@@ -1,7 +1,9 @@
 import { resolve, sep } from 'node:path';
 import type { Point } from 'unist';
 import type { VFileMessage } from 'vfile-message';
+import { type Edit, editsOf, linedText } from '../model/corrections.ts';
 import { isBelow, pathBelow } from '../platform/path-below.ts';
+import type { SourceReader } from './source-reader.ts';
 
 /** The file of a message; `undefined` for a message about the whole run. */
 export function fileOf({ file }: VFileMessage): string | undefined {
@@ -11,6 +13,12 @@ export function fileOf({ file }: VFileMessage): string | undefined {
 /** The end of a message's place; `undefined` if it is a point. */
 export function endOf({ place }: VFileMessage): Point | undefined {
   return place && 'end' in place ? place.end : undefined;
+}
+
+/** The edits of its file that correct what a message is about: alternatives, the likeliest first. */
+export async function editsIn(message: VFileMessage, readLines: SourceReader): Promise<Edit[]> {
+  const lines = message.file && message.expected?.length ? await readLines(message.file) : undefined;
+  return editsOf(message, linedText(lines?.join('\n') ?? ''));
 }
 
 /**

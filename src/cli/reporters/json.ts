@@ -1,9 +1,9 @@
 import type { VFileMessage } from 'vfile-message';
 import * as z from 'zod';
-import { editsOf, isSafe, linedText } from '../../model/corrections.ts';
+import { isSafe } from '../../model/corrections.ts';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
 import { version } from '../../model/version.ts';
-import { endOf, fileOf, inTextOrder } from '../message-place.ts';
+import { editsIn, endOf, fileOf, inTextOrder } from '../message-place.ts';
 import { countsOf, type Reporter, type ReporterContext } from '../reporter.ts';
 
 /** Messages for programs, described by `schema/messages.schema.json`. */
@@ -34,23 +34,15 @@ async function plain(message: VFileMessage, context: ReporterContext): Promise<M
     fatal: severity === 'fatal',
     message: reason,
     cure: note ?? null,
-    edits: await editsIn(message, context),
+    edits: (await editsIn(message, context.readLines)).map(({ start, end, text }) => ({
+      line: start.line,
+      column: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+      text,
+      safe: isSafe(message),
+    })),
   };
-}
-
-async function editsIn(
-  message: VFileMessage,
-  { readLines }: ReporterContext,
-): Promise<MessagesFile['messages'][number]['edits']> {
-  const lines = message.file && message.expected?.length ? await readLines(message.file) : undefined;
-  return editsOf(message, linedText(lines?.join('\n') ?? '')).map(({ start, end, text }) => ({
-    line: start.line,
-    column: start.column,
-    endLine: end.line,
-    endColumn: end.column,
-    text,
-    safe: isSafe(message),
-  }));
 }
 
 const count = z.int().nonnegative();

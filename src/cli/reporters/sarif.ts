@@ -7,7 +7,7 @@ import { isRule, rules } from '../../model/rules.ts';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
 import { version } from '../../model/version.ts';
 import { installation } from '../../platform/installation.ts';
-import { endOf, fileOf, inTextOrder, repositoryPath } from '../message-place.ts';
+import { editsIn, endOf, fileOf, inTextOrder, repositoryPath } from '../message-place.ts';
 import type { Reporter, ReporterContext } from '../reporter.ts';
 import type { SourceReader } from '../source-reader.ts';
 
@@ -25,7 +25,12 @@ export const sarif: Reporter = async ({ messages, exitCode }, context) => {
   const results = [];
   for (const message of ordered) {
     const identity = await fingerprint(message);
-    results.push({ ...resultOf(message, names, context), partialFingerprints: { 'offprint/v1': identity } });
+    const fixes = await fixesOf(message, context);
+    results.push({
+      ...resultOf(message, names, context),
+      ...(fixes.length > 0 && { fixes }),
+      partialFingerprints: { 'offprint/v1': identity },
+    });
   }
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -89,6 +94,31 @@ function locationOf(message: VFileMessage, file: string, context: ReporterContex
   const end = endOf(message);
   const region = { startLine: line, startColumn: column, endLine: end?.line, endColumn: end?.column };
   return { artifactLocation: artifactOf(repositoryPath(file, context)), ...(line === undefined ? {} : { region }) };
+}
+
+/** The corrections of a message, the likeliest first (SARIF 2.1.0, 3.55). */
+async function fixesOf(message: VFileMessage, context: ReporterContext) {
+  const file = fileOf(message);
+  const edits = file ? await editsIn(message, context.readLines) : [];
+  return edits.map(({ start, end, text }) => ({
+    description: { text: `Replace it with \`${text}\`.` },
+    artifactChanges: [
+      {
+        artifactLocation: artifactOf(repositoryPath(file ?? '', context)),
+        replacements: [
+          {
+            deletedRegion: {
+              startLine: start.line,
+              startColumn: start.column,
+              endLine: end.line,
+              endColumn: end.column,
+            },
+            insertedContent: { text },
+          },
+        ],
+      },
+    ],
+  }));
 }
 
 /** The location of a file: relative to the repository, or absolute if it is outside. */

@@ -171,9 +171,10 @@ export const citationRules = {
     reason: ({ style, reason }) => `The citation style \`${style}\` cannot be used: ${reason}`,
     hint: () => 'Use an independent CSL 1.0 style, such as one from the CSL style repository.',
   }),
-  'bibliography-missing': error<{ path: string }>({
+  'bibliography-missing': error<Near & { path: string }>({
     reason: ({ path }) => `The bibliography \`${path}\` was not found`,
-    hint: () => 'Check the path. It is relative to the file that names it.',
+    hint: (facts) => didYouMean(facts) ?? 'Check the path. It is relative to the file that names it.',
+    correction: (facts) => nearNames(facts.path, facts),
   }),
   'bibliography-outside': error<{ path: string }>({
     reason: ({ path }) => `The bibliography \`${path}\` is outside the project`,

@@ -4,7 +4,7 @@ import type { Report, Where } from '../../model/report.ts';
 import { decapitalized, reasonOf } from '../../model/wording.ts';
 import type { Host } from '../../platform/host.ts';
 import { shownPath } from '../../platform/host-paths.ts';
-import { readProjectFile } from '../../platform/project-file.ts';
+import { readProjectFile, suggestFile } from '../../platform/project-file.ts';
 import { withinTime } from '../../platform/time-limit.ts';
 import type { BibReading } from './bibtex.ts';
 import { type CslItem, type Entry, readCslData } from './csl-data.ts';
@@ -25,6 +25,9 @@ export interface FileContext {
   host: Host;
   report: Report;
 }
+
+/** The extensions of bibliography files. */
+const formats = ['.bib', '.bibtex', '.json', '.yaml', '.yml'];
 
 /** Maximum bytes of a bibliography file: some ten thousand works. */
 const sizeLimit = 20_000_000;
@@ -74,7 +77,7 @@ async function readEntries(file: NamedFile, context: FileContext): Promise<Read[
   const { report, host } = context;
   const path = resolve(context.folder, file.path);
   const format = extname(path).toLowerCase();
-  if (!['.bib', '.bibtex', '.json', '.yaml', '.yml'].includes(format)) {
+  if (!formats.includes(format)) {
     report('bibliography-format', { path: file.path }, file.where);
     return undefined;
   }
@@ -111,7 +114,11 @@ async function readText(
     );
     return undefined;
   }
-  report(found === 'outside' ? 'bibliography-outside' : 'bibliography-missing', { path: file.path }, file.where);
+  if (found === 'outside') report('bibliography-outside', { path: file.path }, file.where);
+  else {
+    const near = await suggestFile(path, file.path, host, (name) => formats.includes(extname(name).toLowerCase()));
+    report('bibliography-missing', { path: file.path, ...near }, file.where);
+  }
   return undefined;
 }
 

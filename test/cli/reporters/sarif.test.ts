@@ -58,6 +58,28 @@ test('a message is a result of its rule, at its region', async () => {
   ]);
 });
 
+test('corrections are fixes of the file, the likeliest first', async () => {
+  const source = '---\nbibliography: work.bib\n---\n';
+  const place = { path: 'a.md', start: { line: 2, column: 1 } };
+  const facts = { path: 'work.bib', near: 'works.bib', also: ['word.bib'] };
+  const message = createMessage('bibliography-missing', facts, place);
+  const { results } = await runOf([message, headingJump('a.md', 1)], { 'a.md': source });
+  const deletedRegion = { startLine: 2, startColumn: 15, endLine: 2, endColumn: 23 };
+  const fixWith = (text: string) => ({
+    description: { text: `Replace it with \`${text}\`.` },
+    artifactChanges: [
+      {
+        artifactLocation: { uri: 'a.md', uriBaseId: '%SRCROOT%' },
+        replacements: [{ deletedRegion, insertedContent: { text } }],
+      },
+    ],
+  });
+  expect(results.map((result: object) => Reflect.get(result, 'fixes'))).toEqual([
+    undefined,
+    [fixWith('works.bib'), fixWith('word.bib')],
+  ]);
+});
+
 test('each rule is described in a sentence', async () => {
   const { tool } = await runOf([
     brokenLink('a.md', 3, 5),
