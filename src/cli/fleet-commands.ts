@@ -23,7 +23,6 @@ export function addFleetCommands(program: Command, signal: AbortSignal, finish: 
     .option('--browser <path>', 'browser for printing (default: the best one found)')
     .option('--untrusted', 'use lower limits, and no modules for Typst, whatever a run asks for')
     .option('--quiet', 'print only problems')
-    .exitOverride()
     .action(async (options: WorkerArguments) => {
       finish(await (await commands()).workerCommand(options, signal));
     });
@@ -33,7 +32,6 @@ export function addFleetCommands(program: Command, signal: AbortSignal, finish: 
     .argument('<run>', 'name that `offprint enqueue` has printed')
     .option('--wait', 'wait until it has ended')
     .option('--json', 'print it as JSON')
-    .exitOverride()
     .action(async (run: string, options: StatusArguments) => {
       finish(await (await commands()).statusCommand(run, options, signal));
     });
@@ -44,7 +42,6 @@ export function addFleetCommands(program: Command, signal: AbortSignal, finish: 
     .option('-o, --out <folder>', 'output folder (default: dist)')
     .option('--quiet', 'print only messages')
     .addOption(reporterOption())
-    .exitOverride()
     .action(async (run: string, options: CollectArguments) => {
       finish(await (await commands()).collectCommand(run, options, signal));
     });
@@ -52,7 +49,6 @@ export function addFleetCommands(program: Command, signal: AbortSignal, finish: 
   withQueue(program.command('cancel'))
     .description('end a run')
     .argument('<run>', 'name that `offprint enqueue` has printed')
-    .exitOverride()
     .action(async (run: string, options: StatusArguments) => {
       finish(await (await commands()).cancelCommand(run, options));
     });

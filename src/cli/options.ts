@@ -34,8 +34,7 @@ export function publishing(command: Command, named = 'Markdown files, folders, o
       'use lower limits, which the config cannot raise, and no modules for Typst, for sources from strangers',
     )
     .option('--quiet', 'print only messages')
-    .addOption(reporterOption())
-    .exitOverride();
+    .addOption(reporterOption());
 }
 
 /** Formats of messages, and where they go. */

@@ -74,7 +74,6 @@ function addMerge(program: Command, signal: AbortSignal, finish: Finish): void {
     .option('-o, --out <folder>', 'output folder (default: dist)')
     .option('--quiet', 'print only messages')
     .addOption(reporterOption())
-    .exitOverride()
     .action(async (folders: string[], options: MergeArguments) => {
       const { mergeCommand } = await import('./merge-command.ts');
       finish(await mergeCommand(folders, options, signal));
@@ -109,7 +108,6 @@ function addFix(program: Command, signal: AbortSignal, finish: Finish): void {
     .option('--variant <names>', 'variants to check, separated by commas, or `all` (default: none)', commaSeparated)
     .option('--quiet', 'print only messages')
     .option('--reporter <name[=file]>', 'format of the messages that are left (default: pretty)', addDestination)
-    .exitOverride()
     .action(async (sources: string[], options: FixArguments) => {
       const { fixCommand } = await import('./fix-command.ts');
       finish(await fixCommand(sources, options, signal));
@@ -127,7 +125,6 @@ function addDiff(program: Command, signal: AbortSignal, finish: Finish): void {
     .option('--exit-code', 'exit with 1 if anything has changed (default: with 0)')
     .option('--browser <path>', 'browser that renders PDF pages (default: the best one found)')
     .addOption(new Option('--reporter <name>', 'format of the result').choices(['pretty', 'json']).default('pretty'))
-    .exitOverride()
     .action(async (before: string, after: string, options: DiffArguments) => {
       const { diffCommand } = await import('./diff-command.ts');
       finish(await diffCommand(before, after, options, signal));
@@ -165,7 +162,6 @@ function addLsp(program: Command, signal: AbortSignal, finish: Finish): void {
     .option('--stdio', 'talk through standard input and output (default: yes, there is no other way)')
     // Clients of Visual Studio Code add it. The server ends when its input does.
     .addOption(new Option('--clientProcessId <id>').hideHelp())
-    .exitOverride()
     .action(async () => {
       if (process.stdin.isTTY) command.error('error: an editor starts this command; the guide shows how to set it up');
       const [{ serveEditor }, { openSession }] = await Promise.all([
@@ -192,7 +188,6 @@ function addCache(program: Command, finish: Finish): void {
     .command('cache')
     .description('look after the cache, which saves work that was done before')
     .addArgument(new Argument('<action>', described.join('; ')).choices(Object.keys(cacheActions)))
-    .exitOverride()
     .action(async (action: CacheAction) => {
       const { cacheCommand } = await import('./cache-command.ts');
       finish(await cacheCommand(action));

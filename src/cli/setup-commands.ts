@@ -17,7 +17,6 @@ export function addSetupCommands(program: Command, signal: AbortSignal, finish: 
     .option('--scripts', 'add npm scripts to a package.json that exists')
     .option('--no-scripts', 'leave a package.json that exists as it is')
     .option('-y, --yes', 'ask nothing: use the defaults, and add npm scripts')
-    .exitOverride()
     .action(async (folder: string, options: InitArguments) => {
       const { initCommand } = await import('./init-command.ts');
       finish(await initCommand(folder, options));
@@ -30,7 +29,6 @@ export function addSetupCommands(program: Command, signal: AbortSignal, finish: 
     .option('--config <file>', 'config file (default: the nearest one)')
     .option('--browser <path>', 'browser to examine (default: the best one found)')
     .option('--engine <name>', 'program that prints PDFs: chromium, typst or auto (default: what the config says)')
-    .exitOverride()
     .action(async (sources: string[], options: DoctorArguments) => {
       const { doctorCommand } = await import('./doctor-command.ts');
       finish(await doctorCommand(sources, options, signal));
@@ -39,7 +37,6 @@ export function addSetupCommands(program: Command, signal: AbortSignal, finish: 
     .command('completion')
     .description('print a script that completes commands and options in a shell')
     .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
-    .exitOverride()
     .action(async (shell: string) => {
       const { completionScript } = await import('./completion-command.ts');
       process.stdout.write(completionScript(shell, program));

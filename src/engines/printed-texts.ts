@@ -128,18 +128,14 @@ function textOfPiece(content: string, from: number, to: number, fonts: ReadonlyM
     } else if (last === codes.C) {
       const line = content.slice(begin, stop);
       if (line === 'EMC' && !isGiven) return text;
-      const replacement = givenText(line);
+      // Nearly all replacement texts are soft hyphens, which are ignored.
+      const replacement = line.includes('<FEFF00AD>') ? '' : textIn(line, 'ActualText');
       isGiven = replacement !== undefined;
       text += replacement ?? '';
     }
     begin = stop + 1;
   }
   return text;
-}
-
-/** Nearly all replacement texts are soft hyphens, which are ignored. */
-function givenText(line: string): string | undefined {
-  return line.includes('<FEFF00AD>') ? '' : textIn(line, 'ActualText');
 }
 
 /** The text of each piece of marked content of a page, by its number; none if it has no text. */

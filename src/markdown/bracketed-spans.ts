@@ -189,9 +189,7 @@ const syntax: Extension = { text: { [codes.rightSquareBracket]: literalBracket }
  * everything before for the opening one: a text of nothing but closing brackets would take quadratic time.
  */
 export function literalBrackets(this: Processor): void {
-  const data = this.data();
-  data.micromarkExtensions ??= [];
-  data.micromarkExtensions.push(syntax);
+  addSyntax(this, syntax);
 }
 
 /** For each text, the last token at a time when no bracket was open. */

@@ -37,6 +37,7 @@ import { sourceText } from './parts.ts';
 import { pictureCaptions } from './picture-captions.ts';
 import { scripts } from './scripts.ts';
 import { spacedAddresses } from './spaced-addresses.ts';
+import { addSyntax } from './syntax.ts';
 import { filledTables, tableCaptions } from './table-captions.ts';
 import { variables } from './variables.ts';
 
@@ -110,9 +111,8 @@ export const markdownExtensions: PluggableList = [
  * CommonMark requires a space there, which these languages do not use. Added after GFM, and so tried before it.
  */
 function cjkFriendly(this: Processor): void {
-  const data = this.data();
-  data.micromarkExtensions ??= [];
-  data.micromarkExtensions.push(cjkFriendlyExtension(), gfmStrikethroughCjkFriendly({ singleTilde: false }));
+  addSyntax(this, cjkFriendlyExtension());
+  addSyntax(this, gfmStrikethroughCjkFriendly({ singleTilde: false }));
 }
 
 /** `[TOC]` (Python-Markdown), `[[toc]]` (VuePress), `[[_TOC_]]` (GitLab, Azure), and `{:toc}` after a list (Kramdown). */

@@ -5,7 +5,7 @@ import remarkMath from 'remark-math';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { visit } from '../model/visit.ts';
-import { consumeAs } from './syntax.ts';
+import { addSyntax, consumeAs } from './syntax.ts';
 
 /**
  * TeX formulas: `$…$` inline, `$$…$$` displayed, on a separate line or not. They become `<code class="language-math">`, which
@@ -13,8 +13,7 @@ import { consumeAs } from './syntax.ts';
  */
 export function math(this: Processor<Root>) {
   remarkMath.call(this as never);
-  const data = this.data() as { micromarkExtensions?: Extension[] };
-  data.micromarkExtensions?.push(literalDollars);
+  addSyntax(this as never, literalDollars);
   return (tree: Root, file: VFile): void => {
     const source = String(file);
     visit(tree, 'inlineMath', (formula) => {

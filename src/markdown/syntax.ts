@@ -27,11 +27,12 @@ export const exitNode: Handle = function (token) {
 export function addSyntax(
   processor: Pick<Processor, 'data'>,
   syntax: Extension,
-  fromMarkdown: FromMarkdownExtension,
+  fromMarkdown?: FromMarkdownExtension,
 ): void {
   const data = processor.data();
   data.micromarkExtensions ??= [];
   data.micromarkExtensions.push(syntax);
+  if (!fromMarkdown) return;
   data.fromMarkdownExtensions ??= [];
   data.fromMarkdownExtensions.push(fromMarkdown);
 }

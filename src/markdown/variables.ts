@@ -13,7 +13,7 @@ import { sourceText } from './parts.ts';
 import { addSyntax, exitNode, isCharacter, type Named } from './syntax.ts';
 
 declare module 'micromark-util-types' {
-  interface TokenTypeMap extends Named<'variable' | 'variableName' | 'variableMarker'> {}
+  interface TokenTypeMap extends Named<'variable'> {}
 }
 
 /**
@@ -32,27 +32,19 @@ const syntax: Extension = { text: { [codes.leftCurlyBrace]: variable } };
 const fromMarkdown: FromMarkdown = {
   enter: {
     variable(token) {
-      this.enter({ type: 'variable', name: '', value: this.sliceSerialize(token) }, token);
+      const value = this.sliceSerialize(token);
+      this.enter({ type: 'variable', name: value.slice(2, -2).trim(), value }, token);
     },
   },
-  exit: {
-    variableName(token) {
-      const node = this.stack.at(-1) as Variable;
-      node.name = this.sliceSerialize(token);
-    },
-    variable: exitNode,
-  },
+  exit: { variable: exitNode },
 };
 
 function tokenize(effects: Effects, ok: State, nok: State): State {
-  return start;
-
-  function start(code: Code): State | undefined {
+  return (code) => {
     effects.enter('variable');
-    effects.enter('variableMarker');
     effects.consume(code);
     return secondBrace;
-  }
+  };
 
   function secondBrace(code: Code): State | undefined {
     if (code !== codes.leftCurlyBrace) return nok(code);
@@ -61,25 +53,15 @@ function tokenize(effects: Effects, ok: State, nok: State): State {
   }
 
   function beforeName(code: Code): State | undefined {
-    if (isSpace(code)) {
-      effects.consume(code);
-      return beforeName;
-    }
-    if (!isCharacter(code, /[\p{L}_]/u)) return nok(code);
-    effects.exit('variableMarker');
-    effects.enter('variableName');
+    if (!isSpace(code) && !isCharacter(code, /[\p{L}_]/u)) return nok(code);
     effects.consume(code);
-    return name;
+    return isSpace(code) ? beforeName : name;
   }
 
   function name(code: Code): State | undefined {
-    if (isCharacter(code, /[\p{L}\p{N}_.-]/u)) {
-      effects.consume(code);
-      return name;
-    }
-    effects.exit('variableName');
-    effects.enter('variableMarker');
-    return afterName(code);
+    if (!isCharacter(code, /[\p{L}\p{N}_.-]/u)) return afterName(code);
+    effects.consume(code);
+    return name;
   }
 
   function afterName(code: Code): State | undefined {
@@ -91,7 +73,6 @@ function tokenize(effects: Effects, ok: State, nok: State): State {
   function lastBrace(code: Code): State | undefined {
     if (code !== codes.rightCurlyBrace) return nok(code);
     effects.consume(code);
-    effects.exit('variableMarker');
     effects.exit('variable');
     return ok;
   }
@@ -163,7 +144,8 @@ export function substituteVariables(
   report: Report | undefined,
   budget?: Budget,
 ): void {
-  const texts = namedTexts(values);
+  // The values of variables by name: groups by the path to each value, lists as one text.
+  const texts = new Map(entriesOf(values, ''));
   const names = [...texts.keys()];
   const textOf: TextOf = (name, where) => {
     const text = texts.get(name);
@@ -219,11 +201,6 @@ function isBareAddress(link: Link): link is Link & { children: [Text] } {
   const { children, url } = link;
   const [text] = children;
   return text?.type === 'text' && children.length === 1 && text.value !== '' && url.endsWith(text.value);
-}
-
-/** The values of variables by name: groups by the path to each value, lists as one text. */
-function namedTexts(values: Readonly<Record<string, unknown>>): Map<string, string> {
-  return new Map(entriesOf(values, ''));
 }
 
 function* entriesOf(values: object, before: string): Generator<[string, string]> {

@@ -1,40 +1,11 @@
-/** Limits on what a source may require, so that every build ends. */
-export interface Limits {
-  /** Maximum nesting of blocks and inline elements. */
-  depth: number;
-  /** Megabytes, of a million bytes, of one source file. */
-  size: number;
-  /**
-   * Seconds for one publication, from reading its sources to the last check of its files. Default: by the size of its
-   * sources, `publishingTime`; reading one of them may then take `readingTime`.
-   */
+/** Limits on what a source may require, so that every build ends. Those that may be missing depend on its size then. */
+export interface Limits extends Record<keyof typeof defaultLimits, number> {
+  /** Seconds for one publication, from reading its sources to the last check. Default: `publishingTime`. */
   time?: number | undefined;
-  /** Elements and texts of a publication, including what variables, references, includes and citations expand to. */
-  nodes: number;
-  /** Millions of characters of a publication, expanded: its text and the attributes of its elements. */
-  text: number;
-  /** Headings of a publication. Each has lines in contents and bookmarks, and many have a file in an EPUB. */
-  headings: number;
-  /** Cells of all tables of a publication. A cell that spans several counts for each of them. */
-  cells: number;
-  /** Uses of images in a publication. */
-  pictures: number;
-  /** Millions of pixels of all images of a publication, each counted once. */
-  pixels: number;
-  /** Pages of a PDF. */
-  pages: number;
-  /** Characters of a title or heading, which is repeated in contents, bookmarks, running heads and references. */
-  title: number;
-  /** Megabytes of memory of a thread that reads a source. Default: by the size of the source, `readingMemory`. */
+  /** Megabytes of memory of a thread that reads a source. Default: `readingMemory`. */
   memory?: number | undefined;
-  /** Seconds for downloading one file. All downloads of a run may take ten times as long. */
-  fetchTime: number;
-  /** Megabytes, of a million bytes, of one downloaded file. All downloads of a run may have ten times as many. */
-  fetchSize: number;
-  /** Seconds for printing a publication, from open browser to finished PDF. Default: by its size, `printTime`. */
+  /** Seconds for printing a publication, from open browser to finished PDF. Default: `printTime`. */
   printTime?: number | undefined;
-  /** Megabytes, of a million bytes, of memory that all processes of the browser may use together. */
-  browserMemory: number;
 }
 
 /** The limits in a config. */
@@ -45,19 +16,32 @@ export type GivenLimits = { [Limit in keyof Limits]?: Limits[Limit] | undefined 
  * styles of a template support a few levels. Books of 700 pages, such as The Rust Reference and The Swift Programming
  * Language, have 120,000 nodes, 1.5 million characters, 2,700 cells, 140 images and 60 megapixels (measured).
  */
-export const defaultLimits: Limits = {
+export const defaultLimits = {
+  /** Maximum nesting of blocks and inline elements. */
   depth: 100,
+  /** Megabytes, of a million bytes, of one source file. */
   size: 10,
+  /** Elements and texts of a publication, including what variables, references, includes and citations expand to. */
   nodes: 1_000_000,
+  /** Millions of characters of a publication, expanded: its text and the attributes of its elements. */
   text: 8,
+  /** Headings of a publication. Each has lines in contents and bookmarks, and many have a file in an EPUB. */
   headings: 20_000,
+  /** Cells of all tables of a publication. A cell that spans several counts for each of them. */
   cells: 45_000,
+  /** Uses of images in a publication. */
   pictures: 10_000,
+  /** Millions of pixels of all images of a publication, each counted once. */
   pixels: 4000,
+  /** Pages of a PDF. */
   pages: 5000,
+  /** Characters of a title or heading, which is repeated in contents, bookmarks, running heads and references. */
   title: 10_000,
+  /** Seconds for downloading one file. All downloads of a run may take ten times as long. */
   fetchTime: 20,
+  /** Megabytes, of a million bytes, of one downloaded file. All downloads of a run may have ten times as many. */
   fetchSize: 20,
+  /** Megabytes, of a million bytes, of memory that all processes of the browser may use together. */
   browserMemory: 4000,
 };
 
@@ -83,7 +67,7 @@ export const untrustedLimits: Limits = {
 
 /** The limits of a project: its own, otherwise the default. An untrusted project may only make its limits tighter. */
 export function limitsOf(options: GivenLimits = {}, isUntrusted = false): Limits {
-  const base = isUntrusted ? untrustedLimits : defaultLimits;
+  const base: Limits = isUntrusted ? untrustedLimits : defaultLimits;
   const names = Object.keys(untrustedLimits) as (keyof Limits)[];
   const settled = names.map((name) => {
     const [own, most] = [options[name], base[name]];

@@ -175,7 +175,8 @@ export function familiesOf(kind: FaceKind, styles: string): string[] {
 }
 
 function familiesIn(property: string, styles: string, depth: number): string[] {
-  const value = declared(property, styles);
+  // The value of a property at the root: the first rule for all documents, not those for some languages.
+  const value = new RegExp(`:root\\s*\\{[^}]*?[\\s;{]${property}\\s*:\\s*([^;}]+)`, 'u').exec(styles)?.[1]?.trim();
   if (value === undefined || depth === 0) return [];
   // A fallback, `var(--a, "B")`, only applies if the property is not set: its comma does not end the family.
   const parts = value.split(/,(?![^()]*\))/u).map((part) => part.trim());
@@ -185,11 +186,6 @@ function familiesIn(property: string, styles: string, depth: number): string[] {
     const found = familiesIn(other, styles, depth - 1);
     return found.length > 0 || instead === '' ? found : [unquoted(instead)];
   });
-}
-
-/** The value of a property at the root: the first rule for all documents, not those for some languages. */
-function declared(property: string, styles: string): string | undefined {
-  return new RegExp(`:root\\s*\\{[^}]*?[\\s;{]${property}\\s*:\\s*([^;}]+)`, 'u').exec(styles)?.[1]?.trim();
 }
 
 function unquoted(family: string): string {

@@ -9,7 +9,6 @@ const series = (name: string, values: readonly string[], from = 0) =>
  * ink or more it would not (measured).
  */
 const tints = ['#f2f2f2', '#cccccc', '#e6e6e6', '#b3b3b3', '#d9d9d9', '#eeeeee'];
-const twelve = [...tints, ...tints];
 
 const ink = '#000000';
 const paper = '#ffffff';
@@ -96,19 +95,10 @@ export const mermaidConfig = {
     pieSectionTextSize: `${fontSize}px`,
     pieLegendTextSize: `${fontSize}px`,
     ...series('pie', ['#b3b3b3', '#f2f2f2', '#cccccc', '#e6e6e6', ...tints], 1),
-    ...series('cScale', twelve),
-    ...series(
-      'cScaleLabel',
-      twelve.map(() => ink),
-    ),
-    ...series(
-      'cScaleInv',
-      twelve.map(() => ink),
-    ),
-    ...series(
-      'cScalePeer',
-      twelve.map(() => '#999999'),
-    ),
+    ...series('cScale', [...tints, ...tints]),
+    ...series('cScaleLabel', Array(12).fill(ink)),
+    ...series('cScaleInv', Array(12).fill(ink)),
+    ...series('cScalePeer', Array(12).fill('#999999')),
     ...series('fillType', tints),
     ...series('git', [ink, '#b3b3b3', '#333333', '#cccccc', ink, '#b3b3b3', '#333333', '#cccccc']),
   },

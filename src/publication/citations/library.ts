@@ -65,7 +65,7 @@ export async function loadLibrary(
       else
         context.report(
           'bibliography-duplicate',
-          { key, first: placeName(first) },
+          { key, first: first.line === undefined ? first.displayPath : `${first.displayPath}:${first.line}` },
           placeIn(entry.displayPath, entry.line),
         );
     }
@@ -145,8 +145,4 @@ function composed(item: CslItem): CslItem {
 
 function placeIn(path: string, line = 1, column = 1): Where {
   return { path, start: { line, column } };
-}
-
-function placeName({ displayPath, line }: Read): string {
-  return line === undefined ? displayPath : `${displayPath}:${line}`;
 }

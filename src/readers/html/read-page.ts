@@ -203,10 +203,7 @@ function isFrame(node: Node): boolean {
 }
 
 export function attributesOf({ attrs }: Element): Attribute {
-  return (wanted) => {
-    for (const { name, value } of attrs) if (name === wanted) return value;
-    return undefined;
-  };
+  return (wanted) => attrs.find(({ name }) => name === wanted)?.value;
 }
 
 /** All elements, in order. @param skipped name of the elements that are left out, with everything in them. Default: none */
