@@ -1,6 +1,6 @@
-// A separate thread that opens a font, and can be stopped at any time.
+// A separate thread that opens fonts, and can be stopped at any time.
 
 import { answerTrial } from '../platform/trial.ts';
-import { askFont } from './try-font.ts';
+import { askFont, type FontTrial } from './try-font.ts';
 
-await answerTrial(askFont);
+await answerTrial((fonts: FontTrial[]) => fonts.forEach(askFont));

@@ -8,7 +8,7 @@ import type { FontFace } from './template.ts';
 const trials = new WeakMap<Uint8Array, Map<string, Promise<void>>>();
 
 /** Some fifty times what an intact font of this size takes. */
-function limitsFor({ length }: Uint8Array): TrialLimits {
+function limitsFor({ length }: Pick<Uint8Array, 'length'>): TrialLimits {
   const size = length / 1e6;
   return { seconds: Math.round(20 + 2 * size), megabytes: Math.round(300 + 50 * size) };
 }
@@ -21,17 +21,48 @@ function limitsFor({ length }: Uint8Array): TrialLimits {
  * @throws Error with a reason
  */
 export async function tryFont(face: FontFace, text: string, limits = limitsFor(face.bytes)): Promise<void> {
-  if (face.isBuiltIn || (face.package !== undefined && isOwnPackage(face.package))) return;
-  const { bytes } = face;
-  const tried = trials.get(bytes) ?? new Map<string, Promise<void>>();
-  trials.set(bytes, tried);
-  const data: FontTrial = { bytes, text };
-  const trial = tried.get(text) ?? tryInThread<void>(ownModule('font-thread', import.meta.url), data, limits);
+  if (isKnown(face)) return;
+  const tried = trialsOf(face);
+  const trial = tried.get(text) ?? inThread([{ bytes: face.bytes, text }], limits);
   tried.set(text, trial);
   await trial;
 }
 
-interface FontTrial {
+/**
+ * Opens all of these fonts in one thread, so that `tryFont` need not start one for each: that takes longer than to open a
+ * font, and a package for Chinese has a hundred files. If one is damaged, `tryFont` finds out which.
+ */
+export async function tryTogether(faces: readonly FontFace[], text: string): Promise<void> {
+  const unknown = faces.filter((face) => !isKnown(face) && !trialsOf(face).has(text));
+  const length = unknown.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  try {
+    const passed = inThread(
+      unknown.map(({ bytes }) => ({ bytes, text })),
+      limitsFor({ length }),
+    );
+    await passed;
+    for (const face of unknown) trialsOf(face).set(text, passed);
+  } catch {
+    // Nothing is known about any of them.
+  }
+}
+
+function isKnown(face: FontFace): boolean {
+  return face.isBuiltIn === true || (face.package !== undefined && isOwnPackage(face.package));
+}
+
+function trialsOf({ bytes }: FontFace): Map<string, Promise<void>> {
+  const tried = trials.get(bytes) ?? new Map<string, Promise<void>>();
+  trials.set(bytes, tried);
+  return tried;
+}
+
+function inThread(fonts: FontTrial[], limits: TrialLimits): Promise<void> {
+  return tryInThread<void>(ownModule('font-thread', import.meta.url), fonts, limits);
+}
+
+/** A font, and the text it will be used for. */
+export interface FontTrial {
   bytes: Uint8Array;
   text: string;
 }

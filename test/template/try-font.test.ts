@@ -6,7 +6,7 @@ import { packageFolder } from '../../src/platform/installation.ts';
 import { OutOfTime, withinTime } from '../../src/platform/time-limit.ts';
 import { subsetOf } from '../../src/template/font-files/subset.ts';
 import type { FontFace } from '../../src/template/template.ts';
-import { askFont, tryFont } from '../../src/template/try-font.ts';
+import { askFont, tryFont, tryTogether } from '../../src/template/try-font.ts';
 import { outlineTypeface } from '../../src/writers/epub/cover/lines.ts';
 import { endlessFont } from '../support/endless-font.ts';
 
@@ -30,6 +30,21 @@ test('a trial of a font that never ends is aborted', async () => {
 
 test('an intact font passes', async () => {
   expect(await tryFont(faceOf(sound), letters)).toBeUndefined();
+});
+
+test('of fonts that are tried together only the damaged ones are refused', async () => {
+  const [intact, damaged] = [faceOf(sound), faceOf(Buffer.from('not a font'))];
+  await tryTogether([intact, damaged], letters);
+  expect(await tryFont(intact, letters)).toBeUndefined();
+  await expect(tryFont(damaged, letters)).rejects.toThrow(/font/iu);
+});
+
+test('fonts that are tried together need no trial of their own', async () => {
+  const face = faceOf(Buffer.from(sound));
+  await tryTogether([face], 'Tides');
+  // No thread could answer in this time.
+  expect(await tryFont(face, 'Tides', { seconds: 0, megabytes: 1 })).toBeUndefined();
+  await expect(tryFont(face, 'Moon', { seconds: 0, megabytes: 1 })).rejects.toThrow('takes more than');
 });
 
 test('fonts that come with Offprint are not tried', async () => {
