@@ -16,7 +16,7 @@ export function fontContent(publication: Publication, words: Words): FontContent
     JSON.stringify(publication.metadata),
     ...treesOf(publication).map((tree) => textOf(tree)),
   ];
-  return { names: namesIn(publication), text: texts.join('\n') };
+  return { names: namesIn(publication), text: texts.join('\n'), lang: publication.metadata.lang };
 }
 
 /** What templates show in addition to the text and the metadata: a forgotten letter would fall back to another font. */

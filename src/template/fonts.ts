@@ -11,6 +11,8 @@ export interface FontContent {
   /** Names of the elements, and their classes as `.name`. */
   names: ReadonlySet<string>;
   text: string;
+  /** The language of the document. Default: one that is written in Latin letters. */
+  lang?: string;
 }
 
 /** The source of a font: the folder of its package, or a single file, which has been read. */

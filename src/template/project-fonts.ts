@@ -5,10 +5,10 @@ import type { Host } from '../platform/host.ts';
 import { installedPackage } from '../platform/installation.ts';
 import type { Medium } from './definition.ts';
 import { readFontMetadata } from './font-package.ts';
-import { type FontContent, type FontSource, facesFor } from './fonts.ts';
+import { type FontContent, type FontSource, facesFor, holdsAny } from './fonts.ts';
 import { printable } from './printable.ts';
 import type { FontFace, Template } from './template.ts';
-import { tryFont, usingFont } from './try-font.ts';
+import { tryFont, tryTogether, usingFont } from './try-font.ts';
 
 /** A font that a project adds, in one weight and style. */
 export interface AddedFont {
@@ -46,7 +46,9 @@ export function withProjectFonts(template: Template, fonts: ProjectFonts, host: 
   const inPrint = [...new Set([...families, ...installed.map(({ family }) => family)])];
   const stackOf = (medium: Medium) => {
     const used = medium === 'print' ? inPrint : families;
-    return used.length === 0 ? '' : `:root { --project-fonts: ${used.map((family) => `"${family}"`).join(', ')}; }\n`;
+    const list = used.map((family) => `"${family}"`).join(', ');
+    const marks = medium === 'print' ? ` --punctuation-fonts: "${punctuationFamily}";` : '';
+    return used.length === 0 ? '' : `:root { --project-fonts: ${list};${marks} }\n`;
   };
   return {
     ...template,
@@ -62,11 +64,32 @@ export function withProjectFonts(template: Template, fonts: ProjectFonts, host: 
       const added = faces.map((font) => addedFaces(font, { ...content, text: others }, host));
       const loaded = (await Promise.all(added)).flat();
       if (medium !== 'print') return [...own, ...loaded];
-      const listed = [...own, ...(await Promise.all(loaded.map((face) => printable(face, others))))];
+      const printed = await Promise.all(loaded.map((face) => printable(face, others)));
+      const listed = [...own, ...printed, ...widePunctuation(printed, content)];
       if (installed.length === 0) return listed;
       return [...listed, ...(await foundFaces(installed, await lackingIn(listed, { ...content, text: others }), host))];
     },
   };
+}
+
+/** The family that font stacks in print begin with. */
+const punctuationFamily = 'East Asian Punctuation';
+
+/** Marks that are as wide as a character in Chinese and Japanese, but that Latin fonts have, too. */
+const wideMarks = [0x2014, 0x201c, 0x201d, 0x2026];
+
+/** In Chinese and Japanese, the first font of the project with ideographs also sets the marks, rather than a Latin one. */
+function widePunctuation(faces: readonly FontFace[], { text, lang = '' }: FontContent): FontFace[] {
+  if (!/^(?:zh|ja)\b/u.test(lang)) return [];
+  const ideographs = new Set(Array.from(text.match(/\p{Script=Han}/gu) ?? [], (one) => one.codePointAt(0) ?? 0));
+  const has = ({ unicodeRange }: FontFace, codes: ReadonlySet<number>) =>
+    unicodeRange === '' || holdsAny(unicodeRange, codes);
+  const family = faces.find((face) => has(face, ideographs))?.family;
+  return faces.flatMap((face) => {
+    const marks = face.family === family ? wideMarks.filter((mark) => has(face, new Set([mark]))) : [];
+    const unicodeRange = marks.map((mark) => `U+${mark.toString(16).toUpperCase()}`).join(', ');
+    return marks.length > 0 ? [{ ...face, family: punctuationFamily, unicodeRange }] : [];
+  });
 }
 
 /** Faces for characters that listed ones do not have, from the first family that has them. */
@@ -100,10 +123,12 @@ async function addedFaces(font: AddedFont, content: FontContent, host: Host): Pr
 async function lackingIn(faces: readonly FontFace[], { names, text }: FontContent): Promise<FontContent> {
   const { create } = await import('fontkit');
   const lacking = new Set(text.replace(/[\p{ASCII}\p{Emoji_Presentation}\p{Default_Ignorable_Code_Point}\p{Z}]/gu, ''));
+  const all = [...lacking].join('');
+  if (all !== '') await tryTogether(faces, all);
   for (const face of faces) {
     if (lacking.size === 0) break;
     await usingFont(face, async () => {
-      await tryFont(face, [...lacking].join(''));
+      await tryFont(face, all);
       const font = create(Buffer.from(face.bytes));
       if (!('layout' in font)) return;
       for (const character of lacking)

@@ -80,5 +80,8 @@ export interface Template {
   /** The style sheet of a medium, as far as elements and classes (`.name`) of those names need it. */
   styles(medium: Medium, names: ReadonlySet<string>): string;
   /** The font faces that a document needs: those of the medium for an element and a character in it. */
-  fonts(medium: Medium, content: { names: ReadonlySet<string>; text: string }): Promise<readonly FontFace[]>;
+  fonts(
+    medium: Medium,
+    content: { names: ReadonlySet<string>; text: string; lang?: string },
+  ): Promise<readonly FontFace[]>;
 }

@@ -22,9 +22,9 @@ const paragraph =
   'The rise of the tide is a good first problem. The sea rises by the rule of twelfths, hour after hour.\n\n';
 
 /** A letter as PDF, with these lines in its front matter, too. */
-function letter(more: string, paragraphs = 3): Promise<Uint8Array> {
+function letter(more: string, paragraphs = 3, usual = front): Promise<Uint8Array> {
   return withScratchFolder(async (folder) => {
-    await writeAll(folder, { 'letter.md': `---\n${front}\n${more}\n---\n\n${paragraph.repeat(paragraphs)}` });
+    await writeAll(folder, { 'letter.md': `---\n${usual}\n${more}\n---\n\n${paragraph.repeat(paragraphs)}` });
     const { products, messages } = await publishInMemory({ sources: 'letter.md', to: ['pdf'], host: hostIn(folder) });
     expect(messages.map(String)).toEqual([]);
     return products[0]?.written[0]?.main.bytes ?? new Uint8Array();
@@ -93,3 +93,13 @@ test('a letter for the United States is in a column, without a return address', 
   expect(text).not.toContain('·');
   expect(text.indexOf('28 November 2026')).toBeLessThan(text.indexOf('Mr Charles Babbage'));
 });
+
+test.each(['chromium', 'typst'])(
+  '%s keeps the groups of a telephone number in their order from right to left',
+  async (engine) => {
+    const front =
+      'title: المد\nlang: ar\ndate: 2026-11-28\ntemplate: letter\nletter: { contact: +20 3 555 0123, opening: ليلى }';
+    const [page = ''] = await pdfPages(await letter(`pdf: { engine: ${engine} }`, 1, front));
+    expect(page).toContain('+20 3 555 0123');
+  },
+);

@@ -29,6 +29,20 @@ test('only files with a character of the text are included', async () => {
   expect(await filesFor('Latin alone')).toEqual([]);
 });
 
+test('in Japanese, the font of the project also has the marks that are as wide as a character', async () => {
+  const marks = async (lang: string) =>
+    (await template.fonts('print', { names: new Set(), text: '日 “本” …', lang }))
+      .filter(({ family }) => family === 'East Asian Punctuation')
+      .map(({ unicodeRange }) => unicodeRange);
+  expect([...new Set((await marks('ja')).join(', ').split(', '))].sort()).toEqual([
+    'U+2014',
+    'U+201C',
+    'U+201D',
+    'U+2026',
+  ]);
+  expect(await marks('en')).toEqual([]);
+});
+
 test('an EPUB has none', async () => {
   expect(await filesFor('日', 'chapter')).toEqual([]);
 });

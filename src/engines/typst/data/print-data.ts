@@ -69,6 +69,7 @@ export function printData(publication: Publication, setting: DataSetting): Recor
       reference: words.letter.reference,
       digits: words.number('0123456789'),
       comma: words.punctuation.comma,
+      colon: words.punctuation.colon,
       // The text before and after a page number.
       onPage: words.onPage(number).split(number),
     },
