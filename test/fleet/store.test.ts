@@ -129,8 +129,8 @@ describe('a shared cache', () => {
     await withScratchFolder(async (folder) => {
       const told: string[] = [];
       const open = () =>
-        sharedCache(memoryCache(), { cwd: folder, env: { OFFPRINT_CACHE_STORE: shared } }, ({ reason }) =>
-          told.push(reason),
+        sharedCache(memoryCache(), { cwd: folder, env: { OFFPRINT_CACHE_STORE: shared } }, ({ ruleId, reason }) =>
+          told.push(`${ruleId}: ${reason}`),
         );
       await use([await open(), await open()], told, join(folder, 'shared/cache', key.slice(0, 2), key.slice(2)));
     });
@@ -183,7 +183,8 @@ describe('a shared cache', () => {
       await withMachines(async ([one], told) => {
         await Promise.all([one?.set(key, bytes), one?.set(cacheKey('moon'), bytes)]);
         expect(await one?.get(key)).toHaveLength(bytes.length);
-        expect(told).toEqual([expect.stringContaining(`\`${place}\` cannot be used`)]);
+        expect(told).toEqual([expect.stringMatching(/^cache-unshared: The shared cache is not used: The store `/u)]);
+        expect(told[0]).toContain(`\`${place}\` cannot be used`);
       }, place);
     } finally {
       vi.unstubAllEnvs();
