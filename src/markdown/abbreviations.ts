@@ -4,8 +4,7 @@ import { markdownSpace } from 'micromark-util-character';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Extension } from 'micromark-util-types';
 import type { Processor } from 'unified';
-import { endsLine } from './displayed-formulas.ts';
-import { addSyntax, exitNode, type Named } from './syntax.ts';
+import { addSyntax, endsLine, exitNode, type Named } from './syntax.ts';
 
 /** The full form of an abbreviation. The definition itself is not shown. */
 export interface AbbreviationDefinition extends Node {

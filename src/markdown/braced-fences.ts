@@ -2,10 +2,19 @@ import type { Parent, RootContent } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
-import type { Code, Construct, Effects, State, Token, TokenizeContext } from 'micromark-util-types';
+import type { Code, Construct, Effects, State, Token, TokenizeContext, TokenType } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { admonitionKinds, foreignKindNames } from './admonition-kinds.ts';
-import { addSyntax, consumeAs, enterNode, exitNode, limitDepth, type Named } from './syntax.ts';
+import {
+  addSyntax,
+  characterOf,
+  endsLine,
+  enterNode,
+  exitNode,
+  limitDepth,
+  lineOfContainer,
+  type Named,
+} from './syntax.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap extends Named<'bracedFence' | 'bracedFenceOpening' | 'bracedFenceClosing'> {}
@@ -43,17 +52,23 @@ export function bracedFence({ opening, closing }: FenceShape): Construct {
       sizes = [sizeOf(marker.written)];
       effects.enter('bracedFence');
       effects.enter('bracedFenceOpening');
-      return openingLine(next);
+      return restOfLine('bracedFenceOpening', afterOpening)(next);
     }
 
-    function openingLine(next: Code): State | undefined {
-      if (next !== codes.eof && !markdownLineEnding(next)) {
+    function restOfLine(type: TokenType, after: State): State {
+      return function inLine(next) {
+        if (endsLine(next)) {
+          effects.exit(type);
+          return after(next);
+        }
         effects.consume(next);
-        return openingLine;
-      }
-      effects.exit('bracedFenceOpening');
+        return inLine;
+      };
+    }
+
+    function afterOpening(next: Code): State | undefined {
       if (isInterrupting) return ok(next);
-      return next === codes.eof ? nok(next) : effects.attempt(nonLazyLine, lineStart, nok)(next);
+      return next === codes.eof ? nok(next) : effects.attempt(lineOfContainer, lineStart, nok)(next);
     }
 
     function lineStart(next: Code): State | undefined {
@@ -71,9 +86,9 @@ export function bracedFence({ opening, closing }: FenceShape): Construct {
         if (sizes.length === 0) return endContent(next);
       } else if (opening.test(line.trim())) sizes.push(sizeOf(line));
       else code = fence;
-      if (next === codes.eof) return endUnclosed(next);
+      if (next === codes.eof) return endBlock(next);
       // micromark cannot slice an empty chunk, so a blank line that ends the container produces none.
-      return markdownLineEnding(next) ? effects.check(nonLazyLine, beginChunk, endUnclosed)(next) : beginChunk(next);
+      return markdownLineEnding(next) ? effects.check(lineOfContainer, beginChunk, endBlock)(next) : beginChunk(next);
     }
 
     function beginChunk(next: Code): State | undefined {
@@ -88,7 +103,7 @@ export function bracedFence({ opening, closing }: FenceShape): Construct {
 
     function inChunk(next: Code): State | undefined {
       if (next === codes.eof) return endLastChunk(next);
-      if (markdownLineEnding(next)) return effects.check(nonLazyLine, endChunk, endLastChunk)(next);
+      if (markdownLineEnding(next)) return effects.check(lineOfContainer, endChunk, endLastChunk)(next);
       effects.consume(next);
       return inChunk;
     }
@@ -103,28 +118,18 @@ export function bracedFence({ opening, closing }: FenceShape): Construct {
     function endLastChunk(next: Code): State | undefined {
       const { start } = effects.exit(types.chunkDocument);
       parser.lazy[start.line] = false;
-      return endUnclosed(next);
+      return endBlock(next);
     }
 
     /** An unclosed block extends to the end of its parent: searching for its end again would take too long. */
-    function endUnclosed(next: Code): State | undefined {
+    function endBlock(next: Code): State | undefined {
       effects.exit('bracedFence');
       return ok(next);
     }
 
     function endContent(next: Code): State | undefined {
       effects.enter('bracedFenceClosing');
-      return closingLine(next);
-    }
-
-    function closingLine(next: Code): State | undefined {
-      if (next !== codes.eof && !markdownLineEnding(next)) {
-        effects.consume(next);
-        return closingLine;
-      }
-      effects.exit('bracedFenceClosing');
-      effects.exit('bracedFence');
-      return ok(next);
+      return restOfLine('bracedFenceClosing', endBlock)(next);
     }
   }
 }
@@ -141,34 +146,22 @@ function wholeLine(line: { written: string }): Construct {
     tokenize(effects, ok) {
       line.written = '';
       const inLine = (code: Code): State | undefined => {
-        if (code === codes.eof || markdownLineEnding(code)) {
+        if (endsLine(code)) {
           effects.exit('data');
           return ok(code);
         }
-        // Tabs and their virtual spaces have codes below 0 (micromark).
-        line.written += code > 0 ? String.fromCharCode(code) : ' ';
+        line.written += characterOf(code);
         effects.consume(code);
         return inLine;
       };
       return (code) => {
-        if (code === codes.eof || markdownLineEnding(code)) return ok(code);
+        if (endsLine(code)) return ok(code);
         effects.enter('data');
         return inLine(code);
       };
     },
   };
 }
-
-/** A line that continues the block, rather than a paragraph whose container has ended. */
-const nonLazyLine: Construct = {
-  partial: true,
-  tokenize(effects, ok, nok) {
-    return (code) => {
-      consumeAs('lineEnding', code, effects);
-      return (next) => (this.parser.lazy[this.now().line] ? nok(next) : ok(next));
-    };
-  },
-};
 
 /** A fenced block of Markdown that has no meaning yet. */
 export interface BracedFence extends Parent {

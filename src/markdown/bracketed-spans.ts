@@ -6,7 +6,7 @@ import type { Code, Construct, Effects, Extension, State, Token, TokenizeContext
 import type { Processor } from 'unified';
 import { withoutUndefined } from '../model/lists.ts';
 import { fenceAttributes } from './attribute-list.ts';
-import { addSyntax, consumeAs, enterNode, exitNode, type Named } from './syntax.ts';
+import { addSyntax, characterOf, consumeAs, endsLine, enterNode, exitNode, type Named } from './syntax.ts';
 
 interface BracketedSpan extends Parent {
   type: 'bracketedSpan';
@@ -81,12 +81,12 @@ const span: Construct = {
       }
 
       function inBraces(code: Code): State | undefined {
-        if (code === codes.eof || markdownLineEnding(code) || attributes.length > longest) return nok(code);
+        if (endsLine(code) || attributes.length > longest) return nok(code);
         if (code === codes.rightCurlyBrace) {
           effects.exit('data');
           return isList(attributes) ? ok(code) : nok(code);
         }
-        attributes += code > 0 ? String.fromCharCode(code) : ' ';
+        attributes += characterOf(code);
         effects.consume(code);
         return inBraces;
       }

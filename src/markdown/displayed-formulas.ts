@@ -3,7 +3,6 @@ import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdow
 import type { Math as DisplayedMath, InlineMath } from 'mdast-util-math';
 import { blankLine } from 'micromark-core-commonmark';
 import { factorySpace } from 'micromark-factory-space';
-import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
 import type { Processor } from 'unified';
@@ -11,7 +10,7 @@ import type { VFile } from 'vfile';
 import { visit } from '../model/visit.ts';
 import { parseAttributeList } from './attribute-list.ts';
 import { sourceText } from './parts.ts';
-import { addSyntax, consumeAs, type Named } from './syntax.ts';
+import { addSyntax, endsLine, lineOfContainer, type Named } from './syntax.ts';
 
 /** An id and classes in braces at the end of the line. Braces that begin otherwise are TeX. */
 const attributesAtEnd: Construct = {
@@ -31,7 +30,7 @@ const attributesAtEnd: Construct = {
     }
 
     function inside(code: Code): State | undefined {
-      if (code === codes.eof || markdownLineEnding(code)) return nok(code);
+      if (endsLine(code)) return nok(code);
       effects.consume(code);
       return code === codes.rightCurlyBrace ? after : inside;
     }
@@ -78,11 +77,6 @@ function closingFence(size: number): Construct {
       }
     },
   };
-}
-
-/** Whether a line or the text ends here. */
-export function endsLine(code: Code): boolean {
-  return code === codes.eof || markdownLineEnding(code);
 }
 
 declare module 'micromark-util-types' {
@@ -218,19 +212,6 @@ function tokenizeFormula(this: TokenizeContext, effects: Effects, ok: State, nok
     return ok(code);
   }
 }
-
-/** A line ending after which the containers continue. */
-const lineOfContainer: Construct = {
-  partial: true,
-  tokenize(effects, ok, nok) {
-    const { parser, now } = this;
-    return (code) => {
-      if (!markdownLineEnding(code)) return nok(code);
-      consumeAs(types.lineEnding, code, effects);
-      return (next) => (parser.lazy[now().line] ? nok(next) : ok(next));
-    };
-  },
-};
 
 /**
  * Applies the id and classes in braces after displayed formulas: `$$ … $$ {#eq-x}`, on one line or after either fence. A

@@ -9,7 +9,7 @@ import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
-import { addSyntax, consumeAs, type Named } from './syntax.ts';
+import { addSyntax, characterOf, consumeAs, type Named } from './syntax.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap extends Named<'spacedAddress'> {}
@@ -90,7 +90,7 @@ function tokenizeEnd(this: TokenizeContext, effects: Effects, ok: State, nok: St
     if (code === codes.rightParenthesis && depth === 0) return isSpaced() ? end(code) : nok(code);
     if (code === codes.leftParenthesis) depth += 1;
     if (code === codes.rightParenthesis) depth -= 1;
-    text += code > 0 ? String.fromCharCode(code) : ' ';
+    text += characterOf(code);
     effects.consume(code);
     return inside;
   }

@@ -1,5 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { Extension as FromMarkdownExtension, Handle } from 'mdast-util-from-markdown';
+import { markdownLineEnding } from 'micromark-util-character';
+import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, ParseContext, State, TokenType } from 'micromark-util-types';
 import type { Processor } from 'unified';
 
@@ -51,6 +53,28 @@ export function consumeAs(type: TokenType, code: Code, effects: Effects): void {
   effects.consume(code);
   effects.exit(type);
 }
+
+/** A character as text. Tabs and their virtual spaces have codes below 0 (micromark). */
+export function characterOf(code: Code): string {
+  return code !== null && code > 0 ? String.fromCharCode(code) : ' ';
+}
+
+/** Whether a line or the text ends here. */
+export function endsLine(code: Code): boolean {
+  return code === codes.eof || markdownLineEnding(code);
+}
+
+/** A line ending after which the containers continue, rather than a paragraph in one that has ended. */
+export const lineOfContainer: Construct = {
+  partial: true,
+  tokenize(effects, ok, nok) {
+    return (code) => {
+      if (!markdownLineEnding(code)) return nok(code);
+      consumeAs('lineEnding', code, effects);
+      return (next) => (this.parser.lazy[this.now().line] ? nok(next) : ok(next));
+    };
+  },
+};
 
 /** How deeply containers may nest. Each level is parsed again as a document of its own, which takes time. */
 const deepest = 16;

@@ -1,10 +1,9 @@
 import type { Parent, RootContent } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
-import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext, Tokenizer } from 'micromark-util-types';
 import type { Point } from 'unist';
-import { consumeAs, enterNode, exitNode, type Named } from '../syntax.ts';
+import { characterOf, consumeAs, endsLine, enterNode, exitNode, type Named } from '../syntax.ts';
 import { gridOf } from './layout.ts';
 
 /** A drawn table as parsed: its lines, without its cells. */
@@ -87,7 +86,7 @@ export function tableTokenizer({ mayBegin, next, isTable }: TableLines): Tokeniz
     const lines: string[] = [];
     let written = '';
     return (code) => {
-      const isBlank = code === codes.eof || markdownLineEnding(code);
+      const isBlank = endsLine(code);
       if (context.interrupt || isBlank || mayBegin?.(context) === false) return nok(code);
       effects.enter('gridTable');
       return beginLine(code);
@@ -96,15 +95,14 @@ export function tableTokenizer({ mayBegin, next, isTable }: TableLines): Tokeniz
     function beginLine(code: Code): State | undefined {
       written = '';
       // A token cannot be empty.
-      if (code === codes.eof || markdownLineEnding(code)) return endLine(code);
+      if (endsLine(code)) return endLine(code);
       effects.enter('gridTableLine');
       return inLine(code);
     }
 
     function inLine(code: Code): State | undefined {
-      if (code !== codes.eof && !markdownLineEnding(code)) {
-        // Tabs and their virtual spaces have codes below 0 (micromark).
-        written += code > 0 ? String.fromCharCode(code) : ' ';
+      if (!endsLine(code)) {
+        written += characterOf(code);
         effects.consume(code);
         return inLine;
       }

@@ -2,8 +2,7 @@ import { factorySpace } from 'micromark-factory-space';
 import { markdownLineEnding } from 'micromark-util-character';
 import { codes, types } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
-import { endsLine } from '../displayed-formulas.ts';
-import { consumeAs, isCharacter, type Named } from '../syntax.ts';
+import { endsLine, isCharacter, lineOfContainer, type Named } from '../syntax.ts';
 
 /**
  * The environments of LaTeX and `amsmath` that are a displayed formula, with the environment for their content if one number
@@ -56,8 +55,7 @@ export const latexEnvironments: Extension = {
 };
 
 function tokenizeEnvironment(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-  const { interrupt, parser } = this;
-  const now = () => this.now();
+  const { interrupt } = this;
   const command = { written: '' };
   return (code) => {
     effects.enter('mathFlow');
@@ -74,15 +72,10 @@ function tokenizeEnvironment(this: TokenizeContext, effects: Effects, ok: State,
 
   function value(code: Code): State | undefined {
     if (code === codes.eof) return nok(code);
-    if (markdownLineEnding(code)) return lineEnding(code);
+    if (markdownLineEnding(code)) return effects.attempt(lineOfContainer, value, nok)(code);
     if (code === codes.backslash) return atBackslash(code);
     effects.enter('mathFlowValue');
     return inValue(code);
-  }
-
-  function lineEnding(code: Code): State | undefined {
-    consumeAs(types.lineEnding, code, effects);
-    return (next) => (parser.lazy[now().line] ? nok(next) : value(next));
   }
 
   function inValue(code: Code): State | undefined {
