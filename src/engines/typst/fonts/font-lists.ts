@@ -17,6 +17,9 @@ export interface FontLists {
   families: Record<string, ListedFile[]>;
 }
 
+/** The files of the last print, by what they are made from: a preview prints with the same faces again and again. */
+let made = new Map<string, Promise<Buffer>>();
+
 /**
  * Converts faces for Typst, which reads TrueType, and one file per family, weight and style. Our faces are split into files by
  * ranges of characters, so the files of each range become a family. Its name is one that no system font has, because Typst
@@ -24,6 +27,8 @@ export interface FontLists {
  */
 export async function fontLists(faces: readonly FontFace[]): Promise<FontLists> {
   const families: FontLists['families'] = {};
+  const earlier = made;
+  made = new Map();
   const files = faces.map(async (face) => {
     const { family, unicodeRange } = face;
     const name = `offprint ${sha256(`${family} ${unicodeRange}`).slice(0, 12)}`;
@@ -31,9 +36,16 @@ export async function fontLists(faces: readonly FontFace[]): Promise<FontLists> 
     if (!families[family].some((other) => other.name === name)) {
       families[family].push({ name, ...(unicodeRange !== '' && { covers: classOf(unicodeRange) }) });
     }
-    return renamed(await unpacked(face), { family: name, postScript: postScriptName(face) }, face.scale);
+    const key = `${name} ${face.scale} ${sha256(face.bytes)}`;
+    const file = earlier.get(key) ?? fileOf(face, name);
+    made.set(key, file);
+    return file;
   });
   return { files: await Promise.all(files), families };
+}
+
+async function fileOf(face: FontFace, name: string): Promise<Buffer> {
+  return renamed(await unpacked(face), { family: name, postScript: postScriptName(face) }, face.scale);
 }
 
 /** A CSS range, `U+0000-00FF, U+0131`, as a regular expression class. */
