@@ -39,6 +39,7 @@ export async function fleetFigures(rounds: number, scratch: string): Promise<Fig
   redis.on('error', () => {});
   try {
     const figures = new Map([
+      ['load of the machine before', load[0] ?? Number.NaN],
       ...(await throughput(rounds, scratch, redis)),
       ...(await requests(scratch)),
       ...(await waiting(scratch, redis)),
