@@ -2,7 +2,7 @@ import type { Blockquote, Code, Nodes, Paragraph, PhrasingContent, Root, RootCon
 import type { PluggableList } from 'unified';
 import type { VFile } from 'vfile';
 import type { DialectName } from '../model/dialects.ts';
-import { SKIP, visit } from '../model/visit.ts';
+import { replaceNodes, visit } from '../model/visit.ts';
 import { makeAdmonition } from './admonition.ts';
 import { capitalized, kindCalled } from './admonition-kinds.ts';
 import type { CodeRequest } from './code-files/excerpt.ts';
@@ -49,13 +49,9 @@ const comment = /\{\s*\/\*[\s\S]*?\*\/\s*\}/gu;
  */
 function docusaurus() {
   return (tree: Root, file: VFile): void => {
-    visit(tree, (node, index, parent) => {
-      if (!parent || index === undefined) return undefined;
+    replaceNodes(tree, (node) => {
       if (node.type === 'text') node.value = node.value.replace(comment, '');
-      if (!isSilent(node, file)) return undefined;
-      const siblings: Nodes[] = parent.children;
-      siblings.splice(index, 1);
-      return [SKIP, index];
+      return isSilent(node, file) ? [] : undefined;
     });
   };
 }
@@ -80,14 +76,9 @@ const picture = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/iu;
  */
 function obsidian() {
   return (tree: Root): void => {
-    visit(tree, (node, index, parent) => {
-      if (!parent || index === undefined) return undefined;
+    replaceNodes(tree, (node) => {
       if (node.type === 'blockquote') readCallout(node);
-      if (node.type !== 'text' || node.value.search(mark) < 0) return undefined;
-      const replacement = [...phrasesIn(node)];
-      const siblings: Nodes[] = parent.children;
-      siblings.splice(index, 1, ...replacement);
-      return [SKIP, index + replacement.length];
+      return node.type === 'text' && node.value.search(mark) >= 0 ? [...phrasesIn(node)] : undefined;
     });
   };
 }
@@ -154,17 +145,9 @@ const command =
  */
 function mdbook() {
   return (tree: Root): void => {
-    visit(tree, (node, index, parent) => {
-      if (!parent || index === undefined) return undefined;
-      const replacement =
-        node.type === 'paragraph'
-          ? meantBy(node)
-          : node.type === 'html' && hiddenElement.test(node.value)
-            ? []
-            : undefined;
-      if (!replacement) return undefined;
-      parent.children.splice(index, 1, ...replacement);
-      return [SKIP, index + replacement.length];
+    replaceNodes(tree, (node) => {
+      if (node.type === 'paragraph') return meantBy(node);
+      return node.type === 'html' && hiddenElement.test(node.value) ? [] : undefined;
     });
     visit(tree, (node) => {
       if (node.type === 'code') readCode(node);

@@ -1,6 +1,6 @@
 import type { Blockquote, Code, Heading, Link, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import type { VFile } from 'vfile';
-import { SKIP, visit } from '../model/visit.ts';
+import { replaceNodes, visit } from '../model/visit.ts';
 import { includeOf } from './includes/directive.ts';
 import { sourceText } from './parts.ts';
 import { makeGroup } from './titled-blocks.ts';
@@ -19,15 +19,9 @@ const block = /:::(?<kind>image|code)[ \t]+(?<values>[^\n]*?):::/gu;
 export function docfx() {
   return (tree: Root, file: VFile): void => {
     if (!/:::|\[!|#tab\//u.test(String(file))) return;
-    visit(tree, (node, index, parent) => {
-      if (!parent || index === undefined) return undefined;
+    replaceNodes(tree, (node) => {
       if (node.type === 'blockquote') takeDivMark(node);
-      if (node.type !== 'paragraph') return undefined;
-      const replacement = meantBy(node) ?? extensionOf(node, file);
-      if (!replacement) return undefined;
-      const siblings: RootContent[] = parent.children as RootContent[];
-      siblings.splice(index, 1, ...replacement);
-      return [SKIP, index + replacement.length];
+      return node.type === 'paragraph' ? (meantBy(node) ?? extensionOf(node, file)) : undefined;
     });
     visit(tree, (node) => {
       if ('children' in node && node.children.some((child) => tabOf(child))) groupTabs(node as Root);

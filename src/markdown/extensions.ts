@@ -5,7 +5,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import type { PluggableList, Processor } from 'unified';
 import type { VFile } from 'vfile';
-import { SKIP, visit } from '../model/visit.ts';
+import { replaceNodes } from '../model/visit.ts';
 import { abbreviations } from './abbreviations.ts';
 import { alerts } from './admonition.ts';
 import { attributes } from './attributes.ts';
@@ -121,11 +121,7 @@ const contentsMark = /^(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:\s*toc\s*\}|@\[toc\](?:\([^
 /** Removes the marks at which other tools insert a table of contents: Offprint has its own. */
 function contentsMarks() {
   return (tree: Root, file: VFile): void => {
-    visit(tree, (node, index, parent) => {
-      if (!parent || index === undefined || !(isMark(node, file) || isMarkedList(node, file))) return undefined;
-      parent.children.splice(index, 1);
-      return [SKIP, index];
-    });
+    replaceNodes(tree, (node) => (isMark(node, file) || isMarkedList(node, file) ? [] : undefined));
   };
 }
 

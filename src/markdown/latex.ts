@@ -4,7 +4,7 @@ import type { Processor } from 'unified';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
 import { byName } from '../model/lists.ts';
-import { SKIP, visit } from '../model/visit.ts';
+import { replaceNodes, visit } from '../model/visit.ts';
 import { isId } from './attribute-list.ts';
 import { citationElement, hasCitations, type PlainWork } from './citations.ts';
 import { type LatexCommand, latexCommandFromMarkdown, latexCommandSyntax } from './latex/command-syntax.ts';
@@ -30,12 +30,7 @@ export function latex(this: Processor) {
       if (node.type === 'heading') labelHeading(node);
       else if (node.type === 'image') labelPicture(node);
     });
-    visit(tree, 'latexCommand', (command, index, parent) => {
-      if (!parent || index === undefined) return undefined;
-      const nodes = meaningOf(command, ids, citable);
-      parent.children.splice(index, 1, ...nodes);
-      return [SKIP, index + nodes.length];
-    });
+    replaceNodes(tree, (node) => (node.type === 'latexCommand' ? meaningOf(node, ids, citable) : undefined));
   };
 }
 

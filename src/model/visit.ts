@@ -40,6 +40,24 @@ export function eachElement<Further extends unknown[]>(
       );
 }
 
+type Visited<Tree extends Node> = Parameters<BuildNodeVisitor<Tree>>;
+
+/**
+ * Replaces nodes of a tree, in order, with those that `replacement` returns, which are not visited. A node for which it returns
+ * nothing stays, and its children are visited.
+ */
+export function replaceNodes<Tree extends Node>(
+  tree: Tree,
+  replacement: (node: Visited<Tree>[0], parent: NonNullable<Visited<Tree>[2]>) => readonly Node[] | undefined,
+): void {
+  visit(tree as Node, (node, index, parent?: Parent) => {
+    const nodes = parent && index !== undefined ? replacement(node as never, parent as never) : undefined;
+    if (!parent || !nodes) return undefined;
+    parent.children.splice(index ?? 0, 1, ...nodes);
+    return [SKIP, (index ?? 0) + nodes.length];
+  });
+}
+
 /**
  * Visits the nodes of a tree in order, each with its ancestors, like `unist-util-visit-parents`.
  *

@@ -1,5 +1,5 @@
 import type { Heading, Nodes, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
-import { SKIP, visit } from '../../model/visit.ts';
+import { replaceNodes } from '../../model/visit.ts';
 import { isId } from '../attribute-list.ts';
 import type { CodeRequest } from '../code-files/excerpt.ts';
 import { includeOf } from '../includes/directive.ts';
@@ -32,8 +32,7 @@ const headingAttributes = /[ \t]*\{:?[ \t]*(?<list>[^{}\n]*=[^{}\n]*)\}[ \t]*$/u
  */
 export function mkdocs() {
   return (tree: Root): void => {
-    visit(tree, (node, index, parent) => {
-      if (!parent || index === undefined) return undefined;
+    replaceNodes(tree, (node, parent) => {
       if (node.type === 'html') node.value = node.value.replace(markdownAttribute, '');
       if (node.type === 'heading') takeHeadingAttributes(node);
       if (node.type === 'code') {
@@ -42,14 +41,8 @@ export function mkdocs() {
           return target === undefined ? [] : [{ line: at, request: requestOf(target) }];
         });
         if (embeds.length > 0) node.data = { ...node.data, embeds };
-        return undefined;
       }
-      const replacement =
-        node.type === 'paragraph' ? snippetsIn(node) : node.type === 'text' ? phrasesOf(node, parent) : undefined;
-      if (!replacement) return undefined;
-      const siblings: Nodes[] = parent.children;
-      siblings.splice(index, 1, ...replacement);
-      return [SKIP, index + replacement.length];
+      return node.type === 'paragraph' ? snippetsIn(node) : node.type === 'text' ? phrasesOf(node, parent) : undefined;
     });
   };
 }

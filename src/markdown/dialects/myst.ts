@@ -4,7 +4,7 @@ import type { Processor } from 'unified';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
 import { byName } from '../../model/lists.ts';
-import { SKIP, visit } from '../../model/visit.ts';
+import { replaceNodes, SKIP, visit } from '../../model/visit.ts';
 import { isId } from '../attribute-list.ts';
 import { bracedFence, bracedFenceFromMarkdown } from '../braced-fences.ts';
 import { includeOf } from '../includes/directive.ts';
@@ -34,14 +34,7 @@ export function myst(this: Processor) {
   const flow = { [codes.graveAccent]: construct, [codes.tilde]: construct };
   addSyntax(this, { flow }, bracedFenceFromMarkdown);
   return (tree: Root, file: VFile): void => {
-    visit(tree, (node, index, parent) => {
-      if (!parent || index === undefined) return undefined;
-      const replacement = meantBy(node, file);
-      if (!replacement) return undefined;
-      const siblings: Nodes[] = parent.children;
-      siblings.splice(index, 1, ...replacement);
-      return [SKIP, index + replacement.length];
-    });
+    replaceNodes(tree, (node) => meantBy(node, file));
     visit(tree, (node) => {
       if (node.type === 'link') node.url = addressOf(node.url);
       if (node.type === 'bracedFence') applyDirective(node.attributes, node, takeOptions(node.children));

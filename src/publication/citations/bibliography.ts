@@ -7,7 +7,7 @@ import { classesOf, headingLevel } from '../../model/html-elements.ts';
 import { freeName } from '../../model/ids.ts';
 import type { Section } from '../../model/publication.ts';
 import { elementsIn, plainText } from '../../model/published-text.ts';
-import { SKIP, visit } from '../../model/visit.ts';
+import { replaceNodes } from '../../model/visit.ts';
 import type { WorkList } from './engine.ts';
 
 /**
@@ -76,11 +76,7 @@ function placesIn(sections: readonly Section[]): Element[] {
 function removeAll(sections: readonly Section[], places: ReadonlySet<Element>): void {
   if (places.size === 0) return;
   for (const { tree } of sections) {
-    visit(tree, 'element', (element, index, parent) => {
-      if (!places.has(element) || !parent || index === undefined) return undefined;
-      parent.children.splice(index, 1);
-      return [SKIP, index];
-    });
+    replaceNodes(tree, (node) => (node.type === 'element' && places.has(node) ? [] : undefined));
   }
 }
 
