@@ -128,6 +128,29 @@ function messagesHave(page: Page, text: string, wanted = true): Promise<unknown>
   return page.waitForFunction(check, { timeout: 30_000 }, text, wanted);
 }
 
+test('shows the HTML as on a phone and in the dark, and remembers it', () =>
+  watching(['--to', 'html'], async ({ page }) => {
+    const screen = () =>
+      shows(page, 'The middle.').then((frame) =>
+        frame.evaluate(() => [innerWidth, matchMedia('(prefers-color-scheme: dark)').matches] as const),
+      );
+    const [wide, isDark] = await screen();
+    expect([wide > 600, isDark]).toEqual([true, false]);
+    await page.select('select[aria-label="Screen"]', 'Phone');
+    await page.select('select[aria-label="Colours"]', 'Dark');
+    expect(await screen()).toEqual([390, true]);
+    await page.reload();
+    expect(await screen()).toEqual([390, true]);
+    // A wider screen than the pane is shown smaller.
+    await page.select('select[aria-label="Screen"]', 'Desktop');
+    expect(await screen()).toEqual([1280, true]);
+    const shown = await page.$eval('.screen', (element) => {
+      const [inner, outer] = [element.getBoundingClientRect(), element.parentElement?.getBoundingClientRect()];
+      return outer && Math.abs(inner.width - outer.width) < 1 && Math.abs(inner.height - outer.height) < 1;
+    });
+    expect(shown).toBe(true);
+  }));
+
 test('shows what is saved at the same place, the fault after a mistake, and none once it is corrected', () =>
   watching(['--to', 'html'], async ({ page, save }) => {
     const first = await shows(page, 'The middle.');

@@ -5,7 +5,7 @@ import { unzip } from 'fflate';
 import { EPUB } from 'foliate-js/epub.js';
 import { Paginator } from 'foliate-js/paginator.js';
 import type { ShownFile } from '../state.ts';
-import { inTurn, type Pane, type PaneContext, remark, urlOf } from './pane.ts';
+import { inTurn, type Pane, type PaneContext, remark, toolBar, toolButton, urlOf } from './pane.ts';
 import { mark, shownText } from './source-text.ts';
 
 interface OpenBook {
@@ -26,26 +26,13 @@ export async function epubPane({ element, open: openLine, source }: PaneContext)
   /** Absent at the beginning. */
   let place: Place | undefined;
 
-  const tools = document.createElement('div');
-  tools.className = 'tools';
-  const button = (label: string, text: string, act: () => Promise<void> | undefined) => {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.ariaLabel = label;
-    made.title = label;
-    made.textContent = text;
-    made.addEventListener('click', () => void act());
-    return made;
-  };
   const step = (by: number) => {
     const index = (place?.index ?? 0) + by;
-    return current && index >= 0 && index < current.book.sections.length
-      ? current.view.goTo({ index, anchor: 0 })
-      : undefined;
+    if (current && index >= 0 && index < current.book.sections.length) void current.view.goTo({ index, anchor: 0 });
   };
-  tools.append(
-    button('Previous chapter', '←', () => step(-1)),
-    button('Next chapter', '→', () => step(1)),
+  const tools = toolBar(
+    toolButton('Previous chapter', '←', () => step(-1)),
+    toolButton('Next chapter', '→', () => step(1)),
   );
 
   const followClicks = ({ book, view }: OpenBook, document: Document, index: number) => {

@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 
 import type { ShownFile } from '../state.ts';
-import { inTurn, type Pane, type PaneContext, pathnameOf, remark, urlOf } from './pane.ts';
+import { inTurn, type Pane, type PaneContext, pathnameOf, remark, toolBar, toolChoice, urlOf } from './pane.ts';
 import type { Anchor, FromDocument, ToDocument } from './protocol.ts';
 
 /** Milliseconds after which a new version is shown even if it has not answered. */
@@ -10,6 +10,12 @@ const patience = 5000;
 
 /** Documents have an origin of their own, so their scripts cannot reach the page. */
 const documents = `http://127.0.0.1:${location.port}`;
+
+/** Screens of readers, with their widths in CSS pixels. */
+const screens = { 'Width of the pane': undefined, Phone: 390, Tablet: 820, Desktop: 1280 };
+
+/** What readers can set their devices to. */
+const schemes = { 'Colours of the system': 'light dark', Light: 'light', Dark: 'dark' };
 
 /** Shows HTML in a frame. A new version is loaded into a second frame behind it, which takes its place. */
 export function htmlPane({ element, open }: PaneContext): Pane {
@@ -23,6 +29,26 @@ export function htmlPane({ element, open }: PaneContext): Pane {
   /** A line of a page that is being loaded. */
   let line: number | undefined;
   let finish = () => {};
+
+  /** What the frames are in. It is shown smaller if it is wider than the pane. */
+  const screen = document.createElement('div');
+  screen.className = 'screen';
+  let width: number | undefined;
+  const fitScreen = () => {
+    const scale = width === undefined ? 1 : Math.min(1, element.clientWidth / width);
+    screen.style.setProperty('--width', width === undefined ? '100%' : `${width}px`);
+    screen.style.setProperty('--scale', String(scale));
+  };
+  new ResizeObserver(fitScreen).observe(element);
+  const tools = toolBar(
+    toolChoice('Screen', screens, (chosen) => {
+      width = chosen;
+      fitScreen();
+    }),
+    toolChoice('Colours', schemes, (scheme = '') => {
+      screen.style.colorScheme = scheme;
+    }),
+  );
 
   const send = (frame: HTMLIFrameElement | undefined, message: ToDocument) =>
     frame?.contentWindow?.postMessage(message, documents);
@@ -80,14 +106,15 @@ export function htmlPane({ element, open }: PaneContext): Pane {
         done();
       };
       next = frame;
-      if (!current) element.replaceChildren();
-      element.append(frame);
+      if (!current) element.replaceChildren(screen, tools);
+      screen.append(frame);
     });
 
   return {
     show: inTurn(async (file) => {
       if (file) return load(file);
       current = undefined;
+      screen.replaceChildren();
       element.replaceChildren(remark('There is no HTML yet.'));
     }),
     go(wanted, file) {

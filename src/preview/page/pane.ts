@@ -55,6 +55,48 @@ export function remark(text: string): HTMLElement {
   return element;
 }
 
+/** The controls of a pane, in its corner. */
+export function toolBar(...tools: readonly HTMLElement[]): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'tools';
+  element.append(...tools);
+  return element;
+}
+
+export function toolButton(label: string, text: string, act: () => void): HTMLElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.ariaLabel = label;
+  element.title = label;
+  element.textContent = text;
+  element.addEventListener('click', act);
+  return element;
+}
+
+/**
+ * A list to choose one of several values from, by their names. The first one is the default.
+ *
+ * @param onChoice called with the value that the reader chose last, also at the start
+ */
+export function toolChoice<Value>(
+  label: string,
+  values: Readonly<Record<string, Value>>,
+  onChoice: (value: Value | undefined) => void,
+): HTMLElement {
+  const element = document.createElement('select');
+  element.ariaLabel = label;
+  element.title = label;
+  element.append(...Object.keys(values).map((name) => new Option(name)));
+  const kept = localStorage.getItem(label);
+  if (kept !== null && Object.hasOwn(values, kept)) element.value = kept;
+  element.addEventListener('change', () => {
+    localStorage.setItem(label, element.value);
+    onChoice(values[element.value]);
+  });
+  onChoice(values[element.value]);
+  return element;
+}
+
 export function pathnameOf(path: string): string {
   return `/files/${path.split('/').map(encodeURIComponent).join('/')}`;
 }

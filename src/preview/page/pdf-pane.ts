@@ -3,7 +3,7 @@
 
 import type { PDFDocumentProxy, PDFPageProxy, RenderTask } from 'pdfjs-dist';
 import type { ShownFile } from '../state.ts';
-import { inTurn, type Pane, type PaneContext, remark, urlOf } from './pane.ts';
+import { inTurn, type Pane, type PaneContext, remark, toolBar, toolButton, urlOf } from './pane.ts';
 import { mark, shownText } from './source-text.ts';
 
 /** A page of the open PDF. It is drawn when it comes into view. */
@@ -32,8 +32,6 @@ export async function pdfPane({ element, open: openLine, source }: PaneContext):
   const pages = document.createElement('div');
   pages.className = 'pages';
   pages.tabIndex = 0;
-  const tools = document.createElement('div');
-  tools.className = 'tools';
   const zoomShown = document.createElement('output');
   const view = new IntersectionObserver(draw, { root: pages, rootMargin: '50% 0%' });
 
@@ -42,25 +40,16 @@ export async function pdfPane({ element, open: openLine, source }: PaneContext):
   /** Relative to the width of the pane. */
   let zoom = 1;
 
-  const button = (label: string, text: string, act: () => void) => {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.ariaLabel = label;
-    made.title = label;
-    made.textContent = text;
-    made.addEventListener('click', act);
-    return made;
-  };
   const zoomTo = (next: number | undefined) => {
     if (next === undefined) return;
     zoom = next;
     arrange();
   };
-  tools.append(
-    button('Smaller', '−', () => zoomTo(steps.findLast((step) => step < zoom))),
+  const tools = toolBar(
+    toolButton('Smaller', '−', () => zoomTo(steps.findLast((step) => step < zoom))),
     zoomShown,
-    button('Larger', '+', () => zoomTo(steps.find((step) => step > zoom))),
-    button('Fit to width', '↔', () => zoomTo(1)),
+    toolButton('Larger', '+', () => zoomTo(steps.find((step) => step > zoom))),
+    toolButton('Fit to width', '↔', () => zoomTo(1)),
   );
 
   /** The page at the upper edge, and how much of it is above. */
