@@ -1,142 +1,10 @@
-import { type PdfDict, PdfNumber, PdfStream } from '@libpdf/core';
+import { type PdfDict, PdfNumber } from '@libpdf/core';
 import { sign } from '../model/page-start.ts';
 import { pageReader } from '../pdf/content/content-reader.ts';
-import { nameIn, stringIn, textIn } from '../pdf/content/operations.ts';
 import type { TextRun } from '../pdf/content/text-line.ts';
-import { dictAt, type PdfDocument, pageText } from '../pdf/document.ts';
-import { fontReader, fontsOf, type PdfFont } from '../pdf/fonts.ts';
+import type { PdfDocument } from '../pdf/document.ts';
 import { foreign, type PrintedText } from './engine.ts';
 import { type ContentItem, isNode, type Kid, type StructureNode } from './structure.ts';
-
-/** The texts of a font's codes, each looked up once. */
-class GlyphTexts {
-  readonly codeLength: 1 | 2;
-  readonly #font: PdfFont;
-  readonly #texts: (string | undefined)[] = [];
-
-  constructor(font: PdfFont) {
-    this.#font = font;
-    this.codeLength = font.codeLength;
-  }
-
-  textOf(code: number): string {
-    const known = this.#texts[code];
-    if (known !== undefined) return known;
-    const text = this.#font.textOf(code) ?? '';
-    this.#texts[code] = text;
-    return text;
-  }
-}
-
-/** Codes of the characters that begin and end strings. */
-const characterCodes = { less: 60, more: 62, parenthesis: 40 };
-
-/** The text shown between two offsets: that of each code in its strings, which Chromium writes in hexadecimal. */
-function shownText(content: string, begin: number, end: number, font: GlyphTexts): string {
-  const digits = 2 * font.codeLength;
-  let text = '';
-  let code = 0;
-  let count = -1;
-  for (let at = begin; at < end; at++) {
-    const unit = content.charCodeAt(at);
-    if (unit === characterCodes.less) {
-      count = 0;
-      code = 0;
-    } else if (unit === characterCodes.more) {
-      count = -1;
-    } else if (unit === characterCodes.parenthesis) {
-      return textOfCodes(stringIn(content.slice(begin, end), font.codeLength), font);
-    } else if (count >= 0) {
-      // `0` is 48, `A` 65, `a` 97: the letters count from 10.
-      code = code * 16 + (unit < 58 ? unit - 48 : (unit & 31) + 9);
-      if (++count < digits) continue;
-      text += font.textOf(code);
-      count = 0;
-      code = 0;
-    }
-  }
-  return text;
-}
-
-function textOfCodes(glyphCodes: readonly number[], font: GlyphTexts): string {
-  return glyphCodes.map((code) => font.textOf(code)).join('');
-}
-
-/** The start of marked content, as Chromium writes it; pieces are never nested. */
-const start = '<</MCID ';
-
-/**
- * Reads the marked text of pages, in reading order. Left-to-right text is taken directly from the lines of the content
- * stream, which takes a third of the time (measured); other text is read by position.
- */
-function markedTextReader(document: PdfDocument): (page: PdfDict) => MarkedTexts {
-  const readPage = pageReader(document);
-  const readFont = fontReader(document);
-  const known = new Map<PdfDict, GlyphTexts>();
-  const glyphsOf = (font: PdfDict) => {
-    const glyphs = known.get(font) ?? new GlyphTexts(readFont(font));
-    known.set(font, glyphs);
-    return glyphs;
-  };
-  return (page) => {
-    const fonts = new Map([...fontsOf(page, document)].map(([name, font]) => [name, glyphsOf(font)]));
-    const texts = hasForms(page, document) ? undefined : textsIn(pageText(page, document), fonts);
-    return texts ?? inLogicalOrder(readPage(page, 1).texts);
-  };
-}
-
-/** Text may be in forms that the content refers to. */
-function hasForms(page: PdfDict, document: PdfDocument): boolean {
-  const objects = dictAt(dictAt(page, 'Resources', document), 'XObject', document);
-  return [...(objects ?? [])].some(([, value]) => {
-    const object = document.resolve(value);
-    return object instanceof PdfStream && object.getName('Subtype')?.value === 'Form';
-  });
-}
-
-/** Nothing if some of it is right-to-left, or has replacement text. */
-function textsIn(content: string, fonts: ReadonlyMap<string, GlyphTexts>): MarkedTexts | undefined {
-  const texts = new Map<number, string>();
-  for (let at = content.indexOf(start); at >= 0; ) {
-    const next = content.indexOf(start, at + start.length);
-    const text = textOfPiece(content, at, next < 0 ? content.length : next, fonts);
-    if (readsFromTheRight(text)) return undefined;
-    const number = Number.parseInt(content.slice(at + start.length, at + start.length + 8), 10);
-    if (text !== '') texts.set(number, text);
-    at = next;
-  }
-  return texts;
-}
-
-/** Codes of the letters at the end of `Tj`, `TJ`, `Tf`, `BDC` and `EMC`. */
-const codes = { j: 106, J: 74, f: 102, T: 84, C: 67 };
-
-/** The text between two offsets, from the start of marked content to its end. */
-function textOfPiece(content: string, from: number, to: number, fonts: ReadonlyMap<string, GlyphTexts>): string {
-  let text = '';
-  let font: GlyphTexts | undefined;
-  /** Whether replacement text applies to all glyphs of an inner mark (ISO 32000-1, 14.9.4). */
-  let isGiven = false;
-  let begin = content.indexOf('\n', from) + 1;
-  for (let end = content.indexOf('\n', begin); begin > 0 && begin < to; end = content.indexOf('\n', begin)) {
-    const stop = end < 0 ? content.length : end;
-    const last = content.charCodeAt(stop - 1);
-    if (last === codes.j || last === codes.J) {
-      if (font && !isGiven) text += shownText(content, begin, stop, font);
-    } else if (last === codes.f && content.charCodeAt(stop - 2) === codes.T) {
-      font = fonts.get(nameIn(content.slice(begin, stop)));
-    } else if (last === codes.C) {
-      const line = content.slice(begin, stop);
-      if (line === 'EMC' && !isGiven) return text;
-      // Nearly all replacement texts are soft hyphens, which are ignored.
-      const replacement = line.includes('<FEFF00AD>') ? '' : textIn(line, 'ActualText');
-      isGiven = replacement !== undefined;
-      text += replacement ?? '';
-    }
-    begin = stop + 1;
-  }
-  return text;
-}
 
 /** The text of each piece of marked content of a page, by its number; none if it has no text. */
 type MarkedTexts = ReadonlyMap<number, string>;
@@ -210,17 +78,12 @@ interface TextInside {
  * Reads what the pages of a print show, in the order of its structure, which is that of the text.
  *
  * @param count how many pages are read
- * @param read reads a page. Default: as Chromium writes it
  */
-export function printedTexts(
-  kids: readonly Kid[],
-  document: PdfDocument,
-  count: number,
-  read = markedTextReader(document),
-): PrintedText[] {
+export function printedTexts(kids: readonly Kid[], document: PdfDocument, count: number): PrintedText[] {
   const pages = document.pages.slice(0, count);
+  const readPage = pageReader(document);
   const numbers = new Map(pages.map(({ dict }, index) => [dict, index]));
-  const texts = pages.map(({ dict }) => read(dict));
+  const texts = pages.map(({ dict, number }) => inLogicalOrder(readPage(dict, number).texts));
   const found: PrintedText[] = [];
   readKids(kids, { index: false, repeated: false });
   return found;

@@ -1,9 +1,8 @@
 import { PdfDict } from '@libpdf/core';
-import { pageReader } from '../../pdf/content/content-reader.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import { structureRoot } from '../../pdf/structure.ts';
 import type { PrintedText } from '../engine.ts';
-import { inLogicalOrder, printedTexts } from '../printed-texts.ts';
+import { printedTexts } from '../printed-texts.ts';
 import { type ContentItem, isNode, isOfType, type Kid, readKids, type StructureNode } from '../structure.ts';
 
 /**
@@ -19,8 +18,7 @@ export async function structureTexts(document: PdfDocument, index?: number): Pro
     const page = document.resolve(item.page);
     return page instanceof PdfDict && ofIndex.has(page);
   });
-  const readPage = pageReader(document);
-  return printedTexts(kids, document, document.pages.length, (page) => inLogicalOrder(readPage(page, 1).texts));
+  return printedTexts(kids, document, document.pages.length);
 }
 
 /**
