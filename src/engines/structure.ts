@@ -22,6 +22,8 @@ export type StructureRole =
   /** A row of column heads that is printed once. */
   | 'thmixed'
   | 'thonce'
+  /** A row above the head of a table, which says that the table continues. */
+  | 'thagain'
   | ListNumbering;
 
 /** How the items of a list are numbered. */

@@ -118,6 +118,7 @@ function printPublication(
   const print = async (open: OpenDocument) => {
     if (document.hasWideTables) reportSmallTables(await open.fitTables(), document.places, report);
     const cut = await open.fitWidths();
+    if (document.hasHeads) await open.continueTables(words.continued);
     if (document.hasLongTables) await open.divideTables();
     const printed = await printInPasses(open, numbering);
     if (notes) reportLeft(publication, notes.left, report);

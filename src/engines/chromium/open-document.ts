@@ -14,7 +14,7 @@ import {
 } from './document-scripts.ts';
 import type { Area } from './notes/in-page/kit.ts';
 import type { PrintSession, Sheet } from './pages/print-session.ts';
-import { divideScript } from './tables/divide-script.ts';
+import { continueScript, divideScript } from './tables/divide-script.ts';
 import { fitScript, type SmallTable } from './tables/fit-script.ts';
 import { fitWidths, setPageWidth } from './widths/width-script.ts';
 
@@ -48,6 +48,8 @@ export interface OpenDocument extends PrintSession {
   overflows(area: PrintedArea): Promise<Overflow[]>;
   /** Fits wide tables into their lines, or onto rotated pages. @returns those that become too small to read */
   fitTables(): Promise<SmallTable[]>;
+  /** Adds rows to tables that say so where they continue. @param words follow the label of a table */
+  continueTables(words: string): Promise<void>;
   /** Divides long tables, so that printing them takes less memory. No content may be fitted after this. */
   divideTables(): Promise<void>;
 }
@@ -92,6 +94,9 @@ function printOf(page: Page, sheets: PrintSession['sheets'], area: Area): OpenDo
   return {
     fitWidths: () => fitWidths(page, area),
     fitTables: async () => (await page.evaluate(fitScript)) as SmallTable[],
+    async continueTables(words) {
+      await page.evaluate(continueScript(words));
+    },
     async divideTables() {
       isDivided = ((await page.evaluate(divideScript())) as number) > 0;
     },

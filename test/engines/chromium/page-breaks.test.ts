@@ -56,9 +56,10 @@ test('no page ends with an introduction to the next: a heading, a caption, a hea
   expect(ends.filter((line) => introduction.test(line))).toEqual([]);
 });
 
-test('a table that continues repeats its heads', () => {
+test('a table that continues says so and repeats its heads', () => {
   expect(pages.filter(([first]) => first?.startsWith('row'))).toEqual([]);
-  expect(pages.some(([first]) => first?.startsWith('First'))).toBe(true);
+  expect(pages.filter(([first]) => first?.startsWith('First'))).toEqual([]);
+  expect(pages.some(([first, next]) => first?.endsWith('(continued)') && next?.startsWith('First'))).toBe(true);
 });
 
 test('no page begins with one or two lines of code', () => {

@@ -1,5 +1,5 @@
 import { isNode, type Kid, type ListNumbering, type StructureRole, setText, textAt } from '../../structure.ts';
-import { tablePart } from '../tables/divide-script.ts';
+import { continuedRole, continuedRow, tablePart } from '../tables/divide-script.ts';
 import { mixedHead, singleHead, tallHeadRows } from '../tables/mark-wide-tables.ts';
 
 /** Roles that PDF tags have but Chromium does not write, with selectors for their elements. */
@@ -40,6 +40,7 @@ const roles: ReadonlySet<string> = new Set([
   tablePart,
   mixedHead,
   singleHead,
+  continuedRole,
 ]);
 
 /** A private-use language subtag, with at most eight characters per part (RFC 5646, 2.2.7). */
@@ -90,6 +91,7 @@ export const markRoles = `{
     mark(list, isNumbered ? (numberings[list.getAttribute('type')] ?? 'decimal') : '${unnumbered}');
   }
   for (const row of document.querySelectorAll('thead tr:has(> td)')) mark(row, '${mixedHead}');
+  for (const row of document.querySelectorAll('.${continuedRow}')) mark(row, '${continuedRole}');
   for (const row of tall) mark(row, '${singleHead}');
   for (const link of isInColumns ? main.querySelectorAll('a[href]:not([role=doc-noteref])') : []) mark(link, 'link');
   for (const cell of document.querySelectorAll('td, th, dt')) {

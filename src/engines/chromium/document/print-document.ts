@@ -25,7 +25,7 @@ import { hyphenate, hyphenStyles, loadHyphenators } from '../hyphenation/hyphena
 import { hasManyNotes, unlinkNotes } from '../notes/foot-notes.ts';
 import { sheetStyles } from '../sheets.ts';
 import { balanceColumns } from '../tables/balance-columns.ts';
-import { hasLongTable } from '../tables/divide-script.ts';
+import { continuedStyles, hasHead, hasLongTable } from '../tables/divide-script.ts';
 import { breakNames, emptyCells, markWideTables, tableStyles } from '../tables/mark-wide-tables.ts';
 import { groupLongRuns, markFewLines, markLonePictures, markLongLines } from './lines.ts';
 import { formulaLanguage } from './marked-roles.ts';
@@ -93,6 +93,8 @@ export interface PrintDocument extends BrowserDocument {
   places: Places;
   /** Whether it has tables that may be wider than their lines, for `Print.fitTables`. */
   hasWideTables: boolean;
+  /** Whether it has tables that can say that they continue, for `OpenDocument.continueTables`. */
+  hasHeads: boolean;
   /** Whether it has tables that have to be divided, for `OpenDocument.divideTables`. */
   hasLongTables: boolean;
   /** The fonts it may use. */
@@ -110,6 +112,7 @@ export async function printDocument(
   const hyphenators = await loadHyphenators(publication, options.print);
   const noteIds = hasManyNotes(publication) ? new Set(publication.notes.map(({ id }) => id)) : undefined;
   let hasWideTables = false;
+  let hasHeads = false;
   let hasLongTables = false;
   const change = (tree: Root) => {
     markPlaces(tree, places);
@@ -120,6 +123,7 @@ export async function printDocument(
     breakNames(tree);
     emptyCells(tree);
     hasWideTables = markWideTables(tree, options.print) || hasWideTables;
+    hasHeads ||= hasHead(tree);
     hasLongTables ||= hasLongTable(tree);
     hyphenate(tree, metadata.lang, hyphenators);
     markLongLines(tree, options.print);
@@ -153,6 +157,7 @@ export async function printDocument(
       page.after,
       hyphenStyles,
       hasWideTables ? tableStyles(options.print) : '',
+      hasHeads ? continuedStyles : '',
       sheetStyles,
       brokenFormulaStyles,
       publication.notes.length > 0 ? pageNoteStyles : '',
@@ -173,7 +178,15 @@ export async function printDocument(
     packages: template.fontPackages ?? [],
     ofPictures: resources.flatMap((resource) => resource.fonts ?? []),
   };
-  return { html, files: new Map([...fonts, ...pictures]), places, hasWideTables, hasLongTables, fonts: listed };
+  return {
+    html,
+    files: new Map([...fonts, ...pictures]),
+    places,
+    hasWideTables,
+    hasHeads,
+    hasLongTables,
+    fonts: listed,
+  };
 }
 
 function fontPath({ file }: FontFace): string {

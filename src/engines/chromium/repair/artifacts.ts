@@ -3,7 +3,7 @@ import { contentOperations } from '../../../pdf/content/operations.ts';
 import { dictAt, type PdfDocument, rewriteStream } from '../../../pdf/document.ts';
 import type { Breathe } from '../../../platform/breather.ts';
 import { pageFrame } from '../page-frame.ts';
-import { type ContentSet, spilledAsArtifacts } from './structure/spilled.ts';
+import { endOfMark, type RemovedContent, spilledAsArtifacts } from './structure/spilled.ts';
 
 /**
  * How Chromium writes clusters whose characters do not follow from their glyphs (Skia, `SkPDFDevice.cpp`): the
@@ -47,17 +47,32 @@ export function asArtifacts(content: string, numbers: ReadonlySet<number> | unde
   return content.replace(beginning, (mark, number: string) => (numbers.has(Number(number)) ? '/Artifact BMC' : mark));
 }
 
+/** Removes the letters of these pieces of marked content. */
+export function withoutLetters(content: string, numbers: ReadonlySet<number> | undefined): string {
+  if (!numbers) return content;
+  const parts: string[] = [];
+  let written = 0;
+  for (const { 0: mark, 1: number, index } of content.matchAll(beginning)) {
+    if (!numbers.has(Number(number))) continue;
+    const start = index + mark.length;
+    const end = endOfMark(content, index);
+    parts.push(content.slice(written, start), content.slice(start, end).replace(/^BT\n.*?^ET\n/gmsu, ''));
+    written = end;
+  }
+  return parts.join('') + content.slice(written);
+}
+
 /**
  * Marks all painting outside the structure as artifacts: margin boxes, rules of tables, backgrounds. Without the mark a
  * reader cannot know that nothing was forgotten (ISO 32000-1, 14.8.2.2).
  *
- * @param decorations marked content of the pages that was removed from the structure.
+ * @param removed marked content of the pages that is no longer in the structure
  * @param onPage is called with the content of each page as Chromium wrote it: inflating it again would take as long as
  * marking
  */
 export async function markArtifacts(
   document: PdfDocument,
-  decorations: ContentSet,
+  { decorations, erased }: RemovedContent,
   breathe: Breathe,
   onPage: (page: PdfDict, content: string) => void = () => {},
 ): Promise<void> {
@@ -68,7 +83,8 @@ export async function markArtifacts(
     await breathe();
     markIn(content, page, document, done, (text) => {
       onPage(page, text);
-      return asArtifacts(spilledAsArtifacts(text, pageFrame(text)), decorations.get(page));
+      const own = withoutLetters(text, erased.get(page));
+      return asArtifacts(spilledAsArtifacts(own, pageFrame(text)), decorations.get(page));
     });
   }
 }

@@ -35,13 +35,13 @@ export async function repair(
   document: PdfDocument,
   { text, sheets, lookAt, breathe = withoutPause }: RepairSetting,
 ): Promise<void> {
-  const decorations = await mendStructure(document, breathe, lookAt);
+  const removed = await mendStructure(document, breathe, lookAt);
   releaseMemory();
   forgetPlaceMarks(document);
   renumberIds(document);
   const frames = new Map<PdfDict, PageFrame | undefined>();
   await breathe();
-  await markArtifacts(document, decorations, breathe, (page, content) => frames.set(page, pageFrame(content)));
+  await markArtifacts(document, removed, breathe, (page, content) => frames.set(page, pageFrame(content)));
   releaseMemory();
   placeDestinations(document, frames);
   await nameGlyphs(document, breathe);

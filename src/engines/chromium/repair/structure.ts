@@ -7,11 +7,12 @@ import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';
 import { type ContentItem, isNode, type Kid, readKids, type StructureNode } from '../../structure.ts';
 import { readRoles } from '../document/marked-roles.ts';
+import { readHeads } from './structure/figures.ts';
 import { mendedKids } from './structure/flatten.ts';
 import { numberForms } from './structure/form-numbers.ts';
 import { linkMaker } from './structure/lost-links.ts';
 import { isInline, type Mending, nodeMaker } from './structure/mending.ts';
-import { type ContentSet, drawingsOf } from './structure/spilled.ts';
+import { type ContentSet, drawingsOf, type RemovedContent } from './structure/spilled.ts';
 
 /** The PDF 1.7 equivalents of the PDF 2.0 types that Chromium uses. All others mean nothing there. */
 const meanings: Readonly<Record<string, string>> = {
@@ -36,25 +37,26 @@ function addRoleMap(document: PdfDocument, types: ReadonlySet<string>): void {
  * Adds what Chromium leaves out of the structure of a document.
  *
  * @param look is called with the structure before the repair, with roles read
- * @returns marked content that was removed from the structure because it only decorates the page: it must be marked as
- * artifacts
+ * @returns marked content that was removed from the structure: because it only decorates the page, so that it must be
+ * marked as artifacts, or because it must not be on the page
  */
 export async function mendStructure(
   document: PdfDocument,
   breathe = withoutPause,
   look: (kids: readonly Kid[]) => void = () => {},
-): Promise<ContentSet> {
-  const decorations: ContentSet = new Map();
+): Promise<RemovedContent> {
+  const removed: RemovedContent = { decorations: new Map(), erased: new Map() };
   const rootRef = document.catalog.getRef('StructTreeRoot');
   const root = document.resolve(rootRef);
-  if (!rootRef || !(root instanceof PdfDict)) return decorations;
+  if (!rootRef || !(root instanceof PdfDict)) return removed;
   const raw = await readKids(root, document, breathe);
   readRoles(raw, '');
   await breathe();
   releaseMemory();
+  const mending = mendingOf(document, await drawingsOf(document, breathe), removed);
+  readHeads(raw, mending);
   look(raw);
   numberForms(raw, document);
-  const mending = mendingOf(document, await drawingsOf(document, breathe), decorations);
   const kids = mendedKids(raw, mending);
   await breathe();
   for (const kid of kids) if (isNode(kid)) placeNotes(kid);
@@ -62,23 +64,23 @@ export async function mendStructure(
   await breathe();
   await writeStructure(kids, { root, rootRef, document }, breathe);
   addRoleMap(document, typesIn(kids));
-  return decorations;
+  return removed;
 }
 
-function mendingOf(document: PdfDocument, drawings: ContentSet, decorations: ContentSet): Mending {
-  const drop = (kid: Kid) => {
+function mendingOf(document: PdfDocument, drawings: ContentSet, { decorations, erased }: RemovedContent): Mending {
+  const addTo = (set: ContentSet) => (kid: Kid) => {
     const content = contentOf(kid, document);
-    if (!content) return;
-    const numbers = decorations.get(content.page) ?? new Set();
-    decorations.set(content.page, numbers.add(content.number));
+    if (content) set.set(content.page, (set.get(content.page) ?? new Set()).add(content.number));
   };
+  const drop = addTo(decorations);
+  const erase = (kid: Kid) => [erased, decorations].forEach((set) => void addTo(set)(kid));
   const isKept = (kid: Kid) => {
     const content = contentOf(kid, document);
     if (!content || !drawings.get(content.page)?.has(content.number)) return true;
     drop(kid);
     return false;
   };
-  return { make: nodeMaker(document), linkTo: linkMaker(document), drop, isKept };
+  return { make: nodeMaker(document), linkTo: linkMaker(document), drop, erase, isKept };
 }
 
 function contentOf(kid: Kid, { resolve }: PdfDocument): { page: PdfDict; number: number } | undefined {

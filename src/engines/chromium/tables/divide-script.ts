@@ -1,7 +1,9 @@
 import type { Root } from 'hast';
 import { elementsIn } from '../../../model/published-text.ts';
 import { named } from '../widths/width-script.ts';
-import { type Division, divideTables, joinBorders } from './in-page/divide-tables.ts';
+import { type Continuation, continueTables } from './in-page/continue-tables.ts';
+import { type Division, divideTables, joinBorders, lookOf } from './in-page/divide-tables.ts';
+import { tallest, turnedBlock } from './mark-wide-tables.ts';
 
 /**
  * Tables with more rows than this are divided for printing. Chromium keeps something for every row of a table on each
@@ -31,6 +33,31 @@ export function divideScript(sizes = { mostRows, partRows }): string {
   const division: Division = { ...sizes, role: tablePart };
   return `(() => {
     ${named}
-    return (${divideTables})(${JSON.stringify(division)}, ${joinBorders});
+    return (${divideTables})(${JSON.stringify(division)}, ${joinBorders}, ${lookOf});
+  })()`;
+}
+
+/** The class and the role of the row above the head of a table that says that it continues. */
+export const continuedRow = 'offprint-continued';
+export const continuedRole = 'thagain';
+
+/** The styles of that row: whatever its words, the columns stay as they are. */
+export const continuedStyles = `
+.${continuedRow}.${continuedRow}, .${continuedRow}.${continuedRow} > td { all: unset; }
+.${continuedRow}.${continuedRow} { break-inside: avoid; display: table-row; }
+.${continuedRow}.${continuedRow} > td { display: table-cell; }
+.${continuedRow} > td > div { inline-size: 0; white-space: nowrap; }
+`;
+
+export function hasHead(tree: Root): boolean {
+  return elementsIn(tree).some(({ tagName }) => tagName === 'thead');
+}
+
+/** A script, as text, that adds these rows. @param words follow the label of a table */
+export function continueScript(words: string): string {
+  const continuation: Continuation = { words, name: continuedRow, tallest, turned: turnedBlock };
+  return `(() => {
+    ${named}
+    (${continueTables})(${JSON.stringify(continuation)}, ${lookOf});
   })()`;
 }

@@ -25,7 +25,7 @@ export const singleHead = 'thonce';
 export const mixedHead = 'thmixed';
 
 /** Share of the page height: Chromium repeats the head of a table unless it takes more than a quarter (measured). */
-const tallest = 0.2;
+export const tallest = 0.2;
 
 /**
  * A script, as text, that removes rows from the repeated head of a table if they are so tall that they may break across

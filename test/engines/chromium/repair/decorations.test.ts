@@ -31,7 +31,7 @@ test('purely visual content is distinguished from text and images', async () => 
 
 test('backgrounds leave the structure, drawings in an image do not', async () => {
   const { document, page } = pageWith(['Div', 0, ['P', 1]], ['Figure', 3]);
-  const decorations = await mendStructure(document);
+  const { decorations } = await mendStructure(document);
   expect(shapesOf(document)).toEqual([
     ['Div', ['P', 1]],
     ['Figure', 3],
@@ -46,7 +46,7 @@ test('a head that is repeated on each page is only content on the first', async 
   walkStructure(document, ({ dict }) => {
     if (dict.getName('S')?.value === 'TH') dict.getArray('K')?.push(repeated);
   });
-  expect([...((await mendStructure(document)).get(other) ?? [])]).toEqual([7]);
+  expect([...((await mendStructure(document)).decorations.get(other) ?? [])]).toEqual([7]);
   expect(shapesOf(document)).toEqual([['Table', ['THead', ['TR', ['TH', 1]]], ['TBody', ['TR', ['TD', 2]]]]]);
 });
 

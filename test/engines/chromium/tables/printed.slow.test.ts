@@ -193,5 +193,6 @@ test('a long table is one table, whose head is on each of its pages', async () =
   expect(count('Caption')).toBe(1);
   expect(count('TH') + count('TD')).toBe(3 * (rows + 1) - 8);
   for (const page of pages) expect(page).toContain('Head0');
+  expect(pages.map((page) => page.includes('Table 1 (continued)'))).toEqual(pages.map((_, index) => index > 0));
   expect(pages.join('\n').match(/Of many rows/gu)).toHaveLength(1);
 });

@@ -8,6 +8,7 @@ import {
   type StructureNode,
   textAt,
 } from '../../../structure.ts';
+import { continuedRole } from '../../tables/divide-script.ts';
 import { mixedHead, singleHead } from '../../tables/mark-wide-tables.ts';
 import type { Mend, Mending } from './mending.ts';
 
@@ -76,6 +77,75 @@ function firstPage(node: StructureNode): PdfRef | undefined {
     if (page) return page;
   }
   return undefined;
+}
+
+/**
+ * Prepares the heads of tables, before elements are joined. Rows that say that a table continues leave the structure:
+ * each is painted with its head, and where that is the table's own, the row is erased. A head that is repeated in the
+ * next column of its first page is only visual there.
+ */
+export function readHeads(kids: readonly Kid[], mending: Pick<Mending, 'drop' | 'erase'>): void {
+  for (const node of kids) {
+    if (!isNode(node)) continue;
+    if (node.type === 'Table') readHead(node, mending);
+    readHeads(node.kids, mending);
+  }
+}
+
+function readHead(table: StructureNode, { drop, erase }: Pick<Mending, 'drop' | 'erase'>): void {
+  const continued: StructureNode[] = [];
+  const rows: StructureNode[] = [];
+  const read = (node: StructureNode) => {
+    node.kids = node.kids.filter((kid) => {
+      if (!isNode(kid) || kid.type === 'Table') return true;
+      if (kid.role === continuedRole) continued.push(kid);
+      else if (kid.type === 'TR') rows.push(kid);
+      else read(kid);
+      return kid.role !== continuedRole;
+    });
+  };
+  read(table);
+  const head = headOf(rows);
+  const painted = firstContent(head[0] ?? rows[0]);
+  const page = pageOf(painted[0]);
+  const times = painted.filter((kid) => pageOf(kid) === page).length;
+  const pages = new Set(painted.map(pageOf));
+  for (const row of continued) {
+    const all = firstContent(row);
+    const onFirst = all.filter((kid) => pageOf(kid) === page);
+    const own = new Set(onFirst.slice(0, Math.max(0, onFirst.length - times + 1)));
+    for (const kid of all) (own.has(kid) || !pages.has(pageOf(kid)) ? erase : drop)(kid);
+  }
+  if (times > 1) for (const row of head) forgetTimes(row, page, { times, drop });
+}
+
+/** Keeps the first of several times that an element is painted on a page. */
+function forgetTimes(
+  node: StructureNode,
+  page: number | undefined,
+  given: { times: number; drop: Mending['drop'] },
+): void {
+  const onPage = node.kids.filter((kid) => !isNode(kid) && !isAnnotation(kid) && pageOf(kid) === page);
+  const again = new Set(onPage.length % given.times === 0 ? onPage.slice(onPage.length / given.times) : []);
+  for (const kid of again) given.drop(kid);
+  node.kids = node.kids.filter((kid) => !again.has(kid));
+  for (const kid of node.kids) if (isNode(kid)) forgetTimes(kid, page, given);
+}
+
+/** The content of the first element in a node that has some: one piece for each time that it is painted. */
+function firstContent(kid: Kid | undefined): Kid[] {
+  if (!kid || !isNode(kid)) return [];
+  const own = kid.kids.filter((each) => !isNode(each) && !isAnnotation(each));
+  if (own.length > 0) return own;
+  for (const inner of kid.kids) {
+    const found = firstContent(inner);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function pageOf(kid: Kid | undefined): number | undefined {
+  return kid && !isNode(kid) ? kid.page?.objectNumber : undefined;
 }
 
 /** The scope of a heading cell: without it a reader would have to guess (ISO 14289-1, 7.5). */

@@ -44,6 +44,8 @@ export interface Mending {
   linkTo(target: string, kids: readonly Kid[]): ContentItem[];
   /** Turns content into decoration. */
   drop(kid: Kid): void;
+  /** Removes the letters of content. */
+  erase(kid: Kid): void;
 }
 
 /** Repairs one element, whose kids are already repaired, for screen readers. Returns its replacement. */

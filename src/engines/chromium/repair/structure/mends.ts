@@ -8,7 +8,7 @@ import {
   type StructureNode,
   type StructureRole,
 } from '../../../structure.ts';
-import { tablePart } from '../../tables/divide-script.ts';
+import { continuedRole, tablePart } from '../../tables/divide-script.ts';
 import { mixedHead, singleHead } from '../../tables/mark-wide-tables.ts';
 import { mendFigure, mendPart, mendTable } from './figures.ts';
 import { isInline, isInlineOrEither, type MakeNode, type Mend, type Mending } from './mending.ts';
@@ -175,6 +175,8 @@ const byRole: Readonly<Record<StructureRole, Mend>> = {
   [tablePart]: mendPart,
   [mixedHead]: mendType,
   [singleHead]: mendType,
+  // Taken out before.
+  [continuedRole]: () => [],
 };
 
 const byType: Readonly<Record<string, Mend>> = {

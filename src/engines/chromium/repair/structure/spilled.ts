@@ -6,6 +6,12 @@ import { type PageFrame, pageFrame } from '../../page-frame.ts';
 /** Marked content, by its numbers on each page. */
 export type ContentSet = Map<PdfDict, Set<number>>;
 
+/** Marked content that is no longer in the structure: it only decorates its page, or must not be there. */
+export interface RemovedContent {
+  decorations: ContentSet;
+  erased: ContentSet;
+}
+
 /** The start of marked content, as Chromium writes it; pieces are never nested. */
 const start = '<</MCID ';
 
@@ -120,7 +126,7 @@ function cutsIn(
 }
 
 /** Index of the end of the marked content that begins before an index. */
-function endOfMark(content: string, from: number): number {
+export function endOfMark(content: string, from: number): number {
   boundary.lastIndex = from;
   let depth = 0;
   for (let match = boundary.exec(content); match; match = boundary.exec(content)) {

@@ -25,6 +25,7 @@ type Part = HTMLTableRowElement[];
 export function divideTables(
   { mostRows, partRows, role }: Division,
   joinBorders: (above: HTMLElement, below: HTMLElement) => void,
+  lookOf: (element: HTMLElement) => () => void,
 ): number {
   const long = [...document.querySelectorAll('table')].filter(({ rows }) => rows.length > mostRows);
   const divided = long.filter(isOrdinary).map((table) => ({ table, bodies: [...table.tBodies].map(partsOf) }));
@@ -65,7 +66,8 @@ export function divideTables(
     table.style.inlineSize = `${table.getBoundingClientRect().width}px`;
     table.style.tableLayout = 'fixed';
     for (const group of table.querySelectorAll(':scope > colgroup')) group.remove();
-    table.querySelector(':scope > caption')?.after(columns(widths)) ?? table.prepend(columns(widths));
+    if (table.caption) table.caption.after(columns(widths));
+    else table.prepend(columns(widths));
     const made = [...table.tBodies].flatMap((body, index) => split(body, bodies[index] ?? []));
     const { borderCollapse, borderInlineStart, borderInlineEnd } = getComputedStyle(table);
     for (const part of made) {
@@ -138,22 +140,6 @@ export function divideTables(
     part.append(columns(widths));
   }
 
-  /** Remembers how an edge of a part looks, in case it depends on where it is among its siblings. */
-  function lookOf(element: HTMLElement): () => void {
-    const properties = [
-      ...['background-color', 'color', 'font-weight', 'padding-block-start', 'padding-block-end'],
-      ...['border-block-start', 'border-block-end'],
-    ];
-    const values = properties.map((property) => getComputedStyle(element).getPropertyValue(property));
-    return () => {
-      const now = getComputedStyle(element);
-      for (const [index, property] of properties.entries()) {
-        const value = values[index] ?? '';
-        if (now.getPropertyValue(property) !== value) element.style.setProperty(property, value, 'important');
-      }
-    };
-  }
-
   function joinParts(table: HTMLTableElement, made: HTMLTableSectionElement[]): void {
     let above: HTMLElement | undefined = table.tHead?.rows[table.tHead.rows.length - 1];
     for (const { rows } of made) {
@@ -193,4 +179,20 @@ export function joinBorders(above: HTMLElement, below: HTMLElement): void {
         'important',
       );
   } else for (const { style } of upper) style.setProperty('border-block-end', 'none', 'important');
+}
+
+/** Remembers how a row or a cell looks, in case it depends on where it is among its siblings. @returns restores it */
+export function lookOf(element: HTMLElement): () => void {
+  const properties = [
+    ...['background-color', 'color', 'font-weight', 'padding-block-start', 'padding-block-end'],
+    ...['border-block-start', 'border-block-end'],
+  ];
+  const values = properties.map((property) => getComputedStyle(element).getPropertyValue(property));
+  return () => {
+    const now = getComputedStyle(element);
+    for (const [index, property] of properties.entries()) {
+      const value = values[index] ?? '';
+      if (now.getPropertyValue(property) !== value) element.style.setProperty(property, value, 'important');
+    }
+  };
 }
