@@ -12,6 +12,8 @@ const rows = (count: number) =>
 
 const table = (count: number) => `| No. | Harbour | Height |\n| --: | :-- | --: |\n${rows(count)}`;
 
+const powers = (count: number) => Array.from({ length: count }, (_, at) => `a_{${at}} x^{${at}}`).join(' + ');
+
 const notes = (count: number) =>
   Array.from({ length: count }, (_, at) => `Sentence ${at + 1} has a note.[^n${at}] ${prose.slice(0, 210)}`).join(
     '\n\n',
@@ -42,6 +44,12 @@ export const hardPages: Readonly<Record<string, string>> = {
     { length: 6 },
     (_, at) => `See [](#eq-a${at}).\n\n$$ \\int_0^{${at + 1}} \\sqrt{1 + x^2}\\,dx = ${at} $$ {#eq-a${at}}`,
   ).join('\n\n'),
+  'wide formulas with numbers': [10, 14, 30]
+    .map(
+      (count) =>
+        `See [](#eq-w${count}).\n\n$$ ${powers(count)} = 0 $$ {#eq-w${count}}\n\n> $$ ${powers(count)} $$ {#eq-q${count}}`,
+    )
+    .join('\n\n'),
   'matrices and cases':
     '$$ A = \\begin{pmatrix} a & b & c \\\\ d & e & f \\\\ g & h & i \\end{pmatrix} $$\n\n$$ f(x) = \\begin{cases} 0 & x < 0 \\\\ 1 & \\text{otherwise} \\end{cases} $$',
   'aligned formulas':

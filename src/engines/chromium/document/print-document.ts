@@ -56,14 +56,16 @@ export const pageNoteStyles = `
 `;
 
 /**
- * The styles of formulas that are broken across lines: inline ones as parts of their lines, displayed ones with all
- * lines but the first indented.
+ * The styles of formulas that are wider than their lines. Inline ones are broken as parts of their lines, displayed ones
+ * with all lines but the first indented. A number that leaves no room for its formula is below it.
  */
-const brokenFormulaStyles = `
+const wideFormulaStyles = `
 math.offprint-broken { display: inline; }
 math.offprint-broken[display="block"] {
   display: block; line-height: 1.5; padding-inline-start: 2em; text-align: start; text-indent: -2em;
 }
+.equation.offprint-number-below { display: block; }
+.offprint-number-below > .label { display: block; text-align: end; }
 .offprint-broken .offprint-row { display: inline; }
 .offprint-broken .offprint-part { display: inline math; line-height: normal; text-indent: 0; }
 `;
@@ -159,7 +161,7 @@ export async function printDocument(
       hasWideTables ? tableStyles(options.print) : '',
       hasHeads ? continuedStyles : '',
       sheetStyles,
-      brokenFormulaStyles,
+      wideFormulaStyles,
       publication.notes.length > 0 ? pageNoteStyles : '',
     ].join(''),
     kind,

@@ -127,3 +127,27 @@ test('in two columns a formula keeps to its column', async () => {
   expect(edgeOf(formula)).toBeLessThan(595 / 2);
   expect(messages).toEqual([]);
 });
+
+const fraction = (count: number) => `\\frac{${sum(count)}}{1 + y}`;
+const baselineOf = (runs: readonly PrintedRun[], text: RegExp) =>
+  runs.find((run) => text.test(run.text))?.baseline ?? 0;
+
+test('the number of a formula that leaves no room for it is below the formula', async () => {
+  const own = (count: number) => print(`$$\n${fraction(count)}\n$$ {#eq-a}`);
+  const [beside, below] = [(await own(9)).runs, (await own(12)).runs];
+  const distance = (runs: readonly PrintedRun[]) => baselineOf(runs, /^\(1\)/u) - baselineOf(runs, /𝑦/u);
+  expect(Math.abs(distance(beside))).toBeLessThan(12);
+  expect(Math.abs(distance(below))).toBeGreaterThan(12);
+  expect(edgeOf(below)).toBeLessThan(edge + 1);
+});
+
+test.each([
+  ['a quotation', '> '],
+  ['an item', '- ', '  '],
+])('in columns, a formula in %s extends across both', async (_, first, others = first) => {
+  const block = `Words.\n\n$$\n${fraction(12)}\n$$`.split('\n').map((line, at) => (at === 0 ? first : others) + line);
+  const { runs, messages } = await print(block.join('\n'), { options: 'pdf: { columns: 2 }\n' });
+  const formula = runs.filter(({ text: one }) => /𝑎|𝑥/u.test(one));
+  expect(edgeOf(formula)).toBeGreaterThan(595 / 2);
+  expect(messages).toEqual([]);
+});

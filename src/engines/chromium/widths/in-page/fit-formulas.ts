@@ -11,9 +11,9 @@ interface Candidate {
 }
 
 /**
- * Fits formulas into their lines: slightly smaller, otherwise broken into lines, otherwise both. Formulas in tables are
- * left to the tables. All are measured before any is changed, so that the document is laid out a few times rather than
- * once for each.
+ * Fits formulas into their lines: slightly smaller, otherwise with their number below, otherwise broken into lines or
+ * across all columns, otherwise even smaller. Formulas in tables are left to the tables. All are measured before any is
+ * changed, so that the document is laid out a few times rather than once for each.
  *
  * @returns those that are too wide at the smallest readable size
  */
@@ -24,10 +24,14 @@ export function fitFormulas(kit: WidthKit): WideThing[] {
   const formulas = [...document.querySelectorAll<MathMLElement>('math')];
   const own = formulas.filter((math) => !math.closest('table, .offprint-turned'));
   const wide = own.map(measured).filter(({ line, width }) => width > line + tolerance && line > 0);
-  const split = wide.filter(({ line, width }) => width * hardlySmaller > line);
+  const isMuch = ({ line, width }: Candidate) => width * hardlySmaller > line;
+  putNumbersBelow(wide.filter(isMuch), true);
+  const split = wide.filter(isMuch);
   breakAll(split);
-  const spanning = split.filter(({ line, width }) => width * hardlySmaller > line).filter(spanColumns);
-  breakAll(spanning.filter(({ line, width }) => width * hardlySmaller > line));
+  const spanning = split.filter(isMuch).filter(spanColumns);
+  putNumbersBelow(spanning, false);
+  putNumbersBelow(spanning.filter(isMuch), true);
+  breakAll(spanning.filter(isMuch));
   return wide.filter(({ line, width }) => width > line).flatMap(shrink);
 
   function breakAll(candidates: readonly Candidate[]): void {
@@ -37,19 +41,32 @@ export function fitFormulas(kit: WidthKit): WideThing[] {
     }
   }
 
-  /** Extends a formula that is directly in a column across all columns, in one piece. */
+  /** Moves the numbers of formulas below these, or back next to them. */
+  function putNumbersBelow(candidates: readonly Candidate[], isBelow: boolean): void {
+    const numbered = candidates.filter(({ math }) => math.closest('.equation')?.querySelector(':scope > .label'));
+    for (const { math } of numbered) math.closest('.equation')?.classList.toggle('offprint-number-below', isBelow);
+    for (const one of numbered) one.line = kit.roomFor(one.math);
+  }
+
+  /** Extends a formula in a column across all columns, in one piece, also out of quotations and lists. */
   function spanColumns(one: Candidate): boolean {
     const { math } = one;
     const block = math.closest('.equation') ?? math.closest('div.math');
     let outer = block?.parentElement;
-    while (outer && /^(?:section|div)$/u.test(outer.localName) && getComputedStyle(outer).columnCount === 'auto')
-      outer = outer.parentElement;
+    while (outer && isFlow(outer)) outer = outer.parentElement;
     if (!block || !outer || getComputedStyle(outer).columnCount === 'auto') return false;
     for (const part of [...math.querySelectorAll('.offprint-part')]) part.replaceWith(...part.childNodes);
     math.classList.remove('offprint-broken');
     block.classList.add('wide');
     Object.assign(one, { line: kit.roomFor(math), width: widthOf(math) });
     return true;
+  }
+
+  /** Whether what is in a block can be in all columns around it. */
+  function isFlow(block: Element): boolean {
+    const { columnCount, display, overflowX, float, position } = getComputedStyle(block);
+    const isPlain = overflowX === 'visible' && float === 'none' && position !== 'absolute';
+    return columnCount === 'auto' && isPlain && /^(?:block|list-item)$/u.test(display);
   }
 
   function measured(math: MathMLElement): Candidate {
