@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { typst } from '../../../src/engines/typst/typst.ts';
 import type { PrintOptions } from '../../../src/model/format-options.ts';
 import { reportTo } from '../../../src/model/report.ts';
-import { sizeOf } from '../../../src/pdf/document.ts';
+import { pageReader } from '../../../src/pdf/content/content-reader.ts';
+import { type PdfDocument, sizeOf } from '../../../src/pdf/document.ts';
 import { examplePublication, plainTemplate } from '../example.ts';
 
 /** The print of this content, each element at its own line. */
@@ -77,6 +78,32 @@ test('a wide formula is broken into lines; one that cannot be broken is reported
   const fraction = h('mfrac', [h('mrow', sum(120)), h('mi', 'y')]);
   const { reported } = await printed([formula(h('mrow', sum(120))), formula(fraction)]);
   expect(reported).toEqual([['page-overflow', 2]]);
+});
+
+/** The text of the first page. */
+const runsOn = (document: PdfDocument) =>
+  document.pages.slice(0, 1).flatMap(({ dict, number }) => pageReader(document)(dict, number).texts);
+
+test('one that is cut off shows its beginning', async () => {
+  const numerator = h('mrow', [h('mi', 'a'), h('mo', '+'), ...sum(120)]);
+  const { document } = await printed([formula(h('mfrac', [numerator, h('mi', 'y')]))]);
+  const runs = runsOn(document);
+  const first = runs.find(({ text }) => text.includes('𝑎'));
+  // A line of an A4 page in this template.
+  expect(first?.left).toBeGreaterThan(20);
+  expect(first?.left).toBeLessThan(200);
+});
+
+test('an operator at the beginning of a line has the space of one between two operands', async () => {
+  const { document } = await printed([formula(h('mrow', sum(60)))]);
+  const runs = runsOn(document);
+  const spaces = runs.flatMap(({ text, left, baseline }, index) => {
+    const next = runs[index + 1];
+    const isFirst = runs[index - 1]?.baseline !== baseline;
+    return text === '+' && next ? [{ isFirst, space: Math.round(10 * (next.left - left)) }] : [];
+  });
+  expect(spaces.some(({ isFirst }) => isFirst)).toBe(true);
+  expect(new Set(spaces.map(({ space }) => space)).size).toBe(1);
 });
 
 test('two columns have the notes and the width of columns', async () => {
