@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ElementHandle, Frame, Page } from 'puppeteer-core';
@@ -351,6 +353,112 @@ test('shows the PDF and the EPUB side by side, and updates them', () =>
     while (!(await textOfBook()).includes('A new middle.')) await pause(50);
     expect(faults).toEqual([]);
   }));
+
+test('keeps the zoom of the PDF, and the place in it, when it is updated', () =>
+  watching(['--to', 'pdf', '--engine', 'typst'], async ({ page, save }) => {
+    await page.waitForSelector('#status[data-state=done]', { timeout: 60_000 });
+    await page.click('[data-pane=pdf]');
+    const endsWith = (text: string) =>
+      page.waitForFunction(
+        (wanted) => document.querySelector('.sheet:last-child .text')?.textContent?.includes(wanted),
+        { timeout: 30_000 },
+        text,
+      );
+    await endsWith('The end.');
+    const fitting = await page.$eval('.sheet', ({ clientWidth }) => clientWidth);
+    for (let click = 0; click < 3; click++) await page.click('[aria-label=Larger]');
+    await page.$eval('.pages', (pages) => pages.scrollTo({ top: 900, left: 40, behavior: 'instant' }));
+    /** The zoom, the width of a page and of its image, and where the reader is. */
+    const view = async () => {
+      await page.waitForFunction(() => {
+        const sheet = document.querySelector('.sheet');
+        const image = sheet?.querySelector('canvas');
+        return sheet && image && Math.abs(image.width / devicePixelRatio - sheet.clientWidth) < 1;
+      });
+      return page.evaluate(() => {
+        const [pages, sheet] = [document.querySelector('.pages'), document.querySelector('.sheet')];
+        const zoom = document.querySelector('.tools output')?.textContent;
+        return [zoom, sheet?.clientWidth, pages?.scrollTop, pages?.scrollLeft];
+      });
+    };
+    const before = await view();
+    expect(before).toEqual(['150 %', expect.closeTo(1.5 * fitting, -1), 900, 40]);
+    await save(essay('The middle.', 'Another end.'));
+    await endsWith('Another end.');
+    expect(await view()).toEqual(before);
+  }));
+
+/** Connections to a port on the way through another one, where they can be cut. */
+async function openWay(port: string) {
+  const sockets = new Set<Socket>();
+  let isOpen = true;
+  const way = createServer((here) => {
+    if (!isOpen) return here.destroy();
+    const there = connect(Number(port), '127.0.0.1');
+    for (const socket of [here, there]) {
+      sockets.add(socket);
+      socket.on('error', () => {}).on('close', () => [here, there].map((one) => one.destroy() && sockets.delete(one)));
+    }
+    return here.pipe(there).pipe(here);
+  });
+  const cut = () => {
+    isOpen = false;
+    for (const socket of sockets) socket.destroy();
+  };
+  await once(way.listen(0, '127.0.0.1'), 'listening');
+  return {
+    port: (way.address() as AddressInfo).port,
+    cut,
+    restore() {
+      isOpen = true;
+    },
+    [Symbol.dispose]() {
+      cut();
+      way.close();
+    },
+  };
+}
+
+test.each([
+  ['offline', 'done'],
+  ['cut off', 'lost'],
+])('shows the last state once it is back, if the browser is %s while something is saved', (loss, status) =>
+  withScratchFolder(async (folder) => {
+    await chmod(folder, 0o711);
+    await writeAll(folder, { 'package.json': '{}', 'essay.md': essay() });
+    const running = await start(folder, ['essay.md']);
+    const { port, origin } = new URL(running.url);
+    using way = await openWay(port);
+    const lead = ['localhost', '127.0.0.1'].map((name) => `MAP ${name}:${port} 127.0.0.1:${way.port}`);
+    const lookAt = async (page: Page) => {
+      await page.goto(running.url, { waitUntil: 'load' });
+      await shows(page, 'The middle.');
+      await page.click('[data-pane=pdf]');
+      await page.waitForSelector('#status[data-state=done]', { timeout: 60_000 });
+      const textOfPages = () => page.$$eval('.sheet .text', (all) => all.map(({ textContent }) => textContent).join());
+      while (!(await textOfPages()).includes('The middle.')) await pause(50);
+
+      if (loss === 'offline') await page.setOfflineMode(true);
+      else way.cut();
+      await writeAll(folder, { 'essay.md': essay('Saved meanwhile.') });
+      const read = async (path: string) => (await fetch(`${origin}/${path}`)).text();
+      while (!(await read('files/essay.html')).includes('Saved meanwhile.')) await pause(100);
+      await page.waitForSelector(`#status[data-state=${status}]`);
+      // The last good version stays, longer than the page waits for a new one.
+      await pause(6000);
+      await shows(page, 'The middle.');
+      expect(await textOfPages()).toContain('The middle.');
+
+      if (loss === 'offline') await page.setOfflineMode(false);
+      else way.restore();
+      await shows(page, 'Saved meanwhile.');
+      while (!(await textOfPages()).includes('Saved meanwhile.')) await pause(50);
+      await page.waitForSelector('#status[data-state=done]');
+    };
+    await withPage(lookAt, [`--host-resolver-rules=${lead.join(', ')}`]);
+    expect(await stop(running, folder)).toEqual({ code: 0, left: [] });
+  }),
+);
 
 test('stays on the page of a site, and has nothing to complain about', () => {
   const chapter = (text: string) => `# Moon {#moon}\n\n${text}\n`;

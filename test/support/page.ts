@@ -5,8 +5,10 @@ import { type Candidate, thisMachine } from '../../src/platform/browser/machine.
 /**
  * Hands over a page of a browser of its own, with scripts on: a judge's page, unlike those of Offprint's jail, can ask
  * the document questions.
+ *
+ * @param args further arguments of the browser
  */
-export async function withPage<T>(use: (page: Page) => Promise<T>): Promise<T> {
+export async function withPage<T>(use: (page: Page) => Promise<T>, args: readonly string[] = []): Promise<T> {
   const { path, env } = await testBrowser();
   const browser = await launch({
     executablePath: path,
@@ -14,7 +16,7 @@ export async function withPage<T>(use: (page: Page) => Promise<T>): Promise<T> {
     headless: 'shell',
     pipe: true,
     // The sandbox needs an ordinary user, and CI is root. Only the project's own documents are opened here.
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', ...args],
   });
   try {
     return await use(await browser.newPage());

@@ -90,8 +90,12 @@ export function htmlPane({ element, open }: PaneContext): Pane {
     else window.open(data.url, '_blank', 'noopener,noreferrer');
   });
 
-  const load = (file: ShownFile) =>
-    new Promise<void>((done) => {
+  const load = async (file: ShownFile) => {
+    // If the connection is lost, a frame would show an error of the browser, and look as if it were loaded.
+    const { ok, body } = await fetch(urlOf(file));
+    await body?.cancel();
+    if (!ok) throw new Error(`${file.path} cannot be loaded`);
+    return new Promise<void>((done) => {
       const { search } = new URL(urlOf(file), documents);
       if (file.path !== main) path = anchor = blocks = undefined;
       main = file.path;
@@ -109,6 +113,7 @@ export function htmlPane({ element, open }: PaneContext): Pane {
       if (!current) element.replaceChildren(screen, tools);
       screen.append(frame);
     });
+  };
 
   return {
     show: inTurn(async (file) => {

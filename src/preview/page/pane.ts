@@ -22,8 +22,12 @@ export interface PaneContext {
   source(): Promise<SourceText>;
 }
 
+/** Milliseconds until a file that could not be loaded is tried again. */
+const pause = 1000;
+
 /**
- * Shows files one after the other: a version that is outdated before its turn is left out.
+ * Shows files one after the other: a version that is outdated before its turn is left out. One that cannot be loaded, because
+ * the connection is lost, is tried again and again.
  *
  * @param show resolves once the file is shown
  */
@@ -39,8 +43,13 @@ export function inTurn(show: (file: ShownFile | undefined) => Promise<void>): (f
     void (async () => {
       while (keyOf(wanted) !== shown) {
         const next = wanted;
-        shown = keyOf(next);
-        await show(next).catch((error: unknown) => console.error(error));
+        try {
+          await show(next);
+          shown = keyOf(next);
+        } catch (error) {
+          console.error(error);
+          await new Promise((resolve) => setTimeout(resolve, pause));
+        }
       }
       isBusy = false;
     })();

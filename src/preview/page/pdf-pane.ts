@@ -28,6 +28,9 @@ export async function pdfPane({ element, open: openLine, source }: PaneContext):
   const address = '/pdf.min.mjs';
   const pdfjs: typeof import('pdfjs-dist') = await import(address);
   pdfjs.GlobalWorkerOptions.workerSrc = '/pdf.worker.min.mjs';
+  // One for all versions: another one could not be loaded while the connection is lost, and pdf.js would not try again.
+  const worker = new pdfjs.PDFWorker({});
+  await worker.promise;
 
   const pages = document.createElement('div');
   pages.className = 'pages';
@@ -168,8 +171,8 @@ export async function pdfPane({ element, open: openLine, source }: PaneContext):
   }
 
   const open = async (file: ShownFile) => {
-    const task = pdfjs.getDocument({ url: urlOf(file), isEvalSupported: false, useWasm: false, enableXfa: false });
-    const next = await task.promise;
+    const options = { worker, isEvalSupported: false, useWasm: false, enableXfa: false };
+    const next = await pdfjs.getDocument({ url: urlOf(file), ...options }).promise;
     const numbers = Array.from({ length: next.numPages }, (_, index) => index + 1);
     const loaded = await Promise.all(numbers.map((number) => next.getPage(number)));
     const kept = place();
