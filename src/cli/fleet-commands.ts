@@ -17,7 +17,7 @@ export function addFleetCommands(program: Command, signal: AbortSignal, finish: 
   withStore(withQueue(program.command('worker')))
     .description('build publications of a queue, until Ctrl-C or SIGTERM')
     .option('--concurrency <number>', 'publications at once (default: 1)', wholeNumber)
-    .option('--rate <number>', 'most publications a minute (default: any number)', wholeNumber)
+    .option('--rate <number>', 'most publications that it begins in a minute (default: any number)', wholeNumber)
     .option('--memory <megabytes>', 'memory of each publication (default: 2000)', wholeNumber)
     .option('--port <number>', 'port for metrics and health (default: none)', wholeNumber)
     .option('--browser <path>', 'browser for printing (default: the best one found)')

@@ -31,7 +31,7 @@ export interface WorkOptions extends QueueOptions, WorkerPolicy {
   store: string;
   /** How many publications it builds at once, each in a process of its own. Default: 1. */
   concurrency?: number | undefined;
-  /** The most publications a minute. Default: any number. */
+  /** The most publications that it begins in a minute. Default: any number. */
   rate?: number | undefined;
   /** Megabytes for each process. One that uses more is started again. Default: 2000. */
   memory?: number | undefined;
@@ -98,6 +98,7 @@ export async function work(options: WorkOptions): Promise<void> {
     }
     const run = runIdOf(task.description);
     if (await client.exists(cancelledKey(prefix, run))) throw new bullmq.UnrecoverableError(cancelled);
+    if (!mayBegin()) throw bullmq.Worker.RateLimitError();
     const slot = free.pop() as Slot;
     active.set(id, run);
     const observed = observer.job(task);
@@ -127,11 +128,13 @@ export async function work(options: WorkOptions): Promise<void> {
     stalledInterval: lock / 2,
     maxStalledCount: mostStalls,
   };
-  const limiter = rate === undefined ? {} : { limiter: { max: rate, duration: 60_000 } };
-  const publications = new bullmq.Worker<JobTask, JobResult>(publicationQueue, build, {
-    ...shared,
-    ...limiter,
-    concurrency,
+  const publications = new bullmq.Worker<JobTask, JobResult>(publicationQueue, build, { ...shared, concurrency });
+  let resuming: NodeJS.Timeout | undefined;
+  const mayBegin = rateLimit(rate ?? Number.POSITIVE_INFINITY, (wait) => {
+    if (!publications.isPaused()) onEvent(`worker waits for ${Math.ceil(wait / 1000)} s, because of its rate`);
+    void publications.pause(true);
+    clearTimeout(resuming);
+    resuming = setTimeout(() => void publications.resume(), wait);
   });
   const finish = (job: RunJob): Promise<RunResult> => summarize(job);
   const runs = new bullmq.Worker<RunTask, RunResult>(runQueue, finish, shared);
@@ -170,12 +173,34 @@ export async function work(options: WorkOptions): Promise<void> {
     await Promise.race([finished(), untilAborted(killed)]);
   } finally {
     clearInterval(watching);
+    clearTimeout(resuming);
     if (killed?.aborted) for (const slot of slots) slot.kill();
     await Promise.all(slots.map((slot) => slot.close()));
     await observer.close();
     client.disconnect();
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+const minute = 60_000;
+
+/**
+ * Limits the jobs that a worker begins in any minute.
+ *
+ * @param pause is called at the limit, with milliseconds for which the worker should take no jobs, so that others can
+ * @returns whether a job may begin; otherwise it has to go back to the queue
+ */
+export function rateLimit(most: number, pause: (wait: number) => void): () => boolean {
+  /** When the last jobs began, as many as the limit. */
+  const begun: number[] = [];
+  const wait = () => (begun.length < most ? 0 : Math.max(0, (begun[0] ?? 0) + minute - performance.now()));
+  return () => {
+    const mayBegin = wait() === 0;
+    if (mayBegin && most < Number.POSITIVE_INFINITY) begun.push(performance.now());
+    if (begun.length > most) begun.shift();
+    if (wait() > 0) pause(wait());
+    return mayBegin;
+  };
 }
 
 /** Why a publication of a cancelled run has failed. */
