@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { Failure, toPlain } from '../model/report.ts';
 import { reasonOf } from '../model/wording.ts';
+import { countingCache } from '../platform/cache.ts';
 import { machineHost } from '../platform/host.ts';
 import { watchInterrupts } from '../platform/interruption/watch-interrupts.ts';
 import { cachesOf, openSession } from '../session.ts';
@@ -32,14 +33,18 @@ function tell(news: SlotNews): void {
 async function open() {
   const store = await openStore(place, host);
   const caches = cachesOf(host);
-  const cache = await sharedCache(caches.cache, host, ({ reason }) => tell({ type: 'problem', reason }));
+  const shared = await sharedCache(caches.cache, host, ({ reason }) => tell({ type: 'problem', reason }));
+  const cache = countingCache(shared);
   const session = openSession({ host, keepsStages: true, caches: { ...caches, cache } });
-  return { session, runner: jobRunner(session, store, policy) };
+  return { session, runner: jobRunner(session, store, policy), cache };
 }
 
 async function build(task: JobTask): Promise<void> {
   abort = new AbortController();
-  const memory = () => process.memoryUsage.rss();
+  const used = async () => ({
+    memory: process.memoryUsage.rss(),
+    lookups: (await opened.catch(() => undefined))?.cache.takeLookups(),
+  });
   try {
     const result = await (await opened).runner.run(task, {
       signal: abort.signal,
@@ -49,10 +54,10 @@ async function build(task: JobTask): Promise<void> {
         process.exit(stuckCode);
       },
     });
-    tell({ type: 'built', result, memory: memory() });
+    tell({ type: 'built', result, ...(await used()) });
   } catch (error) {
     const isFinal = error instanceof Failure && error.messages[0]?.ruleId === 'version-mismatch';
-    tell({ type: 'failed', reason: reasonOf(error), isFinal, memory: memory() });
+    tell({ type: 'failed', reason: reasonOf(error), isFinal, ...(await used()) });
   }
 }
 

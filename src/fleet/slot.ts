@@ -3,10 +3,12 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PlainMessage } from '../model/report.ts';
+import type { CacheLookups } from '../platform/cache.ts';
 import { ownModule } from '../platform/installation.ts';
 import type { Step } from '../produce/run-options.ts';
 import type { WorkerPolicy } from './options.ts';
 import type { JobResult, JobTask } from './run-description.ts';
+import type { JobObserver } from './telemetry.ts';
 
 /** What the process is started with, as JSON in its argument. */
 export interface SlotTask {
@@ -23,20 +25,31 @@ export type SlotOrder = { type: 'build'; task: JobTask } | { type: 'abort' } | {
 export type SlotNews =
   | { type: 'step'; step: Step }
   | { type: 'problem'; reason: string }
-  | { type: 'built'; result: JobResult; memory: number }
-  | { type: 'failed'; reason: string; isFinal: boolean; memory: number };
+  | ({ type: 'built'; result: JobResult } & SlotUse)
+  | ({ type: 'failed'; reason: string; isFinal: boolean } & SlotUse);
+
+/** What a job has used. */
+interface SlotUse {
+  /** Bytes that the process has now. */
+  memory: number;
+  /** Absent if there is no cache, because the store cannot be opened. */
+  lookups?: CacheLookups | undefined;
+}
 
 /** The exit code of a process that is stuck with a publication. */
 export const stuckCode = 86;
 
 /** A process that builds one publication at a time, and is started again when it has ended or grown too large. */
 export interface Slot {
-  build(task: JobTask, signal: AbortSignal | undefined, onStep: (step: Step) => void): Promise<SlotResult>;
+  build(task: JobTask, signal: AbortSignal | undefined, observer: SlotObserver): Promise<SlotResult>;
   /** Lets the process end. */
   close(): Promise<void>;
   /** Ends the process at once. */
   kill(): void;
 }
+
+/** Follows a job in its process. */
+type SlotObserver = Pick<JobObserver, 'step' | 'looked'>;
 
 /** The result of a job, or the messages of a publication that the process was stuck with. */
 export type SlotResult = { result: JobResult } | { stuck: readonly PlainMessage[] };
@@ -99,7 +112,7 @@ export function openSlot(number: number, { scratch, memory, onProblem, ...task }
   };
 
   return {
-    build(job, signal, onStep) {
+    build(job, signal, observer) {
       running ??= start();
       const child = running;
       return new Promise((resolve, reject) => {
@@ -115,9 +128,10 @@ export function openSlot(number: number, { scratch, memory, onProblem, ...task }
           conclude();
         };
         const listen = (news: SlotNews) => {
-          if (news.type === 'step') return onStep(news.step);
+          if (news.type === 'step') return observer.step(news.step);
           if (news.type === 'problem') return onProblem(news.reason);
           if (news.memory > memory * 1_000_000) void end(child);
+          if (news.lookups) observer.looked(news.lookups);
           settle(() =>
             news.type === 'built'
               ? resolve({ result: news.result })

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Attributes, Span } from '@opentelemetry/api';
 import { failure } from '../model/report.ts';
 import { version } from '../model/version.ts';
+import type { CacheLookups } from '../platform/cache.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import type { Step } from '../produce/run-options.ts';
 import { optional } from './optional.ts';
@@ -10,6 +11,8 @@ import type { JobResult, JobTask } from './run-description.ts';
 /** Follows a job. */
 export interface JobObserver {
   step(step: Step): void;
+  /** What it has found in the cache of its process. */
+  looked(lookups: CacheLookups): void;
   /** @param result nothing if the job has failed */
   end(result: JobResult | undefined): void;
 }
@@ -42,6 +45,9 @@ export async function observers({ port, isReady }: ObserverOptions): Promise<Wor
         step: (step) => {
           for (const job of jobs) job.step(step);
         },
+        looked: (lookups) => {
+          for (const job of jobs) job.looked(lookups);
+        },
         end: (result) => {
           for (const job of jobs) job.end(result);
         },
@@ -72,6 +78,9 @@ async function openTelemetry(): Promise<WorkerObserver | undefined> {
   const durations = meter.createHistogram('offprint.job.duration', { unit: 's' });
   const bytes = meter.createCounter('offprint.output.size', { unit: 'By' });
   const pages = meter.createCounter('offprint.output.pages', { description: 'Pages of PDFs' });
+  const lookups = meter.createCounter('offprint.cache.lookups', {
+    description: 'Parts of publications that were looked up in the cache, by result',
+  });
   return {
     job(task) {
       const begun = performance.now();
@@ -89,6 +98,10 @@ async function openTelemetry(): Promise<WorkerObserver | undefined> {
             open.get(key)?.end();
             open.delete(key);
           }
+        },
+        looked({ hits, misses }) {
+          lookups.add(hits, { result: 'hit' });
+          lookups.add(misses, { result: 'miss' });
         },
         end(result) {
           const outcome = { outcome: outcomeOf(result) };
@@ -125,6 +138,12 @@ async function prometheus(port: number, isReady: () => boolean): Promise<WorkerO
   });
   const bytes = new Counter({ name: 'offprint_output_bytes_total', help: 'Bytes of outputs', registers });
   const pages = new Counter({ name: 'offprint_output_pages_total', help: 'Pages of PDFs', registers });
+  const lookups = new Counter({
+    name: 'offprint_cache_lookups_total',
+    help: 'Parts of publications that were looked up in the cache, by result',
+    labelNames: ['result'],
+    registers,
+  });
   const active = new Gauge({ name: 'offprint_active_jobs', help: 'Publications that are being built', registers });
   const server = createServer(async ({ url }, response) => {
     const send = (status: number, text: string, type = 'text/plain; charset=utf-8') =>
@@ -144,6 +163,10 @@ async function prometheus(port: number, isReady: () => boolean): Promise<WorkerO
       active.inc();
       return {
         step: () => {},
+        looked({ hits, misses }) {
+          lookups.inc({ result: 'hit' }, hits);
+          lookups.inc({ result: 'miss' }, misses);
+        },
         end(result) {
           active.dec();
           jobs.inc({ outcome: outcomeOf(result) });

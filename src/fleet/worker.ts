@@ -214,13 +214,14 @@ async function buildIn(
   signal: AbortSignal | undefined,
 ): Promise<JobResult> {
   let told = 0;
-  const built = await slot.build(job.data, signal, (step) => {
+  const step: JobObserver['step'] = (step) => {
     observed.step(step);
     if (Date.now() - told < interval) return;
     told = Date.now();
     // If it is lost, the next one is as good.
     job.updateProgress({ activity: step.activity, path: step.path }).catch(() => {});
-  });
+  };
+  const built = await slot.build(job.data, signal, { ...observed, step });
   if ('result' in built) return built.result;
   return { ...(await keepFailure(built.stuck, job.data, store)), isCached: false };
 }

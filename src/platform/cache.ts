@@ -115,6 +115,33 @@ export function readOnly(cache: ManagedCache): ManagedCache {
   return { ...cache, set: async () => {}, trim: async () => {} };
 }
 
+/** How often a cache had what it was asked for. */
+export interface CacheLookups {
+  hits: number;
+  misses: number;
+}
+
+/** A cache that counts how often it has what it is asked for. */
+export function countingCache(cache: ManagedCache): ManagedCache & {
+  /** @returns the lookups since the last time */
+  takeLookups(): CacheLookups;
+} {
+  let lookups: CacheLookups = { hits: 0, misses: 0 };
+  return {
+    ...cache,
+    async get(key) {
+      const value = await cache.get(key);
+      lookups[value ? 'hits' : 'misses'] += 1;
+      return value;
+    },
+    takeLookups() {
+      const taken = lookups;
+      lookups = { hits: 0, misses: 0 };
+      return taken;
+    },
+  };
+}
+
 /** A cache that ends with its process. */
 export function memoryCache(): ManagedCache {
   const values = new Map<string, Uint8Array>();

@@ -154,6 +154,7 @@ describe('a queue', () => {
       expect(await ask('/health/live')).toBe('alive\n');
       expect(await ask('/health/ready')).toBe('ready\n');
       expect(await ask('/metrics')).toMatch(/^offprint_jobs_total\{outcome="published"\} [1-9]/mu);
+      expect(await ask('/metrics')).toMatch(/^offprint_cache_lookups_total\{result="miss"\} [1-9]/mu);
       expect(await worker.end('SIGTERM')).toBe(0);
       const { published, state } = JSON.parse((await fleet.run('status', run, '--json')).stdout);
       expect(state).toBe('running');

@@ -51,6 +51,7 @@ test('there is a span for a publication, one for each stage, and metrics', async
   job.step({ activity: 'read', state: 'done', path: 'source/a.md' });
   job.step({ activity: 'write', state: 'begun', path: 'dist/a.pdf', format: 'pdf' });
   job.step({ activity: 'write', state: 'failed', path: 'dist/a.pdf', format: 'pdf' });
+  job.looked({ hits: 2, misses: 1 });
   job.end(result);
   expect(spans).toEqual([
     {
@@ -62,6 +63,8 @@ test('there is a span for a publication, one for each stage, and metrics', async
     { name: 'write', attributes: { 'offprint.path': 'dist/a.pdf', 'offprint.format': 'pdf' }, state: 'failed' },
   ]);
   expect(counted).toEqual([
+    ['offprint.cache.lookups', 2, { result: 'hit' }],
+    ['offprint.cache.lookups', 1, { result: 'miss' }],
     ['offprint.jobs', 1, { outcome: 'published' }],
     ['offprint.job.duration', 1, { outcome: 'published' }],
     ['offprint.output.size', 1200, undefined],
@@ -85,11 +88,15 @@ test('a worker that takes no jobs is not ready, and counts by outcome', async ()
   const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
   try {
     observer.job(task).end({ ...result, isCached: true });
-    observer.job(task).end({ ...result, exitCode: 1 });
+    const job = observer.job(task);
+    job.looked({ hits: 3, misses: 2 });
+    job.end({ ...result, exitCode: 1 });
     const text = await (await ask('/metrics')).text();
     expect(text).toContain('offprint_jobs_total{outcome="unchanged"} 1\n');
     expect(text).toContain('offprint_jobs_total{outcome="faulty"} 1\n');
     expect(text).toContain('offprint_output_pages_total 6\n');
+    expect(text).toContain('offprint_cache_lookups_total{result="hit"} 3\n');
+    expect(text).toContain('offprint_cache_lookups_total{result="miss"} 2\n');
     expect((await ask('/health/ready')).status).toBe(200);
     isReady = false;
     expect((await ask('/health/ready')).status).toBe(503);

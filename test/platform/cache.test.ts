@@ -7,8 +7,10 @@ import {
   cacheKey,
   cacheLimit,
   clearCache,
+  countingCache,
   folderCache,
   keptPart,
+  memoryCache,
   openParts,
   readOnly,
   verifyCache,
@@ -210,4 +212,13 @@ test.each([
 test('the environment can limit its size, in megabytes', () => {
   expect(cacheLimit({ OFFPRINT_CACHE_SIZE: '500' })).toBe(500_000_000);
   expect(cacheLimit({ OFFPRINT_CACHE_SIZE: 'much' })).toBe(cacheLimit({}));
+});
+
+test('a cache counts what it has and what it does not have, since it was last asked', async () => {
+  const cache = countingCache(memoryCache());
+  expect(await cache.get(key)).toBeUndefined();
+  await cache.set(key, value);
+  expect([await cache.get(key), await cache.get(key)]).toEqual([value, value]);
+  expect(cache.takeLookups()).toEqual({ hits: 2, misses: 1 });
+  expect(cache.takeLookups()).toEqual({ hits: 0, misses: 0 });
 });
