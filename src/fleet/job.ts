@@ -7,6 +7,7 @@ import { sha256 } from '../model/digest.ts';
 import { exitCodeOf, Failure, fromPlain, isFatal, type PlainMessage } from '../model/report.ts';
 import { severityOf } from '../model/severities.ts';
 import { openPdf, pageSizes } from '../pdf/document.ts';
+import { rememberingHost } from '../platform/asked-host.ts';
 import { cacheKey } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import { type Reads, recordingHost } from '../platform/recording.ts';
@@ -106,7 +107,9 @@ async function openDescribed(
   const description = await readDescription(digest, store);
   const { settings, snapshot, date } = description;
   const env = { ...machine.env, SOURCE_DATE_EPOCH: date };
-  const host = snapshotHost(snapshot, (file) => store.get(file), { ...machine, env });
+  // Each publication reads the same template and fonts.
+  const installed = rememberingHost({ ...machine, env });
+  const host = snapshotHost(snapshot, (file) => store.get(file), installed);
   const untrusted = policy.untrusted || settings.untrusted;
   const own = { ...settings, untrusted };
   const log = messageLog({ isOfShard: true });

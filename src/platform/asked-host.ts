@@ -27,3 +27,27 @@ export function askedHost(
     realPath: (path) => around('realPath', path, () => host.realPath(path)),
   };
 }
+
+/** Bytes of the largest file that is remembered. */
+const largest = 1_000_000;
+
+/** A host that is asked each question once. What was missing or could not be read is looked for again. */
+export function rememberingHost(host: Host): Host {
+  const answers = new Map<string, Promise<unknown>>();
+  const once = <T>(question: string, path: string, ask: () => Promise<T>): Promise<T> => {
+    const key = `${question} ${path}`;
+    const known = answers.get(key) as Promise<T> | undefined;
+    if (known) return known;
+    const answer = ask();
+    answers.set(key, answer);
+    const forget = () => answers.delete(key);
+    answer.then((found) => {
+      if (found === undefined || (found instanceof Uint8Array && found.length > largest)) forget();
+    }, forget);
+    return answer;
+  };
+  return {
+    ...askedHost(host, once),
+    readFile: (path, bounds) => once(`readFile ${JSON.stringify(bounds)}`, path, () => host.readFile(path, bounds)),
+  };
+}
