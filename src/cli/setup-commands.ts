@@ -37,9 +37,10 @@ export function addSetupCommands(program: Command, signal: AbortSignal, finish: 
     .command('completion')
     .description('print a script that completes commands and options in a shell')
     .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
-    .action(async (shell: string) => {
-      const { completionScript } = await import('./completion-command.ts');
-      process.stdout.write(completionScript(shell, program));
+    .argument('[word...]', 'words on its command line: print what can stand in place of the last one')
+    .action(async (shell: string, words: string[]) => {
+      const { completionOf } = await import('./shells/completion.ts');
+      process.stdout.write(completionOf(shell, words, program));
       finish(0);
     });
 }

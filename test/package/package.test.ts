@@ -96,6 +96,7 @@ test('holds what users need, and nothing else', async () => {
       'LICENSE',
       'README.md',
       'ci',
+      'completions',
       'csl',
       'lib',
       'package.json',
