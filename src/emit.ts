@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { sha256 } from './model/digest.ts';
+import { mapAtOnce } from './model/lists.ts';
 import type { Artifact } from './model/publication.ts';
 import { createMessage, type StageResult } from './model/report.ts';
 import { fileReason } from './platform/file-reason.ts';
@@ -28,8 +29,8 @@ export async function emit(
       files.push({ path: join(folder, name, listName), bytes: writeFileList(inside) });
       stale.push(...(await staleFiles(join(folder, name), inside, host)));
     }
-    const changed = [];
-    for (const file of files) if (!(await isUnchanged(file.path, file.bytes, host))) changed.push(file);
+    const isSame = await mapAtOnce(files, 16, ({ path, bytes }) => isUnchanged(path, bytes, host));
+    const changed = files.filter((_, index) => !isSame[index]);
     await host.writeFiles(changed, { folder, stale, signal });
     return { value: true, messages: [] };
   } catch (error) {

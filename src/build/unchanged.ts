@@ -3,6 +3,7 @@ import type { VFileMessage } from 'vfile-message';
 import type { Settings } from '../config/settings.ts';
 import { needsBrowser } from '../formats/entries.ts';
 import { sha256 } from '../model/digest.ts';
+import { mapAtOnce } from '../model/lists.ts';
 import type { Artifact } from '../model/publication.ts';
 import { fromPlain, isFatal, type PlainMessage, toPlain } from '../model/report.ts';
 import { rules } from '../model/rules.ts';
@@ -118,13 +119,11 @@ async function withDigests(artifacts: readonly Artifact[], cache: Cache): Promis
 
 /** @returns nothing if one is no longer in the cache */
 async function withBytes(artifacts: StoredRun['publications'][number], cache: Cache): Promise<Artifact[] | undefined> {
-  const all: Artifact[] = [];
-  for (const { digest, ...artifact } of artifacts) {
+  const all = await mapAtOnce(artifacts, 16, async ({ digest, ...artifact }) => {
     const bytes = await cache.get(cacheKey('bytes', digest));
-    if (!bytes) return undefined;
-    all.push({ ...artifact, bytes });
-  }
-  return all;
+    return bytes && { ...artifact, bytes };
+  });
+  return all.every((artifact) => artifact !== undefined) ? all : undefined;
 }
 
 /** Code of the project can read anything. A signature depends on a secret, which does not belong in the cache. */
