@@ -10,12 +10,12 @@ export const withoutPause: Breathe = async () => {};
 const longest = 50;
 
 /** Creates pauses for long work on this thread. When `signal` is aborted, the next pause throws its reason. */
-export function breather(signal: AbortSignal): Breathe {
+export function breather(signal?: AbortSignal): Breathe {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < longest) return;
     await setImmediate();
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     last = performance.now();
   };
 }

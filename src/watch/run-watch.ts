@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { VFileMessage } from 'vfile-message';
@@ -7,7 +7,7 @@ import { artifactsOf, outputsOf } from '../build/product-files.ts';
 import { emit } from '../emit.ts';
 import { append } from '../model/lists.ts';
 import { exitCodeOf } from '../model/report.ts';
-import { pending } from '../platform/breather.ts';
+import { breather, pending } from '../platform/breather.ts';
 import { attempt, type MessageLog, messageLog } from '../produce/message-log.ts';
 import { openRun, type Run } from '../produce/run.ts';
 import type { EarlyFiles } from '../produce/viewer.ts';
@@ -171,7 +171,7 @@ export async function buildOnChange({ signal, observe, build, settle = 20 }: Loo
 
 /** What one build depends on. Disposing it ends the observation. */
 interface Observation extends Disposable {
-  record(path: string, aspect: Aspect): Promise<void>;
+  record(path: string, aspect: Aspect): void;
   /** Resolves to a path once something at it is different from what the build has seen. */
   readonly changed: Promise<string>;
   /** Stops watching folders that only earlier builds depended on. */
@@ -193,11 +193,14 @@ export function observe(stateOf: StateOf, folders: Folders): Observation {
     isRequested = true;
     if (isComparing) return;
     isComparing = true;
+    // A network drive may answer slowly.
+    const breathe = breather();
     while (isRequested) {
       isRequested = false;
       for (const { path, aspect, state } of seen.values()) {
+        await breathe();
         // Once something has changed, nothing else matters: the next build observes anew.
-        if ((await stateOf(path, aspect)) !== state) return resolve(path);
+        if (stateOf(path, aspect) !== state) return resolve(path);
       }
     }
     isComparing = false;
@@ -211,18 +214,25 @@ export function observe(stateOf: StateOf, folders: Folders): Observation {
 
   return {
     changed,
-    async record(path, aspect) {
+    record(path, aspect) {
       const key = `${aspect} ${path}`;
       if (seen.has(key)) return;
       follow(dirname(path));
       if (aspect === 'names') follow(path);
-      const state = await stateOf(path, aspect);
-      if (seen.has(key)) return;
-      seen.set(key, { path, aspect, state });
+      seen.set(key, { path, aspect, state: stateOf(path, aspect) });
       // The file that a symbolic link leads to may be in another folder.
-      if (aspect === 'content' && state !== 'missing') follow(dirname(await realpath(path).catch(() => path)));
+      if (aspect === 'content') follow(dirname(realPathOf(path)));
     },
     forgetEarlier: () => folders.keep(used),
     [Symbol.dispose]: stop,
   };
+}
+
+/** The path itself if nothing is there. */
+function realPathOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { buildOnChange, observe } from '../../src/watch/run-watch.ts';
@@ -35,9 +36,9 @@ async function loopOver(work: number, change: (save: () => void, events: Events)
   const looping = buildOnChange({
     signal: ended.signal,
     settle: 5,
-    observe: () => observe(async () => `version ${version}`, folders),
+    observe: () => observe(() => `version ${version}`, folders),
     async build(observation, signal) {
-      await observation.record('/project/a.md', 'content');
+      observation.record('/project/a.md', 'content');
       const own = version;
       events.push(`begin ${own}`);
       try {
@@ -96,24 +97,26 @@ test('builds the last of many changes, and few of those before it', async () => 
 
 test('does not build again if nothing is different after an event', async () => {
   const folders = toyFolders();
-  using observation = observe(async () => 'same', folders);
-  await observation.record('/project/a.md', 'content');
+  using observation = observe(() => 'same', folders);
+  observation.record('/project/a.md', 'content');
   folders.notify();
   const first = await Promise.race([observation.changed, pause(50, 'unchanged')]);
   expect(first).toBe('unchanged');
 });
 
-test('notices a change that happens between two comparisons', async () => {
+test('notices a change that happens during a long comparison', async () => {
   const folders = toyFolders();
-  let state = 'old';
-  using observation = observe(async () => {
-    await pause(5);
-    return state;
+  const states = new Map([['a.md', 'old']]);
+  using observation = observe((path) => {
+    const start = performance.now();
+    // Long enough for a pause before the next file.
+    while (path === '/project/slow.md' && performance.now() - start < 60);
+    return states.get(basename(path)) ?? 'same';
   }, folders);
-  await observation.record('/project/a.md', 'content');
+  for (const name of ['a.md', 'slow.md', 'z.md']) observation.record(`/project/${name}`, 'content');
   folders.notify();
-  await pause(7);
-  state = 'new';
+  await pause(0);
+  states.set('a.md', 'new');
   folders.notify();
   expect(await observation.changed).toBe('/project/a.md');
 });
@@ -121,8 +124,8 @@ test('notices a change that happens between two comparisons', async () => {
 test('stops watching folders that only earlier builds depended on', async () => {
   const folders = toyFolders();
   folders.follow('/old');
-  using observation = observe(async () => 'missing', folders);
-  await observation.record('/project/pictures', 'names');
+  using observation = observe(() => 'missing', folders);
+  observation.record('/project/pictures', 'names');
   observation.forgetEarlier();
   expect([...folders.followed]).toEqual(['/project', '/project/pictures']);
 });
