@@ -2,6 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { askedHost, type Question } from '../platform/asked-host.ts';
 import type { Host } from '../platform/host.ts';
+import { installation } from '../platform/installation.ts';
+import { isBelow } from '../platform/path-below.ts';
 
 /** What a build depends on at a path: whether something is there, its content, or the names in a folder. */
 export type Aspect = 'kind' | 'content' | 'names';
@@ -40,14 +42,28 @@ const aspects: Partial<Record<Question, Aspect>> = {
   realPath: 'kind',
 };
 
+const ownTemplates = join(installation, 'templates');
+
 /**
  * A host that records everything that a build looks at, including paths where nothing was found. A path is recorded
- * before it is looked at, so a change that happens meanwhile is noticed. Packages are not recorded: nobody edits them.
+ * before it is looked at, so a change that happens meanwhile is noticed. Packages are not recorded, and Offprint's own templates
+ * are looked at once: nobody edits them.
+ *
+ * @param known answers about Offprint's own templates, for all builds
  */
-export function observedHost(host: Host, record: (path: string, aspect: Aspect) => void): Host {
+export function observedHost(
+  host: Host,
+  record: (path: string, aspect: Aspect) => void,
+  known: Map<string, unknown>,
+): Host {
   return askedHost(host, (question, path, ask) => {
     const aspect = aspects[question];
     const absolute = resolve(host.cwd, path);
+    if (isBelow(ownTemplates, absolute)) {
+      const key = `${question} ${absolute}`;
+      if (!known.has(key)) known.set(key, ask());
+      return known.get(key) as ReturnType<typeof ask>;
+    }
     if (aspect && !absolute.includes(join(sep, 'node_modules', sep))) record(absolute, aspect);
     return ask();
   });

@@ -8,6 +8,7 @@ import { emit } from '../emit.ts';
 import { append } from '../model/lists.ts';
 import { exitCodeOf } from '../model/report.ts';
 import { breather, pending } from '../platform/breather.ts';
+import type { Host } from '../platform/host.ts';
 import { attempt, type MessageLog, messageLog } from '../produce/message-log.ts';
 import { openRun, type Run } from '../produce/run.ts';
 import type { EarlyFiles } from '../produce/viewer.ts';
@@ -62,12 +63,14 @@ export async function runWatch(watch: Watch): Promise<0 | 1 | 2 | 3> {
   const signal = ofCaller ? AbortSignal.any([ofCaller, giveUp.signal]) : giveUp.signal;
   using folders = machineFolders();
   let exitCode: Built['exitCode'] = 0;
+  const known = new Map<string, unknown>();
   let isFirst = true;
   await buildOnChange({
     signal,
     observe: () => observe(machineState, folders),
     async build(observation, inTime) {
-      const built = await buildOnce(watch, inTime, observation.record).catch((error: unknown) => {
+      const host = observedHost(watch.session.host, observation.record, known);
+      const built = await buildOnce(watch, inTime, host).catch((error: unknown) => {
         if (!inTime.aborted) watch.follower.onBug(error);
       });
       if (inTime.aborted || !built) return;
@@ -85,7 +88,7 @@ export async function runWatch(watch: Watch): Promise<0 | 1 | 2 | 3> {
 async function buildOnce(
   { options, session, follower, marks }: Watch,
   signal: AbortSignal,
-  record: Parameters<typeof observedHost>[1],
+  host: Host,
 ): Promise<Built> {
   const { write = false, ...settings } = options;
   const start = performance.now();
@@ -94,7 +97,7 @@ async function buildOnce(
   const outputs: Output[] = [];
   follower.onBegun();
   // Only the project is observed: the cache of the session has the original host.
-  const observed: Session = { ...session, host: observedHost(session.host, record) };
+  const observed: Session = { ...session, host };
   const opened = log.take(await openRun(observed, { ...settings, signal }, 'build', log));
   const { produce } = await import('../produce.ts');
   for await (const product of opened ? produce(viewedRun(opened, follower, marks)) : []) {
