@@ -54,6 +54,8 @@ export interface EngineContext {
   faults?: (() => number) | undefined;
   /** Receives the progress of the print. Absent if nobody needs it. */
   reportCount?: ReportCount | undefined;
+  /** Called when the program that prints has the document. Absent if nobody waits for it. */
+  announcePrinting?: (() => void) | undefined;
   /** Whether `Print.texts` is needed, which takes time. Default: `false`. */
   wantsTexts?: boolean | undefined;
 }

@@ -46,6 +46,8 @@ export interface SharedByWriters {
   pages: PageStarts | undefined;
   /** The number of faults in every format. */
   faults: number;
+  /** Called when a browser or Typst has the document to print. */
+  announcePrinting: () => void;
 }
 
 /** Writes a publication in one format, and checks the file. A problem with one format does not prevent the others. */
@@ -113,7 +115,7 @@ function countErrors(messages: readonly VFileMessage[], { project }: PublishingR
 
 async function runWriter(
   { format, publication, expected }: FormatView,
-  { setup, run, pages }: SharedByWriters,
+  { setup, run, pages, announcePrinting }: SharedByWriters,
   following: Pick<WriterContext, 'report' | 'faults' | 'reportCount' | 'parts'>,
 ): Promise<FormatFiles & Pick<WrittenFormat, 'publication' | 'engine'>> {
   const { template, options, ownOf, hindrances, time } = setup;
@@ -135,6 +137,7 @@ async function runWriter(
       signal: run.signal,
       cache: run.cache,
       addFile: (file) => further.push(file),
+      announcePrinting,
       announcePages: pages?.announce,
       announceEngine: (name) => {
         engine = name;

@@ -2,12 +2,11 @@ import { dirname } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { checkFileLinks, type Outputs } from '../checks/checks.ts';
 import { checkThoroughly as runChecks } from '../checks/thorough-checks.ts';
-import { needsBrowser } from '../formats/entries.ts';
 import type { FaceKind, FaceNeeds } from '../model/face-kinds.ts';
 import type { Publication, Resource } from '../model/publication.ts';
 import { isError, isFatal, type Report, type StageResult } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
-import type { Browser } from '../platform/browser.ts';
+import { pending } from '../platform/breather.ts';
 import { setText, textNeeds } from '../publication/pictures/svg-text.ts';
 import { fontFaceRules, fontType } from '../template/fonts.ts';
 import { facesForPictures, type PictureFaces } from '../template/picture-faces.ts';
@@ -109,10 +108,10 @@ async function writeFormats(
 ): Promise<FormatResult[]> {
   const formats = run.viewer?.formats ?? run.project.formats;
   const stop = new AbortController();
-  const { browser, isBusy } = noticedBrowser(run.browser);
+  const { promise: isPrinting, resolve: announcePrinting } = pending<void>();
   const signal = AbortSignal.any([run.signal, stop.signal]);
   const pages = formats.includes('pdf') ? pageStarts(signal) : undefined;
-  const shared = { setup, run: { ...run, browser, signal }, pages, faults };
+  const shared = { setup, run: { ...run, signal }, pages, faults, announcePrinting };
   const views = formatViews(formats, publication);
   const ofViewer: FormatResult[] = [];
   const show = ({ format, written }: FormatResult) => {
@@ -122,11 +121,11 @@ async function writeFormats(
   };
   if (run.viewer) for (const view of views.splice(0, 1)) ofViewer.push(await writeFormat(view, shared));
   ofViewer.forEach(show);
-  // The writers that wait for the browser go first, alone until it has the document to print: the others work
+  // The writer that waits for a browser or Typst goes first, alone until that has the document to print: the others work
   // meanwhile.
-  const waits = ({ format }: FormatView) => needsBrowser(format, setup.ownOf(format));
+  const waits = ({ format }: FormatView) => format === 'pdf';
   const first = views.filter(waits).map((view) => writeFormat(view, shared));
-  const begun = first.length > 0 && Promise.race([isBusy, Promise.allSettled(first)]);
+  const begun = first.length > 0 && Promise.race([isPrinting, Promise.allSettled(first)]);
   const others = views
     .filter((view) => !waits(view))
     .map(async (view) => {
@@ -170,33 +169,6 @@ async function checkThoroughly(
   const { html = {}, epub = {} } = frontMatter;
   const keys = new Set(Object.keys(frontMatter));
   await runChecks(publication, { report, host, network, signal, wanted, html, epub, keys, placeOf, ...folders });
-}
-
-/** A browser, with a notification once it has been given a document. */
-interface NoticedBrowser {
-  browser: Browser;
-  isBusy: Promise<void>;
-}
-
-/** Notices when a browser is first given a document. */
-export function noticedBrowser(browser: Browser): NoticedBrowser {
-  let notice = () => {};
-  const isBusy = new Promise<void>((resolve) => {
-    notice = resolve;
-  });
-  const withPage: Browser['withPage'] = (...args) => {
-    notice();
-    return browser.withPage(...args);
-  };
-  return {
-    browser: {
-      version: () => browser.version(),
-      withPage,
-      withScripts: (...args) => browser.withScripts(...args),
-      [Symbol.asyncDispose]: () => browser[Symbol.asyncDispose](),
-    },
-    isBusy,
-  };
 }
 
 /**

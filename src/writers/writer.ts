@@ -29,6 +29,8 @@ export interface WriterContext<Own = unknown> {
   parts?: Parts | undefined;
   /** Takes further files. Absent if none are wanted. */
   addFile?: (file: FurtherFile) => void;
+  /** Called when a browser or Typst has the document to print. Absent if nobody waits for it. */
+  announcePrinting?: (() => void) | undefined;
   /** Takes the beginnings of printed pages from the PDF writer. Absent if nobody needs them. */
   announcePages?: ((starts: readonly PageStart[]) => void) | undefined;
   /** Takes product and version of the program that printed: `Typst/0.7.0`. Absent if nobody needs it. */

@@ -18,9 +18,9 @@ test('a caller that fails when the print begins stops the EPUB, which waits for 
   });
 });
 
-test('the other formats are begun while the browser prints', async () => {
+test.each(['chromium', 'typst'])('the other formats are begun while %s prints', async (engine) => {
   await withScratchFolder(async (folder) => {
-    await writeAll(folder, { 'tides.md': '---\ntitle: Tides\n---\n\nThe sea rises.\n' });
+    await writeAll(folder, { 'tides.md': `---\ntitle: Tides\npdf: { engine: ${engine} }\n---\n\nThe sea rises.\n` });
     const reported: string[] = [];
     const onProgress = ({ state, format }: Step) =>
       format && state !== 'underway' && reported.push(`${format} ${state}`);

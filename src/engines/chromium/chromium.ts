@@ -98,7 +98,7 @@ async function printed(
 /** Prints a publication in the browser, with correct page numbers and notes, and reports defects of the pages. */
 function printPublication(
   { publication, words, document }: { publication: Publication; words: Words; document: PrintDocument },
-  { template, options, report, signal, reportCount }: EngineContext,
+  { template, options, report, signal, reportCount, announcePrinting }: EngineContext,
   browser: Browser,
 ): Promise<PrintedDocument> {
   const notes = footNotes(publication, options.print, report);
@@ -125,7 +125,9 @@ function printPublication(
     await reportDefects(printed, { print: open, cut, places: document.places, publication, report, breathe });
     return printed;
   };
-  return withChromium(browser, document, print, signal);
+  const printing = withChromium(browser, document, print, signal);
+  announcePrinting?.();
+  return printing;
 }
 
 interface DefectSetting {

@@ -61,12 +61,12 @@ function exportsFor(archive: ArchiveStandard | undefined): string[] {
 /** Compiles with the compiler of the session, or with one for this document only. */
 async function compile(
   job: CompileJob,
-  { programs }: Pick<EngineContext, 'programs'>,
+  { programs, announcePrinting }: Pick<EngineContext, 'programs' | 'announcePrinting'>,
   signal: AbortSignal,
 ): Promise<Compiled> {
-  if (programs) return programs.get(openCompiler).compile(job, signal);
+  if (programs) return programs.get(openCompiler).compile(job, signal, announcePrinting);
   await using own = openCompiler();
-  return await own.compile(job, signal);
+  return await own.compile(job, signal, announcePrinting);
 }
 
 /** Elements that are looked at as a whole: their functions need all of their children. */

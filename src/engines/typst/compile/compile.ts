@@ -23,9 +23,10 @@ export interface Compiler extends AsyncDisposable {
   /**
    * Compiles a document. When `signal` is aborted, its process ends.
    *
+   * @param onSent called when the process has the document
    * @throws Failure `typst-failed`; the reason of the signal
    */
-  compile(job: CompileJob, signal: AbortSignal): Promise<Compiled>;
+  compile(job: CompileJob, signal: AbortSignal, onSent?: () => void): Promise<Compiled>;
   /** Called after the last compilation of a document. Ends a large process if no document is printed twice. */
   release(): Promise<void>;
 }
@@ -49,13 +50,13 @@ export function openCompiler({ isForOneRun = false }: ProgramOptions = {}, most 
   let idle: CompilingProcess | undefined;
   let isOpen = true;
   return {
-    async compile(job, signal) {
+    async compile(job, signal, onSent) {
       signal.throwIfAborted();
       // A document that is compiled at the same time as another one gets its own process.
       const taken = idle;
       idle = undefined;
       const program = taken ?? (await startProcess());
-      const { outcome, memory } = await answerOf(program, job, signal).catch(async (error) => {
+      const { outcome, memory } = await answerOf(program, { job, signal, onSent }).catch(async (error) => {
         await end(program);
         throw error;
       });
@@ -97,7 +98,10 @@ async function startProcess(): Promise<CompilingProcess> {
   return { child, workspace, ended, memory: 0 };
 }
 
-async function answerOf({ child }: CompilingProcess, job: CompileJob, signal: AbortSignal): Promise<CompileAnswer> {
+async function answerOf(
+  { child }: CompilingProcess,
+  { job, signal, onSent }: { job: CompileJob; signal: AbortSignal; onSent?: (() => void) | undefined },
+): Promise<CompileAnswer> {
   const settled = new AbortController();
   const untilSettled = { signal: settled.signal };
   // Not the promise of its end: as long as the process lives, that would keep what waits for it, with all fonts.
@@ -113,8 +117,8 @@ async function answerOf({ child }: CompilingProcess, job: CompileJob, signal: Ab
   child.channel?.ref();
   try {
     const answer = Promise.race([once(child, 'message', untilSettled), gone(), aborted]);
-    // If it cannot be sent, the process has ended.
-    child.send(job, () => {});
+    // A large document is sent in many turns of the event loop. If it cannot be sent, the process has ended.
+    child.send(job, () => onSent?.());
     const [message] = await answer;
     return message;
   } finally {
