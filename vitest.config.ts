@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const slow = 'test/**/*.slow.test.ts';
@@ -7,7 +8,7 @@ export default defineConfig({
     // The reporter that comes last has the last word: the closing line that CI reads.
     reporters: ['default', './test/support/closing-line.ts'],
     // Browsers and Java virtual machines start under the tests: more workers than cores only make them wait.
-    maxWorkers: 2,
+    maxWorkers: Math.min(8, availableParallelism()),
     // The documents of tests are our own, and not every machine that runs them has a sandbox for its browser.
     env: { OFFPRINT_BROWSER_SANDBOX: 'false' },
     setupFiles: ['./test/support/random-seed.ts'],

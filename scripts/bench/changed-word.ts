@@ -1,13 +1,20 @@
-// Publishes a book twice in one session, the second time with one changed word, and prints both times as JSON. Its files are
-// changed, so they must be copies.
+// Publishes a book twice in one session, the second time with one changed word, and prints both times as JSON. The session keeps
+// what it has read, as in a watch. The files of the book are changed, so they must be copies.
 
 import { readFile, writeFile } from 'node:fs/promises';
+import { memoryCache } from '../../src/platform/cache.ts';
 import { messageLog } from '../../src/produce/message-log.ts';
 import { openRun } from '../../src/produce/run.ts';
 import { produce } from '../../src/produce.ts';
 import { openSession, type Session } from '../../src/session.ts';
 
 const [warmUp = '', source = '', chapter = ''] = process.argv.slice(2);
+
+/** New for each session. */
+function caches() {
+  const cache = memoryCache();
+  return { cache, downloads: cache };
+}
 
 async function timeOf(session: Session, path: string): Promise<number> {
   const start = performance.now();
@@ -21,10 +28,10 @@ async function timeOf(session: Session, path: string): Promise<number> {
 
 // What both runs of the book need is loaded and compiled. A session of its own leaves nothing behind in Typst.
 {
-  await using session = openSession();
+  await using session = openSession({ keepsStages: true, caches: caches() });
   await timeOf(session, warmUp);
 }
-await using session = openSession();
+await using session = openSession({ keepsStages: true, caches: caches() });
 const cold = await timeOf(session, source);
 const text = await readFile(chapter, 'utf8');
 const changed = text.replace(' the ', ' that ');
