@@ -31,10 +31,15 @@ export function askedHost(
 /** Bytes of the largest file that is remembered. */
 const largest = 1_000_000;
 
-/** A host that is asked each question once. What was missing or could not be read is looked for again. */
-export function rememberingHost(host: Host): Host {
+/**
+ * A host that is asked each question once. What was missing or could not be read is looked for again.
+ *
+ * @param isKept whether a path is remembered. Default: all are
+ */
+export function rememberingHost(host: Host, isKept: (path: string) => boolean = () => true): Host {
   const answers = new Map<string, Promise<unknown>>();
   const once = <T>(question: string, path: string, ask: () => Promise<T>): Promise<T> => {
+    if (!isKept(path)) return ask();
     const key = `${question} ${path}`;
     const known = answers.get(key) as Promise<T> | undefined;
     if (known) return known;

@@ -44,27 +44,21 @@ const aspects: Partial<Record<Question, Aspect>> = {
 
 const ownTemplates = join(installation, 'templates');
 
+/** Whether a path leads to Offprint's own templates, which nobody edits. */
+export function isOwnTemplate(path: string): boolean {
+  return isBelow(ownTemplates, resolve(path));
+}
+
 /**
  * A host that records everything that a build looks at, including paths where nothing was found. A path is recorded
- * before it is looked at, so a change that happens meanwhile is noticed. Packages are not recorded, and Offprint's own templates
- * are looked at once: nobody edits them.
- *
- * @param known answers about Offprint's own templates, for all builds
+ * before it is looked at, so a change that happens meanwhile is noticed. What is installed is not recorded.
  */
-export function observedHost(
-  host: Host,
-  record: (path: string, aspect: Aspect) => void,
-  known: Map<string, unknown>,
-): Host {
+export function observedHost(host: Host, record: (path: string, aspect: Aspect) => void): Host {
+  const packages = join(sep, 'node_modules', sep);
   return askedHost(host, (question, path, ask) => {
     const aspect = aspects[question];
     const absolute = resolve(host.cwd, path);
-    if (isBelow(ownTemplates, absolute)) {
-      const key = `${question} ${absolute}`;
-      if (!known.has(key)) known.set(key, ask());
-      return known.get(key) as ReturnType<typeof ask>;
-    }
-    if (aspect && !absolute.includes(join(sep, 'node_modules', sep))) record(absolute, aspect);
+    if (aspect && !absolute.includes(packages) && !isOwnTemplate(absolute)) record(absolute, aspect);
     return ask();
   });
 }

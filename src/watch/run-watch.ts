@@ -7,6 +7,7 @@ import { artifactsOf, outputsOf } from '../build/product-files.ts';
 import { emit } from '../emit.ts';
 import { append } from '../model/lists.ts';
 import { exitCodeOf } from '../model/report.ts';
+import { rememberingHost } from '../platform/asked-host.ts';
 import { breather, pending } from '../platform/breather.ts';
 import type { Host } from '../platform/host.ts';
 import { attempt, type MessageLog, messageLog } from '../produce/message-log.ts';
@@ -14,7 +15,7 @@ import { openRun, type Run } from '../produce/run.ts';
 import type { EarlyFiles } from '../produce/viewer.ts';
 import type { Product } from '../produce.ts';
 import type { Session } from '../session.ts';
-import { type Aspect, machineState, observedHost, type StateOf } from './file-states.ts';
+import { type Aspect, isOwnTemplate, machineState, observedHost, type StateOf } from './file-states.ts';
 import { type Folders, machineFolders } from './folders.ts';
 import type { SourceMarks } from './source-marks.ts';
 import type { WatchOptions } from './watch-options.ts';
@@ -63,13 +64,13 @@ export async function runWatch(watch: Watch): Promise<0 | 1 | 2 | 3> {
   const signal = ofCaller ? AbortSignal.any([ofCaller, giveUp.signal]) : giveUp.signal;
   using folders = machineFolders();
   let exitCode: Built['exitCode'] = 0;
-  const known = new Map<string, unknown>();
+  const remembered = rememberingHost(watch.session.host, isOwnTemplate);
   let isFirst = true;
   await buildOnChange({
     signal,
     observe: () => observe(machineState, folders),
     async build(observation, inTime) {
-      const host = observedHost(watch.session.host, observation.record, known);
+      const host = observedHost(remembered, observation.record);
       const built = await buildOnce(watch, inTime, host).catch((error: unknown) => {
         if (!inTime.aborted) watch.follower.onBug(error);
       });

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { rememberingHost } from '../../src/platform/asked-host.ts';
 import type { Host } from '../../src/platform/host.ts';
 import { installation } from '../../src/platform/installation.ts';
-import { observedHost } from '../../src/watch/file-states.ts';
+import { isOwnTemplate, observedHost } from '../../src/watch/file-states.ts';
 
 test('records what a build looks at, and looks at templates of Offprint once', async () => {
   const asked: string[] = [];
@@ -14,11 +15,11 @@ test('records what a build looks at, and looks at templates of Offprint once', a
     },
   } as unknown as Host;
   const recorded: string[] = [];
-  const known = new Map<string, unknown>();
+  const remembered = rememberingHost(host, isOwnTemplate);
   const own = join(installation, 'templates/article/template.yaml');
   const font = '/project/node_modules/font/package.json';
   for (let build = 1; build <= 2; build++) {
-    const observed = observedHost(host, (path, aspect) => recorded.push(`${aspect} ${path}`), known);
+    const observed = observedHost(remembered, (path, aspect) => recorded.push(`${aspect} ${path}`));
     expect(await observed.kind(own)).toBe('file');
     await observed.kind('a.md');
     await observed.kind(font);
