@@ -12,7 +12,8 @@ type MarkedTexts = ReadonlyMap<number, string>;
 /** Letters of right-to-left scripts, and their presentation forms; not digits, which run left to right. */
 const fromTheRight = /[\u0590-\u065F\u066A-\u06EF\u06FA-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 
-function readsFromTheRight(text: string): boolean {
+/** Whether a text has letters of right-to-left scripts. */
+export function readsFromTheRight(text: string): boolean {
   return fromTheRight.test(text);
 }
 

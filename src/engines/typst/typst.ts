@@ -1,8 +1,10 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber } from '@libpdf/core';
+import { toString as textOf } from 'hast-util-to-string';
 import type { Point } from 'unist';
 import { fragmentOf } from '../../model/addresses.ts';
 import { a4 } from '../../model/format-options.ts';
 import type { Publication } from '../../model/publication.ts';
+import { treesOf } from '../../model/published-text.ts';
 import { failure, type Report } from '../../model/report.ts';
 import { linksOf, openPdf, type PdfDocument, sizeOf, textAt } from '../../pdf/document.ts';
 import { breather } from '../../platform/breather.ts';
@@ -16,6 +18,7 @@ import type { Engine, EngineContext, Print, PrintedPage } from '../engine.ts';
 import { checkGlyphs } from '../glyphs/check-glyphs.ts';
 import { labelOf } from '../page-numbers.ts';
 import { type Destination, isPlaceMark, type Places } from '../places.ts';
+import { readsFromTheRight } from '../printed-texts.ts';
 import { type ColumnPage, withBalancedColumns } from './balance.ts';
 import { openCompiler } from './compile/compile.ts';
 import { findCompiler } from './compile/find-compiler.ts';
@@ -30,6 +33,7 @@ import { accepted, type DocumentJob, jsonOf, partsPath } from './document-job.ts
 import { fontLists } from './fonts/font-lists.ts';
 import { mendCharacters, mendEndNotes, mendHeadings, mendNestedNotes, mendStructure } from './mend.ts';
 import { withWholeWords } from './page-turns.ts';
+import { mendReadingOrder } from './reading-order.ts';
 import { structureTexts } from './structure-texts.ts';
 
 /** Prints the publication with Typst: its trees as data, rendered by the functions of the template. */
@@ -56,6 +60,9 @@ export const typst: Engine = {
       const destinations = placesOf(spots);
       nameDestinations(document, destinations);
       mendStructure(document, facts);
+      const isFromRight = publication.metadata.dir === 'rtl';
+      if (isFromRight || treesOf(publication).some((tree) => readsFromTheRight(textOf(tree))))
+        await mendReadingOrder(document, isFromRight);
       mendEndNotes(document);
       mendNestedNotes(document);
       mendHeadings(document);

@@ -41,3 +41,22 @@ test('the pages of an index are listed, and rows of a table are not divided', as
   });
   expect(listed).toBeGreaterThan(8);
 });
+
+test.each([
+  ['he', 'הים עולה ויורד פעמיים ביום והספנים יודעים את השעה לפי הירח (שנבנה בשנת 1847) עומדות על tide הבוץ'],
+  ['ar', 'البحر يعلو ويهبط مرتين في اليوم، والبحارة يعرفون الساعة من القمر (الذي بني عام ١٨٤٧) ترسو القوارب'],
+])('all pages of a text in %s are listed, whose words are read from right to left', async (lang, words) => {
+  const all = words.split(' ');
+  const paragraph = (at: number) =>
+    Array.from({ length: 150 }, (_, word) => all[(at * 7 + word * 5) % all.length]).join(' ');
+  const body = Array.from({ length: 12 }, (_, at) => `## ${all[at]}\n\n${paragraph(at)}`).join('\n\n');
+  const text = `---\ntitle: ${all[0]}\nlang: ${lang}\ntoc: false\npdf: { engine: typst, size: A5 }\n---\n\n${body}\n`;
+  const { products } = await publishInMemory({ sources: { text }, to: ['pdf', 'epub'] });
+  const [pdf, epub] = ['pdf', 'epub'].map(
+    (wanted) => products[0]?.written.find(({ format }) => format === wanted)?.main.bytes ?? new Uint8Array(),
+  );
+  if (!pdf || !epub) throw new Error('Two files are expected');
+  const { wrong, unlisted, listed } = await comparePages(pdf, epub);
+  expect({ wrong: wrong.filter((page) => !page.startsWith('1:')), unlisted }).toEqual({ wrong: [], unlisted: [] });
+  expect(listed).toBeGreaterThan(5);
+});
