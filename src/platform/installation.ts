@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, extname, join, sep } from 'node:path';
+import { dirname, extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Host } from './host.ts';
 import { isBelow } from './path-below.ts';
@@ -10,6 +10,13 @@ import { isBelow } from './path-below.ts';
  * during development and bundled in `lib/` in the package.
  */
 export const installation = findInstallation(import.meta.dirname);
+
+const ownTemplates = join(installation, 'templates');
+
+/** Whether a path leads to the built-in templates, which do not change while the program runs. */
+export function isOwnTemplate(path: string): boolean {
+  return isBelow(ownTemplates, resolve(path));
+}
 
 function findInstallation(folder: string): string {
   if (existsSync(join(folder, 'package.json')) || folder === dirname(folder)) return folder;

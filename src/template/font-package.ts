@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import { sha256 } from '../model/digest.ts';
 import type { ReadRefusal } from '../platform/bounded-read.ts';
 import type { Host } from '../platform/host.ts';
 import { readProjectFile } from '../platform/project-file.ts';
@@ -69,16 +68,10 @@ export async function readSubsets(folder: string, host: Host): Promise<ReadonlyM
 export async function readPackageFont(folder: string, file: string, host: Host): Promise<Uint8Array> {
   const read = await readProjectFile(join(folder, 'files', file), { root: folder, limit: fontSizeLimit }, host);
   if (typeof read === 'string') throw new FontPackageError(`its file \`${file}\` ${refusals[read]}`);
-  const digest = sha256(read);
-  if (sound.has(digest)) return read;
   const font = readFontFile(read);
   if ('fault' in font) throw new FontPackageError(`its file \`${file}\` cannot be used: ${font.fault}`);
-  sound.add(digest);
   return read;
 }
-
-/** Digests of files that can be used. A preview reads the same ones again and again. */
-const sound = new Set<string>();
 
 const refusals: Readonly<Record<ReadRefusal, string>> = {
   missing: 'is missing',

@@ -2,8 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { askedHost, type Question } from '../platform/asked-host.ts';
 import type { Host } from '../platform/host.ts';
-import { installation } from '../platform/installation.ts';
-import { isBelow } from '../platform/path-below.ts';
+import { isOwnTemplate } from '../platform/installation.ts';
 
 /** What a build depends on at a path: whether something is there, its content, or the names in a folder. */
 export type Aspect = 'kind' | 'content' | 'names';
@@ -41,13 +40,6 @@ const aspects: Partial<Record<Question, Aspect>> = {
   list: 'names',
   realPath: 'kind',
 };
-
-const ownTemplates = join(installation, 'templates');
-
-/** Whether a path leads to Offprint's own templates, which nobody edits. */
-export function isOwnTemplate(path: string): boolean {
-  return isBelow(ownTemplates, resolve(path));
-}
 
 /**
  * A host that records everything that a build looks at, including paths where nothing was found. A path is recorded

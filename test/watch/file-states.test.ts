@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { rememberingHost } from '../../src/platform/asked-host.ts';
 import type { Host } from '../../src/platform/host.ts';
-import { installation } from '../../src/platform/installation.ts';
-import { isOwnTemplate, observedHost } from '../../src/watch/file-states.ts';
+import { installation, isOwnTemplate } from '../../src/platform/installation.ts';
+import { observedHost } from '../../src/watch/file-states.ts';
 
 test('records what a build looks at, and looks at templates of Offprint once', async () => {
   const asked: string[] = [];

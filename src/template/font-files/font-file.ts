@@ -1,3 +1,4 @@
+import { sha256 } from '../../model/digest.ts';
 import type { FontFace } from '../template.ts';
 import { tablesOf } from './tables.ts';
 
@@ -18,8 +19,18 @@ export interface FontFault {
 /** Tables that every font needs (OpenType, "Required tables"). */
 const required = ['cmap', 'head', 'hhea', 'hmtx', 'maxp'] as const;
 
+/** What is known of files, by digest. The publications of a run, and builds of a watch, read the same fonts again and again. */
+const known = new Map<string, FontFile | FontFault>();
+
 /** Reads an OpenType, WOFF or WOFF2 font. */
 export function readFontFile(bytes: Uint8Array): FontFile | FontFault {
+  const digest = sha256(bytes);
+  const read = known.get(digest) ?? readTables(bytes);
+  known.set(digest, read);
+  return read;
+}
+
+function readTables(bytes: Uint8Array): FontFile | FontFault {
   try {
     const tables = tablesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     if ('fault' in tables) return tables;

@@ -1,6 +1,7 @@
 import type { Bidi } from 'bidi-js';
 import bidiFactory from 'bidi-js';
 import { create, type Font, type Glyph } from 'fontkit';
+import { sha256 } from '../../../model/digest.ts';
 import type { FontFace } from '../../../template/template.ts';
 import { element, type Markup } from '../../xml.ts';
 
@@ -167,7 +168,7 @@ interface PlacedGlyph {
  */
 export function outlineTypeface(faces: readonly FontFace[], text: string, dir: 'ltr' | 'rtl'): Typeface | undefined {
   const fonts = faces.flatMap(({ bytes, scale = 1 }) => {
-    const font = create(Buffer.from(bytes));
+    const font = openFont(bytes);
     return 'layout' in font ? [{ font, scale }] : [];
   });
   const letters = Array.from(text).filter((character) => character.trim() !== '');
@@ -186,6 +187,20 @@ export function outlineTypeface(faces: readonly FontFace[], text: string, dir: '
       return drawGlyphs(glyphs, { ...placement, x });
     },
   };
+}
+
+/** The latest fonts, by digest: reading the kerning of one takes a twentieth of a second. */
+const opened = new Map<string, ReturnType<typeof create>>();
+const mostOpened = 8;
+
+function openFont(bytes: Uint8Array): ReturnType<typeof create> {
+  const digest = sha256(bytes);
+  const font = opened.get(digest) ?? create(Buffer.from(bytes));
+  // The last one again, so that the first is the one that was not used for the longest time.
+  opened.delete(digest);
+  opened.set(digest, font);
+  for (const first of opened.keys()) if (opened.size > mostOpened) opened.delete(first);
+  return font;
 }
 
 function covers(font: Font, character: string): boolean {
