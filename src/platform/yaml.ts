@@ -1,5 +1,5 @@
 import type { Point } from 'unist';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import { withLineFeeds } from '../model/characters.ts';
 import { isYamlTooDeep } from '../model/visit.ts';
 import { decapitalized, reasonOf, tooDeep } from '../model/wording.ts';
@@ -41,7 +41,8 @@ export function readYaml(source: string, firstLine = 1): YamlText {
     return { value: undefined, fault, pointOf: () => start, numeralAt: () => undefined };
   }
   const [error] = document.errors;
-  const pointOf = (path: readonly PropertyKey[]) => pointAt(offsetOf(document, path));
+  const offsetOf = offsetsIn(document);
+  const pointOf = (path: readonly PropertyKey[]) => pointAt(offsetOf(path));
   const numeralAt = (path: readonly string[]) => {
     const node: unknown = document.getIn(path, true);
     return isScalar(node) && typeof node.value === 'number' ? node.source : undefined;
@@ -70,19 +71,38 @@ function parsed(text: string, lineCounter: LineCounter): Document | OutOfTime {
   }
 }
 
-/** The offset of the key at a path, or of the list item; of the deepest part found if the path continues. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  let node: unknown = document.contents;
-  let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isNode(key) && 'value' in key && key.value === step);
-      if (isNode(pair?.key)) offset = pair.key.range?.[0] ?? offset;
-      node = pair?.value;
-    } else {
-      node = isNode(node) && 'get' in node && typeof step === 'number' ? node.get(step, true) : undefined;
-      if (isNode(node)) offset = node.range?.[0] ?? offset;
+/** Finds the offset of the key at a path, or of the list item; of the deepest part found if the path continues. */
+function offsetsIn(document: Document): (path: readonly PropertyKey[]) => number {
+  // A map can have thousands of keys, each with a message.
+  const known = new Map<YAMLMap, Map<unknown, Pair>>();
+  const pairsOf = (map: YAMLMap) => {
+    const pairs = known.get(map) ?? pairsByKey(map);
+    known.set(map, pairs);
+    return pairs;
+  };
+  return (path) => {
+    let node: unknown = document.contents;
+    let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+    for (const step of path) {
+      if (isMap(node)) {
+        const pair = pairsOf(node).get(step);
+        if (isNode(pair?.key)) offset = pair.key.range?.[0] ?? offset;
+        node = pair?.value;
+      } else {
+        node = isNode(node) && 'get' in node && typeof step === 'number' ? node.get(step, true) : undefined;
+        if (isNode(node)) offset = node.range?.[0] ?? offset;
+      }
     }
+    return offset;
+  };
+}
+
+/** The pairs of a map; of several with the same key, the first. */
+function pairsByKey({ items }: YAMLMap): Map<unknown, Pair> {
+  const pairs = new Map<unknown, Pair>();
+  for (const pair of items) {
+    const { key } = pair;
+    if (isNode(key) && 'value' in key && !pairs.has(key.value)) pairs.set(key.value, pair);
   }
-  return offset;
+  return pairs;
 }
