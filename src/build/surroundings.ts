@@ -17,13 +17,15 @@ import { installation, packageFolder } from '../platform/installation.ts';
 /** Variables of the environment that an output can depend on. Those that only locate programs are not among them. */
 const variables = ['SOURCE_DATE_EPOCH', 'OFFPRINT_BROWSER_SANDBOX', 'LANG', 'LC_ALL', 'TZ'];
 
+/** Digests of the code, and of the words that it adds. A process runs the same code to its end. */
+let code: Promise<string[]> | undefined;
+
 /**
  * The program: its code, its packages, Node, and the environment. Code is compared by its content, so that a program that is
  * being developed is another one after each change.
  */
 export async function programDigest(env: Host['env']): Promise<string> {
-  const code = await filesDigest(codeFolder());
-  const words = await filesDigest(join(installation, 'words'));
+  code ??= Promise.all([codeFolder(), join(installation, 'words')].map(filesDigest));
   const packages = [
     ...Object.keys(manifest.dependencies),
     ...Object.keys(manifest.optionalDependencies),
@@ -32,7 +34,7 @@ export async function programDigest(env: Host['env']): Promise<string> {
   const versions = packages.map((name) => `${name}@${packageVersion(name)}`);
   const platform = [process.platform, process.arch, process.versions.node];
   const environment = variables.map((name) => `${name}=${env[name] ?? ''}`);
-  return cacheKey(version, code, words, ...versions, ...platform, ...environment);
+  return cacheKey(version, ...(await code), ...versions, ...platform, ...environment);
 }
 
 /** The fonts installed for all programs, by name and size: a browser can use them, even if no template lists them. */
