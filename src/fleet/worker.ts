@@ -213,7 +213,8 @@ async function buildIn(
   observed: JobObserver,
   signal: AbortSignal | undefined,
 ): Promise<JobResult> {
-  let told = 0;
+  // Most publications take less time than that.
+  let told = Date.now();
   const step: JobObserver['step'] = (step) => {
     observed.step(step);
     if (Date.now() - told < interval) return;
