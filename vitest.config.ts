@@ -9,6 +9,7 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-line.ts'],
     // Browsers and Java virtual machines start under the tests: more workers than cores only make them wait.
     maxWorkers: Math.min(8, availableParallelism()),
+    maxConcurrency: 3,
     // The documents of tests are our own, and not every machine that runs them has a sandbox for its browser.
     env: { OFFPRINT_BROWSER_SANDBOX: 'false' },
     setupFiles: ['./test/support/random-seed.ts'],

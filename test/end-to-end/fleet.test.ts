@@ -124,7 +124,8 @@ async function until(condition: () => Promise<boolean> | boolean): Promise<void>
   while (!(await condition())) await sleep(100);
 }
 
-describe('a queue', () => {
+// These wait for most of their time: for locks, pauses between attempts, and programs that start.
+describe.concurrent('a queue', { timeout: 300_000 }, () => {
   test('builds what a build on the spot does', async () => {
     await withFleet({ ...handouts(3), 'source/broken.md': '# A\n\n[b](#b)\n' }, async (fleet) => {
       const { stdout, stderr } = await fleet.run('enqueue', '--to', 'html,epub');
@@ -204,7 +205,7 @@ describe('a queue', () => {
         '002.html',
       ]);
     });
-  }, 300_000);
+  });
 
   test('tells what it does not know', async () => {
     await withFleet(handouts(1), async (fleet) => {
@@ -221,30 +222,7 @@ describe('a queue', () => {
   });
 });
 
-describe('a worker', () => {
-  test('begins no more jobs a minute than it may, and leaves the others to other workers', async () => {
-    await withFleet(handouts(8), async (fleet) => {
-      const published = ({ log }: Worker) => log().match(/^published/gmu)?.length ?? 0;
-      const waits = ({ log }: Worker) => /^worker waits for \d+ s, because of its rate$/mu.test(log());
-      const workers = [
-        fleet.startWorker('--rate', '2'),
-        // It could build all of them at once.
-        fleet.startWorker('--rate', '3', '--concurrency', '8'),
-      ];
-      const run = (await fleet.run('enqueue', '--to', 'html')).stdout.trim();
-      await until(() => workers.every(waits) && workers.map(published).join() === '2,3');
-      // The jobs beyond that wait for anyone.
-      expect(JSON.parse((await fleet.run('status', run, '--json')).stdout)).toMatchObject({ published: 5, active: [] });
-      fleet.startWorker();
-      expect(await fleet.run('status', run, '--wait')).toMatchObject({
-        code: 0,
-        stdout: expect.stringContaining('8 of 8'),
-      });
-      for (const worker of workers) expect(await worker.end('SIGTERM')).toBe(0);
-      expect(workers.map(published)).toEqual([2, 3]);
-    });
-  });
-
+describe.concurrent('a worker', { timeout: 300_000 }, () => {
   test('starts a process again that has grown larger than it may', async () => {
     await withFleet(handouts(4), async (fleet) => {
       const run = (await fleet.run('enqueue', '--to', 'html')).stdout.trim();
@@ -335,6 +313,30 @@ describe('a worker', () => {
       expect(await digestsIn(fleet.folder, 'collected')).toEqual(await digestsIn(fleet.folder, 'built'));
       await worker.end('SIGTERM');
     });
+  });
+});
+
+// Alone, so that no minute ends before all have begun.
+test('a worker begins no more jobs a minute than it may, and leaves the others to other workers', async () => {
+  await withFleet(handouts(8), async (fleet) => {
+    const published = ({ log }: Worker) => log().match(/^published/gmu)?.length ?? 0;
+    const waits = ({ log }: Worker) => /^worker waits for \d+ s, because of its rate$/mu.test(log());
+    const workers = [
+      fleet.startWorker('--rate', '2'),
+      // It could build all of them at once.
+      fleet.startWorker('--rate', '3', '--concurrency', '8'),
+    ];
+    const run = (await fleet.run('enqueue', '--to', 'html')).stdout.trim();
+    await until(() => workers.every(waits) && workers.map(published).join() === '2,3');
+    // The jobs beyond that wait for anyone.
+    expect(JSON.parse((await fleet.run('status', run, '--json')).stdout)).toMatchObject({ published: 5, active: [] });
+    fleet.startWorker();
+    expect(await fleet.run('status', run, '--wait')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('8 of 8'),
+    });
+    for (const worker of workers) expect(await worker.end('SIGTERM')).toBe(0);
+    expect(workers.map(published)).toEqual([2, 3]);
   });
 });
 
