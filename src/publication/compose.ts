@@ -1,8 +1,9 @@
 import type { Parents, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import type { Position } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 import { type Budget, budgetOf, type Expand, expandWithin } from '../model/budget.ts';
-import { code, isNoteReference } from '../model/html-elements.ts';
+import { classesOf, code, isNoteReference, names } from '../model/html-elements.ts';
 import { defaultLimits } from '../model/limits.ts';
 import type { Metadata, Publication, Resource, Section } from '../model/publication.ts';
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
@@ -106,8 +107,24 @@ function settle(
   const sections = addIndex(cited, { ...index, kind }, report);
   limitEntries(sections);
   directCode({ sections, notes }, metadata.dir);
+  markLatin({ sections, notes }, metadata.lang);
   settleAddresses({ sections, notes }, report);
   return { sections, outline: outlineOf(sections, lines) };
+}
+
+const ideographic = /^(?:zh|ja|ko)\b/u;
+const eastAsian = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
+const stressed = names('em i cite dfn');
+
+/** Marks Latin words that are stressed in a language without italics, such as titles of works: they have italics. */
+export function markLatin(text: PublishedText, lang: string): void {
+  if (!ideographic.test(lang)) return;
+  for (const element of treesOf(text).flatMap(elementsIn)) {
+    if (!stressed.has(element.tagName)) continue;
+    const words = textOf(element);
+    if (/\p{sc=Latin}/u.test(words) && !eastAsian.test(words))
+      element.properties.className = [...classesOf(element), 'latin'];
+  }
 }
 
 interface ComposedParts {

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { check } from '../../src/check.ts';
 import { linksOf, linkTarget, openPdf } from '../../src/pdf/document.ts';
+import { fontsOf } from '../../src/pdf/fonts.ts';
 import { textsOnPage } from '../support/pdf-places.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
@@ -344,5 +345,32 @@ test.each(['chromium', 'typst'])(
       const title = contents.find(({ text }) => text.includes('Abstract'));
       const number = contents.find(({ text, y }) => text.trim() === 'iii' && Math.abs(y - (title?.y ?? 0)) < 2);
       expect(number?.x).toBeLessThan(title?.x ?? 0);
+    }),
+);
+
+test.each([
+  ['chromium', 'zh', 2],
+  ['chromium', 'ja', 1],
+  ['typst', 'zh', 2],
+  ['typst', 'ja', 1],
+])(
+  'with the engine %s, paragraphs in %s are indented by %d characters, and Latin titles have italics',
+  (engine, lang, count) =>
+    withScratchFolder(async (folder) => {
+      const paragraph = '海水日日上下月之所在水之所向'.repeat(8);
+      await writeAll(folder, {
+        'a.md': `---\ntitle: 海\nlang: ${lang}\n---\n\n始${paragraph}\n\n次${paragraph}*The Tides* 月\n`,
+        'offprint.config.yaml': "fonts: [{ package: '@fontsource/hina-mincho' }]\n",
+      });
+      const run = { sources: ['a.md'], to: ['pdf' as const], engine, host: hostIn(folder) };
+      const { products } = await publishInMemory(run);
+      const pdf = products[0]?.written[0]?.main.bytes ?? new Uint8Array();
+      const items = await textsOnPage(pdf, 1);
+      const [first, second] = ['始', '次'].map((start) => items.find(({ text }) => text.startsWith(start)));
+      expect(((second?.x ?? 0) - (first?.x ?? 0)) / (first?.size ?? 1)).toBeCloseTo(count, 1);
+      const document = await openPdf(pdf);
+      const fonts = document.pages.flatMap(({ dict }) => [...fontsOf(dict, document).values()]);
+      const names = fonts.map((font) => font.getName('BaseFont')?.value);
+      expect(names).toContainEqual(expect.stringMatching(/SourceSerif.*It/u));
     }),
 );

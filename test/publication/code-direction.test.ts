@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import type { Section } from '../../src/model/publication.ts';
-import { directCode } from '../../src/publication/compose.ts';
+import { directCode, markLatin } from '../../src/publication/compose.ts';
 
 const section = (...children: Element[]) => ({ tree: { type: 'root', children } }) as unknown as Section;
 
@@ -27,4 +27,13 @@ test('in other text only code inside right-to-left text gets one', () => {
   const [inText, inQuote] = [h('code', 'a'), h('code', 'b')];
   directCode({ sections: [section(h('p', [inText]), h('blockquote', { dir: 'rtl' }, [inQuote]))], notes: [] }, 'ltr');
   expect([inText, inQuote].map(({ properties }) => properties.dir)).toEqual([undefined, 'ltr']);
+});
+
+test.each([
+  ['zh', ['latin', undefined, undefined, undefined]],
+  ['en', [undefined, undefined, undefined, undefined]],
+])('stressed Latin words are marked in a language without italics: %s', (lang, expected) => {
+  const all = [h('em', 'The Tides'), h('em', '潮 tide'), h('cite', '《海》'), h('strong', 'Tides')];
+  markLatin({ sections: [section(h('p', all))], notes: [] }, lang);
+  expect(all.map(({ properties }) => properties.className?.toString())).toEqual(expected);
 });

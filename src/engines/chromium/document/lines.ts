@@ -45,10 +45,16 @@ function mark(element: Element, hasMany: boolean): void {
   element.properties.className = [...classesOf(element), hasMany ? 'many-lines' : 'few-lines'];
 }
 
+/** East Asian characters, which are two letters wide in text. */
+const wide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303F\uFF01-\uFF60]/gu;
+
 /** A lower bound for the lines of a text. The line break at its end does not start a line. */
 function countLines(element: Element, lettersPerLine: number): number {
-  const parts = element.tagName === 'pre' ? textOf(element).replace(/\n$/u, '').split('\n') : [textOf(element)];
-  return parts.reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / lettersPerLine)), 0);
+  const text = textOf(element);
+  if (element.tagName !== 'pre')
+    return Math.max(1, Math.ceil((text.length + (text.match(wide)?.length ?? 0)) / lettersPerLine));
+  const lines = text.replace(/\n$/u, '').split('\n');
+  return lines.reduce((sum, { length }) => sum + Math.max(1, Math.ceil(length / lettersPerLine)), 0);
 }
 
 /** Marks paragraphs that contain only images with the class `lone-picture`. Modifies the tree. */

@@ -24,6 +24,11 @@ test('lines are shorter on smaller pages and in columns', () => {
   expect(marksOf(h('p', letters(240)), { columns: 2 })).toEqual(['many-lines']);
 });
 
+test('East Asian characters are wider than letters', () => {
+  expect(marksOf(h('p', '潮'.repeat(120)))).toEqual(['few-lines']);
+  expect(marksOf(h('p', '潮'.repeat(135)))).toEqual(['many-lines']);
+});
+
 test('an item with blocks has the lines of the blocks', () => {
   const item = h('li', [h('p', letters(400)), h('ul', h('li', 'one'))]);
   expect(marksOf(item)).toEqual([]);
