@@ -33,22 +33,46 @@ export function placeOfSpot(pieces: readonly Piece[], spot: Spot): TextPlace {
   return { at, offset, begins: beginningAt(pieces, spot) };
 }
 
-/** The spot of a place; nothing if the text there differs. */
+/** The spot of a place; nothing if the text there and nearby differs. */
 export function spotAtPlace(pieces: readonly Piece[], { at, offset, begins }: TextPlace): Spot | undefined {
   const first = at ? pieces.findIndex((piece) => piece.at?.line === at.line && piece.at.column === at.column) : 0;
   const start = first < 0 ? undefined : pieces[first]?.first;
   if (start === undefined) return undefined;
+  const isPlace = (spot: Spot | undefined) => spot !== undefined && beginningAt(pieces, spot) === begins;
+  const exact = spotAtOffset(pieces, start, offset);
+  if (isPlace(exact)) return exact;
+  const near = spotAtOffset(pieces, start, nearestOffset(pieces, start, { offset, begins }));
+  return isPlace(near) ? near : undefined;
+}
+
+function spotAtOffset(pieces: readonly Piece[], start: number, offset: number): Spot | undefined {
   let left = offset;
-  for (let piece = start; piece < pieces.length; piece++) {
+  for (let piece = start; piece < pieces.length && left >= 0; piece++) {
     const text = textAt(pieces, piece);
     const length = lengthWithoutBlanks(text);
-    if (left < length) {
-      const spot = { piece, index: indexOfCharacter(text, left) };
-      return beginningAt(pieces, spot) === begins ? spot : undefined;
-    }
+    if (left < length) return { piece, index: indexOfCharacter(text, left) };
     left -= length;
   }
   return undefined;
+}
+
+/** Characters by which places of formats may differ: each has terms in its index that others have not. */
+const farthest = 500;
+
+/** The offset of the same words that is nearest to an offset; −1 if they are not near. */
+function nearestOffset(
+  pieces: readonly Piece[],
+  start: number,
+  { offset, begins }: Pick<TextPlace, 'offset' | 'begins'>,
+): number {
+  const text = pieces
+    .slice(start)
+    .map((piece) => textOf(piece).replace(/\s+/gu, ''))
+    .join('');
+  const found = [text.lastIndexOf(begins, offset), text.indexOf(begins, offset)]
+    .filter((each) => each >= 0 && Math.abs(each - offset) <= farthest)
+    .sort((one, other) => Math.abs(one - offset) - Math.abs(other - offset));
+  return found[0] ?? -1;
 }
 
 /** The character before a spot, ignoring whitespace; nothing at the start of the text. */

@@ -108,3 +108,9 @@ test('pages missing from this text, or out of order, are left out', () => {
   expect(pages({ ...eight, section: 'section-9' })).toEqual([]);
   expect(pages(eight, seven)).toEqual(['8']);
 });
+
+test('a page is found at the same words if the text before them differs between formats', () => {
+  const { pages } = pageBreaks(book.sections, targets, [start('8', 17, 'thesea,outgo'), start('9', 15, 'theboats.')]);
+  expect(pages.map(({ label }) => label)).toEqual(['8', '9']);
+  expect(documentWith(start('8', 17, 'thesea,outgo'))).toBe(documentWith(eight));
+});
