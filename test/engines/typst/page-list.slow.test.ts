@@ -42,6 +42,22 @@ test('the pages of an index are listed, and rows of a table are not divided', as
   expect(listed).toBeGreaterThan(8);
 });
 
+test('the pages of an index are listed, although its terms differ between formats', async () => {
+  const words = Array.from({ length: 120 }, (_, at) => `${names[at % 10]}${String.fromCharCode(97 + (at % 26))}${at}`);
+  const only = (format: string, term: string) => `:::only{format=${format}}\nAn :index[${term}].\n:::`;
+  const terms = words.map((word) => `The :index[${word}] is here.`);
+  const body = [only('pdf', 'Anchor'), only('epub', 'Bearing of an ebook'), ...terms].join('\n\n');
+  const text = `---\ntitle: Tides\nlang: en\ntoc: false\npdf: { engine: typst, size: A5 }\n---\n\n${body}\n`;
+  const { products } = await publishInMemory({ sources: { text }, to: ['pdf', 'epub'] });
+  const [pdf, epub] = ['pdf', 'epub'].map(
+    (wanted) => products[0]?.written.find(({ format }) => format === wanted)?.main.bytes ?? new Uint8Array(),
+  );
+  if (!pdf || !epub) throw new Error('Two files are expected');
+  const { unlisted, listed } = await comparePages(pdf, epub);
+  expect(unlisted).toEqual([]);
+  expect(listed).toBeGreaterThan(5);
+});
+
 test.each([
   ['he', 'הים עולה ויורד פעמיים ביום והספנים יודעים את השעה לפי הירח (שנבנה בשנת 1847) עומדות על tide הבוץ'],
   ['ar', 'البحر يعلو ويهبط مرتين في اليوم، والبحارة يعرفون الساعة من القمر (الذي بني عام ١٨٤٧) ترسو القوارب'],
