@@ -103,7 +103,9 @@ async function requests(scratch: string): Promise<Map<string, number>> {
   await writeHandouts(scratch, counts.inBucket);
   await using bucket = await startBucket(join(scratch, 'bucket'));
   const env = { ...bucket.env, OFFPRINT_STORE: 's3://handouts/bench' };
-  await finished(start(['enqueue', '--to', 'html'], scratch, env));
+  // Another run than the one before, which may not be finished: its workers have ended with its last publication.
+  const sources = Array.from({ length: counts.inBucket }, (_, index) => `source/${index}.md`);
+  await finished(start(['enqueue', '--to', 'html', ...sources], scratch, env));
   const asked = { PUT: 0, other: 0 };
   bucket.fail = (method) => {
     asked[method === 'PUT' ? 'PUT' : 'other'] += 1;
