@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { markUntagged } from '../../../../src/engines/chromium/repair/artifacts.ts';
+import { markUntagged, withoutLetters } from '../../../../src/engines/chromium/repair/artifacts.ts';
 
 const mark = (content: string) =>
   markUntagged(content, (form) => form === 'Tagged')
@@ -36,4 +36,12 @@ test('shadings, images and forms are painting; a form with marked content is not
   expect(mark('/S1 sh')).toBe('/Artifact BMC /S1 sh EMC');
   expect(mark('/X1 Do')).toBe('/Artifact BMC /X1 Do EMC');
   expect(mark('/Tagged Do')).toBe('/Tagged Do');
+});
+
+test('erased content keeps its state, and loses its letters with what they stand for', () => {
+  const letters = 'BT\n/F4 9 Tf\n/Span<</ActualText <FEFF0041> >> BDC\n<0024> Tj\nEMC\nET\n';
+  const piece = (number: number, drawn: string) => `/P <</MCID ${number} >>BDC\nq\n${drawn}Q\nEMC\n`;
+  const content = piece(0, letters) + piece(1, letters);
+  expect(withoutLetters(content, new Set([0]))).toBe(piece(0, '') + piece(1, letters));
+  expect(withoutLetters(content, undefined)).toBe(content);
 });
