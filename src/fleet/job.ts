@@ -4,6 +4,7 @@ import { browserDigest, fontsDigest, programDigest } from '../build/surroundings
 import { isRepeatableMessage } from '../build/unchanged.ts';
 import { type Project, resolveProject } from '../config/project.ts';
 import { sha256 } from '../model/digest.ts';
+import { mapAtOnce } from '../model/lists.ts';
 import { exitCodeOf, Failure, fromPlain, isFatal, type PlainMessage } from '../model/report.ts';
 import { severityOf } from '../model/severities.ts';
 import { openPdf, pageSizes } from '../pdf/document.ts';
@@ -60,6 +61,9 @@ interface StoredTrace {
 
 /** How many states of a publication are kept, such as those of branches. */
 const mostTraces = 4;
+
+/** How many files are sent to the store at once: a bucket takes longer to answer than to receive most of them. */
+const atOnce = 16;
 
 /** How many runs stay open in a process: workers take jobs of one after the other. */
 const mostOpened = 3;
@@ -178,8 +182,8 @@ async function buildOne(
   for await (const product of produce(run)) {
     const artifacts = log.take(await attempt(product.run, () => artifactsOf(product)));
     if (!artifacts) continue;
+    await mapAtOnce(artifacts, atOnce, ({ bytes }) => store.put(bytes));
     for (const { bytes, mediaType } of artifacts) {
-      await store.put(bytes);
       if (mediaType === 'application/pdf') pages += pageSizes(await openPdf(bytes)).length;
     }
     record.add(product, artifacts);
