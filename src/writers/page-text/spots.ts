@@ -65,10 +65,9 @@ function nearestOffset(
   start: number,
   { offset, begins }: Pick<TextPlace, 'offset' | 'begins'>,
 ): number {
-  const text = pieces
-    .slice(start)
-    .map((piece) => textOf(piece).replace(/\s+/gu, ''))
-    .join('');
+  let text = '';
+  for (let at = start; at < pieces.length && text.length <= offset + 2 * farthest; at++)
+    text += textAt(pieces, at).replace(/\s+/gu, '');
   const found = [text.lastIndexOf(begins, offset), text.indexOf(begins, offset)]
     .filter((each) => each >= 0 && Math.abs(each - offset) <= farthest)
     .sort((one, other) => Math.abs(one - offset) - Math.abs(other - offset));
