@@ -79,11 +79,11 @@ test('without the packages for a queue, its commands say what to install, and th
   const { code, stderr } = await run(program, ['worker', '--store', 'store'], { cwd: user });
   expect(code).toBe(3);
   expect(stderr).toContain('[package-missing]');
-  expect(stderr).toContain('`npm install bullmq ioredis`');
+  expect(stderr).toContain('`npm install bullmq@6 ioredis@5`');
   const shared = { env: { ...process.env, OFFPRINT_CACHE_STORE: 's3://handouts' }, cwd: user };
   const built = await run(program, ['build', 'essay.md', '--to', 'html'], shared);
   expect(built.code).toBe(3);
-  expect(built.stderr).toContain('`npm install @aws-sdk/client-s3`');
+  expect(built.stderr).toContain('`npm install @aws-sdk/client-s3@3`');
   const script = `import { enqueue } from 'offprint/fleet'; console.log(typeof enqueue);`;
   expect(await asUser(process.execPath, '--input-type=module', '--eval', script)).toBe('function\n');
 });

@@ -1,3 +1,4 @@
+import { compatible } from '../version.ts';
 import { quoted } from '../wording.ts';
 import { fatal, info } from './rule.ts';
 
@@ -7,7 +8,7 @@ export const fleetRules = {
     reason: ({ packages }) =>
       `${packages.length === 1 ? 'The package' : 'The packages'} ${quoted(packages)} ${packages.length === 1 ? 'is' : 'are'} not installed`,
     hint: ({ packages }) =>
-      `Run \`npm install ${packages.join(' ')}\` where Offprint is installed, with \`--global\` if it is installed globally.`,
+      `Run \`npm install ${packages.map(compatible).join(' ')}\` where Offprint is installed, with \`--global\` if it is installed globally.`,
   }),
   'queue-failed': fatal.environment<{ reason: string }>({
     reason: ({ reason }) => `The queue cannot be used: ${reason}`,
