@@ -96,6 +96,7 @@ export async function epubPane({ element, open: openLine, source }: PaneContext)
     view.style.cssText = 'position: absolute; inset: 0; visibility: hidden';
     if (!current) element.replaceChildren();
     element.append(view, tools);
+    await sized(view);
     view.open(book);
     await view.goTo({ index: Math.min(kept.index, book.sections.length - 1), anchor: kept.share });
     const before = current;
@@ -116,6 +117,23 @@ export async function epubPane({ element, open: openLine, source }: PaneContext)
     }),
     go: (line) => void go(line),
   };
+}
+
+/** Milliseconds for which a page that is not visible waits for a size. */
+const patience = 100;
+
+/** Resolves when a paginator has its size: while a document is loading, it could not be laid out for that. */
+function sized(view: Paginator): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new ResizeObserver(() => end());
+    const timer = setTimeout(() => end(), patience);
+    const end = () => {
+      observer.disconnect();
+      clearTimeout(timer);
+      resolve();
+    };
+    observer.observe(view);
+  });
 }
 
 /** The beginning of the text: the cover and the title are before it. */
