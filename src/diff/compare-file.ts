@@ -163,10 +163,10 @@ async function readable<T>(
 }
 
 async function comparePdf({ path, format }: Pair, files: States, context: CompareContext): Promise<FileComparison> {
-  const { openPdf, readPdf, comparePages } = await import('./pdf.ts');
+  const { openPages, readPdf, comparePages } = await import('./pdf.ts');
   const viewer = await context.viewer();
   const open = (side: Side, other?: OpenPdf) =>
-    readable({ path, format, side }, context, () => openPdf(side, files[side], viewer, other));
+    readable({ path, format, side }, context, () => openPages(side, files[side], viewer, other));
   const before = await open('before');
   const after = before && (await open('after', before));
   if (!before || !after) return unread;

@@ -2,4 +2,4 @@
 
 export { readPdf } from '../readers/pdf/read-pdf.ts';
 export { comparePages } from './pages/compare-pages.ts';
-export { openPdf } from './pages/open-pdf.ts';
+export { openPages } from './pages/open-pdf.ts';

@@ -8,7 +8,7 @@ import { type Report, reportTo } from '../model/report.ts';
 import { eachElement, SKIP, visit } from '../model/visit.ts';
 import { suggest } from '../model/wording.ts';
 import { type FenceMeta, parseFenceMeta } from './code/fence-meta.ts';
-import { type Highlighter, linesOf, type Run, renderRuns } from './code/highlighter.ts';
+import { type CodeRun, type Highlighter, linesOf, renderRuns } from './code/highlighter.ts';
 
 /** A fence with a language, and a function that replaces it. */
 interface Listing {
@@ -77,7 +77,7 @@ function languageOf(code: Element): string | undefined {
   return name?.slice(prefix.length).split(',')[0]?.toLowerCase() || undefined;
 }
 
-async function runsOf(code: Element, language: string, { load, report, unknown }: State): Promise<Run[]> {
+async function runsOf(code: Element, language: string, { load, report, unknown }: State): Promise<CodeRun[]> {
   const text = textOf(code);
   if (plain.has(language)) return [{ text }];
   const highlighter = await load();
@@ -114,7 +114,11 @@ function nameListing(pre: Element, { classes }: FenceMeta): void {
  *
  * @param isDiff whether lines are marked as inserted or deleted by their first character
  */
-function renderLines(runs: readonly Run[], { numbered, highlighted }: FenceMeta, isDiff: boolean): ElementContent[] {
+function renderLines(
+  runs: readonly CodeRun[],
+  { numbered, highlighted }: FenceMeta,
+  isDiff: boolean,
+): ElementContent[] {
   if (!numbered && highlighted.length === 0 && !isDiff) return renderRuns(runs);
   return linesOf(runs).map((line, index) => {
     const isHighlighted = highlighted.some(([from, to]) => from <= index + 1 && index + 1 <= to);
@@ -125,7 +129,7 @@ function renderLines(runs: readonly Run[], { numbered, highlighted }: FenceMeta,
 }
 
 /** `+++` and `---` precede file names. */
-function changeOf(line: readonly Run[]): 'inserted' | 'deleted' | undefined {
+function changeOf(line: readonly CodeRun[]): 'inserted' | 'deleted' | undefined {
   const text = line.map((run) => run.text).join('');
   if (/^\+(?!\+\+ )/.test(text)) return 'inserted';
   return /^-(?!-- )/.test(text) ? 'deleted' : undefined;

@@ -42,7 +42,7 @@ function visitText(
 }
 
 /** A stretch of a block's text, or something in it that is not changed. */
-export type Run = { node: Text; lang: string } | { standsFor: string };
+export type ProseRun = { node: Text; lang: string } | { standsFor: string };
 
 /** Placeholder for code, an image or a URL, which is read as a word. */
 export const object = '\uFFFC';
@@ -51,10 +51,10 @@ export const object = '\uFFFC';
 const beside = new Set(['input', 'rp', 'rt', 'wbr']);
 
 /** The runs of each block of text, in reading order. */
-export function* blocksOfRuns(tree: Nodes, lang: string): Generator<Run[]> {
-  let runs: Run[] = [];
+export function* blocksOfRuns(tree: Nodes, lang: string): Generator<ProseRun[]> {
+  let runs: ProseRun[] = [];
 
-  function* collect(parent: Nodes, inherited: string): Generator<Run[]> {
+  function* collect(parent: Nodes, inherited: string): Generator<ProseRun[]> {
     if (!('children' in parent)) return;
     for (const child of parent.children) {
       if (child.type === 'text') runs.push({ node: child, lang: inherited });

@@ -8,7 +8,7 @@ import {
   type Quotes,
   quotesOf,
 } from './punctuation.ts';
-import { blocksOfRuns, object, type Run } from './running-text.ts';
+import { blocksOfRuns, object, type ProseRun } from './running-text.ts';
 
 export interface TypographyOptions {
   /** Language of the document, a BCP 47 tag. Text marked as another language follows that. */
@@ -34,7 +34,7 @@ export function smartPunctuation(text: string, lang: string): string {
   );
 }
 
-function setRuns(runs: readonly Run[]): void {
+function setRuns(runs: readonly ProseRun[]): void {
   const texts = runs.map((run) => ('node' in run ? run.node.value : run.standsFor));
   const text = texts.join('');
   if (!/["']|--|\.{3}|[«»;:!?]/u.test(text)) return;
@@ -81,7 +81,7 @@ function startsOf(texts: readonly string[]): number[] {
 }
 
 /** Places are requested in order, so each search continues from the last. */
-function langOf(runs: readonly Run[], starts: readonly number[]): LangAt {
+function langOf(runs: readonly ProseRun[], starts: readonly number[]): LangAt {
   let at = 0;
   return (index) => {
     if ((starts[at] ?? 0) > index) at = 0;

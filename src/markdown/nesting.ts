@@ -21,10 +21,10 @@ interface Pairing {
   /** Of the tokens that are not paired yet. */
   tokenType: string;
   /** How many markers of each run a pair uses; 0 if they do not form one. */
-  used(opener: Run, closer: Run): number;
+  used(opener: DelimiterRun, closer: DelimiterRun): number;
 }
 
-interface Run {
+interface DelimiterRun {
   token: Token;
   marker: string;
   /** How many of its markers are still free. */
@@ -56,7 +56,7 @@ const pairings: ReadonlyMap<string, Pairing> = new Map([
 ]);
 
 /** A run that may open. */
-interface Opener extends Run {
+interface Opener extends DelimiterRun {
   /** Its position in the order of openers. */
   serial: number;
   /** Levels of pairs between this and the next opener. */
@@ -102,7 +102,7 @@ function dropUnpaired(
 
 /** Closes openers with a run until it is used up, or finds none. */
 function closePairs(
-  closer: Run,
+  closer: DelimiterRun,
   { open, compared, paired }: Search,
   { used }: Pairing,
   check: (place: Point, depth: number) => void,

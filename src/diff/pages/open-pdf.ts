@@ -18,7 +18,7 @@ export interface OpenPdf extends PagedPdf {
  * @param other the other state of it, if that is open already: pages that are painted from the same objects are not read again
  * @throws Error if it cannot be read
  */
-export async function openPdf(side: Side, bytes: Uint8Array, viewer: Viewer, other?: OpenPdf): Promise<OpenPdf> {
+export async function openPages(side: Side, bytes: Uint8Array, viewer: Viewer, other?: OpenPdf): Promise<OpenPdf> {
   const facts = await viewer.open(side, bytes);
   const opened = await openFile(bytes).catch(() => undefined);
   // If the page counts differ, the file is damaged and pdf.js has repaired it.

@@ -12,7 +12,7 @@ export interface Highlighter {
   /** Names of all languages, including aliases. */
   languages: readonly string[];
   /** @param language one of `languages` */
-  runsOf(code: string, language: string): Promise<Run[]>;
+  runsOf(code: string, language: string): Promise<CodeRun[]>;
 }
 
 /** Languages that are embedded in others in most documents, and that shiki loads only on request. */
@@ -44,7 +44,7 @@ export function createHighlighter(): Highlighter {
 }
 
 /** Texts are cut from the code itself by the offsets of the tokens, so that no character is lost. */
-function tokenize(shiki: HighlighterCore, code: string, language: string): Run[] {
+function tokenize(shiki: HighlighterCore, code: string, language: string): CodeRun[] {
   const { tokens } = shiki.codeToTokens(code, {
     lang: language,
     theme: tokenTheme.name,
@@ -52,7 +52,7 @@ function tokenize(shiki: HighlighterCore, code: string, language: string): Run[]
     // A time limit would give different results on a slow machine.
     tokenizeTimeLimit: 0,
   });
-  const runs: Run[] = [];
+  const runs: CodeRun[] = [];
   let end = 0;
   for (const { offset, content, color } of tokens.flat()) {
     if (offset > end) runs.push({ text: code.slice(end, offset) });
@@ -64,15 +64,15 @@ function tokenize(shiki: HighlighterCore, code: string, language: string): Run[]
 }
 
 /** A piece of code of one kind. */
-export interface Run {
+export interface CodeRun {
   text: string;
   kind?: TokenKind | undefined;
 }
 
 /** Splits runs into lines, each with its line ending: joined, they are the original code, character by character. */
-export function linesOf(runs: readonly Run[]): Run[][] {
-  const lines: Run[][] = [];
-  let line: Run[] = [];
+export function linesOf(runs: readonly CodeRun[]): CodeRun[][] {
+  const lines: CodeRun[][] = [];
+  let line: CodeRun[] = [];
   for (const { text, kind } of runs) {
     for (const piece of text.split(/(?<=\n)/)) {
       if (piece !== '') line.push({ text: piece, kind });
@@ -86,14 +86,14 @@ export function linesOf(runs: readonly Run[]): Run[][] {
 }
 
 /** Renders runs: those with a kind as `<span class="tok-kind">`. Adjacent runs of one kind are merged. */
-export function renderRuns(runs: readonly Run[]): ElementContent[] {
+export function renderRuns(runs: readonly CodeRun[]): ElementContent[] {
   return mergeRuns(runs).map(({ text, kind }) =>
     kind ? h('span', { className: [`tok-${kind}`] }, text) : { type: 'text', value: text },
   );
 }
 
-function mergeRuns(runs: readonly Run[]): Run[] {
-  const merged: Run[] = [];
+function mergeRuns(runs: readonly CodeRun[]): CodeRun[] {
+  const merged: CodeRun[] = [];
   for (const run of runs) {
     const last = merged.at(-1);
     const kind = run.text.trim() === '' ? undefined : run.kind;

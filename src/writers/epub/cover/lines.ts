@@ -146,7 +146,7 @@ interface ScaledFont {
 }
 
 /** A piece of text that one font file can draw. */
-interface Run extends ScaledFont {
+interface FontRun extends ScaledFont {
   text: string;
 }
 
@@ -224,7 +224,7 @@ function set(line: string, fonts: readonly ScaledFont[], dir: 'ltr' | 'rtl'): { 
 }
 
 /** The runs of a line by direction and font, from left to right. */
-function fontRuns(line: string, fonts: readonly ScaledFont[], dir: 'ltr' | 'rtl'): (Run & { rtl: boolean })[] {
+function fontRuns(line: string, fonts: readonly ScaledFont[], dir: 'ltr' | 'rtl'): (FontRun & { rtl: boolean })[] {
   return visualRuns(line, dir).flatMap(({ text, rtl }) => {
     const runs = runsOf(text, fonts).map((run) => ({ ...run, rtl }));
     return rtl ? runs.reverse() : runs;
@@ -232,8 +232,8 @@ function fontRuns(line: string, fonts: readonly ScaledFont[], dir: 'ltr' | 'rtl'
 }
 
 /** Keeps the same font for as long as it has the glyphs, so that pairs are kerned. */
-function runsOf(line: string, fonts: readonly ScaledFont[]): Run[] {
-  const runs: Run[] = [];
+function runsOf(line: string, fonts: readonly ScaledFont[]): FontRun[] {
+  const runs: FontRun[] = [];
   for (const character of line) {
     const current = runs.at(-1);
     if (current && covers(current.font, character)) {
