@@ -1,8 +1,10 @@
 import { openPrograms, type Programs } from './engines/programs.ts';
+import { rememberingHost } from './platform/asked-host.ts';
 import { type BrowserOptions, lazyBrowser, openBrowser } from './platform/browser/open.ts';
 import type { Browser } from './platform/browser.ts';
 import { cacheFolder, cacheLimit, folderCache, type ManagedCache } from './platform/cache.ts';
 import { type Host, machineHost } from './platform/host.ts';
+import { isOwnTemplate } from './platform/installation.ts';
 import type { StageCache } from './prepare/stages/cached.ts';
 
 /** What a project decides about its browser. */
@@ -54,7 +56,8 @@ export function openSession({ host = machineHost(), open = openBrowser, ...given
   const browsers = new Map<string, Browser>();
   const programs = openPrograms({ isForOneRun });
   return {
-    host,
+    // All publications and builds read the same files of a template.
+    host: rememberingHost(host, isOwnTemplate),
     ...caches,
     stageCache: keepsStages ? { cache: caches.cache, program: programOf(host) } : undefined,
     programs,

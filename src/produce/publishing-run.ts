@@ -3,11 +3,9 @@ import { isPath } from '../config/defaults.ts';
 import type { Project } from '../config/project.ts';
 import { failure } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
-import { rememberingHost } from '../platform/asked-host.ts';
 import type { Cache } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/host-paths.ts';
-import { isOwnTemplate } from '../platform/installation.ts';
 import type { Network, NetworkOptions } from '../platform/network.ts';
 import { type Reads, recordingHost, recordingNetwork } from '../platform/recording.ts';
 import type { TemplateChoice } from '../prepare/template.ts';
@@ -29,12 +27,9 @@ export interface PublishingRun extends Run {
 
 /** Adds network and templates to a run. */
 export function publishingRun(run: Run): PublishingRun {
-  const { project, downloads, log, signal, addresses } = run;
-  // All publications read the same files of a template.
-  const host = rememberingHost(run.host, isOwnTemplate);
+  const { project, host, downloads, log, signal, addresses } = run;
   return {
     ...run,
-    host,
     network: recordingNetwork(openNetwork(networkOptions(project, signal), downloads), { addresses }),
     templateFor: templateChoice(project, host, log),
     engineFor: engineChooser(project, run.report),

@@ -7,10 +7,8 @@ import { artifactsOf, outputsOf } from '../build/product-files.ts';
 import { emit } from '../emit.ts';
 import { append } from '../model/lists.ts';
 import { exitCodeOf } from '../model/report.ts';
-import { rememberingHost } from '../platform/asked-host.ts';
 import { breather, pending } from '../platform/breather.ts';
 import type { Host } from '../platform/host.ts';
-import { isOwnTemplate } from '../platform/installation.ts';
 import { attempt, type MessageLog, messageLog } from '../produce/message-log.ts';
 import { openRun, type Run } from '../produce/run.ts';
 import type { EarlyFiles } from '../produce/viewer.ts';
@@ -65,13 +63,12 @@ export async function runWatch(watch: Watch): Promise<0 | 1 | 2 | 3> {
   const signal = ofCaller ? AbortSignal.any([ofCaller, giveUp.signal]) : giveUp.signal;
   using folders = machineFolders();
   let exitCode: Built['exitCode'] = 0;
-  const remembered = rememberingHost(watch.session.host, isOwnTemplate);
   let isFirst = true;
   await buildOnChange({
     signal,
     observe: () => observe(machineState, folders),
     async build(observation, inTime) {
-      const host = observedHost(remembered, observation.record);
+      const host = observedHost(watch.session.host, observation.record);
       const built = await buildOnce(watch, inTime, host).catch((error: unknown) => {
         if (!inTime.aborted) watch.follower.onBug(error);
       });

@@ -123,13 +123,13 @@ function readHead(table: StructureNode, { drop, erase }: Pick<Mending, 'drop' | 
 function forgetTimes(
   node: StructureNode,
   page: number | undefined,
-  given: { times: number; drop: Mending['drop'] },
+  painting: { times: number; drop: Mending['drop'] },
 ): void {
   const onPage = node.kids.filter((kid) => !isNode(kid) && !isAnnotation(kid) && pageOf(kid) === page);
-  const again = new Set(onPage.length % given.times === 0 ? onPage.slice(onPage.length / given.times) : []);
-  for (const kid of again) given.drop(kid);
+  const again = new Set(onPage.length % painting.times === 0 ? onPage.slice(onPage.length / painting.times) : []);
+  for (const kid of again) painting.drop(kid);
   node.kids = node.kids.filter((kid) => !again.has(kid));
-  for (const kid of node.kids) if (isNode(kid)) forgetTimes(kid, page, given);
+  for (const kid of node.kids) if (isNode(kid)) forgetTimes(kid, page, painting);
 }
 
 /** The content of the first element in a node that has some: one piece for each time that it is painted. */
