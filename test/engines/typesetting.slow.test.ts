@@ -114,9 +114,14 @@ describe.each(['chromium', 'typst'])('a formula in a paper with two columns and 
     expect(Math.max(...inColumn) - Math.min(...inColumn)).toBeLessThan(230);
   });
 
-  test('is reported at its line if that is not enough', async () => {
-    const { messages } = await check({ sources: { text: text(60) }, to: ['pdf'], engine });
+  test('is cut off if that is not enough, which its line and an ellipsis at its end say', async () => {
+    const options = { sources: { text: text(60) }, to: ['pdf' as const], engine };
+    const { messages } = await check(options);
     expect(messages.map(({ ruleId, line }) => [ruleId, line])).toEqual([['page-overflow', 9]]);
+    const { products } = await publishInMemory(options);
+    const found = await textsOnPage(products[0]?.written[0]?.main.bytes ?? new Uint8Array(), 1);
+    const ellipses = found.filter((item) => item.text.includes('…')).map(({ x }) => Math.round(x / 10));
+    expect(ellipses).toEqual([53]);
   });
 });
 

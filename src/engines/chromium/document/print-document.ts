@@ -70,6 +70,20 @@ math.offprint-broken[display="block"] {
 .offprint-broken .offprint-part { display: inline math; line-height: normal; text-indent: 0; }
 `;
 
+/** The styles of what is cut off. The ellipsis is no part of the text; the frame is inside the page area as a whole. */
+const cutStyles = `
+.offprint-cut {
+  border: 1px dashed currentcolor; border-radius: 0.2em; box-sizing: border-box; max-inline-size: calc(100% - 1px);
+  padding-block: 0.2em; padding-inline: 0.3em 1.5em; position: relative; text-indent: 0;
+}
+.offprint-cut > math { margin-block: 0; }
+span.offprint-cut { display: inline-block; vertical-align: bottom; }
+.offprint-cut::after {
+  content: "\u2026" / ""; inset-block-start: 50%; inset-inline-end: 0.3em; line-height: 1; position: absolute;
+  transform: translateY(-50%);
+}
+`;
+
 /**
  * Makes the browser paint something for each drawing with alternative text. Chromium leaves elements that paint nothing
  * out of the structure, so the alternative text of an empty SVG would be lost, and the cell around it (measured). A
@@ -162,6 +176,7 @@ export async function printDocument(
       hasHeads ? continuedStyles : '',
       sheetStyles,
       wideFormulaStyles,
+      cutStyles,
       publication.notes.length > 0 ? pageNoteStyles : '',
     ].join(''),
     kind,

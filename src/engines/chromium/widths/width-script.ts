@@ -4,7 +4,7 @@ import type { Area } from '../notes/in-page/kit.ts';
 import { ownAreas, pageArea } from '../notes/in-page/page-area.ts';
 import { breakFormula, fitFormulas, roomFor } from './in-page/fit-formulas.ts';
 import type { WideThing } from './in-page/kit.ts';
-import { clipWide, fitBoxes, idsFor, simulateAreas, wideElements, wideThings } from './in-page/wide-things.ts';
+import { clipWide, fitBoxes, idsFor, markCut, simulateAreas, wideElements, wideThings } from './in-page/wide-things.ts';
 
 /** Points per CSS pixel. */
 const pixel = 0.75;
@@ -36,7 +36,7 @@ export async function fitWidths(page: Page, { width }: Area): Promise<Overflow[]
 
 const functions = {
   ...{ pageArea, ownAreas, simulateAreas, roomFor, breakFormula, fitFormulas },
-  ...{ wideElements, fitBoxes, wideThings, idsFor, clipWide },
+  ...{ wideElements, fitBoxes, wideThings, idsFor, clipWide, markCut },
 };
 
 /** Minimum font size of a formula in points, as in tables. */

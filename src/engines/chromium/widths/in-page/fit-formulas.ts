@@ -87,7 +87,10 @@ export function fitFormulas(kit: WidthKit): WideThing[] {
     const set = Math.min(size, Math.max(kit.least, fitting));
     math.style.fontSize = `${set}px`;
     if (set <= fitting) return [];
-    if (math.getAttribute('display') === 'block') math.style.overflowX = 'clip';
+    if (math.getAttribute('display') === 'block') {
+      math.style.overflowX = 'clip';
+      kit.markCut(math);
+    }
     return [{ kind: 'formula', ids: kit.idsFor(math), by: (width * set) / size - line }];
   }
 

@@ -46,4 +46,6 @@ export interface WidthKit {
   wideThings(kit: WidthKit): WideThing[];
   idsFor(element: Element): string[];
   clipWide(kit: WidthKit): void;
+  /** Shows readers that something, which clips its content, is cut off. */
+  markCut(element: Element): void;
 }

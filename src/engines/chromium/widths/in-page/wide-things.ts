@@ -106,7 +106,7 @@ export function wideElements({ width, areas }: WidthKit): WideElement[] {
   const page = document.documentElement.getBoundingClientRect();
   return [...document.body.querySelectorAll('*')].flatMap((element) => {
     const by = reachOf(element) - widthFor(element);
-    const isPart = element.parentElement?.closest('math, svg');
+    const isPart = element.parentElement?.closest('math, svg, .offprint-cut');
     return by > 0.5 && !isPart && !holdsPages(element) ? [{ element, by }] : [];
   });
 
@@ -147,10 +147,22 @@ export function clipWide(kit: WidthKit): void {
     box.style.cssText = `${isInline ? 'display: inline-block;' : ''} max-inline-size: 100%; overflow-x: clip`;
     element.before(box);
     box.append(element);
+    kit.markCut(box);
   }
   for (const { element, display } of found.reverse()) {
     if (isDone(element) || !/^(?:block|flow-root|flex|grid)/u.test(display)) continue;
     clipped.add(element);
     if (element instanceof HTMLElement || element instanceof MathMLElement) element.style.overflowX = 'clip';
   }
+}
+
+/** Marks something that is cut off by a frame, as of what is missing, with an ellipsis. */
+export function markCut(element: Element): void {
+  const { display, direction } = getComputedStyle(element);
+  const frame = document.createElement(display.startsWith('inline') ? 'span' : 'div');
+  frame.className = 'offprint-cut';
+  // Formulas begin at the left in texts of any direction.
+  frame.style.direction = direction;
+  element.before(frame);
+  frame.append(element);
 }
