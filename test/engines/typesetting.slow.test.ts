@@ -104,14 +104,30 @@ describe.each(['chromium', 'typst'])('a formula in a paper with two columns and 
   const paper = `---\ntitle: Tides\nlang: en\ntemplate: paper\n---\n\n${'The tide rises and falls. '.repeat(30)}\n\n`;
   const sum = (count: number) => Array.from({ length: count }, (_, at) => `q_{${at + 11}}`).join(' + ');
   const text = (top: number) => `${paper}$$\n\\frac{${sum(top)}}{2}\n$$ {#eq-q}\n\nAfter it.\n`;
+  /** The distance from the first to the last symbol of the formula. */
+  const widthOf = async (source: string) => {
+    const found = await textsOnPage(await printed(engine, source), 1);
+    const places = found.filter((item) => item.text.normalize('NFKC').includes('q')).map(({ x }) => x);
+    return Math.max(...places) - Math.min(...places);
+  };
 
   test('extends across both if it would be too small in one', async () => {
-    const found = await textsOnPage(await printed(engine, text(16)), 1);
-    const places = found.filter((item) => item.text.normalize('NFKC').includes('q')).map(({ x }) => x);
-    expect(Math.max(...places) - Math.min(...places)).toBeGreaterThan(300);
-    const narrow = await textsOnPage(await printed(engine, text(6)), 1);
-    const inColumn = narrow.filter((item) => item.text.normalize('NFKC').includes('q')).map(({ x }) => x);
-    expect(Math.max(...inColumn) - Math.min(...inColumn)).toBeLessThan(230);
+    expect(await widthOf(text(16))).toBeGreaterThan(300);
+    expect(await widthOf(text(6))).toBeLessThan(230);
+  });
+
+  test('does so from boxes as well, and is read in its place there', async () => {
+    const box = (first: string, others: string, top: number) =>
+      `${first}Some words.\n\n$$\n\\frac{${sum(top)}}{2}\n$$ {#eq-q}\n\nMore words.`.replaceAll('\n', `\n${others}`);
+    const after = '\n\nAfter it, see [](#eq-q).\n';
+    for (const [first, others] of [
+      ['> ', '> '],
+      ['- ', '  '],
+      ['> - ', '>   '],
+    ] as const)
+      expect(await widthOf(`${paper}${box(first, others, 16)}${after}`)).toBeGreaterThan(300);
+    expect(await widthOf(`${paper}${box('> ', '> ', 4)}${after}`)).toBeLessThan(230);
+    expect(await widthOf(`${paper}:::theorem\n${box('', '', 16)}\n:::${after}`)).toBeGreaterThan(300);
   });
 
   test('is cut off if that is not enough, which its line and an ellipsis at its end say', async () => {

@@ -1,9 +1,10 @@
-import { PdfArray, type PdfDict, PdfNumber } from '@libpdf/core';
+import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
 import { pageReader } from '../../pdf/content/content-reader.ts';
-import type { PdfDocument } from '../../pdf/document.ts';
-import { structureRoot } from '../../pdf/structure.ts';
+import { type PdfDocument, textAt } from '../../pdf/document.ts';
+import { kidsOf, type StructureElement, structureRoot, walkStructure } from '../../pdf/structure.ts';
 import { readsFromTheRight } from '../printed-texts.ts';
 import { isNode, type Kid, readKids, type StructureNode } from '../structure.ts';
+import { liftedKey } from './data/tree-data.ts';
 
 /** A part of a line: a word or a space, or an element with some. */
 interface Part {
@@ -110,4 +111,32 @@ function turned(line: number[], isOne: (index: number) => boolean, isOther: (ind
     start = end;
   }
   return order;
+}
+
+/**
+ * Moves formulas that are printed outside their boxes to their places in the structure, which the first of two elements with
+ * the same alternative text marks. The second one is before the formula. Removes both.
+ */
+export function returnLifted(document: PdfDocument): void {
+  const places = new Map<string, StructureElement>();
+  walkStructure(document, (element) => {
+    const key = textAt(element.dict, 'Alt', document);
+    if (!key?.startsWith(liftedKey)) return;
+    const place = places.get(key);
+    if (!place) {
+      places.set(key, element);
+      return;
+    }
+    const [parent, target] = [element, place].map(({ dict }) => document.resolve(dict.get('P')));
+    if (!(parent instanceof PdfDict && target instanceof PdfDict)) return;
+    const kids = kidsOf(parent, document);
+    const at = kids.indexOf(element.ref);
+    const formula = kids[at + 1];
+    const moved = formula && document.resolve(formula);
+    if (!formula || !(moved instanceof PdfDict)) return;
+    parent.set('K', new PdfArray([...kids.slice(0, at), ...kids.slice(at + 2)]));
+    const others = kidsOf(target, document);
+    target.set('K', new PdfArray(others.map((kid) => (kid === place.ref ? formula : kid))));
+    moved.set('P', place.dict.get('P') ?? target);
+  });
 }

@@ -33,7 +33,7 @@ import { accepted, type DocumentJob, jsonOf, partsPath } from './document-job.ts
 import { fontLists } from './fonts/font-lists.ts';
 import { mendCharacters, mendEndNotes, mendHeadings, mendNestedNotes, mendStructure } from './mend.ts';
 import { withWholeWords } from './page-turns.ts';
-import { mendReadingOrder } from './reading-order.ts';
+import { mendReadingOrder, returnLifted } from './reading-order.ts';
 import { structureTexts } from './structure-texts.ts';
 
 /** Prints the publication with Typst: its trees as data, rendered by the functions of the template. */
@@ -59,6 +59,7 @@ export const typst: Engine = {
       const document = page || !turned.document ? await openPdf(pdf) : turned.document;
       const destinations = placesOf(spots);
       nameDestinations(document, destinations);
+      returnLifted(document);
       mendStructure(document, facts);
       const isFromRight = publication.metadata.dir === 'rtl';
       if (isFromRight || treesOf(publication).some((tree) => readsFromTheRight(textOf(tree))))

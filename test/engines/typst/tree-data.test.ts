@@ -13,6 +13,7 @@ function read(children: ElementContent[], notes: Note[] = []) {
     drawings: { families: [], files: new Map() },
     named: new Set(),
     references: false,
+    hasColumns: false,
     running: new Map(),
     facts: { captions: [], tables: [] },
     onUnsupported: (what) => unsupported.push(what),

@@ -99,6 +99,7 @@ export function printParts(publication: Publication, setting: DataSetting): Typs
     named: linkedIds(publication),
     running: publication.kind === 'book' ? runningTitles(publication) : new Map(),
     references: options.pageReferences ?? false,
+    hasColumns: (options.print.columns ?? 1) > 1,
     onUnsupported: (what, { position }) => report('typst-unsupported', { what }, position),
     digits: words.number,
   });

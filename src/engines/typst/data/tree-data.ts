@@ -23,6 +23,9 @@ import { noteFacts, type StructureFacts } from './structure-facts.ts';
 /** Elements that only group others. Leaving them out saves a function call in Typst. */
 const transparent = new Set(['section', 'div', 'span']);
 
+/** Boxes from which nothing can extend across columns. Wide formulas are printed after the outermost one instead. */
+const boxes = new Set(['blockquote', 'ul', 'ol', 'li', 'dl', 'dd', 'admonition', 'details']);
+
 /** The maximum depth of elements. Typst calls two functions for each level, and stops at 80 calls (measured). */
 const deepest = 36;
 
@@ -43,6 +46,8 @@ export interface TreeSetting {
   drawings: Drawings;
   /** Collects facts that Typst leaves out of the PDF's structure. */
   facts: StructureFacts;
+  /** Whether the text has several columns. */
+  hasColumns: boolean;
   /** Called with unsupported content and its place. */
   onUnsupported: (what: string, element: Element) => void;
   /** A number in the digits of the language. */
@@ -61,6 +66,8 @@ interface Reading {
   isReported?: boolean;
   /** Whether they are in nothing but sections. */
   isOutermost?: boolean;
+  /** In boxes: what is printed after the outermost one, and how many there are. */
+  boxed?: { after: TypstNode[]; depth: number } | undefined;
 }
 
 /** Converts trees of a publication to data for Typst. A note on a page is included with the first reference to it. */
@@ -73,11 +80,13 @@ export function treeReader({
   references,
   drawings,
   facts,
+  hasColumns,
   onUnsupported,
   digits,
 }: TreeSetting): (tree: Root, top?: number) => TypstNode[] {
   const placed = new Set<string>();
   let top = 2;
+  let lifted = 0;
   return (tree, level = 2) => {
     top = level;
     return read(prepared(tree));
@@ -108,7 +117,7 @@ export function treeReader({
   }
 
   function readElement(element: Element, reading: Reading, waiting: Reading[]): void {
-    const { into, depth, near, isReported = false, isOutermost = false } = reading;
+    const { into, depth, near, isReported = false, isOutermost = false, boxed } = reading;
     if (isNoteMark(element)) {
       readNoteMark(element, into, depth, waiting);
       return;
@@ -135,6 +144,7 @@ export function treeReader({
       near: places.has(own) ? own : near,
       isReported: isReported || !isKnown,
       isOutermost: isOutermost && ['section', 'div'].includes(tagOf(element)),
+      boxed: transparent.has(tagOf(element)) ? boxed : undefined,
     };
     const made = elementOf(element);
     if (!made) {
@@ -145,6 +155,16 @@ export function treeReader({
     if (isOutermost && ['ul', 'ol', 'equation', 'math'].includes(made.tag)) made.outermost = true;
     if (made.tag === 'math' && near !== undefined) made.near = near;
     into.push(made);
+    if (hasColumns && boxes.has(made.tag) && (isOutermost || boxed)) {
+      const after = boxed?.after ?? [];
+      if (!boxed) into.push({ tag: 'lifted', children: after });
+      inside.boxed = { after, depth: (boxed?.depth ?? 0) + 1 };
+    }
+    if (boxed && (made.tag === 'equation' || (made.tag === 'math' && made.display === true))) {
+      made.lifted = { key: `${liftedKey}${++lifted}`, depth: boxed.depth };
+      // Its children, which have yet to be read, are the same.
+      boxed.after.push({ ...made });
+    }
     noteFacts(element, facts);
     if (!elementKinds.get(made.tag)?.isLeaf) waiting.push({ ...inside, into: made.children, depth: depth + 1 });
   }
@@ -196,6 +216,9 @@ export function treeReader({
     }
   }
 }
+
+/** The beginning of the alternative text of elements between which a formula has its place in the structure. */
+export const liftedKey = 'offprint-lifted-';
 
 function isElement(node: ElementContent): node is Element {
   return node.type === 'element';
