@@ -1,5 +1,5 @@
 import { type PdfDict, PdfNumber, PdfStream, PdfString } from '@libpdf/core';
-import { codesIn, contentOperations, type Operand, operandsIn } from '../../pdf/content/operations.ts';
+import { contentOperations, type Operand, operandsIn, shownStrings } from '../../pdf/content/operations.ts';
 import { dictAt, nameAt, type PdfFile, type PdfPage, pageText, streamText } from '../../pdf/document.ts';
 import type { Tag, Tags } from '../../pdf/structure.ts';
 import type { Condition } from './conditions.ts';
@@ -66,7 +66,7 @@ class FontUses {
 
   add(
     font: PdfDict | undefined,
-    operands: readonly Operand[],
+    operation: string,
     { marks, page, isVisible }: { marks: readonly MarkedSpan[]; page: number; isVisible: boolean },
     file: PdfFile,
   ): void {
@@ -79,7 +79,8 @@ class FontUses {
     use.isVisible ||= isVisible;
     const length = nameAt(font, 'Subtype', file) === 'Type0' ? 2 : 1;
     const isFormula = tagged?.tag !== undefined && isInFormula(tagged.tag);
-    for (const code of shownCodes(operands, length)) {
+    // By the Identity CMaps, codes have two bytes.
+    for (const code of shownStrings(operation, length).flatMap((part) => (typeof part === 'number' ? [] : part))) {
       if (!use.codes.has(code)) use.codes.set(code, page);
       if (isFormula) use.inFormulas.add(code);
     }
@@ -89,13 +90,6 @@ class FontUses {
 function isInFormula(tag: NonNullable<MarkedSpan['tag']>): boolean {
   for (let next: MarkedSpan['tag'] = tag; next; next = next.parent) if (next.role === 'Formula') return true;
   return false;
-}
-
-/** Codes have two bytes in composite fonts, by the Identity CMaps, and one in others. */
-function shownCodes(operands: readonly Operand[], length: 1 | 2): number[] {
-  return operands
-    .flatMap((operand) => (operand.kind === 'array' ? operand.items : operand))
-    .flatMap((operand) => (operand.kind === 'string' ? codesIn(operand.value, length) : []));
 }
 
 /** Operators that paint lines, areas, shadings and inline images (ISO 32000-1, annex A). */
@@ -143,7 +137,8 @@ class PaintingReader {
     const saved: GraphicsState[] = [];
     let state: GraphicsState = { font: undefined, renderMode: 0 };
     for (const { operator, start, end } of contentOperations(content)) {
-      const operands = () => operandsIn(content.slice(start, end - operator.length));
+      const operation = content.slice(start, end - operator.length);
+      const operands = () => operandsIn(operation);
       if (operator === 'q') saved.push({ ...state });
       else if (operator === 'Q') state = saved.pop() ?? state;
       else if (operator === 'BMC' || operator === 'BDC') marks.push(this.#begin(operands(), holder, page, marks));
@@ -153,7 +148,7 @@ class PaintingReader {
       else if (operator === 'Do') this.#paintObject(operands(), holder, page, marks, depth);
       else if (showing.has(operator)) {
         this.#paint(marks, page);
-        this.fonts.add(state.font, operands(), { marks, page, isVisible: state.renderMode !== 3 }, this.#file);
+        this.fonts.add(state.font, operation, { marks, page, isVisible: state.renderMode !== 3 }, this.#file);
       } else if (painting.has(operator)) this.#paint(marks, page);
     }
   }

@@ -2,7 +2,7 @@ import { PdfArray, type PdfDict, PdfNumber, PdfStream } from '@libpdf/core';
 import { dictAt, type PdfDocument, pageText, sizeOf, streamText } from '../document.ts';
 import { fontReader, fontsOf, type PdfFont } from '../fonts.ts';
 import { type Matrix, matrixOf, multiply, unitSquareIn } from './matrix.ts';
-import { contentOperations, nameIn, numbersIn, shownStrings, stringIn, textIn } from './operations.ts';
+import { contentOperations, nameIn, numbersIn, shownStrings, textIn } from './operations.ts';
 import { type PageContent, type PaintedPicture, TextLine, type TextRun, type TextSetting } from './text-line.ts';
 
 interface ContentMark {
@@ -105,16 +105,11 @@ export function readContent(
     TL: (operands) => {
       state.leading = numbersIn(operands)[0] ?? 0;
     },
-    Tj: (operands) => show(stringIn(operands, state.font?.codeLength ?? 1)),
-    TJ: (operands) => {
-      for (const part of shownStrings(operands, state.font?.codeLength ?? 1)) {
-        if (typeof part === 'number') line.skip(-part / 1000, state.size);
-        else show(part);
-      }
-    },
+    Tj: show,
+    TJ: show,
     "'": (operands) => {
       line.move(0, -state.leading);
-      show(stringIn(operands, state.font?.codeLength ?? 1));
+      show(operands);
     },
     q: () => {
       saved.push({ ...state });
@@ -145,9 +140,14 @@ export function readContent(
     }
   }
 
-  function show(codes: readonly number[]): void {
-    const begun = line.show(codes, state, marks.takeText(), marks.number);
-    if (begun) texts.push(begun);
+  function show(operands: string): void {
+    for (const part of shownStrings(operands, state.font?.codeLength ?? 1)) {
+      if (typeof part === 'number') line.skip(-part / 1000, state.size);
+      else {
+        const begun = line.show(part, state, marks.takeText(), marks.number);
+        if (begun) texts.push(begun);
+      }
+    }
   }
 
   function transform(numbers: readonly number[]): void {

@@ -48,9 +48,7 @@ function endOfMarked(content: string, from: number): number {
   return end < from || obstacle.test(content.slice(from, end)) ? from : end;
 }
 
-const opening = 40;
-const closing = 41;
-const backslash = 92;
+const [percent, opening, closing, slash, less, backslash] = [37, 40, 41, 47, 60, 92];
 
 /** Index after the parenthesis that closes a string. Inner ones are balanced, or escaped with a backslash. */
 function endOfString(content: string, from: number): number {
@@ -97,7 +95,8 @@ export function operandsIn(text: string): Operand[] {
       open.at(-1)?.push(part === ']' ? { kind: 'array', items: top } : dictOf(top));
     } else if (part === '(') {
       const end = endOfString(text, scanner.lastIndex);
-      top.push({ kind: 'string', value: literal(text.slice(scanner.lastIndex, end - 1)) });
+      const bytes = literalBytes(text, scanner.lastIndex, end - 1);
+      top.push({ kind: 'string', value: Buffer.from(bytes).toString('latin1') });
       scanner.lastIndex = end;
     } else if (!part.startsWith('%')) top.push(operandOf(part));
   }
@@ -130,27 +129,32 @@ function hexString(text: string): string {
   return Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex').toString('latin1');
 }
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\n': '', '\r': '' };
 
-const octalDigit = /[0-7]/u;
-
-/** The bytes of a string in parentheses (7.3.4.2). Typst writes most text like this, so it must be fast. */
-function literal(text: string): string {
-  let bytes = '';
-  let start = 0;
-  for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', start)) {
-    bytes += text.slice(start, at);
-    start = at + 1;
+/** The bytes of a string in parentheses, between two indices (7.3.4.2). Typst writes most text like this, so it must be fast. */
+function literalBytes(text: string, from: number, to: number): number[] {
+  const bytes: number[] = [];
+  for (let at = from; at < to; ) {
+    const unit = text.charCodeAt(at++);
+    if (unit !== backslash) {
+      bytes.push(unit);
+      continue;
+    }
+    const start = at;
     let code = 0;
-    while (start < at + 4 && octalDigit.test(text.charAt(start))) code = code * 8 + Number(text[start++]);
-    if (start > at + 1) bytes += String.fromCharCode(code & 255);
-    else if (text.startsWith('\r\n', start)) start += 2;
+    while (at < start + 3 && isOctal(text.charCodeAt(at))) code = code * 8 + text.charCodeAt(at++) - 48;
+    if (at > start) bytes.push(code & 255);
     else {
-      const escaped = text.charAt(start++);
-      if (escaped !== '\r' && escaped !== '\n') bytes += escapes[escaped] ?? escaped;
+      const escaped = text.charAt(at);
+      at += text.startsWith('\r\n', at) ? 2 : 1;
+      for (const character of escapes[escaped] ?? escaped) bytes.push(character.charCodeAt(0));
     }
   }
-  return bytes + text.slice(start);
+  return bytes;
+}
+
+function isOctal(unit: number): boolean {
+  return unit >= 48 && unit <= 55;
 }
 
 /** All PDF whitespace has lower codes, or this one. */
@@ -176,25 +180,35 @@ export function nameIn(operation: string): string {
   return /\/([^\s()<>[\]{}/%]*)/u.exec(operation)?.[1] ?? '';
 }
 
-/** What an operator shows: codes of glyphs, and as numbers the offsets between them in thousandths of the font size. */
+/** The characters that belong to a number, a name or a word. */
+const regular = Uint8Array.from({ length: 256 }, (_, unit) =>
+  /[^\s()<>[\]{}/%]/u.test(String.fromCharCode(unit)) ? 1 : 0,
+);
+
+/**
+ * What an operator shows: codes of glyphs, and as numbers the offsets between them in thousandths of the font size. Most of a
+ * page is shown text, so this must be fast, and ignores the brackets around it.
+ */
 export function shownStrings(operation: string, codeLength: 1 | 2): (number | number[])[] {
   const shown: (number | number[])[] = [];
-  for (const operand of operandsIn(operation)) {
-    for (const item of operand.kind === 'array' ? operand.items : [operand]) {
-      if (item.kind === 'number') shown.push(item.value);
-      else if (item.kind === 'string') shown.push(codesIn(item.value, codeLength));
+  for (let at = 0; at < operation.length; ) {
+    const start = at++;
+    const unit = operation.charCodeAt(start);
+    if (unit === opening) {
+      at = endOfString(operation, at);
+      shown.push(codesIn(literalBytes(operation, start + 1, at - 1), codeLength));
+    } else if (unit === less && operation.charCodeAt(at) !== less) {
+      at = operation.indexOf('>', at) + 1 || operation.length;
+      shown.push(hexCodes(operation, start + 1, at - 1, codeLength));
+    } else if (unit === less) at++;
+    else if (unit === percent) at += operation.slice(at).search(/[\r\n]|$/u);
+    else if (unit === slash || regular[unit]) {
+      while (regular[operation.charCodeAt(at)]) at++;
+      const number = unit === slash ? Number.NaN : Number(operation.slice(start, at));
+      if (!Number.isNaN(number)) shown.push(number);
     }
   }
   return shown;
-}
-
-/** As `shownStrings`, for an operator that shows one string, `Tj`: most of a page. */
-export function stringIn(operation: string, codeLength: 1 | 2): number[] {
-  const start = operation.indexOf('<') + 1;
-  const end = operation.indexOf('>', start);
-  if (start > 0 && end > 0 && !operation.includes('(')) return hexCodes(operation, start, end, codeLength);
-  const [string] = shownStrings(operation, codeLength);
-  return Array.isArray(string) ? string : [];
 }
 
 /** The codes of hexadecimal digits between two indices. A single last digit has an implied 0 behind it (7.3.4.3). */
@@ -218,12 +232,10 @@ function hexCodes(text: string, start: number, end: number, codeLength: 1 | 2): 
 }
 
 /** The codes in a string of bytes. A single remaining byte is the first of a code. */
-export function codesIn(bytes: string, codeLength: 1 | 2): number[] {
+function codesIn(bytes: number[], codeLength: 1 | 2): number[] {
+  if (codeLength === 1) return bytes;
   const codes: number[] = [];
-  for (let at = 0; at < bytes.length; at += codeLength) {
-    const first = bytes.charCodeAt(at);
-    codes.push(codeLength === 1 ? first : first * 256 + (bytes.charCodeAt(at + 1) || 0));
-  }
+  for (let at = 0; at < bytes.length; at += 2) codes.push((bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0));
   return codes;
 }
 

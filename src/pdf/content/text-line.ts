@@ -82,7 +82,8 @@ export class TextLine {
   }
 
   #placeIn({ matrix }: TextSetting): [x: number, y: number] {
-    return apply(matrix, ...apply(this.#start, this.#advance, 0));
+    const [x, y] = apply(this.#start, this.#advance, 0);
+    return apply(matrix, x, y);
   }
 
   #begin(font: PdfFont, setting: TextSetting, mark: number | undefined): GrowingRun {

@@ -7,7 +7,6 @@ import {
   type Operand,
   operandsIn,
   shownStrings,
-  stringIn,
   textIn,
 } from '../../../src/pdf/content/operations.ts';
 
@@ -18,13 +17,15 @@ test('numbers are found between names and strings', () => {
 });
 
 test('codes have two bytes in a font of many glyphs, else one', () => {
-  expect(stringIn(' <01cd0012> ', 2)).toEqual([0x1cd, 0x12]);
-  expect(stringIn('3 0 Td <01Cd> ', 1)).toEqual([1, 0xcd]);
-  expect(stringIn('<01 c>', 1)).toEqual([1, 0xc0]);
+  expect(shownStrings(' <01cd0012> ', 2)).toEqual([[0x1cd, 0x12]]);
+  expect(shownStrings('% 3\n[/F1 << >> <01Cd>] ', 1)).toEqual([[1, 0xcd]]);
+  expect(shownStrings('<01 c>', 1)).toEqual([[1, 0xc0]]);
 });
 
 test('a literal string unescapes its content', () => {
-  expect(stringIn('(a\\)\\000\\n\\\\(b))', 1)).toEqual(Array.from('a)\0\n\\(b)', (letter) => letter.charCodeAt(0)));
+  expect(shownStrings('(a\\)\\000\\n\\\\(b))', 1)).toEqual([
+    Array.from('a)\0\n\\(b)', (letter) => letter.charCodeAt(0)),
+  ]);
 });
 
 test('there are offsets between strings', () => {
@@ -89,5 +90,5 @@ test('written operations are read back unchanged', () => {
 
 test('an escape has one to three octal digits, and a line break after a backslash is left out', () => {
   const codes = Array.from('\u00018\u000Fx\u00539ab', (letter) => letter.charCodeAt(0));
-  expect(stringIn('(\\18\\17x\\1239a\\\r\nb)', 1)).toEqual(codes);
+  expect(shownStrings('(\\18\\17x\\1239a\\\r\nb)', 1)).toEqual([codes]);
 });
