@@ -37,8 +37,14 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   const pdf = await PDF.load(bytes);
   if (pdf.isEncrypted && !pdf.isAuthenticated) throw new Error('it asks for a password');
   const { registry, info } = pdf.context;
-  const resolve = (object: PdfObject | undefined) =>
-    object instanceof PdfRef ? (registry.resolve(object) ?? undefined) : object;
+  // The library remembers only some references, and looks up all others by a text that it composes.
+  const objects = new Map<number, PdfObject>();
+  const resolve = (object: PdfObject | undefined) => {
+    if (!(object instanceof PdfRef)) return object;
+    const known = objects.get(object.objectNumber) ?? registry.resolve(object) ?? undefined;
+    if (known) objects.set(object.objectNumber, known);
+    return known;
+  };
   const root = info.trailer.getRef('Root');
   const catalog = resolve(root);
   if (!root || !(catalog instanceof PdfDict)) throw new Error('Unexpected PDF without a catalog');
