@@ -1,8 +1,7 @@
 import { PdfArray, PdfDict, PdfName, type PdfObject, PdfRef, PdfStream, PdfString } from '@libpdf/core';
 import { openLevel } from '../../model/html-elements.ts';
-import { pageReader } from '../../pdf/content/content-reader.ts';
 import { itemsAt, nameAt, type PdfDocument, rewriteStream, streamText } from '../../pdf/document.ts';
-import { fontsOf, type PdfFont } from '../../pdf/fonts.ts';
+import { fontsOf } from '../../pdf/fonts.ts';
 import {
   elementsOf,
   kidsOf,
@@ -13,6 +12,7 @@ import {
 } from '../../pdf/structure.ts';
 import { renumberIds } from '../structure.ts';
 import type { StructureFacts, TableFacts } from './data/structure-facts.ts';
+import type { Characters } from './page-turns.ts';
 
 /** Puts the structure into the order of the text, and adds what Typst leaves out of lists and cells. */
 export function mendStructure(document: PdfDocument, { captions, tables }: StructureFacts): void {
@@ -132,8 +132,6 @@ function foundIn(elements: readonly StructureElement[], document: PdfDocument): 
   return { headings, notes };
 }
 
-const softHyphen = '\u00AD';
-
 /** A line of a character map that maps a code to a soft hyphen. */
 const softHyphenLine = /(<[\dA-F]+>\s*)<00AD>/giu;
 
@@ -145,27 +143,17 @@ const softHyphenLine = /(<[\dA-F]+>\s*)<00AD>/giu;
  * - The further glyphs of a cluster, such as a vowel sign in Devanagari, add nothing to its first one, which has its text. Typst
  *   maps them to no character (ISO 14289-1, 7.21.7). The box for missing characters stays unmapped.
  */
-export function mendCharacters(document: PdfDocument): void {
-  const readPage = pageReader(document);
-  const nameless = new Map<PdfFont, Set<number>>();
-  for (const { dict: page, number } of document.pages) {
-    const texts = new Map<number, string>();
-    for (const { mark, text, font, glyphs } of readPage(page, number).texts) {
-      if (mark !== undefined) texts.set(mark, (texts.get(mark) ?? '') + text);
-      if (font.isType3) continue;
-      for (const { code } of glyphs) {
-        if (code === 0 || (font.textOf(code) ?? '') !== '') continue;
-        nameless.set(font, (nameless.get(font) ?? new Set()).add(code));
-      }
-    }
-    const marks = new Set([...texts].flatMap(([mark, text]) => (text === softHyphen ? [mark] : [])));
-    if (marks.size > 0) nameHyphens(page, marks, document);
+export function mendCharacters(document: PdfDocument, characters: Characters): void {
+  for (const page of document.pages) {
+    const { hyphens } = characters.on(page);
+    if (hyphens.size > 0) nameHyphens(page.dict, hyphens, document);
   }
   for (const map of characterMaps(document)) {
     if (softHyphenLine.test(streamText(map))) rewriteStream(map, (text) => text.replace(softHyphenLine, '$1<002D>'));
     softHyphenLine.lastIndex = 0;
   }
-  for (const [{ dictionary }, codes] of nameless) nameGlyphs(document.resolve(dictionary?.get('ToUnicode')), codes);
+  for (const [{ dictionary }, codes] of characters.nameless)
+    nameGlyphs(document.resolve(dictionary?.get('ToUnicode')), codes);
 }
 
 /** Gives marked content a replacement text (ISO 32000-1, 14.9.4). */

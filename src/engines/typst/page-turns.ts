@@ -1,6 +1,7 @@
 import { pageReader } from '../../pdf/content/content-reader.ts';
 import type { TextRun } from '../../pdf/content/text-line.ts';
-import { openPdf, type PdfDocument } from '../../pdf/document.ts';
+import { openPdf, type PdfDocument, type PdfPage } from '../../pdf/document.ts';
+import type { PdfFont } from '../../pdf/fonts.ts';
 import type { Printed } from './compile/compile.ts';
 import type { Spot } from './compile/job.ts';
 import type { TypstNode } from './data/node.ts';
@@ -15,7 +16,12 @@ interface TurnedPages {
   parts: readonly TypstNode[];
   printed: Printed;
   /** The opened print, if it was looked at. */
-  document?: PdfDocument;
+  opened?: OpenedPrint;
+}
+
+interface OpenedPrint {
+  document: PdfDocument;
+  characters: Characters;
 }
 
 /** Each compilation moves lines, so that other words may be divided. */
@@ -31,32 +37,80 @@ export async function withWholeWords(
 ): Promise<TurnedPages> {
   const printed = await compile(parts);
   if (!isBound) return { parts, printed };
-  let turned = { parts, printed, document: await openPdf(printed.pdf) };
+  let turned = { parts, printed, opened: await openPrint(printed.pdf) };
   let from = 1;
   for (let trial = 1; trial <= mostTrials; trial++) {
-    const words = dividedWords(turned.document, from);
+    const words = dividedWords(turned.opened, from);
     const changed = withoutHyphens(turned.parts, words, turned.printed.spots);
     if (!changed) break;
     from = words[0]?.page ?? from;
     const again = await compile(changed);
-    turned = { parts: changed, printed: again, document: await openPdf(again.pdf) };
+    turned = { parts: changed, printed: again, opened: await openPrint(again.pdf) };
   }
   return turned;
 }
 
+export async function openPrint(pdf: Uint8Array): Promise<OpenedPrint> {
+  const document = await openPdf(pdf);
+  return { document, characters: charactersOf(document) };
+}
+
+/** What the characters of the pages tell. Reading a book takes a second, so each page is read once. */
+export interface Characters {
+  on(page: PdfPage): PageCharacters;
+  /** The codes that were shown on the pages read so far, and that their fonts map to no character. */
+  nameless: ReadonlyMap<PdfFont, ReadonlySet<number>>;
+}
+
+interface PageCharacters {
+  /** The marked content that is a hyphen from hyphenation, by its number. */
+  hyphens: ReadonlySet<number>;
+  /** The beginning of a word that does not end on the page. */
+  start: string | undefined;
+  /** The letters that the page begins with. */
+  end: string | undefined;
+}
+
 const hyphen = '\u00AD';
 
-/** The words that continue on the page behind a right-hand page, from a page on. */
-function dividedWords(document: PdfDocument, from: number): DividedWord[] {
+function charactersOf(document: PdfDocument): Characters {
   const readPage = pageReader(document);
-  return document.pages.flatMap(({ number, dict }) => {
-    const next = document.pages[number];
-    if (number < from || number % 2 === 0 || !next) return [];
-    const start = startOfWord(textsIn(readPage(dict, number).texts));
-    if (start === undefined) return [];
-    const [first] = textsIn(readPage(next.dict, next.number).texts);
-    const [end] = /^\p{L}+/u.exec(first?.text.normalize('NFC') ?? '') ?? [];
-    return end === undefined ? [] : [{ page: number, word: start + end }];
+  const pages = new Map<PdfPage, PageCharacters>();
+  const nameless = new Map<PdfFont, Set<number>>();
+  const read = ({ dict, number }: PdfPage): PageCharacters => {
+    const { texts } = readPage(dict, number);
+    const byMark = new Map<number, string>();
+    for (const { mark, text, font, glyphs } of texts) {
+      if (mark !== undefined) byMark.set(mark, (byMark.get(mark) ?? '') + text);
+      if (font.isType3) continue;
+      for (const { code } of glyphs) {
+        if (code === 0 || (font.textOf(code) ?? '') !== '') continue;
+        nameless.set(font, (nameless.get(font) ?? new Set()).add(code));
+      }
+    }
+    const hyphens = new Set([...byMark].flatMap(([mark, text]) => (text === hyphen ? [mark] : [])));
+    const shown = textsIn(texts);
+    const [end] = /^\p{L}+/u.exec(shown[0]?.text.normalize('NFC') ?? '') ?? [];
+    return { hyphens, start: startOfWord(shown), end };
+  };
+  return {
+    nameless,
+    on(page) {
+      const characters = pages.get(page) ?? read(page);
+      pages.set(page, characters);
+      return characters;
+    },
+  };
+}
+
+/** The words that continue on the page behind a right-hand page, from a page on. */
+function dividedWords({ document: { pages }, characters }: OpenedPrint, from: number): DividedWord[] {
+  return pages.flatMap((page) => {
+    const next = pages[page.number];
+    if (page.number < from || page.number % 2 === 0 || !next) return [];
+    const { start } = characters.on(page);
+    const end = start === undefined ? undefined : characters.on(next).end;
+    return end === undefined ? [] : [{ page: page.number, word: start + end }];
   });
 }
 

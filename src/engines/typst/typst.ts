@@ -6,7 +6,7 @@ import { a4 } from '../../model/format-options.ts';
 import type { Publication } from '../../model/publication.ts';
 import { treesOf } from '../../model/published-text.ts';
 import { failure, type Report } from '../../model/report.ts';
-import { linksOf, openPdf, type PdfDocument, sizeOf, textAt } from '../../pdf/document.ts';
+import { linksOf, type PdfDocument, sizeOf, textAt } from '../../pdf/document.ts';
 import { breather } from '../../platform/breather.ts';
 import { embeddable, fontContent } from '../../shell/content.ts';
 import { familiesOf } from '../../template/picture-faces.ts';
@@ -32,7 +32,7 @@ import { laidOutPage } from './defects.ts';
 import { accepted, type DocumentJob, jsonOf, partsPath } from './document-job.ts';
 import { fontLists } from './fonts/font-lists.ts';
 import { mendCharacters, mendEndNotes, mendHeadings, mendNestedNotes, mendStructure } from './mend.ts';
-import { withWholeWords } from './page-turns.ts';
+import { openPrint, withWholeWords } from './page-turns.ts';
 import { mendReadingOrder, returnLifted } from './reading-order.ts';
 import { structureTexts } from './structure-texts.ts';
 
@@ -56,7 +56,7 @@ export const typst: Engine = {
         ? await withBalancedColumns(turned.parts, turned.printed, { page, compile })
         : turned.printed;
       await context.programs?.get(openCompiler).release();
-      const document = page || !turned.document ? await openPdf(pdf) : turned.document;
+      const { document, characters } = (!page && turned.opened) || (await openPrint(pdf));
       const destinations = placesOf(spots);
       nameDestinations(document, destinations);
       returnLifted(document);
@@ -67,7 +67,7 @@ export const typst: Engine = {
       mendEndNotes(document);
       mendNestedNotes(document);
       mendHeadings(document);
-      mendCharacters(document);
+      mendCharacters(document, characters);
       const pages = pagesOf(publication, document, destinations);
       const labelAt = (page: number) => pages[page - 1]?.label ?? String(page);
       const labelOf = (id: string) => {
