@@ -17,8 +17,8 @@ export function readsFromTheRight(text: string): boolean {
   return fromTheRight.test(text);
 }
 
-/** Baselines closer than this, in points, belong to one line. */
-const sameLine = 1;
+/** Baselines closer than this, as a part of the size, belong to one line: letters with marks may be raised or lowered. */
+const sameLine = 0.5;
 
 /**
  * The texts of a page by marked content, each in reading order: a line is painted from left to right in any script, so
@@ -40,17 +40,20 @@ function linesOf(runs: readonly TextRun[]): TextRun[][] {
   for (const run of runs) {
     const line = lines.at(-1);
     const last = line?.at(-1);
-    if (line && last && Math.abs(last.baseline - run.baseline) < sameLine) line.push(run);
+    if (line && last && Math.abs(last.baseline - run.baseline) < sameLine * run.size) line.push(run);
     else lines.push([run]);
   }
   return lines;
 }
 
-/** A line with right-to-left words is a right-to-left line: its left-to-right parts are numbers and single words. */
+/**
+ * A line with right-to-left words is a right-to-left line: its left-to-right parts are numbers and single words. The places of
+ * its runs do not give their order: a letter with a mark that is a run of its own is within the width of another one.
+ */
 function textOfLine(line: readonly TextRun[]): string {
   if (!line.some(({ text }) => readsFromTheRight(text))) return line.map(({ text }) => text).join('');
   return line
-    .toSorted((a, b) => b.left - a.left)
+    .toReversed()
     .map((run) => (readsFromTheRight(run.text) ? reversed(run) : run.text))
     .join('');
 }

@@ -98,7 +98,8 @@ export interface PageComparison {
 }
 
 export async function comparePages(pdf: Uint8Array, epub: Uint8Array): Promise<PageComparison> {
-  const [labels, letters] = [await pageLabelsOf(pdf), await pageLetters(pdf)];
+  const letters = await pageLetters(pdf);
+  const labels = (await pageLabelsOf(pdf)).map(withEuropeanDigits);
   const pages = listedPages(epub).map((page) => ({ ...page, label: withEuropeanDigits(page.label) }));
   const wrong = pages.flatMap((page) => {
     const head = letters[labels.indexOf(page.label)] ?? '';
@@ -183,7 +184,9 @@ function textsOfItems(items: Items): Map<string, string> {
     const lines = marked.get(mark) ?? [];
     marked.set(mark, lines);
     const line = lines.at(-1);
-    if (line && line[0]?.transform[5] === item.transform[5]) line.push(item);
+    const last = line?.at(-1);
+    // Letters with marks may be raised or lowered.
+    if (line && last && Math.abs(last.transform[5] - item.transform[5]) < item.transform[3] / 2) line.push(item);
     else lines.push([item]);
   }
   return new Map([...marked].map(([mark, lines]) => [mark, lines.map(textOfLine).join('')]));
@@ -206,6 +209,6 @@ function marksIn(node: StructureNode | null): string[] {
 /** The items of a line come from the left to the right, whatever its script. */
 function textOfLine(line: readonly Item[]): string {
   const isFromRight = line.some(({ dir }) => dir === 'rtl');
-  const items = isFromRight ? line.toSorted((a, b) => b.transform[4] - a.transform[4]) : line;
+  const items = isFromRight ? line.toReversed() : line;
   return items.map(({ str }) => str).join('');
 }

@@ -39,3 +39,9 @@ test('lines are read in order, each piece of the structure separately', () => {
     ]),
   );
 });
+
+test('a letter whose mark is painted on its own, higher or lower than the line, keeps its place', () => {
+  // The first glyph of a letter and its mark has the width of the letter, the second one has its text.
+  const line = [run(['', 'ل', 'ا', 'م', ''], 0, 10), run(['شَّ'], 62, 6), run(['', 'ل', 'ا'], 60, 10)];
+  expect(inLogicalOrder([...line, run([...'بعد'].reverse(), 0, 24)]).get(1)).toBe('الشَّمالبعد');
+});

@@ -11,6 +11,8 @@ const content = [
   '/NonStruct <</MCID 1 >>BDC\nBT\n<0041> Tj\nET\nEMC',
   '/Figure <</MCID 2 >>BDC\n/X1 Do\nEMC',
   '/P <</MCID 3 >>BDC\nEMC',
+  // Letters of a right-to-left line that is not on the page, and then some that are.
+  '/P <</MCID 4 >>BDC\nBT\n/ReversedChars BMC\nEMC\nET\nBT\n/ReversedChars BMC\n<0041> Tj\nEMC\nET\nEMC',
 ].join('\n');
 
 /** A page with that content, and a structure that it belongs to. */

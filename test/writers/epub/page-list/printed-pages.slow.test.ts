@@ -18,7 +18,7 @@ const hebrew =
   'הים עולה ויורד פעמיים ביום והספנים יודעים את השעה לפי הירח והכוכבים בנמל הישן (שנבנה בשנת 1847) עומדות הסירות על tide הבוץ';
 
 const arabic =
-  'البحر يعلو ويهبط مرتين في اليوم، والبحارة يعرفون الساعة من القمر والنجوم. في الميناء القديم (الذي بني عام ١٨٤٧) ترسو القوارب';
+  'البحر يعلو ويهبط مرّتين في اليوم، والبحّارة يعرفون الساعة من القمر والنجوم. في الميناء القديم (الذي بُنيَ عام ١٨٤٧) ترسو القوارب، والحارس يكتب الرقم في دفتر من جلد بنيّ. ظلّ السطح ساكنًا، والجوّ قويّ';
 
 /** A text of words of its own for each number, the same in every run. */
 function words(of: string, number: number, count: number): string {
@@ -47,7 +47,7 @@ const documents = {
     paragraphs(40, (at) => `${words(english, at, 90)}.[^${at}] ${words(english, at + 3, 30)}`) +
     `\n\n${many(40, (at) => `[^${at}]: ${words(english, at, 40 + (at % 4) * 30)}`).join('\n\n')}`,
   hebrew: front('הים והירח', 'he') + paragraphs(12, (at) => `## פרק ${at + 1}\n\n${words(hebrew, at, 260)}`),
-  arabic: front('البحر والقمر', 'ar') + paragraphs(12, (at) => `## باب ${at + 1}\n\n${words(arabic, at, 260)}`),
+  arabic: `${front('البحر والقمر', 'ar').replace('\n---\n', '\npdf: { size: A5 }\n---\n')}${paragraphs(16, (at) => `## باب ${at + 1}\n\n${words(arabic, at, 420)}`)}`,
   japanese:
     front('潮と月', 'ja') + paragraphs(10, (at) => `## 第${at + 1}章\n\n${kana(at * 3)}\n\n${kana(at * 3 + 1)}`),
   same: front('Same', 'en') + paragraphs(120, () => `${words(english, 1, 40)}.`),

@@ -12,7 +12,7 @@ export interface RemovedContent {
   erased: ContentSet;
 }
 
-/** The start of marked content, as Chromium writes it; pieces are never nested. */
+/** The start of marked content of the structure, as Chromium writes it. It may contain marks of letters, but no other such. */
 const start = '<</MCID ';
 
 /** Shows text, or paints a form, an image or a shading (ISO 32000-1, annex A). */
@@ -33,8 +33,7 @@ function drawingsIn(content: string): Set<number> {
   const drawings = new Set<number>();
   const isSpilled = spillTest(content, pageFrame(content));
   for (let at = content.indexOf(start); at >= 0; at = content.indexOf(start, at)) {
-    const end = content.indexOf('\nEMC', at);
-    const piece = content.slice(at + start.length, end < 0 ? undefined : end + 1);
+    const piece = content.slice(at + start.length, endOfMark(content, at));
     if (!showing.test(piece) || isSpilled(at)) drawings.add(Number.parseInt(piece, 10));
     at += start.length;
   }
@@ -87,6 +86,8 @@ const painting = /^(?:1 0 0 -1 -?[\d.]+ (-?[\d.]+) Tm|.* (?:Tm|Do|sh)|EI)$/gmu;
  * puts them under the same tag as the lines here, before or after these, so they would be read on both pages.
  */
 export function spilledAsArtifacts(content: string, frame: PageFrame | undefined): string {
+  // The search for letters of other pages has left off somewhere, and `matchAll` would continue from there.
+  placed.lastIndex = 0;
   // Nearly all pages have no such letters.
   if (!frame || ![...content.matchAll(placed)].some((place) => isElsewhere(place, frame))) return content;
   const parts: string[] = [];
@@ -122,7 +123,9 @@ function cutsIn(
   const last = to === all.length - 1 ? end : content.lastIndexOf('\nBT\n', indexOf(to + 1)) + 1;
   // A text object contains both, and cannot be split.
   if (first > indexOf(from) || last < indexOf(to)) return undefined;
-  return [first, last].some((cut) => isMoved(content, cut, frame)) ? undefined : { first, last };
+  // The marked content of a page's last paragraph ends after the page area does.
+  const cuts = [first, last].filter((cut) => cut > start && cut < end);
+  return cuts.some((cut) => isMoved(content, cut, frame)) ? undefined : { first, last };
 }
 
 /** Index of the end of the marked content that begins before an index. */

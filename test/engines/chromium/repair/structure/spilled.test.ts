@@ -60,6 +60,18 @@ describe('in a paragraph that continues across pages', () => {
     );
   });
 
+  test('so are those of the last paragraph, whose mark ends after the page area', () => {
+    const outside = page(`/NonStruct <</MCID 7 >>BDC\n${above}${inside}`);
+    expect(spilledAsArtifacts(`${outside}EMC\n`, pageFrame(outside))).toBe(
+      `${page(`${artifact(above)}/NonStruct <</MCID 7 >>BDC\n${inside}`)}EMC\n`,
+    );
+  });
+
+  test('so are those of any page, whatever was looked for before', () => {
+    expect(isSpilled(mark(above.repeat(9) + inside))).toBe(false);
+    expect(changed(mark(above + inside))).toBe(page(artifact(above) + mark(inside)));
+  });
+
   test('content of this page keeps its tag', () => {
     const turned = letters('0 1 1 0 316.75 920');
     const moved = `q\n3.125 0 0 3.125 411.5 -2500 cm\n${mark(inside + below)}Q\n`;
