@@ -48,6 +48,8 @@ test.each([
     'table { border: 3px solid; margin: 20px } th, td { border-top: 1px solid; padding: 4px 9px }',
   ],
   ['with a look for the first row', 'thead > tr:first-child > * { padding-top: 12px; background: #eee }'],
+  ['with gaps between cells', 'table { border-collapse: separate; border-spacing: 2px 5px } td { border: 1px solid }'],
+  ['with a background', 'table { background: #ffe } thead { background: #eee } tbody { background: white }'],
   ['from right to left', 'html { direction: rtl } table { width: 20em }'],
 ])('tables say that they continue, and nothing moves: %s', async (_, styles) => {
   const own = `table { border-collapse: collapse }${styles}`;
@@ -57,9 +59,26 @@ test.each([
   expect(moved).toBeLessThanOrEqual(rounding);
 });
 
+test('the backgrounds of the table and its head are not behind the added row', async () => {
+  const styles =
+    'table { background: #ffe; border-collapse: collapse } thead { background: #eee } thead tr + tr { background: #ddd }';
+  const html = `<!doctype html><html lang="en"><head><style>${continuedStyles}${styles}</style></head><body>${tableOf()}</body></html>`;
+  const colors = `['table', 'thead', '.${continuedRow}', 'tr:nth-child(2)', 'tr:nth-child(3)', 'tbody'].map((selector) =>
+    getComputedStyle(document.querySelector(selector)).backgroundColor)`;
+  const found = await browser.withPage({ html, files: new Map() }, async (page) => {
+    await page.evaluate(continueScript(' (continued)'));
+    return page.evaluate(colors);
+  });
+  const none = 'rgba(0, 0, 0, 0)';
+  const [head, second, body] = ['rgb(238, 238, 238)', 'rgb(221, 221, 221)', 'rgb(255, 255, 238)'];
+  expect(found).toEqual([none, none, none, head, second, body]);
+});
+
 test.each([
-  ['gaps between its cells', 'table { border-spacing: 2px }'],
-  ['a background', 'table { border-collapse: collapse } thead { background: #eee }'],
+  ['a frame around gaps between its cells', 'table { border: 1px solid; border-spacing: 2px }'],
+  ['a background between its cells', 'table { background: #eee; border-spacing: 2px }'],
+  ['an image behind its head', 'thead { background: linear-gradient(red, blue) }'],
+  ['translucent rows on a background', 'thead { background: #eee } thead tr { background: #0001 }'],
   ['a head that is not repeated', 'table { border-collapse: collapse } thead { display: table-row-group }'],
   ['a caption below', 'table { border-collapse: collapse } caption { caption-side: bottom }'],
 ])('a table with %s says nothing', async (_, styles) => {

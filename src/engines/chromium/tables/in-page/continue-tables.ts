@@ -33,29 +33,72 @@ export function continueTables(
   for (const { head, looks } of before) {
     for (const look of looks) look();
     moveLine(head);
+    moveBackgrounds(head);
   }
   const moved = before.map(({ head, line }) => ({ head, by: heightOfAdded(head) - line }));
   for (const { head, by } of moved) pullUp(head, by);
 
-  /** Whether a table has a head that is repeated where it continues, and nothing behind its text. */
+  /**
+   * Whether a table has a head that is repeated where it continues, and a row above it would have nothing around and behind it:
+   * no frame, and only backgrounds that other parts can have instead.
+   */
   function repeats(head: HTMLTableSectionElement): boolean {
     const table = head.parentElement;
     if (!(table instanceof HTMLTableElement) || head !== table.tHead || table.parentElement?.closest('table'))
       return false;
-    const { display, borderCollapse, writingMode, breakInside, fontSize } = getComputedStyle(table);
-    if (display !== 'table' || borderCollapse !== 'collapse' || writingMode !== 'horizontal-tb') return false;
+    const { display, writingMode, breakInside, fontSize } = getComputedStyle(table);
+    if (display !== 'table' || writingMode !== 'horizontal-tb') return false;
     if (table.caption && getComputedStyle(table.caption).captionSide !== 'top') return false;
     const height = head.closest(`.${turned}`) ? innerWidth : innerHeight;
     if (breakInside === 'avoid' && table.offsetHeight < height) return false;
     const isRepeated =
       getComputedStyle(head).display === 'table-header-group' &&
       head.offsetHeight + 2 * Number.parseFloat(fontSize) <= tallest * height;
-    return isRepeated && head.rows.length > 0 && [table, head].every(isTransparent);
+    return isRepeated && head.rows.length > 0 && isOpen(table) && [table, head].every(isMovable);
   }
 
-  function isTransparent(element: Element): boolean {
-    const { backgroundColor, backgroundImage } = getComputedStyle(element);
-    return backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none';
+  /** Whether nothing is drawn around or between the rows of a table that borders of its cells do not replace. */
+  function isOpen(table: HTMLTableElement): boolean {
+    const { borderCollapse, borderSpacing, borderWidth, padding, backgroundColor } = getComputedStyle(table);
+    if (borderCollapse === 'collapse') return true;
+    const isZero = (lengths: string) => lengths.split(' ').every((length) => Number.parseFloat(length) === 0);
+    return isZero(borderWidth) && isZero(padding) && (isTransparent(backgroundColor) || isZero(borderSpacing));
+  }
+
+  function isTransparent(color: string): boolean {
+    return /^rgba\(.*, 0\)$/u.test(color);
+  }
+
+  /** What is painted on a part of a table: its sections, or the rows of its head. */
+  function partsOn(part: HTMLElement): HTMLElement[] {
+    return [...part.children].filter(
+      (child): child is HTMLElement =>
+        child instanceof HTMLElement && /^(?:thead|tbody|tfoot|tr)$/u.test(child.localName),
+    );
+  }
+
+  /** Whether a part has no background, or a colour on which others are painted that have none or cover it. */
+  function isMovable(part: HTMLElement): boolean {
+    const { backgroundColor: own, backgroundImage } = getComputedStyle(part);
+    const colors = partsOn(part).map((other) => getComputedStyle(other).backgroundColor);
+    return (
+      backgroundImage === 'none' &&
+      (isTransparent(own) || colors.every((color) => isTransparent(color) || color.startsWith('rgb(')))
+    );
+  }
+
+  /** The added row has no background: that of the table becomes that of its sections, and that of the head that of its rows. */
+  function moveBackgrounds(head: HTMLTableSectionElement): void {
+    for (const part of [head.parentElement, head]) {
+      if (!part) continue;
+      const { backgroundColor } = getComputedStyle(part);
+      if (isTransparent(backgroundColor)) continue;
+      part.style.setProperty('background-color', 'transparent', 'important');
+      for (const other of partsOn(part).filter(({ className }) => className !== name)) {
+        if (!isTransparent(getComputedStyle(other).backgroundColor)) continue;
+        other.style.setProperty('background-color', backgroundColor, 'important');
+      }
+    }
   }
 
   function firstRow(head: HTMLTableSectionElement): HTMLTableRowElement | undefined {
@@ -88,7 +131,8 @@ export function continueTables(
   function moveLine(head: HTMLTableSectionElement): void {
     const table = head.parentElement;
     if (!table) return;
-    const { borderBlockStart, borderBlockStartWidth } = getComputedStyle(table);
+    const { borderBlockStart, borderBlockStartWidth, borderCollapse } = getComputedStyle(table);
+    if (borderCollapse !== 'collapse') return;
     for (const cell of firstRow(head)?.cells ?? []) {
       const own = Number.parseFloat(getComputedStyle(cell).borderBlockStartWidth);
       if (own <= Number.parseFloat(borderBlockStartWidth))
