@@ -103,10 +103,17 @@ export interface PdfFont {
   dictionary?: PdfDict;
   /** Bytes per code. */
   codeLength: 1 | 2;
-  /** The text of a code, if the font defines it. */
-  textOf(code: number): string | undefined;
-  /** The advance of a code's glyph, relative to the font size. */
-  widthOf(code: number): number;
+  /** The same object each time, because a book shows a million glyphs. */
+  glyphOf(code: number): FontGlyph;
+}
+
+/** What a font says about one of its glyphs. */
+export interface FontGlyph {
+  readonly code: number;
+  /** Empty if the font does not define it. */
+  readonly text: string;
+  /** Its advance, relative to the font size. */
+  readonly width: number;
 }
 
 /** Reads the fonts of a document, each once. */
@@ -141,25 +148,28 @@ export function fontName(font: PdfDict, document: PdfDocument): string {
   return (name?.value ?? '').replace(/^[A-Z]{6}\+/u, '');
 }
 
-type WidthOf = PdfFont['widthOf'];
+type WidthOf = (code: number) => number;
 
 function readFont(dict: PdfDict, document: PdfDocument): PdfFont {
   const kind = dict.getName('Subtype')?.value;
-  // Read lazily: most fonts need neither.
-  let texts: Map<number, string> | undefined;
-  let widthOf: WidthOf | undefined;
+  // Read lazily: of most fonts only the name is needed.
+  let read: { texts: ReadonlyMap<number, string>; widthOf: WidthOf } | undefined;
+  const glyphs = new Map<number, FontGlyph>();
   return {
     name: fontName(dict, document),
     isType3: kind === 'Type3',
     dictionary: dict,
     codeLength: kind === 'Type0' ? 2 : 1,
-    textOf(code) {
-      texts ??= toUnicodeOf(dict, document) ?? new Map();
-      return texts.get(code);
-    },
-    widthOf(code) {
-      widthOf ??= kind === 'Type0' ? compositeWidths(dict, document) : simpleWidths(dict, document);
-      return widthOf(code);
+    glyphOf(code) {
+      const known = glyphs.get(code);
+      if (known) return known;
+      read ??= {
+        texts: toUnicodeOf(dict, document) ?? new Map(),
+        widthOf: kind === 'Type0' ? compositeWidths(dict, document) : simpleWidths(dict, document),
+      };
+      const glyph = { code, text: read.texts.get(code) ?? '', width: read.widthOf(code) };
+      glyphs.set(code, glyph);
+      return glyph;
     },
   };
 }

@@ -84,7 +84,7 @@ function charactersOf(document: PdfDocument): Characters {
       if (mark !== undefined) byMark.set(mark, (byMark.get(mark) ?? '') + text);
       if (font.isType3) continue;
       for (const { code } of glyphs) {
-        if (code === 0 || (font.textOf(code) ?? '') !== '') continue;
+        if (code === 0 || font.glyphOf(code).text !== '') continue;
         nameless.set(font, (nameless.get(font) ?? new Set()).add(code));
       }
     }

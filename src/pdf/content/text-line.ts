@@ -68,14 +68,13 @@ export class TextLine {
     this.#run = run;
     let text = actualText;
     for (const code of codes) {
-      const glyph: Glyph = { code, text: text ?? font.textOf(code) ?? '' };
-      if (text === '') glyph.isCovered = true;
+      const glyph = font.glyphOf(code);
+      run.glyphs.push(text === undefined ? glyph : { code, text, ...(text === '' && { isCovered: true }) });
+      run.text += text ?? glyph.text;
       if (text !== undefined) text = '';
-      run.glyphs.push(glyph);
-      run.text += glyph.text;
       // Word spacing applies to the single byte 32 (9.3.3).
       const space = font.codeLength === 1 && code === 32 ? setting.wordSpace : 0;
-      this.#advance += font.widthOf(code) * size + setting.characterSpace + space;
+      this.#advance += glyph.width * size + setting.characterSpace + space;
     }
     run.right = Math.max(run.right, this.#placeIn(setting)[0]);
     return begun;
@@ -112,8 +111,8 @@ export interface TextRun {
 }
 
 export interface Glyph {
-  code: number;
-  text: string;
+  readonly code: number;
+  readonly text: string;
   /** Whether the text of an earlier glyph includes this one. Default: `false`. */
   isCovered?: boolean;
 }

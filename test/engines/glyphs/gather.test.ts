@@ -8,8 +8,7 @@ const font = (name: string): PdfFont => ({
   name,
   isType3: false,
   codeLength: 2,
-  textOf: () => undefined,
-  widthOf: () => 0,
+  glyphOf: (code) => ({ code, text: '', width: 0 }),
 });
 const text = font('Text');
 const other = font('Other');

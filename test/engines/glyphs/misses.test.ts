@@ -7,8 +7,7 @@ const font = (name: string): PdfFont => ({
   name,
   isType3: false,
   codeLength: 2,
-  textOf: () => undefined,
-  widthOf: () => 0.5,
+  glyphOf: (code) => ({ code, text: '', width: 0.5 }),
 });
 const text = font('Text-Regular');
 const other = font('Other');

@@ -6,7 +6,7 @@ import type { Publication } from '../../../src/model/publication.ts';
 import type { PdfFont } from '../../../src/pdf/fonts.ts';
 import { examplePublication } from '../example.ts';
 
-const font: PdfFont = { name: 'F', isType3: false, codeLength: 2, textOf: () => undefined, widthOf: () => 0 };
+const font: PdfFont = { name: 'F', isType3: false, codeLength: 2, glyphOf: (code) => ({ code, text: '', width: 0 }) };
 const miss = (changes: Partial<Miss>): Miss => ({
   page: 1,
   baseline: 100,

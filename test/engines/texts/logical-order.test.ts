@@ -3,7 +3,7 @@ import { inLogicalOrder } from '../../../src/engines/printed-texts.ts';
 import type { TextRun } from '../../../src/pdf/content/text-line.ts';
 import type { PdfFont } from '../../../src/pdf/fonts.ts';
 
-const font: PdfFont = { name: 'A', isType3: false, codeLength: 2, textOf: () => undefined, widthOf: () => 0.5 };
+const font: PdfFont = { name: 'A', isType3: false, codeLength: 2, glyphOf: (code) => ({ code, text: '', width: 0.5 }) };
 
 /** A run as it is painted: its glyphs from the left to the right. */
 function run(glyphs: readonly string[], left: number, baseline: number, mark = 1): TextRun {

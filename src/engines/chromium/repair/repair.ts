@@ -198,7 +198,7 @@ function clustersIn(texts: readonly TextRun[]): Cluster[] {
 function nameIn({ text, glyphs }: Cluster, fonts: ReadonlyMap<PdfFont, Nameless>): void {
   let rest = text.replaceAll(nameless, '');
   for (const { font, code } of glyphs)
-    for (const character of font.textOf(code) ?? '') rest = rest.replace(character, '');
+    for (const character of font.glyphOf(code).text) rest = rest.replace(character, '');
   for (const { font, code } of glyphs) {
     const found = fonts.get(font)?.found;
     if (!found?.has(code)) continue;
