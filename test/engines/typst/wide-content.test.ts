@@ -80,6 +80,23 @@ test('a wide formula is broken into lines; one that cannot be broken is reported
   expect(reported).toEqual([['page-overflow', 2]]);
 });
 
+test('so is one in a line, which stays in its line', async () => {
+  const inline = (...content: ElementContent[]) => h('p', ['Here ', h('math', { alttext: 'x' }, content), ' it is.']);
+  const bracketed = h('mrow', [h('mo', '('), ...sum(120), h('mo', ')')]);
+  const fraction = h('mfrac', [h('mrow', sum(120)), h('mi', 'y')]);
+  const { document, reported } = await printed([
+    inline(...sum(120)),
+    inline(h('mi', 'f'), bracketed),
+    inline(h('mfrac', [h('mrow', sum(40)), h('mi', 'y')])),
+    inline(fraction),
+  ]);
+  expect(reported).toEqual([['page-overflow', 4]]);
+  const runs = runsOn(document);
+  // A line of an A4 page in this template, and the ellipsis at its end.
+  expect(runs.find(({ text }) => text === '…')?.left).toBeGreaterThan(470);
+  expect(runs.filter(({ baseline, left }) => baseline < 200 && left > 497)).toEqual([]);
+});
+
 /** The text of the first page. */
 const runsOn = (document: PdfDocument) =>
   document.pages.slice(0, 1).flatMap(({ dict, number }) => pageReader(document)(dict, number).texts);

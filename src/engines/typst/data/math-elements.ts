@@ -41,6 +41,9 @@ function cellAlignment(cell: Element): Attributes {
   return { ...styleOf(cell), align, lines };
 }
 
+/** Letters of a formula that fits into any line. */
+const mostFitting = 30;
+
 interface MathKind {
   attributes: (element: Element) => Attributes;
   isLeaf?: boolean;
@@ -52,10 +55,15 @@ const leaf: MathKind = { attributes: token, isLeaf: true };
 /** The MathML elements that the templates support. */
 export const mathElements: readonly (readonly [string, MathKind])[] = Object.entries<MathKind>({
   math: {
-    attributes: ({ properties: { display, alttext, ariaLabel } }) => ({
-      display: display === 'block',
-      alt: String(alttext ?? ariaLabel ?? ''),
-    }),
+    attributes: (element) => {
+      const { display, alttext, ariaLabel } = element.properties;
+      const isDisplayed = display === 'block';
+      return {
+        display: isDisplayed,
+        alt: String(alttext ?? ariaLabel ?? ''),
+        ...(!isDisplayed && textOf(element).length > mostFitting && { long: true }),
+      };
+    },
   },
   ...{ mi: leaf, mn: leaf, mo: leaf, mtext: leaf, ms: leaf },
   mspace: {
