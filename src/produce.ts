@@ -5,7 +5,8 @@ import { entryOf } from './formats/entries.ts';
 import type { Variants } from './markdown/only.ts';
 import type { Count } from './model/count.ts';
 import { type Limits, publishingTime } from './model/limits.ts';
-import { failure } from './model/report.ts';
+import { failure, type StageResult } from './model/report.ts';
+import { nextLine } from './model/source-lines.ts';
 import { whenStuck } from './platform/interruption/deadlines.ts';
 import { isBelow } from './platform/path-below.ts';
 import { type TimeLimit, timeLimit } from './platform/time-limit.ts';
@@ -18,7 +19,7 @@ import { type PreparedSource, slugClaims, type VariantSearch, variantSearch } fr
 import { type PublishingRun, publishingRun, readsFrom, recordedRun } from './produce/publishing-run.ts';
 import { hasTooManyWarnings, type Run, reportTooManyWarnings } from './produce/run.ts';
 import { sourceLinkRewriter } from './produce/source-links.ts';
-import { checkBeforeWriting, write } from './produce/write.ts';
+import { checkBeforeWriting, type ReadyPublication, type WriteResult, write } from './produce/write.ts';
 import type { WrittenFormat } from './produce/write-format.ts';
 import { filePath } from './produce/writer-setup.ts';
 import { forFormat } from './publication/for-format.ts';
@@ -36,8 +37,8 @@ export interface Product {
 }
 
 /**
- * Creates the publications of a run, in memory, one at a time: sources → prepare → write → check. Problems with a
- * document, a config or the machine go to the log of the run.
+ * Creates the publications of a run, in memory, one at a time, or two if they are short: sources → prepare → write → check.
+ * Problems with a document, a config or the machine go to the log of the run.
  *
  * @returns each publication that has files to put in place, while the run does not exceed its maximum number of
  * warnings. A strict run has none with errors
@@ -55,26 +56,84 @@ export async function* produce(opened: Run): AsyncGenerator<Product> {
   }
   const loadOutputs = outputsOfRun(loadAll, run);
   const rewriteLinksInPlace = sourceLinkRewriter(loadAll, run, loadOutputs);
-  for (const prepared of sources) {
-    log.moveTo(project.sources.length + prepared.position);
-    const attempted = await attempt(run, () =>
-      prepared.time.within(signal, async (inTime) => {
+  let earlier: Writing | undefined;
+  try {
+    for (const prepared of sources) {
+      if (earlier && !earlier.isLight) {
+        yield* finish(earlier, run);
+        earlier = undefined;
+      }
+      const position = project.sources.length + prepared.position;
+      log.moveTo(position);
+      const own = recordedRun(run, prepared.reads);
+      /** Does a part of the work on the publication, within its time. */
+      const attemptPart = <T>(work: (run: PublishingRun) => Promise<T>) =>
+        attempt(run, () => prepared.time.within(signal, (inTime) => work({ ...own, signal: inTime })));
+      const checked = await attemptPart(async (run) => {
         await rewriteLinksInPlace(prepared);
-        const own = { ...recordedRun(run, prepared.reads), signal: inTime };
-        const ready = log.take(await checkBeforeWriting(prepared, own, loadOutputs));
-        return ready && log.take(await write(ready, own));
-      }),
-    );
-    const result = log.take(attempted);
-    signal.throwIfAborted();
-    if (!result) continue;
-    const { bug, hasErrors, written, faults } = result;
-    const isHeld = (project.strict && hasErrors) || hasTooManyWarnings(run);
-    if (written.length > 0 && !isHeld) yield { run, prepared, written, faults, isSound: !hasErrors };
-    if (bug !== undefined) throw bug;
+        return log.take(await checkBeforeWriting(prepared, run, loadOutputs));
+      });
+      const ready = log.take(checked);
+      signal.throwIfAborted();
+      if (!ready) continue;
+      const isLight = isWrittenBesideOthers(ready, run);
+      if (earlier && !isLight) {
+        yield* finish(earlier, run);
+        earlier = undefined;
+      }
+      const result = attemptPart((run) => write(ready, run));
+      // What fails is thrown when it is its turn.
+      result.catch(() => {});
+      const writing = { prepared, position, isLight, result };
+      const ended = earlier;
+      earlier = writing;
+      if (ended) yield* finish(ended, run);
+    }
+    if (earlier) yield* finish(earlier, run);
+  } finally {
+    await Promise.allSettled([earlier?.result]);
   }
   log.moveTo(2 * project.sources.length);
   reportTooManyWarnings(run);
+}
+
+/** A publication that is being written. */
+interface Writing {
+  prepared: PreparedSource;
+  /** Of its messages in the run. */
+  position: number;
+  /** Whether the next one may be written at the same time. */
+  isLight: boolean;
+  result: Promise<StageResult<StageResult<WriteResult> | undefined>>;
+}
+
+/** Waits for a publication, and reports on it. */
+async function* finish({ prepared, position, result }: Writing, run: PublishingRun): AsyncGenerator<Product> {
+  const { log, project, signal } = run;
+  const written = log.take(await result, position);
+  const value = written && log.take(written, position);
+  signal.throwIfAborted();
+  if (!value) return;
+  const { bug, hasErrors, written: files, faults } = value;
+  const isHeld = (project.strict && hasErrors) || hasTooManyWarnings(run);
+  if (files.length > 0 && !isHeld) yield { run, prepared, written: files, faults, isSound: !hasErrors };
+  if (bug !== undefined) throw bug;
+}
+
+/**
+ * Lines of sources up to which two publications are in memory at the same time: while one waits for Typst or for files, the
+ * other is worked on.
+ */
+const lightLines = 2_000;
+
+/**
+ * Whether a publication takes little memory, and nothing that only one at a time can use: the browser, whose end would
+ * concern both, the viewer, and the warnings up to which files are put in place.
+ */
+function isWrittenBesideOthers({ publication, setup }: ReadyPublication, { project, viewer }: PublishingRun): boolean {
+  const usesBrowser = project.formats.includes('pdf') && setup.ownOf('pdf')['engine'] !== 'typst';
+  const isAlone = viewer !== undefined || project.maxWarnings !== undefined;
+  return !usesBrowser && !isAlone && nextLine(publication.lines) <= lightLines;
 }
 
 /** The prepared sources of a run. */

@@ -43,6 +43,27 @@ export async function mapAtOnce<Item, Result>(
   return results;
 }
 
+/**
+ * Limits concurrent work; the rest waits in line.
+ *
+ * @returns a function that runs a piece of work when its turn comes
+ */
+export function turnstile(places: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const line: (() => void)[] = [];
+  let free = places;
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((enter) => line.push(enter));
+    try {
+      return await work();
+    } finally {
+      const next = line.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}
+
 type Given<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
   [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
 };

@@ -17,8 +17,12 @@ export interface MessageLog {
    * @returns the remaining ones, with the project's severities
    */
   collect: (found: readonly VFileMessage[]) => VFileMessage[];
-  /** Collects the messages of a stage, and returns its value. */
-  take: <Value>(result: StageResult<Value>) => Value;
+  /**
+   * Collects the messages of a stage, and returns its value.
+   *
+   * @param position where they belong in the run, if it has moved on
+   */
+  take: <Value>(result: StageResult<Value>, position?: number) => Value;
   /** Sets the severities of further messages. Before the project is known, each has that of its rule. */
   follow(severities: Severities): void;
   warnings(): number;
@@ -43,18 +47,20 @@ export function messageLog({ isOfShard = false } = {}): MessageLog {
   const kept = new Set<string>();
   const keys = isOfShard ? { isRepeated: () => false } : countedKeys();
   let severities = ownSeverities;
-  const collect = (found: readonly VFileMessage[]) => {
+  const collectAt = (found: readonly VFileMessage[], at: number) => {
     const left = settle(found, severities);
     for (const message of left) {
       const key = `${message.ruleId} ${message}`;
       if (!kept.has(key) && !keys.isRepeated(message)) {
-        messages.push(message);
-        positions.push(position);
+        const place = positions.findLastIndex((earlier) => earlier <= at) + 1;
+        messages.splice(place, 0, message);
+        positions.splice(place, 0, at);
       }
       kept.add(key);
     }
     return left;
   };
+  const collect = (found: readonly VFileMessage[]) => collectAt(found, position);
   return {
     messages,
     report: (ruleId, facts, where) => {
@@ -63,8 +69,8 @@ export function messageLog({ isOfShard = false } = {}): MessageLog {
       return message;
     },
     collect,
-    take({ value, messages: found }) {
-      collect(found);
+    take({ value, messages: found }, at = position) {
+      collectAt(found, at);
       return value;
     },
     follow(wanted) {

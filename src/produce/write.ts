@@ -19,7 +19,7 @@ import { rewriteVariantLinksInPlace } from './source-links.ts';
 import { type FormatResult, pageStarts, type WrittenFormat, writeFormat } from './write-format.ts';
 import { setUpWriters, type WriterSetup } from './writer-setup.ts';
 
-interface WriteResult {
+export interface WriteResult {
   /** The formats with a correct file, in the project's order. */
   written: WrittenFormat[];
   /** The number of faults in these files. */
@@ -31,7 +31,7 @@ interface WriteResult {
 }
 
 /** A publication that can be written, and what its writers need. */
-interface ReadyPublication {
+export interface ReadyPublication {
   publication: Publication;
   setup: WriterSetup;
   /** How many faults every format carries. */

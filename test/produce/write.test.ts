@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { build, type Step } from '../../src/build.ts';
 import { pdfFonts } from '../support/pdffonts.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
@@ -137,5 +137,39 @@ test('characters that no face has are reported at the image, even if the text ha
     expect(messages.map(({ ruleId, line }) => [ruleId, line])).toEqual([
       [expect.stringMatching(/^(?:glyph-missing|font-unlisted)$/u), 5],
     ]);
+  });
+});
+
+describe('of two short publications', () => {
+  const texts = { 'a.md': '# Tides\n\nThe sea 潮 rises.\n', 'b.md': '# Ebb\n\n[The sea](nowhere.md) falls.\n' };
+
+  /** The states of the steps of writing, and the rules of the messages. */
+  async function built(settings: object) {
+    const steps: string[] = [];
+    const onProgress = ({ activity, state, path }: Step) => {
+      if (activity !== 'read' && state !== 'underway') steps.push(`${path.replace('dist/', '')} ${state}`);
+    };
+    return withScratchFolder(async (folder) => {
+      await writeAll(folder, texts);
+      const { messages } = await build({ to: ['pdf'], host: hostIn(folder), onProgress, ...settings });
+      return { steps, rules: messages.map(({ file, ruleId }) => `${file} ${ruleId}`) };
+    });
+  }
+
+  test('the second is written beside the first, whose messages come before its own', async () => {
+    const { steps, rules } = await built({ sources: ['a.md', 'b.md'], engine: 'typst' });
+    expect(steps.indexOf('b.pdf begun')).toBeLessThan(steps.indexOf('a.pdf done'));
+    expect(rules).toEqual(['a.md glyph-missing', 'b.md link-file']);
+  });
+
+  test('the second waits for the first if a browser prints one of them', async () => {
+    const { steps, rules } = await built({ sources: ['a.md', 'b.md'], engine: 'chromium' });
+    expect(steps).toEqual(['a.pdf begun', 'a.pdf done', 'b.pdf begun', 'b.pdf done']);
+    expect(rules).toEqual(['a.md glyph-missing', 'b.md link-file']);
+  });
+
+  test('the second waits for the first if only so many warnings are allowed', async () => {
+    const { steps } = await built({ sources: ['a.md', 'b.md'], engine: 'typst', maxWarnings: 3 });
+    expect(steps).toEqual(['a.pdf begun', 'a.pdf done', 'b.pdf begun', 'b.pdf done']);
   });
 });

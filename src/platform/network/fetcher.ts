@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { turnstile } from '../../model/lists.ts';
 import { type Cache, cacheKey } from '../cache.ts';
 import { type Network, NetworkError, type NetworkOptions, type WebFile } from '../network.ts';
 import { connectionFault } from './probe-request.ts';
@@ -68,27 +69,6 @@ export function createFetcher({
       asked.set(address, file);
       return file;
     },
-  };
-}
-
-/**
- * Limits concurrent work; the rest waits in line.
- *
- * @returns a function that runs a piece of work when its turn comes
- */
-export function turnstile(places: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const line: (() => void)[] = [];
-  let free = places;
-  return async (work) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((enter) => line.push(enter));
-    try {
-      return await work();
-    } finally {
-      const next = line.shift();
-      if (next) next();
-      else free += 1;
-    }
   };
 }
 

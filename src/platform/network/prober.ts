@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
+import { turnstile } from '../../model/lists.ts';
 import { type Cache, cacheKey } from '../cache.ts';
 import { type Network, NetworkError, type NetworkOptions, type Probe } from '../network.ts';
-import { timeLimits, turnstile } from './fetcher.ts';
+import { timeLimits } from './fetcher.ts';
 import {
   type Asking,
   askAbout,

@@ -17,7 +17,8 @@ export type Printed = Exclude<Compiled, { refusal: unknown }>;
 
 /**
  * Typst in a process. The process is kept for the next document, because Typst remembers what it has computed: a document with
- * few changes takes a fraction of the time. Nothing is started before the first document.
+ * few changes takes a fraction of the time. Nothing is started before the first document. Documents that are compiled at the
+ * same time have a process each.
  */
 export interface Compiler extends AsyncDisposable {
   /**
@@ -47,36 +48,31 @@ interface CompilingProcess {
 const mostIdle = 3e8;
 
 export function openCompiler({ isForOneRun = false }: ProgramOptions = {}, most = mostIdle): Compiler {
-  let idle: CompilingProcess | undefined;
+  const idle: CompilingProcess[] = [];
   let isOpen = true;
   return {
     async compile(job, signal, onSent) {
       signal.throwIfAborted();
-      // A document that is compiled at the same time as another one gets its own process.
-      const taken = idle;
-      idle = undefined;
-      const program = taken ?? (await startProcess());
+      const program = idle.pop() ?? (await startProcess());
       const { outcome, memory } = await answerOf(program, { job, signal, onSent }).catch(async (error) => {
         await end(program);
         throw error;
       });
-      if (isOpen && !idle) idle = { ...program, memory };
+      if (isOpen) idle.push({ ...program, memory });
       else await end(program);
       if ('errors' in outcome) throw failure('typst-failed', { reason: outcome.errors.join('; ') });
       return outcome;
     },
     async release() {
       // Typst does not return memory to the system.
-      if (!idle || !isForOneRun || idle.memory <= most) return;
-      const large = idle;
-      idle = undefined;
-      await end(large);
+      if (!isForOneRun) return;
+      const large = idle.filter(({ memory }) => memory > most);
+      idle.splice(0, idle.length, ...idle.filter(({ memory }) => memory <= most));
+      await Promise.all(large.map(end));
     },
     async [Symbol.asyncDispose]() {
       isOpen = false;
-      const last = idle;
-      idle = undefined;
-      if (last) await end(last);
+      await Promise.all(idle.splice(0).map(end));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { close, createIndex, type IndexFile, type PagefindIndex } from 'pagefind';
+import { turnstile } from '../../../model/lists.ts';
 import type { Report } from '../../../model/report.ts';
 import { reasonOf } from '../../../model/wording.ts';
 import type { FurtherFile } from '../../writer.ts';
@@ -17,6 +18,9 @@ export interface SearchedPage {
 /** Not indexed as text: links between text and notes, displayed formulas, and lists of content that is elsewhere. */
 const notText = ['.noteref', '[role="doc-backlink"]', 'math[display="block"]', 'nav', '.index', '.list-of'];
 
+/** The indexer is one program for all sites, and it ends when one of them is done. */
+const inTurn = turnstile(1);
+
 /**
  * The search files for some pages, with paths relative to the folder `search` of a site: an index, and the script and
  * WebAssembly that read it. The same pages give the same bytes.
@@ -29,19 +33,21 @@ export async function searchFiles(
   lang: string,
   report: Report,
 ): Promise<FurtherFile[] | undefined> {
-  try {
-    const index = await indexOf(pages, lang);
-    const { files, errors } = await index.getFiles();
-    demand(errors);
-    return files
-      .filter(isNeeded(files))
-      .map(({ path, content }) => ({ path, mediaType: typeOf(path), bytes: content }));
-  } catch (error) {
-    report('search-unavailable', { reason: reasonOf(error).split('\n', 1)[0] ?? '' });
-    return undefined;
-  } finally {
-    await close();
-  }
+  return inTurn(async () => {
+    try {
+      const index = await indexOf(pages, lang);
+      const { files, errors } = await index.getFiles();
+      demand(errors);
+      return files
+        .filter(isNeeded(files))
+        .map(({ path, content }) => ({ path, mediaType: typeOf(path), bytes: content }));
+    } catch (error) {
+      report('search-unavailable', { reason: reasonOf(error).split('\n', 1)[0] ?? '' });
+      return undefined;
+    } finally {
+      await close();
+    }
+  });
 }
 
 async function indexOf(pages: readonly SearchedPage[], lang: string): Promise<PagefindIndex> {

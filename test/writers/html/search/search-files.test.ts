@@ -36,6 +36,12 @@ describe('the files of a search', () => {
     expect(second).toEqual(first);
   });
 
+  test('are complete for two sites at the same time', async () => {
+    const alone = await made('en');
+    expect(await Promise.all([made('en'), made('en')])).toEqual([alone, alone]);
+    expect(report).not.toHaveBeenCalled();
+  });
+
   test('are the index and its reader only', async () => {
     const others = (await made('en')).map(({ path }) => path).filter((path) => !/^(?:index|fragment)\//.test(path));
     expect(others.map((path) => path.replace(/_[\da-f]+/, '')).sort()).toEqual([
