@@ -82,11 +82,11 @@ export function withoutNotesHeadings(kids: readonly StructureKid[]): StructureKi
   const kept: StructureKid[] = [];
   let isBeforeNote = false;
   for (const kid of kids.toReversed()) {
-    const { role, kids: own } = isElement(kid) ? kid : { role: '', kids: [] };
+    const isNote = isElement(kid) && kid.role === 'Note';
+    const isHeading = isElement(kid) && /^H\d$/u.test(kid.role);
     isBeforeNote =
-      role === 'Note' ||
-      (isBeforeNote && /^H\d$/u.test(role) && !elementsBelow(own).some(({ role: inner }) => inner === 'Reference'));
-    if (!isBeforeNote || role === 'Note') kept.push(kid);
+      isNote || (isBeforeNote && isHeading && !elementsBelow(kid.kids).some(({ role }) => role === 'Reference'));
+    if (!isBeforeNote || isNote) kept.push(kid);
   }
   return kept.reverse();
 }

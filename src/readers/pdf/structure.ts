@@ -1,18 +1,18 @@
-import { PdfDict, PdfNumber, type PdfObject } from '@libpdf/core';
+import { PdfDict, PdfNumber } from '@libpdf/core';
 import { dictAt, itemsAt, nameAt, numberAt, type PdfFile, textAt } from '../../pdf/document.ts';
 import { roleOf } from '../../pdf/structure.ts';
 
-/** A structure element, with its children in reading order (ISO 32000-1, 14.7). */
+/** A structure element, with its children in reading order (ISO 32000-1, 14.7). Most of it is read when it is needed. */
 export interface StructureElement {
   /** As written, before the role map: `Em`. */
-  type: string;
+  readonly type: string;
   /** The standard type that it maps to. */
-  role: string;
+  readonly role: string;
   /** What is read instead of its content. */
-  alternative: string | undefined;
+  readonly alternative: string | undefined;
   /** For a list, the kind of its labels, such as `Decimal` or `Disc`: those of a description list are its terms. */
-  numbering: string | undefined;
-  kids: StructureKid[];
+  readonly numbering: string | undefined;
+  readonly kids: readonly StructureKid[];
 }
 
 /** Marked content, by the number of its page, from 1, and its own on that page. */
@@ -27,43 +27,48 @@ export function isElement(kid: StructureKid): kid is StructureElement {
   return 'kids' in kid;
 }
 
-/** Reads the structure of a PDF. Deep structures must not overflow the stack. */
-export function readStructure(file: PdfFile): StructureKid[] {
+/** Reads the structure of a PDF. */
+export function readStructure(file: PdfFile): readonly StructureKid[] {
   const root = dictAt(file.catalog, 'StructTreeRoot', file);
   if (!root) return [];
   const roleMap = dictAt(root, 'RoleMap', file);
   const pageNumbers = new Map(file.pages.map(({ dict, number }) => [dict, number]));
   const seen = new Set<PdfDict>();
-  const top: StructureKid[] = [];
-  const waiting: { dict: PdfDict; kids: StructureKid[]; page: number | undefined }[] = [
-    { dict: root, kids: top, page: undefined },
-  ];
   const pageOf = (dict: PdfDict) => pageNumbers.get(dictAt(dict, 'Pg', file) ?? dict);
-  const read = (object: PdfObject, kids: StructureKid[], around: number | undefined) => {
-    if (object instanceof PdfNumber && around !== undefined) kids.push({ page: around, number: object.value });
-    if (!(object instanceof PdfDict)) return;
-    const type = nameAt(object, 'S', file);
-    const page = pageOf(object) ?? around;
-    if (type === undefined) {
+  const kidsOf = (dict: PdfDict, around: number | undefined): StructureKid[] =>
+    itemsAt(dict, 'K', file).flatMap((object): StructureKid[] => {
+      if (object instanceof PdfNumber && around !== undefined) return [{ page: around, number: object.value }];
+      if (!(object instanceof PdfDict) || seen.has(object)) return [];
+      const type = nameAt(object, 'S', file);
+      if (type !== undefined) {
+        seen.add(object);
+        return [elementOf(object, type, around)];
+      }
       const annotation = dictAt(object, 'Obj', file);
       const number = numberAt(object, 'MCID', file);
-      if (annotation) kids.push({ annotation });
-      else if (number !== undefined && page !== undefined) kids.push({ page, number });
-    } else if (!seen.has(object)) {
-      seen.add(object);
-      const alternative = textAt(object, 'ActualText', file) ?? textAt(object, 'Alt', file);
-      const [numbering] = itemsAt(object, 'A', file).flatMap((entry) =>
-        entry instanceof PdfDict ? (nameAt(entry, 'ListNumbering', file) ?? []) : [],
-      );
-      const element = { type, role: roleOf(type, roleMap), alternative, numbering, kids: [] };
-      kids.push(element);
-      waiting.push({ dict: object, kids: element.kids, page });
-    }
+      const page = pageOf(object) ?? around;
+      if (annotation) return [{ annotation }];
+      return number !== undefined && page !== undefined ? [{ page, number }] : [];
+    });
+  const elementOf = (dict: PdfDict, type: string, around: number | undefined): StructureElement => {
+    let kids: StructureKid[] | undefined;
+    return {
+      type,
+      role: roleOf(type, roleMap),
+      get alternative() {
+        return textAt(dict, 'ActualText', file) ?? textAt(dict, 'Alt', file);
+      },
+      get numbering() {
+        const attributes = itemsAt(dict, 'A', file).filter((entry) => entry instanceof PdfDict);
+        return attributes.flatMap((entry) => nameAt(entry, 'ListNumbering', file) ?? [])[0];
+      },
+      get kids() {
+        kids ??= kidsOf(dict, pageOf(dict) ?? around);
+        return kids;
+      },
+    };
   };
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    for (const object of itemsAt(next.dict, 'K', file)) read(object, next.kids, next.page);
-  }
-  return top;
+  return kidsOf(root, undefined);
 }
 
 /** All elements in these, including nested ones. */

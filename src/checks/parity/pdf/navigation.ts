@@ -77,7 +77,10 @@ function headingElements(structure: readonly StructureKid[]): StructureElement[]
     const { kid } = next;
     if (!isElement(kid) || kid.role === 'Note') continue;
     const isText = next.isText || kid.role === 'Part';
-    if (isText && /^H[1-6]$/u.test(kid.role)) found.push(kid);
+    const isHeading = /^H[1-6]$/u.test(kid.role);
+    if (isText && isHeading) found.push(kid);
+    // A paragraph contains no headings, and reading what is in all of them takes long.
+    if (isHeading || kid.role === 'P') continue;
     for (const inner of withoutNotesHeadings(kid.kids).reverse()) waiting.push({ kid: inner, isText });
   }
   return found;
