@@ -10,7 +10,7 @@ import type { Breathe } from '../../platform/breather.ts';
 import type { Destination, Places } from '../places.ts';
 import { fontsOfPages, isOfFamily, type ListedFonts, unlistedFonts } from './listed-fonts.ts';
 import { firstIsBox, type IsBox, type Miss, missesOn } from './misses.ts';
-import { type Found, findInSource, type Piece, sourceText } from './source-text.ts';
+import { type Found, findInSource, mayLack, type Piece, sourceText } from './source-text.ts';
 
 interface GlyphSetting {
   publication: Publication;
@@ -239,7 +239,7 @@ export function gatherMisses(
   for (const miss of misses) {
     const character = miss.character || characterOf(miss, pieces, unnamed, drawn);
     const font = miss.isLacking ? undefined : miss.font.name;
-    const fix = packageFor(character, lang, listed);
+    const fix = packageFor(character || besideOf(miss, drawn), lang, listed);
     const key = `${miss.isLacking} ${fix}`;
     const group = groups.get(key) ?? { font, package: fix, characters: new Set(), places: [], lines: 0, last: '' };
     groups.set(key, group);
@@ -270,6 +270,11 @@ function characterOf(
     known.character = findInSource(miss, pieces, drawn)?.character ?? '';
   }
   return known.character;
+}
+
+/** A missing character beside an unknown one, which one font most likely has as well; empty if there is none. */
+function besideOf({ before, after }: Miss, drawn: ReadonlySet<string>): string {
+  return (after + before).match(mayLack)?.find((character) => !drawn.has(character)) ?? '';
 }
 
 function addPlace(places: Found[], miss: Miss, pieces: readonly Piece[]): void {

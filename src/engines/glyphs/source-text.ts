@@ -33,8 +33,8 @@ const compared = 3;
 /** The amount of text reported on either side. */
 const contextLength = 16;
 
-/** Every font has the ASCII characters. */
-const mayLack = /[^\p{ASCII}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
+/** Visible characters outside ASCII: every font has those. */
+export const mayLack = /[^\p{ASCII}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** The text of a publication, for finding printed text in it. */
 export function sourceText(

@@ -72,6 +72,13 @@ test('a glyph without a character is searched for once, and known from then on',
   ]);
 });
 
+test('an unknown character belongs to the missing ones beside it', () => {
+  const misses = [miss('林', 5), miss('', 5, { before: '林é', after: ' ' })];
+  const [group, ...others] = gathered(misses, { pieces: pieces('林'), lang: 'zh', drawn: new Set('é') });
+  expect(group).toMatchObject({ package: '@fontsource/noto-serif-sc', characters: new Set('林') });
+  expect(others).toEqual([]);
+});
+
 test('a miss that is in no source is reported by its printed line', () => {
   const [group] = gathered([miss('→', 5, { before: 'Page ', after: ' 2' })], { pieces: [], lang: 'en' });
   expect(group?.places).toEqual([{ character: '→', text: 'Page → 2', point: undefined }]);
