@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../src/build.ts';
+import { check } from '../../src/check.ts';
 import { reading } from '../pdf/reading.ts';
 import { axe } from '../support/axe.ts';
 import { epubcheckAll } from '../support/epubcheck.ts';
@@ -117,6 +118,14 @@ test('words are found in the PDF as they are spelled', async () => {
   for (const word of ['البحر', 'القمر', 'الصيادين', 'المكان', 'tide.py']) expect(arabic).toContain(word);
   for (const word of ['הגאות', 'והשפל', 'מגפיים', 'דייגים', 'tide.py']) expect(hebrew).toContain(word);
 });
+
+test('Arabic with all vowel signs is compared with its source', async () => {
+  const verse =
+    'فِي البَدْءِ كَانَتِ الرِّيَاحُ تَهُبُّ مِنَ الشَّمَالِ، وَكَانَ البَحْرُ هَادِئًا لَا يَتَحَرَّكُ. إِنَّ الَّذِينَ يُسَافِرُونَ عَلَى المَاءِ يَعْرِفُونَ النُّجُومَ.';
+  const text = `---\ntitle: البَحْر\nlang: ar\npdf: { size: A5 }\n---\n\n${`${verse} `.repeat(40)}\n`;
+  const { messages } = await check({ sources: { text }, to: ['pdf', 'epub'], engine: 'chromium' });
+  expect(messages.map(String)).toEqual([]);
+}, 60_000);
 
 testWith('pdffonts')('each script is set in a face that Offprint brings', async () => {
   const names = async (lang: Language) => (await pdfFonts(filesIn(lang).pdf)).map(({ name }) => name).join(' ');

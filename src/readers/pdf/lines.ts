@@ -65,10 +65,15 @@ function fromTheRight(line: readonly Piece[]): Piece[] {
     .flatMap((run) => (run[0]?.isReversed ? run.toReversed() : run));
 }
 
+/** Letters with vowel signs begin within the width of others. */
+function middleOf({ left, width }: Piece): number {
+  return left + width / 2;
+}
+
 /** Runs of one direction, from left to right. */
 function runsOf(line: readonly Piece[]): Piece[][] {
   const runs: Piece[][] = [];
-  for (const piece of line.toSorted((a, b) => a.left - b.left)) {
+  for (const piece of line.toSorted((a, b) => middleOf(a) - middleOf(b))) {
     const run = runs.at(-1);
     if (run?.[0]?.isReversed === piece.isReversed) run.push(piece);
     else runs.push([piece]);

@@ -41,3 +41,10 @@ test('in a left-to-right line numbers between right-to-left words follow their d
 test('symbols of a reversed run are reordered', () => {
   expect(plain(lettersOfPieces([piece('.!', 10, 100, true), piece('שלום', 20, 100, true)]).fromRight)).toBe('שלום!.');
 });
+
+test('a letter whose vowel sign is painted on its own is within the width of another one', () => {
+  const line = [piece('لام', 10, 100, true), { ...piece('شَّ', 32, 100, true), width: 0 }, piece('ال', 30, 100, true)];
+  expect(plain(lettersOfPieces(line).fromRight)).toBe(
+    plain(lettersOfPieces([piece('الشَّلام', 10, 100, true)]).fromRight),
+  );
+});
