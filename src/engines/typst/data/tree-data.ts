@@ -12,6 +12,7 @@ import {
   isNoteReference,
 } from '../../../model/html-elements.ts';
 import type { Note } from '../../../model/publication.ts';
+import { elementsIn } from '../../../model/published-text.ts';
 import { placeSlots } from '../../page-numbers.ts';
 import { markPlaces } from '../../places.ts';
 import { markWideBlocks } from '../../wide-blocks.ts';
@@ -97,7 +98,7 @@ export function treeReader({
     const copy = structuredClone(tree);
     markPlaces(copy, places);
     placeSlots(copy, { references });
-    minifyWhitespace(copy);
+    minifyOutsideCode(copy);
     markWideBlocks(copy);
     groupSheets(copy);
     return copy.children;
@@ -222,6 +223,14 @@ export const liftedKey = 'offprint-lifted-';
 
 function isElement(node: ElementContent): node is Element {
   return node.type === 'element';
+}
+
+/** Removes whitespace that is not shown. In code all of it is, and its elements take the library as long as all others. */
+function minifyOutsideCode(tree: Root): void {
+  const listings = elementsIn(tree).flatMap((element) => (element.tagName === 'pre' ? [{ element, ...element }] : []));
+  for (const { element } of listings) element.children = [];
+  minifyWhitespace(tree);
+  for (const { element, children } of listings) element.children = children;
 }
 
 /** Elements whose content is laid out directly on the pages. */
