@@ -149,12 +149,16 @@ interface Loop {
   observe(): Observation;
   /** Builds once, and reports by itself what goes wrong. Its signal is aborted if something has changed meanwhile. */
   build(observation: Observation, signal: AbortSignal): Promise<void>;
-  /** Milliseconds from a change to the next build, in which further changes are part of it. Default: 20. */
-  settle?: number;
 }
 
+/**
+ * Milliseconds from a change to the next build, which includes what else changes in them. A program that saves in several
+ * steps needs less, and a later change aborts the build.
+ */
+const settle = 5;
+
 /** Builds, waits until something that the build depends on has changed, and builds again, until the signal is aborted. */
-export async function buildOnChange({ signal, observe, build, settle = 20 }: Loop): Promise<void> {
+export async function buildOnChange({ signal, observe, build }: Loop): Promise<void> {
   const { promise: ended, resolve: end } = pending<void>();
   signal.addEventListener('abort', () => end(), { once: true });
   while (!signal.aborted) {

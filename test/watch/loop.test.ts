@@ -35,7 +35,6 @@ async function loopOver(work: number, change: (save: () => void, events: Events)
   const ended = new AbortController();
   const looping = buildOnChange({
     signal: ended.signal,
-    settle: 5,
     observe: () => observe(() => `version ${version}`, folders),
     async build(observation, signal) {
       observation.record('/project/a.md', 'content');
