@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
+import { type PdfObject, PdfStream } from '@libpdf/core';
 import { pageReader } from '../../pdf/content/content-reader.ts';
 import type { TextRun } from '../../pdf/content/text-line.ts';
-import { openPdf, type PdfDocument, type PdfPage } from '../../pdf/document.ts';
-import type { PdfFont } from '../../pdf/fonts.ts';
+import { dictAt, itemsAt, openPdf, type PdfDocument, type PdfPage } from '../../pdf/document.ts';
+import { fontsOf, type PdfFont } from '../../pdf/fonts.ts';
 import type { Printed } from './compile/compile.ts';
 import type { Spot } from './compile/job.ts';
 import type { TypstNode } from './data/node.ts';
@@ -37,7 +39,9 @@ export async function withWholeWords(
 ): Promise<TurnedPages> {
   const printed = await compile(parts);
   if (!isBound) return { parts, printed };
-  let turned = { parts, printed, opened: await openPrint(printed.pdf) };
+  // Most pages are the same in all trials.
+  const known = new Map<string, PageCharacters>();
+  let turned = { parts, printed, opened: await openPrint(printed.pdf, known) };
   let from = 1;
   for (let trial = 1; trial <= mostTrials; trial++) {
     const words = dividedWords(turned.opened, from);
@@ -45,14 +49,15 @@ export async function withWholeWords(
     if (!changed) break;
     from = words[0]?.page ?? from;
     const again = await compile(changed);
-    turned = { parts: changed, printed: again, opened: await openPrint(again.pdf) };
+    turned = { parts: changed, printed: again, opened: await openPrint(again.pdf, known) };
   }
   return turned;
 }
 
-export async function openPrint(pdf: Uint8Array): Promise<OpenedPrint> {
+/** @param known what similar prints show; receives what this one shows */
+export async function openPrint(pdf: Uint8Array, known = new Map<string, PageCharacters>()): Promise<OpenedPrint> {
   const document = await openPdf(pdf);
-  return { document, characters: charactersOf(document) };
+  return { document, characters: charactersOf(document, known) };
 }
 
 /** What the characters of the pages tell. Reading a book takes a second, so each page is read once. */
@@ -73,12 +78,16 @@ interface PageCharacters {
 
 const hyphen = '\u00AD';
 
-function charactersOf(document: PdfDocument): Characters {
+function charactersOf(document: PdfDocument, known: Map<string, PageCharacters>): Characters {
   const readPage = pageReader(document);
   const pages = new Map<PdfPage, PageCharacters>();
   const nameless = new Map<PdfFont, Set<number>>();
-  const read = ({ dict, number }: PdfPage): PageCharacters => {
-    const { texts } = readPage(dict, number);
+  const read = (page: PdfPage): PageCharacters => {
+    const key = keyOf(page, document);
+    const before = known.get(key ?? '');
+    if (before) return before;
+    let isNamed = true;
+    const { texts } = readPage(page.dict, page.number);
     const byMark = new Map<number, string>();
     for (const { mark, text, font, glyphs } of texts) {
       if (mark !== undefined) byMark.set(mark, (byMark.get(mark) ?? '') + text);
@@ -86,12 +95,15 @@ function charactersOf(document: PdfDocument): Characters {
       for (const { code } of glyphs) {
         if (code === 0 || font.glyphOf(code).text !== '') continue;
         nameless.set(font, (nameless.get(font) ?? new Set()).add(code));
+        isNamed = false;
       }
     }
     const hyphens = new Set([...byMark].flatMap(([mark, text]) => (text === hyphen ? [mark] : [])));
     const shown = textsIn(texts);
     const [end] = /^\p{L}+/u.exec(shown[0]?.text.normalize('NFC') ?? '') ?? [];
-    return { hyphens, start: startOfWord(shown), end };
+    const characters = { hyphens, start: startOfWord(shown), end };
+    if (key && isNamed) known.set(key, characters);
+    return characters;
   };
   return {
     nameless,
@@ -101,6 +113,19 @@ function charactersOf(document: PdfDocument): Characters {
       return characters;
     },
   };
+}
+
+/** The same for pages with the same content in fonts with the same characters. Nothing if a page may have forms. */
+function keyOf({ dict }: PdfPage, document: PdfDocument): string | undefined {
+  if (dictAt(dictAt(dict, 'Resources', document), 'XObject', document)) return undefined;
+  const hash = createHash('sha256');
+  const addData = (stream: PdfObject | undefined) => stream instanceof PdfStream && hash.update(stream.data);
+  for (const stream of itemsAt(dict, 'Contents', document)) addData(stream);
+  for (const [name, font] of fontsOf(dict, document)) {
+    hash.update(name);
+    addData(document.resolve(font.get('ToUnicode')));
+  }
+  return hash.digest('base64');
 }
 
 /** The words that continue on the page behind a right-hand page, from a page on. */
