@@ -12,7 +12,7 @@ import {
 } from '../../pdf/structure.ts';
 import { renumberIds } from '../structure.ts';
 import type { StructureFacts, TableFacts } from './data/structure-facts.ts';
-import type { Characters } from './page-turns.ts';
+import { type Characters, nothing } from './page-turns.ts';
 
 /** Puts the structure into the order of the text, and adds what Typst leaves out of lists and cells. */
 export function mendStructure(document: PdfDocument, { captions, tables }: StructureFacts): void {
@@ -133,7 +133,7 @@ function foundIn(elements: readonly StructureElement[], document: PdfDocument): 
 }
 
 /** A line of a character map that maps a code to a soft hyphen. */
-const softHyphenLine = /(<[\dA-F]+>\s*)<00AD>/giu;
+const softHyphenLine = /^(<[\dA-F]+>[ \t]*)<00AD>$/gimu;
 
 /**
  * Makes each glyph stand for the right characters:
@@ -142,29 +142,36 @@ const softHyphenLine = /(<[\dA-F]+>\s*)<00AD>/giu;
  *   hyphenation, Typst maps all of its hyphens to soft hyphens, and many readers lose those that the author wrote.
  * - The further glyphs of a cluster, such as a vowel sign in Devanagari, add nothing to its first one, which has its text. Typst
  *   maps them to no character (ISO 14289-1, 7.21.7). The box for missing characters stays unmapped.
+ * - Nor does a vowel sign that is painted apart from its letter.
  */
 export function mendCharacters(document: PdfDocument, characters: Characters): void {
   for (const page of document.pages) {
-    const { hyphens } = characters.on(page);
-    if (hyphens.size > 0) nameHyphens(page.dict, hyphens, document);
+    const { hyphens, repeats } = characters.on(page);
+    if (hyphens.size > 0) replaceText(page.dict, hyphens, '\u00AD', document);
+    if (repeats.size > 0) replaceText(page.dict, repeats, nothing, document);
   }
   for (const map of characterMaps(document)) {
     if (softHyphenLine.test(streamText(map))) rewriteStream(map, (text) => text.replace(softHyphenLine, '$1<002D>'));
     softHyphenLine.lastIndex = 0;
   }
-  for (const [{ dictionary }, codes] of characters.nameless)
-    nameGlyphs(document.resolve(dictionary?.get('ToUnicode')), codes);
+  for (const [{ dictionary }, texts] of characters.misnamed)
+    nameGlyphs(document.resolve(dictionary?.get('ToUnicode')), texts);
 }
 
-/** Gives marked content a replacement text (ISO 32000-1, 14.9.4). */
-function nameHyphens(page: PdfDict, marks: ReadonlySet<number>, document: PdfDocument): void {
+/** Gives marked content a replacement text (ISO 32000-1, 14.9.4), instead of the one that a cluster in it may have. */
+function replaceText(page: PdfDict, marks: ReadonlySet<number>, text: string, document: PdfDocument): void {
+  const replacement = `/ActualText <FEFF${hexOf(text)}>`;
+  const ofCluster = /\/ActualText\s*<[\dA-F]*>/giu;
   for (const stream of itemsAt(page, 'Contents', document)) {
     if (!(stream instanceof PdfStream)) continue;
-    rewriteStream(stream, (text) =>
-      text.replace(/\/MCID (\d+)/gu, (all, digits) =>
-        marks.has(Number(digits)) ? `${all} /ActualText <FEFF00AD>` : all,
-      ),
-    );
+    rewriteStream(stream, (content) => {
+      const parts = content.split(/(?=\/MCID \d)/u).map((part) => {
+        const [start = '', digits] = /^\/MCID (\d+)/u.exec(part) ?? [];
+        if (!marks.has(Number(digits))) return part;
+        return `${start} ${replacement}${part.slice(start.length).replace(ofCluster, replacement)}`;
+      });
+      return parts.join('');
+    });
   }
 }
 
@@ -178,15 +185,26 @@ function characterMaps(document: PdfDocument): Set<PdfStream> {
   return new Set(maps);
 }
 
-/** For a glyph that adds nothing to the one before it: zero width space. */
-const nothing = '200B';
-
-function nameGlyphs(map: PdfObject | undefined, codes: ReadonlySet<number>): void {
+function nameGlyphs(map: PdfObject | undefined, texts: ReadonlyMap<number, string>): void {
   if (!(map instanceof PdfStream)) return;
-  const lines = [...codes].sort((a, b) => a - b).map((code) => `<${code.toString(16).padStart(4, '0')}> <${nothing}>`);
-  rewriteStream(map, (text) =>
-    text.replace(/^endcmap$/mu, `${lines.length} beginbfchar\n${lines.join('\n')}\nendbfchar\nendcmap`),
-  );
+  const lineOf = (code: number, text: string) => `<${code.toString(16).padStart(4, '0')}> <${hexOf(text)}>`;
+  const left = new Map(texts);
+  rewriteStream(map, (cmap) => {
+    const renamed = cmap.replace(/^<([\dA-F]+)>[ \t]*<[\dA-F]+>$/gimu, (line, digits) => {
+      const code = Number.parseInt(digits, 16);
+      const text = left.get(code);
+      left.delete(code);
+      return text === undefined ? line : lineOf(code, text);
+    });
+    const added = [...left].sort(([a], [b]) => a - b).map(([code, text]) => lineOf(code, text));
+    if (added.length === 0) return renamed;
+    return renamed.replace(/^endcmap$/mu, `${added.length} beginbfchar\n${added.join('\n')}\nendbfchar\nendcmap`);
+  });
+}
+
+/** Hexadecimal UTF-16. */
+function hexOf(text: string): string {
+  return Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
 }
 
 /**

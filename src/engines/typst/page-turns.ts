@@ -3,7 +3,7 @@ import { type PdfObject, PdfStream } from '@libpdf/core';
 import { pageReader } from '../../pdf/content/content-reader.ts';
 import type { TextRun } from '../../pdf/content/text-line.ts';
 import { dictAt, itemsAt, openPdf, type PdfDocument, type PdfPage } from '../../pdf/document.ts';
-import { fontsOf, type PdfFont } from '../../pdf/fonts.ts';
+import { type FontGlyph, fontsOf, type PdfFont } from '../../pdf/fonts.ts';
 import type { Printed } from './compile/compile.ts';
 import type { Spot } from './compile/job.ts';
 import type { TypstNode } from './data/node.ts';
@@ -63,13 +63,15 @@ export async function openPrint(pdf: Uint8Array, known = new Map<string, PageCha
 /** What the characters of the pages tell. Reading a book takes a second, so each page is read once. */
 export interface Characters {
   on(page: PdfPage): PageCharacters;
-  /** The codes that were shown on the pages read so far, and that their fonts map to no character. */
-  nameless: ReadonlyMap<PdfFont, ReadonlySet<number>>;
+  /** The right text of codes that were shown on the pages read so far, and that their fonts map to none or to another one. */
+  misnamed: ReadonlyMap<PdfFont, ReadonlyMap<number, string>>;
 }
 
 interface PageCharacters {
   /** The marked content that is a hyphen from hyphenation, by its number. */
   hyphens: ReadonlySet<number>;
+  /** The marked content that is only a vowel sign, but has the text of its whole cluster, which its letter has as well. */
+  repeats: ReadonlySet<number>;
   /** The beginning of a word that does not end on the page. */
   start: string | undefined;
   /** The letters that the page begins with. */
@@ -81,38 +83,76 @@ const hyphen = '\u00AD';
 function charactersOf(document: PdfDocument, known: Map<string, PageCharacters>): Characters {
   const readPage = pageReader(document);
   const pages = new Map<PdfPage, PageCharacters>();
-  const nameless = new Map<PdfFont, Set<number>>();
+  const misnamed = new Map<PdfFont, Map<number, string>>();
   const read = (page: PdfPage): PageCharacters => {
     const key = keyOf(page, document);
     const before = known.get(key ?? '');
     if (before) return before;
     let isNamed = true;
     const { texts } = readPage(page.dict, page.number);
-    const byMark = new Map<number, string>();
-    for (const { mark, text, font, glyphs } of texts) {
-      if (mark !== undefined) byMark.set(mark, (byMark.get(mark) ?? '') + text);
+    const byMark = new Map<number, { text: string; baseline: number }>();
+    for (const { mark, text, baseline, font, glyphs } of texts) {
+      if (mark !== undefined) byMark.set(mark, { text: (byMark.get(mark)?.text ?? '') + text, baseline });
       if (font.isType3) continue;
-      for (const { code } of glyphs) {
-        if (code === 0 || font.glyphOf(code).text !== '') continue;
-        nameless.set(font, (nameless.get(font) ?? new Set()).add(code));
+      let cluster = '';
+      for (const { code, text, isCovered } of glyphs) {
+        if (!isCovered) cluster = text;
+        const right = code === 0 ? undefined : rightText(font.glyphOf(code), cluster);
+        if (right === undefined) continue;
+        misnamed.set(font, (misnamed.get(font) ?? new Map()).set(code, right));
         isNamed = false;
       }
     }
-    const hyphens = new Set([...byMark].flatMap(([mark, text]) => (text === hyphen ? [mark] : [])));
+    const hyphens = new Set([...byMark].flatMap(([mark, { text }]) => (text === hyphen ? [mark] : [])));
     const shown = textsIn(texts);
     const [end] = /^\p{L}+/u.exec(shown[0]?.text.normalize('NFC') ?? '') ?? [];
-    const characters = { hyphens, start: startOfWord(shown), end };
+    const characters = { hyphens, repeats: repeatsIn([...byMark]), start: startOfWord(shown), end };
     if (key && isNamed) known.set(key, characters);
     return characters;
   };
   return {
-    nameless,
+    misnamed,
     on(page) {
       const characters = pages.get(page) ?? read(page);
       pages.set(page, characters);
       return characters;
     },
   };
+}
+
+/** Scripts whose vowel signs are painted before their letter. */
+const isRightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u;
+
+/** For a glyph that adds nothing to the one before it: zero width space. */
+export const nothing = '\u200B';
+
+/**
+ * The text of a glyph of a cluster, if its font maps it to another one. Typst maps the first glyph to the text of the cluster,
+ * and the others to nothing. If that is a vowel sign, it would stand for one of the letters below it in all of the document.
+ *
+ * @param cluster the text of all of its glyphs
+ */
+function rightText({ text, width }: FontGlyph, cluster: string): string | undefined {
+  const [letters, signs] = [cluster.replace(/\p{M}/gu, ''), text.replace(/\P{M}/gu, '')];
+  if (!isRightToLeft.test(cluster)) return text === '' ? nothing : undefined;
+  if (width === 0) return text === '' ? nothing : signs !== '' && signs !== text ? signs : undefined;
+  return text === '' ? letters || nothing : undefined;
+}
+
+/**
+ * Marked content with a vowel sign that is painted above or below its line. Typst paints it on its own, before the letter if
+ * text runs from right to left, and gives both of them the text of the cluster.
+ */
+function repeatsIn(marked: readonly (readonly [number, { text: string; baseline: number }])[]): Set<number> {
+  const repeats = new Set<number>();
+  for (const [index, [mark, { text, baseline }]] of marked.entries()) {
+    if (!/^\P{M}\p{M}+$/u.test(text)) continue;
+    const isBefore = isRightToLeft.test(text);
+    const [, letter] = marked[isBefore ? index + 1 : index - 1] ?? [];
+    if (!letter || letter.baseline === baseline) continue;
+    if (isBefore ? letter.text.startsWith(text) : letter.text.endsWith(text)) repeats.add(mark);
+  }
+  return repeats;
 }
 
 /** The same for pages with the same content in fonts with the same characters. Nothing if a page may have forms. */

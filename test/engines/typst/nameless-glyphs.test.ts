@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { publishInMemory } from '../../../scripts/publish-in-memory.ts';
 import { auditPdf } from '../../../src/checks/pdf-structure/pdf-structure.ts';
+import { pageReader } from '../../../src/pdf/content/content-reader.ts';
 import { openPdf } from '../../../src/pdf/document.ts';
 
 test('every glyph of a cluster in Devanagari is mapped to a character', async () => {
@@ -9,4 +10,47 @@ test('every glyph of a cluster in Devanagari is mapped to a character', async ()
   const { products } = await publishInMemory({ sources: { text }, to: ['pdf'] });
   const pdf = await openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
   expect(auditPdf(pdf).filter(({ condition }) => condition === '10-001')).toEqual([]);
+});
+
+/** The letters of a text, without the order in which lines from right to left are painted. */
+const lettersOf = (text: string) => (text.match(/\p{L}/gu) ?? []).sort().join('');
+
+/** All letters of the PDF of a text: as readers find them that know replacement texts, and as others do. */
+async function printedLetters(lang: string, text: string): Promise<{ replaced: string; mapped: string }> {
+  const source = `---\ntitle: '1'\nlang: ${lang}\npdf: { engine: typst, pageNumbers: false }\n---\n\n${text}\n`;
+  const { products } = await publishInMemory({ sources: { text: source }, to: ['pdf'] });
+  const pdf = await openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+  const read = pageReader(pdf);
+  const runs = pdf.pages.flatMap(({ dict, number }) => read(dict, number).texts);
+  const mapped = runs.flatMap(({ font, glyphs }) => glyphs.map(({ code }) => font.glyphOf(code).text));
+  return { replaced: lettersOf(runs.map((run) => run.text).join('')), mapped: lettersOf(mapped.join('')) };
+}
+
+describe('the text of a PDF', () => {
+  test.each([
+    ['ar', 'قَالَ الشَّيْخُ: فَإِنَّهُ يُعْطِي كَمَا يَأْخُذُ، كَتَبَ مُؤَرِّخٌ عَنِ البَحْرِ.'],
+    ['he', 'בְּרֵאשִׁית בָּרָא אֱלֹהִים אֵת הַשָּׁמַיִם וְאֵת הָאָרֶץ'],
+  ])('has each letter once, whatever signs are above and below it (%s)', async (lang, text) => {
+    const letters = lettersOf(text);
+    expect(await printedLetters(lang, text)).toEqual({ replaced: letters, mapped: letters });
+  });
+
+  test('has the letters of a font of which it uses hundreds', async () => {
+    const codes = [
+      [0x41, 26],
+      [0x61, 26],
+      [0xc0, 23],
+      [0xd8, 31],
+      [0x100, 128],
+      [0x391, 17],
+      [0x3b1, 25],
+      [0x410, 64],
+    ] as const;
+    const letters = codes.map(([first, count]) =>
+      String.fromCharCode(...Array.from({ length: count }, (_, at) => first + at)),
+    );
+    // The font composes some of them, and Typst maps their parts.
+    const text = letters.join(' ').replace(/[\u012C\u012D\u0131-\u0133\u013F\u0140\u0149]/gu, '');
+    expect(await printedLetters('en', text)).toEqual({ replaced: lettersOf(text), mapped: lettersOf(text) });
+  });
 });

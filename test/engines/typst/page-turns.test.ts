@@ -77,6 +77,6 @@ test.each([
     const { document, characters } = await openPrint(await pageOf(own, shown), known);
     const found = document.pages.map((page) => [...characters.on(page).hyphens]);
     expect(found).toEqual([own === 0 && shown === '\u00AD' ? [0] : hyphens]);
-    expect(characters.nameless.size).toBe(shown === '' ? 1 : 0);
+    expect(characters.misnamed.size).toBe(shown === '' ? 1 : 0);
   }
 });
