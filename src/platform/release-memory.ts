@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** Bytes of a heap that is worth the time. */
@@ -9,7 +9,7 @@ const large = 150e6;
  * long book then takes half as much again (measured). It takes a tenth of a second, and no time for a small heap.
  */
 export function releaseMemory(): void {
-  if (process.memoryUsage().heapUsed < large) return;
+  if (getHeapStatistics().used_heap_size < large) return;
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
   if (typeof collect === 'function') collect();

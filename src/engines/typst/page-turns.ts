@@ -133,10 +133,10 @@ export const nothing = '\u200B';
  * @param cluster the text of all of its glyphs
  */
 function rightText({ text, width }: FontGlyph, cluster: string): string | undefined {
-  const [letters, signs] = [cluster.replace(/\p{M}/gu, ''), text.replace(/\P{M}/gu, '')];
-  if (!isRightToLeft.test(cluster)) return text === '' ? nothing : undefined;
-  if (width === 0) return text === '' ? nothing : signs !== '' && signs !== text ? signs : undefined;
-  return text === '' ? letters || nothing : undefined;
+  if (text === '') return (isRightToLeft.test(cluster) && width > 0 && cluster.replace(/\p{M}/gu, '')) || nothing;
+  if (width > 0 || !isRightToLeft.test(cluster)) return undefined;
+  const signs = text.replace(/\P{M}/gu, '');
+  return signs !== '' && signs !== text ? signs : undefined;
 }
 
 /**
