@@ -4,6 +4,7 @@ import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { typst } from '../../../src/engines/typst/typst.ts';
 import type { PrintOptions } from '../../../src/model/format-options.ts';
+import { groupBy } from '../../../src/model/lists.ts';
 import { reportTo } from '../../../src/model/report.ts';
 import { pageReader } from '../../../src/pdf/content/content-reader.ts';
 import { type PdfDocument, sizeOf } from '../../../src/pdf/document.ts';
@@ -100,6 +101,25 @@ test('so is one in a line, which stays in its line', async () => {
 /** The text of the first page. */
 const runsOn = (document: PdfDocument) =>
   document.pages.slice(0, 1).flatMap(({ dict, number }) => pageReader(document)(dict, number).texts);
+
+test('a line of code that is folded goes on below its indent, behind an arrow that is no text', async () => {
+  const words = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
+  const code = `short\n    ${words}\nlast`;
+  const { document } = await printed([h('pre', { className: ['numbered'] }, [h('code', code)])]);
+  const lines = groupBy(runsOn(document), ({ baseline }) => Math.round(baseline));
+  const shown = [...lines.values()].map((runs) => ({
+    text: runs.map((run) => run.text).join('|'),
+    left: runs.at(-1)?.left ?? 0,
+  }));
+  const begin = shown.findIndex(({ text }) => text === '1|short');
+  const [short, long, ...others] = shown.slice(begin, -1);
+  const last = others.pop();
+  expect([short?.text, last?.text]).toEqual(['1|short', '3|last']);
+  expect([long, ...others].map((line) => line?.text).join('')).toBe(`2|    ${words}`);
+  expect(others.length).toBeGreaterThan(3);
+  // Six letters: the indent of four, and the arrow.
+  for (const { left } of others) expect(left - (short?.left ?? 0)).toBeCloseTo(6 * 0.6 * 0.84 * 10.75, 0);
+});
 
 test('one that is cut off shows its beginning', async () => {
   const numerator = h('mrow', [h('mi', 'a'), h('mo', '+'), ...sum(120)]);

@@ -156,7 +156,16 @@ interface CodeLine {
   runs: CodeRun[];
   /** `highlighted`, `inserted` or `deleted`. */
   marks: string[];
+  /** Of a line that may have to be folded: its length, and the length of its indent, in letters. */
+  long?: { letters: number; indent: number };
 }
+
+/** Letters of a line of code that are never folded, whatever the page. */
+const neverFolded = 24;
+
+/** Takes the room of two letters or of less. */
+const wide =
+  /[\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uFF01-\uFF60]/gu;
 
 const tokenPrefix = 'tok-';
 
@@ -187,5 +196,10 @@ function codeLines(pre: Element): CodeLine[] {
     wait(node.children, own ?? token, classes.includes('line') ? classes.filter((name) => name !== 'line') : marks);
   }
   if (lines.at(-1)?.runs.length === 0) lines.pop();
+  for (const line of lines) {
+    const text = line.runs.map((run) => run.text).join('');
+    const letters = text.length + (text.match(wide)?.length ?? 0);
+    if (letters > neverFolded) line.long = { letters, indent: text.search(/[^ ]|$/u) };
+  }
   return lines;
 }
