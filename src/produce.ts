@@ -56,13 +56,10 @@ export async function* produce(opened: Run): AsyncGenerator<Product> {
   }
   const loadOutputs = outputsOfRun(loadAll, run);
   const rewriteLinksInPlace = sourceLinkRewriter(loadAll, run, loadOutputs);
+  /** A publication beside which the next one may be written. */
   let earlier: Writing | undefined;
   try {
     for (const prepared of sources) {
-      if (earlier && !earlier.isLight) {
-        yield* finish(earlier, run);
-        earlier = undefined;
-      }
       const position = project.sources.length + prepared.position;
       log.moveTo(position);
       const own = recordedRun(run, prepared.reads);
@@ -81,12 +78,11 @@ export async function* produce(opened: Run): AsyncGenerator<Product> {
         yield* finish(earlier, run);
         earlier = undefined;
       }
-      const result = attemptPart((run) => write(ready, run));
+      const writing = { prepared, position, result: attemptPart((run) => write(ready, run)) };
       // What fails is thrown when it is its turn.
-      result.catch(() => {});
-      const writing = { prepared, position, isLight, result };
-      const ended = earlier;
-      earlier = writing;
+      writing.result.catch(() => {});
+      const ended = isLight ? earlier : writing;
+      earlier = isLight ? writing : undefined;
       if (ended) yield* finish(ended, run);
     }
     if (earlier) yield* finish(earlier, run);
@@ -102,8 +98,6 @@ interface Writing {
   prepared: PreparedSource;
   /** Of its messages in the run. */
   position: number;
-  /** Whether the next one may be written at the same time. */
-  isLight: boolean;
   result: Promise<StageResult<StageResult<WriteResult> | undefined>>;
 }
 
