@@ -121,8 +121,8 @@ async function* finish({ prepared, position, result }: Writing, run: PublishingR
 const lightLines = 2_000;
 
 /**
- * Whether a publication takes little memory, and nothing that only one at a time can use: the browser, whose end would
- * concern both, the viewer, and the warnings up to which files are put in place.
+ * Whether a publication is short, and needs nothing that two of them cannot share: a browser, whose crash would end both; a
+ * viewer; or a maximum number of warnings, which decides what is put in place.
  */
 function isWrittenBesideOthers({ publication, setup }: ReadyPublication, { project, viewer }: PublishingRun): boolean {
   const usesBrowser = project.formats.includes('pdf') && setup.ownOf('pdf')['engine'] !== 'typst';

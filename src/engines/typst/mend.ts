@@ -142,7 +142,7 @@ const softHyphenLine = /^(<[\dA-F]+>[ \t]*)<00AD>$/gimu;
  *   hyphenation, Typst maps all of its hyphens to soft hyphens, and many readers lose those that the author wrote.
  * - The further glyphs of a cluster, such as a vowel sign in Devanagari, add nothing to its first one, which has its text. Typst
  *   maps them to no character (ISO 14289-1, 7.21.7). The box for missing characters stays unmapped.
- * - Nor does a vowel sign that is painted apart from its letter.
+ * - A vowel sign that is painted apart from its letter adds nothing to it either.
  */
 export function mendCharacters(document: PdfDocument, characters: Characters): void {
   for (const page of document.pages) {

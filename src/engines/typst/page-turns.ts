@@ -128,7 +128,7 @@ export const nothing = '\u200B';
 
 /**
  * The text of a glyph of a cluster, if its font maps it to another one. Typst maps the first glyph to the text of the cluster,
- * and the others to nothing. If that is a vowel sign, it would stand for one of the letters below it in all of the document.
+ * and the others to nothing. If the first glyph is a vowel sign, it would have the text of that letter wherever it is used.
  *
  * @param cluster the text of all of its glyphs
  */

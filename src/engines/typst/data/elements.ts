@@ -163,7 +163,7 @@ interface CodeLine {
 /** Letters of a line of code that are never folded, whatever the page. */
 const neverFolded = 24;
 
-/** Takes the room of two letters or of less. */
+/** Characters that are up to twice as wide as the letters of code. */
 const wide =
   /[\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uFF01-\uFF60]/gu;
 
