@@ -18,13 +18,16 @@ export function metadataOf(keys: FrontMatter): Omit<Metadata, 'title'> & { title
   const [title, subtitle, description] = [frontMatter.title, frontMatter.subtitle, frontMatter.description].map(
     (text) => (text?.trim() && typography ? smartPunctuation(text, lang) : text?.trim() || undefined),
   );
-  const abstract = frontMatter.abstract?.map((text) => (typography ? smartPunctuation(text, lang) : text));
+  const [abstract, dedication] = [frontMatter.abstract, frontMatter.dedication].map((paragraphs) =>
+    paragraphs?.map((text) => (typography ? smartPunctuation(text, lang) : text)),
+  );
   return {
     ...withoutUndefined({
       title,
       subtitle,
       description,
       abstract,
+      dedication,
       date,
       modified,
       publisher,

@@ -66,6 +66,9 @@ const ofDocument = {
   abstract: paragraphs.describe(
     'The abstract of a paper, in plain text. It is shown below the title, with the keywords.',
   ),
+  dedication: paragraphs.describe(
+    'A dedication, in plain text. A printed book has a page for it; elsewhere, it is below the title.',
+  ),
   keywords: keywords.describe('A list, or words separated by commas.'),
   date: isoDate.describe('The publication date.'),
   modified: isoDate.describe('The date of the last change. Default: `date`.'),

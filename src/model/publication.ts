@@ -43,6 +43,8 @@ export interface Metadata {
   description?: string;
   /** The summary of a paper, in paragraphs. */
   abstract?: readonly string[];
+  /** In paragraphs. */
+  dedication?: readonly string[];
   keywords: readonly string[];
   /** BCP 47 language tag. */
   lang: string;

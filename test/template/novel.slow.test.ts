@@ -33,7 +33,8 @@ function novel(front: string): Promise<Uint8Array> {
 test.each(['chromium', 'typst'])('%s prints a novel: readers get small caps as lower-case letters', async (engine) => {
   const pages = await pdfPages(await novel(`pdf: { engine: ${engine}, size: a5 }`));
   const text = pages.join('\n').replace(/\s+/gu, ' ');
-  expect(pages[0]).toMatch(/^\s*The Lamp at the Ford\s+by Mara Ostrow\s+1 May 2026\s*$/u);
+  const front = pages.slice(0, 4).map((page) => page.replace(/\s+/gu, ' ').trim());
+  expect(front).toEqual(['The Lamp at the Ford', '', 'The Lamp at the Ford by Mara Ostrow', '1 May 2026']);
   expect(text).toContain('The ferryman It was past nine when the ferryman heard the bell');
   expect(text).toContain('High water Nobody remembered a spring like it.');
   // A browser leaves out what is outside the page area.

@@ -35,6 +35,7 @@ const metadata: Metadata = {
   ],
   series: { name: 'Waters', number: 3 },
   edition: 'Second edition',
+  dedication: ['For Maud & Tom,', 'who waited.'],
 };
 
 const book = publication({ metadata });
@@ -58,7 +59,7 @@ const formats: [string, () => Promise<string>][] = [
 ];
 
 describe.each(formats)('%s', (_, write) => {
-  test('lists affiliations, the edition, the series, the licence and the numbers', async () => {
+  test('lists affiliations, the edition, the series, the licence, the numbers and the dedication', async () => {
     const body = (await write()).replace(/^.*<body>/su, '');
     const text = body.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ');
     expect(text).toMatch(/(?:Ada: | )Engines &amp; Co/u);
@@ -66,6 +67,7 @@ describe.each(formats)('%s', (_, write) => {
     expect(text).toContain('Second edition, Waters 3');
     expect(text).toContain('ISBN 9783161484100');
     expect(text).toMatch(/DOI 10\.1000\/a&lt;b/u);
+    expect(text).toMatch(/For Maud &amp; Tom, who waited\./u);
     expect(text).not.toContain('secret');
     expect(body).toMatch(/href="https:\/\/creativecommons\.org\/licenses\/by\/4\.0\/"[^>]*>CC BY 4\.0</u);
   });

@@ -12,6 +12,7 @@ export const show = `document.documentElement.style.visibility = ''`;
 export interface DocumentSurvey {
   slots: [of: string, as?: string][];
   openings: Opening[];
+  afterTitle?: string;
   /** Whether something could be clipped silently: code, a table or a figure in a box that does not grow. */
   cuts: boolean;
   /** Height of the tallest image, in CSS pixels. */
@@ -47,13 +48,16 @@ export const survey = (named: readonly string[]) => `{
     element.id ||= 'offprint-at-opening-' + index;
     return [{ id: element.id, side }];
   });
+  const next = ${named.length > 0} && document.querySelector('body > nav, main > *');
+  if (next) next.id ||= 'offprint-at-text';
+  const afterTitle = next ? next.id : undefined;
   const boxes = [...document.querySelectorAll('pre, table, figure')];
   const cuts = boxes.some((box) => getComputedStyle(box).overflow !== 'visible');
   const heights = [...document.querySelectorAll('img, svg')].map((picture) => picture.getBoundingClientRect().height);
   const tallest = heights.reduce((most, height) => Math.max(most, height), 0);
   ${markRoles}
-  (${linkTargets})([...openings.map(({ id }) => id), ...${JSON.stringify(named)}]);
-  const seen = { slots: ${slots}.map(({ dataset }) => [dataset.pageOf, dataset.pageAs]), openings, cuts, tallest };
+  (${linkTargets})([...openings.map(({ id }) => id), ...${JSON.stringify(named)}, ...(next ? [afterTitle] : [])]);
+  const seen = { slots: ${slots}.map(({ dataset }) => [dataset.pageOf, dataset.pageAs]), openings, afterTitle, cuts, tallest };
   ${loadFonts}.then(() => seen);
 }`;
 

@@ -101,10 +101,10 @@ function printOf(page: Page, sheets: PrintSession['sheets'], area: Area): OpenDo
       isDivided = ((await page.evaluate(divideScript())) as number) > 0;
     },
     async survey(named) {
-      const { slots, openings, ...signs } = (await page.evaluate(survey(named))) as DocumentSurvey;
+      const { slots, openings, afterTitle, ...signs } = (await page.evaluate(survey(named))) as DocumentSurvey;
       mayCut = signs.cuts;
       tallest = signs.tallest;
-      return { slots: slots.map(([of, as]) => readSlot(of, as)), openings };
+      return { slots: slots.map(([of, as]) => readSlot(of, as)), openings, afterTitle };
     },
     async fill(contents) {
       if (contents.length > 0) await page.evaluate(fillSlots(contents));

@@ -112,15 +112,21 @@ function openingsOf({ kind, outline, sections }: Publication, places: Places): s
   if (kind === 'article') return [];
   const titles = new Map<string, string>();
   for (const { section, id } of entriesIn(outline)) if (!titles.has(section)) titles.set(section, id);
-  const beginnings = new Set(sections.map(beginningOf));
-  const firsts = [...places].flatMap(([id, { line, column }]) => (beginnings.has(`${line}:${column}`) ? [id] : []));
-  return [...titles.values(), ...firsts];
+  const ids = new Map([...places].toReversed().map(([id, point]) => [spotOf(point), id]));
+  return [...titles.values(), ...sections.flatMap((section) => beginningOf(section, ids) ?? [])];
 }
 
-/** The first element of a section that comes from a source. */
-function beginningOf({ tree }: Section): string {
-  for (const { position } of elementsIn(tree)) if (position) return `${position.start.line}:${position.start.column}`;
-  return '';
+/** The id of the first block of a section. The element that the section begins with may have none, such as a quotation. */
+function beginningOf({ tree }: Section, ids: ReadonlyMap<string, string>): string | undefined {
+  for (const { position } of elementsIn(tree)) {
+    const id = position && ids.get(spotOf(position.start));
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
+function spotOf({ line, column }: Point): string {
+  return `${line}:${column}`;
 }
 
 function entriesIn(entries: readonly OutlineEntry[]): OutlineEntry[] {

@@ -98,9 +98,14 @@ interface OpenedPages {
   blanks: ReadonlySet<number>;
   /** Pages on which something opens, with or without a title. */
   openings: readonly number[];
+  /** The page behind those of the title. Default: the second one. */
+  afterTitle?: number | undefined;
 }
 
-export function pageFacts(naming: PageNaming, { pages, sizes, blanks, openings }: OpenedPages): PageFacts[] {
+export function pageFacts(
+  naming: PageNaming,
+  { pages, sizes, blanks, openings, afterTitle = 2 }: OpenedPages,
+): PageFacts[] {
   const start = bodyStart(naming, pages);
   const titled = naming.openings.flatMap((opening) => {
     const page = pages.get(opening.id);
@@ -118,7 +123,7 @@ export function pageFacts(naming: PageNaming, { pages, sizes, blanks, openings }
       matter: matter ?? (index < start ? 'front' : 'main'),
       chapter: title === undefined ? undefined : { title, number },
       section: sectionOn(index, sections, pages),
-      opens: index === 1 ? 'book' : opened.find(({ page }) => page === index)?.role,
+      opens: index < afterTitle ? 'book' : opened.find(({ page }) => page === index)?.role,
       isBlank: blanks.has(index),
     };
   });

@@ -159,7 +159,7 @@ interface Sheets {
 async function sheetsOf(
   { pages, sizes, blanks }: Layout,
   before: Sheets,
-  { openings }: Survey,
+  { openings, afterTitle }: Survey,
   { print, numbering: { naming, sheet, breathe = withoutPause } }: { print: PrintSession; numbering: Numbering },
 ): Promise<Sheets> {
   if (!sheet) return before;
@@ -168,6 +168,7 @@ async function sheetsOf(
     sizes,
     blanks: blankPages(blanks, pages),
     openings: openings.flatMap(({ id }) => pages.get(id) ?? []),
+    afterTitle: afterTitle === undefined ? undefined : pages.get(afterTitle),
   });
   if (isDeepStrictEqual(facts, before.pages)) return before;
   const sheets: Sheet[] = [];

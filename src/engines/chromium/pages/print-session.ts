@@ -7,6 +7,8 @@ export interface Survey {
   slots: Slot[];
   /** What has to open on a page of a certain side, in order. */
   openings: Opening[];
+  /** Id of what follows the title: the contents, or the beginning of the text. */
+  afterTitle?: string | undefined;
 }
 
 /** An element that has to begin on a right-hand or left-hand page: `break-before: recto` and the like. */

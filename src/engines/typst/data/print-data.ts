@@ -109,9 +109,11 @@ export function printParts(publication: Publication, setting: DataSetting): Typs
   const notes = notesAt === 'chapter' && publication.kind === 'book' ? notesBySection(publication.notes) : undefined;
   const end = notesAt && endNotes(publication, { words, notesAt });
   const endNodes = end ? readNodes([end]) : [];
+  const { dedication } = publication.metadata;
   const imprint = imprintLines(publication, publication.kind === 'book').map(readNodes);
   return [
     { ...titleBlock(publication, setting, readNodes), imprint },
+    ...(dedication ? [{ tag: 'dedication', paragraphs: dedication, children: [] }] : []),
     ...(contents.length > 1 ? [{ tag: 'contents', entries: entriesIn(contents), children: [] }] : []),
     ...publication.sections.map((section, index) => {
       const { id, role, matter } = section;

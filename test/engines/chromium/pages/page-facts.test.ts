@@ -66,6 +66,18 @@ describe('the pages of a book', () => {
     ]);
   });
 
+  test('belong to the title if the title takes several', () => {
+    const moved = new Map([...pages].map(([id, page]) => [id, page + 4]));
+    const more = pageFacts(naming, {
+      pages: moved,
+      sizes: Array.from({ length: 15 }, () => size),
+      blanks: new Set([2]),
+      openings: [3, 9, 11],
+      afterTitle: 6,
+    });
+    expect(more.slice(0, 7).map(({ opens }) => opens)).toEqual([...Array(5).fill('book'), 'contents', 'chapter']);
+  });
+
   test('know whether they are blank', () => {
     expect(facts.filter(({ isBlank }) => isBlank).map(({ index }) => index)).toEqual([4, 6]);
   });
