@@ -47,6 +47,11 @@ function textOf(hex: string, raise = 0): string {
   return units.map((unit, index) => String.fromCharCode(index === units.length - 1 ? unit + raise : unit)).join('');
 }
 
+/** Hexadecimal UTF-16. */
+export function hexOf(text: string): string {
+  return Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
+}
+
 /** A composite font (ISO 32000-1, 9.7). */
 export interface CompositeFont {
   /** The CMap by name, or embedded. */

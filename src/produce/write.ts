@@ -7,6 +7,7 @@ import type { Publication, Resource } from '../model/publication.ts';
 import { isError, isFatal, type Report, type StageResult } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
 import { pending } from '../platform/breather.ts';
+import { markOpenings } from '../publication/openings.ts';
 import { setText, textNeeds } from '../publication/pictures/svg-text.ts';
 import { fontFaceRules, fontType } from '../template/fonts.ts';
 import { facesForPictures, type PictureFaces } from '../template/picture-faces.ts';
@@ -112,7 +113,7 @@ async function writeFormats(
   const signal = AbortSignal.any([run.signal, stop.signal]);
   const pages = formats.includes('pdf') ? pageStarts(signal) : undefined;
   const shared = { setup, run: { ...run, signal }, pages, faults, announcePrinting };
-  const views = formatViews(formats, publication);
+  const views = formatViews(formats, publication).map((view) => openedFor(setup.template, view));
   const ofViewer: FormatResult[] = [];
   const show = ({ format, written }: FormatResult) => {
     if (!run.viewer || !written) return;
@@ -141,6 +142,11 @@ async function writeFormats(
   const results = [...ofViewer, ...(await allOrStop(all, stop))];
   await shown;
   return formats.flatMap((wanted) => results.filter(({ format }) => format === wanted));
+}
+
+/** Marks what the template needs to know about the beginnings of chapters. */
+function openedFor(template: Template, view: FormatView): FormatView {
+  return template.values?.opening === 'drop-cap' ? { ...view, publication: markOpenings(view.publication) } : view;
 }
 
 /** Waits for all; the first that fails stops the others, and its reason is thrown once none is running any more. */

@@ -18,7 +18,7 @@ const shellNames = [...media, 'sheet', 'cover'] as const;
 
 export type ShellName = (typeof shellNames)[number];
 
-/** Elements, or classes as `.name`, that need a part of a template. None named: every document does. */
+/** Elements, classes as `.name`, or options as `name=value` that need a part of a template. None named: every document does. */
 const need = z.array(z.string()).optional();
 
 /** A style sheet: its file, for every document or for those that need it. */

@@ -26,12 +26,13 @@ export function withOptions(
   const right = Object.entries(settings).filter(([name]) => !wrong.has(name));
   const values = { ...defaultsOf(options), ...Object.fromEntries(right) };
   const styles = stylesOf(options, values);
+  const chosen = Object.entries(values).map(([name, value]) => `${name}=${value}`);
   return {
     template: {
       ...template,
       values,
       fill: (medium, others) => template.fill(medium, { ...others, options: values }),
-      styles: (medium, names) => styles + template.styles(medium, names),
+      styles: (medium, names) => styles + template.styles(medium, new Set([...names, ...chosen])),
     },
     faults,
   };

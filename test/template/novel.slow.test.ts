@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest';
 import { publishInMemory } from '../../scripts/publish-in-memory.ts';
+import { check } from '../../src/check.ts';
+import { readPages } from '../../src/pdf/content/content-reader.ts';
+import { openPdf } from '../../src/pdf/document.ts';
+import { typeOf, walkStructure } from '../../src/pdf/structure.ts';
+import type { Host } from '../../src/platform/host.ts';
+import { epubcheck } from '../support/epubcheck.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
+import { testWith } from '../support/tools.ts';
 
 const ferryman = `# The ferryman
 
@@ -51,4 +58,75 @@ test('the first words can be set as plain text', async () => {
   expect(lines).toContain('on the far bank, and\nhe let');
   expect(plainLines).toContain('on the far bank, and he let it ring\nthree');
   expect(plainLines.split(/\s+/u)).toEqual(lines.split(/\s+/u));
+});
+
+const hour = 'at an hour when nobody in the village would have thought of crossing the river in such a rain';
+const chapters = {
+  'quoted.md': `# Quoted\n\n“You took your time,” she said, ${hour}, and ${hour}, or ${hour}.\n\nHe had.\n`,
+  'note.md': `# Noted\n\nThe mill[^1] was built ${hour}, and *not ${hour}*, by [a man](quoted.md), or ${hour}.\n\n[^1]: In 1745.\n`,
+  'stressed.md': `# Stressed\n\n*Nobody had come ${hour}*, and nobody ${hour}, or ${hour}.\n`,
+  'short.md': '# Short\n\nNo.\n\nHe had walked.\n',
+  'arabic.md': `---\nlang: ar\n---\n\n# النهر\n\n${'كان الطريق إلى النهر طويلا في ذلك المساء '.repeat(6)}.\n`,
+};
+
+/** Builds the book with that opening and engine in a new folder, for `use`. */
+function withBook<T>(opening: string, engine: string, use: (options: { sources: string; host: Host }) => Promise<T>) {
+  const front = `title: The Lamp\nauthor: Mara Ostrow\ntemplate: novel\ntemplateOptions: { opening: ${opening} }`;
+  const list = Object.keys(chapters).map((file) => `- [${file}](${file})\n`);
+  return withScratchFolder(async (folder) => {
+    const summary = `---\n${front}\npdf: { engine: ${engine}, size: a5 }\n---\n\n${list.join('')}`;
+    await writeAll(folder, { ...chapters, 'SUMMARY.md': summary });
+    return use({ sources: 'SUMMARY.md', host: hostIn(folder) });
+  });
+}
+
+/** The PDF of the book. */
+function printedBook(opening: string, engine: string): Promise<Uint8Array> {
+  return withBook(opening, engine, async (options) => {
+    const { products } = await publishInMemory({ ...options, to: ['pdf' as const] });
+    return products[0]?.written[0]?.main.bytes ?? new Uint8Array();
+  });
+}
+
+test.each(['chromium', 'typst'])('%s prints drop caps where letters can stand apart', async (engine) => {
+  const pdf = await printedBook('drop-cap', engine);
+  const document = await openPdf(pdf);
+  const runs = [...readPages(document)].map(({ texts }) => texts.filter(({ mark }) => mark !== undefined));
+  const found = runs.flatMap((texts) => {
+    const index = texts.findIndex(({ size }) => size > 35);
+    const [cap, next] = texts.slice(index);
+    return index < 0 || !cap || !next ? [] : [{ cap, next, texts }];
+  });
+  const words = found.map(({ next }) => next.text.split(' ')[0]);
+  expect(words).toEqual(['“You', 'The', 'Nobody']);
+  for (const { cap, next, texts } of found) {
+    const beside = texts.filter(({ baseline }) => next.baseline - 1 < baseline && baseline < cap.baseline + 1);
+    expect(new Set(beside.map(({ baseline }) => Math.round(baseline))).size).toBe(3);
+    for (const { left } of beside.filter((run) => run !== cap)) expect(left).toBeGreaterThan(cap.right);
+  }
+  const text = (await pdfPages(pdf)).join('\n').replace(/\s+/gu, ' ');
+  expect(text).toContain('“You took your time,” she said');
+  expect(text).toContain('1 In 1745.');
+});
+
+test.each(['chromium', 'typst'])('a paragraph with a drop cap is one paragraph for %s', async (engine) => {
+  const paragraphs = async (opening: string) => {
+    const document = await openPdf(await printedBook(opening, engine));
+    const types: string[] = [];
+    walkStructure(document, (element) => types.push(typeOf(element) ?? ''));
+    return ['P', 'Em', 'Link', 'Note'].map((type) => types.filter((one) => one === type).length);
+  };
+  expect(await paragraphs('drop-cap')).toEqual(await paragraphs('plain'));
+});
+
+test.each(['chromium', 'typst'])('a novel with drop caps has what its source has, with %s', async (engine) => {
+  const { messages } = await withBook('drop-cap', engine, check);
+  expect(messages.map(String)).toEqual([]);
+});
+
+testWith('java')('the EPUB of a novel with drop caps is valid', async () => {
+  await withBook('drop-cap', 'typst', async (options) => {
+    const { products } = await publishInMemory({ ...options, to: ['epub' as const] });
+    expect(await epubcheck(products[0]?.written[0]?.main.bytes ?? new Uint8Array())).toEqual([]);
+  });
 });

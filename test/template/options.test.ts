@@ -31,6 +31,14 @@ test('shells and style sheets get configured values, and the defaults', async ()
   );
 });
 
+test('style sheets can be for a value of an option', () => {
+  const { template: set } = withOptions(
+    { ...template, styles: (_, names) => [...names].sort().join(' ') },
+    { face: 'sans' },
+  );
+  expect(set.styles('page', new Set(['p']))).toMatch(/\}\nface=sans justify=false p scale=1$/u);
+});
+
 describe('is reported', () => {
   test.each([
     ['a name that the template does not have', { acent: 'red' }, { name: 'acent', near: 'accent' }],

@@ -1,7 +1,7 @@
 import { PdfArray, PdfDict, PdfName, type PdfObject, PdfRef, PdfStream, PdfString } from '@libpdf/core';
 import { openLevel } from '../../model/html-elements.ts';
 import { itemsAt, nameAt, type PdfDocument, rewriteStream, streamText } from '../../pdf/document.ts';
-import { fontsOf } from '../../pdf/fonts.ts';
+import { fontsOf, hexOf } from '../../pdf/fonts.ts';
 import {
   elementsOf,
   kidsOf,
@@ -12,7 +12,7 @@ import {
 } from '../../pdf/structure.ts';
 import { renumberIds } from '../structure.ts';
 import type { StructureFacts, TableFacts } from './data/structure-facts.ts';
-import { type Characters, nothing } from './page-turns.ts';
+import type { Characters } from './page-turns.ts';
 
 /** Puts the structure into the order of the text, and adds what Typst leaves out of lists and cells. */
 export function mendStructure(document: PdfDocument, { captions, tables }: StructureFacts): void {
@@ -142,13 +142,12 @@ const softHyphenLine = /^(<[\dA-F]+>[ \t]*)<00AD>$/gimu;
  *   hyphenation, Typst maps all of its hyphens to soft hyphens, and many readers lose those that the author wrote.
  * - The further glyphs of a cluster, such as a vowel sign in Devanagari, add nothing to its first one, which has its text. Typst
  *   maps them to no character (ISO 14289-1, 7.21.7). The box for missing characters stays unmapped.
- * - A vowel sign that is painted apart from its letter adds nothing to it either.
+ * - A vowel sign that is painted apart from its letter adds nothing to it either, nor does a drop cap to its word.
  */
 export function mendCharacters(document: PdfDocument, characters: Characters): void {
   for (const page of document.pages) {
-    const { hyphens, repeats } = characters.on(page);
-    if (hyphens.size > 0) replaceText(page.dict, hyphens, '\u00AD', document);
-    if (repeats.size > 0) replaceText(page.dict, repeats, nothing, document);
+    const { replaced } = characters.on(page);
+    if (replaced.size > 0) replaceText(page.dict, replaced, document);
   }
   for (const map of characterMaps(document)) {
     if (softHyphenLine.test(streamText(map))) rewriteStream(map, (text) => text.replace(softHyphenLine, '$1<002D>'));
@@ -158,17 +157,21 @@ export function mendCharacters(document: PdfDocument, characters: Characters): v
     nameGlyphs(document.resolve(dictionary?.get('ToUnicode')), texts);
 }
 
-/** Gives marked content a replacement text (ISO 32000-1, 14.9.4), instead of the one that a cluster in it may have. */
-function replaceText(page: PdfDict, marks: ReadonlySet<number>, text: string, document: PdfDocument): void {
-  const replacement = `/ActualText <FEFF${hexOf(text)}>`;
+/**
+ * Gives marked content a replacement text (ISO 32000-1, 14.9.4), instead of the one that a cluster in it may have. It is around
+ * the glyphs, because some readers place it where the mark ends, with the matrix there.
+ */
+function replaceText(page: PdfDict, texts: ReadonlyMap<number, string>, document: PdfDocument): void {
   const ofCluster = /\/ActualText\s*<[\dA-F]*>/giu;
   for (const stream of itemsAt(page, 'Contents', document)) {
     if (!(stream instanceof PdfStream)) continue;
     rewriteStream(stream, (content) => {
       const parts = content.split(/(?=\/MCID \d)/u).map((part) => {
-        const [start = '', digits] = /^\/MCID (\d+)/u.exec(part) ?? [];
-        if (!marks.has(Number(digits))) return part;
-        return `${start} ${replacement}${part.slice(start.length).replace(ofCluster, replacement)}`;
+        const text = texts.get(Number(/^\/MCID (\d+)/u.exec(part)?.[1]));
+        if (text === undefined) return part;
+        const replacement = `/ActualText <FEFF${hexOf(text)}>`;
+        if (part.search(ofCluster) >= 0) return part.replace(ofCluster, replacement);
+        return part.replace(/^BT$.*?^ET$/msu, (glyphs) => `/Span <<${replacement}>> BDC\n${glyphs}\nEMC`);
       });
       return parts.join('');
     });
@@ -200,11 +203,6 @@ function nameGlyphs(map: PdfObject | undefined, texts: ReadonlyMap<number, strin
     if (added.length === 0) return renamed;
     return renamed.replace(/^endcmap$/mu, `${added.length} beginbfchar\n${added.join('\n')}\nendbfchar\nendcmap`);
   });
-}
-
-/** Hexadecimal UTF-16. */
-function hexOf(text: string): string {
-  return Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
 }
 
 /**

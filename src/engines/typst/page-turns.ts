@@ -68,10 +68,8 @@ export interface Characters {
 }
 
 interface PageCharacters {
-  /** The marked content that is a hyphen from hyphenation, by its number. */
-  hyphens: ReadonlySet<number>;
-  /** The marked content that is only a vowel sign, but has the text of its whole cluster, which its letter has as well. */
-  repeats: ReadonlySet<number>;
+  /** The text of marked content that its glyphs do not have, by its number. */
+  replaced: ReadonlyMap<number, string>;
   /** The beginning of a word that does not end on the page. */
   start: string | undefined;
   /** The letters that the page begins with. */
@@ -103,10 +101,10 @@ function charactersOf(document: PdfDocument, known: Map<string, PageCharacters>)
         isNamed = false;
       }
     }
-    const hyphens = new Set([...byMark].flatMap(([mark, { text }]) => (text === hyphen ? [mark] : [])));
     const shown = textsIn(texts);
+    const replaced = new Map([...hyphensIn(byMark), ...repeatsIn([...byMark]), ...wordsOfDropCaps(shown)]);
     const [end] = /^\p{L}+/u.exec(shown[0]?.text.normalize('NFC') ?? '') ?? [];
-    const characters = { hyphens, repeats: repeatsIn([...byMark]), start: startOfWord(shown), end };
+    const characters = { replaced, start: startOfWord(shown), end };
     if (key && isNamed) known.set(key, characters);
     return characters;
   };
@@ -124,7 +122,7 @@ function charactersOf(document: PdfDocument, known: Map<string, PageCharacters>)
 const isRightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u;
 
 /** For a glyph that adds nothing to the one before it: zero width space. */
-export const nothing = '\u200B';
+const nothing = '\u200B';
 
 /**
  * The text of a glyph of a cluster, if its font maps it to another one. Typst maps the first glyph to the text of the cluster,
@@ -139,20 +137,46 @@ function rightText({ text, width }: FontGlyph, cluster: string): string | undefi
   return signs !== '' && signs !== text ? signs : undefined;
 }
 
+/** Hyphens from hyphenation. */
+function hyphensIn(marked: ReadonlyMap<number, { text: string }>): [number, string][] {
+  return [...marked].flatMap(([mark, { text }]) => (text === hyphen ? [[mark, hyphen]] : []));
+}
+
 /**
  * Marked content with a vowel sign that is painted above or below its line. Typst paints it on its own, before the letter if
- * text runs from right to left, and gives both of them the text of the cluster.
+ * text runs from right to left, and gives both of them the text of the cluster, which its letter keeps.
  */
-function repeatsIn(marked: readonly (readonly [number, { text: string; baseline: number }])[]): Set<number> {
-  const repeats = new Set<number>();
+function repeatsIn(marked: readonly (readonly [number, { text: string; baseline: number }])[]): Map<number, string> {
+  const repeats = new Map<number, string>();
   for (const [index, [mark, { text, baseline }]] of marked.entries()) {
     if (!/^\P{M}\p{M}+$/u.test(text)) continue;
     const isBefore = isRightToLeft.test(text);
     const [, letter] = marked[isBefore ? index + 1 : index - 1] ?? [];
     if (!letter || letter.baseline === baseline) continue;
-    if (isBefore ? letter.text.startsWith(text) : letter.text.endsWith(text)) repeats.add(mark);
+    if (isBefore ? letter.text.startsWith(text) : letter.text.endsWith(text)) repeats.set(mark, nothing);
   }
   return repeats;
+}
+
+/** How many times as large as the text a drop cap is at least. */
+const leastDropCap = 1.8;
+
+/**
+ * The whole word for what follows a drop cap: as the letter is on another line, readers of the text would divide the word. The
+ * letter itself adds nothing.
+ */
+function wordsOfDropCaps(texts: readonly TextRun[]): [number, string][] {
+  return texts.flatMap(({ mark, text, size, baseline }, index): [number, string][] => {
+    const next = texts[index + 1];
+    if (!next || mark === undefined || next.mark === undefined || size < leastDropCap * next.size) return [];
+    const isCap = /^\p{P}*\p{L}\p{M}*$/u.test(text) && baseline > next.baseline && /^\p{L}\S*$/u.test(next.text);
+    return isCap
+      ? [
+          [mark, ''],
+          [next.mark, text + next.text],
+        ]
+      : [];
+  });
 }
 
 /** The same for pages with the same content in fonts with the same characters. Nothing if a page may have forms. */

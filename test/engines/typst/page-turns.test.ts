@@ -75,7 +75,7 @@ test.each([
     [mark, text],
   ] as const) {
     const { document, characters } = await openPrint(await pageOf(own, shown), known);
-    const found = document.pages.map((page) => [...characters.on(page).hyphens]);
+    const found = document.pages.map((page) => [...characters.on(page).replaced.keys()]);
     expect(found).toEqual([own === 0 && shown === '\u00AD' ? [0] : hyphens]);
     expect(characters.misnamed.size).toBe(shown === '' ? 1 : 0);
   }

@@ -3,6 +3,7 @@ import { contentOperations } from '../../../pdf/content/operations.ts';
 import { dictAt, type PdfDocument, rewriteStream } from '../../../pdf/document.ts';
 import type { Breathe } from '../../../platform/breather.ts';
 import { pageFrame } from '../page-frame.ts';
+import { withWordsOfDropCaps } from './drop-caps.ts';
 import { endOfMark, type RemovedContent, spilledAsArtifacts } from './structure/spilled.ts';
 
 /**
@@ -100,7 +101,10 @@ function markIn(
   if (done.has(content)) return;
   done.add(content);
   const tagged = taggedForms(owner, document);
-  rewriteStream(content, (text) => markUntagged(withoutSoftHyphens(change(text)), (name) => tagged.has(name)));
+  rewriteStream(content, (text) => {
+    const whole = withWordsOfDropCaps(withoutSoftHyphens(change(text)), owner, document);
+    return markUntagged(whole, (name) => tagged.has(name));
+  });
   for (const form of tagged.values()) markIn(form, form, document, done);
 }
 

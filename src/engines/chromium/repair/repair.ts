@@ -3,7 +3,7 @@ import { readContent } from '../../../pdf/content/content-reader.ts';
 import { identity } from '../../../pdf/content/matrix.ts';
 import type { TextRun } from '../../../pdf/content/text-line.ts';
 import { idOf, linksOf, type PdfDocument, pageText, rewriteStream, sizeOf, streamText } from '../../../pdf/document.ts';
-import { fontReader, type PdfFont, readToUnicode } from '../../../pdf/fonts.ts';
+import { fontReader, hexOf, type PdfFont, readToUnicode } from '../../../pdf/fonts.ts';
 import { objectsOf } from '../../../pdf/write-pdf.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import { documentOrigin } from '../../../platform/browser.ts';
@@ -142,10 +142,6 @@ function correct(cmap: string, corrections: ReadonlyMap<string, string>): string
   });
 }
 
-function hexOf(character: string): string {
-  return character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-}
-
 /** What Chromium records for a glyph that no character maps to: a part of a letter, or of a stretched bracket. */
 const nameless = '\0';
 
@@ -221,10 +217,6 @@ function namelessIn(document: PdfDocument, readFont: (font: PdfDict) => PdfFont)
 /** Chromium writes such glyphs one at a time: `<glyph> <0000>` (ISO 32000-1, 9.10.3). */
 function named(cmap: string, found: Nameless['found']): string {
   return cmap.replace(/^(<([0-9A-Fa-f]{2,4})>) <0000>$/gmu, (_, glyph: string, code: string) => {
-    return `${glyph} <${hex(found.get(Number.parseInt(code, 16)) || nothing)}>`;
+    return `${glyph} <${hexOf(found.get(Number.parseInt(code, 16)) || nothing)}>`;
   });
-}
-
-function hex(text: string): string {
-  return Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
 }
