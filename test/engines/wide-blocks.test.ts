@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { markWideBlocks } from '../../src/engines/wide-blocks.ts';
+import { markWideBlocks, outerBlock } from '../../src/engines/wide-blocks.ts';
 import { classesOf } from '../../src/model/html-elements.ts';
 import { elementsIn } from '../../src/model/published-text.ts';
 
@@ -36,4 +36,15 @@ test('a table of many columns, or its figure', () => {
   expect(wideIn(table(6))).toEqual(['table']);
   expect(wideIn(table(5))).toEqual([]);
   expect(wideIn(h('figure', [table(6)]))).toEqual(['figure']);
+});
+
+test('what its author has made wide extends into the outer margin; what is wide by itself does not', () => {
+  const wide = { className: ['wide'] };
+  const tree: Root = {
+    type: 'root',
+    children: [h('pre', wide), h('figure', wide, [h('pre', wide)]), h('table', wide), h('p', wide), table(6), h('pre')],
+  };
+  markWideBlocks(tree);
+  const outer = elementsIn(tree).filter((element) => classesOf(element).includes(outerBlock));
+  expect(outer.map(({ tagName }) => tagName)).toEqual(['pre', 'figure', 'table']);
 });

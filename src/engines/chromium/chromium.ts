@@ -116,7 +116,8 @@ function printPublication(
     reportCount,
   };
   const print = async (open: OpenDocument) => {
-    if (document.hasWideTables) reportSmallTables(await open.fitTables(), document.places, report);
+    if (document.hasWideTables || document.usesMargin)
+      reportSmallTables(await open.fitTables(), document.places, report);
     const cut = await open.fitWidths();
     if (document.hasHeads) await open.continueTables(words.continued);
     if (document.hasLongTables) await open.divideTables();

@@ -1,3 +1,4 @@
+import { outerAtStart, outerBlock } from '../wide-blocks.ts';
 import { markRoles } from './document/marked-roles.ts';
 import type { Opening, Sheet } from './pages/print-session.ts';
 import { sheetPage } from './sheets.ts';
@@ -13,6 +14,8 @@ export interface DocumentSurvey {
   slots: [of: string, as?: string][];
   openings: Opening[];
   afterTitle?: string;
+  /** Ids of the blocks that extend into an outer margin which alternates. */
+  outer: string[];
   /** Whether something could be clipped silently: code, a table or a figure in a box that does not grow. */
   cuts: boolean;
   /** Height of the tallest image, in CSS pixels. */
@@ -51,13 +54,20 @@ export const survey = (named: readonly string[]) => `{
   const next = ${named.length > 0} && document.querySelector('body > nav, main > *');
   if (next) next.id ||= 'offprint-at-text';
   const afterTitle = next ? next.id : undefined;
+  const alternates = getComputedStyle(document.documentElement).getPropertyValue('--alternates') === '1';
+  const outer = [...document.querySelectorAll('.${outerBlock}')].flatMap((element, index) => {
+    element.id ||= 'offprint-at-outer-' + index;
+    return alternates ? [element.id] : [];
+  });
   const boxes = [...document.querySelectorAll('pre, table, figure')];
   const cuts = boxes.some((box) => getComputedStyle(box).overflow !== 'visible');
   const heights = [...document.querySelectorAll('img, svg')].map((picture) => picture.getBoundingClientRect().height);
   const tallest = heights.reduce((most, height) => Math.max(most, height), 0);
   ${markRoles}
-  (${linkTargets})([...openings.map(({ id }) => id), ...${JSON.stringify(named)}, ...(next ? [afterTitle] : [])]);
-  const seen = { slots: ${slots}.map(({ dataset }) => [dataset.pageOf, dataset.pageAs]), openings, afterTitle, cuts, tallest };
+  const asked = [...openings.map(({ id }) => id), ...outer, ...${JSON.stringify(named)}, ...(next ? [afterTitle] : [])];
+  (${linkTargets})(asked);
+  const numbers = ${slots}.map(({ dataset }) => [dataset.pageOf, dataset.pageAs]);
+  const seen = { slots: numbers, openings, afterTitle, outer, cuts, tallest };
   ${loadFonts}.then(() => seen);
 }`;
 
@@ -78,6 +88,15 @@ export function setBlanks(openings: readonly string[]): string {
       blank.ariaHidden = 'true';
       document.getElementById(id).before(blank);
     }
+  }`;
+}
+
+/** Lets these blocks extend into the margin at the start of their lines, and all others into that at the end. */
+export function setSides(atStart: readonly string[]): string {
+  return `{
+    const atStart = new Set(${JSON.stringify(atStart)});
+    for (const block of document.querySelectorAll('.${outerBlock}'))
+      block.classList.toggle('${outerAtStart}', atStart.has(block.id));
   }`;
 }
 

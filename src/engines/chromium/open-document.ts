@@ -8,6 +8,7 @@ import {
   hide,
   linkHeadingsAndBlocks,
   setBlanks,
+  setSides,
   show,
   showSheets,
   survey,
@@ -46,7 +47,11 @@ export interface OpenDocument extends PrintSession {
   fitWidths(): Promise<Overflow[]>;
   /** What does not fit into the page area. The document is laid out again for this, if there is any sign of it. */
   overflows(area: PrintedArea): Promise<Overflow[]>;
-  /** Fits wide tables into their lines, or onto rotated pages. @returns those that become too small to read */
+  /**
+   * Fits wide blocks into the outer margin, and wide tables into their lines or onto rotated pages.
+   *
+   * @returns the tables that become too small to read
+   */
   fitTables(): Promise<SmallTable[]>;
   /** Adds rows to tables that say so where they continue. @param words follow the label of a table */
   continueTables(words: string): Promise<void>;
@@ -101,16 +106,19 @@ function printOf(page: Page, sheets: PrintSession['sheets'], area: Area): OpenDo
       isDivided = ((await page.evaluate(divideScript())) as number) > 0;
     },
     async survey(named) {
-      const { slots, openings, afterTitle, ...signs } = (await page.evaluate(survey(named))) as DocumentSurvey;
+      const { slots, openings, afterTitle, outer, ...signs } = (await page.evaluate(survey(named))) as DocumentSurvey;
       mayCut = signs.cuts;
       tallest = signs.tallest;
-      return { slots: slots.map(([of, as]) => readSlot(of, as)), openings, afterTitle };
+      return { slots: slots.map(([of, as]) => readSlot(of, as)), openings, afterTitle, outer };
     },
     async fill(contents) {
       if (contents.length > 0) await page.evaluate(fillSlots(contents));
     },
     async setBlanks(openings) {
       await page.evaluate(setBlanks(openings));
+    },
+    async setSides(atStart) {
+      await page.evaluate(setSides(atStart));
     },
     async layOutNotes(place) {
       return (await import('./notes/page-notes.ts')).layOutNotes(page, place);

@@ -1,4 +1,5 @@
 import { a4, type Margins, type PrintOptions } from '../../../model/format-options.ts';
+import { outerAtStart, outerBlock } from '../../wide-blocks.ts';
 
 /** Default margins for templates that do not set theirs as properties, if something has to be added to them. */
 const unsaid = '20mm';
@@ -13,6 +14,13 @@ interface PageRules {
   after: string;
 }
 
+interface PageSetting {
+  /** Whether the template mirrors the margins of left-hand pages. Inner and outer margins that differ do so in any case. */
+  isMirrored?: boolean;
+  /** Whether wide blocks may extend into the outer margin. */
+  usesMargin?: boolean;
+}
+
 /**
  * The page of a print document. A template receives `--page-width` and `--page-height` of the trimmed page;
  * `--page-scale`, its width relative to A4; `--bleed`; and `--inner`, the addition at the binding. It sets its margins,
@@ -20,11 +28,12 @@ interface PageRules {
  * `--hang` how far content next to the text, such as list markers, may extend into the start margin: if margins
  * alternate, no further than `--margin-least`. For heads and feet, `--left-page-start` and the like are the distances
  * of the text from the edges of the sheet, including the bleed.
- *
- * @param isMirrored whether the template mirrors the margins of left-hand pages. Inner and outer margins that differ do
- * so in any case
  */
-export function pageRules(print: PrintOptions, dir: Direction, isMirrored = false): PageRules {
+export function pageRules(
+  print: PrintOptions,
+  dir: Direction,
+  { isMirrored = false, usesMargin = false }: PageSetting = {},
+): PageRules {
   const { width, height } = print.size ?? a4;
   const alternates = isMirrored || (print.margin !== undefined && print.margin.inner !== print.margin.outer);
   const ends = endsOf(print, dir, alternates);
@@ -42,8 +51,33 @@ export function pageRules(print: PrintOptions, dir: Direction, isMirrored = fals
   };
   return {
     before: `@page { size: ${sizeOf(print)}; }\n${rule(':root', properties)}`,
-    after: columnRule(print) + marginRules(print, ends, alternates),
+    after:
+      columnRule(print) +
+      marginRules(print, ends, { alternates, usesMargin }) +
+      (usesMargin ? outerRules(dir, alternates) : ''),
   };
+}
+
+/**
+ * The rules of blocks that extend into the outer margin, up to a centimetre from the edge of the page. The page area
+ * includes the space for them: at the end of the lines, and on alternating pages also at their start. Code has its own
+ * direction, so their sides have those of the page.
+ */
+function outerRules(dir: Direction, alternates: boolean): string {
+  const end = `${ofTemplate('end')} - 10mm`;
+  const block = `.${outerBlock}`.repeat(2);
+  const [atStart, atEnd] = dir === 'rtl' ? ['right', 'left'] : ['left', 'right'];
+  return `:root {
+  --reach: max(0pt, ${alternates ? `min(${end}, ${ofTemplate('start')})` : end});
+  --before: max(var(--hang, 0pt), ${alternates ? 'var(--reach)' : '0pt'});
+  --alternates: ${alternates ? 1 : 0};
+}
+body { margin-inline: var(--before) var(--reach); }
+${block} { margin-${atEnd}: calc(-1 * var(--reach)); ${alternates ? 'break-inside: avoid;' : ''} }
+${block}.${outerAtStart} { margin-${atStart}: calc(-1 * var(--reach)); margin-${atEnd}: 0; }
+figure${block} img { max-inline-size: 100%; }
+table${block} { inline-size: calc(100% + var(--reach)); }
+`;
 }
 
 /** The size of a page with its bleed, in CSS; `turned` is for content that is too wide for a portrait page. */
@@ -79,9 +113,14 @@ function endsOf({ inner = 0, bleed = 0 }: PrintOptions, dir: Direction, alternat
 }
 
 /** The configured margins; nothing if those of the template apply unchanged. */
-function marginRules(print: PrintOptions, { left, right }: PageEnds, alternates: boolean): string {
+function marginRules(
+  print: PrintOptions,
+  { left, right }: PageEnds,
+  { alternates, usesMargin }: { alternates: boolean; usesMargin: boolean },
+): string {
   const { margin, inner = 0, bleed = 0 } = print;
-  if (!margin && inner === 0 && bleed === 0 && !alternates) return '';
+  if (!margin && inner === 0 && bleed === 0 && !alternates && !usesMargin) return '';
+  const inline = usesMargin ? inlineWithRoom : inlineMargins;
   const block = `${sum(ofTemplate('top'), bleed)} ${sum(ofTemplate('bottom'), bleed)}`;
   return [
     margin || alternates ? rule(':root', properties(margin ?? {}, alternates)) : '',
@@ -91,8 +130,13 @@ function marginRules(print: PrintOptions, { left, right }: PageEnds, alternates:
 }
 
 /** The page area begins before the text, to include what hangs out of it. */
-function inline({ start, end }: Ends): string {
+function inlineMargins({ start, end }: Ends): string {
   return `calc(${start} - var(--hang, 0pt)) ${end}`;
+}
+
+/** It ends after the text, to include wide blocks. */
+function inlineWithRoom({ start, end }: Ends): string {
+  return `calc(${start} - var(--before)) calc(${end} - var(--reach))`;
 }
 
 function ofTemplate(side: string): string {

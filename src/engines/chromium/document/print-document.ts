@@ -20,7 +20,7 @@ import type { EngineOptions } from '../../engine.ts';
 import type { ListedFonts } from '../../glyphs/listed-fonts.ts';
 import { linkedId, placeSlots } from '../../page-numbers.ts';
 import { markPlaces, type Places } from '../../places.ts';
-import { markWideBlocks } from '../../wide-blocks.ts';
+import { hasOuterBlocks, markWideBlocks } from '../../wide-blocks.ts';
 import { hyphenate, hyphenStyles, loadHyphenators } from '../hyphenation/hyphenate.ts';
 import { hasManyNotes, unlinkNotes } from '../notes/foot-notes.ts';
 import { sheetStyles } from '../sheets.ts';
@@ -109,6 +109,8 @@ export interface PrintDocument extends BrowserDocument {
   places: Places;
   /** Whether it has tables that may be wider than their lines, for `Print.fitTables`. */
   hasWideTables: boolean;
+  /** Whether it has wide blocks that may extend into the outer margin, for `OpenDocument.fitTables`. */
+  usesMargin: boolean;
   /** Whether it has tables that can say that they continue, for `OpenDocument.continueTables`. */
   hasHeads: boolean;
   /** Whether it has tables that have to be divided, for `OpenDocument.divideTables`. */
@@ -128,6 +130,7 @@ export async function printDocument(
   const hyphenators = await loadHyphenators(publication, options.print);
   const noteIds = hasManyNotes(publication) ? new Set(publication.notes.map(({ id }) => id)) : undefined;
   let hasWideTables = false;
+  let hasOuter = false;
   let hasHeads = false;
   let hasLongTables = false;
   const change = (tree: Root) => {
@@ -144,6 +147,7 @@ export async function printDocument(
     hyphenate(tree, metadata.lang, hyphenators);
     markLongLines(tree, options.print);
     markWideBlocks(tree);
+    hasOuter ||= hasOuterBlocks(tree);
     markFormulas(tree);
     markTargets(tree);
     placeSlots(tree, { references });
@@ -153,7 +157,6 @@ export async function printDocument(
   };
   const content = fontContent(publication, words);
   const faces = await template.fonts('print', content);
-  const page = pageRules(options.print, metadata.dir, template.values?.mirrored === true);
   const notesAt = options.print.notes === 'document' ? 'document' : 'chapter';
   const sections: string[] = [];
   for (const section of renderedSections(publication, { words, change, notesAt })) {
@@ -161,6 +164,9 @@ export async function printDocument(
     await breathe();
   }
   const notes = renderNotes(publication, { words, change, notesAt });
+  const styles = template.styles('print', withOptionNames(content.names, options.print));
+  const usesMargin = (hasWideTables || hasOuter) && hasOuterMargin(options.print, styles);
+  const page = pageRules(options.print, metadata.dir, { isMirrored: template.values?.mirrored === true, usesMargin });
   const html = await template.fill('print', {
     ...shellValues(metadata, words, faults),
     logo: logoMarkup(publication),
@@ -169,7 +175,7 @@ export async function printDocument(
       fontFaceRules(faces, fontPath),
       resources.some(({ mediaType }) => mediaType === 'image/svg+xml') ? blankPictureStyles : '',
       page.before,
-      template.styles('print', withOptionNames(content.names, options.print)),
+      styles,
       page.after,
       hyphenStyles,
       hasWideTables ? tableStyles(options.print) : '',
@@ -200,10 +206,16 @@ export async function printDocument(
     files: new Map([...fonts, ...pictures]),
     places,
     hasWideTables,
+    usesMargin,
     hasHeads,
     hasLongTables,
     fonts: listed,
   };
+}
+
+/** Whether there is an outer margin that wide blocks may use. Its size has to be known from the properties of the page. */
+function hasOuterMargin({ columns = 1, notes }: EngineOptions['print'], styles: string): boolean {
+  return columns === 1 && notes !== 'margin' && styles.includes('--margin-end');
 }
 
 function fontPath({ file }: FontFace): string {

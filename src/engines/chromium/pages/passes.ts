@@ -63,8 +63,8 @@ export interface PrintedDocument {
  */
 export async function printInPasses(print: PrintSession, numbering: Numbering): Promise<PrintedDocument> {
   const survey = await print.survey(namesOf(numbering));
-  const { slots, openings } = survey;
-  const isPlain = slots.length === 0 && openings.length === 0 && !numbering.sheet;
+  const { slots, openings, outer = [] } = survey;
+  const isPlain = slots.length + openings.length + outer.length === 0 && !numbering.sheet;
   if (isPlain) return { document: boundPages(await printWithNotes(print, numbering.notes), numbering), pages: [] };
   await print.fill(slots.map((slot) => draftContent(slot, numbering)));
   const draft = boundPages(await draftWithNotes(print, numbering.notes), numbering);
@@ -78,6 +78,7 @@ export async function printInPasses(print: PrintSession, numbering: Numbering): 
     const layout = layoutFor(survey, found, numbering.naming.dir);
     if (String(layout.blanks) !== String(found.blanks)) await print.setBlanks(layout.blanks);
     await print.fill(contentsOf(slots, layout, numbering));
+    if (outer.length > 0) await print.setSides(outer.filter((id) => isVerso(id, layout)));
     // A sheet is small and is printed in a separate page while the text is printed, so it takes no extra time.
     const [document, expected] = await Promise.all([print.final().then(openPdf), sheetsFor(layout, sheets)]);
     sheets = expected;
@@ -187,10 +188,23 @@ function draftContent(slot: Slot, { length, words, naming }: Numbering): string 
 }
 
 /** What is no longer on the page shown: targets of numbers, running titles, or openings. */
-function movedIn({ slots, openings }: Survey, numbering: Numbering, layout: Layout, found: Layout): string[] {
+function movedIn(
+  { slots, openings, outer = [] }: Survey,
+  numbering: Numbering,
+  layout: Layout,
+  found: Layout,
+): string[] {
   const ids = new Set([...slots.flatMap((slot) => slot.ids), ...openings.map(({ id }) => id), ...namesOf(numbering)]);
-  const moved = [...ids].filter((id) => layout.pages.get(id) !== found.pages.get(id));
+  const moved = [
+    ...[...ids].filter((id) => layout.pages.get(id) !== found.pages.get(id)),
+    ...outer.filter((id) => isVerso(id, layout) !== isVerso(id, found)),
+  ];
   return layout.sizes.length === found.sizes.length || !numbering.sheet ? moved : [...moved, ...ids];
+}
+
+/** Whether something is on the back of a leaf, where the outer margin is at the start of lines. */
+function isVerso(id: string, { pages }: Layout): boolean {
+  return pages.get(id) !== undefined && Number(pages.get(id)) % 2 === 0;
 }
 
 /** Ids of the headings that name pages. */

@@ -9,6 +9,8 @@ export interface Survey {
   openings: Opening[];
   /** Id of what follows the title: the contents, or the beginning of the text. */
   afterTitle?: string | undefined;
+  /** Ids of the blocks that extend into the outer margin, whose side depends on their page. Default: none. */
+  outer?: readonly string[];
 }
 
 /** An element that has to begin on a right-hand or left-hand page: `break-before: recto` and the like. */
@@ -39,6 +41,8 @@ export interface PrintSession {
   fill(contents: readonly string[]): Promise<void>;
   /** Inserts blank pages before the openings with these ids, and before no others. */
   setBlanks(openings: readonly string[]): Promise<void>;
+  /** Lets the wide blocks with these ids extend into the margin at the start of their lines, the others at the end. */
+  setSides(atStart: readonly string[]): Promise<void>;
   /** Places notes at the feet of the pages that refer to them, or in the margin. */
   layOutNotes(place: 'page' | 'margin'): Promise<NotesSet>;
   /** Moves notes back to the end. Their space stays, so nothing else moves, unless the feet are to `dissolve`. */

@@ -1,5 +1,6 @@
 import type { Report } from '../../../model/report.ts';
 import type { Places } from '../../places.ts';
+import { outerBlock } from '../../wide-blocks.ts';
 import { breakFormulaText } from '../widths/width-script.ts';
 import {
   hangingBlock,
@@ -43,16 +44,26 @@ const columnIn = (columns) => {
 /** Minimum font size of a table in points, so that its head, which is slightly smaller, still has 6.5. */
 const smallest = 7;
 
+/** Maximum height of a block that has to stay on one page, as a share of the page area: a heading may precede it. */
+const tallest = 0.85;
+
 /** The length of a line, and the width for hanging markers: from the page properties of templates. */
 const margins = 'var(--margin-start, 20mm) - var(--margin-end, 20mm) - var(--inner)';
 const upright = `calc(var(--page-width) - ${margins})`;
 const turned = `calc(var(--page-height) - ${margins})`;
 const hang = 'var(--hang, 0pt)';
 
+/** The least space in the outer margin that is worth using. */
+const leastReach = '4mm';
+
+/** Blocks whose content does not begin where the text does. */
+const boxes = 'li, blockquote, dd, details, .admonition';
+
 /**
- * Fits the marked tables into their lines: unchanged, otherwise at a smaller size, otherwise including the space for
- * hanging markers, otherwise on rotated pages, and there with words that are hyphenated, or break anywhere. A script as
- * text, since it runs in the document; its value is the list of tables that stay too small.
+ * Lets wide blocks extend into the outer margin, and fits the marked tables into their lines: unchanged, otherwise
+ * including the outer margin, otherwise at a smaller size, otherwise including the space for hanging markers, otherwise
+ * on rotated pages, and there with words that are hyphenated, or break anywhere. A script as text, since it runs in the
+ * document; its value is the list of tables that stay too small.
  * Widths are those of the longest words, and scale with the font size. Meanwhile the body is made as wide as a printed
  * line.
  */
@@ -98,6 +109,19 @@ export const fitScript = `{
     }
   };
 
+  // Wide blocks extend into the outer margin. On alternating pages they stay on one page, because they cannot change sides.
+  const reach = lengthOf('var(--reach, 0pt)') < lengthOf('${leastReach}') ? 0 : lengthOf('var(--reach, 0pt)');
+  const alternates = styleOf(document.documentElement).getPropertyValue('--alternates') === '1';
+  const isTooTall = (block) => alternates && block.offsetHeight > ${tallest} * innerHeight;
+  const isInBox = (block) => block.parentElement.closest('${boxes}') !== null;
+  const asked = [...document.querySelectorAll('.${outerBlock}')];
+  for (const block of asked) {
+    if (reach === 0 || isInBox(block) || isTooTall(block)) block.classList.remove('${outerBlock}');
+  }
+  // Those with measured tables follow.
+  const wanted = new Set(tables.map(blockOf).filter((block) => block.classList.contains('${outerBlock}')));
+  for (const block of wanted) block.classList.remove('${outerBlock}');
+
   // Elements without tables need not be laid out again.
   const others = [...document.querySelectorAll('body > :not(main), main > :not(.${wideTable})')].filter(
     (element) => !element.querySelector('.${wideTable}'),
@@ -116,7 +140,7 @@ export const fitScript = `{
       size: parseFloat(styleOf(table).fontSize),
       width: table.offsetWidth,
       room: columns && columns === blockOf(table).parentElement ? columnIn(columns) : roomIn(table.parentElement),
-      isAtEdge: !table.parentElement.closest('li, blockquote, dd, .admonition'),
+      isAtEdge: !isInBox(blockOf(table)),
       whole: columns && roomIn(columns),
     };
   });
@@ -124,6 +148,16 @@ export const fitScript = `{
 
   const small = [];
   for (const { table, size, width: natural, room, isAtEdge, whole } of measured) {
+    const block = blockOf(table);
+    const wide = room + reach;
+    const isWide = reach > 0 && isAtEdge && !whole && (natural > room || wanted.has(block));
+    if (isWide && natural * least <= wide * size) {
+      block.classList.add('${outerBlock}');
+      if (natural > wide) setSize(table, (size * wide) / natural, wide);
+      if (!isTooTall(block)) continue;
+      block.classList.remove('${outerBlock}');
+      table.style.fontSize = table.style.lineHeight = '';
+    }
     if (natural <= room) continue;
     const isMuch = natural * least > room * size;
     const isBroken = isMuch && [...table.querySelectorAll('math')].filter(breakFormula).length > 0;

@@ -69,7 +69,12 @@ function fitScript(width: number): string {
   const members = Object.entries(functions).map(([name, value]) => `${name}: ${value}`);
   return `(() => {
     ${named}
-    const kit = { width: ${width}, least: ${smallest * pixels}, ${members.join(',\n')} };
+    const probe = document.createElement('div');
+    probe.style.cssText = 'display: none; inline-size: var(--reach, 0pt)';
+    document.body.append(probe);
+    const reach = Number.parseFloat(getComputedStyle(probe).inlineSize);
+    probe.remove();
+    const kit = { width: ${width}, reach, least: ${smallest * pixels}, ${members.join(',\n')} };
     kit.areas = kit.ownAreas(kit);
     const undo = kit.simulateAreas(kit);
     const found = kit.fitFormulas(kit);

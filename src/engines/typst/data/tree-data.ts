@@ -15,7 +15,7 @@ import type { Note } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { placeSlots } from '../../page-numbers.ts';
 import { markPlaces } from '../../places.ts';
-import { markWideBlocks } from '../../wide-blocks.ts';
+import { isWideBlock, markWideBlocks } from '../../wide-blocks.ts';
 import { type Drawings, drawingPicture } from './drawings.ts';
 import { elementKinds, tagOf } from './elements.ts';
 import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
@@ -237,8 +237,9 @@ function minifyOutsideCode(tree: Root): void {
 const containers = new Set(['section', 'div']);
 
 /**
- * Groups each table on its own, and each wide figure, with the headings right before it, because they may get a rotated page
- * or both columns. Only content that is in no box can get either, and only there can a page end. Modifies the tree.
+ * Groups each table on its own, and each wide block, with the headings right before it, because they may get a rotated page,
+ * both columns or the outer margin. Only content that is in no box can get these, and only there can a page end. Modifies
+ * the tree.
  */
 function groupSheets(tree: Root): void {
   const waiting: (Root | Element)[] = [tree];
@@ -267,6 +268,6 @@ function groupSheets(tree: Root): void {
 }
 
 function isSheet(element: Element): boolean {
-  if (element.tagName === 'table') return true;
-  return element.tagName === 'figure' && (hasClass(element, 'table') || hasClass(element, 'wide'));
+  if (element.tagName === 'table' || isWideBlock(element)) return true;
+  return element.tagName === 'figure' && hasClass(element, 'table');
 }

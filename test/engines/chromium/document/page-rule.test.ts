@@ -35,7 +35,7 @@ test('the binding margin is at the left of right-hand pages, and at the right in
 });
 
 test('mirrored margins alternate, and what hangs in them fits the narrower one', () => {
-  const { before, after } = pageRules({}, 'ltr', true);
+  const { before, after } = pageRules({}, 'ltr', { isMirrored: true });
   const [start, end] = ['var(--margin-start, 20mm)', 'var(--margin-end, 20mm)'];
   expect(before).toContain(`--left-page-start: ${end}; --left-page-end: ${start};`);
   expect(before).toContain(`--right-page-start: ${start}; --right-page-end: ${end};`);
@@ -45,4 +45,18 @@ test('mirrored margins alternate, and what hangs in them fits the narrower one',
 
 test('columns are passed to the template as a property', () => {
   expect(pageRules({ columns: 2 }, 'ltr').after).toBe(':root { --columns: 2; }\n');
+});
+
+test('the page area includes the outer margin if wide blocks may use it: at the end of lines, or alternating', () => {
+  const [start, end] = ['var(--margin-start, 20mm)', 'var(--margin-end, 20mm)'];
+  const plain = pageRules({ bleed: 5 }, 'rtl', { usesMargin: true }).after;
+  expect(plain).toContain(
+    `margin-inline: calc(calc(${start} + 5pt) - var(--before)) calc(calc(${end} + 5pt) - var(--reach));`,
+  );
+  expect(plain).toContain('margin-left: calc(-1 * var(--reach));');
+  expect(plain).toContain('--alternates: 0;');
+  const bound = pageRules({}, 'ltr', { isMirrored: true, usesMargin: true }).after;
+  expect(bound).toContain(`margin-inline: calc(${end} - var(--before)) calc(${start} - var(--reach));`);
+  expect(bound).toContain('margin-right: calc(-1 * var(--reach)); break-inside: avoid;');
+  expect(bound).toContain('--before: max(var(--hang, 0pt), var(--reach));');
 });

@@ -33,6 +33,7 @@ function printerOf(
   seaOn: readonly number[],
   slots = ['sea'],
   openings: Opening[] = [],
+  outer: string[] = [],
 ): PrintSession & { log: string[] } {
   const log: string[] = [];
   const next = async (name: string) => {
@@ -42,12 +43,13 @@ function printerOf(
   };
   return {
     log,
-    survey: async () => ({ slots: slots.map((id) => ({ kind: 'number', ids: [id] })), openings }),
+    survey: async () => ({ slots: slots.map((id) => ({ kind: 'number', ids: [id] })), openings, outer }),
     setBlanks: async (ids) => void log.push(`blanks ${ids.join(' ')}`),
     sheets: async (sheets) => {
       log.push(`sheets ${sheets.map(({ html }) => html).join(' ')}`);
       return pdfWith({});
     },
+    setSides: async (ids) => void log.push(`start ${ids.join(' ')}`),
     fill: async (contents) => void log.push(contents.join(' ')),
     layOutNotes: async () => ({ placed: [], left: [] }),
     returnNotes: async () => {},
@@ -94,4 +96,19 @@ test('an element on the wanted side needs no blank', async () => {
   const printer = printerOf([4, 4], ['sea'], [{ id: 'sea', side: 'left' }]);
   await printInPasses(printer, numbering);
   expect(printer.log).toEqual(['50', 'draft', '4', 'final']);
+});
+
+test('a wide block extends into the margin at the start of lines on a left-hand page, even without page numbers', async () => {
+  const left = printerOf([4, 4], [], [], ['sea']);
+  await printInPasses(left, numbering);
+  expect(left.log).toEqual(['', 'draft', '', 'start sea', 'final']);
+  const right = printerOf([3, 3], [], [], ['sea']);
+  await printInPasses(right, numbering);
+  expect(right.log).toEqual(['', 'draft', '', 'start ', 'final']);
+});
+
+test('one that has changed sides is printed again', async () => {
+  const printer = printerOf([4, 5, 5], [], [], ['sea']);
+  await printInPasses(printer, numbering);
+  expect(printer.log).toEqual(['', 'draft', '', 'start sea', 'final', '', 'start ', 'final']);
 });

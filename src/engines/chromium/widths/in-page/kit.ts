@@ -28,6 +28,8 @@ export interface WideElement {
 export interface WidthKit {
   /** Width of the page area, in CSS pixels. */
   width: number;
+  /** The part of it at the end of lines that only wide blocks use, in CSS pixels. */
+  reach: number;
   /** Areas of content on pages of another size. */
   areas: ReadonlyMap<HTMLElement, Area>;
   /** Minimum font size of a formula, in CSS pixels. */

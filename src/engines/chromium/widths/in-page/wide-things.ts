@@ -25,7 +25,7 @@ export function fitBoxes(kit: WidthKit): boolean {
   return isFitting();
 
   function isFitting(): boolean {
-    if (kit.areas.size > 0) return kit.wideElements(kit).length === 0;
+    if (kit.areas.size > 0 || kit.reach > 0) return kit.wideElements(kit).length === 0;
     return document.documentElement.scrollWidth <= kit.width;
   }
 
@@ -100,8 +100,14 @@ export function idsFor(element: Element): string[] {
 }
 
 /** Elements wider than the page area, and their ancestors, from the outside inwards. */
-export function wideElements({ width, areas }: WidthKit): WideElement[] {
+export function wideElements({ width, reach, areas }: WidthKit): WideElement[] {
   const own = [...areas];
+  const outer = new Set<Element>();
+  const holders = new Set<Element>();
+  for (const block of reach > 0 ? document.querySelectorAll('.offprint-outer') : []) {
+    for (const one of [block, ...block.querySelectorAll('*')]) outer.add(one);
+    for (let around = block.parentElement; around; around = around.parentElement) holders.add(around);
+  }
   const isRtl = getComputedStyle(document.documentElement).direction === 'rtl';
   const page = document.documentElement.getBoundingClientRect();
   return [...document.body.querySelectorAll('*')].flatMap((element) => {
@@ -111,13 +117,18 @@ export function wideElements({ width, areas }: WidthKit): WideElement[] {
   });
 
   function reachOf(element: Element): number {
-    const { left, right } = element.getBoundingClientRect();
+    const { left, right, width, height } = element.getBoundingClientRect();
+    // What is not displayed is nowhere.
+    if (width === 0 && height === 0) return 0;
     const hidden = element.clientWidth > 0 ? Math.max(0, element.scrollWidth - element.clientWidth) : 0;
     return (isRtl ? page.right - left : right - page.left) + hidden;
   }
 
   function widthFor(element: Element): number {
-    return own.find(([outer]) => outer.contains(element))?.[1].width ?? width;
+    const all = own.find(([named]) => named.contains(element))?.[1].width ?? width;
+    // The widths that scroll are whole pixels.
+    if (holders.has(element)) return all + 1;
+    return outer.has(element) ? all : all - reach;
   }
 
   /** A container of content for pages with another width may be as wide as that. */

@@ -1,0 +1,138 @@
+import { describe, expect, test, vi } from 'vitest';
+import { publishInMemory } from '../../scripts/publish-in-memory.ts';
+import { reading } from '../pdf/reading.ts';
+import { writeAll } from '../support/publication-folder.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const text = 'The harbour lies at the mouth of the river, and the tides run high. '.repeat(4);
+
+/** A table that is too wide for the text, but not for the text and the outer margin. */
+const wideTable = (rows = 3) => tableOf(6, 'Wassermeisterei', rows);
+
+/** One that fits into the text if it is set smaller. */
+const smallTable = (rows = 3) => tableOf(6, 'Wassermeisters', rows);
+
+function tableOf(columns: number, word: string, rows: number): string {
+  const row = `| ${Array.from({ length: columns }, (_, index) => `${word}${index}`).join(' | ')} |\n`;
+  return `${row}|${'---|'.repeat(columns)}\n${row.repeat(rows)}`;
+}
+
+/** What is measured of a page, in millimetres from its left edge. */
+interface Extent {
+  left: number;
+  right: number;
+}
+
+/** The extents of all texts that match, page by page; nothing for pages without. */
+async function extents(pdf: Uint8Array, pattern: RegExp): Promise<(Extent | undefined)[]> {
+  return reading(pdf, async (document) => {
+    const pages: (Extent | undefined)[] = [];
+    for (let number = 1; number <= document.numPages; number++) {
+      const { items } = await (await document.getPage(number)).getTextContent();
+      const found = items.flatMap((item) =>
+        'str' in item && pattern.test(item.str)
+          ? [{ left: item.transform[4], right: item.transform[4] + item.width }]
+          : [],
+      );
+      const millimetres = (points: number) => Math.round((points * 25.4) / 72);
+      const left = millimetres(Math.min(...found.map((one) => one.left)));
+      const right = millimetres(Math.max(...found.map((one) => one.right)));
+      pages.push(found.length > 0 ? { left, right } : undefined);
+    }
+    return pages;
+  });
+}
+
+/** The PDF of a document, and the messages about it. */
+function printed(frontMatter: string, body: string, engine: string) {
+  return withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'a.md': `---\ntitle: Tides\nlang: en\n${frontMatter}\n---\n\n${body}` });
+    const { products, messages } = await publishInMemory({ sources: `${folder}/a.md`, to: ['pdf'], engine });
+    return { pdf: products[0]?.written[0]?.main.bytes ?? new Uint8Array(), messages: messages.map(String) };
+  });
+}
+
+const cells = /Wassermeister/u;
+
+/** The millimetres between the outer edge of an A4 page and its text, in the built-in templates, and at the binding. */
+const [outer, inner] = [35, 46];
+
+/** Where text begins and ends on pages whose outer margin is on the right, and on the left. */
+const onRight = { left: inner, right: 210 - outer };
+const onLeft = { left: outer, right: 210 - inner };
+
+describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
+  test('a table that is too wide for the text extends into the margin at the end of its lines, on all pages', async () => {
+    const body = `${text}\n\n${wideTable()}\n${text}\n\n::page-break\n\n${wideTable()}\n${text}`;
+    const { pdf, messages } = await printed('template: article', body, engine);
+    expect(messages).toEqual([]);
+    const pages = await extents(pdf, cells);
+    expect(pages).toHaveLength(2);
+    for (const page of pages) {
+      expect(page?.left).toBe(onRight.left);
+      expect(page?.right).toBeGreaterThan(onRight.right + 4);
+      expect(page?.right).toBeLessThanOrEqual(200);
+    }
+  });
+
+  test('where margins are mirrored, it extends outwards on either side', async () => {
+    const body = `${text}\n\n${wideTable()}\n::page-break\n\n${text}\n\n${wideTable(12)}\n${text}`;
+    const { pdf, messages } = await printed('template: book', body, engine);
+    expect(messages).toEqual([]);
+    const [right, left] = await extents(pdf, cells);
+    expect(right?.left).toBe(onRight.left);
+    expect(right?.right).toBeGreaterThan(onRight.right + 4);
+    expect(right?.right).toBeLessThanOrEqual(200);
+    expect(left?.left).toBeLessThan(onLeft.left - 4);
+    expect(left?.left).toBeGreaterThanOrEqual(10);
+    expect(left?.right).toBeLessThanOrEqual(onLeft.right);
+  });
+
+  test('in text from right to left, the sides are the other ones', async () => {
+    const body = `${text}\n\n${wideTable()}\n::page-break\n\n${wideTable()}`;
+    const { pdf } = await printed('template: book\ndir: rtl', body, engine);
+    const [first, second] = await extents(pdf, cells);
+    expect(first?.left).toBeLessThan(onLeft.left - 4);
+    expect(first?.right).toBe(onLeft.right);
+    expect(second?.left).toBeGreaterThanOrEqual(onRight.left);
+    expect(second?.right).toBeGreaterThan(onRight.right + 4);
+  });
+
+  test('a table that would not stay on one page of a bound book remains in the text', async () => {
+    const body = `${text}\n\n${smallTable(60)}`;
+    const bound = await extents((await printed('template: book', body, engine)).pdf, cells);
+    const usual = await extents((await printed('template: article', body, engine)).pdf, cells);
+    expect(bound.filter((page) => page && page.right - page.left > 130)).toEqual([]);
+    expect(usual.every((page) => page && page.right > onRight.right + 4)).toBe(true);
+  });
+
+  test('a table, code and a figure that their author makes wide use the margin; the others do not', async () => {
+    const code = (attributes: string, word: string) => `\`\`\`text ${attributes}\n${`${word} `.repeat(12)}\n\`\`\`\n\n`;
+    const body = `${code('', 'measure')}${code('{.wide}', 'outwards')}${code('{#lst-a .wide title="A listing"}', 'captioned')}${tableOf(
+      3,
+      'short',
+      2,
+    )}\n: Ports {.wide}\n\n${tableOf(3, 'plain', 2)}`;
+    const { pdf } = await printed('template: article', body, engine);
+    const rightOf = async (pattern: RegExp) => (await extents(pdf, pattern))[0]?.right ?? 0;
+    expect(await rightOf(/measure/u)).toBeLessThanOrEqual(onRight.right);
+    expect(await rightOf(/outwards/u)).toBeGreaterThan(onRight.right);
+    expect(await rightOf(/captioned/u)).toBeGreaterThan(onRight.right);
+    const starts = async (pattern: RegExp) => (await extents(pdf, pattern))[0]?.right ?? 0;
+    expect(await starts(/short2/u)).toBeGreaterThan((await starts(/plain2/u)) + 10);
+  });
+
+  test.each([
+    ['two columns', 'template: article\npdf: { columns: 2 }'],
+    ['notes in the margin', 'template: article\npdf: { notes: margin }'],
+    ['a margin without room', 'template: article\npdf: { margin: { inner: 46mm, outer: 12mm } }'],
+  ])('not with %s', async (_, frontMatter) => {
+    const body = `${text}[^1]\n\n[^1]: A note.\n\n${smallTable()}\n: Ports {.wide}\n\n\`\`\`text {.wide}\nshort\n\`\`\`\n`;
+    const { pdf } = await printed(frontMatter, body, engine);
+    const words = await extents(pdf, /\S/u);
+    const [end] = frontMatter.includes('columns') ? [192] : frontMatter.includes('12mm') ? [198] : [onRight.right];
+    expect(words.map((page) => (page?.right ?? 0) <= end)).toEqual(words.map(() => true));
+  });
+});
