@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { publishInMemory } from '../../scripts/publish-in-memory.ts';
-import { reading } from '../pdf/reading.ts';
+import { reading, structureOf } from '../pdf/reading.ts';
 import { writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
@@ -122,6 +122,56 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
     expect(await rightOf(/captioned/u)).toBeGreaterThan(onRight.right);
     const starts = async (pattern: RegExp) => (await extents(pdf, pattern))[0]?.right ?? 0;
     expect(await starts(/short2/u)).toBeGreaterThan((await starts(/plain2/u)) + 10);
+  });
+
+  test.each(['article', 'book'])('a wide block has the structure of one in the text (%s)', async (template) => {
+    const blocks = (name: string) =>
+      `\`\`\`text {${name}}\nshort\n\`\`\`\n\n${tableOf(3, 'port', 3)}\n: Ports {#tbl-a ${name}}\n\n\`\`\`text {#lst-a ${name} title="A listing"}\nshort\n\`\`\`\n\n${text}\n`;
+    const structure = async (name: string) =>
+      reading((await printed(`template: ${template}`, blocks(name), engine)).pdf, structureOf);
+    expect(await structure('.wide')).toBe(await structure('.other'));
+    expect(await structure('.wide')).toContain('Table');
+  });
+
+  test('one that continues says so, below its repeated head', async () => {
+    const { pdf } = await printed('template: article', `${text}\n\n${wideTable(60)}\n: Ports\n\n${text}`, engine);
+    const labels = await extents(pdf, /\(cont/u);
+    expect(labels.map((label) => label?.left)).toEqual([
+      undefined,
+      onRight.left,
+      ...labels.slice(2).map(() => onRight.left),
+    ]);
+    const heads = await extents(pdf, /Wassermeisterei5/u);
+    expect(heads.every((head) => head && head.right > onRight.right && head.right <= 200)).toBe(true);
+  });
+
+  test('a bleed and a binding margin are no part of the outer margin', async () => {
+    const body = `${text}\n\n${wideTable()}\n::page-break\n\n${wideTable()}\n${text}`;
+    const { pdf } = await printed('template: book\npdf: { bleed: 5mm, inner: 8mm }', body, engine);
+    const pages = await extents(pdf, /\S/u);
+    for (const page of pages) {
+      expect(page?.left).toBeGreaterThanOrEqual(5 + 10);
+      expect(page?.right).toBeLessThanOrEqual(5 + 210 - 10);
+    }
+    const usual = await printed('template: book\npdf: { inner: 8mm }', body, engine);
+    const shifted = (await extents(usual.pdf, cells)).map(
+      (page) => page && { left: page.left + 5, right: page.right + 5 },
+    );
+    expect(await extents(pdf, cells)).toEqual(shifted);
+  });
+
+  test('each of many is on the right side of its page', async () => {
+    const body = Array.from(
+      { length: 60 },
+      (_, at) => `${text.repeat(1 + (at % 4))}\n\n${wideTable(2 + (at % 5))}`,
+    ).join('\n');
+    const { pdf } = await printed('template: book', `${body}\n${text}`, engine);
+    const pages = await extents(pdf, cells);
+    expect(pages.length).toBeGreaterThan(15);
+    const right = pages.filter((page, index) => page && index % 2 === 0);
+    const left = pages.filter((page, index) => page && index % 2 === 1);
+    expect(new Set(right.map((page) => page?.left))).toEqual(new Set([onRight.left]));
+    expect(left.every((page) => page && page.left < onLeft.left - 4 && page.right <= onLeft.right)).toBe(true);
   });
 
   test.each([
