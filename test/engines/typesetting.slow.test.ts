@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
 import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { check } from '../../src/check.ts';
+import { readPages } from '../../src/pdf/content/content-reader.ts';
 import { linksOf, linkTarget, openPdf } from '../../src/pdf/document.ts';
 import { fontsOf } from '../../src/pdf/fonts.ts';
 import { textsOnPage } from '../support/pdf-places.ts';
@@ -394,4 +395,36 @@ test.each([
       const names = fonts.map((font) => font.getName('BaseFont')?.value);
       expect(names).toContainEqual(expect.stringMatching(/SourceSerif.*It/u));
     }),
+);
+
+/** A paragraph of two lines, between two of which each heading stands. */
+const lines =
+  'The tides follow the moon, and the moon follows nothing but its own way around the earth, as far as anybody knows.';
+
+test.each(['chromium', 'typst'])(
+  'with the engine %s, headings are closer to what they head, and terms are none',
+  async (engine) => {
+    const headings = ['## Second', '### Third', '#### Fourth', '##### Fifth'];
+    const terms = 'Moon\n: What the tides follow.\n\n  It has a second paragraph.\n';
+    const text = `${head('lang: en')}${headings.map((heading) => `${lines}\n\n${heading}\n\n`).join('')}${lines}\n\n${terms}`;
+    const document = await openPdf(await printed(engine, text));
+    const runs = [...readPages(document)].flatMap(({ texts }) => texts).filter(({ mark }) => mark !== undefined);
+    const at = (start: string) => runs.findLastIndex((run) => run.text.startsWith(start));
+    const sizes = headings.map((heading) => {
+      const index = at(heading.replace(/^#+ /u, ''));
+      const [before, own, after] = [runs[index - 1], runs[index], runs[index + 1]];
+      if (!before || !own || !after) throw new Error(`Unexpected text around ${heading}`);
+      // From the bottom of the letters before it, and to the top of those after it.
+      const above = own.baseline - 0.7 * own.size - (before.baseline + 0.2 * before.size);
+      const below = after.baseline - 0.7 * after.size - own.baseline - 0.2 * own.size;
+      expect(above / below).toBeGreaterThan(1.8);
+      expect(below).toBeGreaterThan(0.5 * after.size);
+      return own.size;
+    });
+    expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
+    expect(new Set(sizes).size).toBe(sizes.length);
+    const [term, described] = [runs[at('Moon')], runs[at('What')]];
+    expect(term?.font.name).toBe(runs[at('The tides')]?.font.name);
+    expect(described?.left).toBeCloseTo((term?.left ?? 0) + 1.3 * (term?.size ?? 0), 0);
+  },
 );
