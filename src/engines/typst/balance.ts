@@ -19,7 +19,7 @@ const step = 8;
 const mostTrials = 6;
 
 /** Elements whose children are laid out directly in the columns. */
-const containers = new Set(['opening', 'section', 'div', 'sheet']);
+const containers = new Set(['opening', 'chapter', 'part', 'section', 'div', 'sheet']);
 
 /**
  * Balances the columns of the last page. Typst fills the first one before the second one; an invisible float at the bottom of
@@ -50,11 +50,11 @@ export async function withBalancedColumns(
       const height = bottom - target - trial * step;
       if (height <= tolerance / 2) return first;
       const room = { tag: 'column-bottom', height, children: [] };
-      const other = await compile(inserted(parts, opening.id, room));
+      const other = await compile(inserted(parts, new Map([[opening.id, room]])));
       if (!isAsLong(other)) continue;
       if (!page.hasNotes) return other;
       // The same text in the columns, whose notes are at the bottom of the page.
-      const low = await compile(inserted(parts, opening.id, { ...room, 'above-notes': true }));
+      const low = await compile(inserted(parts, new Map([[opening.id, { ...room, 'above-notes': true }]])));
       return isAsLong(low) ? low : other;
     }
     return first;
@@ -82,7 +82,7 @@ function elementsIn(nodes: readonly TypstNode[]): TypstElement[] {
 }
 
 /** What is laid out directly in the columns. Headings have at most six levels, so the recursion is bounded. */
-function inFlow(nodes: readonly TypstNode[]): TypstElement[] {
+export function inFlow(nodes: readonly TypstNode[]): TypstElement[] {
   return elementsIn(nodes).flatMap((node) => (containers.has(node.tag) ? inFlow(node.children) : [node]));
 }
 
@@ -93,12 +93,13 @@ function worksIn(nodes: readonly TypstNode[]): TypstElement[] {
     .flatMap(({ children }) => elementsIn(children));
 }
 
-/** The parts with a node before the one with an id. */
-function inserted(nodes: readonly TypstNode[], id: string, added: TypstElement): TypstNode[] {
+/** The parts with nodes before others in the flow. @param added by the id of the node that they precede */
+export function inserted(nodes: readonly TypstNode[], added: ReadonlyMap<string, TypstElement>): TypstNode[] {
   return nodes.flatMap((node): TypstNode[] => {
     if (typeof node === 'string') return [node];
-    if (containers.has(node.tag)) return [{ ...node, children: inserted(node.children, id, added) }];
-    return node.id === id ? [added, node] : [node];
+    if (containers.has(node.tag)) return [{ ...node, children: inserted(node.children, added) }];
+    const before = added.get(node.id ?? '');
+    return before ? [before, node] : [node];
   });
 }
 

@@ -14,7 +14,7 @@ interface DividedWord {
   word: string;
 }
 
-interface TurnedPages {
+export interface TurnedPages {
   parts: readonly TypstNode[];
   printed: Printed;
   /** The opened print, if it was looked at. */
@@ -26,6 +26,15 @@ interface OpenedPrint {
   characters: Characters;
 }
 
+export interface BoundPages {
+  isBound: boolean;
+  /** What pages show, by their content: most are the same in all compilations. */
+  known: Map<string, PageCharacters>;
+  compile: (parts: readonly TypstNode[]) => Promise<Printed>;
+  /** Other changes after the first compilation; nothing if there are none. */
+  besides?: (parts: readonly TypstNode[], turned: TurnedPages) => readonly TypstNode[] | undefined;
+}
+
 /** Each compilation moves lines, so that other words may be divided. */
 const mostTrials = 4;
 
@@ -35,19 +44,19 @@ const mostTrials = 4;
  */
 export async function withWholeWords(
   parts: readonly TypstNode[],
-  { isBound, compile }: { isBound: boolean; compile: (parts: readonly TypstNode[]) => Promise<Printed> },
+  { isBound, known, compile, besides }: BoundPages,
 ): Promise<TurnedPages> {
   const printed = await compile(parts);
   if (!isBound) return { parts, printed };
-  // Most pages are the same in all trials.
-  const known = new Map<string, PageCharacters>();
-  let turned = { parts, printed, opened: await openPrint(printed.pdf, known) };
+  let turned: TurnedPages & { opened: OpenedPrint } = { parts, printed, opened: await openPrint(printed.pdf, known) };
   let from = 1;
   for (let trial = 1; trial <= mostTrials; trial++) {
     const words = dividedWords(turned.opened, from);
-    const changed = withoutHyphens(turned.parts, words, turned.printed.spots);
+    const whole = withoutHyphens(turned.parts, words, turned.printed.spots);
+    const others = trial === 1 ? besides?.(whole ?? turned.parts, turned) : undefined;
+    const changed = others ?? whole;
     if (!changed) break;
-    from = words[0]?.page ?? from;
+    if (!others) from = words[0]?.page ?? from;
     const again = await compile(changed);
     turned = { parts: changed, printed: again, opened: await openPrint(again.pdf, known) };
   }
@@ -67,14 +76,19 @@ export interface Characters {
   misnamed: ReadonlyMap<PdfFont, ReadonlyMap<number, string>>;
 }
 
-interface PageCharacters {
+export interface PageCharacters {
   /** The text of marked content that its glyphs do not have, by its number. */
   replaced: ReadonlyMap<number, string>;
   /** The beginning of a word that does not end on the page. */
   start: string | undefined;
   /** The letters that the page begins with. */
   end: string | undefined;
+  /** The bottom of the lowest line, in points from the upper edge of the page; nothing if it has none. */
+  depth: number | undefined;
 }
+
+/** The height of lines below their baseline, relative to their size, as in the templates. */
+const descent = 0.25;
 
 const hyphen = '\u00AD';
 
@@ -104,7 +118,9 @@ function charactersOf(document: PdfDocument, known: Map<string, PageCharacters>)
     const shown = textsIn(texts);
     const replaced = new Map([...hyphensIn(byMark), ...repeatsIn([...byMark]), ...wordsOfDropCaps(shown)]);
     const [end] = /^\p{L}+/u.exec(shown[0]?.text.normalize('NFC') ?? '') ?? [];
-    const characters = { replaced, start: startOfWord(shown), end };
+    const bottoms = shown.map(({ baseline, size }) => baseline + descent * size);
+    const depth = bottoms.length > 0 ? bottoms.reduce((most, one) => Math.max(most, one)) : undefined;
+    const characters = { replaced, start: startOfWord(shown), end, depth };
     if (key && isNamed) known.set(key, characters);
     return characters;
   };

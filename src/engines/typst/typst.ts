@@ -32,7 +32,8 @@ import { laidOutPage } from './defects.ts';
 import { accepted, type DocumentJob, jsonOf, partsPath } from './document-job.ts';
 import { fontLists } from './fonts/font-lists.ts';
 import { mendCharacters, mendEndNotes, mendHeadings, mendNestedNotes, mendStructure } from './mend.ts';
-import { openPrint, withWholeWords } from './page-turns.ts';
+import { withBookPages } from './page-depths.ts';
+import { openPrint } from './page-turns.ts';
 import { mendReadingOrder, returnLifted } from './reading-order.ts';
 import { structureTexts } from './structure-texts.ts';
 
@@ -50,7 +51,14 @@ export const typst: Engine = {
         const files = job.files.map(([path, bytes]) => [path, path === partsPath ? jsonOf(changed) : bytes] as const);
         return accepted({ ...job, files, parts: changed, compiler: installed.folder }, setting);
       };
-      const turned = await withWholeWords(parts, { isBound: context.template.values?.mirrored === true, compile });
+      const isBound = context.template.values?.mirrored === true;
+      const { size = a4, bleed = 0 } = context.options.print;
+      const turned = await withBookPages(parts, {
+        isBound,
+        known: new Map(),
+        height: size.height + 2 * bleed,
+        compile,
+      });
       const page = columnPage(publication, context);
       const { pdf, spots, complaints, margins } = page
         ? await withBalancedColumns(turned.parts, turned.printed, { page, compile })

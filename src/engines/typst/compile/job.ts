@@ -35,10 +35,21 @@ export type Complaint = { id: string } & (
   | { what: string }
 );
 
-/** The margins above and below the text of all pages, in points. */
+/** The margins above and below the text of all pages, and the height of its lines, in points. */
 export interface PageMargins {
   top: number;
   bottom: number;
+  line: number;
+}
+
+/** The end of a part of a book that has its last page for itself. */
+export interface PartEnd {
+  /** The name of its function. */
+  tag: string;
+  /** Its first page. */
+  start: number;
+  page: number;
+  top: number;
 }
 
 /** The position of the end of the document. */
@@ -53,6 +64,8 @@ export type CompileOutcome =
       /** Absent if the template does not note them. */
       margins: PageMargins | undefined;
       end: DocumentEnd | undefined;
+      /** Of the parts of a book, in order. */
+      ends: readonly PartEnd[];
     }
   | { refusal: Refusal }
   | { errors: readonly string[] };

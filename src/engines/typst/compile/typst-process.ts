@@ -3,7 +3,16 @@
 import { createRequire } from 'node:module';
 import type { NodeCompiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { reasonOf } from '../../../model/wording.ts';
-import type { CompileAnswer, CompileJob, CompileOutcome, Complaint, DocumentEnd, PageMargins, Spot } from './job.ts';
+import type {
+  CompileAnswer,
+  CompileJob,
+  CompileOutcome,
+  Complaint,
+  DocumentEnd,
+  PageMargins,
+  PartEnd,
+  Spot,
+} from './job.ts';
 import { refusalIn } from './refusal.ts';
 
 const require = createRequire(import.meta.url);
@@ -37,13 +46,14 @@ function compile({ compiler: folder, files, main, fonts, standards = [] }: Compi
   const complaints: Complaint[] = compiler.query(document, { selector: '<complaint>', field: 'value' });
   const [margins]: PageMargins[] = compiler.query(document, { selector: '<page-margins>', field: 'value' });
   const [end]: DocumentEnd[] = compiler.query(document, { selector: '<document-end>', field: 'value' });
+  const [ends = []]: PartEnd[][] = compiler.query(document, { selector: '<ends>', field: 'value' });
   try {
     // Templates must not be able to print the current time.
     const exported = (pdfStandard?: string) =>
       compiler.pdf(document, { creationTimestamp: 0, ...(pdfStandard && { pdfStandard }) });
     const [last, ...others] = standards.toReversed();
     for (const other of others) exported(other);
-    return { pdf: exported(last), spots, complaints, margins, end };
+    return { pdf: exported(last), spots, complaints, margins, end, ends };
   } catch (error) {
     const reason = reasonOf(error);
     const refusal = refusalIn(reason);

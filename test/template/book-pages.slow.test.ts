@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { build } from '../../src/build.ts';
+import { readPages } from '../../src/pdf/content/content-reader.ts';
+import { openPdf } from '../../src/pdf/document.ts';
+import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+
+const words = 'the sea rises and falls with the moon and those who live beside it never forget its hours'.split(' ');
+
+/** Different words, so that no line is like another one. */
+function sentence(length: number, seed: number): string {
+  return `${Array.from({ length }, (_, at) => words[(at * at + seed * at + seed) % words.length]).join(' ')}.`;
+}
+
+/** Chapters that differ by about a line, with a short paragraph at the end of each other one. */
+const endings = Object.fromEntries(
+  Array.from({ length: 24 }, (_, at) => {
+    const text = Array.from({ length: 5 }, (_, paragraph) => sentence(70, at + paragraph)).join('\n\n');
+    return [
+      `${at}.md`,
+      `# Number ${at}\n\n${text}\n\n${sentence(9 * at + 5, at)}${at % 2 ? `\n\n${sentence(8, at)}` : ''}\n`,
+    ];
+  }),
+);
+
+/** The baselines of the lines of text on each page, from top to bottom. */
+async function linesOn(options: string, engine: string, chapters: Record<string, string>): Promise<number[][]> {
+  return withScratchFolder(async (folder) => {
+    const index = `---
+title: Tides
+lang: en
+slug: tides
+toc: false
+template: book
+templateOptions: ${options}
+pdf: { engine: ${engine}, size: A5 }
+chapters: [${Object.keys(chapters).join(', ')}]
+---
+`;
+    await writeAll(folder, { ...chapters, 'index.md': index });
+    await build({ sources: ['index.md'], to: ['pdf'], host: hostIn(folder) });
+    const pdf = await openPdf(await readFile(join(folder, 'dist/tides.pdf')));
+    return [...readPages(pdf)].map(({ texts }) => {
+      // Heads, feet and half-titles are artifacts.
+      const baselines = texts.filter(({ mark }) => mark !== undefined).map(({ baseline }) => Math.round(baseline));
+      return [...new Set(baselines)].toSorted((a, b) => a - b);
+    });
+  });
+}
+
+/** The numbers of lines on the pages after which a chapter opens, or the book ends, if the chapter began before them. */
+function endsOf(pages: readonly number[][]): number[] {
+  const full = Math.max(...pages.slice(2).map((lines) => lines.length));
+  return pages.flatMap((lines, index) => {
+    const before = pages[index - 1]?.length ?? 0;
+    return index > 2 && lines.length > 0 && lines.length < full / 2 && before > full / 2 ? [lines.length] : [];
+  });
+}
+
+test.each(['chromium', 'typst'])('with %s, chapters end with at least five lines on a page', async (engine) => {
+  const ends = endsOf(await linesOn('{ chapterStart: page }', engine, endings));
+  expect(ends.length).toBeGreaterThan(5);
+  expect(ends.filter((count) => count < 5)).toEqual([]);
+});
+
+test('with Typst, that is so only in a book with mirrored margins', async () => {
+  const ends = endsOf(await linesOn('{ chapterStart: page, mirrored: false }', 'typst', endings));
+  expect(Math.min(...ends)).toBeLessThan(4);
+});
+
+/** A chapter with sections, lists and paragraphs of different lengths. */
+const sections = {
+  'all.md': `# All\n\n${Array.from({ length: 24 }, (_, at) => {
+    const list = at % 3 === 0 ? `\n\n- ${sentence(8, at)}\n- ${sentence(11, at + 1)}` : '';
+    return `## Section ${at}\n\n${sentence(30 + 11 * (at % 5), at)}${list}\n\n${sentence(50 + 7 * (at % 4), at)}`;
+  }).join('\n\n')}\n`,
+};
+
+/** For each spread within the chapter, the difference between the last lines of its pages. */
+function differences(pages: readonly number[][]): number[] {
+  const inner = pages.slice(0, -1);
+  return inner.flatMap((left, index) => {
+    const right = inner[index + 1];
+    const isSpread = index % 2 === 1 && index > 4 && right;
+    return isSpread ? [Math.abs((left.at(-1) ?? 0) - (right.at(-1) ?? 0))] : [];
+  });
+}
+
+test('with Typst, facing pages are equally deep, and show the same lines as before', async () => {
+  const bound = await linesOn('{}', 'typst', sections);
+  const other = await linesOn('{ mirrored: false }', 'typst', sections);
+  expect(bound.map(({ length }) => length)).toEqual(other.map(({ length }) => length));
+  expect(differences(bound).length).toBeGreaterThan(2);
+  expect(Math.max(...differences(other))).toBeGreaterThan(4);
+  expect(Math.max(...differences(bound))).toBeLessThan(2);
+});
