@@ -14,21 +14,24 @@ const [twoLines, threeLines] = [80, 160];
  * one, as `small-drop-cap`: style sheets do not know the text. The publication is not modified.
  */
 export function markOpenings(publication: Publication): Publication {
+  const { dir } = publication.metadata;
   const sections = publication.sections.map((section) => {
     const children = section.tree.children.map((child) =>
-      child.type === 'element' ? withMarkedOpening(child) : child,
+      child.type === 'element' ? withMarkedOpening(child, dir) : child,
     );
     return section.role === 'chapter' ? { ...section, tree: { ...section.tree, children } } : section;
   });
   return { ...publication, sections };
 }
 
-function withMarkedOpening(chapter: Element): Element {
+function withMarkedOpening(chapter: Element, around: string): Element {
   const { children } = chapter;
   const title = children.findIndex((child) => child.type === 'element' && hasClass(child, 'chapter-title'));
   const first = children.slice(title + 1).find((child) => child.type === 'element');
   if (title < 0 || first?.tagName !== 'p') return chapter;
-  const marked = markOf(first);
+  // A letter from left to right would be at the wrong end of its lines.
+  const isFromRight = (first.properties.dir ?? chapter.properties.dir ?? around) === 'rtl';
+  const marked = isFromRight ? 'no-drop-cap' : markOf(first);
   const mark = (child: ElementContent) => (marked && child === first ? withClass(first, marked) : child);
   return { ...chapter, children: children.map(mark) };
 }

@@ -6,9 +6,16 @@ import { markOpenings } from '../../src/publication/openings.ts';
 import { examplePublication } from '../engines/example.ts';
 
 /** The classes of the paragraph after a chapter's title. */
-function classesOf(...children: Parameters<typeof h>[2][]): unknown {
+function classesOf(children: Parameters<typeof h>[2][], dir?: 'rtl'): unknown {
   const paragraph = h('p', ...children);
-  const chapter = h('section', h('h2', { className: ['chapter-title'] }, 'One'), '\n', paragraph, h('p', 'No.'));
+  const chapter = h(
+    'section',
+    { dir },
+    h('h2', { className: ['chapter-title'] }, 'One'),
+    '\n',
+    paragraph,
+    h('p', 'No.'),
+  );
   const tree = { type: 'root' as const, children: [chapter] };
   const section = { id: 'one', role: 'chapter', matter: 'main', title: 'One', tree } as const;
   const publication: Publication = { ...examplePublication(), kind: 'book', sections: [section] };
@@ -36,5 +43,9 @@ test.each([
   ['code', [h('code', 'ls'), long], ['no-drop-cap']],
   ['an image', [h('img', { src: 'a.png' }), long], ['no-drop-cap']],
 ])('a beginning with %s is marked if a drop cap would damage it', (_, children, expected) => {
-  expect(classesOf(...children)).toEqual(expected);
+  expect(classesOf(children)).toEqual(expected);
+});
+
+test('lines from right to left have no drop caps, whatever they begin with', () => {
+  expect(classesOf([`Offprint${long}`], 'rtl')).toEqual(['no-drop-cap']);
 });

@@ -70,22 +70,28 @@ const chapters = {
 };
 
 /** Builds the book with that opening and engine in a new folder, for `use`. */
-function withBook<T>(opening: string, engine: string, use: (options: { sources: string; host: Host }) => Promise<T>) {
+function withBook<T>(
+  opening: string,
+  engine: string,
+  use: (options: { sources: string; host: Host }) => Promise<T>,
+  files: Readonly<Record<string, string>> = chapters,
+) {
   const front = `title: The Lamp\nauthor: Mara Ostrow\ntemplate: novel\ntemplateOptions: { opening: ${opening} }`;
-  const list = Object.keys(chapters).map((file) => `- [${file}](${file})\n`);
+  const list = Object.keys(files).map((file) => `- [${file}](${file})\n`);
   return withScratchFolder(async (folder) => {
     const summary = `---\n${front}\npdf: { engine: ${engine}, size: a5 }\n---\n\n${list.join('')}`;
-    await writeAll(folder, { ...chapters, 'SUMMARY.md': summary });
+    await writeAll(folder, { ...files, 'SUMMARY.md': summary });
     return use({ sources: 'SUMMARY.md', host: hostIn(folder) });
   });
 }
 
 /** The PDF of the book. */
-function printedBook(opening: string, engine: string): Promise<Uint8Array> {
-  return withBook(opening, engine, async (options) => {
+function printedBook(opening: string, engine: string, files?: Readonly<Record<string, string>>): Promise<Uint8Array> {
+  const print = async (options: { sources: string; host: Host }) => {
     const { products } = await publishInMemory({ ...options, to: ['pdf' as const] });
     return products[0]?.written[0]?.main.bytes ?? new Uint8Array();
-  });
+  };
+  return withBook(opening, engine, print, files);
 }
 
 test.each(['chromium', 'typst'])('%s prints drop caps where letters can stand apart', async (engine) => {
@@ -130,3 +136,26 @@ testWith('java')('the EPUB of a novel with drop caps is valid', async () => {
     expect(await epubcheck(products[0]?.written[0]?.main.bytes ?? new Uint8Array())).toEqual([]);
   });
 });
+
+test.each(['chromium', 'typst'])(
+  '%s ends no page beside a drop cap, whose tail reaches a fourth line',
+  async (engine) => {
+    const files = Object.fromEntries(
+      Array.from({ length: 14 }, (_, at) => {
+        const rest = `He went, and came back ${hour}.\n\n`.repeat(1 + (at % 5));
+        return [`c${at}.md`, `# Chapter\n\nQuite early, ${hour}, and ${hour}, or ${hour}, she left.\n\n${rest}`];
+      }),
+    );
+    const document = await openPdf(await printedBook('drop-cap, chapterStart: continuous', engine, files));
+    const beside = [...readPages(document)].flatMap(({ texts }) =>
+      texts.flatMap((cap, index) => {
+        const next = texts[index + 1];
+        if (cap.size < 35 || !next) return [];
+        const lines = texts.filter(({ left, baseline }) => left > cap.right && baseline >= next.baseline - 1);
+        const end = cap.baseline + 1.5 * next.size;
+        return [new Set(lines.map(({ baseline }) => Math.round(baseline)).filter((baseline) => baseline < end)).size];
+      }),
+    );
+    expect(beside).toEqual(Array.from({ length: 14 }, () => 4));
+  },
+);
