@@ -48,7 +48,10 @@ async function extents(pdf: Uint8Array, pattern: RegExp): Promise<(Extent | unde
 /** The PDF of a document, and the messages about it. */
 function printed(frontMatter: string, body: string, engine: string) {
   return withScratchFolder(async (folder) => {
-    await writeAll(folder, { 'a.md': `---\ntitle: Tides\nlang: en\n${frontMatter}\n---\n\n${body}` });
+    await writeAll(folder, {
+      'house.css': '.box { inline-size: 150mm; white-space: nowrap }',
+      'a.md': `---\ntitle: Tides\nlang: en\n${frontMatter}\n---\n\n${body}`,
+    });
     const { products, messages } = await publishInMemory({ sources: `${folder}/a.md`, to: ['pdf'], engine });
     return { pdf: products[0]?.written[0]?.main.bytes ?? new Uint8Array(), messages: messages.map(String) };
   });
@@ -185,4 +188,14 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
     const [end] = frontMatter.includes('columns') ? [192] : frontMatter.includes('12mm') ? [198] : [onRight.right];
     expect(words.map((page) => (page?.right ?? 0) <= end)).toEqual(words.map(() => true));
   });
+});
+
+test.each([
+  ['no wide block', tableOf(6, 'port', 2)],
+  ['a wide block', wideTable()],
+])('what a style sheet makes too wide is still fitted into the lines of the browser, next to %s', async (_, block) => {
+  const body = `${block}\n::: {.box}\nThis line in a box is wider than the text, and would enter the margin, but stays out.\n:::\n`;
+  const { pdf } = await printed('template: article\ncss: house.css', body, 'chromium');
+  const lines = await extents(pdf, /box|margin|stays/u);
+  expect(lines.map((line) => line && line.right <= onRight.right)).toEqual([true]);
 });

@@ -25,8 +25,10 @@ export function fitBoxes(kit: WidthKit): boolean {
   return isFitting();
 
   function isFitting(): boolean {
-    if (kit.areas.size > 0 || kit.reach > 0) return kit.wideElements(kit).length === 0;
-    return document.documentElement.scrollWidth <= kit.width;
+    if (kit.areas.size > 0 || document.querySelector('.offprint-outer')) return kit.wideElements(kit).length === 0;
+    // The page area is wider than the lines if there could have been wide blocks.
+    const { body, documentElement } = document;
+    return kit.reach > 0 ? body.scrollWidth <= body.clientWidth + 1 : documentElement.scrollWidth <= kit.width;
   }
 
   function wide(): (HTMLElement | SVGElement)[] {
