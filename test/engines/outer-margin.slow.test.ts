@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { reading, structureOf } from '../pdf/reading.ts';
+import { textsOnPage } from '../support/pdf-places.ts';
 import { writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
@@ -18,6 +19,9 @@ function tableOf(columns: number, word: string, rows: number): string {
   const row = `| ${Array.from({ length: columns }, (_, index) => `${word}${index}`).join(' | ')} |\n`;
   return `${row}|${'---|'.repeat(columns)}\n${row.repeat(rows)}`;
 }
+
+const sea =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="400"><rect width="1000" height="400" fill="#07c"/></svg>';
 
 /** What is measured of a page, in millimetres from its left edge. */
 interface Extent {
@@ -50,6 +54,7 @@ function printed(frontMatter: string, body: string, engine: string) {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, {
       'house.css': '.box { inline-size: 150mm; white-space: nowrap }',
+      'sea.svg': sea,
       'a.md': `---\ntitle: Tides\nlang: en\n${frontMatter}\n---\n\n${body}`,
     });
     const { products, messages } = await publishInMemory({ sources: `${folder}/a.md`, to: ['pdf'], engine });
@@ -111,7 +116,7 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
     expect(usual.every((page) => page && page.right > onRight.right + 4)).toBe(true);
   });
 
-  test('a table, code and a figure that their author makes wide use the margin; the others do not', async () => {
+  test('a table and code that their author makes wide use the margin; the others do not', async () => {
     const code = (attributes: string, word: string) => `\`\`\`text ${attributes}\n${`${word} `.repeat(12)}\n\`\`\`\n\n`;
     const body = `${code('', 'measure')}${code('{.wide}', 'outwards')}${code('{#lst-a .wide title="A listing"}', 'captioned')}${tableOf(
       3,
@@ -134,6 +139,28 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
       reading((await printed(`template: ${template}`, blocks(name), engine)).pdf, structureOf);
     expect(await structure('.wide')).toBe(await structure('.other'));
     expect(await structure('.wide')).toContain('Table');
+  });
+
+  test('a figure that its author makes wide is larger, so that what follows is lower', async () => {
+    const below = async (name: string) => {
+      const body = `![A sea.](sea.svg "The sea."){${name}}\n\nbehind\n`;
+      const texts = await textsOnPage((await printed('template: article', body, engine)).pdf, 1);
+      return texts.find(({ text }) => text.includes('behind'))?.y ?? 0;
+    };
+    // It is 25 mm wider at least, and 0.4 times as high as wide.
+    expect((await below('.other')) - (await below('.wide'))).toBeGreaterThan(25);
+  });
+
+  test('in two columns, code that its author makes wide spans both', async () => {
+    const body = (name: string) =>
+      `${text}\n\n\`\`\`text {${name}}\n${'measure '.repeat(9)}\n\`\`\`\n\n${text}\n\n${text}`;
+    const widthOf = async (name: string) => {
+      const { pdf } = await printed('template: article\npdf: { columns: 2 }', body(name), engine);
+      const [page] = await extents(pdf, /measure/u);
+      return page ? page.right - page.left : 0;
+    };
+    expect(await widthOf('.wide')).toBeGreaterThan(100);
+    expect(await widthOf('.other')).toBeLessThan(90);
   });
 
   test('one that continues says so, below its repeated head', async () => {
