@@ -30,6 +30,7 @@ import { bodyHeading } from './data/section-titles.ts';
 import type { StructureFacts } from './data/structure-facts.ts';
 import { laidOutPage } from './defects.ts';
 import { accepted, type DocumentJob, jsonOf, partsPath } from './document-job.ts';
+import { mendEmphasis } from './emphasis.ts';
 import { fontLists } from './fonts/font-lists.ts';
 import { mendCharacters, mendEndNotes, mendHeadings, mendNestedNotes, mendStructure } from './mend.ts';
 import { withBookPages } from './page-depths.ts';
@@ -69,6 +70,7 @@ export const typst: Engine = {
       nameDestinations(document, destinations);
       returnLifted(document);
       mendStructure(document, facts);
+      mendEmphasis(document);
       const isFromRight = publication.metadata.dir === 'rtl';
       if (isFromRight || treesOf(publication).some((tree) => readsFromTheRight(textOf(tree))))
         await mendReadingOrder(document, isFromRight);

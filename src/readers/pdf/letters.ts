@@ -27,6 +27,9 @@ export function signOf(kind: SignKind, text: string): string {
   return `${open}${kind} ${text}${close}`;
 }
 
+/** The marks for the beginning of emphasis. A link in it and one around it are the same, so they follow the link. */
+export const stresses: readonly string[] = ['em', 'strong'].map((name) => signOf('mark', name));
+
 export function signAt(text: string, index: number): { kind: string; text: string; end: number } | undefined {
   if (text[index] !== open) return undefined;
   const end = text.indexOf(close, index);

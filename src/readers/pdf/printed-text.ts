@@ -11,7 +11,7 @@ import {
   markOf,
   outside,
 } from './element-marks.ts';
-import { gap, signOf, targetOf } from './letters.ts';
+import { gap, signOf, stresses, targetOf } from './letters.ts';
 import { goOnInLine, type Letters, lettersOfPieces, type MonospacedWord, type Piece, withLineHyphen } from './lines.ts';
 import { elementsBelow, isElement, linksIn, pageIn, type StructureElement, type StructureKid } from './structure.ts';
 import type { TextLayer } from './text-layer.ts';
@@ -130,7 +130,7 @@ class PrintedReader {
     if (role === 'Link') {
       const target = this.#target(kids);
       if (inner.isNote && target !== undefined && this.#backlinks.has(target)) return [[], inner];
-      if (target !== undefined) this.#add(signOf('link', target), inner);
+      if (target !== undefined) this.#addLink(signOf('link', target), inner);
     }
     if (alternative === undefined) return [kids, inner];
     for (const link of linksIn(kids)) {
@@ -193,6 +193,17 @@ class PrintedReader {
     block.fromRight = block.fromRight.slice(0, start.right);
     block.monospaced = block.monospaced.filter(({ index }) => index < start.left);
     return last.pieces;
+  }
+
+  #addLink(sign: string, around: Around): void {
+    const taken: string[] = [];
+    for (let mark = this.#lastStress(); mark !== undefined && this.#takeBack(mark); mark = this.#lastStress())
+      taken.push(mark);
+    for (const part of [sign, ...taken.reverse()]) this.#add(part, around);
+  }
+
+  #lastStress(): string | undefined {
+    return stresses.find((mark) => this.#block?.fromLeft.endsWith(mark));
   }
 
   /** Removes a mark that is followed by nothing but spaces. */

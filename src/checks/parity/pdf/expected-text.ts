@@ -1,7 +1,7 @@
 import { openLevel } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
 import { type Item, type ItemKind, isInline } from '../../../readers/items.ts';
-import { lettersOf, open, type SignKind, signOf, targetOf } from '../../../readers/pdf/letters.ts';
+import { lettersOf, open, type SignKind, signOf, stresses, targetOf } from '../../../readers/pdf/letters.ts';
 
 /** The text that is expected in a PDF, as one string of letters and signs, with places in the source. */
 export interface ExpectedText {
@@ -174,7 +174,15 @@ class ExpectedWriter {
   #link(kind: 'link' | 'note', item: Item): void {
     this.#links.push(item);
     // A link without a target, or with one too long for any server, is not a link in print.
-    if (item.text !== '' && item.text.length <= longestAddress) this.#sign(kind, targetOf(item.text), item);
+    if (item.text === '' || item.text.length > longestAddress) return;
+    // A link in emphasis may have it inside in print: the same words have both.
+    const around: [string, Item][] = [];
+    for (let mark = this.#parts.at(-1) ?? ''; stresses.includes(mark); mark = this.#parts.at(-1) ?? '') {
+      around.push([mark, this.#origins.at(-1)?.item ?? item]);
+      this.#takeBack();
+    }
+    this.#sign(kind, targetOf(item.text), item);
+    for (const [mark, from] of around.toReversed()) this.#add(mark, from);
   }
 
   /** A link without words is not printed. After a reference, a PDF may print its page. */
