@@ -46,8 +46,11 @@ function mendTerm({ dict }: StructureElement, document: PdfDocument): void {
   const kids = elementsOf(dict, document);
   const isEmpty = (kid: StructureElement) => kidsOf(kid.dict, document).length === 0;
   if (kids.some(isEmpty)) dict.set('K', new PdfArray(kids.filter((kid) => !isEmpty(kid)).map(({ ref }) => ref)));
-  for (const label of kids.filter((kid) => typeOf(kid) === 'Lbl'))
-    for (const term of elementsOf(label.dict, document)) if (typeOf(term) === 'Strong') term.dict.set('S', span);
+  const waiting = kids.filter((kid) => typeOf(kid) === 'Lbl');
+  for (let term = waiting.pop(); term; term = waiting.pop()) {
+    if (typeOf(term) === 'Strong') term.dict.set('S', span);
+    waiting.push(...elementsOf(term.dict, document));
+  }
 }
 
 /** Typst puts each caption first. A caption below its content is moved after it. */
