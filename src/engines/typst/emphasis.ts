@@ -1,6 +1,6 @@
 import { PdfArray, PdfDict, PdfName, type PdfObject, PdfRef } from '@libpdf/core';
 import type { PdfDocument } from '../../pdf/document.ts';
-import { elementsOf, kidsOf, type StructureElement, typeOf, walkStructure } from '../../pdf/structure.ts';
+import { kidsOf, type StructureElement, typeOf, walkStructure } from '../../pdf/structure.ts';
 
 const emphases = new Set(['Em', 'Strong']);
 const wrappers = new Set(['Code', 'Link']);
@@ -23,32 +23,38 @@ export function mendEmphasis(document: PdfDocument): void {
   walkStructure(document, ({ dict }) => {
     const kids = kidsOf(dict, document);
     const elements = kids.map((kid) => elementOf(kid, document));
-    if (!elements.some((element) => element && innerEmphasis(element, document))) return;
+    if (!elements.some((element) => element && innerEmphases(element, document).length > 0)) return;
     const kept: PdfObject[] = [];
     let open: Emphasis | undefined;
     for (const [index, kid] of kids.entries()) {
       const element = elements[index];
-      const inner = element && innerEmphasis(element, document);
-      const type = inner ? typeOf(inner) : element && typeOf(element);
+      const inner = element ? innerEmphases(element, document) : [];
+      const [first, ...others] = inner;
+      const type = element && typeOf(first ?? element);
       if (!element || !type || !emphases.has(type)) {
         open = undefined;
       } else if (element.dict === open?.element.dict) {
         // It continues what was moved into it.
-      } else if (open?.type === type && (inner || open.isMended)) {
-        (inner ?? element).dict.set('S', span);
+      } else if (open?.type === type && (first || open.isMended)) {
+        for (const { dict: own } of first ? inner : [element]) own.set('S', span);
         adopt(open.element, element, { document, isFirst: false });
         open.isMended = true;
         continue;
-      } else if (!inner) {
+      } else if (!first) {
         open = { element, type, isMended: false };
       } else if (elements[index + 1] && typeOf(elements[index + 1] ?? element) === type) {
-        inner.dict.set('S', span);
+        for (const { dict: own } of inner) own.set('S', span);
         open = { element: elements[index + 1] ?? element, type, isMended: true };
         adopt(open.element, element, { document, isFirst: true });
         continue;
       } else if (typeOf(element) === 'Code') {
         element.dict.set('S', PdfName.of(type));
-        inner.dict.set('S', PdfName.of('Code'));
+        first.dict.set('S', PdfName.of('Code'));
+        for (const other of others) {
+          other.dict.set('S', span);
+          adopt(first, other, { document, isFirst: false });
+        }
+        if (others.length > 0) element.dict.set('K', PdfArray.of(first.ref));
         open = { element, type, isMended: true };
       } else open = undefined;
       kept.push(kid);
@@ -62,18 +68,22 @@ function elementOf(kid: PdfObject, { resolve }: PdfDocument): StructureElement |
   return kid instanceof PdfRef && dict instanceof PdfDict ? { dict, ref: kid } : undefined;
 }
 
-/** The emphasis that is all of the content of code or a link. */
-function innerEmphasis(element: StructureElement, document: PdfDocument): StructureElement | undefined {
-  if (!wrappers.has(typeOf(element))) return undefined;
-  let inner = onlyKid(element, document);
-  while (inner && between.has(typeOf(inner))) inner = onlyKid(inner, document);
-  return inner && emphases.has(typeOf(inner)) ? inner : undefined;
-}
-
-function onlyKid({ dict }: StructureElement, document: PdfDocument): StructureElement | undefined {
-  // Annotations are dictionaries.
-  const content = kidsOf(dict, document).filter((kid) => !(kid instanceof PdfDict));
-  return content.length === 1 ? elementsOf(dict, document)[0] : undefined;
+/** The emphasis, all of one type, that the whole content of code or a link has. Lines can divide it. */
+function innerEmphases(element: StructureElement, document: PdfDocument): StructureElement[] {
+  if (!wrappers.has(typeOf(element))) return [];
+  const found: StructureElement[] = [];
+  const waiting = [element];
+  for (let outer = waiting.pop(); outer; outer = waiting.pop()) {
+    for (const kid of kidsOf(outer.dict, document)) {
+      // The annotation of a link.
+      if (kid instanceof PdfDict) continue;
+      const inner = elementOf(kid, document);
+      if (inner && emphases.has(typeOf(inner))) found.push(inner);
+      else if (inner && between.has(typeOf(inner))) waiting.push(inner);
+      else return [];
+    }
+  }
+  return found.every((one) => typeOf(one) === typeOf(found[0] ?? one)) ? found : [];
 }
 
 function adopt(
