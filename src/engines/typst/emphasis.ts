@@ -18,12 +18,17 @@ interface Emphasis {
   isMended: boolean;
 }
 
-/** Makes emphasized text with code or links in it one element again: Typst divides it there, and puts it inside of them. */
+/**
+ * Makes emphasized text with code, links or images in it one element again: Typst divides it there, and puts it inside of the
+ * first two.
+ */
 export function mendEmphasis(document: PdfDocument): void {
   walkStructure(document, ({ dict }) => {
     const kids = kidsOf(dict, document);
     const elements = kids.map((kid) => elementOf(kid, document));
-    if (!elements.some((element) => element && innerEmphases(element, document).length > 0)) return;
+    const divides = (element: StructureElement) =>
+      typeOf(element) === 'Figure' || innerEmphases(element, document).length > 0;
+    if (!elements.some((element) => element && divides(element))) return;
     const kept: PdfObject[] = [];
     let open: Emphasis | undefined;
     for (const [index, kid] of kids.entries()) {
@@ -31,6 +36,12 @@ export function mendEmphasis(document: PdfDocument): void {
       const inner = element ? innerEmphases(element, document) : [];
       const [first, ...others] = inner;
       const type = element && typeOf(first ?? element);
+      const next = elements[index + 1];
+      if (element && open && type === 'Figure' && next && typeOf(next) === open.type) {
+        adopt(open.element, element, { document, isFirst: false });
+        open.isMended = true;
+        continue;
+      }
       if (!element || !type || !emphases.has(type)) {
         open = undefined;
       } else if (element.dict === open?.element.dict) {
@@ -42,9 +53,9 @@ export function mendEmphasis(document: PdfDocument): void {
         continue;
       } else if (!first) {
         open = { element, type, isMended: false };
-      } else if (elements[index + 1] && typeOf(elements[index + 1] ?? element) === type) {
+      } else if (next && typeOf(next) === type) {
         for (const { dict: own } of inner) own.set('S', span);
-        open = { element: elements[index + 1] ?? element, type, isMended: true };
+        open = { element: next, type, isMended: true };
         adopt(open.element, element, { document, isFirst: true });
         continue;
       } else if (typeOf(element) === 'Code') {

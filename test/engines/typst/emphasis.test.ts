@@ -70,6 +70,15 @@ test.each<[string, Tree[], string]>([
     'Em(1 Link(Span(2) Span(3)))',
   ],
   ['is only divided code', [['Code', ['Em', 1], ['Em', 2]]], 'Em(Code(1 Span(2)))'],
+  [
+    'is around an image',
+    [
+      ['Em', 1],
+      ['Figure', 2],
+      ['Em', 3],
+    ],
+    'Em(1 Figure(2) Span(3))',
+  ],
   ['is only code', [['Code', ['Em', 1]]], 'Em(Code(1))'],
   [
     'is around a link with code',

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { check } from '../../../src/check.ts';
+import { writeAll } from '../../support/publication-folder.ts';
+import { withScratchFolder } from '../../support/scratch.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/typst');
 
@@ -12,3 +14,24 @@ test.each(['all-kinds.md', 'formulas.md', 'tasks.md', 'ragged-tables.md', 'empha
     expect(messages.map(String)).toEqual([]);
   },
 );
+
+test('what is shown instead of something missing is no difference, and a missing image is one with its alternative text', () =>
+  withScratchFolder(async (folder) => {
+    const text = `---
+title: Faults
+lang: en
+---
+
+Text ![alternative](inline.png) and [words](#nowhere).
+
+![Alone](alone.png)
+
+*Emphasis ![inside](inside.png) of text.*
+
+::include{file=gone.md}
+`;
+    await writeAll(folder, { 'faults.md': text });
+    const { messages } = await check({ sources: join(folder, 'faults.md'), to: ['pdf'], engine: 'typst' });
+    const rules = ['file-missing', 'link-target', 'picture-missing', 'picture-missing', 'picture-missing'];
+    expect(messages.map(({ ruleId }) => ruleId).toSorted()).toEqual(rules);
+  }));

@@ -125,6 +125,11 @@ const image: ElementKind = {
   },
 };
 
+/** What is shown instead of an image, with the same alternative text. */
+const missingPicture: ElementKind = {
+  attributes: ({ properties: { ariaLabel } }) => ({ alt: String(ariaLabel ?? '') }),
+};
+
 const plainTags =
   'abbr b bdi bdo blockquote br caption cite dd del details dfn div dl dt em equation figcaption figure heading hr i ins kbd mark nav p pagebreak q rb rp rt ruby s samp section sheet small span strong sub summary sup tbody tfoot thead time tr u ul var';
 
@@ -135,6 +140,7 @@ export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, El
     ...{ a: link, code, img: image, input: checkbox, li: item, ol: list },
     ...{ pre: listing, slot, table, td: cell, th: cell, admonition: box },
     [answerLinesClass]: answerLines,
+    'missing-picture': missingPicture,
   }),
   ...mathElements,
 ]);
@@ -143,7 +149,10 @@ export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, El
 export function tagOf(element: Element): string {
   if (headingLevel(element) !== undefined) return 'heading';
   if (element.properties.dataPageOf !== undefined) return 'slot';
-  return ['admonition', 'equation', answerLinesClass].find((name) => hasClass(element, name)) ?? element.tagName;
+  return (
+    ['admonition', 'equation', 'missing-picture', answerLinesClass].find((name) => hasClass(element, name)) ??
+    element.tagName
+  );
 }
 
 /** A run of code of one kind, such as `keyword` or `string`. Without a kind, it has no colour. */

@@ -171,9 +171,9 @@ function linkedIds(publication: Publication): Set<string> {
   );
 }
 
-/** The title block of a publication. The date of a book is in its imprint. @param read converts elements to data */
+/** The title block of a publication. @param read converts elements to data */
 function titleBlock(
-  { metadata, kind, logo }: Pick<Publication, 'metadata' | 'kind' | 'logo'>,
+  { metadata, logo }: Pick<Publication, 'metadata' | 'logo'>,
   { words, faults }: { words: Words; faults?: number | undefined },
   read: (children: Root['children']) => TypstNode[],
 ): TypstElement {
@@ -203,7 +203,7 @@ function titleBlock(
     title: metadata.title,
     ...(logo && { logo: { ...logo, path: `/${logo.path}` } }),
     heading: read(titleNodes(metadata.title)),
-    before: [draft, kind === 'book' ? undefined : dateText].filter((line) => line !== undefined),
+    ...(draft !== undefined && { draft }),
     ...(dateText !== undefined && { date: dateText }),
     byline: read(byline.flatMap(({ text, marks }) => [h('span', text), ...raised(marks)])),
     after: lines.map(read),
