@@ -5,17 +5,17 @@ import { type BoundPages, openPrint, type TurnedPages, withWholeWords } from './
 
 /**
  * Compiles the document. The pages of a bound book turn at whole words, chapters do not end with a few lines on a page, and facing
- * pages are equally deep where they can be.
+ * pages of one column are equally deep where they can be.
  *
  * @param height of pages, in points
  */
 export async function withBookPages(
   parts: readonly TypstNode[],
-  { height, ...setting }: BoundPages & { height: number },
+  { height, columns, ...setting }: BoundPages & { height: number; columns: number },
 ): Promise<TurnedPages> {
   const besides: BoundPages['besides'] = (changed, turned) => withFullEnds(changed, turned, height);
   const whole = await withWholeWords(parts, { ...setting, besides });
-  if (!setting.isBound) return whole;
+  if (!setting.isBound || columns > 1) return whole;
   const even = withEqualDepths(whole, height);
   if (!even) return whole;
   const printed = await setting.compile(even);

@@ -53,13 +53,9 @@ export const typst: Engine = {
         return accepted({ ...job, files, parts: changed, compiler: installed.folder }, setting);
       };
       const isBound = context.template.values?.mirrored === true;
-      const { size = a4, bleed = 0 } = context.options.print;
-      const turned = await withBookPages(parts, {
-        isBound,
-        known: new Map(),
-        height: size.height + 2 * bleed,
-        compile,
-      });
+      const { size = a4, bleed = 0, columns = 1 } = context.options.print;
+      const height = size.height + 2 * bleed;
+      const turned = await withBookPages(parts, { isBound, known: new Map(), height, columns, compile });
       const page = columnPage(publication, context);
       const { pdf, spots, complaints, margins } = page
         ? await withBalancedColumns(turned.parts, turned.printed, { page, compile })
