@@ -9,15 +9,20 @@ import { type ContentItem, isNode, isOfType, type Kid, readKids, type StructureN
  * The text of the pages, in structure order.
  *
  * @param index the page, from 1, on which the index begins, if there is one
+ * @param hasContents whether a table of contents comes before the text, in which there may be lists of figures
  */
-export async function structureTexts(document: PdfDocument, index?: number): Promise<PrintedText[]> {
+export async function structureTexts(
+  document: PdfDocument,
+  { index, hasContents }: { index: number | undefined; hasContents: boolean },
+): Promise<PrintedText[]> {
   const root = structureRoot(document);
   const kids = root ? await readKids(root, document) : [];
   const ofIndex = new Set(index === undefined ? [] : document.pages.slice(index - 1).map(({ dict }) => dict));
-  markRoles(kids, (item) => {
+  const isInIndex = (item: ContentItem) => {
     const page = document.resolve(item.page);
     return page instanceof PdfDict && ofIndex.has(page);
-  });
+  };
+  markRoles(kids, { contents: hasContents ? firstContents(kids) : undefined, isInIndex });
   return printedTexts(kids, document, document.pages.length);
 }
 
@@ -25,17 +30,29 @@ export async function structureTexts(document: PdfDocument, index?: number): Pro
  * Adds the roles of notes, contents and the index, which the reader of texts expects, and makes text of terms, which are
  * labels. The lists of an index are those on its pages.
  */
-function markRoles(kids: readonly Kid[], isInIndex: (item: ContentItem) => boolean): void {
+function markRoles(
+  kids: readonly Kid[],
+  { contents, isInIndex }: { contents: StructureNode | undefined; isInIndex: (item: ContentItem) => boolean },
+): void {
   const waiting = [...kids];
   for (let kid = waiting.pop(); kid; kid = waiting.pop()) {
     if (!isNode(kid)) continue;
     const item = kid.type === 'L' ? firstItem(kid) : undefined;
     if (item && isInIndex(item)) kid.role = 'index';
     if (kid.type === 'Note') kid.role = 'note';
-    if (kid.type === 'TOC') kid.role = 'toc';
+    if (kid === contents) kid.role = 'toc';
     if (kid.type === 'Lbl' && kid.kids.some((inner) => isOfType(inner, 'Span', 'Code', 'Em'))) kid.type = 'Span';
     for (const inner of kid.kids) waiting.push(inner);
   }
+}
+
+function firstContents(kids: readonly Kid[]): StructureNode | undefined {
+  for (const kid of kids) {
+    if (!isNode(kid)) continue;
+    const found = kid.type === 'TOC' ? kid : firstContents(kid.kids);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function firstItem({ kids }: StructureNode): ContentItem | undefined {

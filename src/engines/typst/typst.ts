@@ -60,6 +60,7 @@ export const typst: Engine = {
       const { pdf, spots, complaints, margins } = page
         ? await withBalancedColumns(turned.parts, turned.printed, { page, compile })
         : turned.printed;
+      const hasContents = parts.some((part) => typeof part !== 'string' && part.tag === 'contents');
       await context.programs?.get(openCompiler).release();
       const { document, characters } = (!page && turned.opened) || (await openPrint(pdf));
       const destinations = placesOf(spots);
@@ -88,7 +89,9 @@ export const typst: Engine = {
         pages,
         positions: new Map([...destinations].map(([id, at]) => [id, { ...at, place: places.get(id) }])),
         fonts: await glyphsChecked({ publication, document, places, destinations, faces }, { ...context, signal }),
-        texts: context.wantsTexts ? await structureTexts(document, destinations.get(indexId)?.page) : undefined,
+        texts: context.wantsTexts
+          ? await structureTexts(document, { index: destinations.get(indexId)?.page, hasContents })
+          : undefined,
       };
     };
     return { length: job.files.reduce((sum, [, bytes]) => sum + bytes.length, 0), print };

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root, Text } from 'hast';
 import type { Point } from 'unist';
-import { captions, cells, graphics, hasClass, headings, names, unrendered } from '../../model/html-elements.ts';
+import { captions, cells, graphics, headings, names, unrendered } from '../../model/html-elements.ts';
 import { sign } from '../../model/page-start.ts';
 
 /** A character of a text: its piece, and the UTF-16 offset in that. */
@@ -141,8 +141,7 @@ const blocks = names(
 type Block = Pick<Piece, 'at' | 'first'>;
 
 /**
- * The text of a section in reading order, as all formats show it: without lists of figures, tables and the like, and
- * without index links, which differ on pages.
+ * The text of a section in reading order, as all formats show it: without index links, which differ on pages.
  */
 export function piecesOf(tree: Root): Piece[] {
   const pieces: Piece[] = [];
@@ -158,7 +157,7 @@ export function piecesOf(tree: Root): Piece[] {
   };
   const readElement = (element: Element, around: Block, inIndex: boolean): void => {
     const { tagName, properties } = element;
-    if (unseen.has(tagName) || hasClass(element, 'list-of') || (inIndex && tagName === 'a')) return;
+    if (unseen.has(tagName) || (inIndex && tagName === 'a')) return;
     if (graphics.has(tagName)) {
       pieces.push({ node: element, ...around });
       return;

@@ -21,6 +21,26 @@ test('a page that begins with a term is listed at the term', async () => {
   expect(listed).toBeGreaterThan(3);
 });
 
+test('a page that begins in a list of tables is listed at its entry', async () => {
+  const tables = Array.from(
+    { length: 70 },
+    (_, at) => `| a | b |\n| --- | --- |\n| ${at} | one |\n\n: Heights at the ${names[at % 10]} of harbour ${at}\n`,
+  );
+  const text = `---\ntitle: Tides\nlang: en\ntoc: false\npdf: { engine: typst, size: A5 }\n---\n\n## Tables\n\n::list-of-tables\n\n## Heights\n\n${tables.join('\n')}\n`;
+  const { products } = await publishInMemory({ sources: { text }, to: ['pdf', 'epub'] });
+  const [pdf, epub] = ['pdf', 'epub'].map(
+    (wanted) => products[0]?.written.find(({ format }) => format === wanted)?.main.bytes ?? new Uint8Array(),
+  );
+  if (!pdf || !epub) throw new Error('Two files are expected');
+  const { wrong, unlisted, listed } = await comparePages(pdf, epub);
+  // The first page begins with the title, which an EPUB has on a page of its own.
+  expect({ wrong: wrong.filter((page) => !page.startsWith('1: tides')), unlisted }).toEqual({
+    wrong: [],
+    unlisted: [],
+  });
+  expect(listed).toBeGreaterThan(8);
+});
+
 test('the pages of an index are listed, and rows of a table are not divided', async () => {
   const words = Array.from(
     { length: 160 },
