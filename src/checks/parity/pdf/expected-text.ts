@@ -176,20 +176,30 @@ class ExpectedWriter {
     // A link without a target, or with one too long for any server, is not a link in print.
     if (item.text === '' || item.text.length > longestAddress) return;
     // A link in emphasis may have it inside in print: the same words have both.
-    const around: [string, Item][] = [];
-    for (let mark = this.#parts.at(-1) ?? ''; stresses.includes(mark); mark = this.#parts.at(-1) ?? '') {
-      around.push([mark, this.#origins.at(-1)?.item ?? item]);
+    this.#beforeStresses(() => this.#sign(kind, targetOf(item.text), item));
+  }
+
+  /** Changes the text before the marks of emphasis at its end. */
+  #beforeStresses(change: () => void): void {
+    const taken: Item[] = [];
+    while (stresses.includes(this.#parts.at(-1) ?? '')) {
+      const { item } = this.#origins.at(-1) ?? {};
+      if (item) taken.push(item);
       this.#takeBack();
     }
-    this.#sign(kind, targetOf(item.text), item);
-    for (const [mark, from] of around.toReversed()) this.#add(mark, from);
+    change();
+    for (const item of taken.toReversed()) this.#sign('mark', item.text, item);
   }
 
   /** A link without words is not printed. After a reference, a PDF may print its page. */
   #endLink(item: Item): void {
     const link = this.#links.pop();
-    if (this.#origins.at(-1)?.item === link) this.#takeBack();
-    else if (link?.text.startsWith('#')) this.#sign('phrase', link.text.slice(1), item);
+    let isPrinted = true;
+    this.#beforeStresses(() => {
+      isPrinted = this.#origins.at(-1)?.item !== link;
+      if (!isPrinted) this.#takeBack();
+    });
+    if (isPrinted && link?.text.startsWith('#')) this.#sign('phrase', link.text.slice(1), item);
   }
 
   #isPlace({ kind, text }: Item): boolean {
