@@ -22,7 +22,7 @@ export async function structureTexts(
     const page = document.resolve(item.page);
     return page instanceof PdfDict && ofIndex.has(page);
   };
-  markRoles(kids, { contents: hasContents ? firstContents(kids) : undefined, isInIndex });
+  markRoles(kids, { contents: hasContents ? contentsIn(kids) : new Set(), isInIndex });
   return printedTexts(kids, document, document.pages.length);
 }
 
@@ -32,7 +32,7 @@ export async function structureTexts(
  */
 function markRoles(
   kids: readonly Kid[],
-  { contents, isInIndex }: { contents: StructureNode | undefined; isInIndex: (item: ContentItem) => boolean },
+  { contents, isInIndex }: { contents: ReadonlySet<Kid>; isInIndex: (item: ContentItem) => boolean },
 ): void {
   const waiting = [...kids];
   for (let kid = waiting.pop(); kid; kid = waiting.pop()) {
@@ -40,19 +40,25 @@ function markRoles(
     const item = kid.type === 'L' ? firstItem(kid) : undefined;
     if (item && isInIndex(item)) kid.role = 'index';
     if (kid.type === 'Note') kid.role = 'note';
-    if (kid === contents) kid.role = 'toc';
+    if (contents.has(kid)) kid.role = 'toc';
     if (kid.type === 'Lbl' && kid.kids.some((inner) => isOfType(inner, 'Span', 'Code', 'Em'))) kid.type = 'Span';
     for (const inner of kid.kids) waiting.push(inner);
   }
 }
 
-function firstContents(kids: readonly Kid[]): StructureNode | undefined {
-  for (const kid of kids) {
+const groups = new Set(['Document', 'Part', 'Sect', 'Div', 'NonStruct']);
+
+/** The table of contents before the text: one for each of its columns. */
+function contentsIn(kids: readonly Kid[]): Set<Kid> {
+  const found = new Set<Kid>();
+  const waiting = kids.toReversed();
+  for (let kid = waiting.pop(); kid; kid = waiting.pop()) {
     if (!isNode(kid)) continue;
-    const found = kid.type === 'TOC' ? kid : firstContents(kid.kids);
-    if (found) return found;
+    if (kid.type === 'TOC') found.add(kid);
+    else if (found.size > 0 && !groups.has(kid.type)) break;
+    else for (const inner of kid.kids.toReversed()) waiting.push(inner);
   }
-  return undefined;
+  return found;
 }
 
 function firstItem({ kids }: StructureNode): ContentItem | undefined {
