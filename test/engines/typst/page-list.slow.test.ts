@@ -4,6 +4,16 @@ import { comparePages } from '../../support/page-list.ts';
 
 const names = ['Ebb', 'Flood', 'Neap', 'Spring', 'Slack', 'Bore', 'Range', 'Gauge', 'Datum', 'Drift'];
 
+/** The pages of the PDF of a source, compared with the page list of its EPUB. */
+async function pagesOf(text: string): ReturnType<typeof comparePages> {
+  const { products } = await publishInMemory({ sources: { text }, to: ['pdf', 'epub'] });
+  const [pdf, epub] = ['pdf', 'epub'].map(
+    (wanted) => products[0]?.written.find(({ format }) => format === wanted)?.main.bytes ?? new Uint8Array(),
+  );
+  if (!pdf || !epub) throw new Error('Two files are expected');
+  return comparePages(pdf, epub);
+}
+
 test('a page that begins with a term is listed at the term', async () => {
   const terms = Array.from(
     { length: 60 },
@@ -11,12 +21,7 @@ test('a page that begins with a term is listed at the term', async () => {
       `${at % 2 === 0 ? names[at % 10] : `\`${names[at % 10]}\``} of the ${names[Math.floor(at / 10)]}\n: Word ${at} of the tide is here. ${'So it is. '.repeat(at % 7)}`,
   );
   const text = `---\ntitle: Tides\nlang: en\npdf: { engine: typst, size: A5 }\n---\n\n${terms.join('\n\n')}\n`;
-  const { products } = await publishInMemory({ sources: { text }, to: ['pdf', 'epub'] });
-  const [pdf, epub] = ['pdf', 'epub'].map(
-    (wanted) => products[0]?.written.find(({ format }) => format === wanted)?.main.bytes ?? new Uint8Array(),
-  );
-  if (!pdf || !epub) throw new Error('Two files are expected');
-  const { wrong, unlisted, listed } = await comparePages(pdf, epub);
+  const { wrong, unlisted, listed } = await pagesOf(text);
   expect({ wrong, unlisted }).toEqual({ wrong: [], unlisted: [] });
   expect(listed).toBeGreaterThan(3);
 });
@@ -27,12 +32,7 @@ test('a page that begins in a list of tables is listed at its entry', async () =
     (_, at) => `| a | b |\n| --- | --- |\n| ${at} | one |\n\n: Heights at the ${names[at % 10]} of harbour ${at}\n`,
   );
   const text = `---\ntitle: Tides\nlang: en\ntoc: false\npdf: { engine: typst, size: A5 }\n---\n\n## Tables\n\n::list-of-tables\n\n## Heights\n\n${tables.join('\n')}\n`;
-  const { products } = await publishInMemory({ sources: { text }, to: ['pdf', 'epub'] });
-  const [pdf, epub] = ['pdf', 'epub'].map(
-    (wanted) => products[0]?.written.find(({ format }) => format === wanted)?.main.bytes ?? new Uint8Array(),
-  );
-  if (!pdf || !epub) throw new Error('Two files are expected');
-  const { wrong, unlisted, listed } = await comparePages(pdf, epub);
+  const { wrong, unlisted, listed } = await pagesOf(text);
   // The first page begins with the title, which an EPUB has on a page of its own.
   expect({ wrong: wrong.filter((page) => !page.startsWith('1: tides')), unlisted }).toEqual({
     wrong: [],
@@ -48,12 +48,7 @@ test('the pages of an index are listed, and rows of a table are not divided', as
   );
   const rows = Array.from({ length: 60 }, (_, at) => `| Row ${at} | ${'it goes on '.repeat(9)} | end ${at} |`);
   const text = `---\ntitle: Tides\nlang: en\ntoc: false\npdf: { engine: typst, size: A5 }\n---\n\n${words.map((word) => `The :index[${word}] is here.`).join('\n\n')}\n\n| a | b | c |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
-  const { products } = await publishInMemory({ sources: { text }, to: ['pdf', 'epub'] });
-  const [pdf, epub] = ['pdf', 'epub'].map(
-    (wanted) => products[0]?.written.find(({ format }) => format === wanted)?.main.bytes ?? new Uint8Array(),
-  );
-  if (!pdf || !epub) throw new Error('Two files are expected');
-  const { wrong, unlisted, listed } = await comparePages(pdf, epub);
+  const { wrong, unlisted, listed } = await pagesOf(text);
   // The first page begins with the title, which an EPUB has on a page of its own.
   expect({ wrong: wrong.filter((page) => !page.startsWith('1: tides')), unlisted }).toEqual({
     wrong: [],
@@ -68,12 +63,7 @@ test('the pages of an index are listed, although its terms differ between format
   const terms = words.map((word) => `The :index[${word}] is here.`);
   const body = [only('pdf', 'Anchor'), only('epub', 'Bearing of an ebook'), ...terms].join('\n\n');
   const text = `---\ntitle: Tides\nlang: en\ntoc: false\npdf: { engine: typst, size: A5 }\n---\n\n${body}\n`;
-  const { products } = await publishInMemory({ sources: { text }, to: ['pdf', 'epub'] });
-  const [pdf, epub] = ['pdf', 'epub'].map(
-    (wanted) => products[0]?.written.find(({ format }) => format === wanted)?.main.bytes ?? new Uint8Array(),
-  );
-  if (!pdf || !epub) throw new Error('Two files are expected');
-  const { unlisted, listed } = await comparePages(pdf, epub);
+  const { unlisted, listed } = await pagesOf(text);
   expect(unlisted).toEqual([]);
   expect(listed).toBeGreaterThan(5);
 });
@@ -87,12 +77,7 @@ test.each([
     Array.from({ length: 150 }, (_, word) => all[(at * 7 + word * 5) % all.length]).join(' ');
   const body = Array.from({ length: 12 }, (_, at) => `## ${all[at]}\n\n${paragraph(at)}`).join('\n\n');
   const text = `---\ntitle: ${all[0]}\nlang: ${lang}\ntoc: false\npdf: { engine: typst, size: A5 }\n---\n\n${body}\n`;
-  const { products } = await publishInMemory({ sources: { text }, to: ['pdf', 'epub'] });
-  const [pdf, epub] = ['pdf', 'epub'].map(
-    (wanted) => products[0]?.written.find(({ format }) => format === wanted)?.main.bytes ?? new Uint8Array(),
-  );
-  if (!pdf || !epub) throw new Error('Two files are expected');
-  const { wrong, unlisted, listed } = await comparePages(pdf, epub);
+  const { wrong, unlisted, listed } = await pagesOf(text);
   expect({ wrong: wrong.filter((page) => !page.startsWith('1:')), unlisted }).toEqual({ wrong: [], unlisted: [] });
   expect(listed).toBeGreaterThan(5);
 });
