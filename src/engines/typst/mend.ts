@@ -1,5 +1,6 @@
 import { PdfArray, PdfDict, PdfName, type PdfObject, PdfRef, PdfStream, PdfString } from '@libpdf/core';
 import { openLevel } from '../../model/html-elements.ts';
+import { append } from '../../model/lists.ts';
 import { itemsAt, nameAt, type PdfDocument, rewriteStream, streamText } from '../../pdf/document.ts';
 import { fontsOf, hexOf } from '../../pdf/fonts.ts';
 import {
@@ -49,7 +50,7 @@ function mendTerm({ dict }: StructureElement, document: PdfDocument): void {
   const waiting = kids.filter((kid) => typeOf(kid) === 'Lbl');
   for (let term = waiting.pop(); term; term = waiting.pop()) {
     if (typeOf(term) === 'Strong') term.dict.set('S', span);
-    waiting.push(...elementsOf(term.dict, document));
+    append(waiting, elementsOf(term.dict, document));
   }
 }
 
