@@ -4,6 +4,7 @@ import { pageReader } from '../../pdf/content/content-reader.ts';
 import type { TextRun } from '../../pdf/content/text-line.ts';
 import { dictAt, itemsAt, openPdf, type PdfDocument, type PdfPage } from '../../pdf/document.ts';
 import { type FontGlyph, fontsOf, type PdfFont } from '../../pdf/fonts.ts';
+import { isDropCap } from '../drop-caps.ts';
 import type { Printed } from './compile/compile.ts';
 import type { Spot } from './compile/job.ts';
 import type { TypstNode } from './data/node.ts';
@@ -174,24 +175,19 @@ function repeatsIn(marked: readonly (readonly [number, { text: string; baseline:
   return repeats;
 }
 
-/** How many times as large as the text a drop cap is at least. */
-const leastDropCap = 1.8;
-
 /**
  * The whole word for what follows a drop cap: as the letter is on another line, readers of the text would divide the word. The
  * letter itself adds nothing.
  */
 function wordsOfDropCaps(texts: readonly TextRun[]): [number, string][] {
-  return texts.flatMap(({ mark, text, size, baseline }, index): [number, string][] => {
+  return texts.flatMap((letter, index): [number, string][] => {
     const next = texts[index + 1];
-    if (!next || mark === undefined || next.mark === undefined || size < leastDropCap * next.size) return [];
-    const isCap = /^\p{P}*\p{L}\p{M}*$/u.test(text) && baseline > next.baseline && /^\p{L}\S*$/u.test(next.text);
-    return isCap
-      ? [
-          [mark, ''],
-          [next.mark, text + next.text],
-        ]
-      : [];
+    if (letter.mark === undefined || next?.mark === undefined || !isDropCap(letter, next) || /\s/u.test(next.text))
+      return [];
+    return [
+      [letter.mark, ''],
+      [next.mark, letter.text + next.text],
+    ];
   });
 }
 

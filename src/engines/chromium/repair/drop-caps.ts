@@ -1,12 +1,10 @@
 import type { PdfDict } from '@libpdf/core';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { fontsOf, hexOf, toUnicodeOf } from '../../../pdf/fonts.ts';
+import { isDropCap } from '../../drop-caps.ts';
 
 /** The start of a text as Chromium writes it: its font, its size, and the height of its baseline from the top. */
 const beginning = /^BT\n\/(\w+) (\S+) Tf\n1 0 0 -1 \S+ (\S+) Tm\n/gmu;
-
-/** How many times as large as the text a drop cap is at least. */
-const leastRatio = 1.8;
 
 /** A glyph, or several, of four digits each (`Identity-H`). */
 const shown = /<([\dA-F]+)> Tj\n/gu;
@@ -23,10 +21,10 @@ export function withWordsOfDropCaps(content: string, page: PdfDict, document: Pd
   let written = 0;
   for (const [index, cap] of texts.entries()) {
     const next = texts[index + 1];
-    if (!next || cap.size < leastRatio * next.size || cap.baseline <= next.baseline) continue;
+    if (!next || cap.size <= next.size) continue;
     const letter = { from: cap.start, ...wordAt(cap.start, cap.font) };
     const rest = { from: next.start, ...wordAt(next.start, next.font) };
-    if (!/^\p{P}*\p{L}\p{M}*$/u.test(letter.text) || !/^\p{L}/u.test(rest.text)) continue;
+    if (!isDropCap({ ...cap, text: letter.text }, { ...next, text: rest.text })) continue;
     for (const [{ from, to }, text] of [
       [letter, ''],
       [rest, letter.text + rest.text],

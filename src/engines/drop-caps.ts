@@ -1,0 +1,16 @@
+/** Text in a print, as far as a drop cap can be recognized by it. */
+interface Shown {
+  text: string;
+  size: number;
+  /** From the upper edge of the page. */
+  baseline: number;
+}
+
+/** How many times as large as the text a drop cap is at least. */
+const leastRatio = 1.8;
+
+/** Whether a text is a drop cap, and the next one the rest of its word, which begins on a higher line. */
+export function isDropCap(letter: Shown, next: Shown): boolean {
+  const isLarge = letter.size >= leastRatio * next.size && letter.baseline > next.baseline;
+  return isLarge && /^\p{P}*\p{L}\p{M}*$/u.test(letter.text) && /^\p{L}/u.test(next.text);
+}
