@@ -1,7 +1,8 @@
 import { inFlow, inserted } from './balance.ts';
 import type { Spot } from './compile/job.ts';
 import type { TypstElement, TypstNode } from './data/node.ts';
-import { type BoundPages, openPrint, type TurnedPages, withWholeWords } from './page-turns.ts';
+import { openPrint } from './page-characters.ts';
+import { type BoundPages, type TurnedPages, withWholeWords } from './page-turns.ts';
 
 /**
  * Compiles the document. The pages of a bound book turn at whole words, chapters do not end with a few lines on a page, and facing

@@ -33,8 +33,8 @@ import { accepted, type DocumentJob, jsonOf, partsPath } from './document-job.ts
 import { mendEmphasis } from './emphasis.ts';
 import { fontLists } from './fonts/font-lists.ts';
 import { mendCharacters, mendEndNotes, mendHeadings, mendNestedNotes, mendStructure } from './mend.ts';
+import { knownPages, openPrint } from './page-characters.ts';
 import { withBookPages } from './page-depths.ts';
-import { openPrint } from './page-turns.ts';
 import { mendReadingOrder, returnLifted } from './reading-order.ts';
 import { structureTexts } from './structure-texts.ts';
 
@@ -52,17 +52,20 @@ export const typst: Engine = {
         const files = job.files.map(([path, bytes]) => [path, path === partsPath ? jsonOf(changed) : bytes] as const);
         return accepted({ ...job, files, parts: changed, compiler: installed.folder }, setting);
       };
-      const isBound = context.template.values?.mirrored === true;
-      const { size = a4, bleed = 0, columns = 1 } = context.options.print;
-      const height = size.height + 2 * bleed;
-      const turned = await withBookPages(parts, { isBound, known: new Map(), height, columns, compile });
       const page = columnPage(publication, context);
-      const { pdf, spots, complaints, margins } = page
-        ? await withBalancedColumns(turned.parts, turned.printed, { page, compile })
-        : turned.printed;
+      const layOut = async () => {
+        const isBound = context.template.values?.mirrored === true;
+        const { size = a4, bleed = 0, columns = 1 } = context.options.print;
+        const height = size.height + 2 * bleed;
+        const turned = await withBookPages(parts, { isBound, known: knownPages(), height, columns, compile });
+        return page
+          ? { printed: await withBalancedColumns(turned.parts, turned.printed, { page, compile }) }
+          : { printed: turned.printed, opened: turned.opened };
+      };
+      const { printed, opened } = await layOut().finally(() => context.programs?.get(openCompiler).release());
+      const { pdf, spots, complaints, margins } = printed;
       const hasContents = parts.some((part) => typeof part !== 'string' && part.tag === 'contents');
-      await context.programs?.get(openCompiler).release();
-      const { document, characters } = (!page && turned.opened) || (await openPrint(pdf));
+      const { document, characters } = opened ?? (await openPrint(pdf));
       const destinations = placesOf(spots);
       nameDestinations(document, destinations);
       returnLifted(document);

@@ -2,7 +2,7 @@ import { PDF, PdfDict, PdfName, PdfStream } from '@libpdf/core';
 import { h } from 'hastscript';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
-import { openPrint } from '../../../src/engines/typst/page-turns.ts';
+import { openPrint } from '../../../src/engines/typst/page-characters.ts';
 import { typst } from '../../../src/engines/typst/typst.ts';
 import { reportTo } from '../../../src/model/report.ts';
 import { readPages } from '../../../src/pdf/content/content-reader.ts';

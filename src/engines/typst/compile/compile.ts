@@ -8,7 +8,7 @@ import { failure } from '../../../model/report.ts';
 import { beforeExit } from '../../../platform/clean-up.ts';
 import { ownModule } from '../../../platform/installation.ts';
 import type { ProgramOptions } from '../../programs.ts';
-import type { CompileAnswer, CompileJob, CompileOutcome } from './job.ts';
+import type { CompileAnswer, CompileJob, CompileMessage, CompileOutcome } from './job.ts';
 
 /** The result of a document without errors, which a standard may refuse. */
 export type Compiled = Exclude<CompileOutcome, { errors: unknown }>;
@@ -28,7 +28,10 @@ export interface Compiler extends AsyncDisposable {
    * @throws Failure `typst-failed`; the reason of the signal
    */
   compile(job: CompileJob, signal: AbortSignal, onSent?: () => void): Promise<Compiled>;
-  /** Called after the last compilation of a document. Ends a large process if no document is printed twice. */
+  /**
+   * Called after the last compilation of a document. Typst forgets what only earlier documents needed. A large process ends if no
+   * document is printed twice.
+   */
   release(): Promise<void>;
 }
 
@@ -65,9 +68,9 @@ export function openCompiler({ isForOneRun = false }: ProgramOptions = {}, most 
     },
     async release() {
       // Typst does not return memory to the system.
-      if (!isForOneRun) return;
-      const large = idle.filter(({ memory }) => memory > most);
-      idle.splice(0, idle.length, ...idle.filter(({ memory }) => memory <= most));
+      const large = isForOneRun ? idle.filter(({ memory }) => memory > most) : [];
+      idle.splice(0, idle.length, ...idle.filter((program) => !large.includes(program)));
+      for (const { child } of idle) send(child, 'forget');
       await Promise.all(large.map(end));
     },
     async [Symbol.asyncDispose]() {
@@ -113,8 +116,8 @@ async function answerOf(
   child.channel?.ref();
   try {
     const answer = Promise.race([once(child, 'message', untilSettled), gone(), aborted]);
-    // A large document is sent in many turns of the event loop. If it cannot be sent, the process has ended.
-    child.send(job, () => onSent?.());
+    // A large document is sent in many turns of the event loop.
+    send(child, job, onSent);
     const [message] = await answer;
     return message;
   } finally {
@@ -123,6 +126,11 @@ async function answerOf(
     child.unref();
     child.channel?.unref();
   }
+}
+
+/** Sends a message. If that fails, the process has ended. */
+function send(child: ChildProcess, message: CompileMessage, onSent?: () => void): void {
+  child.send(message, () => onSent?.());
 }
 
 /** Ends a process at once, also while it computes, which frees its memory. */

@@ -1,4 +1,7 @@
-/** A document to compile: the message to the compiling process. */
+/** A message to the compiling process: a document to compile, or that its last document is done. */
+export type CompileMessage = CompileJob | 'forget';
+
+/** A document to compile. */
 export interface CompileJob {
   /** The folder of the Typst package. */
   compiler: string;

@@ -6,6 +6,7 @@ import { reasonOf } from '../../../model/wording.ts';
 import type {
   CompileAnswer,
   CompileJob,
+  CompileMessage,
   CompileOutcome,
   Complaint,
   DocumentEnd,
@@ -26,6 +27,9 @@ const mostPages = 1000;
 /** The numbers of pages of the latest documents, the last one first. */
 let remembered: number[] = [];
 
+/** The number of pages of the document that is being compiled, perhaps several times. */
+let current: number | undefined;
+
 /** The last compiler. Each document has its own, so that none can see the files of another. */
 let last: NodeCompiler | undefined;
 
@@ -41,7 +45,7 @@ function compile({ compiler: folder, files, main, fonts, standards = [] }: Compi
   const compiled = compiler.compile({ mainFilePath: workspace + main });
   const document = compiled.result;
   if (!document) return { errors: messagesOf(compiled.takeDiagnostics(), compiler) };
-  remembered.unshift(document.numOfPages);
+  current = document.numOfPages;
   const [spots = []]: Spot[][] = compiler.query(document, { selector: '<spots>', field: 'value' });
   const complaints: Complaint[] = compiler.query(document, { selector: '<complaint>', field: 'value' });
   const [margins]: PageMargins[] = compiler.query(document, { selector: '<page-margins>', field: 'value' });
@@ -79,21 +83,26 @@ function messagesOf(error: NodeError | null, compiler: NodeCompiler): string[] {
   });
 }
 
-/** Forgets what only earlier documents needed. */
+/**
+ * Forgets what only earlier documents needed. Not between two compilations of one document: Typst does not look up the lines of a
+ * page that is the same as before, and so would forget them before other pages change.
+ */
 function forget(): void {
+  if (current === undefined) return;
   let pages = 0;
-  remembered = remembered.filter((count, index) => {
+  remembered = [current, ...remembered].filter((count, index) => {
     pages += count;
     return index === 0 || pages <= mostPages;
   });
+  current = undefined;
   last?.evictCache(remembered.length);
 }
 
-process.on('message', (job: CompileJob) => {
-  const outcome = compile(job);
+process.on('message', (message: CompileMessage) => {
+  if (message === 'forget') return forget();
+  const outcome = compile(message);
   const answer: CompileAnswer = { outcome, memory: process.memoryUsage.rss() };
   process.send?.(answer);
-  forget();
 });
 
 // Offprint decides what an interrupt ends.
