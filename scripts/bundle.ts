@@ -20,6 +20,7 @@ const installed = [
   'citeproc',
   'pagefind',
   'subset-font',
+  'fontverter',
   'vfile-message',
   '@sparticuz/chromium',
   '@fontsource/*',

@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import { build } from '../../src/build.ts';
 import { packageFolder } from '../../src/platform/installation.ts';
 import { readFontFile } from '../../src/template/font-files/font-file.ts';
-import { wholeAs } from '../../src/template/font-files/subset.ts';
+import { unpacked } from '../../src/template/font-files/subset.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const files = join(packageFolder('@fontsource/inter'), 'files');
 const woff = await readFile(join(files, 'inter-latin-400-normal.woff'));
-const plain = await wholeAs(await readFile(join(files, 'inter-latin-400-normal.woff2')), 'truetype');
+const plain = await unpacked(await readFile(join(files, 'inter-latin-400-normal.woff2')));
 
 /** A font in which some bytes of a table are others: of a compressed one, they cannot be unpacked. */
 function damaged(font: Buffer, tag: string, entry: number, at: number): Buffer {

@@ -17,12 +17,15 @@ export function trueTypeFile(tables: ReadonlyMap<string, Buffer>): Buffer {
   const parts: Buffer[] = [directory];
   let offset = start;
   let headAt = start;
+  let sum = 0;
   for (const [index, [tag, content]] of sorted.entries()) {
     const table = padded(content);
     if (tag === 'head') table.writeUInt32BE(0, adjustmentAt);
     const at = headerLength + entryLength * index;
     directory.write(tag, at, 'latin1');
-    directory.writeUInt32BE(checksum(table), at + 4);
+    const own = checksum(table);
+    sum += own;
+    directory.writeUInt32BE(own, at + 4);
     directory.writeUInt32BE(offset, at + 8);
     directory.writeUInt32BE(content.length, at + 12);
     if (tag === 'head') headAt = offset;
@@ -30,7 +33,7 @@ export function trueTypeFile(tables: ReadonlyMap<string, Buffer>): Buffer {
     offset += table.length;
   }
   const file = Buffer.concat(parts);
-  file.writeUInt32BE((adjustmentBase - checksum(file)) >>> 0, headAt + adjustmentAt);
+  file.writeUInt32BE((adjustmentBase - checksum(directory) - sum) >>> 0, headAt + adjustmentAt);
   return file;
 }
 

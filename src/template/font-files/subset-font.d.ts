@@ -1,11 +1,14 @@
 declare module 'subset-font' {
   interface Options {
     targetFormat: 'truetype' | 'woff2';
-    /** Default: `false` */
-    keepAllGlyphs?: boolean;
   }
 
-  /** A font with the glyphs of a text, or with all of them, as OpenType or WOFF2. */
-  function subsetFont(font: Buffer, text: string | undefined, options: Options): Promise<Buffer>;
+  /** A font with the glyphs of a text, as OpenType or WOFF2. */
+  function subsetFont(font: Buffer, text: string, options: Options): Promise<Buffer>;
   export = subsetFont;
+}
+
+declare module 'fontverter' {
+  /** A font in another container. `truetype` is OpenType of any kind. */
+  export function convert(font: Buffer, format: 'truetype' | 'woff2'): Promise<Buffer>;
 }

@@ -1,14 +1,23 @@
 /** The output format of a font with outlines. */
 export type FontFormat = 'truetype' | 'woff2';
 
+let latest: Promise<unknown> = Promise.resolve();
+
+/** Does one thing after another: both packages return memory that the next conversion overwrites. */
+function inTurn<Result>(convert: () => Promise<Result>): Promise<Result> {
+  const result = latest.then(convert);
+  latest = result.catch(() => {});
+  return result;
+}
+
 /** A font with only the glyphs of a text, and those that its layout substitutes. */
 export async function subsetOf(bytes: Uint8Array, text: string, targetFormat: FontFormat): Promise<Buffer> {
   const { default: subsetFont } = await import('subset-font');
-  return subsetFont(Buffer.from(bytes), text, { targetFormat });
+  return inTurn(() => subsetFont(Buffer.from(bytes), text, { targetFormat }));
 }
 
-/** An unchanged font, in another format. */
-export async function wholeAs(bytes: Uint8Array, targetFormat: FontFormat): Promise<Buffer> {
-  const { default: subsetFont } = await import('subset-font');
-  return subsetFont(Buffer.from(bytes), undefined, { targetFormat, keepAllGlyphs: true });
+/** A font as a file of OpenType, uncompressed. */
+export async function unpacked(bytes: Uint8Array): Promise<Buffer> {
+  const { default: fontverter } = await import('fontverter');
+  return inTurn(() => fontverter.convert(Buffer.from(bytes), 'truetype'));
 }

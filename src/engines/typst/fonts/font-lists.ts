@@ -1,7 +1,7 @@
 import { sha256 } from '../../../model/digest.ts';
 import { readFontFile } from '../../../template/font-files/font-file.ts';
 import { renamed } from '../../../template/font-files/renamed.ts';
-import { wholeAs } from '../../../template/font-files/subset.ts';
+import { unpacked } from '../../../template/font-files/subset.ts';
 import type { FontFace } from '../../../template/template.ts';
 
 /** A file of a family, in the form of Typst's `text`. */
@@ -44,8 +44,11 @@ export async function fontLists(faces: readonly FontFace[]): Promise<FontLists> 
   return { files: await Promise.all(files), families };
 }
 
-async function fileOf(face: FontFace, name: string): Promise<Buffer> {
-  return renamed(await unpacked(face), { family: name, postScript: postScriptName(face) }, face.scale);
+async function fileOf({ bytes, family, scale }: FontFace, name: string): Promise<Buffer> {
+  // Typst reads WOFF 1.0 no more than WOFF2, but `renamed` unpacks it.
+  const isPacked = Buffer.from(bytes).toString('latin1', 0, 4) === 'wOF2';
+  const plain = isPacked ? await unpacked(bytes) : Buffer.from(bytes);
+  return renamed(plain, { family: name, postScript: postScriptName(plain, family) }, scale);
 }
 
 /** A CSS range, `U+0000-00FF, U+0131`, as a regular expression class. */
@@ -54,13 +57,7 @@ function classOf(unicodeRange: string): string {
   return `[${parts.map((bounds) => bounds.map((code) => `\\x{${code}}`).join('-')).join('')}]`;
 }
 
-/** HarfBuzz unpacks compressed fonts, but would drop the drawings of emoji, which are unpacked in another way. */
-async function unpacked({ bytes }: FontFace): Promise<Buffer> {
-  const font = Buffer.from(bytes);
-  return font.toString('latin1', 0, 4) === 'wOF2' ? wholeAs(font, 'truetype') : font;
-}
-
-function postScriptName({ bytes, family }: FontFace): string {
+function postScriptName(bytes: Uint8Array, family: string): string {
   const read = readFontFile(bytes);
   return 'fault' in read || read.postScriptName === '' ? family.replaceAll(' ', '') : read.postScriptName;
 }
