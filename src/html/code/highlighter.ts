@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { createHighlighterCore, type HighlighterCore } from 'shiki/core';
+import { createHighlighterCore, type HighlighterCore, type LanguageRegistration } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { type BundledLanguage, bundledLanguages } from 'shiki/langs';
 
@@ -30,7 +30,7 @@ export function createHighlighter(): Highlighter {
       themes: [tokenTheme],
       // They are few, and are freed with the run.
       warnings: false,
-      langs: [language, ...(held[language] ?? [])].map((name) => bundledLanguages[name as BundledLanguage]),
+      langs: [language, ...(held[language] ?? [])].map((name) => grammarsOf(name as BundledLanguage)),
       engine,
     });
   return {
@@ -41,6 +41,15 @@ export function createHighlighter(): Highlighter {
       return tokenize(await shiki, code, language);
     },
   };
+}
+
+/**
+ * The grammars of a language. All are loaded at once, so none waits for another: shiki loads one that does again with each that it
+ * waits for, which takes more than a second for Typst (measured).
+ */
+async function grammarsOf(language: BundledLanguage): Promise<LanguageRegistration[]> {
+  const { default: grammars } = await bundledLanguages[language]();
+  return grammars.map((grammar) => ({ ...grammar, embeddedLangsLazy: [] }));
 }
 
 /** Texts are cut from the code itself by the offsets of the tokens, so that no character is lost. */
