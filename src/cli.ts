@@ -2,9 +2,19 @@
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Command, CommanderError } from 'commander';
 import { cacheFolder } from './platform/cache.ts';
 import { fileReason, isShortage } from './platform/file-reason.ts';
+
+// V8 optimizes functions so early that this takes more of a build's processor time than running them does (measured). By major
+// version of Node, because V8 complains about options that it does not know.
+const later: Readonly<Record<string, string>> = {
+  20: '--interrupt-budget=540000',
+  22: '--invocation-count-for-turbofan=20000',
+  24: '--invocation-count-for-turbofan=20000',
+};
+setFlagsFromString(later[process.versions.node.split('.', 1)[0] ?? ''] ?? '');
 
 // Node keeps the compiled code of all modules that are loaded from here on (since 22.1). Its own default is below a folder that all
 // users share: anyone who can write there could run code. It never returns if it has to create a folder in `/proc`.
