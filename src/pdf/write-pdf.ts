@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflate, deflateSync } from 'node:zlib';
 import {
   PdfArray,
   PdfBool,
@@ -96,6 +97,8 @@ function collectRefs(object: PdfObject, refs: PdfRef[]): void {
   else if (object instanceof PdfDict) for (const [, value] of object) collectRefs(value, refs);
 }
 
+const compressed = promisify(deflate);
+
 /** Larger streams compress no better, and a viewer has to read a stream completely. */
 const objectsPerStream = 200;
 
@@ -114,18 +117,43 @@ export async function writePdf(
 ): Promise<Uint8Array> {
   const { objects, numberOf } = objectsOf(document);
   const file = new FileWriter(objects.length, version);
-  const others: (readonly [number: number, text: string])[] = [];
+  // Another thread compresses them meanwhile.
+  const streams: Promise<ObjectStream>[] = [];
+  let others: NumberedText[] = [];
   for (const [index, object] of objects.entries()) {
     const text = serialize(object, numberOf);
     if (object instanceof PdfStream) file.writeStream(index + 1, text, object.data);
     else others.push([index + 1, text]);
+    const isLast = index === objects.length - 1;
+    if (others.length === objectsPerStream || (isLast && others.length > 0)) {
+      streams.push(objectStream(others));
+      others = [];
+    }
     if (index % objectsPerStream === 0) await breathe();
   }
-  for (let first = 0; first < others.length; first += objectsPerStream) {
-    await breathe();
-    file.writeObjectStream(others.slice(first, first + objectsPerStream));
-  }
+  for (const stream of streams) file.writeObjectStream(await stream);
   return file.end(numberOf(document.root), document.info && numberOf(document.info));
+}
+
+type NumberedText = readonly [number: number, text: string];
+
+/** Objects that are compressed together. */
+interface ObjectStream {
+  numbers: readonly number[];
+  /** Bytes of the list of numbers and offsets, at the beginning of the uncompressed data. */
+  first: number;
+  data: Buffer;
+}
+
+async function objectStream(objects: readonly NumberedText[]): Promise<ObjectStream> {
+  let table = '';
+  let body = '';
+  for (const [number, text] of objects) {
+    table += `${number} ${body.length} `;
+    body += `${text}\n`;
+  }
+  const data = await compressed(Buffer.from(table + body, 'latin1'), { level: 9 });
+  return { numbers: objects.map(([number]) => number), first: table.length, data };
 }
 
 /** Fields of an entry: its kind; its offset or stream; nothing, or the index in the stream (ISO 32000-1, table 18). */
@@ -159,18 +187,10 @@ class FileWriter {
     );
   }
 
-  /** Writes objects other than streams, compressed together. */
-  writeObjectStream(objects: readonly (readonly [number: number, text: string])[]): void {
+  writeObjectStream({ numbers, first, data }: ObjectStream): void {
     const stream = this.#entries.push(free) - 1;
-    let table = '';
-    let body = '';
-    objects.forEach(([number, text], index) => {
-      this.#entries[number] = [2, stream, index];
-      table += `${number} ${body.length} `;
-      body += `${text}\n`;
-    });
-    const data = deflateSync(Buffer.from(table + body, 'latin1'), { level: 9 });
-    const keys = `/Type/ObjStm/N ${objects.length}/First ${table.length}`;
+    for (const [index, number] of numbers.entries()) this.#entries[number] = [2, stream, index];
+    const keys = `/Type/ObjStm/N ${numbers.length}/First ${first}`;
     this.writeStream(stream, `<<${keys}/Filter/FlateDecode/Length ${data.length}>>`, data);
   }
 
