@@ -1,4 +1,5 @@
-// Compiles the print of a source with Typst, in a new process, and prints what the compiler alone takes as JSON.
+// Compiles the print of a source with Typst, in a new process, and prints what the compiler alone takes as JSON, and the files of
+// the source.
 
 import { VFile } from 'vfile';
 import { type Compiler, openCompiler } from '../../src/engines/typst/compile/compile.ts';
@@ -25,7 +26,8 @@ const measuring: Compiler = {
     const [start, used] = [performance.now(), await treeCpu(process.pid)];
     const compiled = await compiler.compile(job, stop);
     const time = performance.now() - start;
-    console.log(JSON.stringify({ time, cpu: (await treeCpu(process.pid)) - used }));
+    const sources = publication.lines.map(({ path }) => path);
+    console.log(JSON.stringify({ time, cpu: (await treeCpu(process.pid)) - used, sources }));
     return compiled;
   },
   release: () => compiler.release(),

@@ -32,22 +32,33 @@ export async function typstFigures(
 ): Promise<Figures> {
   const out = join(scratch, `typst-${name}`);
   const builds: BuildUsage[] = [];
-  const alone: { time: number; cpu: number }[] = [];
+  const alone: { time: number; cpu: number; sources: readonly string[] }[] = [];
+  const reads: { time: number; cpu: number }[] = [];
   const changes: { cold: number; warm: number }[] = [];
   for (let round = 0; round < runs; round++) {
     builds.push(await buildUsage(source, out));
-    alone.push(await outputOf('compile-alone.ts', source));
+    const compile = await outputOf<(typeof alone)[number]>('compile-alone.ts', source);
+    alone.push(compile);
+    reads.push(await outputOf('read-alone.ts', JSON.stringify([...new Set(compile.sources)])));
     changes.push(await outputOf('changed-word.ts', warmUp, source, chapter));
   }
   const [file = ''] = await readdir(out);
   const pages = (await openPdf(await readFile(join(out, file)))).pages.length;
   const cpu = median(builds.map((build) => build.cpu));
   const ofTypst = median(alone.map((compile) => compile.cpu));
+  const ofParsers = median(reads.map((read) => read.cpu));
+  const time = median(builds.map((build) => build.time));
+  const timeOfTypst = median(alone.map((compile) => compile.time));
   return new Map([
-    [`${name}: PDF / Typst alone`, median(builds.map(({ time }) => time)) / median(alone.map(({ time }) => time))],
+    [`${name}: PDF / Typst alone`, time / timeOfTypst],
+    [
+      `${name}: PDF / Typst, parser and highlighter alone`,
+      time / (timeOfTypst + median(reads.map((read) => read.time))),
+    ],
     [`${name}: CPU of the PDF / of Typst alone`, cpu / ofTypst],
     [`${name}: pages a second of CPU`, pages / (cpu / 1000)],
     [`${name}: pages a second of CPU of Typst alone`, pages / (ofTypst / 1000)],
+    [`${name}: pages a second of CPU of Typst, parser and highlighter alone`, pages / ((ofTypst + ofParsers) / 1000)],
     [`${name}: memory`, Math.max(...builds.map(({ memory }) => memory)) / bytesPerMegabyte],
     [`${name}: one changed word / cold`, median(changes.map(({ cold, warm }) => warm / cold))],
   ]);
