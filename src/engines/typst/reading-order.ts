@@ -1,6 +1,7 @@
 import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
 import { pageReader } from '../../pdf/content/content-reader.ts';
 import { type PdfDocument, textAt } from '../../pdf/document.ts';
+import { fontsOf, toUnicodeOf } from '../../pdf/fonts.ts';
 import { kidsOf, type StructureElement, structureRoot, walkStructure } from '../../pdf/structure.ts';
 import { readsFromTheRight } from '../printed-texts.ts';
 import { isNode, type Kid, readKids, type StructureNode } from '../structure.ts';
@@ -30,7 +31,9 @@ export async function mendReadingOrder(document: PdfDocument, isFromRight: boole
   const root = structureRoot(document);
   if (!root) return;
   const readPage = pageReader(document);
-  const marks = new Map(document.pages.map(({ dict, number }) => [dict, partsOf(dict, readPage(dict, number).texts)]));
+  const hasWords = wordsFromTheRight(document);
+  const pages = document.pages.filter(({ dict }) => isFromRight || hasWords(dict));
+  const marks = new Map(pages.map(({ dict, number }) => [dict, partsOf(dict, readPage(dict, number).texts)]));
   const waiting = [...(await readKids(root, document))];
   for (let kid = waiting.pop(); kid; kid = waiting.pop()) {
     if (!isNode(kid)) continue;
@@ -57,6 +60,17 @@ export async function mendReadingOrder(document: PdfDocument, isFromRight: boole
     const [first] = parts;
     return first && { ...first, text: parts.map(({ text }) => text).join('') };
   }
+}
+
+/** Whether a page has fonts with letters that are read from right to left. Reading all pages of a book takes a second. */
+function wordsFromTheRight(document: PdfDocument): (page: PdfDict) => boolean {
+  const known = new Map<PdfDict, boolean>();
+  const hasLetters = (font: PdfDict) => {
+    const found = known.get(font) ?? readsFromTheRight([...(toUnicodeOf(font, document)?.values() ?? [])].join(''));
+    known.set(font, found);
+    return found;
+  };
+  return (page) => [...fontsOf(page, document).values()].some(hasLetters);
 }
 
 const inline = new Set('Span Em Strong Link Code Quote Reference Sub Formula Annot BibEntry'.split(' '));
