@@ -40,6 +40,9 @@ function isLast({ top }: LaidOutBlock, { lines, shapes }: PageContent, end: numb
 /** Share of the page area, from its top. */
 const nearlyNothing = 1 / 8;
 
+/** Fewer lines on the last page of a text look lost. More of them may be little of a tall page, or much of a small one. */
+export const fewestLastLines = 5;
+
 /** A last page with hardly any content, unless something opens there. */
 export const emptyLastPage: DefectCheck = (document, report) => {
   const { pages } = document;
@@ -52,7 +55,7 @@ export const emptyLastPage: DefectCheck = (document, report) => {
   if (document.blocks.some((block) => block.page === pages.length && block.top > end)) return;
   const content = page.content();
   const extent = content && extentOf(content);
-  if (!extent || extent.bottom >= end) return;
+  if (!extent || extent.bottom >= end || content.lines.length >= fewestLastLines) return;
   report('page-last-empty', { page: page.label, lines: content.lines.length }, placeOf(pages.length, document));
 };
 

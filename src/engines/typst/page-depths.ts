@@ -1,3 +1,4 @@
+import { fewestLastLines } from '../defects/defects.ts';
 import { inFlow, inserted } from './balance.ts';
 import type { Spot } from './compile/job.ts';
 import type { TypstElement, TypstNode } from './data/node.ts';
@@ -24,9 +25,6 @@ export async function withBookPages(
   return { parts: even, printed, opened: await openPrint(printed.pdf, setting.known) };
 }
 
-/** Fewer lines on the last page of a chapter look lost. */
-const fewestLines = 5;
-
 /** Something in the flow, with its position. */
 interface Placed {
   element: TypstElement;
@@ -50,7 +48,7 @@ function withFullEnds(
   );
   const rooms = new Map<string, TypstElement>();
   for (const { tag, start, page, top } of ends) {
-    const missing = fewestLines - Math.round((top - margins.top) / margins.line);
+    const missing = fewestLastLines - Math.round((top - margins.top) / margins.line);
     const first = firsts.get(page - 1);
     const bottom = height - margins.bottom;
     const gap = bottom - (depthOf(page - 1, opened) ?? bottom);

@@ -57,6 +57,7 @@ test('a last page of some lines is nearly empty', () => {
 
 test.each([
   ['that is an eighth full', page('2', contentWith([85, 160]))],
+  ['of five lines', page('2', contentWith([85, 96, 107, 118, 129]))],
   ['of a picture', page('2', contentWith([], { shapes: [{ top: 80, bottom: 200 }] }))],
   ['without anything', page('2', contentWith([]))],
 ])('one %s is not', (_, second) => {
