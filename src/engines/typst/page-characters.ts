@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type PdfObject, PdfStream } from '@libpdf/core';
 import { pageReader } from '../../pdf/content/content-reader.ts';
 import type { TextRun } from '../../pdf/content/text-line.ts';
-import { dictAt, itemsAt, openPdf, type PdfDocument, type PdfPage } from '../../pdf/document.ts';
-import { type FontGlyph, fontsOf, type PdfFont } from '../../pdf/fonts.ts';
+import { dictAt, itemsAt, openPdf, type PdfDocument, type PdfPage, sizeOf } from '../../pdf/document.ts';
+import { type FontGlyph, fontName, fontsOf, type PdfFont } from '../../pdf/fonts.ts';
 import { isDropCap } from '../drop-caps.ts';
 
 export interface OpenedPrint {
@@ -19,7 +19,7 @@ export interface KnownPages {
 
 let latest = new Map<string, PageCharacters>();
 
-/** What this print will show, and what the one before it has shown: a preview prints mostly the same pages again and again. */
+/** What the pages of this print and the one before it show: a preview prints mostly the same pages again and again. */
 export function knownPages(): KnownPages {
   const earlier = latest;
   const own = new Map<string, PageCharacters>();
@@ -159,14 +159,15 @@ function wordsOfDropCaps(texts: readonly TextRun[]): [number, string][] {
   });
 }
 
-/** The same for pages with the same content in fonts with the same characters. Nothing if a page may have forms. */
+/** The same for pages of the same size with the same content in the same fonts. Nothing if a page may have forms. */
 function keyOf({ dict }: PdfPage, document: PdfDocument): string | undefined {
   if (dictAt(dictAt(dict, 'Resources', document), 'XObject', document)) return undefined;
-  const hash = createHash('sha256');
+  const { width, height } = sizeOf(dict);
+  const hash = createHash('sha256').update(`${width} ${height}`);
   const addData = (stream: PdfObject | undefined) => stream instanceof PdfStream && hash.update(stream.data);
   for (const stream of itemsAt(dict, 'Contents', document)) addData(stream);
   for (const [name, font] of fontsOf(dict, document)) {
-    hash.update(name);
+    hash.update(`${name} ${fontName(font, document)}`);
     addData(document.resolve(font.get('ToUnicode')));
   }
   return hash.digest('base64');

@@ -45,9 +45,9 @@ export async function fontLists(faces: readonly FontFace[]): Promise<FontLists> 
 }
 
 async function fileOf({ bytes, family, scale }: FontFace, name: string): Promise<Buffer> {
-  // Typst reads WOFF 1.0 no more than WOFF2, but `renamed` unpacks it.
-  const isPacked = Buffer.from(bytes).toString('latin1', 0, 4) === 'wOF2';
-  const plain = isPacked ? await unpacked(bytes) : Buffer.from(bytes);
+  const font = Buffer.from(bytes);
+  // `renamed` unpacks WOFF 1.0 itself.
+  const plain = font.toString('latin1', 0, 4) === 'wOF2' ? await unpacked(font) : font;
   return renamed(plain, { family: name, postScript: postScriptName(plain, family) }, scale);
 }
 
