@@ -428,3 +428,20 @@ test.each(['chromium', 'typst'])(
     expect(described?.left).toBeCloseTo((term?.left ?? 0) + 1.3 * (term?.size ?? 0), 0);
   },
 );
+
+test.each(['chromium', 'typst'])(
+  'with the engine %s, a heading is close to another one right before it, also above a table',
+  async (engine) => {
+    const table = '| Port | Height |\n| --- | ---: |\n| Aldermouth | 3.5 |\n';
+    const text = `${head('lang: en')}${lines}\n\n## Second\n\n### Third\n\n${lines}\n\n## Other\n\n### Fourth\n\n${table}\n### Fifth\n\n${lines}\n`;
+    const document = await openPdf(await printed(engine, text));
+    const runs = [...readPages(document)].flatMap(({ texts }) => texts).filter(({ mark }) => mark !== undefined);
+    const above = (start: string) => {
+      const index = runs.findLastIndex((run) => run.text.startsWith(start));
+      const [before, own] = [runs[index - 1], runs[index]];
+      if (!before || !own) throw new Error(`No ${start}`);
+      return own.baseline - before.baseline;
+    };
+    for (const close of ['Third', 'Fourth']) expect(above(close)).toBeLessThan(0.7 * above('Fifth'));
+  },
+);

@@ -30,6 +30,28 @@ test('elements become data, and what only holds others is left out', () => {
   ]);
 });
 
+test('a heading right after another one is marked, also in a section, and with the table that it belongs to', () => {
+  const table = () => h('table', h('tr', h('td', '1')));
+  const { nodes } = read([
+    h('section', [
+      h('h2', 'One'),
+      h('section', [h('h3', 'Two'), h('p', 'Text.'), h('h4', 'Three')]),
+      h('section#s', [h('h3', 'Four'), table()]),
+      h('section', [h('h3', 'Five')]),
+    ]),
+  ]);
+  const isMarked = new Map<unknown, boolean>();
+  const look = (list: typeof nodes) => {
+    for (const node of list) {
+      if (typeof node === 'string') continue;
+      if (node.tag === 'heading') isMarked.set(node.children[0], 'after-heading' in node);
+      look(node.children);
+    }
+  };
+  look(nodes);
+  expect(Object.fromEntries(isMarked)).toEqual({ One: false, Two: true, Three: false, Four: true, Five: false });
+});
+
 test('only whitespace that is shown stays', () => {
   const { nodes } = read([h('ul', ['\n', h('li', 'a\n  b'), '\n'])]);
   expect(nodes).toEqual([{ tag: 'ul', outermost: true, children: [{ tag: 'li', children: ['a b'] }] }]);

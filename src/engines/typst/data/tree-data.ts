@@ -67,6 +67,8 @@ interface Reading {
   isReported?: boolean;
   /** Whether they are in nothing but sections. */
   isOutermost?: boolean;
+  /** Whether a heading is right before the first of them. */
+  isAfterHeading?: boolean;
   /** In boxes: what is printed after the outermost one, and how many there are. */
   boxed?: { after: TypstNode[]; depth: number } | undefined;
 }
@@ -155,6 +157,8 @@ export function treeReader({
     // The markers of lists hang in the margin, and wide formulas can extend across columns.
     if (isOutermost && ['ul', 'ol', 'equation', 'math'].includes(made.tag)) made.outermost = true;
     if (made.tag === 'math' && near !== undefined) made.near = near;
+    const isAfterHeading = into.length > 0 ? isHeading(into.at(-1)) : (reading.isAfterHeading ?? false);
+    if (made.tag === 'heading' && isAfterHeading) made['after-heading'] = true;
     into.push(made);
     if (hasColumns && boxes.has(made.tag) && (isOutermost || boxed)) {
       const after = boxed?.after ?? [];
@@ -167,7 +171,11 @@ export function treeReader({
       boxed.after.push({ ...made });
     }
     noteFacts(element, facts);
-    if (!elementKinds.get(made.tag)?.isLeaf) waiting.push({ ...inside, into: made.children, depth: depth + 1 });
+    if (!elementKinds.get(made.tag)?.isLeaf)
+      waiting.push({
+        ...{ ...inside, into: made.children, depth: depth + 1 },
+        isAfterHeading: isAfterHeading && (made.tag === 'sheet' || transparent.has(made.tag)),
+      });
   }
 
   /** Nothing for an element that only groups others. */
@@ -220,6 +228,10 @@ export function treeReader({
 
 /** The beginning of the alternative text of elements between which a formula has its place in the structure. */
 export const liftedKey = 'offprint-lifted-';
+
+function isHeading(node: TypstNode | undefined): boolean {
+  return typeof node === 'object' && node.tag === 'heading';
+}
 
 function isElement(node: ElementContent): node is Element {
   return node.type === 'element';
