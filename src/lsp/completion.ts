@@ -1,8 +1,8 @@
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import { type CompletionItem, CompletionItemKind, type Range } from 'vscode-languageserver';
 import { alertNames } from '../markdown/admonition.ts';
-import { isCrossReference } from '../markdown/cross-references.ts';
 import { directives, namesOf } from '../markdown/directives/directives.ts';
+import { canBeReferredTo } from '../model/addresses.ts';
 import { inMarkdown } from '../model/rules/rule.ts';
 import type { Writing } from './cursor.ts';
 import { filesBelow, worksOf } from './files.ts';
@@ -112,7 +112,7 @@ function targetsOf({ path, publications }: Surroundings, file: string): Target[]
 
 function referenceProposals({ publications }: Surroundings): Proposal[] {
   return publications.flatMap(({ targets }) =>
-    targets.filter(({ id }) => isCrossReference(`@${id}`)).map((target) => proposalOf(target, `@${target.id}`)),
+    targets.filter(({ id }) => canBeReferredTo(id)).map((target) => proposalOf(target, `@${target.id}`)),
   );
 }
 

@@ -1,12 +1,15 @@
-import type { Link, Root, Text } from 'mdast';
+import type { Link, Parents, Root, Text } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
+import { canBeReferredTo } from '../model/addresses.ts';
+import type { DialectName } from '../model/dialects.ts';
 import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { suggest } from '../model/wording.ts';
+import { hasCitations } from './citations.ts';
 import { sourceText } from './parts.ts';
 import { addSyntax, exitNode, isCharacter, type Named } from './syntax.ts';
 
@@ -14,47 +17,51 @@ declare module 'micromark-util-types' {
   interface TokenTypeMap extends Named<'crossReference'> {}
 }
 
-/** Ids of numbered blocks begin with their kind, `fig-tides` (Quarto), or with a colon after it (pandoc-crossref). */
-const target =
-  /^@(?:[Ff]ig|[Tt]bl|[Ee]q|[Ss]ec|[Ll]st|thm|lem|cor|prp|cnj|def|exm|exr|sol)[-:][\p{L}\p{N}_-]*[\p{L}\p{N}_]$/u;
+declare module 'vfile' {
+  interface DataMap {
+    /** Whether references may be to something in another file of the publication. */
+    referencesOtherFiles: boolean;
+  }
+}
 
 /** What precedes an id where it is defined. */
 const beforeId = '(?:\\{[^{}\\n]*#|\\\\label\\{|\\|[ \\t]*label:[ \\t]*["\']?)';
 
-/** Whether a text such as `@fig-tides` can name something numbered. */
-export function isCrossReference(text: string): boolean {
-  return target.test(text);
-}
-
-export interface CrossReferenceOptions {
-  /** Whether targets may be in other files. Default: `false`, the file itself must have the id. */
-  acrossFiles?: boolean;
-}
+/** Where a file begins to include another, or lists the chapters of a book in its front matter. */
+const otherFiles = /^(?::{2,}include\b|\{\{< *include\b|chapters[ \t]*:)/mu;
 
 /**
- * Parses `@fig-tides` and `[@fig-tides]` as references if there is such an id; otherwise it stays text, which is reported.
- * Source: the Quarto guide, "Cross References".
+ * Parses `@fig-tides` and `[@fig-tides]` as references if there is such an id. If the file has none, it is a citation in a
+ * publication with a bibliography, unless the publication has it; else a reference to another file, if there is one; else text,
+ * which is reported. Source: the Quarto guide, "Cross References".
  */
-export function crossReferences(this: Processor, { acrossFiles = false }: CrossReferenceOptions = {}) {
+export function crossReferences(this: Processor) {
   addSyntax(this, { text: { [codes.atSign]: reference } }, fromMarkdown);
   return (tree: Root, file: VFile): void => {
     const source = String(file);
     const report = reportTo(file);
+    const { dialect, referencesOtherFiles = otherFiles.test(source) } = file.data;
+    // In Quarto, such names are never those of works, and in most other tools, they mean nothing.
+    const isCitation = dialect !== 'quarto' && hasCitations(tree, file);
+    const isElsewhere = dialect === 'quarto' || (canReferAcross(dialect) && referencesOtherFiles && !isCitation);
     visit(tree, 'link', (link, index, parent) => {
-      if (!parent || index === undefined || !link.data?.crossReference) return;
+      if (!parent || index === undefined || !link.data?.crossReference) return undefined;
       const id = link.url.slice(1);
-      if (!acrossFiles && !definitionOf(id).test(source)) {
-        const name: Text = {
-          type: 'text',
-          value: sourceText(link, file),
-          ...(link.position && { position: link.position }),
-        };
-        parent.children[index] = name;
-        const ids = Array.from(source.matchAll(definition), ([, known = '']) => known);
-        report('reference-unknown', { id, ...suggest(id, ids) }, link.position);
-      } else takeBrackets(link, parent.children[index - 1], parent.children[index + 1]);
+      if (!isElsewhere && !definitionOf(id).test(source)) {
+        if (!isCitation) {
+          const ids = Array.from(source.matchAll(definition), ([, known = '']) => known);
+          report('reference-unknown', { id, ...suggest(id, ids) }, link.position);
+        }
+        return restoreText(parent, index, { value: sourceText(link, file), position: link.position });
+      }
+      takeBrackets(link, parent.children[index - 1], parent.children[index + 1]);
+      return undefined;
     });
   };
+}
+
+function canReferAcross(dialect: DialectName | undefined): boolean {
+  return dialect === undefined || dialect === 'pandoc';
 }
 
 /** Where an id is defined: in braces, by a code cell, or as the label of a formula. */
@@ -95,7 +102,7 @@ const reference: Construct = {
         return inName;
       }
       effects.exit('crossReference');
-      return isCrossReference(written) ? ok(code) : nok(code);
+      return canBeReferredTo(written.slice(1)) ? ok(code) : nok(code);
     }
   },
 };
@@ -112,6 +119,23 @@ const fromMarkdown: FromMarkdown = {
   },
   exit: { crossReference: exitNode },
 };
+
+/** Replaces a reference with its text, as part of the text around it. @returns the index of the next node */
+function restoreText(
+  { children }: Parents,
+  index: number,
+  { value, position }: Pick<Text, 'value' | 'position'>,
+): number {
+  const nodes: { type: string }[] = children;
+  const [before, after] = [nodes[index - 1], nodes[index + 1]];
+  const texts = [...(isText(before) ? [before] : []), { value, position }, ...(isText(after) ? [after] : [])];
+  const [first, last] = [texts[0]?.position, texts.at(-1)?.position];
+  const from = isText(before) ? index - 1 : index;
+  const whole: Text = { type: 'text', value: texts.map((text) => text.value).join('') };
+  if (first && last) whole.position = { start: first.start, end: last.end };
+  nodes.splice(from, texts.length, whole);
+  return from + 1;
+}
 
 /** The brackets around a lone reference mean nothing; a minus requests only the number. */
 function takeBrackets(

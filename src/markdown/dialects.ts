@@ -6,7 +6,6 @@ import { replaceNodes, visit } from '../model/visit.ts';
 import { makeAdmonition } from './admonition.ts';
 import { capitalized, kindCalled } from './admonition-kinds.ts';
 import type { CodeRequest } from './code-files/excerpt.ts';
-import { crossReferences } from './cross-references.ts';
 import { mkdocs } from './dialects/mkdocs.ts';
 import { myst } from './dialects/myst.ts';
 import { markdownExtensions } from './extensions.ts';
@@ -24,7 +23,7 @@ const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
   mdbook: [mdbook],
   mkdocs: [mkdocs],
   myst: [myst],
-  quarto: [[crossReferences, { acrossFiles: true }]],
+  quarto: [],
   pandoc: [],
   docusaurus: [docusaurus],
   obsidian: [obsidian],

@@ -36,6 +36,8 @@ export interface ParseOptions {
   formats?: readonly string[] | undefined;
   /** Whether the publication has a bibliography, and so citations; a document's own front matter takes precedence. */
   citations?: boolean | undefined;
+  /** Whether references may be to something in another file of the publication. Default: `false`. */
+  referencesOtherFiles?: boolean | undefined;
   /** The most levels of nesting. Default: 100. */
   depth?: number | undefined;
 }
@@ -51,6 +53,7 @@ export function parse(file: VFile, options: ParseOptions = {}): Root {
   const isPlain = !kinds && !variants && !formats && !dialect;
   const processor = !extensions ? commonMark : isPlain ? extended : extendedBy(options);
   if (citations) file.data.citations = true;
+  if (options.referencesOtherFiles) file.data.referencesOtherFiles = true;
   if (dialect) file.data.dialect = dialect;
   const reader = unified().use(remarkParse);
   if (extensions) reader.data('ownKinds', kinds).use(extensionsFor(dialect));

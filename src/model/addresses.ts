@@ -27,6 +27,15 @@ export function hrefTo(id: string): string {
   return `#${encodeURIComponent(id)}`;
 }
 
+/** Ids of numbered blocks begin with their kind, `fig-tides` (Quarto), or with a colon after it (pandoc-crossref). */
+const numbered =
+  /^(?:[Ff]ig|[Tt]bl|[Ee]q|[Ss]ec|[Ll]st|thm|lem|cor|prp|cnj|def|exm|exr|sol)[-:][\p{L}\p{N}_-]*[\p{L}\p{N}_]$/u;
+
+/** Whether a name such as `fig-tides` can be the id of something numbered, which `@fig-tides` refers to. */
+export function canBeReferredTo(name: string): boolean {
+  return numbered.test(name);
+}
+
 /** A text without percent-encoding. Invalid encoding is returned unchanged. */
 export function decoded(text: string): string {
   try {

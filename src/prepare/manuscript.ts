@@ -114,7 +114,7 @@ async function readChapters(
   reportCount();
   const read = await mapAtOnce(list, reading.stages.atOnce + 1, async (source) => {
     if (source.isMissing) return { source, chapter: missingChapter(source), messages: [], variantUses: [] };
-    const { parsed, messages } = await parseFile(source.path, source.displayPath, reading);
+    const { parsed, messages } = await parseFile(source.path, source.displayPath, { ...reading, isChapter: true });
     const variantUses = parsed ? variantUsesIn(parsed) : [];
     const chapter = parsed && (await chapterOf(source, parsed, book, reading));
     done += 1;

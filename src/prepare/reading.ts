@@ -77,6 +77,8 @@ export interface ReadingOptions
   /** The tool whose Markdown the publication is written in; a file's own front matter overrides it. */
   dialect?: DialectName | undefined;
   draw?: Draw | undefined;
+  /** Whether the file is a chapter of a book. Default: no. */
+  isChapter?: boolean;
   reportCount?: ReportCount | undefined;
 }
 

@@ -66,7 +66,7 @@ export interface ReadFile {
  * @param displayPath the path in messages
  */
 export async function parseFile(path: string, displayPath: string, reading: ReadingOptions): Promise<ReadFile> {
-  const { host, root, variants, extensions, limits, stages } = reading;
+  const { host, root, variants, extensions, limits, stages, isChapter = false } = reading;
   const size = limits.size * 1_000_000;
   // An included file may have citations if the file itself may.
   let { citations } = reading;
@@ -89,7 +89,9 @@ export async function parseFile(path: string, displayPath: string, reading: Read
     size,
     async parse(part) {
       const dialect = dialectOfFile(part) ?? reading.dialect;
-      const tree = await stages.parse(part, { variants, kinds, plugins, citations, dialect, formats: allFormats });
+      const referencesOtherFiles = isChapter || part !== file;
+      const own = { variants, kinds, plugins, citations, dialect, referencesOtherFiles };
+      const tree = await stages.parse(part, { ...own, formats: allFormats });
       citations ||= namesBibliography(tree);
       return tree;
     },

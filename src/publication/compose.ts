@@ -268,7 +268,7 @@ async function setCitations(text: Text, citing: Citing, options: CitationOptions
 /** Data attributes of citations and bibliography markers, not meant for readers. */
 const marks = [
   'dataBibliography',
-  ...['dataCite', 'dataCiteForm', 'dataCiteKey', 'dataCiteLabel', 'dataCiteLocator', 'dataCitePart'],
+  ...['dataCite', 'dataCiteForm', 'dataCiteKey', 'dataCiteLabel', 'dataCiteLocator', 'dataCitePart', 'dataCiteTarget'],
 ];
 
 /** Removes remaining citation attributes: an author may write them in HTML, too. */

@@ -55,3 +55,35 @@ test('a reference to nothing is reported, with the nearest id', () => {
 test('in a Quarto project, it may point to another file', () => {
   expect(read('See @sec-tides.', 'quarto').links).toEqual(['#sec-tides']);
 });
+
+test.for([
+  '---\ntitle: Tides\nchapters: [ebb.md]\n---\n\n',
+  '::include{file=ebb.md}\n\n',
+  '{{< include ebb.md >}}\n\n',
+])('it may point to another file if the file has others: %j', (before) => {
+  expect(read(`${before}See @sec-tides.`).links).toEqual(['#sec-tides']);
+});
+
+test('it may point to another file if the file is part of another document, except in tools that do not know such names', () => {
+  const linksOf = (dialect?: 'pandoc' | 'mdbook') => {
+    const links: string[] = [];
+    const tree = parse(new VFile('See @sec-tides.'), { dialect, referencesOtherFiles: true });
+    visit(tree, 'link', ({ url }: Link) => void links.push(url));
+    return links;
+  };
+  expect([linksOf(), linksOf('pandoc'), linksOf('mdbook')]).toEqual([['#sec-tides'], ['#sec-tides'], []]);
+});
+
+test('in a document with a bibliography, the name of nothing in the file is a citation, also with a minus', () => {
+  const file = new VFile('See [-@fig-tide] and @sec-tides.');
+  const keys: unknown[] = [];
+  visit(parse(file, { citations: true, referencesOtherFiles: true }), 'emphasis', ({ data }) => {
+    const { dataCiteKey, dataCiteForm } = data?.hProperties ?? {};
+    if (dataCiteKey !== undefined) keys.push([dataCiteKey, dataCiteForm]);
+  });
+  expect(keys).toEqual([
+    ['fig-tide', 'suppressed'],
+    ['sec-tides', undefined],
+  ]);
+  expect(file.messages).toEqual([]);
+});

@@ -111,6 +111,8 @@ interface LookAlike {
   offset: number;
   /** Whether there is only the name: if it is known, the line itself is correct. */
   isBare: boolean;
+  /** The line, and without its spaces, if it is correct then. */
+  spaced?: { written: string; joined: string } | undefined;
 }
 
 const forms = Object.keys(directives) as DirectiveForm[];
@@ -126,13 +128,14 @@ export function unknownDirectives(this: Processor) {
     const places = location(file);
     /** Unknown containers that are not closed yet. */
     let open = 0;
-    const warn = ({ form, name, offset, isBare }: LookAlike) => {
+    const warn = ({ form, name, offset, isBare, spaced }: LookAlike) => {
       const directive = written(form, name);
       if (form === 'containerDirective') open += 1;
       const place = places.toPoint(offset);
       if (!isKnown(table, form, name))
         report('directive-unknown', { directive, ...suggestDirective(table, form, name) }, place);
-      else report(isBare ? 'directive-depth' : 'directive-syntax', { directive }, place);
+      else if (isBare) report('directive-depth', { directive }, place);
+      else report('directive-syntax', { directive, ...spaced }, place);
     };
     visit(tree, (node) => {
       if (node.type === 'paragraph') {
@@ -169,8 +172,13 @@ function lookAlikesOfLine({ text, offset }: Line, table: DirectiveTable): LookAl
     /^(?<colons>:{2,})(?<space> *)(?<name>[A-Za-z][\w-]*)(?<rest>.*)$/u.exec(text)?.groups ?? {};
   if (colons === undefined || name === undefined) return [];
   const form = colons.length === 2 ? 'leafDirective' : 'containerDirective';
-  const wellFormed = space === '' && /^(?:\[.*\])?(?:\{.*\})?$/u.test(rest ?? '');
-  return wellFormed || isKnown(table, form, name) ? [{ form, name, offset, isBare: space === '' && rest === '' }] : [];
+  const { title = '', attributes = '' } =
+    /^ *(?<title>\[.*\])? *(?<attributes>\{.*\})?$/u.exec(rest ?? '')?.groups ?? {};
+  const joined = title + attributes;
+  const wellFormed = space === '' && joined === rest;
+  if (!wellFormed && !isKnown(table, form, name)) return [];
+  const spaced = joined !== '' && !wellFormed ? { written: text, joined: `${colons}${name}${joined}` } : undefined;
+  return [{ form, name, offset, isBare: space === '' && rest === '', spaced }];
 }
 
 function lookAlikesOfText(text: Text, file: VFile, table: DirectiveTable): LookAlike[] {

@@ -19,9 +19,15 @@ export const directiveRules = {
   'foreign-command': info<{ tool: string; name: string }>({
     reason: ({ tool, name }) => `${tool} syntax is published as text: ${name}`,
   }),
-  'directive-syntax': warning<{ directive: string }>({
-    reason: ({ directive }) => `\`${directive}\` is followed by other text on its line, so that it is shown as text`,
-    hint: ({ directive }) => `Write a title in square brackets, directly after the name: \`${directive}[Title]\`.`,
+  'directive-syntax': warning<{ directive: string; written?: string; joined?: string }>({
+    reason: ({ directive, joined }) =>
+      `\`${directive}\` is followed by ${joined === undefined ? 'other text' : 'spaces'} on its line, so that it is shown as text`,
+    hint: ({ directive, joined }) =>
+      joined === undefined
+        ? `Write a title in square brackets, directly after the name: \`${directive}[Title]\`.`
+        : `Write it without spaces in between: \`${joined}\`.`,
+    correction: ({ written, joined }) =>
+      written !== undefined && joined !== undefined ? { actual: written, expected: [joined] } : undefined,
   }),
   'directive-unclosed': error<{ directive: string; fence: string }>({
     reason: ({ directive, fence }) => `\`${directive}\` is never closed: a line with \`${fence}\` is missing`,

@@ -1,3 +1,4 @@
+import { canBeReferredTo } from '../addresses.ts';
 import { longestAddress } from '../limits.ts';
 import { didYouMean, type Near, quoted } from '../wording.ts';
 import { error, fatal, info, inMarkdown, nearNames, warning } from './rule.ts';
@@ -40,8 +41,7 @@ export const linkRules = {
   'reference-unknown': warning<Near & { id: string }>({
     reason: ({ id }) => `\`@${id}\` refers to nothing in this file, and is shown as text`,
     hint: (facts) =>
-      didYouMean(facts) ??
-      `Give its target the id, \`{#${facts.id}}\`. If that is in another chapter, write \`[](#${facts.id})\`; if this is a name, \`\\@${facts.id}\`.`,
+      didYouMean(facts) ?? `Give its target the id, \`{#${facts.id}}\`. If this is a name, write \`\\@${facts.id}\`.`,
     correction: (facts) => nearNames(`@${facts.id}`, facts, (id) => `@${id}`),
   }),
   'reference-nameless': error<{ id: string }>({
@@ -152,10 +152,17 @@ export const networkRules = {
 
 /** Citations and bibliographies. */
 export const citationRules = {
-  'citation-unknown': error<Near & { key: string }>({
+  'citation-unknown': error<Near & { key: string; isId?: boolean }>({
     reason: ({ key }) => `The cited work \`${key}\` is not in the bibliography`,
-    hint: (facts) =>
-      didYouMean(facts) ?? `Add it to the bibliography, or write \`\\@${facts.key}\` if this is not a citation.`,
+    hint: (facts) => {
+      const { key, isId = false } = facts;
+      if (isId) return `Something in the text has this id: refer to it with \`@${key}\` alone, outside these brackets.`;
+      const escaped = `\`\\@${key}\``;
+      const other = canBeReferredTo(key)
+        ? `If this is a cross-reference, give its target the id, \`{#${key}}\`; if it is a name, write ${escaped}.`
+        : `Add it to the bibliography, or write ${escaped} if this is not a citation.`;
+      return didYouMean(facts) ?? other;
+    },
     correction: (facts) => nearNames(facts.key, facts),
   }),
   'citation-style-missing': error<Near & { style: string; known: readonly string[] }>({

@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { fragmentOf, hrefTo, isRemote, pathIn } from '../../model/addresses.ts';
 import { markdownEndings } from '../../model/dialects.ts';
 import type { Report } from '../../model/report.ts';
-import { suggest } from '../../model/wording.ts';
+import { decapitalized, suggest } from '../../model/wording.ts';
 import { type Anchors, anchorsOf, isTop } from '../anchors.ts';
 import type { TakenChapter } from '../chapter.ts';
 import { type ChapterIds, elementsOf } from '../ids.ts';
@@ -57,7 +57,11 @@ export function linkChapters(chapters: readonly TakenChapter[], ids: readonly Ch
   );
   for (const target of targets) {
     for (const element of elementsOf(target.chapter)) {
-      const { href } = element.properties;
+      const { href, dataCiteKey } = element.properties;
+      if (typeof dataCiteKey === 'string') {
+        const id = decapitalized(dataCiteKey);
+        element.properties.dataCiteTarget = target.ids.get(id) ?? onlyId(id, targets);
+      }
       if (element.tagName !== 'a' || typeof href !== 'string') continue;
       if (href.startsWith('#')) linkAcross(element, target, targets, report);
       else linkToFile(element, href, target.chapter, byPath, report);
@@ -78,7 +82,7 @@ function linkAcross({ properties, position }: Element, from: Target, targets: re
   if (from.own.has(id)) return;
   const holders = targets.filter(({ ids }) => ids.has(id));
   const [holder, other] = holders;
-  const found = (other ? undefined : holder?.ids.get(id)) ?? anchorFor(id, from, other ? [] : targets);
+  const found = onlyId(id, targets) ?? anchorFor(id, from, other ? [] : targets);
   if (found !== undefined) properties.href = hrefTo(found);
   else if (holder && other) {
     const files = holders.map(({ chapter }) => chapter.lines[0]?.path ?? '');
@@ -88,6 +92,12 @@ function linkAcross({ properties, position }: Element, from: Target, targets: re
       position,
     );
   }
+}
+
+/** The id that an element has in the book, if only one chapter has it. */
+function onlyId(id: string, targets: readonly Target[]): string | undefined {
+  const [holder, other] = targets.filter(({ ids }) => ids.has(id));
+  return other ? undefined : holder?.ids.get(id);
 }
 
 /** The only element that a fragment can mean in its own file, or in a file of the book if its own has none. */

@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { canBeReferredTo, hrefTo } from '../../model/addresses.ts';
 import { type Expand, unlimited } from '../../model/budget.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { Report, Where } from '../../model/report.ts';
@@ -51,9 +52,12 @@ export async function cite(text: Text, options: CiteOptions): Promise<Text> {
   const { style: named = usual, files, uncited = [], kind, lang, heading, host, report, expand = unlimited } = options;
   const style = (await loadStyle(named, options)) ?? (await loadStyle(usual, options));
   const { library, isWhole } = await loadLibrary(files, options);
-  const all = occurrencesIn(text.sections, text.notes);
+  const cited = occurrencesIn(text.sections, text.notes);
+  const known = idsIn(text);
+  const hasReferences = linkReferences(cited, library, kind === 'book' ? undefined : known);
+  const all = hasReferences ? occurrencesIn(text.sections, text.notes) : cited;
   // A key that is missing because a file cannot be read is not a fault of the text.
-  if (isWhole) reportUnknown(all, uncited, library, report);
+  if (isWhole) reportUnknown(all, uncited, { library, ids: known }, report);
   const occurrences = showUnknown(all, library);
 
   const locales = [await loadLocale('en-US', host), await loadLocale(lang, host)];
@@ -65,7 +69,7 @@ export async function cite(text: Text, options: CiteOptions): Promise<Text> {
 
   const ids = referenceIds(
     formatted.bibliography.entries.map(({ key }) => key),
-    idsIn(text),
+    known,
   );
   const added = fill(occurrences, formatted, { library, lang, ids, expand });
   const notes = added.length > 0 ? renumberNotes(text.sections, [...text.notes, ...added], kind) : text.notes;
@@ -79,18 +83,44 @@ export async function cite(text: Text, options: CiteOptions): Promise<Text> {
   return { sections, notes };
 }
 
-/** Reports keys that are cited but not in the library, at each place. */
+/**
+ * Makes cross-references of citations whose key is no work but the id of something, `@fig-tides`.
+ *
+ * @param ids those of an article; in a book, its chapters have been searched
+ * @returns whether there are any
+ */
+function linkReferences(occurrences: readonly Occurrence[], library: Library, ids?: ReadonlySet<string>): boolean {
+  let hasFound = false;
+  for (const { cites, element } of occurrences) {
+    const [only, other] = cites;
+    if (!only || other || library.has(only.key) || !canBeReferredTo(only.key)) continue;
+    const { dataCiteTarget } = only.element.properties;
+    const id = decapitalized(only.key);
+    const target = ids?.has(id) ? id : dataCiteTarget;
+    if (typeof target !== 'string' || only.prefix !== '' || only.suffix !== '' || only.locator !== undefined) continue;
+    element.tagName = 'a';
+    element.properties = { href: hrefTo(target), ...(only.suppressed && { dataReference: 'number' }) };
+    element.children = [];
+    hasFound = true;
+  }
+  return hasFound;
+}
+
+/** Reports keys that are cited but not in the library, at each place. Ids of the text could be what is meant. */
 function reportUnknown(
   occurrences: readonly Occurrence[],
   uncited: NonNullable<Citing['uncited']>,
-  library: Library,
+  { library, ids }: { library: Library; ids: ReadonlySet<string> },
   report: Report,
 ): void {
-  const keys = [...library.keys()];
+  const names = [...library.keys(), ...[...ids].filter(canBeReferredTo)];
   const cites = occurrences.flatMap((occurrence) => occurrence.cites);
   const all = [...cites.map(({ key, element }) => ({ key, where: element.position })), ...uncited];
   const unknown = all.filter(({ key }) => key !== '*' && !library.has(key));
-  for (const { key, where } of unknown) report('citation-unknown', { key, ...suggest(key, keys) }, where);
+  for (const { key, where } of unknown) {
+    const isId = ids.has(key) && canBeReferredTo(key);
+    report('citation-unknown', { key, isId, ...(!isId && suggest(key, names)) }, where);
+  }
 }
 
 /** Seconds that citations may take: ten times what a thousand take (measured), for styles that never end. */
