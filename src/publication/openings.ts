@@ -27,7 +27,9 @@ export function markOpenings(publication: Publication): Publication {
 function withMarkedOpening(chapter: Element, around: string): Element {
   const { children } = chapter;
   const title = children.findIndex((child) => child.type === 'element' && hasClass(child, 'chapter-title'));
-  const first = children.slice(title + 1).find((child) => child.type === 'element');
+  // A quotation below the title is an epigraph.
+  const [next, other] = children.slice(title + 1).filter((child) => child.type === 'element');
+  const first = next?.tagName === 'blockquote' ? other : next;
   if (title < 0 || first?.tagName !== 'p') return chapter;
   // A letter from left to right would be at the wrong end of its lines.
   const isFromRight = (first.properties.dir ?? chapter.properties.dir ?? around) === 'rtl';

@@ -9,6 +9,8 @@ export interface OptionFault extends Near {
   name: string;
   /** The expected value; absent if the template has no such option. */
   expected?: string;
+  /** The names of the options that the template has, if this is none of them. */
+  known?: readonly string[];
 }
 
 /** Applies a document's options to a template. Invalid ones are reported, and keep their default. */
@@ -19,7 +21,8 @@ export function withOptions(
   const { options } = template;
   const faults = Object.entries(settings).flatMap(([name, value]): OptionFault[] => {
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
-    if (!option) return [{ name, ...suggest(name, Object.keys(options)) }];
+    const known = Object.keys(options);
+    if (!option) return [{ name, known, ...suggest(name, known) }];
     return takes(option, value) ? [] : [{ name, expected: expectedOf(option) }];
   });
   const wrong = new Set(faults.map(({ name }) => name));

@@ -46,6 +46,21 @@ test.each([
   expect(classesOf(children)).toEqual(expected);
 });
 
+test('the text begins after an epigraph', () => {
+  const paragraphs = ['“No.”', '“Yes.”'].map((text) => h('p', text));
+  const chapter = h(
+    'section',
+    h('h2', { className: ['chapter-title'] }, 'One'),
+    h('blockquote', h('p', 'Old.')),
+    paragraphs,
+  );
+  const tree = { type: 'root' as const, children: [chapter] };
+  const section = { id: 'one', role: 'chapter', matter: 'main', title: 'One', tree } as const;
+  const { sections } = markOpenings({ ...examplePublication(), kind: 'book', sections: [section] });
+  const marked = sections.flatMap((one) => elementsIn(one.tree)).filter(({ tagName }) => tagName === 'p');
+  expect(marked.map(({ properties }) => properties.className)).toEqual([undefined, ['no-drop-cap'], undefined]);
+});
+
 test('lines from right to left have no drop caps, whatever they begin with', () => {
   expect(classesOf([`Offprint${long}`], 'rtl')).toEqual(['no-drop-cap']);
 });

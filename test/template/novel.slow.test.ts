@@ -130,6 +130,18 @@ test.each(['chromium', 'typst'])('a novel with drop caps has what its source has
   expect(messages.map(String)).toEqual([]);
 });
 
+test.each(['chromium', 'typst'])('%s begins the text after an epigraph, which has room around it', async (engine) => {
+  const epigraph = '> All rivers run into the sea.\n>\n> — *A proverb*';
+  const text = `# The sea\n\n${epigraph}\n\nNobody knew ${hour}, and ${hour}, how the lamp had come there, or ${hour}.\n`;
+  const document = await openPdf(await printedBook('drop-cap', engine, { 'sea.md': text }));
+  const runs = [...readPages(document)].flatMap(({ texts }) => texts);
+  const [cap, next] = runs.slice(runs.findIndex(({ size }) => size > 35));
+  expect(next?.text).toMatch(/^Nobody/u);
+  const [quoted, proverb] = ['All', 'A proverb'].map((start) => runs.find((run) => run.text.startsWith(start)));
+  expect(quoted?.left).toBeGreaterThan((cap?.left ?? 0) + 20);
+  expect((next?.baseline ?? 0) - (proverb?.baseline ?? 0)).toBeGreaterThan(2 * (next?.size ?? 0));
+});
+
 testWith('java')('the EPUB of a novel with drop caps is valid', async () => {
   await withBook('drop-cap', 'typst', async (options) => {
     const { products } = await publishInMemory({ ...options, to: ['epub' as const] });

@@ -63,12 +63,17 @@ export const frontMatterRules = {
       `Offprint does not use the key \`${key}\`${others > 0 ? `; ${others} more ${others === 1 ? 'file has' : 'files have'} it, too` : ''}`,
     hint: () => 'If it is a value of your own, put it under `variables`. If it belongs to another tool, leave it.',
   }),
-  'template-option': error<Near & { name: string; template: string; expected?: string | undefined }>({
+  'template-option': error<
+    Near & { name: string; template: string; expected?: string | undefined; known?: readonly string[] | undefined }
+  >({
     reason: ({ name, template, expected }) =>
       expected === undefined
         ? `The template \`${template}\` has no option \`${name}\``
         : `The option \`${name}\` of the template \`${template}\` must be ${expected}`,
-    hint: didYouMean,
+    hint: (facts) => {
+      const { known = [] } = facts;
+      return didYouMean(facts) ?? (known.length > 0 ? `Its options are ${quoted(known)}.` : undefined);
+    },
     correction: (facts) => nearNames(facts.name, facts),
   }),
   'template-group': warning<{ group: string; template: string }>({
