@@ -65,6 +65,22 @@ test.each(['chromium', 'typst'])('with %s, chapters end with at least five lines
   expect(ends.filter((count) => count < 5)).toEqual([]);
 });
 
+/** Chapters with a note on their first page, that end with code behind a callout. */
+const codeEndings = Object.fromEntries(
+  Array.from({ length: 20 }, (_, at) => {
+    const text = `${sentence(30, at)}[^1]\n\n${sentence(180, at)}\n\n${sentence(5 * at + 5, at)}`;
+    const end = `:::note\n${sentence(25, at)}\n:::\n\n\`\`\`\none\ntwo\nthree\n\`\`\``;
+    return [`${at}.md`, `# Number ${at}\n\n${text}\n\n${end}\n\n[^1]: ${sentence(20, at)}\n`];
+  }),
+);
+
+test('with Typst, code at the end of a chapter is not alone on its page, also if there is a note on the page before', async () => {
+  const pages = await linesOn('{ chapterStart: page }', 'typst', codeEndings);
+  const ends = pages.slice(3).flatMap((lines) => (lines.length < 9 ? [lines.length] : []));
+  expect(ends.length).toBeGreaterThan(3);
+  expect(ends.filter((count) => count < 5)).toEqual([]);
+});
+
 test('with Typst, that is so only in a book with mirrored margins', async () => {
   const ends = endsOf(await linesOn('{ chapterStart: page, mirrored: false }', 'typst', endings));
   expect(Math.min(...ends)).toBeLessThan(4);

@@ -54,8 +54,8 @@ export interface PageCharacters {
   start: string | undefined;
   /** The letters that the page begins with. */
   end: string | undefined;
-  /** The bottom of the lowest line, in points from the upper edge of the page; nothing if it has none. */
-  depth: number | undefined;
+  /** The bottoms of its lines, in points from the upper edge of the page. */
+  bottoms: readonly number[];
 }
 
 /** The height of lines below their baseline, relative to their size, as in the templates. */
@@ -87,9 +87,8 @@ function charactersOf(document: PdfDocument, known: KnownPages): Characters {
     const shown = textsIn(texts);
     const replaced = new Map([...hyphensIn(byMark), ...repeatsIn([...byMark]), ...wordsOfDropCaps(shown)]);
     const [end] = /^\p{L}+/u.exec(shown[0]?.text.normalize('NFC') ?? '') ?? [];
-    const bottoms = shown.map(({ baseline, size }) => baseline + descent * size);
-    const depth = bottoms.length > 0 ? bottoms.reduce((most, one) => Math.max(most, one)) : undefined;
-    const characters = { replaced, start: startOfWord(shown), end, depth };
+    const bottoms = [...new Set(shown.map(({ baseline, size }) => baseline + descent * size))];
+    const characters = { replaced, start: startOfWord(shown), end, bottoms };
     if (key && isNamed) known.set(key, characters);
     return characters;
   };

@@ -41,19 +41,24 @@ function withFullEnds(
   height: number,
 ): readonly TypstNode[] | undefined {
   if (!margins) return undefined;
+  const missingOn = (top: number) => fewestLastLines - Math.round((top - margins.top) / margins.line);
   const firsts = new Map(
     placedIn(parts, spots)
       .map((one) => [one.spot.page, one] as const)
       .toReversed(),
   );
   const rooms = new Map<string, TypstElement>();
-  for (const { tag, start, page, top } of ends) {
-    const missing = fewestLastLines - Math.round((top - margins.top) / margins.line);
-    const first = firsts.get(page - 1);
-    const bottom = height - margins.bottom;
-    const gap = bottom - (depthOf(page - 1, opened) ?? bottom);
-    if (tag === 'chapter' && start < page && missing > 0 && first?.element.id !== undefined)
-      rooms.set(first.element.id, roomOf(missing * margins.line + gap));
+  const short = ends.filter(({ tag, start, page, top }) => tag === 'chapter' && start < page && missingOn(top) > 0);
+  const notes = short.length > 0 ? topsOfNotes(parts, spots) : new Map<number, number>();
+  for (const { page, top } of short) {
+    const before = page - 1;
+    const first = firsts.get(before);
+    const topOfNotes = notes.get(before);
+    // Above notes, one line is free.
+    const bottom = topOfNotes === undefined ? height - margins.bottom : topOfNotes - margins.line;
+    const gap = bottom - (depthOf(before, opened, topOfNotes) ?? bottom);
+    if (first?.element.id !== undefined)
+      rooms.set(first.element.id, roomOf(missingOn(top) * margins.line + Math.max(0, gap)));
   }
   return rooms.size > 0 ? inserted(parts, rooms) : undefined;
 }
@@ -74,10 +79,26 @@ function isOfLines({ tag, children }: TypstElement): boolean {
 /** The least difference that readers see, in points. */
 const visible = 1;
 
-/** The bottom of the last line on a page, in points from its upper edge; nothing if it has none. */
-function depthOf(number: number, opened: TurnedPages['opened']): number | undefined {
+/** The bottom of the last line on a page, in points from its upper edge; nothing if it has none. @param end lower lines are ignored */
+function depthOf(number: number, opened: TurnedPages['opened'], end = Number.POSITIVE_INFINITY): number | undefined {
   const page = opened?.document.pages[number - 1];
-  return page && opened.characters.on(page).depth;
+  const bottoms = (page ? opened.characters.on(page).bottoms : []).filter((bottom) => bottom < end);
+  return bottoms.length > 0 ? bottoms.reduce((most, one) => Math.max(most, one)) : undefined;
+}
+
+/** The upper edge of the notes on each page that has some, without the room above them. */
+function topsOfNotes(parts: readonly TypstNode[], spots: readonly Spot[]): Map<number, number> {
+  const targets = new Set<unknown>();
+  const waiting: TypstNode[] = [...parts];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (typeof node === 'string') continue;
+    if ('note' in node) targets.add(node.target);
+    for (const child of node.children) waiting.push(child);
+  }
+  const tops = new Map<number, number>();
+  for (const { id, page, top, size } of spots)
+    if (targets.has(id)) tops.set(page, Math.min(tops.get(page) ?? Number.POSITIVE_INFINITY, top - size));
+  return tops;
 }
 
 /**
