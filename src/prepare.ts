@@ -8,6 +8,7 @@ import type { FrontMatter } from './config/schema.ts';
 import type { ProjectSource } from './config/sources.ts';
 import { namedFormats } from './formats/entries.ts';
 import { countedKinds, type OwnKinds } from './markdown/admonition-kinds.ts';
+import { markupIn } from './markdown/plain-texts.ts';
 import { limitsOf } from './model/limits.ts';
 import { withoutUndefined } from './model/lists.ts';
 import type { Publication, Resource, SourceFile } from './model/publication.ts';
@@ -73,6 +74,10 @@ export async function prepare(
   });
   const frontMatter = withPrintDefaults(directed, (await project.defaultsOfTemplate?.(template)) ?? {});
   const root = { ...parsed, frontMatter: { ...ofProject, values: frontMatter } };
+  for (const key of ['abstract', 'dedication'] as const) {
+    const markup = markupIn(frontMatter[key]?.join('\n\n') ?? '');
+    if (markup !== undefined) report('front-matter-markup', { key, markup }, ofProject.pointOf([key]));
+  }
 
   const manuscript = await manuscriptOf(source, root, kind, {
     ...reading,

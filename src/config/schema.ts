@@ -30,6 +30,11 @@ import { fonts } from './schema/fonts.ts';
 import { letter, thesis } from './schema/kinds-of-documents.ts';
 import { browser, limits, network, signature } from './schema/machine.ts';
 
+/** Documents of other tools have summaries of their text, which are not paths. */
+const listOfChapters = path.refine((value) => /^.*\.[a-z]+$/iu.test(value.trim()), {
+  error: 'the path of a list of chapters such as `SUMMARY.md` (a summary of the text is its `abstract`)',
+});
+
 /** Means every variant where names are expected. */
 export const everyVariant = 'all';
 
@@ -83,7 +88,7 @@ const ofDocument = {
   back: paths.describe(
     'Chapters after the body of a book: unnumbered ones such as an afterword, or appendices, which have letters.',
   ),
-  summary: path.describe('An mdBook `SUMMARY.md` that lists the chapters, instead of `chapters`.'),
+  summary: listOfChapters.describe('An mdBook `SUMMARY.md` that lists the chapters, instead of `chapters`.'),
   slug: z
     .string({ error: 'a name of letters, digits, `-`, `_` and `.`' })
     .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u, { error: 'a name of letters, digits, `-`, `_` and `.`' })

@@ -58,6 +58,10 @@ export const frontMatterRules = {
         : (didYouMean(facts) ?? otherKeys(facts)),
     correction: (facts) => (facts.isOfProject ? undefined : nearNames(lastName(facts.key), facts)),
   }),
+  'front-matter-markup': warning<{ key: string; markup: string }>({
+    reason: ({ key, markup }) => `\`${key}\` is plain text, so readers see the characters of its markup: \`${markup}\``,
+    hint: () => 'Leave out the markup.',
+  }),
   'front-matter-unknown': info<{ key: string; others: number }>({
     reason: ({ key, others }) =>
       `Offprint does not use the key \`${key}\`${others > 0 ? `; ${others} more ${others === 1 ? 'file has' : 'files have'} it, too` : ''}`,
