@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { Point } from 'unist';
@@ -7,7 +7,7 @@ import { body, placeIn } from '../model/content-model/place.ts';
 import { classesOf, hasClass } from '../model/html-elements.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { countLines } from '../model/source-lines.ts';
-import { SKIP, visit } from '../model/visit.ts';
+import { replaceNodes, SKIP, visit } from '../model/visit.ts';
 import { parseFenceMeta } from './code/fence-meta.ts';
 import type { Formula } from './math/read.ts';
 import type { TexReader } from './math/tex.ts';
@@ -23,10 +23,15 @@ interface Occurrence {
   element: Element;
   name: Name;
   formula: Formula;
+  /** Whether it becomes a block. */
+  isBlock: boolean;
   /** Whether only running text may replace it. */
   isInText: boolean;
   replace: (element: Element) => void;
 }
+
+/** Elements whose text is that of a paragraph, if they have only one. */
+const withText = new Set(['li', 'dd', 'td']);
 
 /** From this many characters on, a formula may be wider than a phone (320 pixels). */
 const wide = 16;
@@ -34,6 +39,7 @@ const wide = 16;
 /** Converts TeX formulas to MathML. One that cannot be parsed is shown as its TeX, and reported. */
 export function math() {
   return async (tree: Root, file: VFile): Promise<void> => {
+    divideParagraphs(tree);
     const occurrences = formulasIn(tree);
     if (occurrences.length === 0) return;
     const { createTexReader } = await import('./math/tex.ts');
@@ -44,7 +50,7 @@ export function math() {
 }
 
 function setFormula(
-  { element, name, formula, isInText, replace }: Occurrence,
+  { element, name, formula, isBlock, isInText, replace }: Occurrence,
   read: TexReader,
   report: Report,
   source: string,
@@ -58,7 +64,7 @@ function setFormula(
   }
   // Checks and parity report faults of the formula at its own place.
   if (element.position) result.math.position = element.position;
-  const block = element.tagName === 'code' ? result.math : blockOf(result.math);
+  const block = isBlock ? blockOf(result.math) : result.math;
   const replacement = name.id === undefined ? withClasses(block, name) : equationOf(block, name, isInText);
   if (element.position) replacement.position = element.position;
   replace(replacement);
@@ -88,6 +94,44 @@ function nameOf(element: Element, code: Element): Name {
   return { id: typeof id === 'string' ? id : undefined, classes: [...own, ...meta.classes] };
 }
 
+/** Makes displayed formulas in paragraphs blocks between the parts of these, so that they can be numbered and scrolled. */
+function divideParagraphs(tree: Root): void {
+  replaceNodes(tree, (node) => {
+    if (node.type !== 'element' || node.tagName !== 'p' || hasClass(node, 'admonition-title')) return undefined;
+    if (!node.children.some(isDisplayedFormula)) return undefined;
+    const parts: Element[] = [];
+    let part: ElementContent[] = [];
+    const close = () => {
+      const isBlank = part.every((child) => child.type === 'text' && child.value.trim() === '');
+      const { id: _, ...others } = node.properties;
+      const properties = parts.length === 0 ? node.properties : others;
+      const [first, last] = [part[0], part.at(-1)];
+      if (first?.type === 'text') first.value = first.value.trimStart();
+      if (last?.type === 'text') last.value = last.value.trimEnd();
+      if (!isBlank) parts.push(withExtent({ ...node, properties, children: part }));
+      part = [];
+    };
+    for (const child of node.children) {
+      if (isDisplayedFormula(child)) {
+        close();
+        parts.push(withExtent({ ...node, properties: {}, children: [child] }));
+      } else part.push(child);
+    }
+    close();
+    return parts.length > 1 ? parts : undefined;
+  });
+}
+
+function isDisplayedFormula(node: ElementContent): boolean {
+  return node.type === 'element' && node.tagName === 'code' && hasClass(node, 'math-display');
+}
+
+/** With the position of its content. */
+function withExtent(element: Element): Element {
+  const [start, end] = [element.children[0]?.position?.start, element.children.at(-1)?.position?.end];
+  return start && end ? { ...element, position: { start, end } } : element;
+}
+
 /** In reading order. */
 function formulasIn(tree: Root): Occurrence[] {
   const occurrences: Occurrence[] = [];
@@ -101,6 +145,7 @@ function formulasIn(tree: Root): Occurrence[] {
       element,
       name: display ? nameOf(element, code) : { classes: [] },
       formula: { tex: textOf(code).trim(), display },
+      isBlock: element !== code || (display && parent.type === 'element' && withText.has(parent.tagName)),
       isInText: parent.type === 'element' && placeIn(parent, body).running,
       replace: (math) => parent.children.splice(index, 1, math),
     });

@@ -1,4 +1,4 @@
-import type { Data, Paragraph, Root } from 'mdast';
+import type { Data, Paragraph, Root, Text } from 'mdast';
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 import type { Math as DisplayedMath, InlineMath } from 'mdast-util-math';
 import { blankLine } from 'micromark-core-commonmark';
@@ -227,12 +227,35 @@ export function equations(this: Processor) {
   };
 }
 
-/** A paragraph of a displayed formula and braces. */
+/** Braces after a displayed formula, up to the end of their line. */
+const bracesAfter = /^\s*\{[^{}\n]*\}[ \t]*(?=\n|$)/u;
+
+/** Applies the braces after displayed formulas in a paragraph. */
 function readLine({ children }: Paragraph, file: VFile): void {
-  const [formula, braces, ...others] = children;
-  if (formula?.type !== 'inlineMath' || braces?.type !== 'text' || others.length > 0) return;
-  if (!sourceText(formula, file).startsWith('$$') || !/^\s*\{/u.test(sourceText(braces, file))) return;
-  if (giveAttributes(formula, braces.value)) children.pop();
+  for (const [index, formula] of children.entries()) {
+    const text = children[index + 1];
+    if (formula.type !== 'inlineMath' || text?.type !== 'text') continue;
+    const [braces] = bracesAfter.exec(text.value) ?? [];
+    // Escapes and entities are no braces.
+    const isWritten = braces !== undefined && sourceText(text, file).startsWith(braces);
+    if (!isWritten || !sourceText(formula, file).startsWith('$$') || !giveAttributes(formula, braces)) continue;
+    if (text.value === braces) children.splice(index + 1, 1);
+    else shorten(text, braces);
+  }
+}
+
+/** Removes what a text begins with. */
+function shorten(text: Text, beginning: string): void {
+  text.value = text.value.slice(beginning.length);
+  if (!text.position) return;
+  const { start } = text.position;
+  const lines = beginning.split('\n');
+  const last = lines.at(-1) ?? '';
+  text.position.start = {
+    line: start.line + lines.length - 1,
+    column: lines.length > 1 ? last.length + 1 : start.column + last.length,
+    ...(start.offset !== undefined && { offset: start.offset + beginning.length }),
+  };
 }
 
 /** @returns whether the text was an attribute list */

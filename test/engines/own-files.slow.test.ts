@@ -35,3 +35,14 @@ test('an error in a module is reported with its line', () =>
     const { messages } = await publishInMemory({ sources: `${folder}/a.md`, to: ['pdf'], engine: 'typst' });
     expect(messages[0]?.reason).toContain('unknown variable: nothing (project/own.typ:2:');
   }));
+
+test('what Typst leaves out is reported, although it only warns of it', () =>
+  withScratchFolder(async (folder) => {
+    const own =
+      '#let style(data, given) = (:)\n#let elements(data, style) = (p: (node, render) => par[A #block(render(node.children))])';
+    await writeAll(folder, { ...files, 'own.typ': own });
+    const { products, messages } = await publishInMemory({ sources: `${folder}/a.md`, to: ['pdf'], engine: 'typst' });
+    expect(products).toHaveLength(1);
+    const said = messages.filter(({ ruleId }) => ruleId === 'typst-unsupported').map(({ reason }) => reason);
+    expect(said).toEqual([expect.stringMatching(/block may not occur inside of a paragraph.*project\/own\.typ:2/u)]);
+  }));

@@ -445,3 +445,30 @@ test.each(['chromium', 'typst'])(
     for (const close of ['Third', 'Fourth']) expect(above(close)).toBeLessThan(0.7 * above('Fifth'));
   },
 );
+
+/** Formulas in all kinds of text, most of them displayed, each with a letter of its own. */
+const displayed = {
+  'a paragraph': 'It is\n$$ a \\neq 0 $$ {#eq-a}\nfor all, as @eq-a says.',
+  'a quotation': '> It is\n> $$ b \\neq 0 $$',
+  'an item': '- It is\n  $$ c \\neq 0 $$\n- It was',
+  'a proof': ':::proof\nIt is\n$$ d \\neq 0 $$\n:::',
+  'a callout and its title': ':::note[About $$ e $$ only]\nIt is\n$$ f \\neq 0 $$\nhere.\n:::',
+  'a description': 'Term\n: It is\n  $$ g \\neq 0 $$\n  here.',
+  'a note': 'It is.[^1]\n\n[^1]: It is $$ h \\neq 0 $$ here.',
+  'a cell and a caption': '| It is $$ j $$ here |\n| --- |\n| $$ k $$ |\n\n: About $$ l $$ only {#tbl-l}',
+  'the edges of emphasis': '*$p$ begins*, *ends $q$*, and **$r$** is alone; *the $s$ within*.',
+  'emphasis, links and a heading':
+    '## About $$ m $$ only\n\nIt *is $$ n $$ here*, [as $$ o $$ says](https://example.org).',
+};
+
+test.each(['chromium', 'typst'])('with the engine %s, formulas are printed wherever they are', async (engine) => {
+  const text = Object.values(displayed).join('\n\n');
+  const letters = Array.from(text.matchAll(/\$ (\w) /gu), ([, letter = '']) => letter);
+  expect(letters).toHaveLength(14);
+  for (const front of ['template: article\npdf: { size: A3 }', 'template: paper\npdf: { size: A3, columns: 2 }']) {
+    const pdf = await printed(engine, `${head(`lang: en\n${front}`)}${text}\n`);
+    const shown = (await pdfPages(pdf)).join('\n').normalize('NFKC');
+    const missing = letters.filter((letter) => !new RegExp(`(?<![a-z])${letter}(?![a-z])`, 'u').test(shown));
+    expect([front, missing]).toEqual([front, []]);
+  }
+});

@@ -4,6 +4,7 @@ import { kidsOf, type StructureElement, typeOf, walkStructure } from '../../pdf/
 
 const emphases = new Set(['Em', 'Strong']);
 const wrappers = new Set(['Code', 'Link']);
+const dividers = new Set(['Figure', 'Formula']);
 
 /** What may be between a link and emphasis that is all of its content. */
 const between = new Set(['Code', 'Span']);
@@ -19,7 +20,7 @@ interface Emphasis {
 }
 
 /**
- * Makes emphasized text with code, links or images in it one element again: Typst divides it there, and puts it inside of the
+ * Makes emphasized text with code, links, images or formulas in it one element again: Typst divides it there, and puts it inside of the
  * first two.
  */
 export function mendEmphasis(document: PdfDocument): void {
@@ -27,7 +28,7 @@ export function mendEmphasis(document: PdfDocument): void {
     const kids = kidsOf(dict, document);
     const elements = kids.map((kid) => elementOf(kid, document));
     const divides = (element: StructureElement) =>
-      typeOf(element) === 'Figure' || innerEmphases(element, document).length > 0;
+      dividers.has(typeOf(element)) || innerEmphases(element, document).length > 0;
     if (!elements.some((element) => element && divides(element))) return;
     const kept: PdfObject[] = [];
     let open: Emphasis | undefined;
@@ -37,7 +38,7 @@ export function mendEmphasis(document: PdfDocument): void {
       const [first, ...others] = inner;
       const type = element && typeOf(first ?? element);
       const next = elements[index + 1];
-      if (element && open && type === 'Figure' && next && typeOf(next) === open.type) {
+      if (element && open && type && dividers.has(type) && next && typeOf(next) === open.type) {
         adopt(open.element, element, { document, isFirst: false });
         open.isMended = true;
         continue;

@@ -63,7 +63,8 @@ export const typst: Engine = {
           : { printed: turned.printed, opened: turned.opened };
       };
       const { printed, opened } = await layOut().finally(() => context.programs?.get(openCompiler).release());
-      const { pdf, spots, complaints, margins } = printed;
+      const { pdf, spots, complaints, margins, leftOut } = printed;
+      for (const message of leftOut) context.report('typst-unsupported', { what: `a part of the text (${message})` });
       const hasContents = parts.some((part) => typeof part !== 'string' && part.tag === 'contents');
       const { document, characters } = opened ?? (await openPrint(pdf));
       const destinations = placesOf(spots);

@@ -27,7 +27,10 @@ export function signOf(kind: SignKind, text: string): string {
   return `${open}${kind} ${text}${close}`;
 }
 
-/** The marks for the beginning of emphasis. A link in it and one around it are the same, so they follow the link. */
+/**
+ * The marks for the beginning of emphasis. A link in it and one around it are the same, so they follow the link; and a formula at
+ * its beginning or end is the same outside, where Typst puts it.
+ */
 export const stresses: readonly string[] = ['em', 'strong'].map((name) => signOf('mark', name));
 
 export function signAt(text: string, index: number): { kind: string; text: string; end: number } | undefined {

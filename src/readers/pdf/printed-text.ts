@@ -11,7 +11,7 @@ import {
   markOf,
   outside,
 } from './element-marks.ts';
-import { gap, signOf, stresses, targetOf } from './letters.ts';
+import { close, gap, open, signOf, stresses, targetOf } from './letters.ts';
 import { goOnInLine, type Letters, lettersOfPieces, type MonospacedWord, type Piece, withLineHyphen } from './lines.ts';
 import { elementsBelow, isElement, linksIn, pageIn, type StructureElement, type StructureKid } from './structure.ts';
 import type { TextLayer } from './text-layer.ts';
@@ -130,14 +130,16 @@ class PrintedReader {
     if (role === 'Link') {
       const target = this.#target(kids);
       if (inner.isNote && target !== undefined && this.#backlinks.has(target)) return [[], inner];
-      if (target !== undefined) this.#addLink(signOf('link', target), inner);
+      if (target !== undefined) this.#addBeforeStresses(signOf('link', target), inner);
     }
     if (alternative === undefined) return [kids, inner];
     for (const link of linksIn(kids)) {
       const target = this.#target(link.kids);
       if (target !== undefined) this.#add(signOf('link', target), inner);
     }
-    this.#add(alternativeOf(role, alternative), inner);
+    const sign = alternativeOf(role, alternative);
+    if (role === 'Formula') this.#addBeforeStresses(sign, inner);
+    else this.#add(sign, inner);
     this.#setPage(pageIn(kids));
     return [[], inner];
   }
@@ -145,8 +147,11 @@ class PrintedReader {
   leave(element: StructureElement, around: Around): void {
     const { role, alternative } = element;
     const mark = emphasisOf(element, around);
-    if (mark && alternative === undefined && !this.#takeBack(signOf('mark', mark)))
-      this.#add(signOf('mark', `end of ${mark}`), around);
+    if (mark && alternative === undefined) {
+      const formulas = mark === 'code' ? '' : this.#takeFormulas();
+      if (!this.#takeBack(signOf('mark', mark))) this.#add(signOf('mark', `end of ${mark}`), around);
+      if (formulas !== '') this.#add(formulas, around);
+    }
     if (!inline.has(role)) this.#endBlock();
     // What follows a note without words is not part of it.
     if (role === 'Part' || role === 'Note') this.#block = undefined;
@@ -195,11 +200,21 @@ class PrintedReader {
     return last.pieces;
   }
 
-  #addLink(sign: string, around: Around): void {
+  #addBeforeStresses(sign: string, around: Around): void {
     const taken: string[] = [];
     for (let mark = this.#lastStress(); mark !== undefined && this.#takeBack(mark); mark = this.#lastStress())
       taken.push(mark);
     for (const part of [sign, ...taken.reverse()]) this.#add(part, around);
+  }
+
+  /** Removes the formulas at the end, with the spaces after them. */
+  #takeFormulas(): string {
+    const block = this.#block;
+    const [formulas = ''] = (block && formulasAtEnd.exec(block.fromLeft)) ?? [];
+    if (!block || formulas === '' || !block.fromRight.endsWith(formulas)) return '';
+    block.fromLeft = block.fromLeft.slice(0, -formulas.length);
+    block.fromRight = block.fromRight.slice(0, -formulas.length);
+    return formulas;
   }
 
   #lastStress(): string | undefined {
@@ -253,6 +268,8 @@ class PrintedReader {
     if (this.#block) this.#block.page ??= page;
   }
 }
+
+const formulasAtEnd = new RegExp(`(?:${open}(?:formula|blank) [^${close}]*${close}${gap}*)+$`, 'u');
 
 /** Without trailing spaces. */
 function withoutGaps(text: string): string {

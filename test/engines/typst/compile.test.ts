@@ -51,6 +51,12 @@ test('what Typst cannot set is a failure with its words and its line, without pa
   await expect(work).rejects.toThrow(/unknown variable: paragraf \(main\.typ:3:\d+\)/u);
 });
 
+test('content that Typst leaves out is named, with its line', async () => {
+  const { leftOut } = await compiled(jobOf('#par[A #block[lost] line]\n\nOther text.'));
+  expect(leftOut).toEqual([expect.stringMatching(/^block .* was ignored \(main\.typ:1:\d+\)$/u)]);
+  expect((await compiled(jobOf('#block[kept]'))).leftOut).toEqual([]);
+});
+
 test('the same input makes the same bytes, also at the same time, and after another document', async () => {
   const job = jobOf('= A title\n#lorem(2000) #context query(heading).len()');
   const [one, other] = await Promise.all([compiled(job), compiled(job)]);

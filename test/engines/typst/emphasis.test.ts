@@ -29,6 +29,15 @@ function written(dict: PdfDict, document: PdfDocument): string {
 
 test.each<[string, Tree[], string]>([
   [
+    'is around a formula',
+    [
+      ['Em', 1],
+      ['Formula', 2],
+      ['Em', 3],
+    ],
+    'Em(1 Formula(2) Span(3))',
+  ],
+  [
     'begins with code',
     [
       ['Code', ['Em', 1]],

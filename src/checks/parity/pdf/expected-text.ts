@@ -89,7 +89,7 @@ class ExpectedWriter {
     } else if (kind === 'heading') this.#heading(Number(detail), item);
     else if (kind === 'end' && text === 'heading') this.#endHeading();
     else if (kind === 'picture' && text !== '') this.#sign('picture', lettersOf(text), item);
-    else if (kind === 'formula') this.#sign(isBlank(item) ? 'blank' : 'formula', lettersOf(text || detail), item);
+    else if (kind === 'formula') this.#beforeStresses(() => this.#formula(item));
     else if (kind === 'link' && this.#isPlace(item)) this.#writePlaces(items, index);
     else if (kind === 'link') this.#link('link', item);
     else if (kind === 'reference to a note') this.#link('note', item);
@@ -116,8 +116,29 @@ class ExpectedWriter {
     if (name === 'code') this.#codes += isEnd ? -1 : 1;
     const outer = this.#codes - (name === 'code' && !isEnd ? 1 : 0);
     if (outer > 0) return;
-    if (isEnd && this.#parts.at(-1) === signOf('mark', name)) this.#takeBack();
-    else this.#sign('mark', isEnd ? `end of ${name}` : name, item);
+    if (!isEnd) {
+      this.#sign('mark', name, item);
+      return;
+    }
+    const formulas = name === 'code' ? [] : this.#takeFormulas();
+    if (this.#parts.at(-1) === signOf('mark', name)) this.#takeBack();
+    else this.#sign('mark', `end of ${name}`, item);
+    for (const formula of formulas) this.#formula(formula);
+  }
+
+  #formula(item: Item): void {
+    const { text, detail = '' } = item;
+    this.#sign(isBlank(item) ? 'blank' : 'formula', lettersOf(text || detail), item);
+  }
+
+  /** Removes the formulas at the end. */
+  #takeFormulas(): Item[] {
+    const taken: Item[] = [];
+    for (let item = this.#origins.at(-1)?.item; item?.kind === 'formula'; item = this.#origins.at(-1)?.item) {
+      taken.unshift(item);
+      this.#takeBack();
+    }
+    return taken;
   }
 
   /** A PDF has neither lone spaces nor marks around them. */

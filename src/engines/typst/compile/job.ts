@@ -69,6 +69,8 @@ export type CompileOutcome =
       end: DocumentEnd | undefined;
       /** Of the parts of a book, in order. */
       ends: readonly PartEnd[];
+      /** What Typst says about content that it left out. */
+      leftOut: readonly string[];
     }
   | { refusal: Refusal }
   | { errors: readonly string[] };

@@ -46,6 +46,9 @@ function compile({ compiler: folder, files, main, fonts, standards = [] }: Compi
   const document = compiled.result;
   if (!document) return { errors: messagesOf(compiled.takeDiagnostics(), compiler) };
   current = document.numOfPages;
+  // Typst only warns of a block in a paragraph, which is not printed.
+  const warnings = messagesOf(compiled.takeWarnings(), compiler);
+  const leftOut = [...new Set(warnings.filter((warning) => warning.includes('was ignored')))];
   const [spots = []]: Spot[][] = compiler.query(document, { selector: '<spots>', field: 'value' });
   const complaints: Complaint[] = compiler.query(document, { selector: '<complaint>', field: 'value' });
   const [margins]: PageMargins[] = compiler.query(document, { selector: '<page-margins>', field: 'value' });
@@ -57,7 +60,7 @@ function compile({ compiler: folder, files, main, fonts, standards = [] }: Compi
       compiler.pdf(document, { creationTimestamp: 0, ...(pdfStandard && { pdfStandard }) });
     const [last, ...others] = standards.toReversed();
     for (const other of others) exported(other);
-    return { pdf: exported(last), spots, complaints, margins, end, ends };
+    return { pdf: exported(last), spots, complaints, margins, end, ends, leftOut };
   } catch (error) {
     const reason = reasonOf(error);
     const refusal = refusalIn(reason);

@@ -56,10 +56,11 @@ const leaf: MathKind = { attributes: token, isLeaf: true };
 export const mathElements: readonly (readonly [string, MathKind])[] = Object.entries<MathKind>({
   math: {
     attributes: (element) => {
-      const { display, alttext, ariaLabel } = element.properties;
+      const { display, displaystyle, alttext, ariaLabel } = element.properties;
       const isDisplayed = display === 'block';
       return {
         display: isDisplayed,
+        ...(displaystyle === 'true' && { displaystyle: true }),
         alt: String(alttext ?? ariaLabel ?? ''),
         ...(!isDisplayed && textOf(element).length > mostFitting && { long: true }),
       };

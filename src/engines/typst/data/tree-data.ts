@@ -101,6 +101,7 @@ export function treeReader({
     markPlaces(copy, places);
     placeSlots(copy, { references });
     minifyOutsideCode(copy);
+    setInLines(copy);
     markWideBlocks(copy);
     groupSheets(copy);
     return copy.children;
@@ -243,6 +244,15 @@ function minifyOutsideCode(tree: Root): void {
   for (const { element } of listings) element.children = [];
   minifyWhitespace(tree);
   for (const { element, children } of listings) element.children = children;
+}
+
+/** Displayed formulas in emphasis, headings and other running text stay in its lines, because Typst leaves out blocks there. */
+function setInLines(tree: Root): void {
+  const blocks = new Set(elementsIn(tree).flatMap((element) => (hasClass(element, 'math') ? element.children : [])));
+  for (const element of elementsIn(tree)) {
+    if (element.tagName !== 'math' || element.properties.display !== 'block' || blocks.has(element)) continue;
+    element.properties = { ...element.properties, display: 'inline', displaystyle: 'true' };
+  }
 }
 
 /** Elements whose content is laid out directly on the pages. */
