@@ -456,7 +456,8 @@ const displayed = {
   'a description': 'Term\n: It is\n  $$ g \\neq 0 $$\n  here.',
   'a note': 'It is.[^1]\n\n[^1]: It is $$ h \\neq 0 $$ here.',
   'a cell and a caption': '| It is $$ j $$ here |\n| --- |\n| $$ k $$ |\n\n: About $$ l $$ only {#tbl-l}',
-  'the edges of emphasis': '*$p$ begins*, *ends $q$*, and **$r$** is alone; *the $s$ within*.',
+  'the edges of emphasis':
+    '*$p$ begins*, *ends $q$*, and **$r$** is alone; *the $s$ within*. *Em **strong** em*, **strong *em***.',
   'emphasis, links and a heading':
     '## About $$ m $$ only\n\nIt *is $$ n $$ here*, [as $$ o $$ says](https://example.org).',
 };

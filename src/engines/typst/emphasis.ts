@@ -20,11 +20,12 @@ interface Emphasis {
 }
 
 /**
- * Makes emphasized text with code, links, images or formulas in it one element again: Typst divides it there, and puts it inside of the
- * first two.
+ * Makes emphasized text with code, links, images, formulas or other emphasis in it one element again: Typst divides it there, and
+ * puts it inside of the first two.
  */
 export function mendEmphasis(document: PdfDocument): void {
   walkStructure(document, ({ dict }) => {
+    joinNested(dict, document);
     const kids = kidsOf(dict, document);
     const elements = kids.map((kid) => elementOf(kid, document));
     const divides = (element: StructureElement) =>
@@ -73,6 +74,62 @@ export function mendEmphasis(document: PdfDocument): void {
     }
     if (kept.length < kids.length) dict.set('K', new PdfArray(kept));
   });
+}
+
+/** Emphasized text, and the other emphasis that all of it has, too. */
+interface Stressed {
+  element: StructureElement;
+  type: string;
+  inner?: StructureElement | undefined;
+}
+
+/**
+ * Joins emphasis that begins or ends with other emphasis, or has some in it. Typst puts strong text into other emphasis, whichever
+ * is around the other.
+ */
+function joinNested(parent: PdfDict, document: PdfDocument): void {
+  const kept: PdfObject[] = [];
+  let run: Stressed[] = [];
+  let common: readonly string[] = [];
+  const close = () => {
+    const [first, ...others] = run;
+    const [type] = common;
+    if (first && type !== undefined && run.some(({ inner }) => inner)) {
+      kept.push(first.element.ref);
+      const otherOf = ({ type: own, inner }: Stressed) => (inner && own === type ? typeOf(inner) : own);
+      first.inner?.dict.set('S', PdfName.of(otherOf(first)));
+      first.element.dict.set('S', PdfName.of(type));
+      for (const other of others) {
+        other.element.dict.set('S', other.inner ? PdfName.of(otherOf(other)) : span);
+        other.inner?.dict.set('S', span);
+        adopt(first.element, other.element, { document, isFirst: false });
+      }
+    } else kept.push(...run.map(({ element }) => element.ref));
+    run = [];
+  };
+  const kids = kidsOf(parent, document);
+  for (const kid of kids) {
+    const stressed = stressedIn(kid, document);
+    const types = stressed ? [stressed.type, ...(stressed.inner ? [typeOf(stressed.inner)] : [])] : [];
+    const shared = common.filter((type) => types.includes(type));
+    if (shared.length === 0 || run.length === 0) {
+      close();
+      common = types;
+    } else common = shared;
+    if (stressed) run.push(stressed);
+    else kept.push(kid);
+  }
+  close();
+  if (kept.length < kids.length) parent.set('K', new PdfArray(kept));
+}
+
+function stressedIn(kid: PdfObject, document: PdfDocument): Stressed | undefined {
+  const element = elementOf(kid, document);
+  const type = element && typeOf(element);
+  if (!element || !emphases.has(type ?? '') || type === undefined) return undefined;
+  const [only, ...others] = kidsOf(element.dict, document).map((inner) => elementOf(inner, document));
+  const isNested = only && others.length === 0 && emphases.has(typeOf(only)) && typeOf(only) !== type;
+  return { element, type, ...(isNested && { inner: only }) };
 }
 
 function elementOf(kid: PdfObject, { resolve }: PdfDocument): StructureElement | undefined {

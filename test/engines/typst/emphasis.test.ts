@@ -97,6 +97,40 @@ test.each<[string, Tree[], string]>([
     ],
     'Em(1 Link(Code(Span(2))))',
   ],
+  [
+    'ends with other emphasis',
+    [
+      ['Em', 1],
+      ['Em', ['Strong', 2]],
+    ],
+    'Em(1 Strong(Span(2)))',
+  ],
+  [
+    'is around other emphasis',
+    [
+      ['Em', 1],
+      ['Em', ['Strong', 2]],
+      ['Em', 3],
+    ],
+    'Em(1 Strong(Span(2)) Span(3))',
+  ],
+  [
+    'is strong around other emphasis',
+    [
+      ['Strong', 1],
+      ['Em', ['Strong', 2]],
+      ['Strong', 3],
+    ],
+    'Strong(1 Em(Span(2)) Span(3))',
+  ],
+  [
+    'begins with other emphasis',
+    [
+      ['Em', ['Strong', 1]],
+      ['Strong', 2],
+    ],
+    'Strong(Em(1) Span(2))',
+  ],
 ])('emphasis that %s is one element', async (_, kids, expected) => {
   const document = await documentWith(kids);
   mendEmphasis(document);
