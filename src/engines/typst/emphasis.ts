@@ -49,8 +49,9 @@ export function mendEmphasis(document: PdfDocument): void {
       } else if (element.dict === open?.element.dict) {
         // It continues what was moved into it.
       } else if (open?.type === type && (first || open.isMended)) {
+        const nested = first ? undefined : stressedIn(kid, document)?.inner;
         for (const { dict: own } of first ? inner : [element]) own.set('S', span);
-        adopt(open.element, element, { document, isFirst: false });
+        adopt(open.element, nested ?? element, { document, isFirst: false });
         open.isMended = true;
         continue;
       } else if (!first) {

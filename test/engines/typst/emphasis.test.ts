@@ -131,6 +131,15 @@ test.each<[string, Tree[], string]>([
     ],
     'Strong(Em(1) Span(2))',
   ],
+  [
+    'is twofold around a formula',
+    [
+      ['Em', ['Strong', 1]],
+      ['Formula', 2],
+      ['Em', ['Strong', 3]],
+    ],
+    'Em(Strong(1 Formula(2) Span(3)))',
+  ],
 ])('emphasis that %s is one element', async (_, kids, expected) => {
   const document = await documentWith(kids);
   mendEmphasis(document);
