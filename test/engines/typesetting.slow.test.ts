@@ -370,6 +370,18 @@ test.each(['chromium', 'typst'])(
     }),
 );
 
+test.each(['chromium', 'typst'])('a chapter from right to left keeps its number with the engine %s', (engine) =>
+  withScratchFolder(async (folder) => {
+    await writeAll(folder, {
+      'book.md': '---\ntitle: Tides\nlang: en\ntemplate: book\nchapters: [one.md, two.md]\n---\n',
+      'one.md': '# Ebb\n\nThe water goes.\n',
+      'two.md': '---\nlang: he\n---\n\n# גאות\n\nהמים *באים **מהר** מאוד*.\n',
+    });
+    const options = { sources: 'book.md', to: ['pdf' as const], engine, host: hostIn(folder) };
+    expect((await check(options)).messages.map(String)).toEqual([]);
+  }),
+);
+
 test.each([
   ['chromium', 'zh', 2],
   ['chromium', 'ja', 1],
