@@ -31,9 +31,9 @@ const beforeId = '(?:\\{[^{}\\n]*#|\\\\label\\{|\\|[ \\t]*label:[ \\t]*["\']?)';
 const otherFiles = /^(?::{2,}include\b|\{\{< *include\b|chapters[ \t]*:)/mu;
 
 /**
- * Parses `@fig-tides` and `[@fig-tides]` as references if there is such an id. If the file has none, it is a citation in a
- * publication with a bibliography, unless the publication has it; else a reference to another file, if there is one; else text,
- * which is reported. Source: the Quarto guide, "Cross References".
+ * Parses `@fig-tides` and `[@fig-tides]` as references if the file has such an id. If it does not, they stay text for citations in
+ * a publication with a bibliography, refer to other files if there are some, and otherwise stay text, which is reported. Source:
+ * the Quarto guide, "Cross References".
  */
 export function crossReferences(this: Processor) {
   addSyntax(this, { text: { [codes.atSign]: reference } }, fromMarkdown);

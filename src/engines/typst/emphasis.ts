@@ -127,7 +127,7 @@ function joinNested(parent: PdfDict, document: PdfDocument): void {
 function stressedIn(kid: PdfObject, document: PdfDocument): Stressed | undefined {
   const element = elementOf(kid, document);
   const type = element && typeOf(element);
-  if (!element || !emphases.has(type ?? '') || type === undefined) return undefined;
+  if (!element || type === undefined || !emphases.has(type)) return undefined;
   const [only, ...others] = kidsOf(element.dict, document).map((inner) => elementOf(inner, document));
   const isNested = only && others.length === 0 && emphases.has(typeOf(only)) && typeOf(only) !== type;
   return { element, type, ...(isNested && { inner: only }) };
