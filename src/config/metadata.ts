@@ -1,12 +1,10 @@
 import { smartPunctuation } from '../html/typography.ts';
 import { legalMetadata } from '../model/characters.ts';
+import { directionOf } from '../model/language-tag.ts';
 import { withoutUndefined } from '../model/lists.ts';
 import type { LetterHead, Metadata, ThesisTitle } from '../model/publication.ts';
 import type { Letter, Thesis } from './schema/kinds-of-documents.ts';
 import type { FrontMatter } from './schema.ts';
-
-/** Languages written from right to left, by primary subtag (CLDR: scripts Arab, Hebr, Thaa, Syrc and Nkoo). */
-const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
 
 /** The metadata in the front matter, with defaults. The title may still be in the text. */
 export function metadataOf(keys: FrontMatter): Omit<Metadata, 'title'> & { title?: string } {
@@ -51,9 +49,4 @@ function letterHead({ sender = [], contact = [], recipient = [], reference = [],
 
 function thesisTitle({ degree, department, university, supervisors = [] }: Thesis): ThesisTitle {
   return { ...withoutUndefined({ degree, department, university }), supervisors };
-}
-
-/** The direction of a language, by its BCP 47 tag. */
-export function directionOf(lang: string): 'ltr' | 'rtl' {
-  return rightToLeft.has(new Intl.Locale(lang).language) ? 'rtl' : 'ltr';
 }

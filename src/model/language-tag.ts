@@ -6,3 +6,11 @@ export function isLanguageTag(text: string): boolean {
     return false;
   }
 }
+
+/** Languages written from right to left, by primary subtag (CLDR: scripts Arab, Hebr, Thaa, Syrc and Nkoo). */
+const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
+
+/** The direction of a language, by its BCP 47 tag. */
+export function directionOf(lang: string): 'ltr' | 'rtl' {
+  return rightToLeft.has(new Intl.Locale(lang).language) ? 'rtl' : 'ltr';
+}

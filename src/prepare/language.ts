@@ -1,4 +1,5 @@
 import type { FrontMatter } from '../config/schema.ts';
+import { directionOf } from '../model/language-tag.ts';
 import { reportTo } from '../model/report.ts';
 import { EXIT, SKIP, visit } from '../model/visit.ts';
 import type { ParsedFile } from './source-file.ts';
@@ -70,15 +71,13 @@ const scripts: readonly [script: RegExp, languageIn: (share: Counts) => string |
   [/\p{sc=Han}/gu, chineseLanguage],
 ];
 
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'yi']);
-
 /** The language of a text without code; nothing if its script is ambiguous, like Latin. */
 export function likelyLanguage(text: string): LikelyLanguage | undefined {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters < fewestLetters) return undefined;
   const share: Counts = (pattern) => (text.match(pattern)?.length ?? 0) / letters;
   const lang = languageBy(share);
-  return lang === undefined ? undefined : { lang, dir: rightToLeft.has(lang) ? 'rtl' : 'ltr' };
+  return lang === undefined ? undefined : { lang, dir: directionOf(lang) };
 }
 
 function languageBy(share: Counts): string | undefined {

@@ -370,16 +370,24 @@ test.each(['chromium', 'typst'])(
     }),
 );
 
-test.each(['chromium', 'typst'])('a chapter from right to left keeps its number with the engine %s', (engine) =>
-  withScratchFolder(async (folder) => {
-    await writeAll(folder, {
-      'book.md': '---\ntitle: Tides\nlang: en\ntemplate: book\nchapters: [one.md, two.md]\n---\n',
-      'one.md': '# Ebb\n\nThe water goes.\n',
-      'two.md': '---\nlang: he\n---\n\n# גאות\n\nהמים *באים **מהר** מאוד*.\n',
-    });
-    const options = { sources: 'book.md', to: ['pdf' as const], engine, host: hostIn(folder) };
-    expect((await check(options)).messages.map(String)).toEqual([]);
-  }),
+test.each(['chromium', 'typst'])(
+  'a chapter from right to left has its number and the order of its words with the engine %s',
+  (engine) =>
+    withScratchFolder(async (folder) => {
+      await writeAll(folder, {
+        'book.md': '---\ntitle: Tides\nlang: en\ntemplate: book\nchapters: [one.md, two.md]\n---\n',
+        'one.md': '# Ebb\n\nThe water goes.\n',
+        'two.md': '---\nlang: he\n---\n\n# גאות\n\nהמים *באים **מהר** מאוד* וגם `code` כאן, English word כאן היום.\n',
+      });
+      const options = { sources: 'book.md', to: ['pdf' as const], engine, host: hostIn(folder) };
+      expect((await check(options)).messages.map(String)).toEqual([]);
+      const { products } = await publishInMemory(options);
+      const pdf = await openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+      const shown = [...readPages(pdf)].flatMap(({ texts }) => texts.map(({ text }) => text)).join('');
+      expect(shown).toContain('code');
+      // Characters that set a direction are for the typesetter.
+      expect(shown).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
+    }),
 );
 
 test.each([

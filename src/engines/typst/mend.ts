@@ -1,8 +1,7 @@
-import { PdfArray, PdfDict, PdfName, type PdfObject, PdfRef, PdfStream, PdfString } from '@libpdf/core';
+import { PdfArray, PdfDict, PdfName, type PdfObject, PdfRef, PdfString } from '@libpdf/core';
 import { openLevel } from '../../model/html-elements.ts';
 import { append } from '../../model/lists.ts';
-import { itemsAt, nameAt, type PdfDocument, rewriteStream, streamText } from '../../pdf/document.ts';
-import { fontsOf, hexOf } from '../../pdf/fonts.ts';
+import { itemsAt, nameAt, type PdfDocument } from '../../pdf/document.ts';
 import {
   elementsOf,
   kidsOf,
@@ -13,7 +12,6 @@ import {
 } from '../../pdf/structure.ts';
 import { renumberIds } from '../structure.ts';
 import type { StructureFacts, TableFacts } from './data/structure-facts.ts';
-import type { Characters } from './page-characters.ts';
 
 /** Puts the structure into the order of the text, and adds what Typst leaves out of lists and cells. */
 export function mendStructure(document: PdfDocument, { captions, tables }: StructureFacts): void {
@@ -134,79 +132,6 @@ function foundIn(elements: readonly StructureElement[], document: PdfDocument): 
     for (const kid of elementsOf(element.dict, document).toReversed()) waiting.push(kid);
   }
   return { headings, notes };
-}
-
-/** A line of a character map that maps a code to a soft hyphen. */
-const softHyphenLine = /^(<[\dA-F]+>[ \t]*)<00AD>$/gimu;
-
-/**
- * Makes each glyph stand for the right characters:
- *
- * - Hyphens from hyphenation are soft hyphens, and all others real ones. If the first hyphen of a font comes from
- *   hyphenation, Typst maps all of its hyphens to soft hyphens, and many readers lose those that the author wrote.
- * - The further glyphs of a cluster, such as a vowel sign in Devanagari, add nothing to its first one, which has its text. Typst
- *   maps them to no character (ISO 14289-1, 7.21.7). The box for missing characters stays unmapped.
- * - A vowel sign that is painted apart from its letter adds nothing to it either, nor does a drop cap to its word.
- */
-export function mendCharacters(document: PdfDocument, characters: Characters): void {
-  for (const page of document.pages) {
-    const { replaced } = characters.on(page);
-    if (replaced.size > 0) replaceText(page.dict, replaced, document);
-  }
-  for (const map of characterMaps(document)) {
-    if (softHyphenLine.test(streamText(map))) rewriteStream(map, (text) => text.replace(softHyphenLine, '$1<002D>'));
-    softHyphenLine.lastIndex = 0;
-  }
-  for (const [{ dictionary }, texts] of characters.misnamed)
-    nameGlyphs(document.resolve(dictionary?.get('ToUnicode')), texts);
-}
-
-/**
- * Gives marked content a replacement text (ISO 32000-1, 14.9.4), instead of the one that a cluster in it may have. It is around
- * the glyphs, because some readers place it where the mark ends, with the matrix there.
- */
-function replaceText(page: PdfDict, texts: ReadonlyMap<number, string>, document: PdfDocument): void {
-  const ofCluster = /\/ActualText\s*<[\dA-F]*>/giu;
-  for (const stream of itemsAt(page, 'Contents', document)) {
-    if (!(stream instanceof PdfStream)) continue;
-    rewriteStream(stream, (content) => {
-      const parts = content.split(/(?=\/MCID \d)/u).map((part) => {
-        const text = texts.get(Number(/^\/MCID (\d+)/u.exec(part)?.[1]));
-        if (text === undefined) return part;
-        const replacement = `/ActualText <FEFF${hexOf(text)}>`;
-        if (part.search(ofCluster) >= 0) return part.replace(ofCluster, replacement);
-        return part.replace(/^BT$.*?^ET$/msu, (glyphs) => `/Span <<${replacement}>> BDC\n${glyphs}\nEMC`);
-      });
-      return parts.join('');
-    });
-  }
-}
-
-function characterMaps(document: PdfDocument): Set<PdfStream> {
-  const maps = document.pages.flatMap(({ dict }) =>
-    [...fontsOf(dict, document).values()].flatMap((font) => {
-      const map = document.resolve(font.get('ToUnicode'));
-      return map instanceof PdfStream ? [map] : [];
-    }),
-  );
-  return new Set(maps);
-}
-
-function nameGlyphs(map: PdfObject | undefined, texts: ReadonlyMap<number, string>): void {
-  if (!(map instanceof PdfStream)) return;
-  const lineOf = (code: number, text: string) => `<${code.toString(16).padStart(4, '0')}> <${hexOf(text)}>`;
-  const left = new Map(texts);
-  rewriteStream(map, (cmap) => {
-    const renamed = cmap.replace(/^<([\dA-F]+)>[ \t]*<[\dA-F]+>$/gimu, (line, digits) => {
-      const code = Number.parseInt(digits, 16);
-      const text = left.get(code);
-      left.delete(code);
-      return text === undefined ? line : lineOf(code, text);
-    });
-    const added = [...left].sort(([a], [b]) => a - b).map(([code, text]) => lineOf(code, text));
-    if (added.length === 0) return renamed;
-    return renamed.replace(/^endcmap$/mu, `${added.length} beginbfchar\n${added.join('\n')}\nendbfchar\nendcmap`);
-  });
 }
 
 /**

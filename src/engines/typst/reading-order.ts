@@ -1,4 +1,5 @@
 import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
+import { directionOf } from '../../model/language-tag.ts';
 import { pageReader } from '../../pdf/content/content-reader.ts';
 import { type PdfDocument, textAt } from '../../pdf/document.ts';
 import { fontsOf, toUnicodeOf } from '../../pdf/fonts.ts';
@@ -25,7 +26,7 @@ const leftToRight = /\p{sc=Latin}|\p{sc=Greek}|\p{sc=Cyrillic}/u;
  * Puts the words of right-to-left lines into the order in which they are read. Typst tags the parts of a line from left to
  * right, and each change of font begins a part, as between a word and a space.
  *
- * @param isFromRight whether paragraphs are from right to left, unless they have no such words
+ * @param isFromRight whether paragraphs without a language are from right to left, unless they have no such words
  */
 export async function mendReadingOrder(document: PdfDocument, isFromRight: boolean): Promise<void> {
   const root = structureRoot(document);
@@ -34,17 +35,25 @@ export async function mendReadingOrder(document: PdfDocument, isFromRight: boole
   const hasWords = wordsFromTheRight(document);
   const pages = document.pages.filter(({ dict }) => isFromRight || hasWords(dict));
   const marks = new Map(pages.map(({ dict, number }) => [dict, partsOf(dict, readPage(dict, number).texts)]));
-  const waiting = [...(await readKids(root, document))];
-  for (let kid = waiting.pop(); kid; kid = waiting.pop()) {
+  const waiting = (await readKids(root, document)).map((kid) => ({ kid, isRtl: isFromRight }));
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { kid } = next;
     if (!isNode(kid)) continue;
     const { dict, kids } = kid;
+    const isRtl = isFromRightIn(kid) ?? next.isRtl;
     const entries = document.resolve(dict.get('K'));
     if (entries instanceof PdfArray && kids.length > 1 && entries.length === kids.length) {
       const objects = [...entries];
       const parts = kids.map(partOf);
-      dict.set('K', new PdfArray(inReadingOrder(parts, isFromRight).flatMap((index) => objects[index] ?? [])));
+      dict.set('K', new PdfArray(inReadingOrder(parts, isRtl).flatMap((index) => objects[index] ?? [])));
     }
-    waiting.push(...kids);
+    for (const inner of kids) waiting.push({ kid: inner, isRtl });
+  }
+
+  /** Whether lines of a block are from right to left, by its language; nothing if it has none. */
+  function isFromRightIn({ type, dict }: StructureNode): boolean | undefined {
+    const lang = inline.has(type) ? undefined : textAt(dict, 'Lang', document);
+    return lang ? directionOf(lang) === 'rtl' : undefined;
   }
 
   function partOf(kid: Kid): Part | undefined {
