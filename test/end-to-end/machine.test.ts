@@ -23,7 +23,7 @@ function run(command: string): Promise<{ code: number; output: string }> {
 test.each([
   ['a full disk for its output', 'offprint build a.md -t html > /dev/full', 'the disk is full'],
   ['a full disk for its messages', 'offprint build none.md -t html 2> /dev/full', ''],
-  ['too few open files', 'ulimit -n 30; offprint build a.md', 'too many files are open'],
+  ['too few open files', 'ulimit -n 50; offprint build a.md', 'too many files are open'],
   ['memory as its source', 'offprint build /proc/self/mem -t html', 'the device reports an error'],
   ['a log that does not end as its source', 'offprint build /proc/kmsg -t html', 'The file cannot be read'],
   ['a file without an end as its source', 'offprint build /proc/self/pagemap -t html', 'The file cannot be read'],
