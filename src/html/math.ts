@@ -30,7 +30,7 @@ interface Occurrence {
   replace: (element: Element) => void;
 }
 
-/** Elements whose text is that of a paragraph, if they have only one. */
+/** Elements that can hold text without a paragraph around it, such as items of tight lists. */
 const withText = new Set(['li', 'dd', 'td']);
 
 /** From this many characters on, a formula may be wider than a phone (320 pixels). */

@@ -1,4 +1,4 @@
-import type { Data, Paragraph, Root, Text } from 'mdast';
+import type { Data, Paragraph, Root } from 'mdast';
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 import type { Math as DisplayedMath, InlineMath } from 'mdast-util-math';
 import { blankLine } from 'micromark-core-commonmark';
@@ -9,7 +9,7 @@ import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { visit } from '../model/visit.ts';
 import { parseAttributeList } from './attribute-list.ts';
-import { sourceText } from './parts.ts';
+import { pointBehind, sourceText } from './parts.ts';
 import { addSyntax, endsLine, lineOfContainer, type Named } from './syntax.ts';
 
 /** An id and classes in braces at the end of the line. Braces that begin otherwise are TeX. */
@@ -222,40 +222,27 @@ export function equations(this: Processor) {
   return (tree: Root, file: VFile): void => {
     visit(tree, (node) => {
       if (node.type === 'math') giveAttributes(node, node.meta ?? '');
-      else if (node.type === 'paragraph') readLine(node, file);
+      else if (node.type === 'paragraph') readBraces(node, file);
     });
   };
 }
 
-/** Braces after a displayed formula, up to the end of their line. */
-const bracesAfter = /^\s*\{[^{}\n]*\}[ \t]*(?=\n|$)/u;
+/** Braces that are all the text after a displayed formula, or up to the end of its line. */
+const bracesAfter = /^(?:\s*\{[^{}]*\}\s*$|[ \t]*\{[^{}\n]*\}[ \t]*(?=\n))/u;
 
 /** Applies the braces after displayed formulas in a paragraph. */
-function readLine({ children }: Paragraph, file: VFile): void {
+function readBraces({ children }: Paragraph, file: VFile): void {
   for (const [index, formula] of children.entries()) {
     const text = children[index + 1];
     if (formula.type !== 'inlineMath' || text?.type !== 'text') continue;
     const [braces] = bracesAfter.exec(text.value) ?? [];
-    // Escapes and entities are no braces.
-    const isWritten = braces !== undefined && sourceText(text, file).startsWith(braces);
-    if (!isWritten || !sourceText(formula, file).startsWith('$$') || !giveAttributes(formula, braces)) continue;
-    if (text.value === braces) children.splice(index + 1, 1);
-    else shorten(text, braces);
+    // Escaped braces are text.
+    if (braces === undefined || !/^\s*\{/u.test(sourceText(text, file))) continue;
+    if (!sourceText(formula, file).startsWith('$$') || !giveAttributes(formula, braces)) continue;
+    text.value = text.value.slice(braces.length);
+    if (text.value === '') children.splice(index + 1, 1);
+    else if (text.position) text.position.start = pointBehind(text.position.start, braces.length);
   }
-}
-
-/** Removes what a text begins with. */
-function shorten(text: Text, beginning: string): void {
-  text.value = text.value.slice(beginning.length);
-  if (!text.position) return;
-  const { start } = text.position;
-  const lines = beginning.split('\n');
-  const last = lines.at(-1) ?? '';
-  text.position.start = {
-    line: start.line + lines.length - 1,
-    column: lines.length > 1 ? last.length + 1 : start.column + last.length,
-    ...(start.offset !== undefined && { offset: start.offset + beginning.length }),
-  };
 }
 
 /** @returns whether the text was an attribute list */

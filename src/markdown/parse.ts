@@ -36,7 +36,7 @@ export interface ParseOptions {
   formats?: readonly string[] | undefined;
   /** Whether the publication has a bibliography, and so citations; a document's own front matter takes precedence. */
   citations?: boolean | undefined;
-  /** Whether references may be to something in another file of the publication. Default: `false`. */
+  /** Whether references may be to something in another file. Default: whether the text includes files or lists chapters. */
   referencesOtherFiles?: boolean | undefined;
   /** The most levels of nesting. Default: 100. */
   depth?: number | undefined;

@@ -77,7 +77,7 @@ export function mendEmphasis(document: PdfDocument): void {
   });
 }
 
-/** Emphasized text, and the other emphasis that all of it has, too. */
+/** Emphasized text, and the other emphasis in it, if that covers all of it. */
 interface Stressed {
   element: StructureElement;
   type: string;
@@ -85,8 +85,8 @@ interface Stressed {
 }
 
 /**
- * Joins emphasis that begins or ends with other emphasis, or has some in it. Typst puts strong text into other emphasis, whichever
- * is around the other.
+ * Joins emphasis that Typst divides because part of it has other emphasis, too. There, Typst always puts the strong text into the
+ * other element, whichever is outside.
  */
 function joinNested(parent: PdfDict, document: PdfDocument): void {
   const kept: PdfObject[] = [];

@@ -79,7 +79,11 @@ function isOfLines({ tag, children }: TypstElement): boolean {
 /** The least difference that readers see, in points. */
 const visible = 1;
 
-/** The bottom of the last line on a page, in points from its upper edge; nothing if it has none. @param end lower lines are ignored */
+/**
+ * The bottom of the last line on a page, in points from its upper edge; nothing if it has none.
+ *
+ * @param end lines below this height are ignored
+ */
 function depthOf(number: number, opened: TurnedPages['opened'], end = Number.POSITIVE_INFINITY): number | undefined {
   const page = opened?.document.pages[number - 1];
   const bottoms = (page ? opened.characters.on(page).bottoms : []).filter((bottom) => bottom < end);

@@ -111,7 +111,7 @@ interface LookAlike {
   offset: number;
   /** Whether there is only the name: if it is known, the line itself is correct. */
   isBare: boolean;
-  /** The line, and without its spaces, if it is correct then. */
+  /** The line as written and without its spaces, if it would be correct without them. */
   spaced?: { written: string; joined: string } | undefined;
 }
 

@@ -106,7 +106,7 @@ function linkReferences(occurrences: readonly Occurrence[], library: Library, id
   return hasFound;
 }
 
-/** Reports keys that are cited but not in the library, at each place. Ids of the text could be what is meant. */
+/** Reports keys that are cited but not in the library, at each place, and suggests similar keys and ids. */
 function reportUnknown(
   occurrences: readonly Occurrence[],
   uncited: NonNullable<Citing['uncited']>,
