@@ -13,13 +13,25 @@ function measuredIn(rows: readonly (readonly (string | Element)[])[]): string[] 
 
 const rowsOf = (count: number, text: string) => Array.from({ length: count }, () => [text, text]);
 
-test('every cell of an ordinary table is measured', () => {
-  expect(measuredIn(rowsOf(200, 'port'))).toHaveLength(400);
+test('cells that are surely narrower than others of their column are not measured', () => {
+  const rows = [
+    ['Rotterdam', '436.8'],
+    ['Antwerp', '271.0'],
+    ['Ghent', '74.8'],
+  ];
+  expect(measuredIn(rows)).toEqual(['Rotterdam', '436.8', 'Antwerp', '271.0', '74.8']);
+});
+
+test('a cell with few letters is measured for its word, if others have only short words', () => {
+  expect(measuredIn([['a port in the far north of it'], ['Reykjavik'], ['no port']])).toEqual([
+    'a port in the far north of it',
+    'Reykjavik',
+  ]);
 });
 
 test('the number of measured cells does not grow with a long table', () => {
-  expect(measuredIn(rowsOf(1000, 'port')).length).toBeLessThanOrEqual(400);
-  expect(measuredIn(rowsOf(5000, 'port'))).toHaveLength(measuredIn(rowsOf(1000, 'port')).length);
+  expect(measuredIn(rowsOf(200, 'port'))).toHaveLength(200);
+  expect(measuredIn(rowsOf(5000, 'port'))).toHaveLength(200);
 });
 
 test('those with the widest text or the widest word are measured, wherever they are, and those without a text', () => {

@@ -57,6 +57,23 @@ test('only whitespace that is shown stays', () => {
   expect(nodes).toEqual([{ tag: 'ul', outermost: true, children: [{ tag: 'li', children: ['a b'] }] }]);
 });
 
+test('words that may be too long for a line are marked, in text and in code', () => {
+  const address = 'https://harbours.example/north';
+  const { nodes } = read([h('p', [`See ${address}, soon`, h('code', address), h('code', 'ls')])]);
+  expect(nodes).toEqual([
+    {
+      tag: 'p',
+      children: [
+        'See ',
+        { tag: 'long-word', children: [`${address},`] },
+        ' soon',
+        { tag: 'code', text: address, long: true, children: [] },
+        { tag: 'code', text: 'ls', children: [] },
+      ],
+    },
+  ]);
+});
+
 test('a note goes along with the first reference to it', () => {
   const reference = (id: string) => h('sup', h('a', { href: '#n1', id, role: 'doc-noteref' }, '1'));
   const note = { id: 'n1', number: 1, content: [h('p', 'Said.')], references: [{ id: 'r1', section: 's' }] };

@@ -5,6 +5,7 @@ import { answerLinesClass } from '../../../model/exercises.ts';
 import { blocks, classesOf, hasClass, headingLevel, isBacklink } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
 import { readSlot } from '../../page-numbers.ts';
+import { hasLongWord } from './long-words.ts';
 import { mathElements } from './math-elements.ts';
 import { tableGrid } from './table-grid.ts';
 
@@ -55,7 +56,13 @@ function backlinkOf({ children }: Element): string | undefined {
   return links[0] && String(links[0].properties.href);
 }
 
-const code: ElementKind = { isLeaf: true, attributes: (element) => ({ text: textOf(element) }) };
+const code: ElementKind = {
+  isLeaf: true,
+  attributes: (element) => {
+    const text = textOf(element);
+    return { text, ...(hasLongWord(text) && { long: true }) };
+  },
+};
 
 const listing: ElementKind = {
   isLeaf: true,

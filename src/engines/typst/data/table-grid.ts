@@ -63,21 +63,26 @@ function isCell(node: Element['children'][number]): node is Element {
   return isElement(node) && (node.tagName === 'td' || node.tagName === 'th');
 }
 
-/** Cells of a column that Typst measures: those with the widest texts, and those with the widest words. */
+/** The maximum number of cells of a column that Typst measures for their texts, and for their words. */
 const mostMeasured = 100;
+
+/** The estimated width of a cell that is not measured is at most this part of the largest one: estimates are inexact. */
+const surelyNarrower = 0.6;
 
 /** Content whose width its text does not tell. */
 const unpredictable = new Set(['img', 'svg', 'math', 'input', 'ruby', 'br', 'p', 'ul', 'ol', 'pre']);
 
 /**
- * The cells of a column that can determine its width. Typst keeps in memory what it measures, and would lay out each cell of
- * a long table twice.
+ * The cells of a column that can determine its width. To measure a cell takes as long as to lay it out, and Typst keeps all of
+ * that in memory.
  */
 function measuredCells(column: readonly Element[]): ReadonlySet<Element> {
-  if (column.length <= 2 * mostMeasured) return new Set(column);
   const widths = column.map(widthsOf);
-  const widest = (kind: 'text' | 'word') =>
-    [...widths].sort((one, other) => other[kind] - one[kind]).slice(0, mostMeasured);
+  const widest = (kind: 'text' | 'word') => {
+    const sorted = [...widths].sort((one, other) => other[kind] - one[kind]).slice(0, mostMeasured);
+    const most = sorted[0]?.[kind] ?? 0;
+    return sorted.filter((cell) => cell[kind] >= surelyNarrower * most);
+  };
   const others = widths.filter(({ isPredictable }) => !isPredictable);
   return new Set([...widest('text'), ...widest('word'), ...others].map(({ cell }) => cell));
 }

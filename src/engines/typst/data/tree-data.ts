@@ -11,6 +11,7 @@ import {
   isNoteMark,
   isNoteReference,
 } from '../../../model/html-elements.ts';
+import { append } from '../../../model/lists.ts';
 import type { Note } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { placeSlots } from '../../page-numbers.ts';
@@ -18,6 +19,7 @@ import { markPlaces } from '../../places.ts';
 import { isWideBlock, markWideBlocks } from '../../wide-blocks.ts';
 import { type Drawings, drawingPicture } from './drawings.ts';
 import { elementKinds, tagOf } from './elements.ts';
+import { withLongWords } from './long-words.ts';
 import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
 import { noteFacts, type StructureFacts } from './structure-facts.ts';
 
@@ -114,7 +116,7 @@ export function treeReader({
     for (let top = waiting.at(-1); top; top = waiting.at(-1)) {
       const node = top.nodes[top.at++];
       if (node === undefined) waiting.pop();
-      else if (node.type === 'text') top.into.push(node.value);
+      else if (node.type === 'text') append(top.into, withLongWords(node.value));
       else if (node.type === 'element') readElement(node, top, waiting);
     }
     return result;
