@@ -29,6 +29,7 @@ declare module 'citeproc' {
       update_mode: number;
       development_extensions: { wrap_url_and_doi: boolean; apply_citation_wrapper: boolean };
     };
+    readonly sys: System;
     readonly registry: {
       registry: Record<string, { seq: number }>;
       citationreg: {
@@ -47,6 +48,8 @@ declare module 'citeproc' {
       behind: [id: string, note: number][],
       flag: number,
     ): [object, [index: number, text: string, id: string][]];
+    /** Forgets all works and citations if the list is empty. */
+    restoreProcessorState(citations: Citation[]): unknown;
     rebuildProcessorState(citations: Citation[], mode: 'html', uncited: string[]): [string, number, string][];
     makeBibliography(): [BibliographyParameters, string[]] | false;
     getTerm(name: string, form?: string): string;

@@ -69,29 +69,30 @@ const nothingToShow = '[NO_PRINTED_FORM]';
 export function format(formatting: Formatting): FormattedCitations {
   const engine = createEngine(formatting);
   const kind = engine.opt.xclass;
-  const texts = run(engine, formatting, kind);
-  const parts = kind === 'in-text' ? partsOf(formatting, engine) : [];
   const term = (name: string) => engine.getTerm(name);
-  const citations = texts.map((html, index) => ({
-    html: withEtAl(authorsOnce(withAuthors(html, index, formatting, engine), formatting.occurrences[index]), term),
-    parts: (parts[index] ?? []).map((part) => ({ ...part, html: withEtAl(part.html, term) })),
-  }));
+  const texts = run(engine, formatting, kind).map((html, index) =>
+    withEtAl(authorsOnce(withAuthors(html, index, formatting, engine), formatting.occurrences[index]), term),
+  );
   const { entries, ...looks } = bibliographyOf(engine);
   const bibliography = { ...looks, entries: entries.map(({ key, html }) => ({ key, html: withEtAl(html, term) })) };
+  // Last, because this run leaves other texts in the engine.
+  const parts = kind === 'in-text' ? partsOf(formatting, engine) : [];
+  const citations = texts.map((html, index) => ({
+    html,
+    parts: (parts[index] ?? []).map((part) => ({ ...part, html: withEtAl(part.html, term) })),
+  }));
   return { kind, term, citations, bibliography };
 }
 
-function createEngine({ style, locales, library }: Formatting, wrap?: (text: string, id?: string) => string): Engine {
+function createEngine({ style, locales, library }: Formatting): Engine {
   const names = new Map(locales.map(({ name, text }) => [name, text]));
   const system = {
     retrieveLocale: (lang: string) => names.get(lang) ?? locales[0]?.text ?? '',
     // A copy: the engine modifies its input.
     retrieveItem: (id: string) => ({ ...structuredClone(library.get(keyOf(id))), id, system_id: id }),
-    ...(wrap ? { wrapCitationEntry: wrap } : {}),
   };
   const engine = new CSL.Engine(system, style, locales.at(-1)?.name ?? 'en-US', true);
   engine.opt.development_extensions.wrap_url_and_doi = true;
-  engine.opt.development_extensions.apply_citation_wrapper = wrap !== undefined;
   return engine;
 }
 
@@ -129,14 +130,19 @@ function keyOf(id: string): string {
   return id.slice(own.length);
 }
 
-/** The range of each work in a citation, which the engine only provides for citations without brackets. */
-function partsOf(formatting: Formatting, { registry }: Engine): CitationPart[][] {
-  const byNumber = new Map(Object.entries(registry.registry).map(([id, { seq }]) => [`${seq}`, keyOf(id)]));
+/**
+ * The range of each work in a citation, which the engine only provides for citations without brackets. They are formatted a second
+ * time by the same engine: reading its style takes it most of the time.
+ */
+function partsOf(formatting: Formatting, engine: Engine): CitationPart[][] {
+  const byNumber = new Map(Object.entries(engine.registry.registry).map(([id, { seq }]) => [`${seq}`, keyOf(id)]));
   const parts: { key: string | undefined; html: string }[] = [];
-  const engine = createEngine(formatting, (html, id) => {
+  engine.restoreProcessorState([]);
+  engine.opt.development_extensions.apply_citation_wrapper = true;
+  engine.sys.wrapCitationEntry = (html, id) => {
     parts.push({ key: id === undefined ? undefined : keyOf(id), html });
     return `\uE000${parts.length - 1}\uE001`;
-  });
+  };
   const texts = run(engine, formatting, 'in-text');
   return texts.map((text) =>
     [...text.matchAll(/\uE000(\d+)\uE001/gu)].flatMap(([, index]) => {
