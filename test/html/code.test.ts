@@ -47,6 +47,15 @@ test('an unknown language is reported once, with a suggestion', async () => {
   ]);
 });
 
+test('a diagram of another program is not taken for a language with a similar name', async () => {
+  const file = new VFile('```dot\ndigraph { a -> b }\n```\n');
+  await transform(parse(file), file);
+  const [message] = file.messages;
+  expect(message?.ruleId).toBe('code-language-unknown');
+  expect(message?.note).toContain('include it as an image');
+  expect(message?.expected).toBeUndefined();
+});
+
 function treeOf(markdown: string): Promise<Root> {
   const file = new VFile(markdown);
   return transform(parse(file), file);

@@ -46,12 +46,18 @@ test('title and description may be in the diagram; those after `mermaid` take pr
   expect([...inside.texts, ...outside.texts]).toEqual(['pie\n', 'pie\n']);
 });
 
-test('without a title or a description it is drawn, with a warning for each', async () => {
+test('without a title or a description it is drawn, with one warning', async () => {
   const { html, texts, messages } = await transformed(`Text.\n\n${fence('', 'pie')}`);
   expect(messages).toEqual([
-    '3:1 diagram-text-missing The diagram has no title',
-    '3:1 diagram-text-missing The diagram has no description, so that readers who cannot see it only hear its labels',
+    '3:1 diagram-text-missing The diagram has neither a title nor a description, so that readers who cannot see it only hear its labels',
   ]);
+  for (const [meta, missing] of [
+    ['title="A"', 'no description, so that readers who cannot see it only hear its labels'],
+    ['alt="B"', 'no title'],
+  ] as const)
+    expect((await transformed(fence(meta, 'pie'))).messages).toEqual([
+      `1:1 diagram-text-missing The diagram has ${missing}`,
+    ]);
   expect(texts).toHaveLength(1);
   expect(html).toMatch(/<svg role="img" aria-label="[^"]+"/u);
   expect(html).not.toContain('<figcaption>');

@@ -129,8 +129,10 @@ export async function figureOf(fence: Fence, draw: Draw, file: VFile): Promise<E
   const source = readDiagram(fence.code, meta.title !== undefined);
   const title = meta.title ?? source.title;
   const description = meta.alternative ?? source.description;
-  if (!title) report('diagram-text-missing', { missing: 'title' }, position);
-  if (!description) report('diagram-text-missing', { missing: 'description' }, position);
+  if (!title || !description) {
+    const missing = title ? 'description' : description ? 'title' : 'both';
+    report('diagram-text-missing', { missing }, position);
+  }
 
   const outcome = await draw(source.text);
   if ('fault' in outcome) {

@@ -1,6 +1,11 @@
 import { didYouMean, type Near } from '../wording.ts';
 import { error, fatal, nearNames, warning } from './rule.ts';
 
+/** Languages of diagrams that other publishing tools draw. */
+const otherDiagrams = new Set(
+  'd2 ditaa dot graphviz nomnoml plantuml puml svgbob tikz vega vega-lite wavedrom'.split(' '),
+);
+
 /** Headings, tables, lists of captioned elements, glossaries, abbreviations. */
 export const blockRules = {
   'heading-jump': warning<{ level: number; before: number }>({
@@ -93,8 +98,11 @@ export const noteRules = {
 export const codeRules = {
   'code-language-unknown': warning<Near & { language: string }>({
     reason: ({ language }) => `\`${language}\` is not a known language; the code is shown without highlighting`,
-    hint: (facts) => didYouMean(facts) ?? 'Use `text` for code in no particular language.',
-    correction: (facts) => nearNames(facts.language, facts),
+    hint: (facts) =>
+      otherDiagrams.has(facts.language)
+        ? 'Offprint draws the diagrams of Mermaid. Draw this one with its own program, and include it as an image.'
+        : (didYouMean(facts) ?? 'Use `text` for code in no particular language.'),
+    correction: (facts) => (otherDiagrams.has(facts.language) ? undefined : nearNames(facts.language, facts)),
   }),
   'code-not-run': warning<{ cells: number }>({
     reason: ({ cells }) =>
@@ -112,15 +120,18 @@ export const codeRules = {
     hint: () =>
       'Fix the plugin that produces it. If the formula is written in TeX, write it differently, and report the bug.',
   }),
-  'diagram-text-missing': warning<{ missing: 'title' | 'description' }>({
-    reason: ({ missing }) =>
-      missing === 'title'
-        ? 'The diagram has no title'
-        : 'The diagram has no description, so that readers who cannot see it only hear its labels',
+  'diagram-text-missing': warning<{ missing: 'title' | 'description' | 'both' }>({
+    reason: ({ missing }) => {
+      if (missing === 'title') return 'The diagram has no title';
+      const what = missing === 'both' ? 'neither a title nor a description' : 'no description';
+      return `The diagram has ${what}, so that readers who cannot see it only hear its labels`;
+    },
     hint: ({ missing }) =>
-      missing === 'title'
-        ? 'Add a title after `mermaid`, as `title="…"`, or on a line of its own, as `accTitle: …`.'
-        : 'Say what it shows after `mermaid`, as `alt="…"`, or on a line of its own, as `accDescr: …`.',
+      ({
+        title: 'Add a title after `mermaid`, as `title="…"`, or on a line of its own, as `accTitle: …`.',
+        description: 'Say what it shows after `mermaid`, as `alt="…"`, or on a line of its own, as `accDescr: …`.',
+        both: 'Name it and say what it shows after `mermaid`, as `title="…" alt="…"`, or on lines of their own, as `accTitle: …` and `accDescr: …`.',
+      })[missing],
   }),
   'diagram-invalid': error<Near & { reason: string; hint?: string | undefined }>({
     reason: ({ reason }) => `The diagram cannot be drawn: ${reason}`,
