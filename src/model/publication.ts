@@ -23,6 +23,8 @@ export interface Identifier {
   scheme: 'isbn' | 'doi' | 'urn' | 'url';
   /** For an ISBN only its 10 or 13 digits, for a DOI from `10.` on. */
   value: string;
+  /** An ISBN with the hyphens that its author writes: `978-3-16-148410-0`. Absent without any. */
+  text?: string;
 }
 
 /** What readers may do with a publication. */

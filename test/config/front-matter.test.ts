@@ -34,8 +34,9 @@ describe('the keys of an author', () => {
   });
 
   test.each([
-    ['978-3-16-148410-0', { scheme: 'isbn', value: '9783161484100' }],
-    ['ISBN 0-306-40615-2', { scheme: 'isbn', value: '0306406152' }],
+    ['978-3-16-148410-0', { scheme: 'isbn', value: '9783161484100', text: '978-3-16-148410-0' }],
+    ['9783161484100', { scheme: 'isbn', value: '9783161484100' }],
+    ['ISBN 0-306-40615-2', { scheme: 'isbn', value: '0306406152', text: '0-306-40615-2' }],
     ['urn:isbn:080442957x', { scheme: 'isbn', value: '080442957X' }],
     ['https://doi.org/10.1000/182', { scheme: 'doi', value: '10.1000/182' }],
     ['10.1000/a(b)c', { scheme: 'doi', value: '10.1000/a(b)c' }],

@@ -29,7 +29,8 @@ const metadata: Metadata = {
   dir: 'ltr',
   license: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
   identifiers: [
-    { scheme: 'isbn', value: '9783161484100' },
+    { scheme: 'isbn', value: '9783161484100', text: '978-3-16-148410-0' },
+    { scheme: 'isbn', value: '9780306406157' },
     { scheme: 'doi', value: '10.1000/a<b' },
     { scheme: 'urn', value: 'urn:x:secret' },
   ],
@@ -65,7 +66,8 @@ describe.each(formats)('%s', (_, write) => {
     expect(text).toMatch(/(?:Ada: | )Engines &amp; Co/u);
     expect(text).toMatch(/Edited by Eve &amp; Co\s+Translated by Tom/u);
     expect(text).toContain('Second edition, Waters 3');
-    expect(text).toContain('ISBN 9783161484100');
+    expect(text).toContain('ISBN 978-3-16-148410-0');
+    expect(text).toContain('ISBN 9780306406157');
     expect(text).toMatch(/DOI 10\.1000\/a&lt;b/u);
     expect(text).toMatch(/For Maud &amp; Tom, who waited\./u);
     expect(text).not.toContain('secret');

@@ -24,7 +24,8 @@ function readIsbn(value: string): IdentifierReading {
   if (digits.length === 13 && !/^97[89]/u.test(digits)) return { fault: 'an ISBN that starts with `978` or `979`' };
   const check = (digits.length === 13 ? isbn13CheckDigit : isbn10CheckDigit)(digits.slice(0, -1));
   if (!digits.endsWith(check)) return { fault: `an ISBN whose last digit is \`${check}\`` };
-  return { scheme: 'isbn', value: digits };
+  const text = value.trim().toUpperCase();
+  return { scheme: 'isbn', value: digits, ...(text !== digits && { text }) };
 }
 
 /** DOI Handbook, 2.2: a prefix that begins with `10.`, and a suffix of any characters. */

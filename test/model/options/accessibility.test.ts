@@ -34,6 +34,7 @@ describe('the accessibility statement of an author', () => {
     expect(epub.safeParse({ source: '978-3-16-148410-0' }).data?.source).toEqual({
       scheme: 'isbn',
       value: '9783161484100',
+      text: '978-3-16-148410-0',
     });
   });
 });

@@ -225,8 +225,8 @@ function imprintLines({ metadata }: Pick<Publication, 'metadata'>, isDated: bool
   const text = (value: string) => ({ type: 'text' as const, value });
   const dated = isDated ? dateText(date, lang) : undefined;
   const licensed = license ? [h('a', { href: license.url }, license.name)] : [];
-  const numbers = identifiers.flatMap(({ scheme, value }): Root['children'][] => {
-    if (scheme === 'isbn') return [[text(`ISBN ${value}`)]];
+  const numbers = identifiers.flatMap(({ scheme, value, text: written = value }): Root['children'][] => {
+    if (scheme === 'isbn') return [[text(`ISBN ${written}`)]];
     return scheme === 'doi' ? [[text('DOI '), h('a', { href: `https://doi.org/${encodeURI(value)}` }, value)]] : [];
   });
   return [
