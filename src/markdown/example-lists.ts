@@ -19,13 +19,14 @@ const reference = /\(@(?<label>[\p{L}\p{N}_-]+)\)/gu;
 export function exampleLists() {
   return (tree: Root, file: VFile): void => {
     if (!/^[ \t>]*\(@[\p{L}\p{N}_-]*\)[ \t]/mu.test(String(file))) return;
-    const labels = labelsIn(tree, file);
+    const cutter = textCutter(file);
+    const labels = labelsIn(tree, file, cutter);
     if (!labels) return;
     const examples = new Map<string, { number: number; id: string }>();
     const usedIds = new Set<string>();
     let count = 0;
     visit(tree, 'paragraph', (paragraph, index, parent) => {
-      const items = itemsOf(paragraph, file);
+      const items = itemsOf(paragraph, file, cutter);
       if (items.length === 0 || !parent || index === undefined || parent.type === 'listItem') return undefined;
       const start = count + 1;
       const children = items.map(({ label, content }): ListItem => {
@@ -45,14 +46,18 @@ export function exampleLists() {
       parent.children.splice(at, 1);
       return [SKIP, at];
     });
-    linkReferences(tree, examples, file);
+    linkReferences(tree, examples, cutter);
   };
 }
 
 /** The labels of all items; `undefined` if they are not examples. */
-function labelsIn(tree: Root, file: VFile): string[] | undefined {
+function labelsIn(tree: Root, file: VFile, cutter: TextCutter): string[] | undefined {
   const labels: string[] = [];
-  visit(tree, 'paragraph', (paragraph) => void labels.push(...itemsOf(paragraph, file).map(({ label }) => label)));
+  visit(
+    tree,
+    'paragraph',
+    (paragraph) => void labels.push(...itemsOf(paragraph, file, cutter).map(({ label }) => label)),
+  );
   const { dialect } = file.data;
   const references = [...String(file).matchAll(reference)].map(({ groups }) => groups?.label);
   const isReferred = labels.some((label) => references.filter((one) => one === label).length > 1);
@@ -65,7 +70,7 @@ interface Item {
 }
 
 /** The items of a paragraph; empty if it begins otherwise. */
-function itemsOf({ children }: Paragraph, file: VFile): Item[] {
+function itemsOf({ children }: Paragraph, file: VFile, cutter: TextCutter): Item[] {
   const [first] = children;
   if (first?.type !== 'text' || !opening.test(sourceText(first, file))) return [];
   const items: Item[] = [];
@@ -74,7 +79,7 @@ function itemsOf({ children }: Paragraph, file: VFile): Item[] {
       items.at(-1)?.content.push(node);
       continue;
     }
-    const cut = textCutter(node, file);
+    const cut = cutter(node);
     const starts = [...node.value.matchAll(/(?:^|\n)(?=\(@)/gu)].map(({ index, 0: { length } }) => index + length);
     let from = 0;
     for (const start of starts.filter((index) => index > 0 || items.length === 0)) {
@@ -96,11 +101,15 @@ function itemOf(content: PhrasingContent[], id: string | undefined): ListItem {
 }
 
 /** Turns `(@good)` into `(2)`, which links to the example. */
-function linkReferences(tree: Root, examples: ReadonlyMap<string, { number: number; id: string }>, file: VFile): void {
+function linkReferences(
+  tree: Root,
+  examples: ReadonlyMap<string, { number: number; id: string }>,
+  cutter: TextCutter,
+): void {
   visit(tree, 'text', (text, index, parent) => {
     if (!parent || index === undefined || parent.type === 'link' || !text.value.includes('(@')) return undefined;
     const nodes: (Text | Link)[] = [];
-    const cut = textCutter(text, file);
+    const cut = cutter(text);
     let from = 0;
     for (const { 0: written, index: at, groups } of text.value.matchAll(reference)) {
       const example = examples.get(groups?.label ?? '');
@@ -118,16 +127,21 @@ function linkReferences(tree: Root, examples: ReadonlyMap<string, { number: numb
   });
 }
 
-/** Cuts a text. Each part has its place in the source, as far as it is known. */
-function textCutter(text: Text, file: VFile): (from: number, to?: number) => Text {
-  const offsetOf = mapToSource(text, file);
+/** Cuts texts of a file. Each part has its place in the source, as far as it is known. */
+export type TextCutter = (text: Text) => (from: number, to?: number) => Text;
+
+/** One for all texts of a file, because finding its lines takes as long as it is. */
+export function textCutter(file: VFile): TextCutter {
   const { toPoint } = location(file);
-  return (from, to = text.value.length) => {
-    const part: Text = { type: 'text', value: text.value.slice(from, to) };
-    const start = offsetOf && toPoint(offsetOf(from));
-    const end = offsetOf && (to > from ? toPoint(offsetOf(to - 1) + 1) : start);
-    if (start && end) part.position = { start, end };
-    else if (text.position) part.position = text.position;
-    return part;
+  return (text) => {
+    const offsetOf = mapToSource(text, file);
+    return (from, to = text.value.length) => {
+      const part: Text = { type: 'text', value: text.value.slice(from, to) };
+      const start = offsetOf && toPoint(offsetOf(from));
+      const end = offsetOf && (to > from ? toPoint(offsetOf(to - 1) + 1) : start);
+      if (start && end) part.position = { start, end };
+      else if (text.position) part.position = text.position;
+      return part;
+    };
   };
 }

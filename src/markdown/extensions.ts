@@ -28,6 +28,7 @@ import { quartoIncludes } from './includes/directive.ts';
 import { indentedBlocks } from './indented-blocks.ts';
 import { inlineNotes, noteChecks } from './inline-notes.ts';
 import { latex } from './latex.ts';
+import { letteredLists } from './lettered-lists.ts';
 import { readLiquidTags } from './liquid-tags.ts';
 import { mark } from './mark.ts';
 import { math } from './math.ts';
@@ -94,6 +95,7 @@ export const markdownExtensions: PluggableList = [
   pictureCaptions,
   // Before citations, which look the same; the nodes that it changes are no longer compared with the source.
   exampleLists,
+  letteredLists,
   // Before transforms of texts, which it compares with the source.
   citations,
   colonRoles,

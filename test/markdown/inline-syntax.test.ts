@@ -92,6 +92,10 @@ test.each([
   '^[a] ',
   ':x',
   'a\n: b\n',
+  'a. x\n',
+  'a. x\nb. y\n',
+  'i. x\n   a. y\n',
+  'a. x\n\nb. y\n\n',
   'a]',
 ])('many repetitions of %j are parsed in linear time', async (piece) => {
   // A label has 999 characters at most, and each bracket searches that far for its end.
