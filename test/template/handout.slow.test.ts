@@ -29,13 +29,19 @@ The water on the far side is pulled less than the earth, and stays behind.
 `;
 
 /** A handout whose front matter has these lines, too, in these formats. */
-function handout(front: string, to: ('html' | 'pdf' | 'epub')[] = ['pdf']): Promise<Uint8Array[]> {
-  const source = `---\ntitle: Tides\nauthor: Mara Ostrow\ntemplate: handout\n${front}\n---\n\n${text}`;
+async function handout(front: string, to: ('html' | 'pdf' | 'epub')[] = ['pdf']): Promise<Uint8Array[]> {
+  const { files, messages } = await published(front, to, text);
+  expect(messages).toEqual([]);
+  return files;
+}
+
+function published(front: string, to: ('html' | 'pdf' | 'epub')[], body: string) {
+  const source = `---\ntitle: Tides\nauthor: Mara Ostrow\ntemplate: handout\n${front}\n---\n\n${body}`;
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'sheet.md': source });
     const { products, messages } = await publishInMemory({ sources: 'sheet.md', to, host: hostIn(folder) });
-    expect(messages.map(String)).toEqual([]);
-    return (products[0]?.written ?? []).map(({ main }) => main.bytes);
+    const files = (products[0]?.written ?? []).map(({ main }) => main.bytes);
+    return { files, messages: messages.map(String) };
   });
 }
 
@@ -52,6 +58,12 @@ test.each(['chromium', 'typst'])('%s prints points, a line for the name, and sol
   expect(printed).toContain('Use Exercise 1.');
   expect(printed).toContain('Solutions Solution 1 (Twelfths) By three twelfths');
   expect(printed.indexOf('Solution 2')).toBeGreaterThan(printed.indexOf('Exercise 2'));
+});
+
+test.each(['chromium', 'typst'])('%s prints the mark of a fault beside the title, not before it', async (engine) => {
+  const { files } = await published(`pdf: { engine: ${engine} }`, ['pdf'], 'Where $\\nosuch$ is.');
+  const printed = (await pdfPages(files[0] ?? new Uint8Array())).join(' ').replace(/\s+/gu, ' ');
+  expect(printed).toMatch(/Tides by Mara Ostrow Draft with 1 fault Where/u);
 });
 
 test.each(['chromium', 'typst'])('%s leaves solutions out of every format', async (engine) => {
