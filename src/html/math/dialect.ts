@@ -14,6 +14,7 @@ import {
   textOf,
 } from './dialect/expander.ts';
 import { definesSpellings } from './dialect/spellings.ts';
+import { definesUnits } from './dialect/units.ts';
 import { definesUnpaired } from './line-breaks.ts';
 
 /** Environments that temml does not support, and their replacements: another one, with its argument if it needs one. */
@@ -95,6 +96,7 @@ function groupOf(stack: Token[]): Token[] {
 /** Extends temml with what documents use in addition: there is one temml for the whole process. */
 export function extendTemml(): void {
   definesSpellings();
+  definesUnits();
   definesEnvironments();
   definesCommands();
   definesStacks();
