@@ -5,6 +5,7 @@ import { headings } from '../model/html-elements.ts';
 import type { Note, Publication, Section } from '../model/publication.ts';
 import { visit } from '../model/visit.ts';
 import type { Words } from '../template/words.ts';
+import { joinFormulas } from './joined-formulas.ts';
 
 export interface Rendering {
   words: Words;
@@ -162,5 +163,6 @@ function adapt(tree: Root, { words, pictureUrl = (path) => path, change }: Rende
       properties.alt ??= '';
     } else if (tagName === 'input') properties.ariaLabel = properties.checked ? words.done : words.toDo;
   });
+  joinFormulas(copy);
   return copy;
 }

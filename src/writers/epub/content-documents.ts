@@ -10,6 +10,7 @@ import type { Publication, Section } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import { cacheKey, keptPart, type Parts } from '../../platform/cache.ts';
 import { firstHeading, raiseHeadings } from '../../shell/contents.ts';
+import { joinFormulas } from '../../shell/joined-formulas.ts';
 import type { Words } from '../../template/words.ts';
 import type { Markup } from '../xml.ts';
 import { conform } from './conform.ts';
@@ -171,8 +172,9 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
 
 /** Turns a tree of the publication into one that is valid in an EPUB content document. Does not modify the tree. */
 export function rewrite(tree: Root, surroundings: Surroundings): Root {
-  const children = settleAll(rewriteAll(tree.children, surroundings), body);
-  return frameFormulas(frameTables({ type: 'root', children }));
+  const rewritten: Root = { type: 'root', children: settleAll(rewriteAll(tree.children, surroundings), body) };
+  joinFormulas(rewritten);
+  return frameFormulas(frameTables(rewritten));
 }
 
 export function rewriteAll(nodes: readonly Nodes[], surroundings: Surroundings): ElementContent[] {
