@@ -33,97 +33,69 @@ const prefixes = byName({
   Ti: 'tebi',
 });
 
-/** Units and their abbreviations with prefixes, by the commands of siunitx. */
-const units = byName({
-  'A': 'ampere A',
-  'mA': 'mA',
+/** Units by their commands in siunitx. */
+const named = byName({
+  'A': 'ampere',
   'μA': 'uA',
   'B': 'bel byte',
   'Bq': 'becquerel',
-  'C': 'coulomb C',
+  'C': 'coulomb',
   'Da': 'dalton',
-  'F': 'farad F',
-  'pF': 'pF',
-  'nF': 'nF',
+  'F': 'farad',
   'μF': 'uF',
   'Gy': 'gray',
   'H': 'henry',
-  'Hz': 'hertz Hz',
-  'kHz': 'kHz',
-  'MHz': 'MHz',
-  'GHz': 'GHz',
-  'J': 'joule J',
-  'kJ': 'kJ',
-  'K': 'kelvin K',
-  'L': 'liter L',
-  'mL': 'mL',
-  'N': 'newton N',
-  'kN': 'kN',
-  'Np': 'neper',
-  'Pa': 'pascal Pa',
-  'kPa': 'kPa',
-  'MPa': 'MPa',
-  'GPa': 'GPa',
+  'Hz': 'hertz',
+  'J': 'joule',
+  'K': 'kelvin',
+  'L': 'liter',
+  'N': 'newton',
+  'Pa': 'pascal',
   'S': 'siemens',
   'Sv': 'sievert',
-  'T': 'tesla T',
-  'V': 'volt V',
-  'mV': 'mV',
-  'kV': 'kV',
-  'W': 'watt W',
-  'mW': 'mW',
-  'kW': 'kW',
-  'MW': 'MW',
+  'T': 'tesla',
+  'V': 'volt',
+  'W': 'watt',
   'Wb': 'weber',
   'au': 'astronomicalunit',
-  'bar': 'bar',
-  'bit': 'bit',
   'cd': 'candela',
   'd': 'day',
-  'dB': 'decibel dB',
-  'eV': 'electronvolt eV',
-  'meV': 'meV',
-  'keV': 'keV',
-  'MeV': 'MeV',
-  'GeV': 'GeV',
-  'TeV': 'TeV',
-  'g': 'gram g',
-  'kg': 'kilogram kg',
-  'mg': 'mg',
-  'μg': 'ug',
+  'dB': 'decibel',
+  'eV': 'electronvolt',
+  'g': 'gram',
   'h': 'hour',
   'ha': 'hectare',
-  'kWh': 'kWh',
-  'kat': 'katal',
-  'l': 'litre l',
-  'ml': 'ml',
+  'kg': 'kilogram',
+  'l': 'litre',
   'lm': 'lumen',
   'lx': 'lux',
-  'm': 'metre meter m',
-  'km': 'km',
-  'cm': 'cm',
-  'mm': 'mm',
-  'μm': 'um',
-  'nm': 'nm',
+  'm': 'metre meter',
   'min': 'minute',
-  'mol': 'mole mol',
-  'mmol': 'mmol',
+  'mol': 'mole',
   'rad': 'radian',
-  's': 'second s',
-  'ms': 'ms',
-  'μs': 'us',
-  'ns': 'ns',
+  's': 'second',
   'sr': 'steradian',
   't': 'tonne',
   'u': 'atomicmassunit',
   'Å': 'angstrom',
   'Ω': 'ohm',
+  'μg': 'ug',
+  'μm': 'um',
+  'μs': 'us',
   '%': 'percent',
   '°C': 'celsius degreeCelsius',
   '°': 'degree',
   '′': 'arcminute',
   '″': 'arcsecond',
 });
+
+/** Symbols that are commands themselves. */
+const symbols = [
+  'A mA C F pF nF Hz kHz MHz GHz J kJ K L mL N kN Pa kPa MPa GPa T V mV kV W mW kW MW bar bit dB eV meV keV MeV GeV TeV',
+  'g kg mg kWh l ml m km cm mm nm mol mmol s ms ns',
+].flatMap((line) => line.split(' '));
+
+const units = new Map<string, string>([...named, ...symbols.map((symbol) => [symbol, symbol] as const)]);
 
 /** Units that follow their number without a space. */
 const close = /^[°′″]$/u;
@@ -141,30 +113,29 @@ interface Factor {
   isDivisor: boolean;
 }
 
+/** What each command prints, by its arguments behind the options. */
+const commands: Readonly<Record<string, (expander: Expander) => string>> = {
+  '\\unit': unitArgument,
+  '\\si': unitArgument,
+  '\\num': numberArgument,
+  '\\numrange': range,
+  '\\numlist': list,
+  '\\SI': quantity,
+  '\\qtyrange': before(range),
+  '\\SIrange': before(range),
+  '\\qtylist': before(list),
+  '\\SIlist': before(list),
+  '\\ang': angle,
+};
+
 /** Lets formulas use numbers with units in the commands of siunitx, with its default output. Its options are ignored. */
 export function definesUnits(): void {
-  for (const name of ['\\unit', '\\si']) defineMacro(name, afterOptions(unitArgument));
-  defineMacro('\\num', afterOptions(numberArgument));
-  defineMacro('\\SI', afterOptions(quantity));
-  defineMacro('\\ang', afterOptions(angle));
-  for (const name of ['\\qtyrange', '\\SIrange'])
-    defineMacro(
-      name,
-      afterOptions((expander) => range(expander, true)),
-    );
-  defineMacro(
-    '\\numrange',
-    afterOptions((expander) => range(expander, false)),
-  );
-  for (const name of ['\\qtylist', '\\SIlist'])
-    defineMacro(
-      name,
-      afterOptions((expander) => list(expander, true)),
-    );
-  defineMacro(
-    '\\numlist',
-    afterOptions((expander) => list(expander, false)),
-  );
+  for (const [name, read] of Object.entries(commands)) {
+    defineMacro(name, (expander) => {
+      optionOf(expander);
+      return read(expander);
+    });
+  }
   defineMacro('\\qty', quantityOrBrackets);
 }
 
@@ -188,13 +159,6 @@ function texOf(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => (/^\\[a-z]+$/iu.test(text) ? `${text} ` : text)).join('');
 }
 
-function afterOptions(read: (expander: Expander) => string): (expander: Expander) => string {
-  return (expander) => {
-    optionOf(expander);
-    return read(expander);
-  };
-}
-
 function unitArgument(expander: Expander): string {
   return unitOf(argumentOf(expander));
 }
@@ -205,9 +169,9 @@ function numberArgument(expander: Expander): string {
 
 function quantity(expander: Expander): string {
   const number = numberArgument(expander);
-  // The text before the unit, as for a currency.
-  const before = optionOf(expander);
-  return `${before ? unitOf(before) : ''}${withUnit(number, argumentOf(expander))}`;
+  // A unit before the number.
+  const leading = optionOf(expander);
+  return `${leading ? unitOf(leading) : ''}${withUnit(number, argumentOf(expander))}`;
 }
 
 function withUnit(number: string, unit: readonly Token[]): string {
@@ -223,15 +187,18 @@ function angle(expander: Expander): string {
     .join('');
 }
 
-function range(expander: Expander, hasUnit: boolean): string {
+function range(expander: Expander): string {
   const [from, to] = [numberArgument(expander), numberArgument(expander)];
-  const number = `${from}\\text{–}${to}`;
-  return hasUnit ? withUnit(number, argumentOf(expander)) : number;
+  return `${from}\\text{–}${to}`;
 }
 
-function list(expander: Expander, hasUnit: boolean): string {
-  const numbers = textOf(argumentOf(expander)).split(';').map(numberOf).join(',\\ ');
-  return hasUnit ? withUnit(numbers, argumentOf(expander)) : numbers;
+function list(expander: Expander): string {
+  return textOf(argumentOf(expander)).split(';').map(numberOf).join(',\\ ');
+}
+
+/** Reads a unit behind numbers. */
+function before(numbers: (expander: Expander) => string): (expander: Expander) => string {
+  return (expander) => withUnit(numbers(expander), argumentOf(expander));
 }
 
 const numberShape =
