@@ -46,6 +46,9 @@ export async function steepBlocks(work: (count: number) => unknown, count: numbe
   return steep.sort((a, b) => b.many - a.many);
 }
 
+/** What optimizes functions in this V8. It complains about options that it does not know. */
+const compilers = Number(process.versions.node.split('.')[0]) < 22 ? ['opt'] : ['opt', 'maglev'];
+
 /** Between four times as many and sixteen, on the side of what is sorted or searched. */
 const steepness = 8;
 
@@ -53,14 +56,14 @@ const steepness = 8;
 async function bothOf(work: (count: number) => unknown, count: number): Promise<[Blocks, Blocks]> {
   // Optimized functions are not counted, and V8 optimizes in the background, sooner or later by the load. Starting again drops what
   // it has optimized so far.
-  setFlagsFromString('--no-opt');
+  for (const compiler of compilers) setFlagsFromString(`--no-${compiler}`);
   await post('Profiler.startPreciseCoverage', coverage);
   try {
     // What is made once is made first.
     await work(count);
     return [await stepsOf(work, count), await stepsOf(work, 4 * count)];
   } finally {
-    setFlagsFromString('--opt');
+    for (const compiler of compilers) setFlagsFromString(`--${compiler}`);
   }
 }
 

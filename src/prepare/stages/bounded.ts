@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Root as Html } from 'hast';
 import type { Root as Markdown } from 'mdast';
 import type { VFile } from 'vfile';
@@ -10,6 +10,7 @@ import { append } from '../../model/lists.ts';
 import { Failure, failure } from '../../model/report.ts';
 import { walk } from '../../model/visit.ts';
 import { ownModule } from '../../platform/installation.ts';
+import { startThread } from '../../platform/trial.ts';
 import { type Answer, receive, type Task } from './exchange.ts';
 
 /**
@@ -187,7 +188,8 @@ export function stageWorker(): StageWorker {
     async perform(task, limits) {
       // The memory of a thread is fixed when it starts.
       if (running && running.memory < limits.memory) await stop();
-      running ??= { worker: startThread(limits.memory), memory: limits.memory };
+      const { memory } = limits;
+      running ??= { worker: startThread(ownModule('stage-thread', import.meta.url), memory), memory };
       const clock = startClock();
       try {
         const answer = await answerOf(running.worker, task, limits);
@@ -199,14 +201,6 @@ export function stageWorker(): StageWorker {
     },
     [Symbol.asyncDispose]: stop,
   };
-}
-
-function startThread(memory: number): Worker {
-  const { url, execArgv } = ownModule('stage-thread', import.meta.url);
-  return new Worker(url, {
-    resourceLimits: { maxOldGenerationSizeMb: memory },
-    ...(execArgv.length > 0 ? { execArgv } : {}),
-  });
 }
 
 function answerOf(worker: Worker, task: Task, limits: TaskLimits): Promise<Answer> {
