@@ -11,8 +11,8 @@ const opening = /[\p{Ps}\p{Pi}"']+$/u;
 const closing = /^(?:[\p{Pe}\p{Pf}\p{Po}\p{Pd}]{1,4}|[\p{N}\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]{1,4})/u;
 
 /**
- * Keeps each formula of a line together with the characters beside it. To browsers it is a box, next to which lines may break, so
- * that the next line could begin with a comma. Modifies the tree.
+ * Keeps each inline formula on one line with the punctuation beside it. Browsers may break lines on both sides of a formula, so
+ * that the next line would begin with a comma. Modifies the tree.
  */
 export function joinFormulas(tree: Root): void {
   for (const parent of elementsIn(tree)) if (parent.children.some(isInLine)) parent.children = joined(parent.children);

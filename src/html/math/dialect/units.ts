@@ -121,10 +121,10 @@ const commands: Readonly<Record<string, (expander: Expander) => string>> = {
   '\\numrange': range,
   '\\numlist': list,
   '\\SI': quantity,
-  '\\qtyrange': before(range),
-  '\\SIrange': before(range),
-  '\\qtylist': before(list),
-  '\\SIlist': before(list),
+  '\\qtyrange': followedByUnit(range),
+  '\\SIrange': followedByUnit(range),
+  '\\qtylist': followedByUnit(list),
+  '\\SIlist': followedByUnit(list),
   '\\ang': angle,
 };
 
@@ -196,8 +196,8 @@ function list(expander: Expander): string {
   return textOf(argumentOf(expander)).split(';').map(numberOf).join(',\\ ');
 }
 
-/** Reads a unit behind numbers. */
-function before(numbers: (expander: Expander) => string): (expander: Expander) => string {
+/** Reads numbers, and the unit behind them. */
+function followedByUnit(numbers: (expander: Expander) => string): (expander: Expander) => string {
   return (expander) => withUnit(numbers(expander), argumentOf(expander));
 }
 
