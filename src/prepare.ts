@@ -19,6 +19,7 @@ import type { Host } from './platform/host.ts';
 import { type Network, noNetwork } from './platform/network.ts';
 import { noTimeLimit } from './platform/time-limit.ts';
 import { isBook, sourceTexts } from './prepare/chapter-list.ts';
+import { type FrontTexts, readFront } from './prepare/front-texts.ts';
 import { withDirection } from './prepare/language.ts';
 import { manuscriptOf } from './prepare/manuscript.ts';
 import { type ProjectSettings, type ReadingOptions, readingWith } from './prepare/reading.ts';
@@ -74,17 +75,20 @@ export async function prepare(
   });
   const frontMatter = withPrintDefaults(directed, (await project.defaultsOfTemplate?.(template)) ?? {});
   const root = { ...parsed, frontMatter: { ...ofProject, values: frontMatter } };
-  for (const key of ['abstract', 'dedication'] as const) {
-    const markup = markupIn(frontMatter[key]?.join('\n\n') ?? '');
+  const { subtitle = '', dedication = [] } = frontMatter;
+  for (const [key, text] of Object.entries({ subtitle, dedication: dedication.join('\n\n') })) {
+    const markup = markupIn(text);
     if (markup !== undefined) report('front-matter-markup', { key, markup }, ofProject.pointOf([key]));
   }
 
-  const manuscript = await manuscriptOf(source, root, kind, {
+  const settled = {
     ...reading,
     draw: project.drawFor?.(template),
     citations: frontMatter.bibliography !== undefined,
     dialect: frontMatter.dialect ?? dialect,
-  });
+  };
+  const manuscript = await manuscriptOf(source, root, kind, settled);
+  const front = await readFront(source.path, root, settled);
   const { network = noNetwork, time = noTimeLimit } = project;
   const cover = await pictureAt('cover', frontMatter.cover, source, root, { host, network });
   const logo = await pictureAt('logo', frontMatter.logo?.file, source, root, { host, network });
@@ -93,7 +97,7 @@ export async function prepare(
   const variants = new Set(variantUses.map(({ name }) => name));
   if (ofFiles.some(isFatal)) return { value: { frontMatter, variants }, messages: inOrder(ofFiles, chapters) };
 
-  const origin = originOf(source, root.frontMatter, { kind, title, kinds: reading.extensions.kinds });
+  const origin = originOf(source, root.frontMatter, { kind, title, front, kinds: reading.extensions.kinds });
   await yieldToEventLoop(project.signal);
   const composed = await time.during('composing the publication', () =>
     compose(chapters, { ...origin, host, network, bounded: time.bounded, budget: reading.budget }),
@@ -205,6 +209,7 @@ interface BesideFrontMatter {
   kind: Publication['kind'];
   /** The title of the book in the list of chapters. */
   title: string | undefined;
+  front: FrontTexts;
   /** The author's own kinds of blocks. */
   kinds: OwnKinds | undefined;
 }
@@ -213,7 +218,7 @@ interface BesideFrontMatter {
 function originOf(
   { path, displayPath, root, slug }: ProjectSource,
   { values, pointOf }: FrontMatterReading,
-  { kind, title, kinds = {} }: BesideFrontMatter,
+  { kind, title, front, kinds = {} }: BesideFrontMatter,
 ): Omit<Origin, 'host' | 'network'> {
   const { lang = 'en', numbering = {}, index = true } = values;
   const words = wordsFor(lang);
@@ -222,7 +227,13 @@ function originOf(
     displayPath,
     kind,
     root,
-    metadata: { ...withoutUndefined({ title }), ...metadataOf(values) },
+    metadata: {
+      ...withoutUndefined({ title }),
+      ...metadataOf(values),
+      ...(front.title && { title: front.title.text }),
+    },
+    title: front.title?.content,
+    abstract: front.abstract,
     numbered: numbering.headings !== false,
     references: {
       numbering: { ...defaultNumbering, ...withoutUndefined(numbering) },

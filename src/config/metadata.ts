@@ -6,7 +6,7 @@ import type { LetterHead, Metadata, ThesisTitle } from '../model/publication.ts'
 import type { Letter, Thesis } from './schema/kinds-of-documents.ts';
 import type { FrontMatter } from './schema.ts';
 
-/** The metadata in the front matter, with defaults. The title may still be in the text. */
+/** The metadata in the front matter, with defaults. The title may still be in the text; the abstract is Markdown. */
 export function metadataOf(keys: FrontMatter): Omit<Metadata, 'title'> & { title?: string } {
   const frontMatter = legalMetadata(keys);
   const { keywords, lang = 'en', dir, date, modified, typography = true } = frontMatter;
@@ -16,15 +16,12 @@ export function metadataOf(keys: FrontMatter): Omit<Metadata, 'title'> & { title
   const [title, subtitle, description] = [frontMatter.title, frontMatter.subtitle, frontMatter.description].map(
     (text) => (text?.trim() && typography ? smartPunctuation(text, lang) : text?.trim() || undefined),
   );
-  const [abstract, dedication] = [frontMatter.abstract, frontMatter.dedication].map((paragraphs) =>
-    paragraphs?.map((text) => (typography ? smartPunctuation(text, lang) : text)),
-  );
+  const dedication = frontMatter.dedication?.map((text) => (typography ? smartPunctuation(text, lang) : text));
   return {
     ...withoutUndefined({
       title,
       subtitle,
       description,
-      abstract,
       dedication,
       date,
       modified,

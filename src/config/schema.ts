@@ -12,6 +12,7 @@ import {
   isoDate,
   keywords,
   languageTag,
+  markdown,
   oneOrMore,
   paragraphs,
   path,
@@ -65,11 +66,13 @@ const groups = await formatGroups();
 
 /** Keys for a single document. Nothing here reaches outside the project. */
 const ofDocument = {
-  title: text.describe('The title. Default: the first heading of level 1, else the name of the file.'),
+  title: text.describe(
+    'The title; it may have formulas, emphasis and code. Default: the first heading of level 1, else the name of the file.',
+  ),
   subtitle: text.describe('Shown below the title.'),
   description: text.describe('One or two sentences for search engines, library catalogues and link previews.'),
-  abstract: paragraphs.describe(
-    'The abstract of a paper, in plain text. It is shown below the title, with the keywords.',
+  abstract: markdown.describe(
+    'The abstract of a paper, in Markdown: paragraphs, lists and formulas. It is shown below the title, with the keywords.',
   ),
   dedication: paragraphs.describe(
     'A dedication, in plain text. A printed book has a page for it; elsewhere, it is below the title.',

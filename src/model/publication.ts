@@ -130,6 +130,8 @@ export interface OutlineEntry {
   section: string;
   /** Plain text, without its number. */
   title: string;
+  /** The same with its formulas, emphasis and code. Absent if it has none. */
+  content?: readonly ElementContent[];
   /** As printed, if the heading is numbered. */
   number?: string;
   /** Level of the heading element, 2 to 6: the publication's title is the only 1. */
@@ -160,6 +162,10 @@ export interface Publication {
   /** The files of the source, which map the lines of node positions. */
   lines: SourceLines;
   metadata: Metadata;
+  /** The title with its formulas, emphasis and code. Absent if it has none. */
+  title?: readonly ElementContent[];
+  /** The abstract, which stands with the title. */
+  abstract?: Root;
   sections: readonly Section[];
   outline: readonly OutlineEntry[];
   notes: readonly Note[];

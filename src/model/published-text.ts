@@ -1,18 +1,24 @@
-import type { Element, Nodes, Root } from 'hast';
+import type { Element, ElementContent, Nodes, Root } from 'hast';
+import { formulaText, subscript, superscript } from './formula-text.ts';
 import { isNoteMark } from './html-elements.ts';
 import type { Note, Section } from './publication.ts';
 
 /** The text of a publication, as readers see it. */
 export interface PublishedText {
+  title?: readonly ElementContent[];
+  abstract?: Root;
   sections: readonly Pick<Section, 'tree'>[];
   notes: readonly Pick<Note, 'content'>[];
 }
 
-/** The trees of a text: its sections in reading order, then its notes. The elements are those of the text itself. */
-export function treesOf({ sections, notes }: PublishedText): Root[] {
+/** The trees of a text: its front, its sections in reading order, then its notes. The elements are those of the text itself. */
+export function treesOf({ title, abstract, sections, notes }: PublishedText): Root[] {
+  const rootOf = (children: readonly ElementContent[]): Root => ({ type: 'root', children: [...children] });
   return [
+    ...(title ? [rootOf(title)] : []),
+    ...(abstract ? [abstract] : []),
     ...sections.map(({ tree }) => tree),
-    ...notes.map(({ content }): Root => ({ type: 'root', children: [...content] })),
+    ...notes.map(({ content }) => rootOf(content)),
   ];
 }
 
@@ -32,25 +38,42 @@ export function elementsIn(tree: Nodes): Element[] {
 }
 
 /**
- * The text of an element as a table of contents shows it: whitespace collapsed, line breaks as spaces, note references
- * left out. If it only has images, their alternative text.
+ * The text of an element in one line: whitespace collapsed, line breaks as spaces, note references left out. If it only has
+ * images, their alternative text.
  */
 export function plainText(element: Element): string {
-  return collapsed(textOf(element)) || collapsed(alternativesIn(element).join(' '));
+  return inOneLine(element, ({ children }, textOf) => textOf(children));
+}
+
+/**
+ * The same for readers who see nothing but text, as in bookmarks: with formulas in a line, and with raised and lowered digits, so
+ * that `10^6^` does not become 106.
+ */
+export function titleText(element: Element): string {
+  return inOneLine(element, (child, textOf) => {
+    if (child.tagName === 'math') return formulaText(child);
+    const text = textOf(child.children);
+    if (child.tagName === 'sup') return superscript(text) ?? text;
+    return child.tagName === 'sub' ? (subscript(text) ?? text) : text;
+  });
+}
+
+type TextOf = (nodes: readonly ElementContent[]) => string;
+
+function inOneLine(element: Element, textOfElement: (element: Element, textOf: TextOf) => string): string {
+  const textOf: TextOf = (nodes) =>
+    nodes
+      .map((node) => {
+        if (node.type === 'text') return node.value;
+        if (node.type !== 'element' || isNoteMark(node)) return '';
+        return node.tagName === 'br' ? ' ' : textOfElement(node, textOf);
+      })
+      .join('');
+  return collapsed(textOf(element.children)) || collapsed(alternativesIn(element).join(' '));
 }
 
 function collapsed(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
-}
-
-function textOf({ children }: Element): string {
-  return children
-    .map((child) => {
-      if (child.type === 'text') return child.value;
-      if (child.type !== 'element' || isNoteMark(child)) return '';
-      return child.tagName === 'br' ? ' ' : textOf(child);
-    })
-    .join('');
 }
 
 function alternativesIn({ tagName, properties, children }: Element): string[] {

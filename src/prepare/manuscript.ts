@@ -17,6 +17,7 @@ import { isError, reportTo } from '../model/report.ts';
 import type { Chapter } from '../publication/chapter.ts';
 import { wordsFor } from '../template/words.ts';
 import { isSummary, listChapters } from './chapter-list.ts';
+import { type FrontTextReader, frontTextReader } from './front-texts.ts';
 import type { ReadingOptions } from './reading.ts';
 import { type ParsedFile, parseFile, type Settling, settleFile } from './source-file.ts';
 import { type VariantUse, variantUsesIn } from './variant-uses.ts';
@@ -59,7 +60,7 @@ async function bookOf(source: Source, root: ParsedFile, reading: ReadingOptions)
   const { thesis, lang = 'en' } = root.frontMatter.values;
   if (thesis) {
     const from = { ...source, lines: root.lines, point: root.frontMatter.pointOf(['thesis']) };
-    const { front, back } = thesisChapters(thesis, from, lang);
+    const { front, back } = await thesisChapters(thesis, from, { lang, readText: frontTextReader(root, reading) });
     chapters.unshift(...front);
     chapters.push(...back);
   }
@@ -216,11 +217,11 @@ const lists = {
  * @param source the root source, whose front matter they come from
  * @param lang of the thesis
  */
-function thesisChapters(
+async function thesisChapters(
   thesis: Thesis,
   { path, slug, lines, point }: ThesisSource,
-  lang: string,
-): { front: Chapter[]; back: Chapter[] } {
+  { lang, readText }: { lang: string; readText: FrontTextReader },
+): Promise<{ front: Chapter[]; back: Chapter[] }> {
   const words = wordsFor(lang);
   const chapter = (name: string, title: string, children: ElementContent[], own: Partial<Chapter> = {}): Chapter => ({
     ...{ role: 'chapter', path, slug: `${slug}-${name}`, title },
@@ -231,22 +232,21 @@ function thesisChapters(
     ...element,
     ...(point && { position: { start: point, end: point } }),
   });
-  const paragraphs = (texts: readonly string[]) => texts.map((text) => placed(h('p', text)));
   const { abstracts = {}, lists: wanted = [], declaration } = thesis;
+  const front: Chapter[] = [];
+  for (const [tag, text] of Object.entries(abstracts)) {
+    const children = await readText(text, ['thesis', 'abstracts', tag], tag);
+    const language = tag === lang ? {} : { lang: tag, dir: directionOf(tag) };
+    front.push(chapter(`abstract-${tag}`, wordsFor(tag).abstract, children, language));
+  }
+  const declared = declaration === undefined ? [] : await readText(declaration, ['thesis', 'declaration']);
   return {
     front: [
-      ...Object.entries(abstracts).map(([tag, texts]) =>
-        chapter(
-          `abstract-${tag}`,
-          wordsFor(tag).abstract,
-          paragraphs(texts),
-          tag === lang ? {} : { lang: tag, dir: directionOf(tag) },
-        ),
-      ),
+      ...front,
       ...wanted.map((name) =>
         chapter(name, words[lists[name].title], [placed(h('div', { dataListOf: lists[name].kind }))]),
       ),
     ],
-    back: declaration ? [chapter('declaration', words.declaration, paragraphs(declaration), { matter: 'back' })] : [],
+    back: declaration ? [chapter('declaration', words.declaration, declared, { matter: 'back' })] : [],
   };
 }

@@ -1,4 +1,4 @@
-import type { Parents, Root } from 'hast';
+import type { ElementContent, Parents, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { Position } from 'unist';
 import type { VFileMessage } from 'vfile-message';
@@ -6,7 +6,7 @@ import { type Budget, budgetOf, type Expand, expandWithin } from '../model/budge
 import { classesOf, code, isNoteReference, names } from '../model/html-elements.ts';
 import { defaultLimits } from '../model/limits.ts';
 import type { Metadata, Publication, Resource, Section } from '../model/publication.ts';
-import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
+import { elementsIn, type PublishedText, titleText, treesOf } from '../model/published-text.ts';
 import { type Report, reportOn, type StageResult } from '../model/report.ts';
 import { moveDown, nextLine, placeOf, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
 import { visit } from '../model/visit.ts';
@@ -22,7 +22,7 @@ import type { Citing } from './citations/cite.ts';
 import { type ReferenceOptions, settleReferences } from './cross-references.ts';
 import { limitEntries } from './for-format.ts';
 import { settleGlossary } from './glossary.ts';
-import { levelHeadings, takeTitle } from './headings.ts';
+import { levelHeadings, type Title, takeTitle } from './headings.ts';
 import { elementsOf, uniteIds } from './ids.ts';
 import { settleAddresses } from './links.ts';
 import { placeNotes, takeNotes } from './notes.ts';
@@ -42,6 +42,10 @@ export interface Origin {
   /** The project root. */
   root: string;
   metadata: Omit<Metadata, 'title'> & { title?: string };
+  /** The front matter's title with its formulas, emphasis and code. Absent if it has none. */
+  title?: ElementContent[] | undefined;
+  /** The abstract, with the path of its file and the lines that it is numbered in. */
+  abstract?: Pick<Chapter, 'path' | 'tree' | 'lines'> | undefined;
   /** Whether the chapters of a book are numbered. */
   numbered: boolean;
   /** How things are numbered and referred to. */
@@ -60,8 +64,10 @@ export interface Origin {
 
 /** Composes a publication from chapters; an article has one. The trees are consumed. */
 export async function compose(chapters: readonly Chapter[], origin: Origin): Promise<StageResult<Publication>> {
-  const { id, kind, budget = budgetOf(defaultLimits), bounded = (work) => work() } = origin;
-  const lines = joinLines(chapters);
+  const { id, kind, abstract, budget = budgetOf(defaultLimits), bounded = (work) => work() } = origin;
+  // That of an article is in the lines of its text.
+  const isElsewhere = abstract && chapters[0]?.lines !== abstract.lines;
+  const lines = joinLines(isElsewhere ? [...chapters, abstract] : chapters);
   const expand = expandWithin(budget, lines);
   const messages: VFileMessage[] = [];
   const report = reportOn(lines, messages);
@@ -74,9 +80,14 @@ export async function compose(chapters: readonly Chapter[], origin: Origin): Pro
     { ...origin, expand },
     report,
   );
-  const { sections, outline } = bounded(() => settle({ sections: cited, notes }, { ...origin, lines, expand }, report));
-  const metadata = { ...origin.metadata, title };
-  return { value: { id, kind, lines, metadata, sections, outline, notes, resources }, messages };
+  const settled = bounded(() => settle({ sections: cited, notes }, { ...origin, lines, expand }, report));
+  const metadata = {
+    ...origin.metadata,
+    title: title.text,
+    ...(settled.abstract && { abstract: paragraphsOf(settled.abstract) }),
+  };
+  const titled = title.content && { title: title.content };
+  return { value: { id, kind, lines, metadata, ...titled, ...settled, notes, resources }, messages };
 }
 
 /** Turns the chapters into sections, and assigns each note to a section. */
@@ -88,11 +99,24 @@ function arrange(
   const withNotes = chapters.map((chapter) => ({ ...chapter, notes: takeNotes(chapter.tree) }));
   const composed =
     origin.kind === 'book' ? composeBook(withNotes, origin, report) : composeArticle(withNotes, origin, report);
+  const sections = origin.abstract ? [abstractSection(origin.abstract), ...composed.sections] : composed.sections;
   const notes = placeNotes(
     withNotes.flatMap((chapter) => chapter.notes),
-    composed.sections,
+    sections,
   );
-  return { ...composed, notes };
+  return { ...composed, sections, notes };
+}
+
+const abstractId = 'abstract';
+
+/** An abstract is a section until its numbers, references and citations are resolved. */
+function abstractSection({ tree }: Pick<Chapter, 'tree'>): Section {
+  return { id: abstractId, role: 'section', matter: 'front', title: '', tree };
+}
+
+/** The blocks of an abstract as plain text, for catalogues and search engines. */
+function paragraphsOf({ children }: Root): string[] {
+  return children.flatMap((child) => (child.type === 'element' ? titleText(child) : [])).filter((text) => text !== '');
 }
 
 /** Numbers elements, resolves references, and adds generated parts: glossary, index, outline. */
@@ -100,16 +124,18 @@ function settle(
   { sections: cited, notes }: Pick<Publication, 'sections' | 'notes'>,
   { kind, metadata, references, index, lines, expand }: Origin & { lines: SourceLines; expand: Expand },
   report: Report,
-): Pick<Publication, 'sections' | 'outline'> {
+): Pick<Publication, 'abstract' | 'sections' | 'outline'> {
   writeNoteNumbers({ sections: cited, notes }, references.words.number);
   settleReferences({ sections: cited, notes }, references, report, expand);
   settleGlossary({ sections: cited, notes }, report);
-  const sections = addIndex(cited, { ...index, kind }, report);
-  limitEntries(sections);
-  directCode({ sections, notes }, metadata.dir);
-  markLatin({ sections, notes }, metadata.lang);
-  settleAddresses({ sections, notes }, report);
-  return { sections, outline: outlineOf(sections, lines) };
+  const abstract = cited.find(({ id }) => id === abstractId)?.tree;
+  const written = cited.filter(({ id }) => id !== abstractId);
+  const text = { ...(abstract && { abstract }), sections: addIndex(written, { ...index, kind }, report) };
+  limitEntries(text.sections);
+  directCode({ ...text, notes }, metadata.dir);
+  markLatin({ ...text, notes }, metadata.lang);
+  settleAddresses({ ...text, notes }, report);
+  return { ...text, outline: outlineOf(text.sections, lines) };
 }
 
 const ideographic = /^(?:zh|ja|ko)\b/u;
@@ -128,14 +154,14 @@ export function markLatin(text: PublishedText, lang: string): void {
 }
 
 interface ComposedParts {
-  title: string;
+  title: Title;
   sections: Section[];
 }
 
 function composeArticle(chapters: readonly TakenChapter[], origin: Origin, report: Report): ComposedParts {
   const { numbered, references } = origin;
   const sections: Section[] = [];
-  let { title } = origin.metadata;
+  let title = ownTitle(origin);
   for (const chapter of chapters) {
     const { tree, path } = chapter;
     followAnchors(elementsOf(chapter));
@@ -151,20 +177,29 @@ function composeArticle(chapters: readonly TakenChapter[], origin: Origin, repor
 }
 
 function composeBook(chapters: readonly TakenChapter[], origin: Origin, report: Report): ComposedParts {
-  const { metadata } = origin;
+  const { metadata, abstract } = origin;
   const opening = chapters.find(({ role }) => role === 'opening');
-  const title = opening ? takeTitle(opening.tree, metadata.title) : metadata.title;
+  const title = opening ? takeTitle(opening.tree, ownTitle(origin)) : ownTitle(origin);
   giveTitles(chapters, report);
-  linkChapters(chapters, uniteIds(chapters), report);
+  // Like the title of a part, an abstract is not what a link to its file means.
+  const apart = { role: 'part', slug: abstractId, matter: 'front', depth: 0, inPart: false } as const;
+  const linked = abstract ? [...chapters, { ...apart, ...abstract, notes: [] }] : chapters;
+  linkChapters(linked, uniteIds(linked), report);
   return {
     title: titleOr(origin, title, report),
     sections: bookSections(chapters, { ...origin, dir: metadata.dir, words: origin.references.words }),
   };
 }
 
-function titleOr({ id, displayPath }: Origin, title: string | undefined, report: Report): string {
-  if (!title) report('title-missing', { used: id }, { path: displayPath, start: { line: 1, column: 1 } });
-  return title || id;
+/** The title in the front matter. */
+function ownTitle({ metadata, title: content }: Pick<Origin, 'metadata' | 'title'>): Title | undefined {
+  return metadata.title === undefined ? undefined : { text: metadata.title, ...(content && { content }) };
+}
+
+function titleOr({ id, displayPath }: Origin, title: Title | undefined, report: Report): Title {
+  if (title?.text) return title;
+  report('title-missing', { used: id }, { path: displayPath, start: { line: 1, column: 1 } });
+  return { text: id };
 }
 
 /** The images of all chapters, each once. */

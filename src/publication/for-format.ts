@@ -80,16 +80,28 @@ export function forFormat(publication: Publication, format: string): Publication
   const { lines } = publication;
   const ofFormat = sectionsFor(publication.sections, format);
   // A remaining link may point to something that was removed.
-  const { sections, notes } = withoutDeadLinks({
+  const { abstract, sections, notes } = withoutDeadLinks({
+    ...(publication.abstract && { abstract: treeFor(publication.abstract, format) }),
     sections: ofFormat,
     notes: notesFor(publication.notes, ofFormat, format),
   });
   return {
     ...publication,
+    ...(abstract && { abstract }),
     sections,
     outline: outlineOf(sections, lines),
     notes,
     resources: resourcesFor(publication, treesOf({ sections, notes })),
+  };
+}
+
+function treeFor({ children }: Root, format: string): Root {
+  return {
+    type: 'root',
+    children: contentForFormat(
+      children.filter((child) => child.type !== 'doctype'),
+      format,
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { fragmentOf, hrefTo } from '../model/addresses.ts';
-import { headingLevel } from '../model/html-elements.ts';
-import { elementsIn, plainText } from '../model/published-text.ts';
+import { code, headingLevel, isNoteMark, names, rubyParts } from '../model/html-elements.ts';
+import { elementsIn, plainText, titleText } from '../model/published-text.ts';
 import { visit } from '../model/visit.ts';
 
 /**
@@ -44,14 +44,50 @@ function headingsOf(tree: Root): Element[] {
  *
  * @returns the title, or nothing if the document has none
  */
-export function takeTitle(tree: Root, ownTitle: string | undefined): string | undefined {
+export function takeTitle(tree: Root, ownTitle: Title | undefined): Title | undefined {
   const heading = openingHeading(tree);
   if (!heading) return ownTitle;
-  const text = plainText(heading);
-  if (ownTitle !== undefined && ownTitle !== text) return ownTitle;
+  const title = titleOf(heading);
+  if (ownTitle !== undefined && ownTitle.text !== title.text && ownTitle.text !== plainText(heading)) return ownTitle;
   tree.children.splice(tree.children.indexOf(heading), 1);
   leadToStart(tree, String(heading.properties.id));
-  return text;
+  return title;
+}
+
+/** A title for other places than its own, such as tables of contents. */
+export interface Title {
+  text: string;
+  /** The same with its formulas, emphasis and code. Absent if it has none. */
+  content?: ElementContent[];
+}
+
+export function titleOf(heading: Element): Title {
+  const content = trimmed(keptOf(heading.children));
+  const isMore = content.some((node) => node.type === 'element' && (node.tagName !== 'span' || node.properties.lang));
+  return { text: titleText(heading), ...(isMore && { content }) };
+}
+
+function trimmed(nodes: ElementContent[]): ElementContent[] {
+  const [first, last] = [nodes[0], nodes.at(-1)];
+  if (first?.type === 'text') first.value = first.value.trimStart();
+  if (last?.type === 'text') last.value = last.value.trimEnd();
+  return nodes;
+}
+
+/** What titles keep. They keep only the text of links, definitions and the like, and of what is bold, as they may be themselves. */
+const kept = names(rubyParts, code, 'bdi bdo cite del em i math q rb rtc ruby s span sub sup var');
+
+const unwritten = names('img input svg');
+
+function keptOf(nodes: readonly ElementContent[]): ElementContent[] {
+  return nodes.flatMap((node): ElementContent[] => {
+    if (node.type === 'text') return [{ type: 'text', value: node.value.replace(/\s+/gu, ' ') }];
+    if (node.type !== 'element' || isNoteMark(node) || unwritten.has(node.tagName)) return [];
+    if (node.tagName === 'br') return [{ type: 'text', value: ' ' }];
+    const children = node.tagName === 'math' ? structuredClone(node.children) : keptOf(node.children);
+    const { id: _, ...properties } = node.properties;
+    return kept.has(node.tagName) ? [{ type: 'element', tagName: node.tagName, properties, children }] : children;
+  });
 }
 
 /** Redirects links from a removed element to the first one of the text. */

@@ -9,6 +9,7 @@ import type { Report } from '../model/report.ts';
 
 /** Sections and notes, which links may point to. */
 interface LinkedElement {
+  abstract?: Root;
   sections: readonly Section[];
   notes: readonly Note[];
 }
@@ -31,6 +32,7 @@ export function withoutDeadLinks<Text extends LinkedElement>(text: Text): Text {
   };
   return {
     ...text,
+    ...(text.abstract && { abstract: unlinked(text.abstract) }),
     sections: text.sections.map((section) => ({ ...section, tree: unlinked(section.tree) })),
     notes: text.notes.map((note) => ({
       ...note,

@@ -2,9 +2,10 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
 import { headingLevel } from '../model/html-elements.ts';
 import type { OutlineEntry, Publication, Section } from '../model/publication.ts';
-import { plainText } from '../model/published-text.ts';
+import { titleText } from '../model/published-text.ts';
 import { placeOf, type SourceLines } from '../model/source-lines.ts';
 import { SKIP, visit } from '../model/visit.ts';
+import { titleOf } from './headings.ts';
 import { splitNumber } from './numbering/numbering.ts';
 
 /** Wraps each heading of the document itself, with its content, in a `section`; deeper ones inside. */
@@ -41,7 +42,7 @@ export function splitSections(tree: Root): Section[] {
     id: `section-${index + 1}`,
     role: 'section',
     matter: 'main',
-    title: titleOf(children),
+    title: sectionTitle(children),
     tree: { type: 'root', children },
   }));
 }
@@ -50,9 +51,9 @@ function isSection(node: RootContent): node is Element {
   return node.type === 'element' && node.tagName === 'section' && headingOf(node) !== undefined;
 }
 
-function titleOf([first]: readonly RootContent[]): string {
+function sectionTitle([first]: readonly RootContent[]): string {
   const heading = first?.type === 'element' && first.tagName === 'section' ? headingOf(first) : undefined;
-  return heading ? plainText(heading) : '';
+  return heading ? titleText(heading) : '';
 }
 
 function headingOf(section: Element): Element | undefined {
@@ -100,11 +101,13 @@ export function outlineOf(sections: readonly Section[], lines: SourceLines): Out
     visit(section.tree, 'element', (element) => {
       const level = headingLevel(element);
       if (level === undefined) return element.tagName === 'section' ? undefined : SKIP;
-      const { title, number } = splitNumber(element);
+      const { title: heading, number } = splitNumber(element);
+      const { text: title, content } = titleOf(heading);
       const entry: Growing = {
         id: String(element.properties.id),
         section: section.id,
-        title: plainText(title),
+        title,
+        ...(content && { content }),
         level,
         ...(number === undefined ? {} : { number }),
         place: placeOf(element, lines),

@@ -7,7 +7,7 @@ export interface PublicationReading extends ItemReading {
   title: string;
   lang: string;
   authors: readonly string[];
-  /** The title that readers see, if it is shown. */
+  /** The title that readers see, with the TeX of its formulas, if it is shown. */
   heading: string | undefined;
   /** Reads its lists of headings; a package has one. @throws Error if they cannot be read */
   contents: () => readonly (readonly ContentsLine[])[];

@@ -3,6 +3,7 @@ import { headingLevel } from '../model/html-elements.ts';
 import { longestContents } from '../model/limits.ts';
 import type { OutlineEntry, Publication, Section } from '../model/publication.ts';
 import { SKIP, visit } from '../model/visit.ts';
+import { type Rendering, renderTitle } from './markup.ts';
 
 /** A heading in a table of contents: the title of a part or a chapter, or one within. */
 export interface ContentsEntry extends OutlineEntry {
@@ -25,6 +26,25 @@ export function contentsOf(publication: Publication, depth = usualDepth): Conten
     if (countLines(entries) <= longestContents) return entries;
   }
   return [];
+}
+
+/** A table of contents for shells: titles that are more than text also have `markup`. */
+export interface MarkupEntry extends ContentsEntry {
+  markup?: string;
+  children: readonly MarkupEntry[];
+}
+
+export function withMarkup(entries: readonly ContentsEntry[], rendering: Rendering): MarkupEntry[] {
+  return entries.map((entry) => ({
+    ...entry,
+    ...markupOf(entry, rendering),
+    children: withMarkup(entry.children, rendering),
+  }));
+}
+
+/** The HTML of a title, if it is more than text. */
+export function markupOf({ content }: Pick<OutlineEntry, 'content'>, rendering: Rendering): { markup?: string } {
+  return content ? { markup: renderTitle(content, rendering) } : {};
 }
 
 function countLines(entries: readonly ContentsEntry[]): number {

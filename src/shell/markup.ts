@@ -34,6 +34,28 @@ export function renderSection(section: Section, notes: readonly Note[], renderin
   return toHtml(adapt(withNotes(section, notes, rendering.words), rendering));
 }
 
+/** The HTML of a title that is more than text. */
+export function renderTitle(content: readonly ElementContent[], rendering: Rendering): string {
+  return toHtml(adapt({ type: 'root', children: [...content] }, rendering));
+}
+
+/** What stands before the text, as HTML. */
+export interface FrontMarkup {
+  /** Absent if it is only text. */
+  title?: string;
+  abstract?: string;
+}
+
+export function renderFront(
+  { title, abstract }: Pick<Publication, 'title' | 'abstract'>,
+  rendering: Rendering,
+): FrontMarkup {
+  return {
+    ...(title && { title: renderTitle(title, rendering) }),
+    ...(abstract && { abstract: toHtml(adapt(abstract, rendering)) }),
+  };
+}
+
 /** The notes of each section that has some, by its id. One that is only referenced from another note follows that. */
 export function notesBySection(notes: readonly Note[]): Map<string, Note[]> {
   const bySection = new Map<string, Note[]>();

@@ -1,6 +1,6 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { plainText } from '../../src/model/published-text.ts';
+import { plainText, titleText } from '../../src/model/published-text.ts';
 
 test.each([
   ['words, whatever marks them', h('h2', ['Ebb ', h('em', '&'), '\n flow ']), 'Ebb & flow'],
@@ -14,4 +14,13 @@ test.each([
   ['nothing', h('h2', h('img', { alt: '' })), ''],
 ])('%s', (_, element, text) => {
   expect(plainText(element)).toBe(text);
+});
+
+test.each([
+  ['raised digits', h('h2', ['10', h('sup', '6'), ' and 1', h('sup', 'st')]), '10⁶ and 1st'],
+  ['lowered digits', h('h2', ['H', h('sub', '2'), 'O and x', h('sub', 'max')]), 'H₂O and xmax'],
+  ['formulas', h('h2', ['On ', h('math', h('msqrt', h('mn', '2'))), ' and ', h('em', 'x')]), 'On √2 and x'],
+  ['no marks of notes', h('h2', ['Ebb', h('sup', h('a', { role: 'doc-noteref' }, '1'))]), 'Ebb'],
+])('a title for readers of nothing but text has %s', (_, element, text) => {
+  expect(titleText(element)).toBe(text);
 });

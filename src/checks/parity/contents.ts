@@ -5,6 +5,7 @@ import type { OutlineEntry, Publication } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import type { Item } from '../../readers/items.ts';
 import type { ContentsLine } from '../../readers/publication-reading.ts';
+import { texTitle } from './expected.ts';
 import { type Finding, findingsIn } from './findings.ts';
 
 /** What tables of contents are compared with. */
@@ -101,14 +102,19 @@ function headingsOf({ outline, sections }: OutlinedEntry): (line: ContentsLine) 
   const parts = new Set(sections.filter(({ role }) => role === 'part').map(({ id }) => id));
   const all = flat(outline);
   const ofParts = all.filter(({ section }) => parts.has(section));
-  const partTitles = new Map(ofParts.map((entry) => [essence(lineOf(entry, 1).title), `#${entry.id}`]));
   const byTarget = new Map(all.map((entry) => [`#${entry.id}`, entry]));
   return (line) => {
-    const target = line.target || (partTitles.get(essence(line.title)) ?? '');
-    const entry = byTarget.get(target);
-    const isUnnumbered = entry !== undefined && essence(entry.title) === essence(line.title);
-    return { ...line, target, title: isUnnumbered ? lineOf(entry, 1).title : line.title };
+    const entry = line.target === '' ? ofParts.find((part) => shows(line, part)) : byTarget.get(line.target);
+    if (!entry || !shows(line, entry)) return line;
+    return { ...line, target: `#${entry.id}`, title: lineOf(entry, 1).title };
   };
+}
+
+/** Whether a line shows the title of an entry: with or without its number, as text or with its formulas. */
+function shows(line: ContentsLine, entry: OutlineEntry): boolean {
+  const { title, content, number = '' } = entry;
+  const forms = content ? [title, texTitle(content)] : [title];
+  return forms.some((form) => [form, `${number} ${form}`].map(essence).includes(essence(line.title)));
 }
 
 function flat(entries: readonly OutlineEntry[]): OutlineEntry[] {

@@ -1,5 +1,4 @@
 import { legalText } from '../../model/characters.ts';
-import type { Metadata } from '../../model/publication.ts';
 import { readEpub } from '../../readers/epub/read-epub.ts';
 import { readSite } from '../../readers/html/read-html.ts';
 import { type Item, type ItemReading, isInline, isSame, keepItems } from '../../readers/items.ts';
@@ -92,22 +91,29 @@ export async function compareReadings(
 ): Promise<Finding[]> {
   const same = await samePictures(found, expected.resources);
   return [
-    ...metadataFindings(expected.metadata, found),
+    ...metadataFindings(expected, found),
     ...findingsIn(wanted.text, found.text, same),
     ...findingsIn(wanted.notes, found.notes, same),
   ];
 }
 
 /** Where the metadata of a finished publication differs from its source. */
-function metadataFindings({ title, authors, lang }: Metadata, found: PublicationReading): Finding[] {
+function metadataFindings({ metadata, heading }: ExpectedContent, found: PublicationReading): Finding[] {
+  const { title, authors, lang } = metadata;
   const names = authors.map(({ name }) => name).join(', ');
   const findings = [
     ...compared('title', title, found.title),
-    ...(found.heading === undefined ? [] : compared('title above the text', title, found.heading)),
+    ...(isSameTitle(heading, found.heading) ? [] : compared('title above the text', heading, found.heading ?? '')),
     ...compared('list of authors', names, found.authors.join(', ')),
     ...compared('language', lang, found.lang),
   ];
   return findings.filter(({ kind }) => !found.isLoose || kind !== 'missing');
+}
+
+/** Whether the title that is shown, if any, is this one: markup in it may be read with spaces around. */
+function isSameTitle(expected: string, found: string | undefined): boolean {
+  const [wanted, said] = [expected, found ?? expected].map((text) => legalText(text).replace(/\s+/gu, ''));
+  return wanted === said;
 }
 
 function compared(what: string, wanted: string, said: string): Finding[] {

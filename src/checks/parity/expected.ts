@@ -17,6 +17,8 @@ export interface ExpectedText {
 /** The content that every format of a publication is expected to have. */
 export interface ExpectedContent extends ExpectedText {
   metadata: Metadata;
+  /** The title above the text, with the TeX of its formulas. */
+  heading: string;
   /** The text for formats with strict nesting rules; absent if it is the same. */
   regular?: ExpectedText;
   /** The ids that links point to. */
@@ -31,12 +33,13 @@ export interface ExpectedContent extends ExpectedText {
 
 /** The content of a prepared publication. Call this before any writer has used it. */
 export function expectedOf(publication: Publication): ExpectedContent {
-  const { metadata, resources, logo } = publication;
+  const { metadata, title, resources, logo } = publication;
   const { linked, isRegular } = survey(treesOf(publication));
   const between = referencesInNotes(publication);
   const facts = { linked, between };
   return {
     metadata,
+    heading: title ? texTitle(title) : metadata.title,
     resources,
     ...(logo && { logo: logo.alt }),
     linked,
@@ -44,6 +47,17 @@ export function expectedOf(publication: Publication): ExpectedContent {
     ...textOf(publication, facts, (element) => element),
     ...(isRegular ? {} : { regular: textOf(publication, facts, regular) }),
   };
+}
+
+/** A title with the TeX of its formulas, as it is read in a file. */
+export function texTitle(content: readonly ElementContent[]): string {
+  return content
+    .map((node): string => {
+      if (node.type === 'text') return node.value;
+      if (node.type !== 'element') return '';
+      return node.tagName === 'math' ? String(node.properties.alttext ?? '') : texTitle(node.children);
+    })
+    .join('');
 }
 
 /** Ids of the references to each note that are inside notes, by the id of the note. */

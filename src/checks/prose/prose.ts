@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { headingLevel } from '../../model/html-elements.ts';
 import { isOwnId } from '../../model/ids.ts';
 import type { OutlineEntry, Publication } from '../../model/publication.ts';
-import { elementsIn, plainText } from '../../model/published-text.ts';
+import { elementsIn, titleText } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
 import { areShownTogether, shownElements } from '../../model/shown-formats.ts';
 import type { ThoroughCheck } from '../finished.ts';
@@ -89,7 +89,7 @@ function checkEmptySections({ sections, outline }: Publication, report: Report):
       const heading = element.tagName === 'section' ? loneHeading(element) : undefined;
       // Chapters are siblings of the part that they belong to.
       if (heading?.position && !parents.has(String(heading.properties.id)))
-        report('section-empty', { title: plainText(heading) }, heading.position);
+        report('section-empty', { title: titleText(heading) }, heading.position);
     }
   }
 }

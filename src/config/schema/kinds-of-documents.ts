@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { group, languageTag, oneOrMore, paragraphs, text } from '../../model/options/values.ts';
+import { group, languageTag, markdown, oneOrMore, text } from '../../model/options/values.ts';
 
 /** The lines of a text, or of a list, without empty ones. */
 const lines = z
@@ -58,13 +58,15 @@ export const thesis = group('a group of keys such as `degree`', {
   university: text.describe('The university.'),
   supervisors: names.describe('The supervisor, or a list of them.'),
   abstracts: z
-    .record(languageTag, paragraphs, { error: 'texts by language, such as `en: …`' })
-    .describe('Abstracts by language. Each is a chapter before the others, in its language and with its heading.'),
+    .record(languageTag, markdown, { error: 'texts by language, such as `en: …`' })
+    .describe(
+      'Abstracts by language, in Markdown. Each is a chapter before the others, in its language and with its heading.',
+    ),
   lists: z
     .array(z.enum(lists, { error: '`figures`, `tables` or `listings`' }), { error: 'a list' })
     .describe('Lists to show before the chapters: `figures`, `tables`, `listings`. Default: none.'),
-  declaration: paragraphs.describe(
-    'The declaration that the thesis is your own work, in plain text. It is the last chapter.',
+  declaration: markdown.describe(
+    'The declaration that the thesis is your own work, in Markdown. It is the last chapter.',
   ),
 });
 

@@ -26,6 +26,13 @@ export const text = z
   .overwrite((value) => value.replace(/\s+/gu, ' '))
   .refine((value) => !/[\p{Cc}\uFFFE\uFFFF]/u.test(value), { error: noControls });
 
+/** Markdown without what only a file can have, such as front matter. */
+export const markdown = z
+  .string({ error: 'text' })
+  .trim()
+  .min(1, { error: 'text that is not empty' })
+  .refine((value) => !/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/u.test(value), { error: noControls });
+
 /** Text in paragraphs, with blank lines between. */
 export const paragraphs = z
   .string({ error: 'text' })

@@ -58,6 +58,10 @@ export const frontMatterRules = {
         : (didYouMean(facts) ?? otherKeys(facts)),
     correction: (facts) => (facts.isOfProject ? undefined : nearNames(lastName(facts.key), facts)),
   }),
+  'front-matter-content': warning<{ key: string; what: string }>({
+    reason: ({ key, what }) => `\`${key}\` has ${what}, of which only the text is shown with the title`,
+    hint: () => 'Move it into the text.',
+  }),
   'front-matter-markup': warning<{ key: string; markup: string }>({
     reason: ({ key, markup }) => `\`${key}\` is plain text, so readers see the characters of its markup: \`${markup}\``,
     hint: () => 'Leave out the markup.',

@@ -4,7 +4,7 @@ import { hasClass, headingLevel } from '../../model/html-elements.ts';
 import { freeName } from '../../model/ids.ts';
 import { withoutUndefined } from '../../model/lists.ts';
 import type { Metadata, Section } from '../../model/publication.ts';
-import { plainText } from '../../model/published-text.ts';
+import { plainText, titleText } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
 import { pathBelow } from '../../platform/path-below.ts';
 import type { Chapter, TakenChapter } from '../chapter.ts';
@@ -132,7 +132,7 @@ export function bookSections(chapters: readonly Chapter[], { numbered, root, dir
       id: `section-${index + 1}`,
       role: chapter.role === 'opening' ? 'section' : chapter.role,
       matter: chapter.matter,
-      title: heading ? plainText(heading) : '',
+      title: heading ? titleText(heading) : '',
       ...(number === undefined ? {} : { number }),
       slug: chapter.slug,
       ...withoutUndefined({ listedFile: chapter.listedFile }),

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import { hasClass } from '../../model/html-elements.ts';
 import type { Section } from '../../model/publication.ts';
-import { plainText } from '../../model/published-text.ts';
+import { plainText, titleText } from '../../model/published-text.ts';
 import { firstHeading, ownHeading } from '../headings.ts';
 
 export interface Numbering {
@@ -176,7 +176,7 @@ export function splitNumber(heading: Element): { title: Element; number?: string
 /** The text of the first heading of a tree, without its number; empty if there is none. */
 export function titleIn(tree: Root): string {
   const heading = firstHeading(tree);
-  return heading ? plainText(splitNumber(heading).title) : '';
+  return heading ? titleText(splitNumber(heading).title) : '';
 }
 
 /** A part has a label: `Part II`. An emoji that opens the heading stays its first character. */

@@ -140,11 +140,13 @@ function readContents(text: string): ContentsLine[] {
   return lines;
 }
 
-/** The words of the heading that a document begins with, below a logo if there is one. */
+/** The words and the TeX of the heading that a document begins with, below a logo if there is one. */
 function headingOf(text: readonly Item[]): string | undefined {
-  const [begin, first] = text.filter(({ kind }, at) => kind !== 'picture' || at > 0);
+  const [begin, ...rest] = text.filter(({ kind }, at) => kind !== 'picture' || at > 0);
   if (begin?.kind !== 'heading') return undefined;
-  return first?.kind === 'text' ? first.text : '';
+  const end = rest.findIndex(({ kind, text: ended }) => kind === 'end' && ended === 'heading');
+  const words = rest.slice(0, end).filter(({ kind }) => kind === 'text' || kind === 'formula');
+  return words.map((item) => item.text).join('');
 }
 
 function readDocument(path: string, text: string, options: ReaderOptions): DocumentReading & { isFrame: boolean } {

@@ -155,6 +155,8 @@ function readList(list: Element): ContentsLine[] {
     if (step === 'close') depth -= 1;
     else if ('value' in step) {
       if (line) line.title += step.value;
+    } else if ('tagName' in step && step.tagName === 'math') {
+      if (line) line.title += texOf(step);
     } else if ('childNodes' in step) {
       if ('tagName' in step) {
         if (step.tagName === 'li') lines.push({ depth, target: '', title: '' });
@@ -227,6 +229,11 @@ function childNamed(node: Node, name: string): Element | undefined {
   return node.childNodes.find((child): child is Element => 'tagName' in child && child.tagName === name);
 }
 
+/** What is read of a formula in a title, as in the text. */
+function texOf(math: Element): string {
+  return attributesOf(math)('alttext') ?? '';
+}
+
 /** The text in the first element of a name, or in the element itself; empty where there is none. */
 function textIn(element: Element | undefined, name?: string): string {
   if (!element) return '';
@@ -236,6 +243,7 @@ function textIn(element: Element | undefined, name?: string): string {
   let text = '';
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     if ('value' in step) text += step.value;
+    else if ('tagName' in step && step.tagName === 'math') text += texOf(step);
     else if ('childNodes' in step) {
       if (step !== named) text += ' ';
       for (const child of [...step.childNodes].reverse()) steps.push(child);

@@ -2,7 +2,7 @@ import type { AccessibilityStatement } from '../../model/format-options.ts';
 import type { Identifier, Metadata } from '../../model/publication.ts';
 import type { Words } from '../../template/words.ts';
 import type { AccessibilityClaim, PageFlow } from './accessibility.ts';
-import type { ContentDocument } from './content-documents.ts';
+import type { ContentDocument, FrontMatter } from './content-documents.ts';
 import type { EpubFont } from './fonts.ts';
 import type { PageTarget } from './page-list.ts';
 import type { EpubPicture } from './picture-formats.ts';
@@ -34,6 +34,7 @@ export interface Landmark {
 export interface Book {
   /** The number of faults in the book. Default: none. */
   faults?: number | undefined;
+  front: FrontMatter;
   /** The markup of the logo. Default: none. */
   logo?: string | undefined;
   metadata: Metadata;

@@ -11,7 +11,7 @@ import type { WriterContext } from '../writer.ts';
 import { accessibilityClaims, checkConformance, pageFlow } from './accessibility.ts';
 import type { Book, ManifestItem } from './book.ts';
 import { shownFor } from './compat/shown.ts';
-import { type ContentDocument, documentMaker, keptDocuments } from './content-documents.ts';
+import { type ContentDocument, documentMaker, frontMatterOf, keptDocuments } from './content-documents.ts';
 import { createCover } from './cover/cover.ts';
 import { givenCover } from './cover/given-cover.ts';
 import { fileNames, frontDocuments } from './documents.ts';
@@ -57,6 +57,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   const fonts = await bookFonts(publication, words, { template, report, embedFonts: options.embedFonts });
   const targets = locateTargets(publication);
   const make = documentMaker(publication, targets, pictures, words);
+  const front = frontMatterOf(publication, { file: frontDocuments.titlepage, targets, pictures, words });
   // Pages of a print begin at places that move with each line, and setting text upright changes the trees.
   const isKept = !flow.vertical && context.pageStarts === undefined;
   const { parts } = context;
@@ -89,6 +90,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   return {
     faults: context.faults?.(),
     logo: logoOf(publication, pictures),
+    front,
     metadata,
     words,
     documents,
@@ -99,7 +101,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
     identifier: identifierOf(publication),
     languages: languagesOf(publication),
     modified: modifiedOf(metadata),
-    accessibility: claimsOf(documents, { lang: metadata.lang, words, moving, options }),
+    accessibility: claimsOf([front, ...documents], { lang: metadata.lang, words, moving, options }),
     statement: isClaimTrue ? options.accessibility : undefined,
     source: options.source,
     pages,
@@ -107,7 +109,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
     flow,
     contents: navigationEntries(publication, targets),
     landmarks: landmarksOf(publication, documents, words),
-    ...manifestOf(documents, { cover, pictures: allPictures, fonts: fonts.fonts }),
+    ...manifestOf(documents, { front, cover, pictures: allPictures, fonts: fonts.fonts }),
   };
 }
 
@@ -119,7 +121,7 @@ function logoOf(publication: Publication, pictures: ReadonlyMap<string, EpubPict
 
 /** The accessibility claims that the finished documents and their presentation support. */
 function claimsOf(
-  documents: readonly ContentDocument[],
+  documents: readonly Pick<ContentDocument, 'facts'>[],
   { lang, words, moving, options }: { lang: string; words: Words; moving: boolean; options: EpubOptions },
 ) {
   const presentation = {
@@ -201,11 +203,11 @@ const xhtml = 'application/xhtml+xml';
 /** All files of the book, and the reading order of its documents. */
 function manifestOf(
   contents: readonly ContentDocument[],
-  { cover, pictures, fonts }: Pick<Book, 'cover' | 'pictures' | 'fonts'>,
+  { front, cover, pictures, fonts }: Pick<Book, 'front' | 'cover' | 'pictures' | 'fonts'>,
 ): { manifest: ManifestItem[]; spine: string[] } {
   const reading: ManifestItem[] = [
     { id: 'cover', href: frontDocuments.cover, mediaType: xhtml, properties: [] },
-    { id: 'titlepage', href: frontDocuments.titlepage, mediaType: xhtml, properties: [] },
+    contentItem({ file: frontDocuments.titlepage, facts: front.facts }),
     { id: 'nav', href: fileNames.navigation, mediaType: xhtml, properties: ['nav'] },
     ...contents.map(contentItem),
   ];
@@ -224,7 +226,7 @@ function manifestOf(
   return { manifest: [...reading, ...others], spine: reading.map(({ id }) => id) };
 }
 
-function contentItem({ file, facts }: ContentDocument): ManifestItem {
+function contentItem({ file, facts }: Pick<ContentDocument, 'file' | 'facts'>): ManifestItem {
   const properties = [...(facts.math ? ['mathml'] : []), ...(facts.svg ? ['svg'] : [])];
   return { id: file.replace('.xhtml', ''), href: file, mediaType: xhtml, properties };
 }

@@ -2,6 +2,7 @@ import { EPub, type Options } from 'epub-gen-memory';
 import type { Root } from 'hast';
 import { h } from 'hastscript';
 import type { Metadata } from '../../model/publication.ts';
+import type { FrontMarkup } from '../../shell/markup.ts';
 import { shellValues } from '../../shell/shell-values.ts';
 import type { Template } from '../../template/template.ts';
 import type { Words } from '../../template/words.ts';
@@ -99,14 +100,21 @@ export async function fillChapter(
   return ending(await template.fill('chapter', values));
 }
 
-/** @param faults the number of faults in the book */
+interface TitlePageParts {
+  /** The number of faults in the book. Default: none. */
+  faults?: number | undefined;
+  /** As markup. Default: none. */
+  logo?: string | undefined;
+  front?: FrontMarkup;
+}
+
 export async function fillTitlePage(
   metadata: Metadata,
   words: Words,
   template: Template,
-  { faults, logo }: { faults?: number | undefined; logo?: string | undefined } = {},
+  { faults, logo, front }: TitlePageParts = {},
 ): Promise<string> {
-  const values = { ...shellValues(metadata, words, faults), logo, stylesheet: fileNames.styles };
+  const values = { ...shellValues(metadata, words, faults), front, logo, stylesheet: fileNames.styles };
   return ending(await template.fill('titlepage', values));
 }
 

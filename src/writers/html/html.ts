@@ -2,8 +2,8 @@ import type { Root } from 'hast';
 import { dataUrl } from '../../model/addresses.ts';
 import { type HtmlOptions, layoutOf } from '../../model/format-options.ts';
 import { embeddable, fontContent } from '../../shell/content.ts';
-import { contentsOf } from '../../shell/contents.ts';
-import { renderNotes, renderSections } from '../../shell/markup.ts';
+import { contentsOf, withMarkup } from '../../shell/contents.ts';
+import { renderFront, renderNotes, renderSections } from '../../shell/markup.ts';
 import { logoMarkup, shellValues } from '../../shell/shell-values.ts';
 import { fontFaceRules, fontType } from '../../template/fonts.ts';
 import { wordsFor } from '../../template/words.ts';
@@ -52,6 +52,7 @@ export const html: Writer<HtmlOptions> = {
     const page = await template.fill('page', {
       ...shellValues(metadata, words, faults?.()),
       logo: logoMarkup(publication, forPage),
+      front: renderFront(publication, rendering),
       head: [
         policySlot,
         renderHead({ publication, path, files, urlOf, faults: faults?.() }),
@@ -70,7 +71,7 @@ export const html: Writer<HtmlOptions> = {
         .join('')
         .trim(),
       kind,
-      contents: options.contents === false ? [] : contentsOf(publication, options.contents),
+      contents: options.contents === false ? [] : withMarkup(contentsOf(publication, options.contents), rendering),
       body,
       notes,
     });

@@ -196,3 +196,16 @@ test('a list in a book may show chapters without their sibling headings', () => 
   expect(saidOf(part, { ...ebb, target: '' }, slack)).not.toEqual([]);
   expect(saidOf(part, ebb)).toEqual([expect.stringMatching(/^missing .*Slack/u)]);
 });
+
+/** The findings about a list on a page in which one title has a formula. */
+function foundInTitle(title: string): string[] {
+  const root = h('math', { alttext: '\\sqrt{2}' }, h('msqrt', h('mn', '2')));
+  const content = [{ type: 'text' as const, value: 'On ' }, root];
+  const outline = [{ ...entry('roots', 's', 'On √2'), number: '1', content }];
+  return listFindings({ outline, sections: [] }, [[{ depth: 1, target: '#roots', title }]]).map(({ what }) => what);
+}
+
+test('a title in a list may be shown with its formulas, or as text, but not without them', () => {
+  for (const title of ['1 On \\sqrt{2}', 'On \\sqrt{2}', '1 On √2', 'On √2']) expect(foundInTitle(title)).toEqual([]);
+  for (const title of ['1 On 2', '1 On \\sqrt{3}', '2 On √2']) expect(foundInTitle(title)).not.toEqual([]);
+});

@@ -66,15 +66,15 @@ export function artifact(format: string, path: string, content: string | Uint8Ar
   return { format, path, mediaType: 'test/test', bytes: typeof content === 'string' ? strToU8(content) : content };
 }
 
-/** A page as any template might make it. */
-export function pageOf({ text, notes = {}, resources = [] }: PublishedContent): string {
+/** A page as any template might make it. @param heading its title, as markup */
+export function pageOf({ text, notes = {}, resources = [] }: PublishedContent, heading = 'Tides'): string {
   const urls = new Map(resources.map(({ path, mediaType, bytes }) => [path, dataUrl(mediaType, bytes)]));
   const body = withPictures(text, (path) => urls.get(path) ?? path);
   const list = Object.entries(notes).map(([id, content]) =>
     h('li', { id }, [...content, ' ', h('a', { href: `#ref-${id}`, role: 'doc-backlink' }, '↑')]),
   );
   const ending = list.length > 0 ? [h('section', { role: 'doc-endnotes' }, [h('h2', 'Notes'), h('ol', list)])] : [];
-  return `<!DOCTYPE html><html lang="en"><title>Tides</title><body><header><h1>Tides</h1><p>Ebb and flow</p></header>
+  return `<!DOCTYPE html><html lang="en"><title>Tides</title><body><header><h1>${heading}</h1><p>Ebb and flow</p></header>
 <nav><a href="#x">Contents</a></nav><main>${toHtml([...body, ...ending])}</main><footer>Moon &amp; Sons</footer></body></html>`;
 }
 
@@ -82,8 +82,8 @@ const container =
   '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>' +
   '<rootfile full-path="OPS/package.opf"/></rootfiles></container>';
 
-/** An EPUB of a cover page and one content document. */
-export function bookOf({ text, notes = {}, resources = [] }: PublishedContent): Uint8Array {
+/** An EPUB of a title page and one content document. @param heading its title, as markup */
+export function bookOf({ text, notes = {}, resources = [] }: PublishedContent, heading = 'Tides'): Uint8Array {
   const asides = Object.entries(notes).map(([id, content], index) => {
     const number = h('p', [h('span', `${index + 1}.`), ' ']);
     const back = h('p', h('a', { href: `#ref-${id}`, role: 'doc-backlink' }, '↩'));
@@ -96,7 +96,7 @@ export function bookOf({ text, notes = {}, resources = [] }: PublishedContent): 
       strToU8(`<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>Tides</dc:title>
 <dc:language>en</dc:language></metadata><manifest><item id="b" href="text/b.xhtml"/><item id="a" href="a.xhtml"/></manifest>
 <spine><itemref idref="a"/><itemref idref="b"/></spine></package>`),
-    'OPS/a.xhtml': strToU8(xhtml('<section epub:type="titlepage"><h1>Tides</h1><p>By nobody</p></section>')),
+    'OPS/a.xhtml': strToU8(xhtml(`<section epub:type="titlepage"><h1>${heading}</h1><p>By nobody</p></section>`)),
     'OPS/text/b.xhtml': strToU8(xhtml(serialize(root([...body, ...asides])))),
     ...Object.fromEntries(resources.map(({ path, bytes }) => [`OPS/${path}`, bytes])),
   });

@@ -29,6 +29,24 @@ describe.each(formats)('the metadata of %s', (format) => {
   });
 });
 
+describe.each(formats)('a title with a formula in %s', (format) => {
+  const formula = (tex: string) => h('math', { alttext: tex }, h('mi', 'x'));
+  const titled = async (shown: string) => {
+    const title = [{ type: 'text' as const, value: 'Tides ' }, formula('x^2')];
+    const source = { ...publicationOf(content), title, metadata: metadata({ title: 'Tides' }) };
+    const main = artifact(format, 'tides', format === 'html' ? pageOf(content, shown) : bookOf(content, shown));
+    return (await messagesFor({ format, main, further: [] }, source)).map(({ reason }) => reason);
+  };
+
+  test('is compared with it', async () => {
+    expect(await titled('Tides <math alttext="x^2"><mi>x</mi></math>')).toEqual([]);
+    expect(await titled('Tides <math alttext="x^3"><mi>x</mi></math>')).toEqual([
+      expect.stringContaining('in place of the title above the text'),
+    ]);
+    expect(await titled('Tides')).toHaveLength(1);
+  });
+});
+
 test('a file of unknown source, or made by another tool, is not compared', async () => {
   const main = artifact('html', 'tides', pageOf({ text: [] }));
   expect(await messagesFor({ format: 'html', main, further: [], isForeign: true }, publication())).toEqual([]);

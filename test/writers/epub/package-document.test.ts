@@ -3,6 +3,7 @@ import type { Metadata } from '../../../src/model/publication.ts';
 import { wordsFor } from '../../../src/template/words.ts';
 import type { Book } from '../../../src/writers/epub/book.ts';
 import { packageDocument } from '../../../src/writers/epub/epub.ts';
+import { noFacts } from '../../../src/writers/epub/facts.ts';
 import { parseXml } from './parse-xml.ts';
 import { metadata, png } from './publications.ts';
 
@@ -11,6 +12,7 @@ function book(overrides: Partial<Metadata> = {}, further: Partial<Book> = {}): B
     metadata: metadata(overrides),
     words: wordsFor('en'),
     documents: [],
+    front: { facts: noFacts },
     styles: '',
     cover: { path: 'cover.png', mediaType: 'image/png', bytes: png, width: 1, height: 1 },
     pictures: [],

@@ -1,20 +1,19 @@
 import { fragmentOf } from '../../../model/addresses.ts';
 import { append } from '../../../model/lists.ts';
-import type { Note, OutlineEntry, Publication, Section } from '../../../model/publication.ts';
+import type { Note, Publication, Section } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { openPdf, type PdfFile } from '../../../pdf/document.ts';
 import type { Item } from '../../../readers/items.ts';
-import { gap, lettersOf, lineHyphen, shortName } from '../../../readers/pdf/letters.ts';
-import { type PrintedBlock, type PrintedText, readPrinted } from '../../../readers/pdf/printed-text.ts';
+import { type PrintedText, readPrinted } from '../../../readers/pdf/printed-text.ts';
 import type { PdfBookmark } from '../../../readers/pdf/read-outline.ts';
 import { readStructure } from '../../../readers/pdf/structure.ts';
 import { readTextLayer } from '../../../readers/pdf/text-layer.ts';
-import { headingPlaces } from '../contents.ts';
 import type { ExpectedContent } from '../expected.ts';
 import type { FindIn, Finding } from '../findings.ts';
 import { codeFindings } from './code/code-findings.ts';
 import { listingsIn, type PrintedListing, sourceListings } from './code/set-listing.ts';
 import { compareText, findingsOf, type OnMatch } from './compare-text.ts';
+import { contentsFindings } from './contents.ts';
 import { type ExpectedText, expectedText } from './expected-text.ts';
 import { lostLogo, repeatedBefore, textAmong, withoutImprint, withoutLogo } from './frames.ts';
 import { headingPages, lostMarkers, outlineFindings } from './navigation.ts';
@@ -86,7 +85,7 @@ export function comparePdf(
     if (other.differences.length < noted.differences.length) noted = other;
   }
   return [
-    ...selfFindings(expected.metadata, file, frame),
+    ...selfFindings(expected, file, frame),
     ...contentsFindings(frame, publication, facts),
     ...outlineFindings(publication, outline, headings, facts),
     ...findingsOf(differences, text, facts),
@@ -194,52 +193,4 @@ function itemsByNote(items: readonly Item[]): Map<string, Item[]> {
     own.push(item);
   }
   return byNote;
-}
-
-/** An entry of a table of contents: its link and its text. */
-const entry =
-  /^(?:\uFDD0mark (?:numbered list|list item)\uFDD1)*\uFDD0link #(?<id>[^\uFDD1]*)\uFDD1(?<said>[^\uFDD0]*)$/u;
-
-/** Entries of the table of contents whose text or page number differs from the heading that they link to. */
-export function contentsFindings(
-  frame: readonly PrintedBlock[],
-  { outline, sections }: Pick<Publication, 'outline' | 'sections'>,
-  facts: PdfFacts,
-): Finding[] {
-  const places = headingPlaces({ sections });
-  const entries = new Map(flat(outline).map((heading) => [shortName(heading.id), heading]));
-  return frame.flatMap(({ fromLeft, fromRight, page, isContents }): Finding[] => {
-    const { id, said = '' } = (isContents && entry.exec(fromLeft)?.groups) || {};
-    const heading = id === undefined ? undefined : entries.get(shortName(id));
-    if (id === undefined || !heading) return [];
-    const { number = '', title } = heading;
-    const label = facts.labelOf(id) ?? '';
-    const expected = [number, title, label].filter(Boolean).join(' ');
-    if ([fromLeft, fromRight].some((text) => essence(text) === essence(expected))) return [];
-    const at = places.get(heading.id);
-    const found = said.replaceAll(gap, ' ').replaceAll(lineHyphen, '-').trim();
-    return [
-      {
-        kind: 'changed',
-        what: `the entry “${found}” of the contents`,
-        instead: `“${expected}”`,
-        expected,
-        found,
-        at,
-        page,
-      },
-    ];
-  });
-}
-
-function flat(entries: readonly OutlineEntry[]): OutlineEntry[] {
-  return entries.flatMap((one) => [one, ...flat(one.children)]);
-}
-
-/** Only the letters, in sorted order: lines may run from right to left. */
-function essence(text: string): string {
-  const letters = lettersOf(text.replace(/\uFDD0[^\uFDD1]*\uFDD1/gu, ''));
-  return Array.from(letters.replace(/[-\uFDD2\uFDD3]/gu, ''))
-    .sort()
-    .join('');
 }

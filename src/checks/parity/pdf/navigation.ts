@@ -183,7 +183,7 @@ export const findInNavigation: FindIn = async ({ main, publication }, expected) 
   const items = expected.sections.flatMap((section) => section.text);
   const headings = headingsInStructure(readStructure(file), items);
   return [
-    ...selfFindings(expected.metadata, file, []),
+    ...selfFindings(expected, file, []),
     ...pageFindings(file),
     ...outlineFindings({ sections, outline }, outlineIn(file), headings, pdfFacts(file, { labels: [] }, notes)),
   ];

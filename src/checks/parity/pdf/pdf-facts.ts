@@ -1,29 +1,31 @@
 import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
 import { decoded } from '../../../model/addresses.ts';
-import type { Metadata, Note } from '../../../model/publication.ts';
+import type { Note } from '../../../model/publication.ts';
 import { dictAt, itemsAt, numberAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import { gap, lettersOf, lineHyphen, shortName } from '../../../readers/pdf/letters.ts';
 import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
 import type { TextLayer } from '../../../readers/pdf/text-layer.ts';
 import { readXmp } from '../../../readers/pdf/xmp.ts';
+import type { ExpectedContent } from '../expected.ts';
 import type { Finding } from '../findings.ts';
 
 /** Where the metadata of a PDF differs from its source. Authors are one text there, separated by commas or semicolons. */
 export function selfFindings(
-  { title, authors, lang }: Metadata,
+  { metadata, heading: shown }: Pick<ExpectedContent, 'metadata' | 'heading'>,
   file: PdfFile,
   frame: readonly PrintedBlock[],
 ): Finding[] {
+  const { title, authors, lang } = metadata;
   const said = stated(file);
   const heading = frame.find(({ fromLeft }) => headed.test(fromLeft));
   const names = authors.map(({ name }) => name).join(', ');
-  const above = heading?.fromLeft.replace(headed, '') ?? '';
-  const [wanted, found] = [essence(title), essence(above)];
+  const above = withoutSigns(heading?.fromLeft ?? '');
+  const [wanted, found] = [essence(shown), essence(above)];
   // A PDF does not record the order of words of both directions in one line.
   const isSame = wanted === found || (heading?.fromLeft !== heading?.fromRight && sorted(wanted) === sorted(found));
   return [
     ...compared('the title', title, said.title),
-    ...(heading && !isSame ? compared('the title above the text', title, above.replaceAll(gap, ' ')) : []),
+    ...(heading && !isSame ? compared('the title above the text', shown, above.replaceAll(gap, ' ')) : []),
     ...compared('the authors', names, said.authors),
     ...compared('the language', lang, textAt(file.catalog, 'Lang', file) ?? ''),
   ];
@@ -38,6 +40,11 @@ function stated(file: PdfFile): { title: string; authors: string } {
 }
 
 const headed = /^\uFDD0mark heading 1\uFDD1/u;
+
+/** A text with the TeX of its formulas, without other signs. */
+export function withoutSigns(text: string): string {
+  return text.replace(/\uFDD0(?:formula ([^\uFDD1]*)|[^\uFDD1]*)\uFDD1/gu, '$1');
+}
 
 function compared(what: string, expected: string, found: string): Finding[] {
   if (essence(expected) === essence(found)) return [];

@@ -10,8 +10,8 @@ import { elementsIn } from '../../../model/published-text.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import type { BrowserDocument } from '../../../platform/browser.ts';
 import { fontContent } from '../../../shell/content.ts';
-import { contentsOf } from '../../../shell/contents.ts';
-import { renderedSections, renderNotes } from '../../../shell/markup.ts';
+import { contentsOf, withMarkup } from '../../../shell/contents.ts';
+import { renderedSections, renderFront, renderNotes } from '../../../shell/markup.ts';
 import { logoMarkup, shellValues } from '../../../shell/shell-values.ts';
 import { fontFaceRules, fontType } from '../../../template/fonts.ts';
 import type { FontFace, Template } from '../../../template/template.ts';
@@ -170,6 +170,7 @@ export async function printDocument(
   const html = await template.fill('print', {
     ...shellValues(metadata, words, faults),
     logo: logoMarkup(publication),
+    front: renderFront(publication, { words, change }),
     runningTitle: runningTitle(publication),
     styles: [
       fontFaceRules(faces, fontPath),
@@ -188,7 +189,7 @@ export async function printDocument(
     kind,
     chapters: chapterTitles(publication),
     sheets: template.has('sheet'),
-    contents: options.contents === false ? [] : contentsOf(publication, options.contents),
+    contents: options.contents === false ? [] : withMarkup(contentsOf(publication, options.contents), { words }),
     body: sections.join('\n'),
     notes,
   });

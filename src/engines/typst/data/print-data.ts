@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Element, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
 import type { Point } from 'unist';
 import { hrefTo } from '../../../model/addresses.ts';
@@ -104,7 +104,7 @@ export function printParts(publication: Publication, setting: DataSetting): Typs
     digits: words.number,
   });
   const contents = options.contents === false ? [] : contentsOf(publication, options.contents);
-  const readNodes = (children: Root['children']) => read({ type: 'root', children: [...children] });
+  const readNodes: ReadNodes = (children) => read({ type: 'root', children: [...children] });
   const titles = titlesOf(publication);
   const notes = notesAt === 'chapter' && publication.kind === 'book' ? notesBySection(publication.notes) : undefined;
   const end = notesAt && endNotes(publication, { words, notesAt });
@@ -114,7 +114,7 @@ export function printParts(publication: Publication, setting: DataSetting): Typs
   return [
     { ...titleBlock(publication, setting, readNodes), imprint },
     ...(dedication ? [{ tag: 'dedication', paragraphs: dedication, children: [] }] : []),
-    ...(contents.length > 1 ? [{ tag: 'contents', entries: entriesIn(contents), children: [] }] : []),
+    ...(contents.length > 1 ? [{ tag: 'contents', entries: entriesIn(contents, readNodes), children: [] }] : []),
     ...publication.sections.map((section, index) => {
       const { id, role, matter } = section;
       const before = publication.sections[index - 1];
@@ -145,6 +145,8 @@ interface Entry {
   id: string;
   href: string;
   title: string;
+  /** The title as elements, if it is more than text. */
+  content?: TypstNode[];
   number?: string;
   role: ContentsEntry['role'];
   /** From 0. */
@@ -152,12 +154,19 @@ interface Entry {
 }
 
 /** Headings have at most six levels, so the recursion is bounded. */
-function entriesIn(entries: readonly ContentsEntry[], depth = 0): Entry[] {
-  return entries.flatMap(({ id, title, number, role, children }) => [
-    { id, href: hrefTo(id), title, role, depth, ...(number !== undefined && { number }) },
-    ...entriesIn(children, depth + 1),
+function entriesIn(entries: readonly ContentsEntry[], read: ReadNodes, depth = 0): Entry[] {
+  return entries.flatMap(({ id, title, content, number, role, children }) => [
+    {
+      ...{ id, href: hrefTo(id), title, role, depth },
+      ...(content && { content: read(content) }),
+      ...(number !== undefined && { number }),
+    },
+    ...entriesIn(children, read, depth + 1),
   ]);
 }
+
+/** Converts elements to data. */
+type ReadNodes = (children: readonly RootContent[]) => TypstNode[];
 
 /** A placeholder for the number in a text. */
 const number = '\uE000';
@@ -171,15 +180,14 @@ function linkedIds(publication: Publication): Set<string> {
   );
 }
 
-/** The title block of a publication. @param read converts elements to data */
 function titleBlock(
-  { metadata, logo }: Pick<Publication, 'metadata' | 'logo'>,
+  { metadata, title, abstract, logo }: Pick<Publication, 'metadata' | 'title' | 'abstract' | 'logo'>,
   { words, faults }: { words: Words; faults?: number | undefined },
-  read: (children: Root['children']) => TypstNode[],
+  read: ReadNodes,
 ): TypstElement {
   const values = shellValues(metadata, words, faults);
   const { draft, dateText, bylineParts, affiliations, emails, credits } = values;
-  const { subtitle, description, abstract, keywords, edition, series } = metadata;
+  const { subtitle, description, keywords, edition, series } = metadata;
   const { comma, colon } = words.punctuation;
   const raised = (mark: string | undefined): Element[] => (mark ? [h('sup', mark)] : []);
   const isMany = metadata.authors.length > 1;
@@ -202,7 +210,7 @@ function titleBlock(
     tag: 'title-block',
     title: metadata.title,
     ...(logo && { logo: { ...logo, path: `/${logo.path}` } }),
-    heading: read(titleNodes(metadata.title)),
+    heading: read(title ?? titleNodes(metadata.title)),
     ...(draft !== undefined && { draft }),
     ...(dateText !== undefined && { date: dateText }),
     byline: read(byline.flatMap(({ text, marks }) => [h('span', text), ...raised(marks)])),
@@ -211,12 +219,20 @@ function titleBlock(
     ...(description !== undefined && { description }),
     ...(abstract && {
       abstract: [
-        ...abstract.map((text) => [text]),
+        ...blocksOf(abstract, read),
         ...(keywords.length > 0 ? [read([h('b', `${words.keywords}${colon}`), h('span', keywords.join(comma))])] : []),
       ],
     }),
     children: [],
   };
+}
+
+/** The paragraphs of an abstract, each as a list of its nodes; other blocks as they are. */
+function blocksOf({ children }: Root, read: ReadNodes): (TypstNode | TypstNode[])[] {
+  return children.flatMap((child): (TypstNode | TypstNode[])[] => {
+    if (child.type !== 'element') return [];
+    return child.tagName === 'p' ? [read(child.children)] : read([child]);
+  });
 }
 
 /** Publisher, date, rights and identifiers, one per line. */

@@ -1,5 +1,5 @@
 import type { Metadata } from '../../../model/publication.ts';
-import { elementsIn, plainText } from '../../../model/published-text.ts';
+import { elementsIn, titleText } from '../../../model/published-text.ts';
 import type { PageFacts, Statement } from './facts.ts';
 
 /** Metadata for link previews (ogp.me). A chapter is an article of the site that its book is. */
@@ -62,7 +62,7 @@ export function descriptionOf({ publication, chapter }: PageFacts): string | und
   if (!chapter) return description ?? (abstract && shortened(abstract.join(' ')));
   const section = publication.sections.find(({ id }) => id === chapter.id);
   const first = section && elementsIn(section.tree).find(({ tagName }) => tagName === 'p');
-  return first && shortened(plainText(first));
+  return first && shortened(titleText(first));
 }
 
 /** Shortened at a word boundary. A text without spaces is cut between characters. */

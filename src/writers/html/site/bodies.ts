@@ -1,16 +1,16 @@
 import { extname } from 'node:path';
 import type { Root } from 'hast';
 import { sha256 } from '../../../model/digest.ts';
-import type { Note } from '../../../model/publication.ts';
+import type { Note, Publication } from '../../../model/publication.ts';
 import { yieldToEventLoop } from '../../../platform/breather.ts';
 import { raiseHeadings } from '../../../shell/contents.ts';
-import { renderSection } from '../../../shell/markup.ts';
+import { type FrontMarkup, renderFront, renderSection } from '../../../shell/markup.ts';
 import type { Words } from '../../../template/words.ts';
 import type { FurtherFile } from '../../writer.ts';
 import { markBareAddresses, wayBack } from '../addresses.ts';
 import type { PagePictures } from '../pictures/pictures.ts';
 import { inlineStyles } from '../styles.ts';
-import type { SitePage } from './pages.ts';
+import { firstFile, type SitePage } from './pages.ts';
 import { relink, type Targets } from './targets.ts';
 
 export interface Surroundings {
@@ -26,11 +26,16 @@ export interface Surroundings {
 /** The text of each page as HTML, and the style rules for all of them. */
 export interface Bodies {
   bodies: string[];
+  front: FrontMarkup;
   rules: string;
 }
 
 /** Renders the text of the pages, each with its notes at the end. The title of a page is its level 1 heading. */
-export async function renderBodies(pages: readonly SitePage[], surroundings: Surroundings): Promise<Bodies> {
+export async function renderBodies(
+  publication: Publication,
+  pages: readonly SitePage[],
+  surroundings: Surroundings,
+): Promise<Bodies> {
   const { targets, notes, pictures, assets, words, signal } = surroundings;
   const addresses = new Map(pictures.files.map((file) => [file.path, assets.addHashed(file)]));
   const styles = inlineStyles();
@@ -48,7 +53,11 @@ export async function renderBodies(pages: readonly SitePage[], surroundings: Sur
     };
     bodies.push(section ? renderSection(section, notes.get(section.id) ?? [], { words, change }) : '');
   }
-  return { bodies, rules: styles.rules() };
+  const change = (tree: Root) => {
+    styles.take(tree);
+    relink(tree, firstFile, targets);
+  };
+  return { bodies, front: renderFront(publication, { words, change }), rules: styles.rules() };
 }
 
 /** Files that all pages of a site share. Their names contain a hash, so browsers can cache them forever. */

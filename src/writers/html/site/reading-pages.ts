@@ -4,7 +4,8 @@ import type { HtmlOptions } from '../../../model/format-options.ts';
 import { headingLevel } from '../../../model/html-elements.ts';
 import type { OutlineEntry, Publication, Section } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
-import { contentsOf } from '../../../shell/contents.ts';
+import { contentsOf, markupOf, withMarkup } from '../../../shell/contents.ts';
+import type { FrontMarkup } from '../../../shell/markup.ts';
 import { shellValues } from '../../../shell/shell-values.ts';
 import type { Words } from '../../../template/words.ts';
 import type { WriterOptions } from '../../writer.ts';
@@ -28,6 +29,7 @@ export interface ReadingPage {
   preview: PageFacts['preview'];
   faults: PageFacts['faults'];
   logo: string | undefined;
+  front: FrontMarkup;
 }
 
 /** The shell's values for a page of the reading order. */
@@ -48,18 +50,20 @@ export function readingPage(page: SitePage, body: string, reading: ReadingPage):
   };
 }
 
-function firstValues({ publication, pages, targets, options, words, logo }: ReadingPage): PageValues {
+function firstValues(reading: ReadingPage): PageValues {
+  const { publication, words, logo, front } = reading;
   const { metadata } = publication;
   return {
     kind: 'first',
     title: metadata.title,
     ...shellValues(metadata, words),
     logo,
-    contents: firstList(publication, pages, targets, options.contents),
+    front,
+    contents: firstList(reading),
   };
 }
 
-function chapterValues(page: SitePage, { pages }: ReadingPage): PageValues {
+function chapterValues(page: SitePage, { pages, words }: ReadingPage): PageValues {
   const { heading, section, within } = page;
   const files = new Map(pages.map((other) => [other.heading?.id, other.file]));
   return {
@@ -72,15 +76,21 @@ function chapterValues(page: SitePage, { pages }: ReadingPage): PageValues {
       href:
         relativeAddress(files.get(id) ?? firstFile, page.file) + (files.has(id) ? '' : `#${encodeURIComponent(id)}`),
     })),
-    onPage: headingsBelow(page),
+    onPage: headingsBelow(page, words),
   };
 }
 
-function turnTo(page: SitePage | undefined, from: SitePage, { publication }: ReadingPage): object | undefined {
+function turnTo(page: SitePage | undefined, from: SitePage, { publication, words }: ReadingPage): object | undefined {
   if (!page) return undefined;
   const { file, heading } = page;
   const title = heading?.title ?? publication.metadata.title;
-  return { href: relativeAddress(file, from.file), title, number: heading?.number };
+  const content = heading ? heading.content : publication.title;
+  return {
+    href: relativeAddress(file, from.file),
+    title,
+    ...(content && markupOf({ content }, { words })),
+    number: heading?.number,
+  };
 }
 
 function editAddress({ section }: SitePage, { own: { edit } }: WriterOptions<HtmlOptions>): string | undefined {
@@ -114,6 +124,7 @@ function factsOf(
 /** An entry of the page's own table of contents. */
 export interface OwnEntry {
   title: string;
+  markup?: string;
   number?: string | undefined;
   href: string;
   children: readonly OwnEntry[];
@@ -123,13 +134,15 @@ export interface OwnEntry {
 const mostLines = 60;
 
 /** The headings of a page below its title, at two levels. */
-export function headingsBelow({ heading, section }: SitePage): OwnEntry[] {
+export function headingsBelow({ heading, section }: SitePage, words: Words): OwnEntry[] {
   const own = (entries: readonly OutlineEntry[] = []) => entries.filter((entry) => entry.section === section?.id);
   const list = (entries: readonly OutlineEntry[], levels: number): OwnEntry[] =>
-    entries.flatMap(({ id, title, number, children }) => {
+    entries.flatMap((entry) => {
+      const { id, title, number, children } = entry;
       // A link without text would be invisible.
       if (title === '') return list(own(children), levels);
-      return [{ title, number, href: hrefTo(id), children: levels > 1 ? list(own(children), levels - 1) : [] }];
+      const named = { title, ...markupOf(entry, { words }), number };
+      return [{ ...named, href: hrefTo(id), children: levels > 1 ? list(own(children), levels - 1) : [] }];
     });
   const entries = own(heading?.children);
   const both = list(entries, 2);
@@ -140,15 +153,11 @@ export function headingsBelow({ heading, section }: SitePage): OwnEntry[] {
  * The table of contents of the first page. Its entries have the ids of their targets, so that a URL of the publication
  * as one page, `…/#id`, still works without a script.
  *
- * @param depth levels of headings, as configured; `false` for chapters only
+ * If none is wanted, it still lists the chapters.
  */
-function firstList(
-  publication: Publication,
-  pages: readonly SitePage[],
-  targets: Targets,
-  depth: number | false | undefined,
-): SiteEntry[] {
-  const entries = contentsOf(publication, depth === false ? 1 : depth);
+function firstList({ publication, pages, targets, options, words }: ReadingPage): SiteEntry[] {
+  const depth = options.contents === false ? 1 : options.contents;
+  const entries = withMarkup(contentsOf(publication, depth), { words });
   const listed = new Set(flat(entries).map(({ id }) => id));
   const files = new Map(pages.flatMap(({ file, heading }) => (heading ? [[heading.id, file] as const] : [])));
   const sections = new Map(publication.sections.map((section) => [section.id, section]));

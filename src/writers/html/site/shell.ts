@@ -1,6 +1,7 @@
+import { withoutUndefined } from '../../../model/lists.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { cacheKey, type Parts } from '../../../platform/cache.ts';
-import { type ContentsEntry, contentsOf } from '../../../shell/contents.ts';
+import { contentsOf, type MarkupEntry, withMarkup } from '../../../shell/contents.ts';
 import type { Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
 import { encodedPath } from '../addresses.ts';
@@ -26,12 +27,13 @@ export function listsAll(pages: readonly SitePage[]): boolean {
 export function chapterLists(
   publication: Publication,
   pages: readonly SitePage[],
+  words: Words,
 ): (page: SitePage | undefined, prefix?: string) => SiteEntry[] {
-  const whole = contentsOf(publication, 1);
+  const whole = withMarkup(contentsOf(publication, 1), { words });
   const positions = new Map(pages.map(({ heading }, index) => [heading?.id, index]));
   return (page, prefix = '') => {
     const position = positions.get(page?.heading?.id) ?? 0;
-    const isNear = ({ id }: ContentsEntry) => Math.abs((positions.get(id) ?? Number.NaN) - position) <= around;
+    const isNear = ({ id }: MarkupEntry) => Math.abs((positions.get(id) ?? Number.NaN) - position) <= around;
     return linesOf(listsAll(pages) ? whole : branchesTo(whole, isNear), ({ id }) => {
       const file = pages[positions.get(id) ?? -1]?.file;
       if (file === undefined) return { href: undefined };
@@ -41,7 +43,7 @@ export function chapterLists(
 }
 
 /** The wanted entries, with their ancestors. */
-function branchesTo(entries: readonly ContentsEntry[], isWanted: (entry: ContentsEntry) => boolean): ContentsEntry[] {
+function branchesTo(entries: readonly MarkupEntry[], isWanted: (entry: MarkupEntry) => boolean): MarkupEntry[] {
   return entries.flatMap((entry) => {
     const children = branchesTo(entry.children, isWanted);
     return children.length > 0 || isWanted(entry) ? [{ ...entry, children }] : [];
@@ -49,7 +51,7 @@ function branchesTo(entries: readonly ContentsEntry[], isWanted: (entry: Content
 }
 
 /** An entry of a site's table of contents, as its shell shows it. */
-export interface SiteEntry extends Pick<ContentsEntry, 'title' | 'number' | 'role'> {
+export interface SiteEntry extends Pick<MarkupEntry, 'title' | 'markup' | 'number' | 'role'> {
   /** Relative to the page; absent for the title of a part. */
   href?: string | undefined;
   /** Whether it links to the current page. */
@@ -64,11 +66,12 @@ export interface SiteEntry extends Pick<ContentsEntry, 'title' | 'number' | 'rol
 /** The entry of a heading on a page. */
 type Line = Pick<SiteEntry, 'href'> & Partial<Pick<SiteEntry, 'isCurrent' | 'id' | 'anchors'>>;
 
-export function linesOf(entries: readonly ContentsEntry[], lineOf: (entry: ContentsEntry) => Line): SiteEntry[] {
+export function linesOf(entries: readonly MarkupEntry[], lineOf: (entry: MarkupEntry) => Line): SiteEntry[] {
   return entries.map((entry) => {
-    const { title, number, role, children } = entry;
+    const { title, markup, number, role, children } = entry;
     const line = { isCurrent: false, anchors: [], ...lineOf(entry) };
-    return { title, ...(number === undefined ? {} : { number }), role, ...line, children: linesOf(children, lineOf) };
+    const named = { title, ...withoutUndefined({ markup, number }) };
+    return { ...named, role, ...line, children: linesOf(children, lineOf) };
   });
 }
 

@@ -43,7 +43,14 @@ export async function writeSite(publication: Publication, context: WriterContext
   const targets = targetsOf(publication, pages, notes);
   const redirects = redirectsOf(options.own.redirects ?? {}, { pages, targets, report });
   const pictures = await preparePictures(publication, { layout: 'site', withPreview: urlOf !== undefined, cache });
-  const { bodies, rules } = await renderBodies(pages, { targets, notes, pictures, assets, words, signal });
+  const { bodies, front, rules } = await renderBodies(publication, pages, {
+    targets,
+    notes,
+    pictures,
+    assets,
+    words,
+    signal,
+  });
   const enhanced = await enhancements({
     ...{ publication, pages, bodies, options, words, assets, report },
     addFile: (file) => addFile({ ...file, path: `${folder}/${file.path}` }),
@@ -60,7 +67,7 @@ export async function writeSite(publication: Publication, context: WriterContext
       { template, assets, report },
     ),
     enhancements: enhanced,
-    chapterList: chapterLists(publication, pages),
+    chapterList: chapterLists(publication, pages, words),
     listsAll: listsAll(pages),
     parts: context.parts,
     digest: context.parts && (await template.digestOf?.('site')),
@@ -73,7 +80,19 @@ export async function writeSite(publication: Publication, context: WriterContext
     publication,
     pictures.forPage((path) => addresses.get(path) ?? path),
   );
-  const reading: ReadingPage = { publication, options, words, folder, pages, targets, urlOf, preview, faults, logo };
+  const reading: ReadingPage = {
+    publication,
+    options,
+    words,
+    folder,
+    pages,
+    targets,
+    urlOf,
+    preview,
+    faults,
+    logo,
+    front,
+  };
   const add = (path: string, mediaType: string, text: string) =>
     addFile({ path: `${folder}/${path}`, mediaType, bytes: encoded(text) });
   let first = '';

@@ -2,7 +2,7 @@ import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, type PdfRef, Pdf
 import { legalText } from '../../../model/characters.ts';
 import { sha256 } from '../../../model/digest.ts';
 import type { OutlineEntry, Publication } from '../../../model/publication.ts';
-import { elementsIn, plainText, treesOf } from '../../../model/published-text.ts';
+import { elementsIn, titleText, treesOf } from '../../../model/published-text.ts';
 import { idOf, linksOf, type PdfDocument } from '../../../pdf/document.ts';
 import type { Words } from '../../../template/words.ts';
 
@@ -72,7 +72,7 @@ function linkTexts(publication: Publication): Map<string, string> {
   const texts = new Map<string, string>();
   for (const element of treesOf(publication).flatMap(elementsIn)) {
     const { href } = element.properties;
-    if (element.tagName === 'a' && href !== undefined) texts.set(resolved(String(href)), plainText(element));
+    if (element.tagName === 'a' && href !== undefined) texts.set(resolved(String(href)), titleText(element));
   }
   return texts;
 }

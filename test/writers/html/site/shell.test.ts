@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OutlineEntry, Publication, Section } from '../../../../src/model/publication.ts';
+import { wordsFor } from '../../../../src/template/words.ts';
 import { pagesOf } from '../../../../src/writers/html/site/pages.ts';
 import { chapterLists } from '../../../../src/writers/html/site/shell.ts';
 
@@ -25,7 +26,7 @@ function book(count: number): Publication {
 function list(count: number, at: number, prefix?: string) {
   const publication = book(count);
   const pages = pagesOf(publication, {});
-  return chapterLists(publication, pages)(pages[at], prefix);
+  return chapterLists(publication, pages, wordsFor('en'))(pages[at], prefix);
 }
 
 test('lists all chapters, and marks the current one', () => {

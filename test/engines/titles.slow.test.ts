@@ -1,0 +1,101 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { publishInMemory } from '../../scripts/publish-in-memory.ts';
+import { check } from '../../src/check.ts';
+import { openPdf } from '../../src/pdf/document.ts';
+import { outlineIn } from '../../src/readers/pdf/read-outline.ts';
+import { epubcheck } from '../support/epubcheck.ts';
+import { pdfPages } from '../support/pdf-text.ts';
+import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+import { testWith } from '../support/tools.ts';
+
+const files = {
+  'index.md': `---
+title: The *Beagle* and $\\sqrt{2}$
+author: Ann Lee
+chapters: [one.md, two.md]
+abstract: |
+  By [](two.md), $e^{i\\pi}=-1$ is *true*:
+
+  - for $x^2$
+html: { layout: site }
+---
+`,
+  'one.md': `# Spaces $L^p$ and \`code\`
+
+Text.
+
+## The case $p = \\frac{1}{2}$ of *Escherichia coli* {#case}
+
+More text.
+`,
+  'two.md': '# Roots $\\sqrt[3]{x+y}$\n\nText. See [](#case).\n\n## Plain\n\nMore.\n',
+};
+
+function withBook<T>(template: string, use: (folder: string) => Promise<T>): Promise<T> {
+  return withScratchFolder(async (folder) => {
+    const index = files['index.md'].replace('author:', `template: ${template}\nauthor:`);
+    await writeAll(folder, { ...files, 'index.md': index });
+    return use(folder);
+  });
+}
+
+const engines = ['typst', 'chromium'] as const;
+const templates = ['book', 'report', 'thesis', 'article'];
+
+test.each(engines.flatMap((engine) => templates.map((template) => [engine, template] as const)))(
+  'no format has another title than its source: %s, %s',
+  async (engine, template) => {
+    await withBook(template, async (folder) => {
+      const options = { sources: 'index.md', overrides: { pdf: { engine } }, host: hostIn(folder) };
+      const { messages } = await check(options);
+      expect(messages.map(String)).toEqual([]);
+    });
+  },
+);
+
+test.each(engines)('%s prints contents with formulas, and bookmarks that say the same', async (engine) => {
+  await withBook('book', async (folder) => {
+    const options = { sources: 'index.md', to: ['pdf' as const], overrides: { pdf: { engine } }, host: hostIn(folder) };
+    const { products } = await publishInMemory(options);
+    const bytes = products[0]?.written[0]?.main.bytes ?? new Uint8Array();
+    const contents = (await pdfPages(bytes)).find((text) => text.includes('Contents')) ?? '';
+    const inLine = contents.normalize('NFKC').replace(/\s+/gu, '');
+    // A root is a sign in the text, whose line above is drawn.
+    expect(inLine).toMatch(/SpacesLp.*andcode/u);
+    expect(inLine).toMatch(/√/u);
+    expect(outlineIn(await openPdf(bytes)).map(({ title }) => title)).toEqual([
+      '1 Spaces L^p and code',
+      'The case p=1/2 of Escherichia coli',
+      '2 Roots ³√(x+y)',
+      'Plain',
+    ]);
+  });
+});
+
+test('the pages of a site, and an ebook, show the formulas of titles', async () => {
+  await withBook('book', async (folder) => {
+    const { products } = await publishInMemory({ sources: 'index.md', to: ['html', 'epub'], host: hostIn(folder) });
+    const [site, ebook] = products[0]?.written ?? [];
+    const [first, second] = [site?.main, site?.further.find(({ path }) => path.endsWith('one.html'))].map((file) =>
+      strFromU8(file?.bytes ?? new Uint8Array()),
+    );
+    expect(first).toMatch(/<h1>The <em>Beagle<\/em> and <math alttext="\\sqrt\{2\}"><msqrt>/u);
+    // The list of chapters, and the way to the next one.
+    expect(second?.match(/<mroot>/gu)).toHaveLength(2);
+    expect(second).toContain('<title>Spaces L^p and code');
+    const entries = unzipSync(ebook?.main.bytes ?? new Uint8Array());
+    const text = (path: string) => strFromU8(entries[`OEBPS/${path}`] ?? new Uint8Array());
+    expect(text('titlepage.xhtml')).toMatch(/<h1>The <em>Beagle<\/em> and <math [^>]*><msqrt>/u);
+    expect(text('content.opf')).toMatch(/href="titlepage\.xhtml"[^>]* properties="mathml"/u);
+    expect(text('toc.xhtml')).toContain('2\u2002Roots ³√(x+y)</a>');
+  });
+});
+
+testWith('java')('EPUBCheck accepts formulas on the title page', async () => {
+  await withBook('paper', async (folder) => {
+    const { products } = await publishInMemory({ sources: 'index.md', to: ['epub'], host: hostIn(folder) });
+    expect(await epubcheck(products[0]?.written[0]?.main.bytes ?? new Uint8Array())).toEqual([]);
+  });
+});

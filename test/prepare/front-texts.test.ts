@@ -1,0 +1,123 @@
+import { toHtml } from 'hast-util-to-html';
+import { describe, expect, test } from 'vitest';
+import { type Host, machineHost } from '../../src/platform/host.ts';
+import { prepare } from '../../src/prepare.ts';
+import { memoryHost } from '../support/memory-host.ts';
+
+/** A project in memory. The styles of citations are those of the package. */
+function projectHost(files: Record<string, string>): Host {
+  const [memory, machine] = [memoryHost(files), machineHost()];
+  return { ...memory, readFile: (path) => (path.startsWith('/project/') ? memory : machine).readFile(path) };
+}
+
+async function prepared(frontMatter: string, files: Record<string, string> = {}) {
+  const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
+  const text = `---\n${frontMatter}\n---\n\nText.\n\n$$ a = b $$ {#eq}\n`;
+  const { value, messages } = await prepare(source, projectHost({ '/project/a.md': text, ...files }));
+  const { publication } = value;
+  if (!publication) throw new Error(messages.map(({ reason }) => reason).join());
+  return { publication, messages: messages.map(({ name, ruleId, reason }) => `${name} ${ruleId} ${reason}`) };
+}
+
+describe('the abstract is Markdown', () => {
+  const abstract = `title: T
+abstract: |
+  The *sea* falls "twice", by [](#eq)
+  and $x^2$.
+
+  - Low
+  - High
+`;
+
+  test('with paragraphs, lists, formulas and references; catalogues have its text', async () => {
+    const { publication, messages } = await prepared(abstract);
+    expect(messages).toEqual([]);
+    expect(publication.metadata.abstract).toEqual(['The sea falls “twice”, by Equation (1) and x².', 'Low High']);
+    const html = toHtml(publication.abstract ?? { type: 'root', children: [] });
+    expect(html).toContain('<p>The <em>sea</em> falls “twice”, by <a href="#eq"');
+    expect(html).toContain('<msup>');
+    expect(html).toContain('<li>Low</li>');
+    // It is not part of the text.
+    expect(publication.sections.map(({ id }) => id)).toEqual(['section-1']);
+    expect(publication.outline).toEqual([]);
+  });
+
+  test('and cites works', async () => {
+    const works = '@book{pugh, author={Pugh, David}, title={Levels}, year={2014}}';
+    const front = 'title: T\nbibliography: w.bib\nabstract: As in [@pugh].';
+    const { publication, messages } = await prepared(front, { '/project/w.bib': works });
+    expect(messages).toEqual([]);
+    expect(publication.metadata.abstract).toEqual(['As in (Pugh, 2014).']);
+    expect(toHtml(publication.sections.map(({ tree }) => tree)[1] ?? publication.sections[0]?.tree ?? [])).toContain(
+      'Levels',
+    );
+  });
+
+  test.each([
+    ['# Why', 'a heading', 'Why'],
+    ['![Moon](a.png)', 'an image', 'Moon'],
+    ['A note[^1].\n\n  [^1]: Here.', 'a note', 'Here.'],
+    ['```\n  code\n  ```', 'a code block', 'code'],
+    ['| a | b |\n  | - | - |\n  | c | d |', 'a table', 'c'],
+  ])('of %j, only the text is shown, with a warning at the key', async (markdown, what, text) => {
+    const { publication, messages } = await prepared(`title: T\nabstract: |\n  ${markdown}\n`);
+    expect(messages).toEqual([
+      `a.md:3:1 front-matter-content \`abstract\` has ${what}, of which only the text is shown with the title`,
+    ]);
+    expect(publication.metadata.abstract?.join(' ')).toContain(text);
+  });
+
+  test('a fault in it is reported at the key', async () => {
+    const { messages } = await prepared('title: T\nabstract: |\n  One.\n\n  By $\\frac{a$.\n');
+    expect(messages).toEqual([expect.stringMatching(/^a\.md:3:1 math-/u)]);
+  });
+
+  test('its lines are those of the root source of a book', async () => {
+    const front = 'title: T\nchapters: [b.md]\nabstract: By [](#nowhere).';
+    const { messages } = await prepared(front, { '/project/b.md': '# B\n\nText.\n' });
+    expect(messages).toEqual([expect.stringMatching(/^a\.md:4:1 /u)]);
+  });
+});
+
+describe('the title in the front matter', () => {
+  const titleOf = async (title: string) => {
+    const { publication } = await prepared(`title: ${JSON.stringify(title)}`);
+    const content = publication.title && toHtml({ type: 'root', children: [...publication.title] });
+    return [publication.metadata.title, content];
+  };
+
+  test('may have formulas, emphasis and code', async () => {
+    expect(await titleOf('The *Beagle*')).toEqual(['The Beagle', 'The <em>Beagle</em>']);
+    const [text, content] = await titleOf('"On" $\\sqrt{2}$');
+    expect(text).toBe('“On” √2');
+    expect(content).toContain('<msqrt>');
+  });
+
+  test.each([
+    'snake_case and 5 * 3',
+    'Costs $5, then $6',
+    '1. Tides',
+    '# Tides',
+    '- Tides *and* ebbs',
+    '[draft] Tides',
+  ])('is otherwise what is written: %s', async (title) => {
+    expect(await titleOf(title)).toEqual([title, undefined]);
+  });
+});
+
+test('the abstracts and the declaration of a thesis are Markdown, each abstract in its language', async () => {
+  const front = `title: T
+chapters: [b.md]
+thesis:
+  abstracts:
+    en: The "sea" and $x$.
+    de: Das "Meer" *steigt*.
+  declaration: This is **mine**.
+`;
+  const { publication, messages } = await prepared(front, { '/project/b.md': '# B\n\nText.\n' });
+  expect(messages).toEqual([]);
+  const html = publication.sections.map(({ tree }) => toHtml(tree)).join('\n');
+  expect(html).toContain('<p>The “sea” and <math');
+  expect(html).toContain('<p>Das „Meer“ <em>steigt</em>.</p>');
+  expect(html).toContain('<strong>mine</strong>');
+});
