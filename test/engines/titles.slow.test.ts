@@ -33,9 +33,9 @@ More text.
   'two.md': '# Roots $\\sqrt[3]{x+y}$\n\nText. See [](#case).\n\n## Plain\n\nMore.\n',
 };
 
-function withBook<T>(template: string, use: (folder: string) => Promise<T>): Promise<T> {
+function withBook<T>(template: string, engine: string, use: (folder: string) => Promise<T>): Promise<T> {
   return withScratchFolder(async (folder) => {
-    const index = files['index.md'].replace('author:', `template: ${template}\nauthor:`);
+    const index = files['index.md'].replace('author:', `template: ${template}\npdf: { engine: ${engine} }\nauthor:`);
     await writeAll(folder, { ...files, 'index.md': index });
     return use(folder);
   });
@@ -47,18 +47,16 @@ const templates = ['book', 'report', 'thesis', 'article'];
 test.each(engines.flatMap((engine) => templates.map((template) => [engine, template] as const)))(
   'no format has another title than its source: %s, %s',
   async (engine, template) => {
-    await withBook(template, async (folder) => {
-      const options = { sources: 'index.md', overrides: { pdf: { engine } }, host: hostIn(folder) };
-      const { messages } = await check(options);
+    await withBook(template, engine, async (folder) => {
+      const { messages } = await check({ sources: 'index.md', host: hostIn(folder) });
       expect(messages.map(String)).toEqual([]);
     });
   },
 );
 
 test.each(engines)('%s prints contents with formulas, and bookmarks that say the same', async (engine) => {
-  await withBook('book', async (folder) => {
-    const options = { sources: 'index.md', to: ['pdf' as const], overrides: { pdf: { engine } }, host: hostIn(folder) };
-    const { products } = await publishInMemory(options);
+  await withBook('book', engine, async (folder) => {
+    const { products } = await publishInMemory({ sources: 'index.md', to: ['pdf'], host: hostIn(folder) });
     const bytes = products[0]?.written[0]?.main.bytes ?? new Uint8Array();
     const contents = (await pdfPages(bytes)).find((text) => text.includes('Contents')) ?? '';
     const inLine = contents.normalize('NFKC').replace(/\s+/gu, '');
@@ -75,7 +73,7 @@ test.each(engines)('%s prints contents with formulas, and bookmarks that say the
 });
 
 test('the pages of a site, and an ebook, show the formulas of titles', async () => {
-  await withBook('book', async (folder) => {
+  await withBook('book', 'auto', async (folder) => {
     const { products } = await publishInMemory({ sources: 'index.md', to: ['html', 'epub'], host: hostIn(folder) });
     const [site, ebook] = products[0]?.written ?? [];
     const [first, second] = [site?.main, site?.further.find(({ path }) => path.endsWith('one.html'))].map((file) =>
@@ -94,7 +92,7 @@ test('the pages of a site, and an ebook, show the formulas of titles', async () 
 });
 
 testWith('java')('EPUBCheck accepts formulas on the title page', async () => {
-  await withBook('paper', async (folder) => {
+  await withBook('paper', 'auto', async (folder) => {
     const { products } = await publishInMemory({ sources: 'index.md', to: ['epub'], host: hostIn(folder) });
     expect(await epubcheck(products[0]?.written[0]?.main.bytes ?? new Uint8Array())).toEqual([]);
   });

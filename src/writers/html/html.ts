@@ -11,7 +11,7 @@ import type { Writer } from '../writer.ts';
 import { addressesOf, downloadsOf, markBareAddresses } from './addresses.ts';
 import { renderHead } from './head/head.ts';
 import { preparePictures } from './pictures/pictures.ts';
-import { pageScript, themeSwitch } from './script/page-script.ts';
+import { hasRoots, pageScript, themeSwitch } from './script/page-script.ts';
 import { contentSecurityPolicy, hashSource } from './site/policy.ts';
 import { inlineStyles, noteAnchors, themed } from './styles.ts';
 
@@ -45,6 +45,7 @@ export const html: Writer<HtmlOptions> = {
     const script = pageScript(words, {
       code: names.has('pre'),
       notes: names.has('.noteref'),
+      roots: hasRoots(names),
       contents: publication.outline.length > 1,
       site: false,
       search: false,

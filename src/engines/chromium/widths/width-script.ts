@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer';
+import { closeRoots } from '../../../shell/close-roots.ts';
 import type { Overflow } from '../defects/overflow.ts';
 import type { Area } from '../notes/in-page/kit.ts';
 import { ownAreas, pageArea } from '../notes/in-page/page-area.ts';
@@ -69,6 +70,7 @@ function fitScript(width: number): string {
   const members = Object.entries(functions).map(([name, value]) => `${name}: ${value}`);
   return `(() => {
     ${named}
+    (${closeRoots})();
     const probe = document.createElement('div');
     probe.style.cssText = 'display: none; inline-size: var(--reach, 0pt)';
     document.body.append(probe);

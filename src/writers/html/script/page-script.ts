@@ -1,6 +1,7 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h, s } from 'hastscript';
+import { closeRoots } from '../../../shell/close-roots.ts';
 import type { Words } from '../../../template/words.ts';
 import { awaitFonts } from './in-page/await-fonts.ts';
 import { copyCode } from './in-page/copy-code.ts';
@@ -17,6 +18,8 @@ import { theme } from './in-page/theme.ts';
 export interface PageFeatures {
   code: boolean;
   notes: boolean;
+  /** Whether it has formulas with roots. */
+  roots: boolean;
   /** Whether it has a table of contents of its own. */
   contents: boolean;
   /** Whether it is part of a site, with a table of contents on each page. */
@@ -25,14 +28,23 @@ export interface PageFeatures {
   search: boolean;
 }
 
+/** @param names of the elements of a text */
+export function hasRoots(names: ReadonlySet<string>): boolean {
+  return names.has('msqrt') || names.has('mroot');
+}
+
 /**
  * The script of a page, or of all pages of a site, as text. Everything can be read without it. It is in the head and
  * runs immediately, so that the page appears in the reader's colours from the first paint.
  */
-export function pageScript({ controls, number }: Words, { code, notes, contents, site, search }: PageFeatures): string {
+export function pageScript(
+  { controls, number }: Words,
+  { code, notes, roots, contents, site, search }: PageFeatures,
+): string {
   const parts = [
     code ? `(${copyCode})(controls)` : '',
     notes ? `(${notePreviews})()` : '',
+    roots ? rootsPart : '',
     contents ? `(${currentSection})()` : '',
     site ? `(${currentEntry})();(${oldAnchors})()` : '',
     search ? searchPart(number('0123456789')) : '',
@@ -53,6 +65,13 @@ ${later}
 });
 })();`;
 }
+
+/** What is in closed details has no size until they are opened. */
+const rootsPart = `{
+const closeRoots = ${closeRoots};
+document.fonts.ready.then(closeRoots);
+document.addEventListener('toggle', closeRoots, true);
+}`;
 
 const searchPart = (digits: string) => `{
 const find = location.protocol === 'file:' ? undefined : (${searchIndex})(new URL('../search/', src), (address) => import(address));

@@ -5,7 +5,7 @@ import { namesIn } from '../../../shell/content.ts';
 import type { Words } from '../../../template/words.ts';
 import type { FurtherFile, WriterOptions } from '../../writer.ts';
 import { encodedPath } from '../addresses.ts';
-import { pageScript, searchButton, themeSwitch } from '../script/page-script.ts';
+import { hasRoots, pageScript, searchButton, themeSwitch } from '../script/page-script.ts';
 import type { Assets } from './bodies.ts';
 import type { SitePage } from './pages.ts';
 import type { PolicySources } from './policy.ts';
@@ -40,7 +40,7 @@ export async function enhancements(site: EnhancedSite): Promise<Enhancements> {
   const search = await addSearch(site);
   const names = namesIn(publication);
   const [code, notes] = [names.has('pre'), names.has('.noteref')];
-  const script = pageScript(words, { code, notes, contents: true, site: true, search });
+  const script = pageScript(words, { code, notes, roots: hasRoots(names), contents: true, site: true, search });
   const path = assets.add('page.js', 'text/javascript', new TextEncoder().encode(script));
   return {
     scripts: (prefix) => `<script src="${prefix}${path}"></script>`,
