@@ -65,7 +65,10 @@ function setFormula(
   // Checks and parity report faults of the formula at its own place.
   if (element.position) result.math.position = element.position;
   const block = isBlock ? blockOf(result.math) : result.math;
-  const replacement = name.id === undefined ? withClasses(block, name) : equationOf(block, name, isInText);
+  const { tag } = result;
+  const isEquation = name.id !== undefined || (isBlock && tag !== undefined);
+  const inLine = tag === undefined ? block : h('span', [block, `\u2003${tag}`]);
+  const replacement = isEquation ? equationOf(block, name, isInText, tag) : withClasses(inLine, name);
   if (element.position) replacement.position = element.position;
   replace(replacement);
 }
@@ -76,9 +79,10 @@ function blockOf(math: Element): Element {
   return h('div', { className: ['math'], ...(isWide ? { tabIndex: 0 } : {}) }, [math]);
 }
 
-/** The number, if there is one, is added once the whole publication is known. */
-function equationOf(block: Element, { id, classes }: Name, isInText: boolean): Element {
-  return h(isInText ? 'span' : 'div', { id, className: ['equation', ...classes] }, [block]);
+/** Unless the author gives it, the number is added once the whole publication is known. */
+function equationOf(block: Element, { id, classes }: Name, isInText: boolean, tag?: string): Element {
+  const number = tag === undefined ? [] : [' ', h('span', { className: ['label'] }, tag)];
+  return h(isInText ? 'span' : 'div', { id, className: ['equation', ...classes] }, [block, ...number]);
 }
 
 function withClasses(block: Element, { classes }: Name): Element {

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { hasClass } from '../../model/html-elements.ts';
+import { classesOf, hasClass } from '../../model/html-elements.ts';
 import { childCount, isToken } from '../../model/mathml.ts';
 import { isBracketedTooDeep, visit } from '../../model/visit.ts';
 import { decapitalized, reasonOf } from '../../model/wording.ts';
@@ -11,8 +11,14 @@ import { type Formula, readLeniently } from './read.ts';
 
 extendTemml();
 
+/** A formula, and its number if the author gives one: `(1)` for `\tag{1}`. */
+interface ReadFormula {
+  math: Element;
+  tag?: string;
+}
+
 /** Reads one formula after the other. */
-export type TexReader = (formula: Formula) => { math: Element } | Fault;
+export type TexReader = (formula: Formula) => ReadFormula | Fault;
 
 /** A reader for the formulas of one document. Commands that one of them defines are known in later ones. */
 export function createTexReader(): TexReader {
@@ -26,8 +32,34 @@ export function createTexReader(): TexReader {
     standardize(math);
     accentsAndDots(math);
     math.properties = { alttext: formula.tex, ...(formula.display ? { display: 'block' } : {}) };
-    return { math };
+    return withTagApart(math);
   };
+}
+
+/**
+ * Takes the number from a formula, in which it is a cell of a table around everything. Several rows keep theirs: they are the last
+ * column of the formula's own table.
+ */
+function withTagApart(math: Element): ReadFormula {
+  const rows = cellsOf(math.children[0]);
+  for (const cell of rows.flatMap((row) => cellsOf(row).slice(-1))) alignTag(cell);
+  const [row] = rows;
+  const [, formula, end] = row?.type === 'element' && hasClass(row, 'tml-tageqn') ? cellsOf(row) : [];
+  const tag = end?.type === 'element' ? textOf(end).trim() : '';
+  if (formula?.type !== 'element' || tag === '') return { math };
+  const alttext = String(math.properties.alttext).replace(/\s*\\tag\*?\{[^{}]*\}/u, '');
+  return { math: { ...math, properties: { ...math.properties, alttext }, children: formula.children }, tag };
+}
+
+/** Numbers are at the edge, as the last column of their table is as wide as there is room. */
+function alignTag(cell: ElementContent): void {
+  if (cell.type !== 'element' || !cellsOf(cell).some((child) => child.type === 'element' && hasClass(child, 'tml-tag')))
+    return;
+  cell.properties.className = [...classesOf(cell), 'tml-right'];
+}
+
+function cellsOf(node: ElementContent | undefined): ElementContent[] {
+  return node?.type === 'element' ? node.children : [];
 }
 
 /** The fault in the TeX, and its offset in characters, if known. */

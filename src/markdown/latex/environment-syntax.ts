@@ -6,7 +6,7 @@ import { endsLine, isCharacter, lineOfContainer, type Named } from '../syntax.ts
 
 /**
  * The environments of LaTeX and `amsmath` that are a displayed formula, with the environment for their content if one number
- * applies to the whole. `undefined`: the content is a formula as it is.
+ * applies to the whole, rather than the authors' own to its rows. `undefined`: the content is a formula as it is.
  */
 const formulaEnvironments: Readonly<Record<string, string | undefined>> = {
   equation: undefined,
@@ -25,9 +25,14 @@ function isFormulaEnvironment(name: string): boolean {
   return Object.hasOwn(formulaEnvironments, name.replace(/\*$/u, ''));
 }
 
+/** The environments whose rows can have numbers. */
+const withRows = new Set(['align', 'flalign', 'alignat', 'gather']);
+
 /** The content of an environment as a TeX formula. */
 export function formulaOf(name: string, content: string): string {
-  const inner = formulaEnvironments[name.replace(/\*$/u, '')];
+  const plainName = name.replace(/\*$/u, '');
+  const isTagged = withRows.has(plainName) && /\\tag(?![A-Za-z])/u.test(content);
+  const inner = isTagged ? `${plainName === 'flalign' ? 'align' : plainName}*` : formulaEnvironments[plainName];
   // A comment may end the content, and must end with its line.
   return inner === undefined ? content.trim() : `\\begin{${inner}}${content}\n\\end{${inner}}`;
 }

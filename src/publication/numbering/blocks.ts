@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { hasClass, ownNumberClass } from '../../model/html-elements.ts';
 import type { Section } from '../../model/publication.ts';
@@ -36,6 +37,8 @@ export function numberCaptions(
         numbers.set(element, numbered);
         caption.children.unshift(labelled(numbered.label), text(words.captionSeparator));
         if (kind === 'figure') numberParts(element, number, words, numbers);
+      } else if (hasClass(element, 'equation') && ownNumberOf(element) !== undefined) {
+        numbers.set(element, numberedAs('equation', ownNumberOf(element) ?? '', words));
       } else if (numbering.equations && hasClass(element, 'equation') && typeof element.properties.id === 'string') {
         const numbered = numberedAs('equation', next('equation', section), words);
         numbers.set(element, numbered);
@@ -44,6 +47,12 @@ export function numberCaptions(
     });
   }
   return numbers;
+}
+
+/** The number that an author gives an equation, without parentheses. */
+function ownNumberOf({ children }: Element): string | undefined {
+  const label = children.find((child) => child.type === 'element' && hasClass(child, 'label'));
+  return label?.type === 'element' ? textOf(label).replace(/^\((.*)\)$/u, '$1') : undefined;
 }
 
 /** The images of a figure are its parts, `(a)` and `(b)`; references name them as `Figure 2a`. */

@@ -38,7 +38,9 @@ function cellAlignment(cell: Element): Attributes {
   const align = hasClass(cell, 'tml-right') ? 'right' : hasClass(cell, 'tml-left') ? 'left' : 'center';
   const style = String(cell.properties.style ?? '');
   const lines = (['right', 'bottom'] as const).filter((side) => style.includes(`border-${side}:`));
-  return { ...styleOf(cell), align, lines };
+  // The room at both sides of a table with numbers, which are in the second.
+  const isBeside = /(?:^|;)width:50%/u.test(style);
+  return { ...styleOf(cell), align, lines, ...(isBeside && { beside: true }) };
 }
 
 /** Letters of a formula that fits into any line. */

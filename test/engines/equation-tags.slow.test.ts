@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { publishInMemory } from '../../scripts/publish-in-memory.ts';
+import { check } from '../../src/check.ts';
+import { textsOnPage } from '../support/pdf-places.ts';
+import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+
+const rows = `$$ W = 1 \\tag{1} $$
+
+$$
+\\begin{align}
+X &= 2 \\tag{2} \\\\
+Y &= \\frac{3}{4} \\\\
+Z &= 5 \\tag{3}
+\\end{align}
+$$
+`;
+
+test.each(['typst', 'chromium'])(
+  '%s prints the numbers of formulas and rows at the edge, in their lines',
+  async (engine) => {
+    await withScratchFolder(async (folder) => {
+      await writeAll(folder, { 'a.md': `---\npdf: { engine: ${engine} }\n---\n\n# Rows\n\n${rows}` });
+      const { messages } = await check({ sources: 'a.md', host: hostIn(folder) });
+      expect(messages.map(String)).toEqual([]);
+      const { products } = await publishInMemory({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
+      const texts = await textsOnPage(products[0]?.written[0]?.main.bytes ?? new Uint8Array(), 1);
+      const at = (sign: string) => texts.find(({ text }) => text.normalize('NFKC').trim().startsWith(sign));
+      const numbers = ['(1)', '(2)', '(3)'].map(at);
+      // Their digits may be those of a formula or of the text.
+      const edges = numbers.map((number) => number?.x ?? 0);
+      expect(Math.min(...edges)).toBeGreaterThan(400);
+      expect(Math.max(...edges) - Math.min(...edges)).toBeLessThan(3);
+      for (const [index, letter] of ['W', 'X', 'Z'].entries()) {
+        expect(Math.abs((numbers[index]?.y ?? 0) - (at(letter)?.y ?? 99))).toBeLessThan(2.5);
+      }
+    });
+  },
+);
