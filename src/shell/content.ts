@@ -1,5 +1,8 @@
+import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import type { Publication } from '../model/publication.ts';
+import { h } from 'hastscript';
+import { captions, hasClass, headings, names } from '../model/html-elements.ts';
+import type { OutlineEntry, Publication } from '../model/publication.ts';
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
 import { embeddingOf } from '../template/font-files/font-file.ts';
@@ -15,8 +18,14 @@ export function fontContent(publication: Publication, words: Words): FontContent
     addedText(publication, words),
     JSON.stringify(publication.metadata),
     ...treesOf(publication).map((tree) => textOf(tree)),
+    ...plainTitles(publication.outline),
   ];
   return { names: namesIn(publication), text: texts.join('\n'), lang: publication.metadata.lang };
+}
+
+/** Titles as text have other signs than their elements: `√`. */
+function plainTitles(entries: readonly OutlineEntry[]): string[] {
+  return entries.flatMap(({ title, content, children }) => [...(content ? [title] : []), ...plainTitles(children)]);
 }
 
 /** What templates show in addition to the text and the metadata: a forgotten letter would fall back to another font. */
@@ -45,14 +54,46 @@ function addedText({ metadata }: Publication, words: Words): string {
   ].join('');
 }
 
-/** The elements of a text by name, and their classes as `.name`: they determine which parts of a template it needs. */
+/**
+ * The elements of a text by name, and their classes as `.name`: they determine which parts of a template it needs. Names such as
+ * `.sans-emphasis` say what is within what, because faces depend on it.
+ */
 export function namesIn(text: PublishedText): Set<string> {
-  const names = new Set<string>();
-  for (const { tagName, properties } of treesOf(text).flatMap(elementsIn)) {
-    names.add(tagName);
-    if (Array.isArray(properties.className)) for (const name of properties.className) names.add(`.${name}`);
+  const found = new Set<string>();
+  for (const tree of treesOf(text)) {
+    for (const element of elementsIn(tree)) {
+      const { tagName, properties } = element;
+      found.add(tagName);
+      if (Array.isArray(properties.className)) for (const name of properties.className) found.add(`.${name}`);
+      if (isLabel(element)) addStress(element, 'sans', found);
+      if (bold.has(tagName)) addStress(element, 'bold', found);
+      if (italic.has(tagName) && elementsIn(element).some((inner) => bold.has(inner.tagName)))
+        found.add('.bold-emphasis');
+    }
   }
-  return names;
+  if (text.title) addStress(h('h1', [...text.title]), 'bold', found);
+  return found;
+}
+
+const italic = names('em i cite dfn var');
+const bold = names(headings, 'b dt strong th');
+
+/** What templates may set in a face of its own: titles for tables of contents, captions, and the heads of tables and boxes. */
+function isLabel(element: Element): boolean {
+  return (
+    headings.has(element.tagName) ||
+    captions.has(element.tagName) ||
+    element.tagName === 'th' ||
+    hasClass(element, 'admonition-title')
+  );
+}
+
+/** Adds what is stressed in an element, as `.sans-emphasis` and `.sans-strong` for the place `sans`. */
+function addStress(element: Element, place: string, found: Set<string>): void {
+  for (const { tagName } of elementsIn(element)) {
+    if (italic.has(tagName)) found.add(`.${place}-emphasis`);
+    if (tagName === 'strong' || tagName === 'b') found.add(`.${place}-strong`);
+  }
 }
 
 /**

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { fontContent } from '../../src/shell/content.ts';
+import { fontContent, namesIn } from '../../src/shell/content.ts';
 import { wordsFor } from '../../src/template/words.ts';
 import { examplePublication } from '../engines/example.ts';
 
@@ -34,4 +35,35 @@ test.each(['ja', 'zh', 'ko'])('they have letters for all words that templates sh
   expect(shown).toContain(words.summary);
   const { text } = fontContent(examplePublication({ lang }), words);
   expect(shown.filter((word) => [...word].some((letter) => !text.includes(letter)))).toEqual([]);
+});
+
+test('fonts have the signs of titles as text', () => {
+  const place = { path: 'a.md', start: { line: 1, column: 1 } };
+  const roots = {
+    id: 'r',
+    section: 's',
+    title: 'On √2',
+    content: [h('math', h('msqrt', '2'))],
+    level: 3,
+    place,
+    children: [],
+  };
+  const outline = [{ ...roots, id: 'a', title: 'A ²', children: [roots] }];
+  expect(fontContent({ ...examplePublication(), outline }, wordsFor('en')).text).toMatch(/A ²\nOn √2$/u);
+});
+
+test.each([
+  ['emphasis in a caption', h('figcaption', h('em', 'a')), ['.sans-emphasis']],
+  ['emphasis in the head of a table', h('th', h('i', 'a')), ['.sans-emphasis', '.bold-emphasis']],
+  ['emphasis in the title of a box', h('p', { className: ['admonition-title'] }, h('em', 'a')), ['.sans-emphasis']],
+  ['bold text in a caption', h('caption', h('strong', 'a')), ['.sans-strong']],
+  ['emphasis in a heading', h('h2', h('em', 'a')), ['.sans-emphasis', '.bold-emphasis']],
+  ['emphasis in bold text', h('strong', h('em', 'a')), ['.bold-emphasis']],
+  ['bold text in emphasis', h('em', h('strong', 'a')), ['.bold-emphasis']],
+  ['either in running text', h('p', [h('em', 'a'), h('strong', 'b')]), []],
+])('faces are chosen by %s', (_, element, expected) => {
+  const tree = { type: 'root' as const, children: [element] };
+  const found = namesIn({ sections: [{ tree }], notes: [] });
+  const all = ['.sans-emphasis', '.bold-emphasis', '.sans-strong'];
+  expect(all.filter((name) => found.has(name))).toEqual(expected.toSorted((a, b) => all.indexOf(a) - all.indexOf(b)));
 });
