@@ -3,9 +3,19 @@ import { byName } from '../model/lists.ts';
 export const admonitionKinds = [
   ...(['note', 'tip', 'important', 'warning', 'caution'] as const),
   ...(['example', 'exercise', 'solution', 'definition', 'theorem', 'proof'] as const),
+  ...(['lemma', 'proposition', 'corollary', 'conjecture', 'remark'] as const),
 ];
 
 export type AdmonitionKind = (typeof admonitionKinds)[number];
+
+/** The kinds that look like another, and have its class, too. */
+export const lookAlikes: Readonly<Partial<Record<AdmonitionKind, AdmonitionKind>>> = {
+  lemma: 'theorem',
+  proposition: 'theorem',
+  corollary: 'theorem',
+  conjecture: 'theorem',
+  remark: 'example',
+};
 
 /** A kind that the author defines. */
 export interface OwnKind {

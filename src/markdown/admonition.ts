@@ -4,7 +4,7 @@ import { ownNumberClass } from '../model/html-elements.ts';
 import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { suggest } from '../model/wording.ts';
-import type { AdmonitionKind } from './admonition-kinds.ts';
+import { type AdmonitionKind, lookAlikes } from './admonition-kinds.ts';
 import { sourceText } from './parts.ts';
 
 /** Kinds that are asides; the others are part of the text. */
@@ -42,7 +42,7 @@ export interface AdmonitionOptions {
  */
 export function makeAdmonition(node: Parent, kind: AdmonitionKind | undefined, options: AdmonitionOptions = {}): void {
   const { title = [], properties = {}, ownKind, number, points } = options;
-  const names = [kind ?? [], ownKind ?? []].flat();
+  const names = [(kind && lookAlikes[kind]) ?? [], kind ?? [], ownKind ?? []].flat();
   const aside = kind !== undefined && asides.has(kind);
   const data: AdmonitionData = {
     admonition: names.at(-1) ?? '',

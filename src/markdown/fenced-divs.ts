@@ -12,7 +12,12 @@ import { makeDetails, makeFigure } from './titled-blocks.ts';
 
 /** The kinds of Quarto's cross-references, by the prefixes of their ids. */
 const kindOfId = byName<AdmonitionKind>({
-  theorem: 'thm lem cor prp cnj',
+  theorem: 'thm',
+  lemma: 'lem',
+  proposition: 'prp',
+  corollary: 'cor',
+  conjecture: 'cnj',
+  remark: 'rem',
   definition: 'def',
   example: 'exm',
   exercise: 'exr',

@@ -40,6 +40,19 @@ test.for([
   expect(await html(text)).toBe(expected);
 });
 
+test.for([
+  ['::: lemma\nText\n:::', 'theorem lemma'],
+  ['::: {.remark}\nText\n:::', 'example remark'],
+  ['::: {#thm-a}\nText\n:::', 'theorem'],
+  ['::: {#lem-a}\nText\n:::', 'theorem lemma'],
+  ['::: {#cor-a}\nText\n:::', 'theorem corollary'],
+  ['::: {#prp-a}\nText\n:::', 'theorem proposition'],
+  ['::: {#cnj-a}\nText\n:::', 'theorem conjecture'],
+  [':::corollary[Of it]\nText\n:::', 'theorem corollary'],
+] as const)('%j is what it says', async ([text, classes]) => {
+  expect(await html(text)).toContain(`class="admonition ${classes}" role="group"`);
+});
+
 test('a block with the id of a figure is one, with the last paragraph as its caption', async () => {
   const text = '::: {#fig-tide}\n```\ncode\n```\n\nThe *tide*.\n:::';
   expect(await html(text)).toContain('<figcaption>The <em>tide</em>.</figcaption></figure>');

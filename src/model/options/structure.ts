@@ -33,7 +33,7 @@ const numbered = group('a group of keys', {
   tables: boolean.describe('Tables with a caption. Default: `true`.'),
   listings: boolean.describe('Code with a title. Default: `true`.'),
   equations: boolean.describe('Display formulas with an id. Default: `true`.'),
-  theorems: boolean.describe('Theorems, definitions, examples and exercises. Default: `false`.'),
+  theorems: boolean.describe('Theorems, lemmas, definitions, examples, exercises and the like. Default: `false`.'),
   perChapter: boolean.describe('Whether numbers restart in each chapter: `Figure 3.1`. Default: `true` in a book.'),
 });
 

@@ -128,7 +128,11 @@ function kindOf(element: Element): CaptionedKind | undefined {
   return (['listing', 'table', 'figure'] as const).find((kind) => hasClass(element, kind));
 }
 
-const kinds = ['example', 'exercise', 'definition', 'theorem'] as const satisfies readonly TheoremKind[];
+/** Those with the class of another kind, too, come before it. */
+const kinds = [
+  ...(['lemma', 'proposition', 'corollary', 'conjecture', 'remark'] as const),
+  ...(['example', 'exercise', 'definition', 'theorem'] as const),
+] as const satisfies readonly TheoremKind[];
 
 /** A custom kind of numbered block. */
 export interface CountedKind {

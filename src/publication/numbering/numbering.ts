@@ -34,7 +34,9 @@ export const defaultNumbering: Numbering = {
 export type CaptionedKind = 'figure' | 'table' | 'listing';
 
 /** Blocks that are counted under the name of their kind. */
-export type TheoremKind = 'example' | 'exercise' | 'definition' | 'theorem';
+export type TheoremKind =
+  | ('example' | 'exercise' | 'definition' | 'theorem')
+  | ('lemma' | 'proposition' | 'corollary' | 'conjecture' | 'remark');
 
 /** Elements with their own number in the text. */
 type NumberedKind = CaptionedKind | TheoremKind | 'solution' | 'equation' | 'section' | 'chapter' | 'part' | 'appendix';

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 
 const admonitions = ['note', 'tip', 'important', 'warning', 'caution'] as const;
-const blocks = ['example', 'exercise', 'solution', 'definition', 'theorem', 'proof'] as const;
+const blocks = [
+  ...(['example', 'exercise', 'solution', 'definition', 'theorem', 'proof'] as const),
+  ...(['lemma', 'proposition', 'corollary', 'conjecture', 'remark'] as const),
+] as const;
 
 /** Elements with numbers that the text can refer to. */
 const kinds = [

@@ -27,6 +27,20 @@ test('each kind is counted separately, in each chapter', () => {
   expect(labelsOf(sections)).toEqual(['Theorem 1.1', 'Theorem 1.2', 'Example 1.1', 'Theorem 2.1']);
 });
 
+test('kinds that look like a theorem or an example have their own names and counts', () => {
+  const blocks = ['Lemma', 'Proposition', 'Lemma', 'Corollary', 'Conjecture', 'Theorem', 'Remark', 'Example'].map(
+    (name) => {
+      const like = name === 'Remark' ? 'example' : 'theorem';
+      return block([like, name.toLowerCase()], name);
+    },
+  );
+  const sections = [chapter('1', ...blocks)];
+  numberTheorems(sections, en, { ...defaultNumbering, theorems: true, perChapter: false });
+  expect(labelsOf(sections)).toEqual([
+    ...['Lemma 1', 'Proposition 1', 'Lemma 2', 'Corollary 1', 'Conjecture 1', 'Theorem 1', 'Remark 1', 'Example 1'],
+  ]);
+});
+
 test('a custom kind is counted if configured, under its own name', () => {
   const sections = chapters();
   const numbers = numberTheorems(sections, en, defaultNumbering, [{ kind: 'axiom', name: 'Axiom' }]);

@@ -111,7 +111,7 @@ const points = ['{points} point', '{points} points'];
 
 /** Words that are the same in English, and right. */
 const shared: Readonly<Record<string, readonly string[]>> = {
-  de: ['Listing', 'Definition', 'Name'],
+  de: ['Listing', 'Definition', 'Name', 'Lemma', 'Proposition'],
   fr: [
     'Figure',
     'Section',
@@ -125,8 +125,11 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'Important',
     ...points,
     'Solutions',
+    'Proposition',
+    'Conjecture',
   ],
-  nl: ['Listing', 'Tip'],
+  it: ['Lemma'],
+  nl: ['Listing', 'Tip', 'Lemma'],
   pl: ['Listing'],
 };
 

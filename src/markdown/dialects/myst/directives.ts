@@ -15,7 +15,7 @@ const kinds = byName<AdmonitionKind>({
   tip: 'hint',
   warning: 'attention',
   caution: 'danger error',
-  theorem: 'lemma corollary proposition axiom',
+  theorem: 'axiom',
 });
 
 const titles: Readonly<Record<string, string>> = { seealso: 'See also', hint: 'Hint' };
