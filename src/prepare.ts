@@ -75,8 +75,9 @@ export async function prepare(
   });
   const frontMatter = withPrintDefaults(directed, (await project.defaultsOfTemplate?.(template)) ?? {});
   const root = { ...parsed, frontMatter: { ...ofProject, values: frontMatter } };
-  const { subtitle = '', dedication = [] } = frontMatter;
-  for (const [key, text] of Object.entries({ subtitle, dedication: dedication.join('\n\n') })) {
+  const { subtitle = '', dedication = [], keywords = [] } = frontMatter;
+  const plain = { subtitle, dedication: dedication.join('\n\n'), keywords: keywords.join('\n\n') };
+  for (const [key, text] of Object.entries(plain)) {
     const markup = markupIn(text);
     if (markup !== undefined) report('front-matter-markup', { key, markup }, ofProject.pointOf([key]));
   }

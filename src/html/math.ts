@@ -27,7 +27,7 @@ interface Occurrence {
   isBlock: boolean;
   /** Whether only running text may replace it. */
   isInText: boolean;
-  replace: (element: Element) => void;
+  replace: (node: ElementContent) => void;
 }
 
 /** Elements that can hold text without a paragraph around it, such as items of tight lists. */
@@ -62,6 +62,10 @@ function setFormula(
     if (name.id !== undefined) replace(equationOf(h('code', formula.tex), name, isInText));
     return;
   }
+  if (isBlock && result.math.children.every(isNothing)) {
+    replace({ type: 'text', value: '' });
+    return;
+  }
   // Checks and parity report faults of the formula at its own place.
   if (element.position) result.math.position = element.position;
   const block = isBlock ? blockOf(result.math) : result.math;
@@ -71,6 +75,12 @@ function setFormula(
   const replacement = isEquation ? equationOf(block, name, isInText, tag) : withClasses(inLine, name);
   if (element.position) replacement.position = element.position;
   replace(replacement);
+}
+
+/** Whether a formula shows nothing there, as one that only defines commands. */
+function isNothing(node: ElementContent): boolean {
+  if (node.type !== 'element') return node.type !== 'text' || node.value.trim() === '';
+  return node.tagName !== 'mspace' && node.tagName !== 'mphantom' && node.children.every(isNothing);
 }
 
 /** A formula that may be too wide for a small screen can be scrolled, from the keyboard as well. */

@@ -1,4 +1,4 @@
-import type { Heading, Image, Link, PhrasingContent, Root, Text } from 'mdast';
+import type { Heading, Image, Link, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import type { Math as DisplayedMath, InlineMath } from 'mdast-util-math';
 import type { Processor } from 'unified';
 import type { Position } from 'unist';
@@ -8,13 +8,14 @@ import { replaceNodes, visit } from '../model/visit.ts';
 import { isId } from './attribute-list.ts';
 import { citationElement, hasCitations, type PlainWork } from './citations.ts';
 import { type LatexCommand, latexCommandFromMarkdown, latexCommandSyntax } from './latex/command-syntax.ts';
+import { isDefinitions } from './latex/definitions.ts';
 import { formulaOf, latexEnvironments, unwrapped } from './latex/environment-syntax.ts';
 import { sourceText } from './parts.ts';
 import { addSyntax } from './syntax.ts';
 
 /**
  * Parses the LaTeX that authors use in Markdown: environments for formulas, with their labels, `\ref{…}` and its relatives,
- * and `\cite{…}` if there is a bibliography. Other commands stay text.
+ * and `\cite{…}` if there is a bibliography; and definitions of commands for formulas. Other commands stay text.
  */
 export function latex(this: Processor) {
   addSyntax(this, latexEnvironments, {});
@@ -24,6 +25,7 @@ export function latex(this: Processor) {
     latexCommandFromMarkdown,
   );
   return (tree: Root, file: VFile): void => {
+    tree.children = tree.children.map((node) => definitionsIn(node, file) ?? node);
     const ids = labelFormulas(tree, file);
     const citable = hasCitations(tree, file);
     visit(tree, (node) => {
@@ -32,6 +34,19 @@ export function latex(this: Processor) {
     });
     replaceNodes(tree, (node) => (node.type === 'latexCommand' ? meaningOf(node, ids, citable) : undefined));
   };
+}
+
+/** A paragraph of definitions as a formula, which defines the commands for those after it, and shows nothing. */
+function definitionsIn(node: RootContent, file: VFile): DisplayedMath | undefined {
+  const value = node.type === 'paragraph' ? sourceText(node, file) : '';
+  if (!value.startsWith('\\') || !isDefinitions(value)) return undefined;
+  const code = {
+    type: 'element' as const,
+    tagName: 'code',
+    properties: { className: ['language-math', 'math-display'] },
+  };
+  const data = { hName: 'pre', hChildren: [{ ...code, children: [{ type: 'text' as const, value }] }] };
+  return { type: 'math', value, data, ...(node.position && { position: node.position }) };
 }
 
 function meaningOf(command: LatexCommand, ids: ReadonlyMap<string, string>, citable: boolean): PhrasingContent[] {
