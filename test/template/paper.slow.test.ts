@@ -39,6 +39,11 @@ The error is at most $\\sigma$.
 Split it. By [](#bound) of [](#method), it is small.
 :::
 
+:::proof[In short]
+In one line:
+$$ x = \\frac{1}{2} $$
+:::
+
 | Window | Error |
 | :-- | --: |
 | 3 days | 112.4 |
@@ -154,7 +159,7 @@ Text at the end. See [](#table).
 test.each(engines)('%s reports a formula that fits nowhere', async (engine) => {
   const letters = Array.from({ length: 90 }, (_, index) => `\\mathrm{word${index}}`).join('');
   const { messages } = await paper(`pdf: { engine: ${engine} }`, ['pdf'], `$$\n\\sqrt{${letters}}\n$$ {#far}`);
-  expect(messages).toEqual([expect.stringMatching(/^tides\.md:38:1: The formula on page 1 is \d+ mm wider/u)]);
+  expect(messages).toEqual([expect.stringMatching(/^tides\.md:43:1: The formula on page 1 is \d+ mm wider/u)]);
 });
 
 testWith('java')('the web page and the EPUB of a paper are valid', async () => {
