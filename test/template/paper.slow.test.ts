@@ -126,6 +126,42 @@ test.each(engines)('no format of a paper, printed by %s, differs from its source
   });
 });
 
+test('Chromium does not stretch the last line of a text that follows its title', async () => {
+  const text = `---
+template: paper
+pdf: { engine: chromium }
+---
+
+# Family
+
+:::lemma{#a}
+A lemma.
+:::
+
+:::corollary{#b}
+A corollary.
+:::
+
+:::proposition[Named]{#c}
+A proposition.
+:::
+
+:::example
+A remark, by [](#a), [](#b) and [](#c).
+:::
+
+A last one.
+`;
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'a.md': text });
+    const { products } = await publishInMemory({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
+    const texts = await textsOnPage(products[0]?.written[0]?.main.bytes ?? new Uint8Array(), 1);
+    const end = texts.findLast((one) => one.text.includes('Proposition'));
+    const line = texts.filter(({ y, text }) => Math.abs(y - (end?.y ?? 0)) < 1 && text.trim() !== '').map(({ x }) => x);
+    expect(Math.max(...line) - Math.min(...line)).toBeLessThan(120);
+  });
+});
+
 test('all text is tagged in columns where an image is painted first', async () => {
   const image =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180" width="320" height="180"><path d="M30 10V150H310" fill="none" stroke="currentColor"/><text x="30" y="165">0</text></svg>';
