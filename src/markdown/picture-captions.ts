@@ -15,20 +15,30 @@ const figureId = /^fig[-:]/u;
 /**
  * Turns an image alone in its paragraph into a figure with its alternative text as caption, if it has the id of a figure, as
  * in `![Low *water*](low.png){#fig-low}`, or the document is in the dialect of Pandoc or Quarto. The title of an image is
- * already its caption.
+ * already its caption; one with markup is read here, because the title itself is plain text.
  */
 export function pictureCaptions() {
   return (tree: Root, file: VFile): void => {
     const isOwn = file.data.dialect === 'pandoc' || file.data.dialect === 'quarto';
     visit(tree, 'paragraph', (paragraph, index, parent) => {
       const [picture, attributes] = lonePicture(paragraph, file);
-      if (!picture || !parent || picture.title || (picture.alt ?? '') === '') return undefined;
+      if (!picture || !parent) return undefined;
+      if (picture.title) {
+        const caption = parent.data?.hName === 'figure' ? undefined : markupIn(picture.title, picture, file);
+        if (!caption) return undefined;
+        makeTitledFigure(paragraph, picture, attributes, caption);
+        return [SKIP, (index ?? 0) + 1];
+      }
+      if ((picture.alt ?? '') === '') return undefined;
       const label = String(picture.data?.hProperties?.id ?? '');
       const id = attributes.id ?? (label || undefined);
       if (!isOwn && !figureId.test(id ?? '')) return undefined;
       // In a figure of several images, each has a plain-text caption.
       if (parent.data?.hName === 'figure') picture.title = picture.alt;
-      else makeFigureOf(paragraph, picture, { ...attributes, ...(id !== undefined && { id }) }, file);
+      else {
+        const caption = captionOf(picture, file);
+        makeFigureOf(paragraph, picture, { ...attributes, ...(id !== undefined && { id }) }, caption);
+      }
       return [SKIP, (index ?? 0) + 1];
     });
   };
@@ -45,9 +55,44 @@ function lonePicture({ children }: Paragraph, file: VFile): [Image | undefined, 
   return attributes ? [picture, attributes] : [undefined, none];
 }
 
-function makeFigureOf(paragraph: Paragraph, picture: Image, attributes: FenceAttributes, file: VFile): void {
-  const { id, classes, values } = attributes;
-  const caption = captionOf(picture, file);
+/** What a title may have. Tags in it are more likely meant as text, as in `List<T>`. */
+const inCaptions: ReadonlySet<string> = new Set([
+  ...['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'inlineMath', 'link', 'subscript', 'superscript'],
+]);
+
+/** The nodes of a title with formulas, emphasis and the like; nothing if it is only text. */
+function markupIn(title: string, { position }: Image, file: VFile): PhrasingContent[] | undefined {
+  const [only, ...others] = parsePart(file, title).children;
+  if (only?.type !== 'paragraph' || others.length > 0) return undefined;
+  const types = new Set<string>(only.children.map(({ type }) => type));
+  if ((types.has('text') && types.size === 1) || [...types].some((type) => !inCaptions.has(type))) return undefined;
+  visit(only, (node) => {
+    if (position) node.position = position;
+  });
+  return only.children;
+}
+
+/** The id and the classes of the image are those of the figure. */
+function makeTitledFigure(
+  paragraph: Paragraph,
+  picture: Image,
+  { id, classes, values }: FenceAttributes,
+  caption: PhrasingContent[],
+): void {
+  const { id: ownId, className, ...own } = picture.data?.hProperties ?? {};
+  const named = id ?? (ownId === undefined ? undefined : String(ownId));
+  const all = [...classes, ...[className ?? []].flat().map(String)];
+  picture.title = null;
+  picture.data = { ...picture.data, hProperties: own };
+  makeFigureOf(paragraph, picture, { ...(named !== undefined && { id: named }), classes: all, values }, caption);
+}
+
+function makeFigureOf(
+  paragraph: Paragraph,
+  picture: Image,
+  { id, classes, values }: FenceAttributes,
+  caption: PhrasingContent[],
+): void {
   if (values['fig-alt'] !== undefined) picture.alt = values['fig-alt'];
   const [width, height] = [lengthOf(values.width), lengthOf(values.height)];
   const { id: _, ...own } = picture.data?.hProperties ?? {};

@@ -18,6 +18,18 @@ test.each(['![A *b*](a.png){#fig-x}', '![A *b*](a.png){#fig:x}', '![A *b*\\label
   },
 );
 
+test.each([
+  ['![A](a.png "B *c*"){#x .wide}', '<figure id="x" class="figure wide">', 'B <em>c</em>'],
+  ['![A](a.png "By `c`")', '<figure class="figure">', 'By <code>c</code>'],
+  ['![A](a.png "In $x$")', '<figure class="figure">', 'In <code class="language-math math-inline">x</code>'],
+])('the title of %j is a caption with markup', (markdown, figure, caption) => {
+  expect(read(markdown)).toBe(`${figure}<p><img src="a.png" alt="A"></p><figcaption>${caption}</figcaption></figure>`);
+});
+
+test.each(['snake_case, 5 * 3 * 2', 'Costs $5, then $6', 'A List<T>', '1. One', 'B'])('%j is plain text', (title) => {
+  expect(read(`![A](a.png "${title}")`)).toMatch(/^<p><img [^>]*title="[^"]+"><\/p>$/u);
+});
+
 test('Quarto attributes determine how the image looks', () => {
   expect(read('![A](a.png){#fig-x .wide width=50% fig-alt="Grey" fig-align="center"}')).toBe(
     '<figure id="fig-x" class="figure wide"><p><img src="a.png" alt="Grey" style="width: 50%"></p>' +
