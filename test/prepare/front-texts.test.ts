@@ -105,6 +105,15 @@ describe('the title in the front matter', () => {
   });
 });
 
+test('a backslash that YAML does not know is reported with what to do', async () => {
+  const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
+  const text = '---\ntitle: "On $\\sqrt{2}$"\n---\n\nText.\n';
+  const { messages } = await prepare(source, memoryHost({ '/project/a.md': text }));
+  expect(messages.map(({ ruleId, note }) => [ruleId, note])).toEqual([
+    ['front-matter-yaml', 'Use single quotes: between double quotes, a backslash is written as `\\\\`.'],
+  ]);
+});
+
 test('the abstracts and the declaration of a thesis are Markdown, each abstract in its language', async () => {
   const front = `title: T
 chapters: [b.md]

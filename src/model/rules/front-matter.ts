@@ -28,7 +28,10 @@ export const frontMatterRules = {
   }),
   'front-matter-yaml': fatal<{ reason: string }>({
     reason: ({ reason }) => `The front matter is not valid YAML: ${reason}`,
-    hint: () => 'Put values that contain `:`, `#` or quotes in quotes.',
+    hint: ({ reason }) =>
+      reason.includes('escape')
+        ? 'Use single quotes: between double quotes, a backslash is written as `\\\\`.'
+        : 'Put values that contain `:`, `#` or quotes in quotes.',
   }),
   'front-matter-value': error<WrongValue>({
     reason: (fault) => wrongValue(fault, 'The front matter'),
