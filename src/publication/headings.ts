@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { fragmentOf, hrefTo } from '../model/addresses.ts';
-import { code, headingLevel, isNoteMark, names, rubyParts } from '../model/html-elements.ts';
+import { code, hasClass, headingLevel, isNoteMark, names, rubyParts } from '../model/html-elements.ts';
 import { elementsIn, plainText, titleText } from '../model/published-text.ts';
 import { visit } from '../model/visit.ts';
 
@@ -51,7 +51,8 @@ export function takeTitle(tree: Root, ownTitle: Title | undefined): Title | unde
   if (ownTitle !== undefined && ownTitle.text !== title.text && ownTitle.text !== plainText(heading)) return ownTitle;
   tree.children.splice(tree.children.indexOf(heading), 1);
   leadToStart(tree, String(heading.properties.id));
-  return title;
+  // Only one of the two may have markup.
+  return title.content ? title : (ownTitle ?? title);
 }
 
 /** A title for other places than its own, such as tables of contents. */
@@ -63,7 +64,7 @@ export interface Title {
 
 export function titleOf(heading: Element): Title {
   const content = trimmed(keptOf(heading.children));
-  const isMore = content.some((node) => node.type === 'element' && (node.tagName !== 'span' || node.properties.lang));
+  const isMore = content.some((node) => node.type === 'element' && !hasClass(node, 'emoji'));
   return { text: titleText(heading), ...(isMore && { content }) };
 }
 
@@ -75,7 +76,14 @@ function trimmed(nodes: ElementContent[]): ElementContent[] {
 }
 
 /** What titles keep. They keep only the text of links, definitions and the like, and of what is bold, as they may be themselves. */
-const kept = names(rubyParts, code, 'bdi bdo cite del em i math q rb rtc ruby s span sub sup var');
+const kept = names(rubyParts, code, 'bdi bdo cite del em i math q rb rtc ruby s sub sup var');
+
+/** A span is more than its text if it changes the language or the direction, or is the sign before a title. */
+function isKept(element: Element): boolean {
+  const { tagName, properties } = element;
+  if (tagName !== 'span') return kept.has(tagName);
+  return properties.lang !== undefined || properties.dir !== undefined || hasClass(element, 'emoji');
+}
 
 const unwritten = names('img input svg');
 
@@ -86,7 +94,7 @@ function keptOf(nodes: readonly ElementContent[]): ElementContent[] {
     if (node.tagName === 'br') return [{ type: 'text', value: ' ' }];
     const children = node.tagName === 'math' ? structuredClone(node.children) : keptOf(node.children);
     const { id: _, ...properties } = node.properties;
-    return kept.has(node.tagName) ? [{ type: 'element', tagName: node.tagName, properties, children }] : children;
+    return isKept(node) ? [{ type: 'element', tagName: node.tagName, properties, children }] : children;
   });
 }
 

@@ -35,7 +35,8 @@ describe('a title for other places', () => {
     ['links', h('a', { href: '#x' }, 'Ebb')],
     ['bold text, as it may be bold itself', h('strong', 'Ebb')],
     ['definitions', h('dfn', 'Ebb')],
-    ['spans', h('span', { className: ['emoji'] }, 'Ebb')],
+    ['spans', h('span', { className: ['missing-picture'], role: 'img' }, 'Ebb')],
+    ['a sign before it', h('span', { className: ['emoji'] }, 'Ebb')],
   ])('of %s, only the text is kept', (_, element) => {
     expect(titleOf(h('h2', [element, ' and', h('br'), 'flow']))).toEqual({ text: 'Ebb and flow' });
   });
@@ -58,6 +59,8 @@ test('the title of a text is taken from it with its formulas, and repeats that o
     expect(title).toEqual({ text: 'On √2', content: [{ type: 'text', value: 'On ' }, root] });
     expect(text.children).toEqual([h('p', 'Text')]);
   }
+  const plain = { type: 'root' as const, children: [h('h1', 'On √2'), h('p', 'Text')] };
+  expect(takeTitle(plain, { text: 'On √2', content: [root] })).toEqual({ text: 'On √2', content: [root] });
   const text = tree();
   expect(takeTitle(text, { text: 'Roots' })).toEqual({ text: 'Roots' });
   expect(text.children).toHaveLength(2);
