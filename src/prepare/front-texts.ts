@@ -47,7 +47,7 @@ export function frontTextReader(
       // It could be one of the text.
       if (node.type === 'element') delete node.properties.id;
     });
-    budget.spendTree(placed, () => point);
+    budget.spendTree(placed, () => point && { path: file.path, start: point });
     return children;
   };
 }

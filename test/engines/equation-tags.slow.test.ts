@@ -11,7 +11,8 @@ $$
 \\begin{align}
 X &= 2 \\tag{2} \\\\
 Y &= \\frac{3}{4} \\\\
-Z &= 5 \\tag{3}
+Z &= 5 \\tag{3} \\\\
+Q &= 6 \\tag{$\\star$}
 \\end{align}
 $$
 `;
@@ -25,13 +26,13 @@ test.each(['typst', 'chromium'])(
       expect(messages.map(String)).toEqual([]);
       const { products } = await publishInMemory({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
       const texts = await textsOnPage(products[0]?.written[0]?.main.bytes ?? new Uint8Array(), 1);
-      const at = (sign: string) => texts.find(({ text }) => text.normalize('NFKC').trim().startsWith(sign));
-      const numbers = ['(1)', '(2)', '(3)'].map(at);
+      const at = (sign: string) => texts.find(({ text }) => text.normalize('NFKC').includes(sign));
+      const numbers = ['(1)', '(2)', '(3)', '⋆'].map(at);
       // Their digits may be those of a formula or of the text.
       const edges = numbers.map((number) => number?.x ?? 0);
       expect(Math.min(...edges)).toBeGreaterThan(400);
       expect(Math.max(...edges) - Math.min(...edges)).toBeLessThan(3);
-      for (const [index, letter] of ['W', 'X', 'Z'].entries()) {
+      for (const [index, letter] of ['W', 'X', 'Z', 'Q'].entries()) {
         expect(Math.abs((numbers[index]?.y ?? 0) - (at(letter)?.y ?? 99))).toBeLessThan(2.5);
       }
     });

@@ -105,6 +105,14 @@ describe('the title in the front matter', () => {
   });
 });
 
+test('an abstract counts for the limits of a publication', async () => {
+  const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
+  const text = `---\ntitle: T\nabstract: |\n  ${'*a* '.repeat(30)}\n---\n\nText.\n`;
+  const { value, messages } = await prepare(source, memoryHost({ '/project/a.md': text }), { limits: { nodes: 40 } });
+  expect(messages.map(({ name, ruleId }) => `${name} ${ruleId}`)).toEqual(['a.md:3:1 limit-nodes']);
+  expect(value.publication).toBeUndefined();
+});
+
 test('a backslash that YAML does not know is reported with what to do', async () => {
   const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
   const text = '---\ntitle: "On $\\sqrt{2}$"\n---\n\nText.\n';
