@@ -1,9 +1,8 @@
-import type { ElementContent, Parents, Root } from 'hast';
-import { toString as textOf } from 'hast-util-to-string';
+import type { ElementContent, Root } from 'hast';
 import type { Position } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 import { type Budget, budgetOf, type Expand, expandWithin } from '../model/budget.ts';
-import { classesOf, code, isNoteReference, names } from '../model/html-elements.ts';
+import { isNoteReference } from '../model/html-elements.ts';
 import { defaultLimits } from '../model/limits.ts';
 import type { Metadata, Publication, Resource, Section } from '../model/publication.ts';
 import { elementsIn, type PublishedText, titleText, treesOf } from '../model/published-text.ts';
@@ -31,6 +30,7 @@ import { fetchAhead, loadPictures, type PictureContext } from './pictures/load.t
 import { remoteFaults } from './pictures/missing.ts';
 import { nestSections, outlineOf, splitSections } from './sections.ts';
 import { addIndex, type IndexOptions } from './term-index.ts';
+import { directCode, markLatin } from './text-scripts.ts';
 
 /** Facts about a publication in addition to its text. */
 export interface Origin {
@@ -138,21 +138,6 @@ function settle(
   return { ...text, outline: outlineOf(text.sections, lines) };
 }
 
-const ideographic = /^(?:zh|ja|ko)\b/u;
-const eastAsian = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
-const stressed = names('em i cite dfn');
-
-/** Marks Latin words that are stressed in a language without italics, such as titles of works: they have italics. */
-export function markLatin(text: PublishedText, lang: string): void {
-  if (!ideographic.test(lang)) return;
-  for (const element of treesOf(text).flatMap(elementsIn)) {
-    if (!stressed.has(element.tagName)) continue;
-    const words = textOf(element);
-    if (/\p{sc=Latin}/u.test(words) && !eastAsian.test(words))
-      element.properties.className = [...classesOf(element), 'latin'];
-  }
-}
-
 interface ComposedParts {
   title: Title;
   sections: Section[];
@@ -255,24 +240,6 @@ function moveLines(tree: Root, by: number): void {
   visit(tree, (node) => {
     if (node.position) node.position = moveDown(node.position, by);
   });
-}
-
-/**
- * Marks code as left-to-right in right-to-left text. In the tree, since style sheets of an EPUB must not set a
- * direction (EPUB 3.3, 6.3.1.2); the attribute also isolates code from the words around it.
- */
-export function directCode(text: PublishedText, dir: Metadata['dir']): void {
-  for (const tree of treesOf(text)) directIn(tree, dir);
-}
-
-/** @param dir the direction around the children of a parent */
-function directIn({ children }: Parents, dir: unknown): void {
-  for (const child of children) {
-    if (child.type !== 'element') continue;
-    const { tagName, properties } = child;
-    if (dir === 'rtl' && code.has(tagName)) properties.dir ??= 'ltr';
-    directIn(child, properties.dir ?? dir);
-  }
 }
 
 /** The input of citing in addition to the text. */

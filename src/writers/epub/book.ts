@@ -2,10 +2,11 @@ import type { AccessibilityStatement } from '../../model/format-options.ts';
 import type { Identifier, Metadata } from '../../model/publication.ts';
 import type { Words } from '../../template/words.ts';
 import type { AccessibilityClaim, PageFlow } from './accessibility.ts';
-import type { ContentDocument, FrontMatter } from './content-documents.ts';
+import type { ContentDocument } from './content-documents.ts';
 import type { EpubFont } from './fonts.ts';
 import type { PageTarget } from './page-list.ts';
 import type { EpubPicture } from './picture-formats.ts';
+import type { FrontMatter } from './title-page.ts';
 
 export interface NavigationEntry {
   href: string;

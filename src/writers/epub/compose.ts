@@ -11,7 +11,7 @@ import type { WriterContext } from '../writer.ts';
 import { accessibilityClaims, checkConformance, pageFlow } from './accessibility.ts';
 import type { Book, ManifestItem } from './book.ts';
 import { shownFor } from './compat/shown.ts';
-import { type ContentDocument, documentMaker, frontMatterOf, keptDocuments } from './content-documents.ts';
+import { type ContentDocument, documentMaker, keptDocuments } from './content-documents.ts';
 import { createCover } from './cover/cover.ts';
 import { givenCover } from './cover/given-cover.ts';
 import { fileNames, frontDocuments } from './documents.ts';
@@ -22,6 +22,7 @@ import { withPlaceForNotes } from './notes.ts';
 import { pageBreaks } from './page-list.ts';
 import type { EpubPicture } from './picture-formats.ts';
 import { locateTargets } from './targets.ts';
+import { frontMatterOf } from './title-page.ts';
 import { setUpright } from './upright.ts';
 
 /** The parts of the writer context that composing a book needs. */

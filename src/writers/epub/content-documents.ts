@@ -11,7 +11,6 @@ import { elementsIn } from '../../model/published-text.ts';
 import { cacheKey, keptPart, type Parts } from '../../platform/cache.ts';
 import { firstHeading, raiseHeadings } from '../../shell/contents.ts';
 import { joinFormulas } from '../../shell/joined-formulas.ts';
-import type { FrontMarkup } from '../../shell/markup.ts';
 import type { Words } from '../../template/words.ts';
 import type { Markup } from '../xml.ts';
 import { conform } from './conform.ts';
@@ -51,22 +50,6 @@ export function documentMaker(
     const title = section.title || publication.metadata.title;
     const body = bodyOf(section, notes, title, { file, targets, pictures, words, breaks });
     return { file, title, body, facts: factsOf(body), types: typesOf(body) };
-  };
-}
-
-/** What the title page shows besides metadata, as XML. */
-export interface FrontMatter extends FrontMarkup {
-  facts: Facts;
-}
-
-/** The title, if it is more than text, and the abstract, as the title page shows them. */
-export function frontMatterOf({ title, abstract }: Publication, surroundings: Surroundings): FrontMatter {
-  const shown = title && rewrite({ type: 'root', children: [...title] }, surroundings);
-  const body = abstract && rewrite(abstract, surroundings);
-  return {
-    ...(shown && { title: serialize(shown) }),
-    ...(body && { abstract: serialize(body) }),
-    facts: factsOf({ type: 'root', children: [...(shown?.children ?? []), ...(body?.children ?? [])] }),
   };
 }
 

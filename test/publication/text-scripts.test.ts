@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import type { Section } from '../../src/model/publication.ts';
-import { directCode, markLatin } from '../../src/publication/compose.ts';
+import { directCode, markLatin } from '../../src/publication/text-scripts.ts';
 
 const section = (...children: Element[]) => ({ tree: { type: 'root', children } }) as unknown as Section;
 
