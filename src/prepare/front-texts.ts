@@ -23,8 +23,8 @@ import type { ParsedFile } from './source-file.ts';
 export type FrontTextReader = (text: string, key: readonly string[], lang?: string) => Promise<ElementContent[]>;
 
 /**
- * A reader for the texts in the front matter of a file. Messages about them and their nodes are at their keys, since a value may
- * be folded, or have escapes. What cannot be with a title is shown as its text, and reported.
+ * A reader for the texts in the front matter of a file. Messages and nodes have the place of the key, since a value may be
+ * folded, or have escapes. What has no place beside a title is reported, and only its text is shown.
  */
 export function frontTextReader(
   { file, frontMatter }: Pick<ParsedFile, 'file' | 'frontMatter'>,
@@ -44,7 +44,7 @@ export function frontTextReader(
     const placed: Root = { type: 'root', children };
     visit(placed, (node) => {
       if (point) node.position = { start: point, end: point };
-      // It could be one of the text.
+      // An id could repeat one of the text.
       if (node.type === 'element') delete node.properties.id;
     });
     budget.spendTree(placed, () => point && { path: file.path, start: point });

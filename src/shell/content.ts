@@ -23,7 +23,7 @@ export function fontContent(publication: Publication, words: Words): FontContent
   return { names: namesIn(publication), text: texts.join('\n'), lang: publication.metadata.lang };
 }
 
-/** Titles as text have other signs than their elements: `√`. */
+/** Titles as plain text contain signs that their elements do not: `√`. */
 function plainTitles(entries: readonly OutlineEntry[]): string[] {
   return entries.flatMap(({ title, content, children }) => [...(content ? [title] : []), ...plainTitles(children)]);
 }
@@ -56,7 +56,7 @@ function addedText({ metadata }: Publication, words: Words): string {
 
 /**
  * The elements of a text by name, and their classes as `.name`: they determine which parts of a template it needs. Names such as
- * `.sans-emphasis` say what is within what, because faces depend on it.
+ * `.sans-emphasis` say where something is stressed, because faces depend on it.
  */
 export function namesIn(text: PublishedText): Set<string> {
   const found = new Set<string>();

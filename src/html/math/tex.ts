@@ -37,7 +37,7 @@ export function createTexReader(): TexReader {
 }
 
 /**
- * Takes the number from a formula, in which it is a cell of a table around everything. Several rows keep theirs: they are the last
+ * Takes the number out of a formula: temml makes it a cell of a table around the whole. Numbers of single rows stay, in the last
  * column of the formula's own table.
  */
 function withTagApart(math: Element): ReadFormula {
@@ -51,7 +51,7 @@ function withTagApart(math: Element): ReadFormula {
   return { math: { ...math, properties: { ...math.properties, alttext }, children: formula.children }, tag };
 }
 
-/** Numbers are at the edge, as the last column of their table is as wide as there is room. */
+/** Aligns the number of a row at the edge: the last column of its table takes all the room that is left. */
 function alignTag(cell: ElementContent): void {
   if (cell.type !== 'element' || !cellsOf(cell).some((child) => child.type === 'element' && hasClass(child, 'tml-tag')))
     return;

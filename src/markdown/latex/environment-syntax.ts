@@ -6,7 +6,7 @@ import { endsLine, isCharacter, lineOfContainer, type Named } from '../syntax.ts
 
 /**
  * The environments of LaTeX and `amsmath` that are a displayed formula, with the environment for their content if one number
- * applies to the whole, rather than the authors' own to its rows. `undefined`: the content is a formula as it is.
+ * applies to the whole. `undefined`: the content is a formula as it is.
  */
 const formulaEnvironments: Readonly<Record<string, string | undefined>> = {
   equation: undefined,
@@ -25,7 +25,7 @@ function isFormulaEnvironment(name: string): boolean {
   return Object.hasOwn(formulaEnvironments, name.replace(/\*$/u, ''));
 }
 
-/** The environments whose rows can have numbers. */
+/** The environments in which authors can number each row with `\tag`: then they stay as they are. */
 const withRows = new Set(['align', 'flalign', 'alignat', 'gather']);
 
 /** The content of an environment as a TeX formula. */
