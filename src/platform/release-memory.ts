@@ -1,16 +1,24 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Bytes of a heap that is worth the time. */
-const large = 150e6;
+/** Bytes that are worth the time: a collection takes a tenth of a second. */
+const much = 150e6;
+
+/** Bytes that the last collection left, which another one would not free. */
+let kept = 0;
 
 /**
  * Frees unused memory between steps that need much each. V8 postpones that while the machine has memory left, and a
- * long book then takes half as much again (measured). It takes a tenth of a second, and no time for a small heap.
+ * long book then takes half as much again (measured). Does nothing if little has been allocated since the last time.
  */
 export function releaseMemory(): void {
-  if (getHeapStatistics().used_heap_size < large) return;
+  if (usedMemory() < kept + much) return;
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
   if (typeof collect === 'function') collect();
+  kept = usedMemory();
+}
+
+function usedMemory(): number {
+  return getHeapStatistics().used_heap_size;
 }
