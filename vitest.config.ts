@@ -12,7 +12,7 @@ export default defineConfig({
     maxConcurrency: 3,
     // The documents of tests are our own, and not every machine that runs them has a sandbox for its browser.
     env: { OFFPRINT_BROWSER_SANDBOX: 'false' },
-    setupFiles: ['./test/support/random-seed.ts'],
+    setupFiles: ['./test/support/random-seed.ts', './test/support/close-all.ts'],
     projects: [
       {
         extends: true,

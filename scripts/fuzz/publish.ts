@@ -47,7 +47,7 @@ export async function publish(
   let messages: readonly VFileMessage[] = [];
   const options = { sources: [trial.source], to, host, frozen: true };
   try {
-    const published = await publishInMemory(options, browser);
+    const published = await publishInMemory(options, browser && { browser });
     messages = published.messages;
     made.push(...published.products.flatMap(({ written }) => written));
     const lacksGlyphs = messages.some(({ ruleId }) => ruleId === 'glyph-missing');

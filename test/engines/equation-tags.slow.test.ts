@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
-import { check } from '../../src/check.ts';
 import { textsOnPage } from '../support/pdf-places.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publishAndCheck } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const rows = `$$ W = 1 \\tag{1} $$
@@ -22,10 +21,10 @@ test.each(['typst', 'chromium'])(
   async (engine) => {
     await withScratchFolder(async (folder) => {
       await writeAll(folder, { 'a.md': `---\npdf: { engine: ${engine} }\n---\n\n# Rows\n\n${rows}` });
-      const { messages } = await check({ sources: 'a.md', host: hostIn(folder) });
+      const { products, messages } = await publishAndCheck({ sources: 'a.md', host: hostIn(folder) });
       expect(messages.map(String)).toEqual([]);
-      const { products } = await publishInMemory({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
-      const texts = await textsOnPage(products[0]?.written[0]?.main.bytes ?? new Uint8Array(), 1);
+      const pdf = products[0]?.written.find(({ format }) => format === 'pdf')?.main.bytes;
+      const texts = await textsOnPage(pdf ?? new Uint8Array(), 1);
       const at = (sign: string) => texts.find(({ text }) => text.normalize('NFKC').includes(sign));
       const numbers = ['(1)', '(2)', '(3)', '⋆'].map(at);
       // Their digits may be those of a formula or of the text.

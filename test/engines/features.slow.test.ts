@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
-import { check } from '../../src/check.ts';
 import { pdfPages } from '../support/pdf-text.ts';
+import { publish, publishAndCheck } from '../support/publishing.ts';
 
 const folder = join(import.meta.dirname, '../fixtures/engines');
 
@@ -18,13 +17,13 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
     'book-notes/index.md',
     'book-notes/chapters.md',
   ])('the PDF of %s has what its source has', async (name) => {
-    const { messages } = await check({ sources: join(folder, name), to: ['pdf'], engine });
+    const { messages } = await publishAndCheck({ sources: join(folder, name), to: ['pdf'], engine });
     expect(messages.map(String)).toEqual([]);
   });
 
   test.each(['book', 'novel'])('the sections of an article in the template %s follow one another', async (template) => {
     const options = { sources: join(folder, 'article-in-a-book.md'), to: ['pdf' as const], engine, template };
-    const { products, messages } = await publishInMemory(options);
+    const { products, messages } = await publish(options);
     expect(messages.map(String)).toEqual([]);
     const pages = await pdfPages(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
     // The contents of a book have a page of their own.
@@ -33,7 +32,7 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
   });
 
   test('short pages are reported', async () => {
-    const { messages } = await check({ sources: join(folder, 'short-pages.md'), to: ['pdf'], engine });
+    const { messages } = await publishAndCheck({ sources: join(folder, 'short-pages.md'), to: ['pdf'], engine });
     expect(messages.map(({ ruleId, line, reason }) => [ruleId, line, reason])).toEqual([
       ['page-short', 10, 'Page 2 has only one line'],
       ['page-last-empty', 18, 'The last page, 4, has only one line'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { reading } from '../pdf/reading.ts';
 import { writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const body = `
@@ -40,7 +40,7 @@ function pieces(template: string, engine: string, options = 'pdf: { largePrint: 
   return withScratchFolder(async (folder) => {
     const about = 'title: Tides\nsubtitle: A subtitle\nauthor: Ada Merriwether\ndate: 2026-11-28\nlang: de';
     await writeAll(folder, { 'a.md': `---\n${about}\ntemplate: ${template}\n${options}\n---\n${body}` });
-    const { products, messages } = await publishInMemory({ sources: `${folder}/a.md`, to: ['pdf'], engine });
+    const { products, messages } = await publish({ sources: `${folder}/a.md`, to: ['pdf'], engine });
     // A letter without the group `letter` is enough for its text.
     expect(messages.filter(({ ruleId }) => ruleId !== 'template-group').map(String)).toEqual([]);
     return reading(products[0]?.written[0]?.main.bytes ?? new Uint8Array(), async (document) => {

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { reading, structureOf } from '../pdf/reading.ts';
 import { textsOnPage } from '../support/pdf-places.ts';
 import { writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -57,7 +57,7 @@ function printed(frontMatter: string, body: string, engine: string) {
       'sea.svg': sea,
       'a.md': `---\ntitle: Tides\nlang: en\n${frontMatter}\n---\n\n${body}`,
     });
-    const { products, messages } = await publishInMemory({ sources: `${folder}/a.md`, to: ['pdf'], engine });
+    const { products, messages } = await publish({ sources: `${folder}/a.md`, to: ['pdf'], engine });
     return { pdf: products[0]?.written[0]?.main.bytes ?? new Uint8Array(), messages: messages.map(String) };
   });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { reading } from '../pdf/reading.ts';
 import { writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const source =
@@ -18,7 +18,7 @@ const files = {
 test.each(['chromium', 'typst'])('files of an author change print with the engine %s', (engine) =>
   withScratchFolder(async (folder) => {
     await writeAll(folder, files);
-    const { products, messages } = await publishInMemory({ sources: `${folder}/a.md`, to: ['pdf'], engine });
+    const { products, messages } = await publish({ sources: `${folder}/a.md`, to: ['pdf'], engine });
     expect(messages.map(String)).toEqual([]);
     const bytes = products[0]?.written[0]?.main.bytes ?? new Uint8Array();
     const sizes = await reading(bytes, async (document) => {
@@ -32,7 +32,7 @@ test.each(['chromium', 'typst'])('files of an author change print with the engin
 test('an error in a module is reported with its line', () =>
   withScratchFolder(async (folder) => {
     await writeAll(folder, { ...files, 'own.typ': '#let style(data, given) = (:)\n#let a = nothing' });
-    const { messages } = await publishInMemory({ sources: `${folder}/a.md`, to: ['pdf'], engine: 'typst' });
+    const { messages } = await publish({ sources: `${folder}/a.md`, to: ['pdf'], engine: 'typst' });
     expect(messages[0]?.reason).toContain('unknown variable: nothing (project/own.typ:2:');
   }));
 
@@ -41,7 +41,7 @@ test('what Typst leaves out is reported, although it only warns of it', () =>
     const own =
       '#let style(data, given) = (:)\n#let elements(data, style) = (p: (node, render) => par[A #block(render(node.children))])';
     await writeAll(folder, { ...files, 'own.typ': own });
-    const { products, messages } = await publishInMemory({ sources: `${folder}/a.md`, to: ['pdf'], engine: 'typst' });
+    const { products, messages } = await publish({ sources: `${folder}/a.md`, to: ['pdf'], engine: 'typst' });
     expect(products).toHaveLength(1);
     const said = messages.filter(({ ruleId }) => ruleId === 'typst-unsupported').map(({ reason }) => reason);
     expect(said).toEqual([expect.stringMatching(/block may not occur inside of a paragraph.*project\/own\.typ:2/u)]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const words = 'The sea rises and falls with the moon, and nobody who lives beside it ever forgets the hours. ';
@@ -26,7 +26,7 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
   test('right-hand pages show the first section that begins on them, or else the one that continues', () =>
     withScratchFolder(async (folder) => {
       await writeAll(folder, files);
-      const { products } = await publishInMemory({ sources: `${folder}/index.md`, to: ['pdf'], engine });
+      const { products } = await publish({ sources: `${folder}/index.md`, to: ['pdf'], engine });
       const pages = await pdfPages(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
       let current: string | undefined;
       let checked = 0;

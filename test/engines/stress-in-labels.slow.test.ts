@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { pdfFonts } from '../support/pdffonts.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 import { testWith } from '../support/tools.ts';
 
@@ -21,7 +21,7 @@ pdf: { engine: typst }
 function fontsOf(caption: string): Promise<string[]> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'a.md': source(caption) });
-    const { products } = await publishInMemory({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
+    const { products } = await publish({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
     const fonts = await pdfFonts(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
     return fonts.map(({ name }) => name.replace(/^[A-Z]{6}\+/u, ''));
   });

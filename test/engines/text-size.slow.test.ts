@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { reading } from '../pdf/reading.ts';
 import { writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const words = 'The sea rises and falls with the moon, and nobody who lives beside it ever forgets the hours. '.repeat(
@@ -41,7 +41,7 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
         const options = 'templateOptions: { fontSize: 13, lineHeight: 1.6 }';
         const source = `---\ntitle: Tides\nlang: en\ntemplate: ${template}\n${options}\n---\n\n${words}\n\n${words}\n`;
         await writeAll(folder, { 'a.md': source });
-        const { products, messages } = await publishInMemory({ sources: `${folder}/a.md`, to: ['pdf'], engine });
+        const { products, messages } = await publish({ sources: `${folder}/a.md`, to: ['pdf'], engine });
         // The option is known to each template.
         expect(messages.filter(({ ruleId }) => ruleId?.startsWith('template-option')).map(String)).toEqual([]);
         const { size, line } = await measured(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
@@ -54,7 +54,7 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
 test('sizes that nobody could read are refused', () =>
   withScratchFolder(async (folder) => {
     await writeAll(folder, { 'a.md': '---\ntitle: Tides\ntemplateOptions: { fontSize: 3 }\n---\n\nWords.\n' });
-    const { messages } = await publishInMemory({ sources: `${folder}/a.md`, to: ['html'] });
+    const { messages } = await publish({ sources: `${folder}/a.md`, to: ['html'] });
     expect(messages.map(({ ruleId, line, reason }) => [ruleId, line, reason])).toEqual([
       [expect.any(String), 3, expect.stringContaining('a number from 6 to 30')],
     ]);

@@ -1,12 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
-import { check } from '../../src/check.ts';
 import { openPdf } from '../../src/pdf/document.ts';
 import { outlineIn } from '../../src/readers/pdf/read-outline.ts';
 import { epubcheck } from '../support/epubcheck.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publish, publishAndCheck } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 import { testWith } from '../support/tools.ts';
 
@@ -48,7 +47,7 @@ test.each(engines.flatMap((engine) => templates.map((template) => [engine, templ
   'no format has another title than its source: %s, %s',
   async (engine, template) => {
     await withBook(template, engine, async (folder) => {
-      const { messages } = await check({ sources: 'index.md', host: hostIn(folder) });
+      const { messages } = await publishAndCheck({ sources: 'index.md', host: hostIn(folder) });
       expect(messages.map(String)).toEqual([]);
     });
   },
@@ -56,7 +55,7 @@ test.each(engines.flatMap((engine) => templates.map((template) => [engine, templ
 
 test.each(engines)('%s prints contents with formulas, and bookmarks that say the same', async (engine) => {
   await withBook('book', engine, async (folder) => {
-    const { products } = await publishInMemory({ sources: 'index.md', to: ['pdf'], host: hostIn(folder) });
+    const { products } = await publish({ sources: 'index.md', to: ['pdf'], host: hostIn(folder) });
     const bytes = products[0]?.written[0]?.main.bytes ?? new Uint8Array();
     const contents = (await pdfPages(bytes)).find((text) => text.includes('Contents')) ?? '';
     const inLine = contents.normalize('NFKC').replace(/\s+/gu, '');
@@ -74,7 +73,7 @@ test.each(engines)('%s prints contents with formulas, and bookmarks that say the
 
 test('the pages of a site, and an ebook, show the formulas of titles', async () => {
   await withBook('book', 'auto', async (folder) => {
-    const { products } = await publishInMemory({ sources: 'index.md', to: ['html', 'epub'], host: hostIn(folder) });
+    const { products } = await publish({ sources: 'index.md', to: ['html', 'epub'], host: hostIn(folder) });
     const [site, ebook] = products[0]?.written ?? [];
     const [first, second] = [site?.main, site?.further.find(({ path }) => path.endsWith('one.html'))].map((file) =>
       strFromU8(file?.bytes ?? new Uint8Array()),
@@ -93,7 +92,7 @@ test('the pages of a site, and an ebook, show the formulas of titles', async () 
 
 testWith('java')('EPUBCheck accepts formulas on the title page', async () => {
   await withBook('paper', 'auto', async (folder) => {
-    const { products } = await publishInMemory({ sources: 'index.md', to: ['epub'], host: hostIn(folder) });
+    const { products } = await publish({ sources: 'index.md', to: ['epub'], host: hostIn(folder) });
     expect(await epubcheck(products[0]?.written[0]?.main.bytes ?? new Uint8Array())).toEqual([]);
   });
 });

@@ -1,13 +1,12 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
-import { check } from '../../src/check.ts';
 import { readPages } from '../../src/pdf/content/content-reader.ts';
 import { linksOf, linkTarget, openPdf } from '../../src/pdf/document.ts';
 import { fontsOf } from '../../src/pdf/fonts.ts';
 import { textsOnPage } from '../support/pdf-places.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publish, publishAndCheck } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -15,9 +14,8 @@ vi.setConfig({ testTimeout: 120_000 });
 /** The PDF of a document, and the messages of a check that compares it with its source. */
 async function printed(engine: string, text: string): Promise<Uint8Array> {
   const options = { sources: { text }, to: ['pdf' as const], engine };
-  const { messages } = await check(options);
+  const { products, messages } = await publishAndCheck(options);
   expect(messages.map(String)).toEqual([]);
-  const { products } = await publishInMemory(options);
   return products[0]?.written[0]?.main.bytes ?? new Uint8Array();
 }
 
@@ -70,7 +68,7 @@ describe.each(['chromium', 'typst'])('`fitPages` with the engine %s', (engine) =
   const sheet = (parts: number, pdf: string) =>
     `---\ntitle: Twelfths\nlang: en\ntemplate: handout\npdf: ${pdf}\n---\n\n${Array.from({ length: parts }, (_, at) => part(at + 1)).join('\n')}`;
   const published = async (text: string) => {
-    const { products, messages } = await publishInMemory({ sources: { text }, to: ['pdf'], engine });
+    const { products, messages } = await publish({ sources: { text }, to: ['pdf'], engine });
     const bytes = products[0]?.written[0]?.main.bytes ?? new Uint8Array();
     const paragraph = (await textsOnPage(bytes, 1)).find((item) => item.text.startsWith('The tide'));
     return { pages: (await pdfPages(bytes)).length, size: paragraph?.size ?? 0, messages };
@@ -133,9 +131,8 @@ describe.each(['chromium', 'typst'])('a formula in a paper with two columns and 
 
   test('is cut off if that is not enough, which its line and an ellipsis at its end say', async () => {
     const options = { sources: { text: text(60) }, to: ['pdf' as const], engine };
-    const { messages } = await check(options);
+    const { products, messages } = await publishAndCheck(options);
     expect(messages.map(({ ruleId, line }) => [ruleId, line])).toEqual([['page-overflow', 9]]);
-    const { products } = await publishInMemory(options);
     const found = await textsOnPage(products[0]?.written[0]?.main.bytes ?? new Uint8Array(), 1);
     const ellipses = found.filter((item) => item.text.includes('…')).map(({ x }) => Math.round(x / 10));
     expect(ellipses).toEqual([53]);
@@ -179,10 +176,8 @@ describe('appendices', () => {
   ])('in a %s have letters in all formats, printed with %s', (_, engine, files: Record<string, string>) =>
     withScratchFolder(async (folder) => {
       await writeAll(folder, files);
-      const options = { sources: 'thesis.md', to: ['pdf', 'html', 'epub'] as const, engine, host: hostIn(folder) };
-      const { messages } = await check({ ...options, to: [...options.to] });
+      const { products, messages } = await publishAndCheck({ sources: 'thesis.md', engine, host: hostIn(folder) });
       expect(messages.map(String)).toEqual([]);
-      const { products } = await publishInMemory({ ...options, to: [...options.to] });
       const written = new Map(products.flatMap((product) => product.written.map((one) => [one.format, one])));
       const bytes = (format: 'pdf' | 'html' | 'epub') => written.get(format)?.main.bytes ?? new Uint8Array();
       const pages = (await pdfPages(bytes('pdf'))).join('\n');
@@ -219,11 +214,10 @@ describe('appendices', () => {
           'one.md': `# ${word}\n\n${word} [](#app), [](#brest) [](#tbl).\n\n1. ${word}\n2. ${word}\n`,
           'tables.md': tables,
         });
-        const options = { sources: 'thesis.md', engine, host: hostIn(folder) };
-        const { messages } = await check({ ...options, to: ['pdf', 'html', 'epub'] });
+        const { products, messages } = await publishAndCheck({ sources: 'thesis.md', engine, host: hostIn(folder) });
         expect(messages.map(String)).toEqual([]);
-        const { products } = await publishInMemory({ ...options, to: ['pdf'] });
-        const pages = await pdfPages(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+        const pdf = products[0]?.written.find(({ format }) => format === 'pdf')?.main.bytes;
+        const pages = await pdfPages(pdf ?? new Uint8Array());
         expect(pages.at(-1)).toContain(letter);
         expect(pages.at(-1)).not.toMatch(/A/u);
         expect(pages.at(-2)?.replace(/[\s.]+/gu, '')).toContain(marker.replace('.', ''));
@@ -239,7 +233,7 @@ describe.each(['chromium', 'typst'])('lists, with the engine %s', (engine) => {
     // The list begins one line further down each time.
     const pages: (number | undefined)[][] = [];
     for (let count = 15; count <= 24; count++) {
-      const { products } = await publishInMemory({
+      const { products } = await publish({
         sources: { text: `${head('lang: en\npdf: { size: A6 }')}${paragraphs(count)}${list}\nEnd.\n` },
         to: ['pdf'],
         engine,
@@ -334,8 +328,8 @@ describe('the last page of two columns with Typst', () => {
       const text = `${head('lang: en\ntemplate: paper\nbibliography: works.bib')}${cited}\n\n## References {.unnumbered}\n`;
       await writeAll(folder, { 'tides.md': text, 'works.bib': works.join('\n') });
       const options = { sources: 'tides.md', to: ['pdf' as const], engine: 'typst', host: hostIn(folder) };
-      expect((await check(options)).messages.map(String)).toEqual([]);
-      const { products } = await publishInMemory(options);
+      const { products, messages } = await publishAndCheck(options);
+      expect(messages.map(String)).toEqual([]);
       const pdf = products[0]?.written[0]?.main.bytes ?? new Uint8Array();
       const texts = (await textsOnPage(pdf, (await pdfPages(pdf)).length)).filter(({ y }) => y > 60 && y < 770);
       const columns = [texts.filter(({ x }) => x < 297), texts.filter(({ x }) => x > 297)];
@@ -357,8 +351,8 @@ test.each(['chromium', 'typst'])(
         'app.md': '# לוחות {#app .appendix}\n\n| נמל | גובה |\n| --- | --: |\n| חיפה | 1.5 |\n\n: גבהים {#tbl}\n',
       });
       const options = { sources: 'thesis.md', to: ['pdf' as const], engine, host: hostIn(folder) };
-      expect((await check(options)).messages.map(String)).toEqual([]);
-      const { products } = await publishInMemory(options);
+      const { products, messages } = await publishAndCheck(options);
+      expect(messages.map(String)).toEqual([]);
       const pdf = products[0]?.written[0]?.main.bytes ?? new Uint8Array();
       const [contents, abstract] = [await textsOnPage(pdf, 2), await textsOnPage(pdf, 3)];
       const inAbstract = abstract.filter(({ text }) => /The range|Abstract/u.test(text)).map(({ x }) => x);
@@ -380,8 +374,8 @@ test.each(['chromium', 'typst'])(
         'two.md': '---\nlang: he\n---\n\n# גאות\n\nהמים *באים **מהר** מאוד* וגם `code` כאן, English word כאן היום.\n',
       });
       const options = { sources: 'book.md', to: ['pdf' as const], engine, host: hostIn(folder) };
-      expect((await check(options)).messages.map(String)).toEqual([]);
-      const { products } = await publishInMemory(options);
+      const { products, messages } = await publishAndCheck(options);
+      expect(messages.map(String)).toEqual([]);
       const pdf = await openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
       const shown = [...readPages(pdf)].flatMap(({ texts }) => texts.map(({ text }) => text)).join('');
       expect(shown).toContain('code');
@@ -405,7 +399,7 @@ test.each([
         'offprint.config.yaml': "fonts: [{ package: '@fontsource/hina-mincho' }]\n",
       });
       const run = { sources: ['a.md'], to: ['pdf' as const], engine, host: hostIn(folder) };
-      const { products } = await publishInMemory(run);
+      const { products } = await publish(run);
       const pdf = products[0]?.written[0]?.main.bytes ?? new Uint8Array();
       const items = await textsOnPage(pdf, 1);
       const [first, second] = ['始', '次'].map((start) => items.find(({ text }) => text.startsWith(start)));

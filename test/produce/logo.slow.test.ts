@@ -1,9 +1,8 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
-import { check } from '../../src/check.ts';
 import { reading } from '../pdf/reading.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publish, publishAndCheck } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const logo =
@@ -26,9 +25,8 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
     withScratchFolder(async (folder) => {
       await writeAll(folder, filesFor(template));
       const options = { sources: 'a.md', engine, host: hostIn(folder) };
-      const { messages } = await check(options);
+      const { products, messages } = await publishAndCheck(options);
       expect(messages.filter(({ ruleId }) => !ruleId?.startsWith('page-')).map(String)).toEqual([]);
-      const { products } = await publishInMemory(options);
       const [html, pdf, epub] = products[0]?.written.map(({ main }) => main.bytes) ?? [];
       expect(new TextDecoder().decode(html)).toMatch(new RegExp(`<div class="logo"><img[^>]* alt="${alt}"`, 'u'));
       const pages = Object.entries(unzipSync(epub ?? new Uint8Array()));
@@ -57,7 +55,7 @@ test('a logo of the config is relative to it; the front matter takes precedence'
       'house/logo.svg': logo,
       'docs/a.md': text,
     });
-    const { products, messages } = await publishInMemory({ sources: 'docs/a.md', to: ['html'], host: hostIn(folder) });
+    const { products, messages } = await publish({ sources: 'docs/a.md', to: ['html'], host: hostIn(folder) });
     expect(messages.map(String)).toEqual([]);
     expect(new TextDecoder().decode(products[0]?.written[0]?.main.bytes)).toContain('alt="The house"');
   }));
@@ -70,7 +68,7 @@ test.each([
 ])('a logo that cannot be shown is reported at its line: %s', (front, rule, line) =>
   withScratchFolder(async (folder) => {
     await writeAll(folder, { ...filesFor('article', `numbering: false\n${front}`), '.git/HEAD': '' });
-    const { products, messages } = await publishInMemory({ sources: 'a.md', to: ['html'], host: hostIn(folder) });
+    const { products, messages } = await publish({ sources: 'a.md', to: ['html'], host: hostIn(folder) });
     expect(messages.map(({ ruleId, line: at }) => [ruleId, at])).toEqual([[rule, line]]);
     expect(products).toHaveLength(1);
     expect(new TextDecoder().decode(products[0]?.written[0]?.main.bytes)).not.toContain('class="logo"');

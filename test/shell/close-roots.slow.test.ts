@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { textsOnPage } from '../support/pdf-places.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 import { examplePage, withOpened } from '../writers/html/script/page.ts';
 
@@ -39,7 +39,7 @@ test('what follows a root on a page follows it closely, also in details that are
 test('the same in print', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'a.md': '---\npdf: { engine: chromium }\n---\n\n# T\n\nA $\\sqrt{2}$, b.\n' });
-    const { products } = await publishInMemory({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
+    const { products } = await publish({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
     const texts = await textsOnPage(products[0]?.written[0]?.main.bytes ?? new Uint8Array(), 1);
     const [digit, comma] = ['2', ','].map((start) => texts.find(({ text }) => text.startsWith(start)));
     expect(((comma?.x ?? 0) - (digit?.x ?? 0)) / (digit?.size ?? 1)).toBeLessThan(0.7);

@@ -62,7 +62,7 @@ export function buildCase(name: string, { config, source }: Expected, browser: B
     if (config) await writeFile(join(folder, 'offprint.config.yaml'), JSON.stringify(config));
     const artifacts: { format: string; path: string; bytes: Uint8Array }[] = [];
     const options = { sources: [source ?? (isFile ? 'index.md' : '.')], to: formats, host: hostIn(folder) };
-    const { products, messages } = await publishInMemory(options, browser);
+    const { products, messages } = await publishInMemory(options, { browser });
     for (const { format, main, further } of products.flatMap(({ written }) => written))
       artifacts.push(...[main, ...further].map((artifact) => ({ ...artifact, format })));
     const rules = messages.map(({ ruleId = '' }) => ruleId).sort();

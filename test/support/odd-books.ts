@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { hostIn, writeAll } from './publication-folder.ts';
+import { publish } from './publishing.ts';
 import { withScratchFolder } from './scratch.ts';
 
 /** Words that headings are made of: what Offprint calls its own parts, and what has no letters. */
@@ -78,7 +78,7 @@ export function publishBook(chapters: readonly string[]) {
     });
     const files = new Map<string, Uint8Array>();
     const options = { sources: ['book.md'], to: ['html', 'epub'], host: hostIn(folder) };
-    const { products, messages } = await publishInMemory(options);
+    const { products, messages } = await publish(options);
     for (const { format, main } of products.flatMap(({ written }) => written)) files.set(format, main.bytes);
     return { files, messages };
   });

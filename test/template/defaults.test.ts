@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { machineHost } from '../../src/platform/host.ts';
 import { loadTemplate } from '../../src/template/load.ts';
 import { htmlText } from '../support/html-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const text = `
@@ -36,7 +36,7 @@ function numbersIn({ files, front = 'template: ./own', template }: Setting) {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'a.md': `---\n${front}\n---\n${text}`, 'gauge.svg': gauge, ...files });
     const options = { sources: 'a.md', to: ['html'], template, host: hostIn(folder) };
-    const { products, messages } = await publishInMemory(options);
+    const { products, messages } = await publish(options);
     const page = htmlText(new TextDecoder().decode(products[0]?.written[0]?.main.bytes)).replace(/\s+/gu, ' ');
     const numbers = ['1 Springs', 'Figure 1', 'Table 1'].filter((number) => page.includes(number));
     return { numbers, messages: messages.map(String) };
@@ -76,7 +76,7 @@ test('the template that the caller names brings its defaults instead of those of
 function faultsOf(lines: string): Promise<[unknown, unknown]> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'own/template.yaml': `name: own\nextends: article\ndefaults:\n${lines}` });
-    const { messages } = await publishInMemory({
+    const { messages } = await publish({
       sources: { text: '# A\n\nText.\n' },
       to: ['html'],
       template: './own',

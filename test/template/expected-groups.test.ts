@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const own = { 'own/template.yaml': 'name: own\nextends: letter\n' };
@@ -9,7 +9,7 @@ const own = { 'own/template.yaml': 'name: own\nextends: letter\n' };
 const messagesOf = (front: string, files: Record<string, string> = {}) =>
   withScratchFolder(async (folder) => {
     await writeAll(folder, { 'a.md': `---\ntitle: The tide tables\n${front}\n---\n\nHere they are.\n`, ...files });
-    const { messages } = await publishInMemory({ sources: 'a.md', to: ['html'], host: hostIn(folder) });
+    const { messages } = await publish({ sources: 'a.md', to: ['html'], host: hostIn(folder) });
     return messages.map(String);
   });
 

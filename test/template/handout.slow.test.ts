@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { withPage } from '../support/page.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const text = `## Exercises
@@ -39,7 +39,7 @@ function published(front: string, to: ('html' | 'pdf' | 'epub')[], body: string)
   const source = `---\ntitle: Tides\nauthor: Mara Ostrow\ntemplate: handout\n${front}\n---\n\n${body}`;
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'sheet.md': source });
-    const { products, messages } = await publishInMemory({ sources: 'sheet.md', to, host: hostIn(folder) });
+    const { products, messages } = await publish({ sources: 'sheet.md', to, host: hostIn(folder) });
     const files = (products[0]?.written ?? []).map(({ main }) => main.bytes);
     return { files, messages: messages.map(String) };
   });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { reading } from '../pdf/reading.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const front = `title: The tide tables
@@ -25,7 +25,7 @@ const paragraph =
 function letter(more: string, paragraphs = 3, usual = front): Promise<Uint8Array> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'letter.md': `---\n${usual}\n${more}\n---\n\n${paragraph.repeat(paragraphs)}` });
-    const { products, messages } = await publishInMemory({ sources: 'letter.md', to: ['pdf'], host: hostIn(folder) });
+    const { products, messages } = await publish({ sources: 'letter.md', to: ['pdf'], host: hostIn(folder) });
     expect(messages.map(String)).toEqual([]);
     return products[0]?.written[0]?.main.bytes ?? new Uint8Array();
   });

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { check } from '../../src/check.ts';
 import { readPages } from '../../src/pdf/content/content-reader.ts';
 import { openPdf } from '../../src/pdf/document.ts';
@@ -8,6 +7,7 @@ import type { Host } from '../../src/platform/host.ts';
 import { epubcheck } from '../support/epubcheck.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 import { testWith } from '../support/tools.ts';
 
@@ -31,7 +31,7 @@ function novel(front: string): Promise<Uint8Array> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'SUMMARY.md': summary, 'ferryman.md': ferryman, 'water.md': water });
     const options = { sources: 'SUMMARY.md', to: ['pdf' as const], host: hostIn(folder) };
-    const { products, messages } = await publishInMemory(options);
+    const { products, messages } = await publish(options);
     expect(messages.map(String)).toEqual([]);
     return products[0]?.written[0]?.main.bytes ?? new Uint8Array();
   });
@@ -88,7 +88,7 @@ function withBook<T>(
 /** The PDF of the book. */
 function printedBook(opening: string, engine: string, files?: Readonly<Record<string, string>>): Promise<Uint8Array> {
   const print = async (options: { sources: string; host: Host }) => {
-    const { products } = await publishInMemory({ ...options, to: ['pdf' as const] });
+    const { products } = await publish({ ...options, to: ['pdf' as const] });
     return products[0]?.written[0]?.main.bytes ?? new Uint8Array();
   };
   return withBook(opening, engine, print, files);
@@ -144,7 +144,7 @@ test.each(['chromium', 'typst'])('%s begins the text after an epigraph, which ha
 
 testWith('java')('the EPUB of a novel with drop caps is valid', async () => {
   await withBook('drop-cap', 'typst', async (options) => {
-    const { products } = await publishInMemory({ ...options, to: ['epub' as const] });
+    const { products } = await publish({ ...options, to: ['epub' as const] });
     expect(await epubcheck(products[0]?.written[0]?.main.bytes ?? new Uint8Array())).toEqual([]);
   });
 });

@@ -2,9 +2,9 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import type { Settings } from '../../src/config/settings.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const text = '# Tides\n\nThe sea rises.\n';
@@ -17,7 +17,7 @@ function published(files: Record<string, string>, settings: Settings = {}, outsi
     await writeAll(join(folder, 'project'), files);
     if (outside['link.css'] !== undefined) await symlink(join(folder, 'link.css'), join(folder, 'project/link.css'));
     const options = { sources: 'a.md', to: ['html'], host: hostIn(join(folder, 'project')), ...settings };
-    const { products, messages } = await publishInMemory(options);
+    const { products, messages } = await publish(options);
     const written = products.flatMap((product) => product.written.map(({ main }) => main.bytes));
     const said = messages.map(({ ruleId, file, line, column, reason, note }) => [
       `${ruleId} ${file}:${line}:${column}`,
@@ -49,7 +49,7 @@ test('pages of a website have them once, after the styles of sites', async () =>
       'own.css': 'p { color: navy; }',
     });
     const options = { sources: 'index.md', to: ['html'], host: hostIn(folder) };
-    const { products } = await publishInMemory(options);
+    const { products } = await publish(options);
     const further = products[0]?.written[0]?.further ?? [];
     const sheet = further.find(({ path }) => path.endsWith('.css'));
     const css = new TextDecoder().decode(sheet?.bytes);

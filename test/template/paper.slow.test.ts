@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
-import { check } from '../../src/check.ts';
 import type { Format } from '../../src/formats/names.ts';
 import { epubcheck } from '../support/epubcheck.ts';
 import { type PrintedText, textsOnPage } from '../support/pdf-places.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publish, publishAndCheck } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 import { testWith } from '../support/tools.ts';
 import { vnu } from '../support/vnu.ts';
@@ -67,7 +66,7 @@ function withPaper<T>(front: string, more: string, use: (folder: string) => Prom
 
 function paper(front: string, to: Format[] = ['pdf'], more = ''): Promise<{ files: Uint8Array[]; messages: string[] }> {
   return withPaper(front, more, async (folder) => {
-    const { products, messages } = await publishInMemory({ sources: 'tides.md', to, host: hostIn(folder) });
+    const { products, messages } = await publish({ sources: 'tides.md', to, host: hostIn(folder) });
     const files = (products[0]?.written ?? []).map(({ main }) => main.bytes);
     return { files, messages: messages.map(String) };
   });
@@ -121,7 +120,7 @@ test('Typst keeps a note in the column of its reference', async () => {
 
 test.each(engines)('no format of a paper, printed by %s, differs from its source', async (engine) => {
   await withPaper(`pdf: { engine: ${engine} }`, '', async (folder) => {
-    const { messages } = await check({ sources: 'tides.md', host: hostIn(folder) });
+    const { messages } = await publishAndCheck({ sources: 'tides.md', host: hostIn(folder) });
     expect(messages.map(String)).toEqual([]);
   });
 });
@@ -154,7 +153,7 @@ A last one.
 `;
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'a.md': text });
-    const { products } = await publishInMemory({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
+    const { products } = await publish({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
     const texts = await textsOnPage(products[0]?.written[0]?.main.bytes ?? new Uint8Array(), 1);
     const end = texts.findLast((one) => one.text.includes('Proposition'));
     const line = texts.filter(({ y, text }) => Math.abs(y - (end?.y ?? 0)) < 1 && text.trim() !== '').map(({ x }) => x);
@@ -187,7 +186,7 @@ Text at the end. See [](#table).
       'a.svg': image,
       'a.md': `---\ntitle: Floats\nauthor: A\ntemplate: paper\n---\n\n${text}`,
     });
-    const { messages } = await check({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
+    const { messages } = await publishAndCheck({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
     expect(messages.map(String)).toEqual([]);
   });
 });

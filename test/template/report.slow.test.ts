@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const front = `title: Tides
@@ -15,7 +15,7 @@ const text = '# Findings\n\nThe sea rises.\n\n## The gauge\n\nIt is old.\n\n# Me
 function pagesOf(more: string): Promise<string[]> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'report.md': `---\n${front}\n${more}\n---\n\n${text}` });
-    const { products, messages } = await publishInMemory({ sources: 'report.md', to: ['pdf'], host: hostIn(folder) });
+    const { products, messages } = await publish({ sources: 'report.md', to: ['pdf'], host: hostIn(folder) });
     expect(messages.map(String)).toEqual([]);
     const pages = await pdfPages(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
     return pages.map((page) => page.replace(/\s+/gu, ' '));

@@ -1,9 +1,9 @@
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { reading } from '../pdf/reading.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publish } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const front = `title: Tides
@@ -34,7 +34,7 @@ function thesis(to: 'pdf' | 'epub', more = ''): Promise<Uint8Array> {
       'data.md': '# Readings\n\nAll of them.\n',
     };
     await writeAll(folder, files);
-    const { products, messages } = await publishInMemory({ sources: 'thesis.md', to: [to], host: hostIn(folder) });
+    const { products, messages } = await publish({ sources: 'thesis.md', to: [to], host: hostIn(folder) });
     expect(messages.map(String)).toEqual([]);
     return products[0]?.written[0]?.main.bytes ?? new Uint8Array();
   });
@@ -81,7 +81,7 @@ test('an empty list is reported where the thesis asks for it', async () => {
   await withScratchFolder(async (folder) => {
     const source = '---\ntitle: Tides\ntemplate: thesis\nthesis: { lists: [figures] }\nchapters: [one.md]\n---\n';
     await writeAll(folder, { 'thesis.md': source, 'one.md': one });
-    const { messages } = await publishInMemory({ sources: 'thesis.md', to: ['epub'], host: hostIn(folder) });
+    const { messages } = await publish({ sources: 'thesis.md', to: ['epub'], host: hostIn(folder) });
     const places = messages.map(({ file, line, ruleId }) => `${file}:${line} ${ruleId}`);
     expect(places).toEqual([expect.stringMatching(/thesis\.md:4 list-empty$/u)]);
   });

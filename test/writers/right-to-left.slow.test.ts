@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../src/build.ts';
-import { check } from '../../src/check.ts';
 import { reading } from '../pdf/reading.ts';
 import { axe } from '../support/axe.ts';
 import { epubcheckAll } from '../support/epubcheck.ts';
@@ -11,6 +10,7 @@ import { withPage } from '../support/page.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { pdfFonts } from '../support/pdffonts.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publishAndCheck } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 import { testWith } from '../support/tools.ts';
 import { vnu } from '../support/vnu.ts';
@@ -123,7 +123,7 @@ test('Arabic with all vowel signs is compared with its source', async () => {
   const verse =
     'فِي البَدْءِ كَانَتِ الرِّيَاحُ تَهُبُّ مِنَ الشَّمَالِ، وَكَانَ البَحْرُ هَادِئًا لَا يَتَحَرَّكُ. إِنَّ الَّذِينَ يُسَافِرُونَ عَلَى المَاءِ يَعْرِفُونَ النُّجُومَ.';
   const text = `---\ntitle: البَحْر\nlang: ar\npdf: { size: A5 }\n---\n\n${`${verse} `.repeat(40)}\n`;
-  const { messages } = await check({ sources: { text }, to: ['pdf', 'epub'], engine: 'chromium' });
+  const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf', 'epub'], engine: 'chromium' });
   expect(messages.map(String)).toEqual([]);
 }, 60_000);
 

@@ -37,7 +37,7 @@ export async function runExample(
   const host = await exampleHost({ ...always, ...beside, ...files });
   if (name === 'build') {
     const { provenance: _, source: __, reproducible: ___, ...options } = settings;
-    return [...(await publishInMemory({ to: formats, ...options, sources: named, host }, browser)).messages];
+    return [...(await publishInMemory({ to: formats, ...options, sources: named, host }, { browser })).messages];
   }
   if (name === 'check') {
     const session = openSession({ host, browser });

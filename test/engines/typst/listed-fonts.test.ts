@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../../scripts/publish-in-memory.ts';
 import { reading } from '../../pdf/reading.ts';
 import { hostIn, writeAll } from '../../support/publication-folder.ts';
+import { publish } from '../../support/publishing.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 
 const text =
@@ -14,7 +14,7 @@ const hina =
 const printed = (more: string) =>
   withScratchFolder(async (folder) => {
     await writeAll(folder, { 'a.md': text, 'own/template.yaml': definition + more });
-    const { products, messages } = await publishInMemory({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
+    const { products, messages } = await publish({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
     const fonts = await reading(products[0]?.written[0]?.main.bytes ?? new Uint8Array(), async (document) => {
       const names = new Set<string>();
       for (let number = 1; number <= document.numPages; number++) {

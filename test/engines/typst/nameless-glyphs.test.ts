@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { publishInMemory } from '../../../scripts/publish-in-memory.ts';
 import { auditPdf } from '../../../src/checks/pdf-structure/pdf-structure.ts';
 import { pageReader } from '../../../src/pdf/content/content-reader.ts';
 import { openPdf } from '../../../src/pdf/document.ts';
+import { publish } from '../../support/publishing.ts';
 
 test('every glyph of a cluster in Devanagari is mapped to a character', async () => {
   const text =
     '---\ntitle: हिन्दी\nlang: hi\npdf: { engine: typst }\n---\n\nज्वार-भाटा समुद्र के जल का चढ़ना और उतरना है। क्षेत्र, स्त्री, कर्म और पूर्ति।\n';
-  const { products } = await publishInMemory({ sources: { text }, to: ['pdf'] });
+  const { products } = await publish({ sources: { text }, to: ['pdf'] });
   const pdf = await openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
   expect(auditPdf(pdf).filter(({ condition }) => condition === '10-001')).toEqual([]);
 });
@@ -18,7 +18,7 @@ const lettersOf = (text: string) => (text.match(/\p{L}/gu) ?? []).sort().join(''
 /** All letters of the PDF of a text: as readers find them that know replacement texts, and as others do. */
 async function printedLetters(lang: string, text: string): Promise<{ replaced: string; mapped: string }> {
   const source = `---\ntitle: '1'\nlang: ${lang}\npdf: { engine: typst, pageNumbers: false }\n---\n\n${text}\n`;
-  const { products } = await publishInMemory({ sources: { text: source }, to: ['pdf'] });
+  const { products } = await publish({ sources: { text: source }, to: ['pdf'] });
   const pdf = await openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
   const read = pageReader(pdf);
   const runs = pdf.pages.flatMap(({ dict, number }) => read(dict, number).texts);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { publishInMemory } from '../../../scripts/publish-in-memory.ts';
 import { comparePages } from '../../support/page-list.ts';
+import { publish } from '../../support/publishing.ts';
 
 const names = ['Ebb', 'Flood', 'Neap', 'Spring', 'Slack', 'Bore', 'Range', 'Gauge', 'Datum', 'Drift'];
 
 /** The pages of the PDF of a source, compared with the page list of its EPUB. */
 async function pagesOf(text: string): ReturnType<typeof comparePages> {
-  const { products } = await publishInMemory({ sources: { text }, to: ['pdf', 'epub'] });
+  const { products } = await publish({ sources: { text }, to: ['pdf', 'epub'] });
   const [pdf, epub] = ['pdf', 'epub'].map(
     (wanted) => products[0]?.written.find(({ format }) => format === wanted)?.main.bytes ?? new Uint8Array(),
   );

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { check } from '../../../src/check.ts';
 import { writeAll } from '../../support/publication-folder.ts';
+import { publishAndCheck } from '../../support/publishing.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/typst');
@@ -10,7 +10,7 @@ const folder = join(import.meta.dirname, '../../fixtures/typst');
 test.each(['all-kinds.md', 'formulas.md', 'tasks.md', 'ragged-tables.md', 'emphasis.md'])(
   'the PDF of %s has what its source has',
   async (name) => {
-    const { messages } = await check({ sources: join(folder, name), to: ['pdf'], engine: 'typst' });
+    const { messages } = await publishAndCheck({ sources: join(folder, name), to: ['pdf'], engine: 'typst' });
     expect(messages.map(String)).toEqual([]);
   },
 );
@@ -31,7 +31,7 @@ Text ![alternative](inline.png) and [words](#nowhere).
 ::include{file=gone.md}
 `;
     await writeAll(folder, { 'faults.md': text });
-    const { messages } = await check({ sources: join(folder, 'faults.md'), to: ['pdf'], engine: 'typst' });
+    const { messages } = await publishAndCheck({ sources: join(folder, 'faults.md'), to: ['pdf'], engine: 'typst' });
     const rules = ['file-missing', 'link-target', 'picture-missing', 'picture-missing', 'picture-missing'];
     expect(messages.map(({ ruleId }) => ruleId).toSorted()).toEqual(rules);
   }));

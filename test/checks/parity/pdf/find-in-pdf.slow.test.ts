@@ -1,12 +1,12 @@
 import type { Element, Nodes, Parents } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { check } from '../../../../src/check.ts';
 import { expectedOf } from '../../../../src/checks/parity/expected.ts';
 import type { Finding } from '../../../../src/checks/parity/findings.ts';
 import { comparePdf, type ReadPdf, readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
 import type { Publication } from '../../../../src/model/publication.ts';
 import { hostIn, writeAll } from '../../../support/publication-folder.ts';
+import { publishAndCheck } from '../../../support/publishing.ts';
 import { withScratchFolder } from '../../../support/scratch.ts';
 import { type Print, print, rich } from './rich.ts';
 
@@ -310,7 +310,12 @@ test.each([
       'own.css': css,
       'logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/></svg>',
     });
-    const { messages } = await check({ sources: 'tides.md', to: ['pdf'], engine: 'chromium', host: hostIn(folder) });
+    const { messages } = await publishAndCheck({
+      sources: 'tides.md',
+      to: ['pdf'],
+      engine: 'chromium',
+      host: hostIn(folder),
+    });
     expect(messages.map(({ line }) => line)).toEqual(lines);
     for (const message of messages) expect(message.reason).toMatch(reason);
   }),

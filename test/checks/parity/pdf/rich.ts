@@ -1,7 +1,7 @@
-import { publishInMemory } from '../../../../scripts/publish-in-memory.ts';
 import type { ExpectedContent } from '../../../../src/checks/parity/expected.ts';
 import type { Publication } from '../../../../src/model/publication.ts';
 import { hostIn, writeAll } from '../../../support/publication-folder.ts';
+import { publish } from '../../../support/publishing.ts';
 import { withScratchFolder } from '../../../support/scratch.ts';
 
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/></svg>';
@@ -122,7 +122,7 @@ export function print(markdown: string): Promise<Print> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'document.md': markdown, 'sea.svg': picture, 'blank.svg': blank });
     const options = { sources: ['document.md'], to: ['pdf'], host: hostIn(folder) };
-    const { products, messages } = await publishInMemory(options);
+    const { products, messages } = await publish(options);
     const [print] = products.flatMap(({ written: [written] }) =>
       written?.expected
         ? [{ bytes: written.main.bytes, publication: written.publication, expected: written.expected }]

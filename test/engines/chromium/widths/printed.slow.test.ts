@@ -31,7 +31,7 @@ function print(markdown: string, { styles = '', options = '' } = {}): Promise<Pr
       'wide.svg': picture,
     });
     const run = { sources: ['a.md'], to: ['pdf'], host: hostIn(folder) };
-    const { products, messages } = await publishInMemory(run, browser);
+    const { products, messages } = await publishInMemory(run, { browser });
     const pdf = products[0]?.written[0]?.main.bytes;
     if (!pdf) throw new Error(messages.join('\n'));
     return {
