@@ -36,7 +36,7 @@ export function exampleLists() {
         return itemOf(content, id);
       });
       const list: List = { type: 'list', ordered: true, start, spread: false, children };
-      list.data = { hProperties: { className: ['examples'] } };
+      list.data = { hProperties: { className: ['examples', 'in-parentheses', 'decimal'] } };
       if (paragraph.position) list.position = paragraph.position;
       const before = parent.children[index - 1];
       if (before?.type === 'list' && [before.data?.hProperties?.className ?? []].flat().includes('examples'))

@@ -6,8 +6,9 @@ import { SKIP, visit } from '../model/visit.ts';
 import { mapToSource } from './citations/brackets.ts';
 import { type TextCutter, textCutter } from './example-lists.ts';
 
-/** The beginning of an item: `a.`, `a)` or `(a)`, with a letter or a Roman numeral; or `#.`, which is a number. */
-const opening = /(?<open>\(?)(?<mark>[A-Za-z]|[ivxlc]{2,7}|[IVXLC]{2,7}|#)(?<close>[.)])(?<space>[ \t]+)(?=\S|$)/uy;
+/** The beginning of an item: `a.`, `a)` or `(a)`, with a letter or a Roman numeral; `(1)`; or `#.`, which is a number. */
+const opening =
+  /(?<open>\(?)(?<mark>[A-Za-z]|[ivxlc]{2,7}|[IVXLC]{2,7}|#|(?<=\()[1-9][0-9]{0,2}(?=\)))(?<close>[.)])(?<space>[ \t]+)(?=\S|$)/uy;
 
 /** The `type` of a list in HTML. */
 type ListType = '1' | 'a' | 'A' | 'i' | 'I';
@@ -15,6 +16,7 @@ type ListType = '1' | 'a' | 'A' | 'i' | 'I';
 /** What a mark can mean: `i.` is the ninth letter or the first numeral. */
 interface Reading {
   type: ListType;
+  /** 0 if it is not written. */
   value: number;
 }
 
@@ -47,12 +49,13 @@ const deepest = 4;
 const mostParagraphs = 60;
 
 /**
- * Parses the lists of Pandoc with letters, Roman numerals or `#.`. Since a line may begin like that by chance, as with the
+ * Parses the lists of Pandoc with letters, Roman numerals, `(1)` or `#.`. Since a line may begin like that by chance, as with the
  * initial of a name, at least two lines must count up. Each item is one paragraph.
  */
 export function letteredLists() {
   return (tree: Root, file: VFile): void => {
-    if (!/^[ \t>\d.)*+-]*\(?(?:[A-Za-z]|[ivxlcIVXLC]{2,7}|#)[.)][ \t]/mu.test(String(file))) return;
+    keepParentheses(tree, String(file));
+    if (!/^[ \t>\d.)*+-]*(?:\(?(?:[A-Za-z]|[ivxlcIVXLC]{2,7}|#)[.)]|\([0-9]{1,3}\))[ \t]/mu.test(String(file))) return;
     const marksIn = markReader(file);
     const cutter = textCutter(file);
     visit(tree, 'paragraph', (paragraph, index, parent) => {
@@ -68,6 +71,15 @@ export function letteredLists() {
       return [SKIP, index + rest.length + lists.length];
     });
   };
+}
+
+/** Lists of Markdown whose numbers have a parenthesis keep it: `1)`. */
+function keepParentheses(tree: Root, source: string): void {
+  visit(tree, 'list', (list) => {
+    const start = list.ordered ? list.children[0]?.position?.start.offset : undefined;
+    if (start === undefined || !/^[0-9]{1,9}\)/u.test(source.slice(start, start + 10))) return;
+    list.data = { ...list.data, hProperties: { ...list.data?.hProperties, className: classesOf('1', ')') } };
+  });
 }
 
 function endsWithColon(nodes: readonly PhrasingContent[]): boolean {
@@ -159,6 +171,7 @@ const romanValues = new Map(Array.from({ length: 200 }, (_, index) => [roman(ind
 
 function readingsOf(mark: string): Reading[] {
   if (mark === '#') return [{ type: '1', value: 0 }];
+  if (/^[0-9]/u.test(mark)) return [{ type: '1', value: Number(mark) }];
   const small = mark.toLowerCase();
   const isSmall = mark === small;
   const value = romanValues.get(small);
@@ -207,7 +220,7 @@ function columnOf(sequence: Sequence | undefined): number {
 function nextReadings({ marks, readings }: Sequence, mark: Mark): Reading[] {
   if (marks[0]?.delimiters !== mark.delimiters) return [];
   return mark.readings.filter(({ type, value }) =>
-    readings.some((before) => before.type === type && (type === '1' || before.value + 1 === value)),
+    readings.some((before) => before.type === type && (value === 0 || before.value + 1 === value)),
   );
 }
 
@@ -258,11 +271,10 @@ function listsOf(sequences: readonly Sequence[], contents: ReadonlyMap<Mark, Phr
       return item;
     });
     const list: List = { type: 'list', ordered: true, spread: isSpread(sequence), children };
-    const [reading] = readings;
-    if (reading && reading.type !== '1') {
-      list.start = reading.value - marks.length + 1;
-      list.data = { hProperties: { type: reading.type } };
-    }
+    const [{ type, value } = { type: '1', value: 0 } as const] = readings;
+    if (value > 0) list.start = value - marks.length + 1;
+    const className = classesOf(type, marks[0]?.delimiters);
+    list.data = { hProperties: { ...(type !== '1' && { type }), ...(className.length > 0 && { className }) } };
     let { outer } = sequence;
     while (outer && !isList(outer.sequence)) outer = outer.sequence.outer;
     const holder = outer && items.get(outer.mark);
@@ -270,6 +282,15 @@ function listsOf(sequences: readonly Sequence[], contents: ReadonlyMap<Mark, Phr
     else outermost.push(list);
   }
   return outermost;
+}
+
+/** Names of numberings in CSS. */
+const numberings = { '1': 'decimal', a: 'lower-alpha', A: 'upper-alpha', i: 'lower-roman', I: 'upper-roman' } as const;
+
+/** Classes for delimiters that lists in HTML do not have. */
+function classesOf(type: ListType, delimiters: string | undefined): string[] {
+  if (delimiters === '()') return ['in-parentheses', numberings[type]];
+  return delimiters === ')' ? ['before-parenthesis', numberings[type]] : [];
 }
 
 /** Whether blank lines are between its items. */

@@ -229,6 +229,17 @@ describe.each(['chromium', 'typst'])('lists, with the engine %s', (engine) => {
   const list = '- First item\n- Second item\n- Third item\n- Fourth item\n';
   const paragraphs = (count: number) => Array.from({ length: count }, (_, at) => `Paragraph ${at + 1}.\n\n`).join('');
 
+  test('have the periods and parentheses that their author has written', async () => {
+    const marks = ['1.', '1)', '(1)', 'a.', 'a)', '(a)', 'A)', '(i)', 'I)', 'ii.'];
+    const seconds = ['2.', '2)', '(2)', 'b.', 'b)', '(b)', 'B)', '(ii)', 'II)', 'iii.'];
+    const lists = marks.map((mark, at) => `${mark} One of ${at}\n${seconds[at]} Two of ${at}\n\nText.\n\n`);
+    const pages = (
+      await pdfPages(await printed(engine, `${head('lang: en\npdf: { size: A3 }')}${lists.join('')}`))
+    ).join('\n');
+    const found = Array.from(pages.matchAll(/(\S+)\s+(?:One|Two) of \d/gu), ([, mark]) => mark);
+    expect(found).toEqual(marks.flatMap((mark, at) => [mark, seconds[at]]));
+  });
+
   test('the first item is not alone at the bottom of a page', async () => {
     // The list begins one line further down each time.
     const pages: (number | undefined)[][] = [];

@@ -10,9 +10,9 @@ function read(markdown: string, dialect?: 'pandoc'): string {
 
 test('examples are counted through the document, and their names become links', () => {
   expect(read('(@) One\n(@good) Two\n\nText by (@good).\n\n(@) *Three*\ngoes on\n\n(@last) See (@good).')).toBe(
-    '<ol class="examples"><li>One</li><li id="example-good">Two</li></ol>' +
+    '<ol class="examples in-parentheses decimal"><li>One</li><li id="example-good">Two</li></ol>' +
       '<p>Text by <a href="#example-good">(2)</a>.</p>' +
-      '<ol start="3" class="examples"><li><em>Three</em>goes on</li>' +
+      '<ol start="3" class="examples in-parentheses decimal"><li><em>Three</em>goes on</li>' +
       '<li id="example-last">See <a href="#example-good">(2)</a>.</li></ol>',
   );
 });

@@ -11,12 +11,18 @@ function read(markdown: string): string {
 describe('lines that count up are a list', () => {
   test.each([
     ['a. one\nb. two', '<ol type="a"><li>one</li><li>two</li></ol>'],
-    ['a) one\nb) two', '<ol type="a"><li>one</li><li>two</li></ol>'],
-    ['(a) one\n(b) two', '<ol type="a"><li>one</li><li>two</li></ol>'],
+    ['a) one\nb) two', '<ol type="a" class="before-parenthesis lower-alpha"><li>one</li><li>two</li></ol>'],
+    ['(a) one\n(b) two', '<ol type="a" class="in-parentheses lower-alpha"><li>one</li><li>two</li></ol>'],
+    ['(i) one\n(ii) two', '<ol type="i" class="in-parentheses lower-roman"><li>one</li><li>two</li></ol>'],
+    ['(1) one\n(2) two', '<ol class="in-parentheses decimal"><li>one</li><li>two</li></ol>'],
+    ['(9) nine\n(10) ten', '<ol start="9" class="in-parentheses decimal"><li>nine</li><li>ten</li></ol>'],
     ['A.  one\nB.  two', '<ol type="A"><li>one</li><li>two</li></ol>'],
-    ['A) one\nB) two', '<ol type="A"><li>one</li><li>two</li></ol>'],
+    ['A) one\nB) two', '<ol type="A" class="before-parenthesis upper-alpha"><li>one</li><li>two</li></ol>'],
     ['i. one\nii. two\niii. three\niv. four', '<ol type="i"><li>one</li><li>two</li><li>three</li><li>four</li></ol>'],
-    ['II) two\nIII) three', '<ol start="2" type="I"><li>two</li><li>three</li></ol>'],
+    [
+      'II) two\nIII) three',
+      '<ol start="2" type="I" class="before-parenthesis upper-roman"><li>two</li><li>three</li></ol>',
+    ],
     ['#. one\n#. two', '<ol><li>one</li><li>two</li></ol>'],
     ['c. three\nd. four', '<ol start="3" type="a"><li>three</li><li>four</li></ol>'],
     ['h. eight\ni. nine\nj. ten', '<ol start="8" type="a"><li>eight</li><li>nine</li><li>ten</li></ol>'],
@@ -37,6 +43,17 @@ describe('lines that count up are a list', () => {
   });
 });
 
+test.each([
+  ['1) one\n2) two', '<ol class="before-parenthesis decimal"><li>one</li><li>two</li></ol>'],
+  [
+    '> - 3) three',
+    '<blockquote><ul><li><ol start="3" class="before-parenthesis decimal"><li>three</li></ol></li></ul></blockquote>',
+  ],
+  ['1. one\n2. two', '<ol><li>one</li><li>two</li></ol>'],
+])('the parenthesis of a list of Markdown is kept: %j', (markdown, html) => {
+  expect(read(markdown)).toBe(html);
+});
+
 describe('anything else is text', () => {
   test.each([
     ['one line that begins like an item', 'a. one'],
@@ -45,6 +62,8 @@ describe('anything else is text', () => {
     ['other delimiters', 'a. one\nb) two'],
     ['an abbreviation', 'z. B. one\na. two'],
     ['lines of a paragraph', 'Some text\na. one\nb. two'],
+    ['one number in parentheses', '(1) one'],
+    ['numbers in parentheses that do not count up', '(1) one\n(3) three'],
     ['no space', 'a.one\nb.two'],
     ['a mistaken numeral', 'iiii. one\niiiii. two'],
   ])('%s', (_, markdown) => {
