@@ -36,6 +36,7 @@ import { only } from './only.ts';
 import { pageBreaks } from './page-breaks.ts';
 import { sourceText } from './parts.ts';
 import { pictureCaptions } from './picture-captions.ts';
+import { placeholders } from './placeholders.ts';
 import { scripts } from './scripts.ts';
 import { spacedAddresses } from './spaced-addresses.ts';
 import { addSyntax } from './syntax.ts';
@@ -87,6 +88,8 @@ export const markdownExtensions: PluggableList = [
   contentsMarks,
   foreignElements,
   readComponents,
+  // After what knows elements of other tools.
+  placeholders,
   // Before parts are left out: a note that is referenced only in them is in use.
   noteChecks,
   // Nothing below may see omitted parts.

@@ -56,6 +56,11 @@ export const htmlRules = {
       `The element \`<${element}>\` is not allowed and is removed${content ? contentOfRemoved[content] : ''}`,
     hint: ({ element }) => insteadOf[element] ?? 'Write it in Markdown, or use an HTML element that is allowed.',
   }),
+  'html-element-unknown': info<{ tag: string }>({
+    reason: ({ tag }) => `\`${tag}\` is published as text, because it is no complete element of HTML`,
+    hint: ({ tag }) =>
+      `Put it between backticks, or a backslash before it: \`\\${tag}\`. If it is an element, add its end tag.`,
+  }),
   'html-element-misplaced': warning<{ element: string; within: readonly string[] }>({
     reason: ({ element, within }) => `\`<${element}>\` needs ${tags(within)} around it; only its content is kept`,
     hint: ({ element, within }) => `Put \`<${element}>\` into ${tags(within)}, or remove it.`,
