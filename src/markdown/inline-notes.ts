@@ -1,16 +1,15 @@
 import type { FootnoteDefinition, Parent, PhrasingContent, Root, Text } from 'mdast';
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
-import { resolveAll } from 'micromark-util-resolve-all';
 import { codes } from 'micromark-util-symbol';
-import type { Code, Effects, Event, Extension, State, Token, TokenizeContext } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { suggest } from '../model/wording.ts';
+import { enclosedText } from './enclosed-text.ts';
 import { sourceText } from './parts.ts';
-import { addSyntax, consumeAs, enterNode, exitNode } from './syntax.ts';
+import { addSyntax, enterNode, exitNode } from './syntax.ts';
 
 /** A footnote that is written where it is referenced. */
 export interface InlineNote extends Parent {
@@ -40,92 +39,26 @@ export function inlineNotes(this: Processor): void {
   addSyntax(this, noteSyntax, noteFromMarkdown);
 }
 
-const noteSyntax: Extension = {
-  text: {
-    [codes.caret]: { name: 'inlineNoteOpening', tokenize: tokenizeOpening, resolveAll: resolveOpenings },
-    [codes.rightSquareBracket]: { name: 'inlineNote', tokenize: tokenizeClosing, resolveTo: resolveNote },
+const noteSyntax = enclosedText({
+  whole: 'inlineNote',
+  text: 'inlineNoteText',
+  opening: 'inlineNoteOpening',
+  marker: 'inlineNoteMarker',
+  first: codes.caret,
+  beginning: (effects, ok, nok) => (code) => {
+    if (code !== codes.leftSquareBracket) return nok(code);
+    effects.consume(code);
+    return ok;
   },
-};
+  last: codes.rightSquareBracket,
+  deepest: 3,
+});
 
 const noteFromMarkdown: FromMarkdownExtension = {
   canContainEols: ['inlineNote'],
   enter: { inlineNote: enterNode(() => ({ type: 'inlineNote', children: [] })) },
   exit: { inlineNote: exitNode },
 };
-
-/** How deeply notes may nest: the content is resolved again with each level. */
-const deepest = 3;
-
-/** The unclosed openings in a text: if there are none, it is not searched for them. */
-const open = new WeakMap<TokenizeContext, Token[]>();
-
-function tokenizeOpening(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-  const openings = open.get(this) ?? [];
-  open.set(this, openings);
-  return (code) => {
-    effects.enter('inlineNoteOpening');
-    effects.consume(code);
-    return bracket;
-  };
-
-  function bracket(code: Code): State | undefined {
-    if (code !== codes.leftSquareBracket) return nok(code);
-    effects.consume(code);
-    openings.push(effects.exit('inlineNoteOpening'));
-    const outermost = openings.length > deepest ? openings.shift() : undefined;
-    if (outermost) outermost.type = 'data';
-    return ok;
-  }
-}
-
-function tokenizeClosing(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-  const openings = open.get(this) ?? [];
-  const opening = openings.at(-1);
-  const isEmpty = this.events.at(-1)?.[1] === opening;
-  const isNote = opening !== undefined && !isEmpty && isInnermost(this.events);
-  return (code) => {
-    if (!isNote) return nok(code);
-    openings.pop();
-    consumeAs('inlineNoteMarker', code, effects);
-    return ok;
-  };
-}
-
-/** Whether a closing bracket closes a note, and not the label of a link or image that begins inside it. */
-function isInnermost(events: readonly Event[]): boolean {
-  const opening = events.findLast(
-    ([, { type, _balanced }]) =>
-      type === 'inlineNoteOpening' || ((type === 'labelLink' || type === 'labelImage') && !_balanced),
-  );
-  return opening?.[1].type === 'inlineNoteOpening';
-}
-
-/** Wraps everything between the last opening and the closing, which ends the events, in a note. */
-function resolveNote(events: Event[], context: TokenizeContext): Event[] {
-  const index = events.findLastIndex(([kind, { type }]) => kind === 'enter' && type === 'inlineNoteOpening');
-  const opening = events[index]?.[1];
-  const closing = events.at(-1)?.[1];
-  if (!opening || !closing) return events;
-  opening.type = 'inlineNoteMarker';
-  const note: Token = { type: 'inlineNote', start: { ...opening.start }, end: { ...closing.end } };
-  const text: Token = { type: 'inlineNoteText', start: { ...opening.end }, end: { ...closing.start } };
-  const between = events.slice(index + 2, -2);
-  const within = resolveAll(context.parser.constructs.insideSpan.null ?? [], between, context);
-  // In place, event by event: a paragraph may have thousands.
-  events.length = index;
-  events.push(['enter', note, context], ['enter', opening, context], ['exit', opening, context]);
-  events.push(['enter', text, context]);
-  for (const event of within) events.push(event);
-  events.push(['exit', text, context], ['enter', closing, context], ['exit', closing, context]);
-  events.push(['exit', note, context]);
-  return events;
-}
-
-/** Unclosed openings are text. */
-function resolveOpenings(events: Event[]): Event[] {
-  for (const [, token] of events) if (token.type === 'inlineNoteOpening') token.type = 'data';
-  return events;
-}
 
 /** Text that looks like a reference to a note, not escaped. References to existing notes are not text. */
 const reference = /(?<!\\)\[\^(?<label>[\p{L}\p{N}\p{M}_.-]+)\](?!:)/gu;

@@ -1,0 +1,109 @@
+import { resolveAll } from 'micromark-util-resolve-all';
+import type { Code, Effects, Event, Extension, State, Token, TokenizeContext, TokenType } from 'micromark-util-types';
+import { consumeAs } from './syntax.ts';
+
+/** A text with markup between an opening and a closing character: its tokens, and how it begins and ends. */
+export interface Enclosure {
+  /** The token of the whole, from which a node is made. */
+  whole: TokenType;
+  /** What is between its ends. */
+  text: TokenType;
+  /** A beginning that is not known to be closed. */
+  opening: TokenType;
+  /** A beginning or an end. */
+  marker: TokenType;
+  /** The character that a beginning starts with. */
+  first: number;
+  /** Consumes the rest of a beginning, after its first character. */
+  beginning(effects: Effects, ok: State, nok: State): State;
+  /** The character that ends it. */
+  last: number;
+  /** How deeply it may nest: the content is resolved again with each level. */
+  deepest: number;
+}
+
+/** Parses texts that are enclosed so. What is in them is Markdown; what is not closed is text. */
+export function enclosedText(enclosure: Enclosure): Extension {
+  const { whole, opening, marker, first, last, deepest } = enclosure;
+  /** The unclosed openings in a text: if there are none, it is not searched for them. */
+  const open = new WeakMap<TokenizeContext, Token[]>();
+  openingTypes.add(opening);
+
+  function tokenizeOpening(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+    const openings = open.get(this) ?? [];
+    open.set(this, openings);
+    const end: State = (code) => {
+      openings.push(effects.exit(opening));
+      const outermost = openings.length > deepest ? openings.shift() : undefined;
+      if (outermost) outermost.type = 'data';
+      return ok(code);
+    };
+    return (code) => {
+      effects.enter(opening);
+      effects.consume(code);
+      return enclosure.beginning(effects, end, nok);
+    };
+  }
+
+  function tokenizeClosing(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+    const openings = open.get(this) ?? [];
+    const latest = openings.at(-1);
+    const isEmpty = this.events.at(-1)?.[1] === latest;
+    const isEnd = latest !== undefined && !isEmpty && isInnermost(this.events, opening);
+    return (code: Code) => {
+      if (!isEnd) return nok(code);
+      openings.pop();
+      consumeAs(marker, code, effects);
+      return ok;
+    };
+  }
+
+  /** Unclosed openings are text. */
+  const resolveOpenings = (events: Event[]) => {
+    for (const [, token] of events) if (token.type === opening) token.type = 'data';
+    return events;
+  };
+
+  return {
+    text: {
+      [first]: { name: opening, tokenize: tokenizeOpening, resolveAll: resolveOpenings },
+      [last]: {
+        name: whole,
+        tokenize: tokenizeClosing,
+        resolveTo: (events, context) => wrap(events, context, enclosure),
+      },
+    },
+  };
+}
+
+const openingTypes = new Set<TokenType>();
+
+/** Whether the last thing that is open has this type. Labels of links and images may begin in an enclosed text, too. */
+function isInnermost(events: readonly Event[], opening: TokenType): boolean {
+  const latest = events.findLast(
+    ([, { type, _balanced }]) =>
+      openingTypes.has(type) || ((type === 'labelLink' || type === 'labelImage') && !_balanced),
+  );
+  return latest?.[1].type === opening;
+}
+
+/** Wraps everything between the last opening and the closing, which ends the events. */
+function wrap(events: Event[], context: TokenizeContext, { whole, text, opening, marker }: Enclosure): Event[] {
+  const index = events.findLastIndex(([kind, { type }]) => kind === 'enter' && type === opening);
+  const start = events[index]?.[1];
+  const end = events.at(-1)?.[1];
+  if (!start || !end) return events;
+  start.type = marker;
+  const outer: Token = { type: whole, start: { ...start.start }, end: { ...end.end } };
+  const inner: Token = { type: text, start: { ...start.end }, end: { ...end.start } };
+  const between = events.slice(index + 2, -2);
+  const within = resolveAll(context.parser.constructs.insideSpan.null ?? [], between, context);
+  // In place, event by event: a paragraph may have thousands.
+  events.length = index;
+  events.push(['enter', outer, context], ['enter', start, context], ['exit', start, context]);
+  events.push(['enter', inner, context]);
+  for (const event of within) events.push(event);
+  events.push(['exit', inner, context], ['enter', end, context], ['exit', end, context]);
+  events.push(['exit', outer, context]);
+  return events;
+}
