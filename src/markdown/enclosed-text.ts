@@ -47,12 +47,14 @@ export function enclosedText(enclosure: Enclosure): Extension {
 
   function tokenizeClosing(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
     const openings = open.get(this) ?? [];
-    const latest = openings.at(-1);
-    const isEmpty = this.events.at(-1)?.[1] === latest;
-    const isEnd = latest !== undefined && !isEmpty && isInnermost(this.events, opening);
+    const innermost = openings.length > 0 ? innermostIn(this.events) : undefined;
+    const isEmpty = this.events.at(-1)?.[1] === innermost;
+    const isEnd = innermost?.type === opening && !isEmpty;
+    // Links have taken in what was open, or it is not worth a search for each further end.
+    if (!innermost || (!isEnd && hinders(innermost))) openings.length = 0;
     return (code: Code) => {
       if (!isEnd) return nok(code);
-      openings.pop();
+      openings.splice(openings.lastIndexOf(innermost), 1);
       consumeAs(marker, code, effects);
       return ok;
     };
@@ -78,21 +80,40 @@ export function enclosedText(enclosure: Enclosure): Extension {
 
 const openingTypes = new Set<TokenType>();
 
-/** Whether the last thing that is open has this type. Labels of links and images may begin in an enclosed text, too. */
-function isInnermost(events: readonly Event[], opening: TokenType): boolean {
-  const latest = events.findLast(
-    ([, { type, _balanced }]) =>
-      openingTypes.has(type) || ((type === 'labelLink' || type === 'labelImage') && !_balanced),
-  );
-  return latest?.[1].type === opening;
+/** The last thing that is open, and not inside of something that is closed. Labels of links and images may be open, too. */
+function innermostIn(events: readonly Event[]): Token | undefined {
+  let depth = 0;
+  for (let index = events.length - 1; index >= 0; index--) {
+    const [kind, token] = events[index] ?? [];
+    if (kind === 'exit' && depth === 0 && token && isOpen(token)) return token;
+    depth += kind === 'exit' ? 1 : -1;
+  }
+  return undefined;
+}
+
+function isOpen({ type, _balanced }: Token): boolean {
+  return openingTypes.has(type) || ((type === 'labelLink' || type === 'labelImage') && !_balanced);
+}
+
+/** How often something that is open was in the way of an end. */
+const hindrances = new WeakMap<Token, number>();
+
+/** Ends that are tried before a text counts as not enclosed: each is a search for what is open. */
+const mostTried = 100;
+
+/** Whether something that is open has been in the way too often. */
+function hinders(token: Token): boolean {
+  const count = (hindrances.get(token) ?? 0) + 1;
+  hindrances.set(token, count);
+  return count > mostTried;
 }
 
 /** Wraps everything between the last opening and the closing, which ends the events. */
-function wrap(events: Event[], context: TokenizeContext, { whole, text, opening, marker }: Enclosure): Event[] {
-  const index = events.findLastIndex(([kind, { type }]) => kind === 'enter' && type === opening);
-  const start = events[index]?.[1];
+function wrap(events: Event[], context: TokenizeContext, { whole, text, marker }: Enclosure): Event[] {
+  const start = innermostIn(events);
   const end = events.at(-1)?.[1];
   if (!start || !end) return events;
+  const index = events.findLastIndex(([kind, token]) => kind === 'enter' && token === start);
   start.type = marker;
   const outer: Token = { type: whole, start: { ...start.start }, end: { ...end.end } };
   const inner: Token = { type: text, start: { ...start.end }, end: { ...end.start } };

@@ -10,12 +10,14 @@ import { citationElement, hasCitations, type PlainWork } from './citations.ts';
 import { type LatexCommand, latexCommandFromMarkdown, latexCommandSyntax } from './latex/command-syntax.ts';
 import { isDefinitions } from './latex/definitions.ts';
 import { formulaOf, latexEnvironments, unwrapped } from './latex/environment-syntax.ts';
+import { applyTextCommands, textCommandSyntax, textCommandsFromMarkdown } from './latex/text-commands.ts';
 import { sourceText } from './parts.ts';
 import { addSyntax } from './syntax.ts';
 
 /**
  * Parses the LaTeX that authors use in Markdown: environments for formulas, with their labels, `\ref{…}` and its relatives,
- * and `\cite{…}` if there is a bibliography; and definitions of commands for formulas. Other commands stay text.
+ * and `\cite{…}` if there is a bibliography; definitions of commands for formulas; and commands for marked-up text, such as
+ * `\textbf{…}`. Other commands stay text.
  */
 export function latex(this: Processor) {
   addSyntax(this, latexEnvironments, {});
@@ -24,8 +26,11 @@ export function latex(this: Processor) {
     latexCommandSyntax((name) => name === 'label' || isReference(name) || isCitation(name)),
     latexCommandFromMarkdown,
   );
+  for (const syntax of textCommandSyntax) addSyntax(this, syntax);
+  addSyntax(this, {}, textCommandsFromMarkdown);
   return (tree: Root, file: VFile): void => {
     tree.children = tree.children.map((node) => definitionsIn(node, file) ?? node);
+    applyTextCommands(tree, file);
     const ids = labelFormulas(tree, file);
     const citable = hasCitations(tree, file);
     visit(tree, (node) => {

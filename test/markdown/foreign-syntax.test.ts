@@ -24,7 +24,7 @@ test.for([
   ['(\\#eq:tides)', 'bookdown', '`(\\#…)`'],
   ['------- ------\n     12 a', 'Pandoc', '`---- ----`'],
   ['+---+\n| a |', 'Pandoc', '`+---+`'],
-  ['Some \\textbf{bold} text', 'LaTeX', '`\\…{…}`'],
+  ['Some \\marginpar{bold} text', 'LaTeX', '`\\…{…}`'],
   [':::image type="content":::', 'DocFX', '`:::…:::`'],
   ['See [[Page|words]].', 'Obsidian', '`[[…]]`'],
   ['![[sea.png]]', 'Obsidian', '`[[…]]`'],

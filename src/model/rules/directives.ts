@@ -19,6 +19,10 @@ export const directiveRules = {
   'foreign-command': info<{ tool: string; name: string }>({
     reason: ({ tool, name }) => `${tool} syntax is published as text: ${name}`,
   }),
+  'latex-look-removed': info<{ command: string }>({
+    reason: ({ command }) => `\`${command}\` is left out: the template decides how things look`,
+    hint: () => 'Remove it. Where a page should end, write `\\newpage`.',
+  }),
   'directive-syntax': warning<{ directive: string; written?: string; joined?: string }>({
     reason: ({ directive, joined }) =>
       `\`${directive}\` is followed by ${joined === undefined ? 'other text' : 'spaces'} on its line, so that it is shown as text`,
