@@ -211,10 +211,22 @@ function resolveReferences(
   }
 }
 
-/** The author may have written the kind, as in `Equation \ref{eq:x}`, and needs the number alone. */
+/** The author may have written the kind, as in `Equation \ref{eq:x}` or `Section [](#x)`, and needs the number alone. */
 function wordsOf({ number, label, reference }: ElementNumber, form: unknown, { link, ancestors }: Reference): string {
   if (form === 'number') return number;
-  return form === 'label' ? label : reference(opensSentence(link, ancestors));
+  if (form === 'label') return label;
+  const words = reference(opensSentence(link, ancestors));
+  const kind = words.slice(0, words.lastIndexOf(number)).replace(/[\s(]+$/u, '');
+  return endsWith(textBefore(link, ancestors, longestKind), kind) ? words.slice(kind.length).trim() : words;
+}
+
+/** The most characters of a kind, in all languages. */
+const longestKind = 30;
+
+/** Whether a text ends with a word, in capitals or not. */
+function endsWith(text: string, word: string): boolean {
+  const [all, end] = [text.trimEnd().toLowerCase(), word.toLowerCase()];
+  return end !== '' && all.endsWith(end) && !/[\p{L}\p{N}]$/u.test(all.slice(0, -end.length));
 }
 
 function referencesIn(tree: Root): Reference[] {
@@ -229,16 +241,16 @@ function referencesIn(tree: Root): Reference[] {
 }
 
 /** Characters needed to determine whether a sentence has ended: its last one, and brackets and quotes after it. */
-const enough = 8;
+const longestEnd = 8;
 
 /** Whether an element is at the start of a sentence: nothing precedes it in its block, or a sentence has ended. */
 export function opensSentence(element: Element, ancestors: readonly (Root | Element)[]): boolean {
-  const before = textBefore(element, ancestors).trimEnd();
+  const before = textBefore(element, ancestors, longestEnd).trimEnd();
   return before === '' || /[.!?…。！？؟۔][)\]"'»”’）」』]*$/u.test(before);
 }
 
-/** The end of the text before an element in its block. */
-function textBefore(element: Element, ancestors: readonly (Root | Element)[]): string {
+/** The end of the text before an element in its block: at least so many characters, if there are as many. */
+function textBefore(element: Element, ancestors: readonly (Root | Element)[], enough: number): string {
   let before = '';
   let inner = element;
   for (const outer of ancestors.toReversed()) {

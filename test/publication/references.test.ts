@@ -31,6 +31,20 @@ test('references work across chapters and into notes, and notes are not part of 
   expect(file.messages).toEqual([]);
 });
 
+test.each([
+  ['See Figure ', '1'],
+  ['the figure\u00A0', '1'],
+  ['See (figure ', '1'],
+  ['The configure ', 'Figure\u00A01'],
+  ['Figure: ', 'Figure\u00A01'],
+])('a kind that is written before a reference is not repeated: %j', (before, words) => {
+  const sections = [chapter(undefined, h('p', [before, to('fig'), '.']), figure('x', 'fig'))];
+  settleReferences({ sections, notes: [] }, options, reportTo(new VFile()));
+  expect(toHtml(sections[0]?.tree ?? h('p'))).toContain(
+    `<p>${before}<a href="#fig" class="reference">${words}</a>.</p>`,
+  );
+});
+
 test('a heading that contains its own name in a defined term is not nested', () => {
   const heading = h('h2', { id: 'a' }, [h('dfn', ['Ebb, see ', to('a')])]);
   settleReferences({ sections: [chapter(undefined, heading)], notes: [] }, options, reportTo(new VFile()));
