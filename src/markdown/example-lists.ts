@@ -4,6 +4,7 @@ import { location } from 'vfile-location';
 import { freeName } from '../model/ids.ts';
 import { SKIP, visit } from '../model/visit.ts';
 import { mapToSource } from './citations/brackets.ts';
+import { parenthesisClasses } from './list-parentheses.ts';
 import { sourceText } from './parts.ts';
 
 /** The beginning of an item. */
@@ -36,7 +37,7 @@ export function exampleLists() {
         return itemOf(content, id);
       });
       const list: List = { type: 'list', ordered: true, start, spread: false, children };
-      list.data = { hProperties: { className: ['examples', 'in-parentheses', 'decimal'] } };
+      list.data = { hProperties: { className: ['examples', ...parenthesisClasses('1', '()')] } };
       if (paragraph.position) list.position = paragraph.position;
       const before = parent.children[index - 1];
       if (before?.type === 'list' && [before.data?.hProperties?.className ?? []].flat().includes('examples'))

@@ -30,6 +30,7 @@ import { inlineNotes, noteChecks } from './inline-notes.ts';
 import { latex } from './latex.ts';
 import { letteredLists } from './lettered-lists.ts';
 import { readLiquidTags } from './liquid-tags.ts';
+import { listParentheses } from './list-parentheses.ts';
 import { mark } from './mark.ts';
 import { math } from './math.ts';
 import { only } from './only.ts';
@@ -98,6 +99,7 @@ export const markdownExtensions: PluggableList = [
   pictureCaptions,
   // Before citations, which look the same; the nodes that it changes are no longer compared with the source.
   exampleLists,
+  listParentheses,
   letteredLists,
   // Before transforms of texts, which it compares with the source.
   citations,

@@ -5,13 +5,11 @@ import { groupBy } from '../model/lists.ts';
 import { SKIP, visit } from '../model/visit.ts';
 import { mapToSource } from './citations/brackets.ts';
 import { type TextCutter, textCutter } from './example-lists.ts';
+import { type ListType, parenthesisClasses } from './list-parentheses.ts';
 
 /** The beginning of an item: `a.`, `a)` or `(a)`, with a letter or a Roman numeral; `(1)`; or `#.`, which is a number. */
 const opening =
   /(?<open>\(?)(?<mark>[A-Za-z]|[ivxlc]{2,7}|[IVXLC]{2,7}|#|(?<=\()[1-9][0-9]{0,2}(?=\)))(?<close>[.)])(?<space>[ \t]+)(?=\S|$)/uy;
-
-/** The `type` of a list in HTML. */
-type ListType = '1' | 'a' | 'A' | 'i' | 'I';
 
 /** What a mark can mean: `i.` is the ninth letter or the first numeral. */
 interface Reading {
@@ -54,7 +52,6 @@ const mostParagraphs = 60;
  */
 export function letteredLists() {
   return (tree: Root, file: VFile): void => {
-    keepParentheses(tree, String(file));
     if (!/^[ \t>\d.)*+-]*(?:\(?(?:[A-Za-z]|[ivxlcIVXLC]{2,7}|#)[.)]|\([0-9]{1,3}\))[ \t]/mu.test(String(file))) return;
     const marksIn = markReader(file);
     const cutter = textCutter(file);
@@ -71,15 +68,6 @@ export function letteredLists() {
       return [SKIP, index + rest.length + lists.length];
     });
   };
-}
-
-/** Lists of Markdown whose numbers have a parenthesis keep it: `1)`. */
-function keepParentheses(tree: Root, source: string): void {
-  visit(tree, 'list', (list) => {
-    const start = list.ordered ? list.children[0]?.position?.start.offset : undefined;
-    if (start === undefined || !/^[0-9]{1,9}\)/u.test(source.slice(start, start + 10))) return;
-    list.data = { ...list.data, hProperties: { ...list.data?.hProperties, className: classesOf('1', ')') } };
-  });
 }
 
 function endsWithColon(nodes: readonly PhrasingContent[]): boolean {
@@ -273,7 +261,7 @@ function listsOf(sequences: readonly Sequence[], contents: ReadonlyMap<Mark, Phr
     const list: List = { type: 'list', ordered: true, spread: isSpread(sequence), children };
     const [{ type, value } = { type: '1', value: 0 } as const] = readings;
     if (value > 0) list.start = value - marks.length + 1;
-    const className = classesOf(type, marks[0]?.delimiters);
+    const className = parenthesisClasses(type, marks[0]?.delimiters);
     list.data = { hProperties: { ...(type !== '1' && { type }), ...(className.length > 0 && { className }) } };
     let { outer } = sequence;
     while (outer && !isList(outer.sequence)) outer = outer.sequence.outer;
@@ -282,15 +270,6 @@ function listsOf(sequences: readonly Sequence[], contents: ReadonlyMap<Mark, Phr
     else outermost.push(list);
   }
   return outermost;
-}
-
-/** Names of numberings in CSS. */
-const numberings = { '1': 'decimal', a: 'lower-alpha', A: 'upper-alpha', i: 'lower-roman', I: 'upper-roman' } as const;
-
-/** Classes for delimiters that lists in HTML do not have. */
-function classesOf(type: ListType, delimiters: string | undefined): string[] {
-  if (delimiters === '()') return ['in-parentheses', numberings[type]];
-  return delimiters === ')' ? ['before-parenthesis', numberings[type]] : [];
 }
 
 /** Whether blank lines are between its items. */
