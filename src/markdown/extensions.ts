@@ -22,6 +22,7 @@ import { directiveSyntax } from './directives/syntax.ts';
 import { equations } from './displayed-formulas.ts';
 import { docfx } from './docfx.ts';
 import { exampleLists } from './example-lists.ts';
+import { excessCells } from './excess-cells.ts';
 import { fencedDivs, lineBlocks } from './fenced-divs.ts';
 import { gridTables } from './grid-tables.ts';
 import { quartoIncludes } from './includes/directive.ts';
@@ -108,6 +109,7 @@ export const markdownExtensions: PluggableList = [
   docfx,
   alerts,
   attributes,
+  excessCells,
   // Before table captions, which look like definitions.
   definitionLists,
   tableCaptions,

@@ -23,6 +23,12 @@ export const blockRules = {
     reason: () => 'The `:::table` block contains no table',
     hint: () => 'Put a table into it, or use `:::figure` for other content.',
   }),
+  'table-row-cells': warning<{ cells: number; columns: number }>({
+    reason: ({ cells, columns }) =>
+      `The row has ${cells} cells, but the head of its table has ${columns}; the last cell contains the others`,
+    hint: () =>
+      'Put a backslash before each `|` that is part of a text: `\\|`. If you want another column, add it to the head.',
+  }),
   'table-cells': fatal<{ cells: number; most: number }>({
     reason: ({ cells, most }) =>
       `The rows of the table are ${cells} cells short of its columns; at most ${most} cells may be missing`,
