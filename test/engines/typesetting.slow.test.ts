@@ -240,6 +240,18 @@ describe.each(['chromium', 'typst'])('lists, with the engine %s', (engine) => {
     expect(found).toEqual(marks.flatMap((mark, at) => [mark, seconds[at]]));
   });
 
+  test.each([
+    ['ar', '١٢'],
+    ['ar-MA', '12'],
+    ['fa', '۱۲'],
+  ])('have the digits of the language %s in and before parentheses', async (lang, digits) => {
+    const items = '1) واحد\n2) اثنان\n\n(1) ثلاثة\n(2) أربعة\n';
+    const pages = (await pdfPages(await printed(engine, `${head(`lang: ${lang}`)}${items}`))).join('\n');
+    // Without the number of the page.
+    const text = pages.replace(/\p{N}\s*\/\s*\p{N}/gu, '');
+    expect(text.match(/\p{N}/gu)?.toSorted().join('')).toBe([...digits, ...digits].toSorted().join(''));
+  });
+
   test('the first item is not alone at the bottom of a page', async () => {
     // The list begins one line further down each time.
     const pages: (number | undefined)[][] = [];
