@@ -20,9 +20,9 @@ const taskListClasses = 'lists of tasks bear the classes that github.com gives t
 
 const component = '`<Warning>` is a component of Mintlify and others, and becomes the block that it represents there';
 
-const parenthesis = 'lists whose numbers have a parenthesis bear classes, by which templates print it';
+const parenthesis = 'lists whose numbers have a parenthesis have classes, so that templates can print it';
 
-const placeholder = 'what looks like a start tag, but is none of HTML and is not ended, is text, with an info';
+const placeholder = 'a start tag that is not in HTML and has no end tag is published as text, with an info';
 
 const spacedAddress = 'an address with spaces is understood, with a warning';
 

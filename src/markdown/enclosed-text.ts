@@ -2,7 +2,7 @@ import { resolveAll } from 'micromark-util-resolve-all';
 import type { Code, Effects, Event, Extension, State, Token, TokenizeContext, TokenType } from 'micromark-util-types';
 import { consumeAs } from './syntax.ts';
 
-/** A text with markup between an opening and a closing character: its tokens, and how it begins and ends. */
+/** A kind of text between two markers, such as `^[` and `]`: the names of its tokens, and how it begins and ends. */
 export interface Enclosure {
   /** The token of the whole, from which a node is made. */
   whole: TokenType;
@@ -22,7 +22,7 @@ export interface Enclosure {
   deepest: number;
 }
 
-/** Parses texts that are enclosed so. What is in them is Markdown; what is not closed is text. */
+/** The syntax of texts between two markers. They contain Markdown. Without an end marker, the start marker is text. */
 export function enclosedText(enclosure: Enclosure): Extension {
   const { whole, opening, marker, first, last, deepest } = enclosure;
   /** The unclosed openings in a text: if there are none, it is not searched for them. */
@@ -50,8 +50,8 @@ export function enclosedText(enclosure: Enclosure): Extension {
     const innermost = openings.length > 0 ? innermostIn(this.events) : undefined;
     const isEmpty = this.events.at(-1)?.[1] === innermost;
     const isEnd = innermost?.type === opening && !isEmpty;
-    // Links have taken in what was open, or it is not worth a search for each further end.
-    if (!innermost || (!isEnd && hinders(innermost))) openings.length = 0;
+    // All are in links that have ended, or further searches would take too long.
+    if (!innermost || (!isEnd && preventsTooMany(innermost))) openings.length = 0;
     return (code: Code) => {
       if (!isEnd) return nok(code);
       openings.splice(openings.lastIndexOf(innermost), 1);
@@ -95,17 +95,17 @@ function isOpen({ type, _balanced }: Token): boolean {
   return openingTypes.has(type) || ((type === 'labelLink' || type === 'labelImage') && !_balanced);
 }
 
-/** How often something that is open was in the way of an end. */
-const hindrances = new WeakMap<Token, number>();
+/** How many ends something has prevented because it is open. */
+const prevented = new WeakMap<Token, number>();
 
-/** Ends that are tried before a text counts as not enclosed: each is a search for what is open. */
-const mostTried = 100;
+/** The most ends that something may prevent: each causes a search through the text before it. */
+const mostPrevented = 100;
 
-/** Whether something that is open has been in the way too often. */
-function hinders(token: Token): boolean {
-  const count = (hindrances.get(token) ?? 0) + 1;
-  hindrances.set(token, count);
-  return count > mostTried;
+/** Whether something that is open has prevented too many ends. */
+function preventsTooMany(token: Token): boolean {
+  const count = (prevented.get(token) ?? 0) + 1;
+  prevented.set(token, count);
+  return count > mostPrevented;
 }
 
 /** Wraps everything between the last opening and the closing, which ends the events. */

@@ -5,8 +5,8 @@ import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 
 /**
- * Moves what a row has more than the head of its table into the last cell, with a warning: GFM leaves it out. Most often a `|` in
- * a text has divided a cell.
+ * Moves the content of cells without a column into the last cell of their row, with a warning. GFM leaves them out. Most often, a
+ * `|` in a text has divided a cell.
  */
 export function excessCells() {
   return (tree: Root, file: VFile): void => {

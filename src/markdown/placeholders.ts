@@ -23,8 +23,8 @@ const known = without(names(htmlTagNames), wordsToo);
 const containers = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition', 'containerDirective']);
 
 /**
- * Publishes what looks like a tag as text if it is none: `cp <file> <folder>`, `vector<int>`. It has no attributes, nothing ends it,
- * and HTML has no element of that name. As an element it would be removed, and its name lost.
+ * Turns tags into text if they are words in angle brackets: `cp <file> <folder>`, `vector<int>`. They have no values and no end tag,
+ * and HTML has no element with their name. As elements, they would be removed.
  */
 export function placeholders() {
   return (tree: Root, file: VFile): void => {

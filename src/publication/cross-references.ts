@@ -216,7 +216,7 @@ function wordsOf({ number, label, reference }: ElementNumber, form: unknown, { l
   if (form === 'number') return number;
   if (form === 'label') return label;
   const words = reference(opensSentence(link, ancestors));
-  const kind = words.slice(0, words.lastIndexOf(number)).replace(/[\s(]+$/u, '');
+  const kind = words.slice(0, Math.max(0, words.lastIndexOf(number))).replace(/[\s(]+$/u, '');
   return endsWith(textBefore(link, ancestors, longestKind), kind) ? words.slice(kind.length).trim() : words;
 }
 
@@ -249,7 +249,7 @@ export function opensSentence(element: Element, ancestors: readonly (Root | Elem
   return before === '' || /[.!?…。！？؟۔][)\]"'»”’）」』]*$/u.test(before);
 }
 
-/** The end of the text before an element in its block: at least so many characters, if there are as many. */
+/** The end of the text before an element in its block. @param enough characters after which the search ends */
 function textBefore(element: Element, ancestors: readonly (Root | Element)[], enough: number): string {
   let before = '';
   let inner = element;

@@ -1,4 +1,4 @@
-/** What the tests of a file have opened, and left open for those after them. */
+/** What tests have opened, and left open for the other tests of their file. */
 const opened = new Map<() => AsyncDisposable, AsyncDisposable>();
 
 /** What `open` returns. It is called once for all tests of a file, and the result is closed after the last one. */

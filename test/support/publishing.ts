@@ -8,8 +8,8 @@ import type { RunOptions } from '../../src/produce/run-options.ts';
 import { leftOpen } from './left-open.ts';
 
 /**
- * Publishes in memory. The browser and the programs are those of the other tests of the file: to start them takes longer than to
- * print most documents.
+ * Publishes in memory. All tests of a file share a browser and the programs of engines, because starting them takes longer than
+ * printing most documents.
  *
  * @param effort how much to check. Default: as much as a build
  */

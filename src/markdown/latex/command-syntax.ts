@@ -27,6 +27,17 @@ declare module 'micromark-util-types' {
 /** The most characters of a command. */
 const longest = 1000;
 
+/** Reads the letters of a command's name. @param then called with the name; returns what reads the character after it */
+export function commandName(effects: Effects, then: (name: string) => State): State {
+  let name = '';
+  return function inName(code: Code): State | undefined {
+    if (!isCharacter(code, /[A-Za-z]/u) || name.length === longest) return then(name)(code);
+    name += String.fromCharCode(code);
+    effects.consume(code);
+    return inName;
+  };
+}
+
 /** Parses commands with these names: `\name[option][option]{argument}`, also over several lines. */
 export function latexCommandSyntax(isKnown: (name: string) => boolean): Extension {
   const command: Construct = {
@@ -37,22 +48,15 @@ export function latexCommandSyntax(isKnown: (name: string) => boolean): Extensio
 }
 
 function tokenizeCommand(effects: Effects, ok: State, nok: State, isKnown: (name: string) => boolean): State {
-  let name = '';
   let length = 0;
   return (code) => {
     effects.enter('latexCommand');
     effects.enter('latexCommandText');
     effects.consume(code);
-    return inName;
+    return commandName(effects, (name) => (isKnown(name) ? afterName : nok));
   };
 
-  function inName(code: Code): State | undefined {
-    if (isCharacter(code, /[A-Za-z]/u) && name.length < longest) {
-      name += String.fromCharCode(code);
-      effects.consume(code);
-      return inName;
-    }
-    if (!isKnown(name)) return nok(code);
+  function afterName(code: Code): State | undefined {
     if (code !== codes.asterisk) return afterPart(code);
     effects.consume(code);
     return afterPart;

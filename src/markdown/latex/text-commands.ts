@@ -1,14 +1,16 @@
 import type { Literal, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
+import { markdownSpace } from 'micromark-util-character';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
 import type { VFile } from 'vfile';
 import { names } from '../../model/html-elements.ts';
 import { byName } from '../../model/lists.ts';
 import { reportTo } from '../../model/report.ts';
-import { replaceNodes } from '../../model/visit.ts';
+import { replaceNodes, SKIP, visit } from '../../model/visit.ts';
 import { enclosedText } from '../enclosed-text.ts';
 import { enterNode, exitNode, isCharacter, type Named } from '../syntax.ts';
+import { commandName } from './command-syntax.ts';
 
 /** A command for the text in its braces, which is Markdown: `\textbf{some *words*}`. */
 interface LatexText extends Parent {
@@ -65,48 +67,38 @@ const textSyntax = enclosedText({
   opening: 'latexTextOpening',
   marker: 'latexTextMarker',
   first: codes.backslash,
-  beginning(effects, ok, nok) {
-    let name = '';
-    return function inName(code: Code): State | undefined {
-      if (isCharacter(code, /[A-Za-z]/u) && name.length < longest) {
-        name += String.fromCharCode(code);
-        effects.consume(code);
-        return inName;
-      }
+  beginning: (effects, ok, nok) =>
+    commandName(effects, (name) => (code) => {
       if (code !== codes.leftCurlyBrace || !meanings.has(name)) return nok(code);
       effects.consume(code);
       return ok;
-    };
-  },
+    }),
   last: codes.rightCurlyBrace,
   deepest: 3,
 });
 
-/** The most letters of a name, or of a length. */
-const longest = 20;
-
 const sign: Construct = { name: 'latexSign', tokenize: tokenizeSign };
+
+/** The most characters of a length. */
+const longestLength = 20;
 
 function tokenizeSign(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
   // As `C:\TeX\bin`.
   const isPath = isCharacter(this.previous, /[\w:\\/.]/u) && this.events.at(-1)?.[1].type !== 'latexSign';
   if (isPath) return nok;
-  let name = '';
+  let isLook = false;
   let length = 0;
   return (code) => {
     effects.enter('latexSign');
     effects.consume(code);
-    return inName;
+    return commandName(effects, (name) => {
+      isLook = looks.has(name) || lengths.has(name);
+      if (lengths.has(name)) return beforeLength;
+      return isLook || words.has(name) ? afterName : nok;
+    });
   };
 
-  function inName(code: Code): State | undefined {
-    if (isCharacter(code, /[A-Za-z]/u) && name.length < longest) {
-      name += String.fromCharCode(code);
-      effects.consume(code);
-      return inName;
-    }
-    if (lengths.has(name)) return beforeLength(code);
-    if (!words.has(name) && !looks.has(name)) return nok(code);
+  function afterName(code: Code): State | undefined {
     if (code !== codes.leftCurlyBrace) return end(code);
     effects.consume(code);
     return emptyBraces;
@@ -126,18 +118,23 @@ function tokenizeSign(this: TokenizeContext, effects: Effects, ok: State, nok: S
 
   function inLength(code: Code): State | undefined {
     length += 1;
-    if (!isCharacter(code, /[^\n{]/u) || length > longest) return nok(code);
+    if (!isCharacter(code, /[^\n{]/u) || length > longestLength) return nok(code);
     effects.consume(code);
     return code === codes.rightCurlyBrace ? end : inLength;
   }
 
   function end(code: Code): State | undefined {
+    // What is left out leaves no space.
+    if (isLook && markdownSpace(code)) {
+      effects.consume(code);
+      return end;
+    }
     effects.exit('latexSign');
     return ok(code);
   }
 }
 
-/** Later extensions are tried first; the two do not know each other's names. */
+/** Two, because both begin with a backslash. */
 export const textCommandSyntax: readonly Extension[] = [textSyntax, { text: { [codes.backslash]: sign } }];
 
 export const textCommandsFromMarkdown: FromMarkdown = {
@@ -155,7 +152,7 @@ export const textCommandsFromMarkdown: FromMarkdown = {
     latexText: exitNode,
     latexSign(token) {
       const node = this.stack.at(-1);
-      if (node?.type === 'latexSign') node.value = this.sliceSerialize(token);
+      if (node?.type === 'latexSign') node.value = this.sliceSerialize(token).trimEnd();
       this.exit(token);
     },
   },
@@ -180,20 +177,12 @@ export function applyTextCommands(tree: Root, file: VFile): void {
     const word = words.get(nameOf(node));
     return word === undefined ? [] : [{ ...node, type: 'text', value: word }];
   });
-  replaceTexts(tree);
-}
-
-function replaceTexts(tree: Root): void {
-  // Inner ones are in the result of outer ones, and are visited there.
-  let found = true;
-  while (found) {
-    found = false;
-    replaceNodes(tree, (node) => {
-      if (node.type !== 'latexText') return undefined;
-      found = true;
-      return meaningOf(node);
-    });
-  }
+  visit(tree, 'latexText', (node, index, parent) => {
+    if (!parent || index === undefined) return undefined;
+    parent.children.splice(index, 1, ...meaningOf(node));
+    // There may be others inside.
+    return [SKIP, index];
+  });
 }
 
 function meaningOf({ name, children, position }: LatexText): RootContent[] {

@@ -25,9 +25,9 @@ export const blockRules = {
   }),
   'table-row-cells': warning<{ cells: number; columns: number }>({
     reason: ({ cells, columns }) =>
-      `The row has ${cells} cells, but the head of its table has ${columns}; the last cell contains the others`,
+      `The row has ${cells} cells, but the header of its table has ${columns}; the last one contains the others`,
     hint: () =>
-      'Put a backslash before each `|` that is part of a text: `\\|`. If you want another column, add it to the head.',
+      'Put a backslash before each `|` that is part of a text: `\\|`. If you want another column, add it to the header.',
   }),
   'table-cells': fatal<{ cells: number; most: number }>({
     reason: ({ cells, most }) =>

@@ -57,9 +57,9 @@ export const htmlRules = {
     hint: ({ element }) => insteadOf[element] ?? 'Write it in Markdown, or use an HTML element that is allowed.',
   }),
   'html-element-unknown': info<{ tag: string }>({
-    reason: ({ tag }) => `\`${tag}\` is published as text, because it is no complete element of HTML`,
+    reason: ({ tag }) => `\`${tag}\` is published as text, because it is not a complete HTML element`,
     hint: ({ tag }) =>
-      `Put it between backticks, or a backslash before it: \`\\${tag}\`. If it is an element, add its end tag.`,
+      `If it is text, put a backslash before it, \`\\${tag}\`, or backticks around it. If it is an element, add its end tag.`,
   }),
   'html-element-misplaced': warning<{ element: string; within: readonly string[] }>({
     reason: ({ element, within }) => `\`<${element}>\` needs ${tags(within)} around it; only its content is kept`,

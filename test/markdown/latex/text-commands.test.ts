@@ -49,8 +49,9 @@ describe('commands for text are markup', () => {
 describe('commands for the look are left out, and reported', () => {
   test.each([
     ['A\n\n\\vspace{1cm}\n\nB', '<p>A</p>\n<p>B</p>', ['3:1']],
-    ['\\noindent Some text', '<p> Some text</p>', ['1:1']],
+    ['\\noindent Some text', '<p>Some text</p>', ['1:1']],
     ['\\bigskip\\noindent\n\nB', '<p>B</p>', ['1:1', '1:9']],
+    ['one \\hfill two', '<p>one two</p>', ['1:5']],
     ['\\hspace*{2em}text', '<p>text</p>', ['1:1']],
   ])('%j', (markdown, html, places) => {
     expect(read(markdown)).toEqual({ html, messages: places.map((place) => `${place} latex-look-removed`) });
