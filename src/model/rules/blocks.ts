@@ -25,7 +25,7 @@ export const blockRules = {
   }),
   'table-row-cells': warning<{ cells: number; columns: number }>({
     reason: ({ cells, columns }) =>
-      `The row has ${cells} cells, but the header of its table has ${columns}; the last one contains the others`,
+      `The row has ${cells} cells, but its table only ${columns} columns; the last column contains the rest`,
     hint: () =>
       'Put a backslash before each `|` that is part of a text: `\\|`. If you want another column, add it to the header.',
   }),
