@@ -3,12 +3,10 @@ import type { VFileMessage } from 'vfile-message';
 import { checks } from './checks/checks.ts';
 import { withDefaults, withPrintDefaults } from './config/defaults.ts';
 import type { FrontMatterReading } from './config/front-matter.ts';
-import { metadataOf } from './config/metadata.ts';
 import type { FrontMatter } from './config/schema.ts';
 import type { ProjectSource } from './config/sources.ts';
 import { namedFormats } from './formats/entries.ts';
 import { countedKinds, type OwnKinds } from './markdown/admonition-kinds.ts';
-import { markupIn } from './markdown/plain-texts.ts';
 import { limitsOf } from './model/limits.ts';
 import { withoutUndefined } from './model/lists.ts';
 import type { Publication, Resource, SourceFile } from './model/publication.ts';
@@ -75,12 +73,6 @@ export async function prepare(
   });
   const frontMatter = withPrintDefaults(directed, (await project.defaultsOfTemplate?.(template)) ?? {});
   const root = { ...parsed, frontMatter: { ...ofProject, values: frontMatter } };
-  const { subtitle = '', dedication = [], keywords = [] } = frontMatter;
-  const plain = { subtitle, dedication: dedication.join('\n\n'), keywords: keywords.join('\n\n') };
-  for (const [key, text] of Object.entries(plain)) {
-    const markup = markupIn(text);
-    if (markup !== undefined) report('front-matter-markup', { key, markup }, ofProject.pointOf([key]));
-  }
 
   const settled = {
     ...reading,
@@ -89,16 +81,16 @@ export async function prepare(
     dialect: frontMatter.dialect ?? dialect,
   };
   const manuscript = await manuscriptOf(source, root, kind, settled);
-  const front = await readFront(source.path, root, settled);
   const { network = noNetwork, time = noTimeLimit } = project;
   const cover = await pictureAt('cover', frontMatter.cover, source, root, { host, network });
   const logo = await pictureAt('logo', frontMatter.logo?.file, source, root, { host, network });
   const { chapters, title, variantUses } = manuscript;
+  const front = await readFront(source.path, root, { ...settled, title });
   const ofFiles = [...ofRoot, ...manuscript.messages, ...misspeltVariants(variantUses, reading.variants)];
   const variants = new Set(variantUses.map(({ name }) => name));
   if (ofFiles.some(isFatal)) return { value: { frontMatter, variants }, messages: inOrder(ofFiles, chapters) };
 
-  const origin = originOf(source, root.frontMatter, { kind, title, front, kinds: reading.extensions.kinds });
+  const origin = originOf(source, root.frontMatter, { kind, front, kinds: reading.extensions.kinds });
   await yieldToEventLoop(project.signal);
   const composed = await time.during('composing the publication', () =>
     compose(chapters, { ...origin, host, network, bounded: time.bounded, budget: reading.budget }),
@@ -208,8 +200,6 @@ function slugOfTitle({ metadata, id }: Publication): string {
 /** Facts that are not in the front matter of the root source. */
 interface BesideFrontMatter {
   kind: Publication['kind'];
-  /** The title of the book in the list of chapters. */
-  title: string | undefined;
   front: FrontTexts;
   /** The author's own kinds of blocks. */
   kinds: OwnKinds | undefined;
@@ -219,7 +209,7 @@ interface BesideFrontMatter {
 function originOf(
   { path, displayPath, root, slug }: ProjectSource,
   { values, pointOf }: FrontMatterReading,
-  { kind, title, front, kinds = {} }: BesideFrontMatter,
+  { kind, front, kinds = {} }: BesideFrontMatter,
 ): Omit<Origin, 'host' | 'network'> {
   const { lang = 'en', numbering = {}, index = true } = values;
   const words = wordsFor(lang);
@@ -228,13 +218,7 @@ function originOf(
     displayPath,
     kind,
     root,
-    metadata: {
-      ...withoutUndefined({ title }),
-      ...metadataOf(values),
-      ...(front.title && { title: front.title.text }),
-    },
-    title: front.title?.content,
-    abstract: front.abstract,
+    ...front,
     numbered: numbering.headings !== false,
     references: {
       numbering: { ...defaultNumbering, ...withoutUndefined(numbering) },

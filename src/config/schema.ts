@@ -69,15 +69,17 @@ const ofDocument = {
   title: text.describe(
     'The title; it may have formulas, emphasis and code. Default: the first heading of level 1, else the name of the file.',
   ),
-  subtitle: text.describe('Shown below the title.'),
-  description: text.describe('One or two sentences for search engines, library catalogues and link previews.'),
+  subtitle: text.describe('Shown below the title; it may have formulas, emphasis and code.'),
+  description: text.describe(
+    'One or two sentences for readers, search engines, library catalogues and link previews; formulas, emphasis and code are shown with the title.',
+  ),
   abstract: markdown.describe(
     'The abstract of a paper, in Markdown: paragraphs, lists and formulas. It is shown below the title, with the keywords.',
   ),
   dedication: paragraphs.describe(
-    'A dedication, in plain text. A printed book has a page for it; elsewhere, it is below the title.',
+    'A dedication; it may have formulas, emphasis and code. A printed book has a page for it; elsewhere, it is below the title.',
   ),
-  keywords: keywords.describe('A list, or words separated by commas.'),
+  keywords: keywords.describe('A list, or words separated by commas; they may have formulas, emphasis and code.'),
   date: isoDate.describe('The publication date.'),
   modified: isoDate.describe('The date of the last change. Default: `date`.'),
   identifier: identifiers.describe(

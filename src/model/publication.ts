@@ -151,19 +151,27 @@ export interface Note {
   references: readonly { id: string; section: string }[];
 }
 
+/** The lines of a title page, with their formulas, emphasis and code. Absent if they are only text. */
+export interface TitleContent {
+  title?: readonly ElementContent[];
+  subtitle?: readonly ElementContent[];
+  description?: readonly ElementContent[];
+  /** By paragraph. */
+  dedication?: readonly (readonly ElementContent[])[];
+  keywords?: readonly (readonly ElementContent[])[];
+}
+
 /**
  * A prepared source: read-only plain data that every writer reads and none changes.
  * Ids, numbers, links, the outline and the resources are the same in every format because they are created here, once.
  */
-export interface Publication {
+export interface Publication extends TitleContent {
   /** The slug: name of the artifacts, unique in a run. */
   id: string;
   kind: 'article' | 'book';
   /** The files of the source, which map the lines of node positions. */
   lines: SourceLines;
   metadata: Metadata;
-  /** The title with its formulas, emphasis and code. Absent if it has none. */
-  title?: readonly ElementContent[];
   /** The abstract, which stands with the title. */
   abstract?: Root;
   sections: readonly Section[];

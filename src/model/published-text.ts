@@ -1,21 +1,21 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { formulaText, subscript, superscript } from './formula-text.ts';
 import { isNoteMark } from './html-elements.ts';
-import type { Note, Section } from './publication.ts';
+import type { Note, Section, TitleContent } from './publication.ts';
 
 /** The text of a publication, as readers see it. */
-export interface PublishedText {
-  title?: readonly ElementContent[];
+export interface PublishedText extends TitleContent {
   abstract?: Root;
   sections: readonly Pick<Section, 'tree'>[];
   notes: readonly Pick<Note, 'content'>[];
 }
 
 /** The trees of a text: its front, its sections in reading order, then its notes. The elements are those of the text itself. */
-export function treesOf({ title, abstract, sections, notes }: PublishedText): Root[] {
+export function treesOf({ abstract, sections, notes, ...front }: PublishedText): Root[] {
+  const { title, subtitle, description, dedication = [], keywords = [] } = front;
   const rootOf = (children: readonly ElementContent[]): Root => ({ type: 'root', children: [...children] });
   return [
-    ...(title ? [rootOf(title)] : []),
+    ...[title, subtitle, description, ...dedication, ...keywords].flatMap((line) => (line ? [rootOf(line)] : [])),
     ...(abstract ? [abstract] : []),
     ...sections.map(({ tree }) => tree),
     ...notes.map(({ content }) => rootOf(content)),

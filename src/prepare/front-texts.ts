@@ -3,9 +3,12 @@ import { h } from 'hastscript';
 import type { Point } from 'unist';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
+import { metadataOf } from '../config/metadata.ts';
 import { allFormats } from '../formats/names.ts';
-import { markupIn } from '../markdown/plain-texts.ts';
+import { hasMarkup } from '../markdown/marked-text.ts';
 import { headings, isNoteMark, names, rubyParts, spans } from '../model/html-elements.ts';
+import { withoutUndefined } from '../model/lists.ts';
+import type { TitleContent } from '../model/publication.ts';
 import { plainText } from '../model/published-text.ts';
 import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
@@ -52,30 +55,57 @@ export function frontTextReader(
   };
 }
 
-/** What stands before the text, from the front matter of the root source. */
-export interface FrontTexts {
-  /** Absent if it is plain text. */
-  title?: Title;
-  abstract?: NonNullable<Origin['abstract']>;
-}
+/** What stands before the text: its metadata, the lines that are more than text, and the abstract. */
+export type FrontTexts = Pick<Origin, 'metadata' | 'titleContent' | 'abstract'>;
 
-/** @param path of the root source */
-export async function readFront(path: string, root: ParsedFile, reading: ReadingOptions): Promise<FrontTexts> {
+/**
+ * Reads the texts of the front matter that are Markdown.
+ *
+ * @param path of the root source
+ * @param title default, if the front matter has none
+ */
+export async function readFront(
+  path: string,
+  root: ParsedFile,
+  { title, ...reading }: ReadingOptions & { title: string | undefined },
+): Promise<FrontTexts> {
   const read = frontTextReader(root, reading);
-  const { title: titleText, abstract } = root.frontMatter.values;
-  const title = titleText === undefined ? undefined : await readTitle(titleText, read);
-  const children = abstract === undefined ? undefined : await read(abstract, ['abstract']);
+  const { values } = root.frontMatter;
+  const metadata = { ...withoutUndefined({ title }), ...metadataOf(values) };
+  const titleContent: TitleContent = {};
+
+  /** A line that looks like a list or a quotation is plain text. */
+  const readLine = async (key: string, text: string): Promise<Title | undefined> => {
+    if (!hasMarkup(text)) return undefined;
+    const [paragraph, ...more] = (await read(text, [key])).filter((node) => node.type === 'element');
+    return paragraph?.tagName === 'p' && more.length === 0 ? titleOf(paragraph) : undefined;
+  };
+
+  for (const key of ['title', 'subtitle', 'description'] as const) {
+    const line = await readLine(key, values[key] ?? '');
+    if (line) metadata[key] = line.text;
+    if (line?.content) titleContent[key] = line.content;
+  }
+  const written = { dedication: values.dedication ?? [], keywords: metadata.keywords };
+  for (const key of ['dedication', 'keywords'] as const) {
+    const lines = await Promise.all(
+      written[key].map(async (text, index): Promise<Title> => {
+        return (await readLine(key, text)) ?? { text: metadata[key]?.[index] ?? text };
+      }),
+    );
+    if (lines.length > 0) metadata[key] = lines.map(({ text }) => text);
+    if (lines.some(({ content }) => content)) titleContent[key] = lines.map(contentOf);
+  }
+  const children = values.abstract === undefined ? undefined : await read(values.abstract, ['abstract']);
   return {
-    ...(title && { title }),
-    ...(children && { abstract: { path, tree: { type: 'root', children }, lines: root.lines } }),
+    metadata,
+    titleContent,
+    abstract: children && { path, tree: { type: 'root', children }, lines: root.lines },
   };
 }
 
-/** A title that looks like a list or a quotation is plain text. */
-async function readTitle(text: string, read: FrontTextReader): Promise<Title | undefined> {
-  if (markupIn(text) === undefined) return undefined;
-  const [paragraph, ...more] = (await read(text, ['title'])).filter((node) => node.type === 'element');
-  return paragraph?.tagName === 'p' && more.length === 0 ? titleOf(paragraph) : undefined;
+function contentOf({ text, content = [{ type: 'text', value: text }] }: Title): readonly ElementContent[] {
+  return content;
 }
 
 function movedTo(point: Point | undefined, message: VFileMessage): VFileMessage {

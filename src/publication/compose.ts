@@ -1,10 +1,10 @@
-import type { ElementContent, Root } from 'hast';
+import type { Root } from 'hast';
 import type { Position } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 import { type Budget, budgetOf, type Expand, expandWithin } from '../model/budget.ts';
 import { isNoteReference } from '../model/html-elements.ts';
 import { defaultLimits } from '../model/limits.ts';
-import type { Metadata, Publication, Resource, Section } from '../model/publication.ts';
+import type { Metadata, Publication, Resource, Section, TitleContent } from '../model/publication.ts';
 import { elementsIn, type PublishedText, titleText, treesOf } from '../model/published-text.ts';
 import { type Report, reportOn, type StageResult } from '../model/report.ts';
 import { moveDown, nextLine, placeOf, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
@@ -42,8 +42,8 @@ export interface Origin {
   /** The project root. */
   root: string;
   metadata: Omit<Metadata, 'title'> & { title?: string };
-  /** The front matter's title with its formulas, emphasis and code. Absent if it has none. */
-  title?: ElementContent[] | undefined;
+  /** From the front matter. Default: all of it is only text. */
+  titleContent?: TitleContent;
   /** The abstract, with the path of its file and the lines that it is numbered in. */
   abstract?: Pick<Chapter, 'path' | 'tree' | 'lines'> | undefined;
   /** Whether the chapters of a book are numbered. */
@@ -86,7 +86,7 @@ export async function compose(chapters: readonly Chapter[], origin: Origin): Pro
     title: title.text,
     ...(settled.abstract && { abstract: paragraphsOf(settled.abstract) }),
   };
-  const titled = title.content && { title: title.content };
+  const titled = { ...origin.titleContent, ...(title.content && { title: title.content }) };
   return { value: { id, kind, lines, metadata, ...titled, ...settled, notes, resources }, messages };
 }
 
@@ -177,7 +177,8 @@ function composeBook(chapters: readonly TakenChapter[], origin: Origin, report: 
 }
 
 /** The title in the front matter. */
-function ownTitle({ metadata, title: content }: Pick<Origin, 'metadata' | 'title'>): Title | undefined {
+function ownTitle({ metadata, titleContent = {} }: Pick<Origin, 'metadata' | 'titleContent'>): Title | undefined {
+  const { title: content } = titleContent;
   return metadata.title === undefined ? undefined : { text: metadata.title, ...(content && { content }) };
 }
 

@@ -59,7 +59,7 @@ export function takeTitle(tree: Root, ownTitle: Title | undefined): Title | unde
 export interface Title {
   text: string;
   /** The same with its formulas, emphasis and code. Absent if it has none. */
-  content?: ElementContent[];
+  content?: readonly ElementContent[];
 }
 
 export function titleOf(heading: Element): Title {

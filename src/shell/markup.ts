@@ -2,7 +2,8 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { headings } from '../model/html-elements.ts';
-import type { Note, Publication, Section } from '../model/publication.ts';
+import { withoutUndefined } from '../model/lists.ts';
+import type { Note, Publication, Section, TitleContent } from '../model/publication.ts';
 import { visit } from '../model/visit.ts';
 import type { Words } from '../template/words.ts';
 import { joinFormulas } from './joined-formulas.ts';
@@ -34,26 +35,41 @@ export function renderSection(section: Section, notes: readonly Note[], renderin
   return toHtml(adapt(withNotes(section, notes, rendering.words), rendering));
 }
 
-/** The HTML of a title that is more than text. */
+/** The HTML of a line that is more than text. */
 export function renderTitle(content: readonly ElementContent[], rendering: Rendering): string {
   return toHtml(adapt({ type: 'root', children: [...content] }, rendering));
 }
 
-/** What stands before the text, as HTML. */
+/** What stands before the text, as markup. Lines that are only text are absent. */
 export interface FrontMarkup {
-  /** Absent if it is only text. */
   title?: string;
+  subtitle?: string;
+  description?: string;
+  /** By paragraph. */
+  dedication?: string[];
+  keywords?: string[];
   abstract?: string;
 }
 
-export function renderFront(
-  { title, abstract }: Pick<Publication, 'title' | 'abstract'>,
-  rendering: Rendering,
+/** @param write the markup of a tree */
+export function frontMarkup(
+  { title, subtitle, description, dedication, keywords, abstract }: TitleContent & Pick<Publication, 'abstract'>,
+  write: (tree: Root) => string,
 ): FrontMarkup {
-  return {
-    ...(title && { title: renderTitle(title, rendering) }),
-    ...(abstract && { abstract: toHtml(adapt(abstract, rendering)) }),
-  };
+  const line = (children: readonly ElementContent[]) => write({ type: 'root', children: [...children] });
+  return withoutUndefined({
+    title: title && line(title),
+    subtitle: subtitle && line(subtitle),
+    description: description && line(description),
+    dedication: dedication?.map(line),
+    keywords: keywords?.map(line),
+    abstract: abstract && write(abstract),
+  });
+}
+
+/** What stands before the text, as HTML. */
+export function renderFront(publication: Publication, rendering: Rendering): FrontMarkup {
+  return frontMarkup(publication, (tree) => toHtml(adapt(tree, rendering)));
 }
 
 /** The notes of each section that has some, by its id. One that is only referenced from another note follows that. */

@@ -12,6 +12,13 @@ import { testWith } from '../support/tools.ts';
 const files = {
   'index.md': `---
 title: The *Beagle* and $\\sqrt{2}$
+subtitle: A *voyage* to $\\sqrt{3}$
+description: On *finches*, $x^2$ and \`code\`
+keywords: ['*E. coli*', tides]
+dedication: |
+  For *Maud*,
+
+  who knew $e^{i\\pi}$
 author: Ann Lee
 chapters: [one.md, two.md]
 abstract: |
@@ -85,6 +92,13 @@ test('the pages of a site, and an ebook, show the formulas of titles', async () 
     const entries = unzipSync(ebook?.main.bytes ?? new Uint8Array());
     const text = (path: string) => strFromU8(entries[`OEBPS/${path}`] ?? new Uint8Array());
     expect(text('titlepage.xhtml')).toMatch(/<h1>The <em>Beagle<\/em> and <math [^>]*><msqrt>/u);
+    for (const page of [first, text('titlepage.xhtml')]) {
+      expect(page).toMatch(/<p class="subtitle"[^>]*>A <em>voyage<\/em> to <math [^>]*><msqrt>/u);
+      expect(page).toMatch(/<p><i>For <em>Maud<\/em>,<\/i><\/p>\s*<p><i>who knew <math /u);
+      expect(page).toContain('<em>E. coli</em>, tides');
+    }
+    expect(text('titlepage.xhtml')).toMatch(/On <em>finches<\/em>, <math /u);
+    expect(text('content.opf')).toContain('>On finches, x² and code</dc:description>');
     expect(text('content.opf')).toMatch(/href="titlepage\.xhtml"[^>]* properties="mathml"/u);
     expect(text('toc.xhtml')).toContain('2\u2002Roots ³√(x+y)</a>');
   });

@@ -105,6 +105,47 @@ describe('the title in the front matter', () => {
   });
 });
 
+describe('the other lines in the front matter', () => {
+  test('may have formulas, emphasis and code; catalogues have their text', async () => {
+    const { publication, messages } = await prepared(`title: T
+subtitle: Growth of *E. coli* in H~2~O
+description: Why \`x\` is $x^2$
+keywords: [tides, H<sub>2</sub>O]
+dedication: |
+  For "Maud",
+
+  who *knew*.`);
+    expect(messages).toEqual([]);
+    const { metadata, subtitle = [], description = [], dedication = [], keywords = [] } = publication;
+    expect(metadata).toMatchObject({
+      subtitle: 'Growth of E. coli in H₂O',
+      description: 'Why x is x²',
+      keywords: ['tides', 'H₂O'],
+      dedication: ['For “Maud”,', 'who knew.'],
+    });
+    expect(toHtml([...subtitle])).toBe('Growth of <em>E. coli</em> in H<sub>2</sub>O');
+    expect(toHtml([...description])).toMatch(/^Why <code>x<\/code> is <math .*<msup>/u);
+    expect(keywords.map((keyword) => toHtml([...keyword]))).toEqual(['tides', 'H<sub>2</sub>O']);
+    expect(dedication.map((paragraph) => toHtml([...paragraph]))).toEqual(['For “Maud”,', 'who <em>knew</em>.']);
+  });
+
+  test('are otherwise what is written', async () => {
+    const { publication } = await prepared(`title: T
+subtitle: The <canvas> element
+description: '- Not a list *here*'
+keywords: [C#, snake_case]
+dedication: For Maud`);
+    const { metadata, subtitle, description, keywords, dedication } = publication;
+    expect(metadata).toMatchObject({
+      subtitle: 'The <canvas> element',
+      description: '- Not a list *here*',
+      keywords: ['C#', 'snake_case'],
+      dedication: ['For Maud'],
+    });
+    expect([subtitle, description, keywords, dedication]).toEqual([undefined, undefined, undefined, undefined]);
+  });
+});
+
 test('an abstract counts for the limits of a publication', async () => {
   const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
   const text = `---\ntitle: T\nabstract: |\n  ${'*a* '.repeat(30)}\n---\n\nText.\n`;

@@ -69,13 +69,14 @@ const most = 1 / 8;
 const heaviest = 1500;
 
 /**
- * Inner pages with only a line or two. Excludes pages on which something opens, blank pages and front matter, which may
- * be short on purpose; the last page has its own check.
+ * Inner pages with only a line or two. Excludes pages on which something opens, blank pages, and the title page of a book with the
+ * pages behind it, which may be short on purpose; the last page has its own check.
  */
 export const shortPages: DefectCheck = (document, report) => {
+  const opening = document.pages.findIndex(({ opens }) => opens);
   document.pages.slice(0, -1).forEach(({ label, weight, opens, content }, index) => {
     if (weight === 0 || weight > heaviest || opens) return;
-    if (isSection(index + 1, document)) return;
+    if (index < opening || isSection(index + 1, document)) return;
     const place = placeOf(index + 1, document);
     const painted = place && content(fewestLines);
     if (painted && isShort(painted)) report('page-short', { page: label, lines: painted.lines.length }, place);

@@ -65,10 +65,6 @@ export const frontMatterRules = {
     reason: ({ key, what }) => `\`${key}\` has ${what}, of which only the text is shown with the title`,
     hint: () => 'Move it into the text.',
   }),
-  'front-matter-markup': warning<{ key: string; markup: string }>({
-    reason: ({ key, markup }) => `\`${key}\` is plain text, so readers see the characters of its markup: \`${markup}\``,
-    hint: () => 'Leave out the markup.',
-  }),
   'front-matter-unknown': info<{ key: string; others: number }>({
     reason: ({ key, others }) =>
       `Offprint does not use the key \`${key}\`${others > 0 ? `; ${others} more ${others === 1 ? 'file has' : 'files have'} it, too` : ''}`,

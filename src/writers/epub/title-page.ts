@@ -1,5 +1,7 @@
+import type { Root } from 'hast';
+import { append } from '../../model/lists.ts';
 import type { Publication } from '../../model/publication.ts';
-import type { FrontMarkup } from '../../shell/markup.ts';
+import { type FrontMarkup, frontMarkup } from '../../shell/markup.ts';
 import { rewrite, type Surroundings } from './content-documents.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { serialize } from './serialize.ts';
@@ -9,13 +11,12 @@ export interface FrontMatter extends FrontMarkup {
   facts: Facts;
 }
 
-/** The title, if it is more than text, and the abstract, as the title page shows them. */
-export function frontMatterOf({ title, abstract }: Publication, surroundings: Surroundings): FrontMatter {
-  const shown = title && rewrite({ type: 'root', children: [...title] }, surroundings);
-  const body = abstract && rewrite(abstract, surroundings);
-  return {
-    ...(shown && { title: serialize(shown) }),
-    ...(body && { abstract: serialize(body) }),
-    facts: factsOf({ type: 'root', children: [...(shown?.children ?? []), ...(body?.children ?? [])] }),
-  };
+export function frontMatterOf(publication: Publication, surroundings: Surroundings): FrontMatter {
+  const shown: Root['children'] = [];
+  const markup = frontMarkup(publication, (tree) => {
+    const body = rewrite(tree, surroundings);
+    append(shown, body.children);
+    return serialize(body);
+  });
+  return { ...markup, facts: factsOf({ type: 'root', children: shown }) };
 }

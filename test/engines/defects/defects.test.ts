@@ -102,6 +102,10 @@ test('nor is one before the text, or where something opens', () => {
   expect(found(shortPages, { pages: [fullPage, short, fullPage], blocks: [block(3, 3)] })).toEqual([]);
   const opening = { ...short, opens: true };
   expect(found(shortPages, { pages: [fullPage, opening, fullPage], blocks: [block(3, 2)] })).toEqual([]);
+  // An abstract is on the title page, before a dedication.
+  expect(
+    found(shortPages, { pages: [fullPage, short, { ...fullPage, opens: true }, fullPage], blocks: [block(3, 1)] }),
+  ).toEqual([]);
 });
 
 test('nor is a section on a page of its own', () => {

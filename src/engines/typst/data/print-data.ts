@@ -1,4 +1,4 @@
-import type { Element, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
 import type { Point } from 'unist';
 import { hrefTo } from '../../../model/addresses.ts';
@@ -109,11 +109,11 @@ export function printParts(publication: Publication, setting: DataSetting): Typs
   const notes = notesAt === 'chapter' && publication.kind === 'book' ? notesBySection(publication.notes) : undefined;
   const end = notesAt && endNotes(publication, { words, notesAt });
   const endNodes = end ? readNodes([end]) : [];
-  const { dedication } = publication.metadata;
+  const dedication = publication.dedication ?? publication.metadata.dedication?.map(textNodes);
   const imprint = imprintLines(publication, publication.kind === 'book').map(readNodes);
   return [
     { ...titleBlock(publication, setting, readNodes), imprint },
-    ...(dedication ? [{ tag: 'dedication', paragraphs: dedication, children: [] }] : []),
+    ...(dedication ? [{ tag: 'dedication', paragraphs: dedication.map(readNodes), children: [] }] : []),
     ...(contents.length > 1 ? [{ tag: 'contents', entries: entriesIn(contents, readNodes), children: [] }] : []),
     ...publication.sections.map((section, index) => {
       const { id, role, matter } = section;
@@ -181,13 +181,17 @@ function linkedIds(publication: Publication): Set<string> {
 }
 
 function titleBlock(
-  { metadata, title, abstract, logo }: Pick<Publication, 'metadata' | 'title' | 'abstract' | 'logo'>,
+  { metadata, abstract, logo, ...content }: Publication,
   { words, faults }: { words: Words; faults?: number | undefined },
   read: ReadNodes,
 ): TypstElement {
   const values = shellValues(metadata, words, faults);
   const { draft, dateText, bylineParts, affiliations, emails, credits } = values;
-  const { subtitle, description, keywords, edition, series } = metadata;
+  const { edition, series } = metadata;
+  const { title = titleNodes(metadata.title), keywords = metadata.keywords.map(textNodes) } = content;
+  const [subtitle, description] = (['subtitle', 'description'] as const).map(
+    (key) => content[key] ?? (metadata[key] === undefined ? undefined : textNodes(metadata[key])),
+  );
   const { comma, colon } = words.punctuation;
   const raised = (mark: string | undefined): Element[] => (mark ? [h('sup', mark)] : []);
   const isMany = metadata.authors.length > 1;
@@ -210,17 +214,19 @@ function titleBlock(
     tag: 'title-block',
     title: metadata.title,
     ...(logo && { logo: { ...logo, path: `/${logo.path}` } }),
-    heading: read(title ?? titleNodes(metadata.title)),
+    heading: read(title),
     ...(draft !== undefined && { draft }),
     ...(dateText !== undefined && { date: dateText }),
     byline: read(byline.flatMap(({ text, marks }) => [h('span', text), ...raised(marks)])),
     after: lines.map(read),
-    ...(subtitle !== undefined && { subtitle }),
-    ...(description !== undefined && { description }),
+    ...(subtitle && { subtitle: read(subtitle) }),
+    ...(description && { description: read(description) }),
     ...(abstract && {
       abstract: [
         ...blocksOf(abstract, read),
-        ...(keywords.length > 0 ? [read([h('b', `${words.keywords}${colon}`), h('span', keywords.join(comma))])] : []),
+        ...(keywords.length > 0
+          ? [read([h('b', `${words.keywords}${colon}`), ...joined(keywords, textNodes(comma))])]
+          : []),
       ],
     }),
     children: [],
@@ -250,6 +256,15 @@ function imprintLines({ metadata }: Pick<Publication, 'metadata'>, isDated: bool
     ...(rights !== undefined || license ? [[text(rights === undefined ? '' : `${rights} `), ...licensed]] : []),
     ...numbers,
   ];
+}
+
+function textNodes(value: string): ElementContent[] {
+  return [{ type: 'text', value }];
+}
+
+/** Lines in one, with something between them. */
+function joined(lines: readonly (readonly ElementContent[])[], between: readonly ElementContent[]): ElementContent[] {
+  return lines.flatMap((line, index) => [...(index > 0 ? between : []), ...line]);
 }
 
 /** Marks an emoji at the start of a title, as in headings. */
