@@ -55,6 +55,22 @@ export function frontTextReader(
   };
 }
 
+/**
+ * Reads a line of the front matter that is Markdown; nothing if it is only text, as one that looks like a list or a quotation.
+ *
+ * @param key its path
+ */
+export type FrontLineReader = (text: string, key: readonly string[]) => Promise<Title | undefined>;
+
+export function frontLineReader(...[file, reading]: Parameters<typeof frontTextReader>): FrontLineReader {
+  const read = frontTextReader(file, reading);
+  return async (text, key) => {
+    if (!hasMarkup(text)) return undefined;
+    const [paragraph, ...more] = (await read(text, key)).filter((node) => node.type === 'element');
+    return paragraph?.tagName === 'p' && more.length === 0 ? titleOf(paragraph) : undefined;
+  };
+}
+
 /** What stands before the text: its metadata, the lines that are more than text, and the abstract. */
 export type FrontTexts = Pick<Origin, 'metadata' | 'titleContent' | 'abstract'>;
 
@@ -69,20 +85,13 @@ export async function readFront(
   root: ParsedFile,
   { title, ...reading }: ReadingOptions & { title: string | undefined },
 ): Promise<FrontTexts> {
-  const read = frontTextReader(root, reading);
+  const readLine = frontLineReader(root, reading);
   const { values } = root.frontMatter;
   const metadata = { ...withoutUndefined({ title }), ...metadataOf(values) };
   const titleContent: TitleContent = {};
 
-  /** A line that looks like a list or a quotation is plain text. */
-  const readLine = async (key: string, text: string): Promise<Title | undefined> => {
-    if (!hasMarkup(text)) return undefined;
-    const [paragraph, ...more] = (await read(text, [key])).filter((node) => node.type === 'element');
-    return paragraph?.tagName === 'p' && more.length === 0 ? titleOf(paragraph) : undefined;
-  };
-
   for (const key of ['title', 'subtitle', 'description'] as const) {
-    const line = await readLine(key, values[key] ?? '');
+    const line = await readLine(values[key] ?? '', [key]);
     if (line) metadata[key] = line.text;
     if (line?.content) titleContent[key] = line.content;
   }
@@ -90,13 +99,14 @@ export async function readFront(
   for (const key of ['dedication', 'keywords'] as const) {
     const lines = await Promise.all(
       written[key].map(async (text, index): Promise<Title> => {
-        return (await readLine(key, text)) ?? { text: metadata[key]?.[index] ?? text };
+        return (await readLine(text, [key])) ?? { text: metadata[key]?.[index] ?? text };
       }),
     );
     if (lines.length > 0) metadata[key] = lines.map(({ text }) => text);
     if (lines.some(({ content }) => content)) titleContent[key] = lines.map(contentOf);
   }
-  const children = values.abstract === undefined ? undefined : await read(values.abstract, ['abstract']);
+  const { abstract } = values;
+  const children = abstract === undefined ? undefined : await frontTextReader(root, reading)(abstract, ['abstract']);
   return {
     metadata,
     titleContent,

@@ -15,9 +15,10 @@ import { mapAtOnce, withoutUndefined } from '../model/lists.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, reportTo } from '../model/report.ts';
 import type { Chapter } from '../publication/chapter.ts';
+import type { Title } from '../publication/headings.ts';
 import { wordsFor } from '../template/words.ts';
 import { isSummary, listChapters } from './chapter-list.ts';
-import { type FrontTextReader, frontTextReader } from './front-texts.ts';
+import { type FrontLineReader, type FrontTextReader, frontLineReader, frontTextReader } from './front-texts.ts';
 import type { ReadingOptions } from './reading.ts';
 import { type ParsedFile, parseFile, type Settling, settleFile } from './source-file.ts';
 import { type VariantUse, variantUsesIn } from './variant-uses.ts';
@@ -54,7 +55,10 @@ async function articleOf(source: Source, root: ParsedFile, reading: ReadingOptio
 /** The text of the root file comes before the chapters. */
 async function bookOf(source: Source, root: ParsedFile, reading: ReadingOptions): Promise<Manuscript> {
   const { chapters: list, title } = await listChapters(source, root, reading);
-  const { chapters, messages, variantUses } = await readChapters(list, settlingOf(root, title), reading);
+  // The titles of parts in other lists are text.
+  const readPart = root.frontMatter.values.chapters ? frontLineReader(root, reading) : undefined;
+  const settling = settlingOf(root, title);
+  const { chapters, messages, variantUses } = await readChapters(list, settling, { ...reading, readPart });
   if (list.length === 0) reportTo(root.file)('book-empty', {}, { line: 1, column: 1 });
   const opening = isSummary(source.path) ? undefined : await rootChapter(source, root, reading);
   const { thesis, lang = 'en' } = root.frontMatter.values;
@@ -105,11 +109,12 @@ const ofChapter = new Set(['title', 'lang', 'dir', 'variables']);
  * while they work in other threads, it is read and parsed in this one.
  *
  * @param book the defaults of each chapter
+ * @param readPart reads the titles of parts. Default: they are text
  */
 async function readChapters(
   list: readonly ChapterSource[],
   book: Settling,
-  reading: ReadingOptions,
+  { readPart, ...reading }: ReadingOptions & { readPart: FrontLineReader | undefined },
 ): Promise<{ chapters: Chapter[]; messages: VFileMessage[]; variantUses: VariantUse[] }> {
   let done = 0;
   const reportCount = () => reading.reportCount?.({ unit: 'chapters', done, total: list.length });
@@ -129,7 +134,8 @@ async function readChapters(
   for (const { source, chapter } of read) {
     if (source.part !== undefined && source.part !== part) {
       parts += 1;
-      chapters.push(partOf(source, parts));
+      const title = (await readPart?.(source.part, ['chapters'])) ?? plainTitle(source.part, book);
+      chapters.push(partOf(source, title, parts));
     }
     part = source.part;
     if (chapter) chapters.push(chapter);
@@ -150,21 +156,21 @@ function missingChapter({ path, slug, title, file, matter, depth, part }: Chapte
     listedFile: file,
     tree: { type: 'root', children: [h('p', { className: ['missing-part'] }, file)] },
     lines: [],
-    title: title ?? basename(file),
+    title: { text: title ?? basename(file) },
     matter,
     depth,
     inPart: part !== undefined,
   };
 }
 
-function partOf({ path, part = '', matter }: ChapterSource, number: number): Chapter {
+function partOf({ path, matter }: ChapterSource, title: Title, number: number): Chapter {
   return {
     role: 'part',
     path,
     slug: `part-${number}`,
     tree: { type: 'root', children: [] },
     lines: [],
-    title: part,
+    title,
     matter,
     depth: 0,
     inPart: false,
@@ -185,8 +191,10 @@ async function chapterOf(
   const givesVariables = book.givesVariables || Object.keys(values.variables ?? {}).length > 0;
   const settling = { ...book, lang, values: { ...book.values, ...values.variables }, givesVariables };
   const tree = await settleFile(parsed, settling, reading);
-  const { path, slug, matter, depth, part } = source;
-  const quoted = (text: string | undefined) => (text && book.typography ? smartPunctuation(text, lang) : text);
+  const { path, slug, matter, depth, part, title: listed } = source;
+  const ofBook = { ...frontMatter, values: { ...values, lang, typography: book.typography } };
+  const readLine = frontLineReader({ file, frontMatter: ofBook }, reading);
+  const titleOf = async (text: string) => (await readLine(text, ['title'])) ?? plainTitle(text, settling);
   return {
     role: 'chapter',
     path,
@@ -194,12 +202,20 @@ async function chapterOf(
     listedFile: source.file,
     tree,
     lines,
-    ...withoutUndefined({ title: quoted(values.title), listed: quoted(source.title), lang: values.lang }),
+    ...withoutUndefined({
+      title: values.title === undefined ? undefined : await titleOf(values.title),
+      listed: listed === undefined ? undefined : plainTitle(listed, settling),
+      lang: values.lang,
+    }),
     ...(values.lang !== undefined && { dir: values.dir ?? directionOf(values.lang) }),
     matter,
     depth,
     inPart: part !== undefined,
   };
+}
+
+function plainTitle(text: string, { typography, lang }: Pick<Settling, 'typography' | 'lang'>): Title {
+  return { text: typography ? smartPunctuation(text, lang) : text };
 }
 
 /** Where the front matter of a thesis is. */
@@ -224,7 +240,7 @@ async function thesisChapters(
 ): Promise<{ front: Chapter[]; back: Chapter[] }> {
   const words = wordsFor(lang);
   const chapter = (name: string, title: string, children: ElementContent[], own: Partial<Chapter> = {}): Chapter => ({
-    ...{ role: 'chapter', path, slug: `${slug}-${name}`, title },
+    ...{ role: 'chapter', path, slug: `${slug}-${name}`, title: { text: title } },
     ...{ tree: { type: 'root', children }, lines, matter: 'front', depth: 0, inPart: false },
     ...own,
   });

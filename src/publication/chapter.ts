@@ -1,6 +1,7 @@
 import type { Root } from 'hast';
 import type { Matter, Metadata } from '../model/publication.ts';
 import type { SourceLines } from '../model/source-lines.ts';
+import type { Title } from './headings.ts';
 import type { TakenNote } from './notes.ts';
 
 /** A source, ready to be composed: a whole article, or a chapter of a book; or the title of a part. */
@@ -17,9 +18,9 @@ export interface Chapter {
   /** The files of the tree; its nodes have lines in this numbering. */
   lines: SourceLines;
   /** The title if the text has none: from the front matter, or of a part. */
-  title?: string;
+  title?: Title;
   /** Its title in the book's list of chapters. */
-  listed?: string;
+  listed?: Title;
   /** Its own language, if it differs from the book's. */
   lang?: string;
   /** The direction of that language. */

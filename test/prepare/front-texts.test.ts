@@ -146,6 +146,35 @@ dedication: For Maud`);
   });
 });
 
+describe('the titles of the chapters and parts of a book', () => {
+  const titlesOf = async (part: string, title: string) => {
+    const front = `title: T\nlang: de\nchapters: [{ part: ${JSON.stringify(part)}, chapters: [b.md] }]`;
+    const chapter = `---\ntitle: ${JSON.stringify(title)}\n---\n\nText.\n`;
+    const { publication, messages } = await prepared(front, { '/project/b.md': chapter });
+    const headings = publication.sections.map(({ tree }) => /<h[1-6].*?<\/h[1-6]>/u.exec(toHtml(tree))?.[0]);
+    return { titles: publication.sections.map(({ title }) => title).slice(-2), headings: headings.slice(-2), messages };
+  };
+
+  test('in front matter may have formulas, emphasis and code', async () => {
+    const { titles, headings, messages } = await titlesOf('Die *See*', 'Das "Meer" und $x^2$');
+    expect(messages).toEqual([]);
+    expect(titles).toEqual(['Die See', 'Das „Meer“ und x²']);
+    expect(headings[0]).toContain('Die <em>See</em></h2>');
+    expect(headings[1]).toMatch(/Das „Meer“ und <math .*<msup>.*<\/h3>$/u);
+  });
+
+  test('are otherwise what is written, with the quotation marks of the language', async () => {
+    const { titles, headings } = await titlesOf('1. "See"', 'Das <canvas>-Element');
+    expect(titles).toEqual(['1. „See“', 'Das <canvas>-Element']);
+    expect(headings[1]).toContain('Das &#x3C;canvas>-Element');
+  });
+
+  test('are reported at their place if they have a fault', async () => {
+    const { messages } = await titlesOf('Teil', 'Von $\\frac{a$');
+    expect(messages).toEqual([expect.stringMatching(/^b\.md:2:1 math-/u)]);
+  });
+});
+
 test('an abstract counts for the limits of a publication', async () => {
   const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
   const text = `---\ntitle: T\nabstract: |\n  ${'*a* '.repeat(30)}\n---\n\nText.\n`;

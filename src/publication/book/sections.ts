@@ -26,7 +26,7 @@ export function giveTitles(chapters: readonly TakenChapter[], report: Report): v
       if (first) first.properties.id ??= freeSlug(chapter);
       continue;
     }
-    const written = writtenTitle(tree, title, listed);
+    const written = writtenTitle(tree, title?.text, listed?.text);
     if (written) {
       makeTitle(written, tree);
       continue;
@@ -36,7 +36,8 @@ export function giveTitles(chapters: readonly TakenChapter[], report: Report): v
     if (heading === undefined && first) {
       report('title-missing', { used: slug }, { path: first.path, start: { line: 1, column: 1 } });
     }
-    tree.children.unshift(h('h1', { id: freeSlug(chapter) }, heading ?? slug));
+    const content = heading?.content ? [...heading.content] : [heading?.text ?? slug];
+    tree.children.unshift(h('h1', { id: freeSlug(chapter) }, content));
   }
 }
 
