@@ -135,10 +135,13 @@ export function alerts() {
     const report = reportTo(file);
     visit(tree, 'blockquote', (quotation) => {
       const [paragraph] = quotation.children;
-      const name = paragraph?.type === 'paragraph' ? markerOf(paragraph, file) : undefined;
-      if (paragraph?.type !== 'paragraph' || name === undefined) return;
+      const found = paragraph?.type === 'paragraph' ? markerOf(paragraph, file) : undefined;
+      if (paragraph?.type !== 'paragraph' || found === undefined) return;
+      const { name, isAlone } = found;
       const kind = kinds.find((known) => known === name.toLowerCase());
-      if (!kind) {
+      if (!isAlone) {
+        if (kind) report('alert-title', { name }, paragraph.position);
+      } else if (!kind) {
         const { near, also = [] } = suggest(name.toUpperCase(), alertNames);
         const marker = (known: string) => `[!${known}]`;
         report('alert-unknown', { name, near: near && marker(near), also: also.map(marker) }, paragraph.position);
@@ -150,13 +153,13 @@ export function alerts() {
   };
 }
 
-/** The kind in the marker at the beginning of a paragraph, if there is one. */
-function markerOf(paragraph: Paragraph, file: VFile): string | undefined {
+/** The kind in the marker at the beginning of a paragraph, if there is one, and whether it is all of its line. */
+function markerOf(paragraph: Paragraph, file: VFile): { name: string; isAlone: boolean } | undefined {
   const [first, second] = paragraph.children;
   if (first?.type !== 'text' || !sourceText(first, file).startsWith('[!')) return undefined;
-  const { name, end } = /^\[!(?<name>[a-z][\w-]*)\](?<end>\n?)/iu.exec(first.value)?.groups ?? {};
-  const isAlone = end === '\n' || (first.value === `[!${name}]` && (second === undefined || second.type === 'break'));
-  return isAlone ? name : undefined;
+  const { name, end } = /^\[!(?<name>[a-z][\w-]*)\](?<end>\s|$)/iu.exec(first.value)?.groups ?? {};
+  if (name === undefined) return undefined;
+  return { name, isAlone: end === '\n' || (end === '' && (second === undefined || second.type === 'break')) };
 }
 
 function hasContent({ children }: Blockquote, paragraph: Paragraph): boolean {

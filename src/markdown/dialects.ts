@@ -64,8 +64,8 @@ function isSilent(node: Nodes, file: VFile): node is Paragraph {
 /** `[[Page#Heading|words]]`, `![[picture.png|300]]`, and a comment between percent signs. */
 const mark = /(?<embed>!?)\[\[(?<target>[^[\]|\n]+)(?:\|(?<words>[^[\]\n]+))?\]\]|%%[\s\S]*?%%/gu;
 
-/** The first line of a callout: its kind, whether it folds, and its title. */
-const callout = /^\[!(?<kind>[\w-]+)(?:\|[^\]\n]*)?\](?<fold>[+-]?)[ \t]*(?<title>[^\n]*)(?:\n|$)/u;
+/** The beginning of a callout, before its title: its kind, and whether it folds. */
+const callout = /^\[!(?<kind>[\w-]+)(?:\|[^\]\n]*)?\](?<fold>[+-]?)[ \t]*/u;
 
 const picture = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/iu;
 
@@ -121,16 +121,35 @@ function addressOf(target: string): string {
 function readCallout(quotation: Blockquote): void {
   const [first] = quotation.children;
   const text = first?.type === 'paragraph' ? first.children[0] : undefined;
-  const { kind = '', fold, title = '' } = (text?.type === 'text' && callout.exec(text.value)?.groups) || {};
+  const { kind = '', fold } = (text?.type === 'text' && callout.exec(text.value)?.groups) || {};
   if (first?.type !== 'paragraph' || text?.type !== 'text' || kind === '') return;
   text.value = text.value.replace(callout, '');
-  if (first.children.every((child) => child.type === 'text' && child.value.trim() === '')) quotation.children.shift();
+  const { line: ownTitle, rest } = firstLine(first.children);
+  first.children = rest;
+  if (rest.length === 0) quotation.children.shift();
   const name = kind.toLowerCase();
   const like = kindCalled(name);
-  const ownTitle = phrasesOf(title);
   const heading = ownTitle.length > 0 || (like === name && !fold) ? ownTitle : phrasesOf(capitalized(name));
   if (fold) makeDetails(quotation, heading, fold === '+');
   else makeAdmonition(quotation, like ?? 'note', { title: heading });
+}
+
+/** The first line of a paragraph, without its end, and what follows. */
+function firstLine(nodes: readonly PhrasingContent[]): { line: PhrasingContent[]; rest: PhrasingContent[] } {
+  const at = nodes.findIndex((node) => node.type === 'break' || (node.type === 'text' && node.value.includes('\n')));
+  const last = nodes[at];
+  if (!last) return { line: withCharacters(nodes), rest: [] };
+  const end = last.type === 'text' ? last.value.indexOf('\n') : 0;
+  const part = (from: number, to?: number) =>
+    last.type === 'text' ? [{ ...last, value: last.value.slice(from, to) }] : [];
+  return {
+    line: withCharacters([...nodes.slice(0, at), ...part(0, end)]),
+    rest: withCharacters([...part(end + 1), ...nodes.slice(at + 1)]),
+  };
+}
+
+function withCharacters(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return nodes.filter((node) => node.type !== 'text' || node.value !== '');
 }
 
 /** `{{#include file.rs:2:10}}`, and a command after a backslash, which is text. */

@@ -7,7 +7,7 @@ import { makeAdmonition } from './admonition.ts';
 import { type AdmonitionKind, admonitionKinds, capitalized, foreignKindNames, kindCalled } from './admonition-kinds.ts';
 import { type FenceAttributes, fenceAttributes } from './attribute-list.ts';
 import type { BracedFence } from './braced-fences.ts';
-import { phrasesOf, sourceText } from './parts.ts';
+import { phrasesIn, phrasesOf, sourceText } from './parts.ts';
 import { makeDetails, makeFigure } from './titled-blocks.ts';
 
 /** The kinds of Quarto's cross-references, by the prefixes of their ids. */
@@ -34,11 +34,11 @@ export function fencedDivs() {
     const report = reportTo(file);
     visit(tree, 'bracedFence', (block) => {
       if (!block.closed) reportUnclosed(block, report);
-      if (makeNamed(block)) return;
+      if (makeNamed(block, file)) return;
       const attributes = fenceAttributes(block.attributes);
       if (!attributes) return;
       const kind = kindOf(attributes);
-      if (kind) makeCallout(block, kind, attributes);
+      if (kind) makeCallout(block, kind, { ...attributes, file });
       else if (/^(?:fig|tbl)-/u.test(attributes.id ?? '')) makeCaptioned(block, attributes);
       else makeDiv(block, attributes);
     });
@@ -51,11 +51,11 @@ function reportUnclosed({ attributes, position }: BracedFence, report: Report): 
 }
 
 /** `:::{note} Title` of MyST, `:::tip Title` of Docusaurus, `::: details Title` of VitePress. @returns whether it is one */
-function makeNamed(block: BracedFence): boolean {
+function makeNamed(block: BracedFence, file: VFile): boolean {
   const { attributes, title } = block;
   const name = attributes.replace(/^\./u, '');
   const kind = name === attributes || foreignKindNames.includes(name) ? kindCalled(name) : undefined;
-  const ownTitle = phrasesOf(title);
+  const ownTitle = phrasesIn(file, title, block.position);
   if (name === 'details') makeDetails(block, ownTitle.length > 0 ? ownTitle : phrasesOf(capitalized(name)), false);
   else if (kind)
     makeAdmonition(block, kind, {
@@ -75,10 +75,13 @@ function kindOf({ id = '', classes }: FenceAttributes): AdmonitionKind | undefin
 }
 
 /** The title is in the braces, or is the heading at the beginning of the block (Quarto, "Callout Blocks"). */
-function makeCallout(block: BracedFence, kind: AdmonitionKind, { id, values }: FenceAttributes): void {
+function makeCallout(
+  block: BracedFence,
+  kind: AdmonitionKind,
+  { id, values, file }: FenceAttributes & { file: VFile },
+): void {
   const [first] = block.children;
-  const ownTitle = values.title ?? values.name;
-  let title: PhrasingContent[] = ownTitle === undefined ? [] : [{ type: 'text', value: ownTitle }];
+  let title = phrasesIn(file, values.title ?? values.name ?? '', block.position);
   if (title.length === 0 && first?.type === 'heading') {
     block.children.shift();
     title = first.children;

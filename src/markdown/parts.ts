@@ -47,6 +47,10 @@ const nesting = /[>*_[+-]|\d[.)]/gu;
 /** More of them could nest too deeply for tree functions. */
 const mostMarkers = 400;
 
+function isFlat(text: string): boolean {
+  return (text.match(nesting)?.length ?? 0) <= mostMarkers;
+}
+
 /**
  * Parses Markdown from another syntax, without extensions. If it could nest too deeply, it becomes one paragraph of text.
  *
@@ -54,8 +58,7 @@ const mostMarkers = 400;
  */
 export function fragmentOf(text: string, position?: Position): RootContent[] {
   if (text.trim() === '') return [];
-  const isFlat = (text.match(nesting)?.length ?? 0) <= mostMarkers;
-  const tree = isFlat
+  const tree = isFlat(text)
     ? fromMarkdown(text)
     : {
         type: 'root' as const,
@@ -68,9 +71,23 @@ export function fragmentOf(text: string, position?: Position): RootContent[] {
   return tree.children;
 }
 
-/** Parses a title from an attribute, as one line of Markdown. */
+/** Parses a title from the attribute of another syntax, as one line of Markdown without extensions. */
 export function phrasesOf(text: string): PhrasingContent[] {
-  const [first, ...others] = fragmentOf(text.trim());
+  return lineOf(text, fragmentOf(text.trim()));
+}
+
+/** Parses a title that is a part of the document, as one line of its Markdown. If it could nest too deeply, it is text. */
+export function phrasesIn(file: VFile, text: string, position?: Position): PhrasingContent[] {
+  const tree: Root = { type: 'root', children: isFlat(text) ? parsePart(file, text.trim()).children : [] };
+  visit(tree, (node) => {
+    if (position) node.position = position;
+    else delete node.position;
+  });
+  return lineOf(text, tree.children);
+}
+
+/** The content of the only paragraph; otherwise the line is text. */
+function lineOf(text: string, [first, ...others]: readonly RootContent[]): PhrasingContent[] {
   if (first?.type === 'paragraph' && others.length === 0) return first.children;
   return text.trim() === '' ? [] : [{ type: 'text', value: text.trim() }];
 }

@@ -4,6 +4,7 @@ import type { Point } from 'unist';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { metadataOf } from '../config/metadata.ts';
+import type { FrontMatter } from '../config/schema.ts';
 import { allFormats } from '../formats/names.ts';
 import { hasMarkup } from '../markdown/marked-text.ts';
 import { headings, isNoteMark, names, rubyParts, spans } from '../model/html-elements.ts';
@@ -105,6 +106,9 @@ export async function readFront(
     if (lines.length > 0) metadata[key] = lines.map(({ text }) => text);
     if (lines.some(({ content }) => content)) titleContent[key] = lines.map(contentOf);
   }
+  const report = reportTo(root.file);
+  for (const [key, text] of plainTexts(values))
+    if (hasMarkup(text)) report('front-matter-markup', { key, text }, root.frontMatter.pointOf([key]));
   const { abstract } = values;
   const children = abstract === undefined ? undefined : await frontTextReader(root, reading)(abstract, ['abstract']);
   return {
@@ -112,6 +116,17 @@ export async function readFront(
     titleContent,
     abstract: children && { path, tree: { type: 'root', children }, lines: root.lines },
   };
+}
+
+/** Texts of the front matter that are no Markdown, with their keys. */
+function plainTexts(values: FrontMatter): [key: string, text: string][] {
+  const people = (['author', 'authors', 'contributors'] as const).flatMap((key) =>
+    (values[key] ?? []).flatMap(({ name, affiliation, affiliations = [affiliation] }) =>
+      [name, ...affiliations].map((text) => [key, text] as const),
+    ),
+  );
+  const texts = (['publisher', 'rights', 'edition'] as const).map((key) => [key, values[key]] as const);
+  return [...people, ...texts].flatMap(([key, text]) => (text === undefined ? [] : [[key, text]]));
 }
 
 function contentOf({ text, content = [{ type: 'text', value: text }] }: Title): readonly ElementContent[] {

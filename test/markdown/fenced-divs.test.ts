@@ -22,7 +22,13 @@ test.for([
   ['::: {.callout-note}\nText\n:::', note('')],
   ['::: {.callout-note title="Mind it"}\nText\n:::', note('Mind it')],
   ['::: {.callout-note}\n## Mind *it*\n\nText\n:::', note('Mind <em>it</em>')],
+  [
+    '::: {.callout-note title="Mind *it*, $x$"}\nText\n:::',
+    note('Mind <em>it</em>, <math alttext="x"><mi>x</mi></math>'),
+  ],
+  ['::: {.callout-note title="1. Mind *it*"}\nText\n:::', note('1. Mind *it*')],
   [':::{note} Mind it\nText\n:::', note('Mind it')],
+  [':::{note} Mind H~2~O\nText\n:::', note('Mind H<sub>2</sub>O')],
   ['::: note\nText\n:::', note('')],
   ['::: {.box}\nText\n\n- Item\n:::', '<div class="box"><p>Text</p><ul><li>Item</li></ul></div>'],
   ['::::: {.box}\n::: inner\nText\n:::\n:::::', '<div class="box"><div class="inner"><p>Text</p></div></div>'],

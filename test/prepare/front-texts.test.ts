@@ -146,6 +146,22 @@ dedication: For Maud`);
   });
 });
 
+test('markup in a name is reported', async () => {
+  const { publication, messages } = await prepared(`title: T
+author:
+  - Ada Lee^1^
+  - { name: Bob, affiliation: Institute of H~2~O }
+publisher: Snake_case & Sons
+rights: © [Ada](https://example.org)`);
+  const told = 'is plain text, so readers see the characters of its markup';
+  expect(messages).toEqual([
+    `a.md:3:1 front-matter-markup \`author\` ${told}: \`Ada Lee^1^\``,
+    `a.md:3:1 front-matter-markup \`author\` ${told}: \`Institute of H~2~O\``,
+    `a.md:7:1 front-matter-markup \`rights\` ${told}: \`© [Ada](https://example.org)\``,
+  ]);
+  expect(publication.metadata.authors[0]?.name).toBe('Ada Lee^1^');
+});
+
 describe('the titles of the chapters and parts of a book', () => {
   const titlesOf = async (part: string, title: string) => {
     const front = `title: T\nlang: de\nchapters: [{ part: ${JSON.stringify(part)}, chapters: [b.md] }]`;

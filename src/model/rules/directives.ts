@@ -68,6 +68,10 @@ export const directiveRules = {
       didYouMean(facts) ?? 'The alerts are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`.',
     correction: (facts) => nearNames(`[!${facts.name}]`, facts),
   }),
+  'alert-title': warning<{ name: string }>({
+    reason: ({ name }) => `\`[!${name}]\` is not alone on its line, so it is shown as text`,
+    hint: () => 'Put the words behind it on the next line. For titles, as in Obsidian, set `dialect: obsidian`.',
+  }),
 };
 
 /** Variables, and parts for some formats or variants only. */

@@ -65,6 +65,10 @@ export const frontMatterRules = {
     reason: ({ key, what }) => `\`${key}\` has ${what}, of which only the text is shown with the title`,
     hint: () => 'Move it into the text.',
   }),
+  'front-matter-markup': warning<{ key: string; text: string }>({
+    reason: ({ key, text }) => `\`${key}\` is plain text, so readers see the characters of its markup: \`${text}\``,
+    hint: () => 'Leave out the markup. Numbers for affiliations are added to the authors.',
+  }),
   'front-matter-unknown': info<{ key: string; others: number }>({
     reason: ({ key, others }) =>
       `Offprint does not use the key \`${key}\`${others > 0 ? `; ${others} more ${others === 1 ? 'file has' : 'files have'} it, too` : ''}`,

@@ -1,0 +1,31 @@
+import { toHtml } from 'hast-util-to-html';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { transform } from '../../../src/html/transform.ts';
+import { parse } from '../../../src/markdown/parse.ts';
+
+async function html(text: string): Promise<string> {
+  const file = new VFile({ path: 'a.md', value: text });
+  const tree = await transform(parse(file, { dialect: 'obsidian' }), file, {});
+  expect(file.messages.map(String)).toEqual([]);
+  return toHtml(tree)
+    .replace(/ (?:data-[\w-]+|aria-labelledby|id="offprint[^"]*")(?:="[^"]*")?/gu, '')
+    .replace(/\n\s*/gu, '');
+}
+
+const note = (title: string, content: string) =>
+  `<aside class="admonition note" role="note"><p class="admonition-title">${title}</p>${content}</aside>`;
+
+test.for([
+  ['> [!note]\n> Text', note('', '<p>Text</p>')],
+  ['> [!note] Mind it\n> Text', note('Mind it', '<p>Text</p>')],
+  ['> [!note] Mind *it* and `that`\n> Text', note('Mind <em>it</em> and <code>that</code>', '<p>Text</p>')],
+  ['> [!note] *Mind*\n> **it**', note('<em>Mind</em>', '<p><strong>it</strong></p>')],
+  ['> [!note] Mind [[A page|it]]\n> Text', note('Mind <a href="A%20page.md">it</a>', '<p>Text</p>')],
+  ['> [!note] Mind it  \n> Text', note('Mind it', '<p>Text</p>')],
+  ['> [!note] Only *this*', note('Only <em>this</em>', '')],
+  ['> [!faq] Why\n>\n> Text', '<p class="admonition-title">Why</p><p>Text</p>'],
+  ['> [!tip]- Mind *it*\n> Text', '<details><summary>Mind <em>it</em></summary><p>Text</p></details>'],
+] as const)('%j', async ([text, expected]) => {
+  expect(await html(text)).toContain(expected);
+});
