@@ -49,27 +49,26 @@ function settle(figure: Element): void {
   const classes = classesOf(figure);
   const isOther = classes.some((name) => others.has(name));
   if (!isOther) groupPictures(figure);
+  if (classes.includes('subfigure')) figure.children = figure.children.flatMap(unwrapped);
   figure.children = figure.children.filter((child) => !isBlank(child));
   if (!isOther && !classes.includes('figure')) figure.properties.className = ['figure', ...classes];
 }
 
 /**
  * Places the images of a figure side by side, in a `div.pictures`. Those with titles or ids are nested figures,
- * `figure.subfigure`, with their titles as captions. A single image has no nested figure: its title is the caption of the
+ * `figure.subfigure`, with their titles as captions; they may already be such figures. A single image has no nested figure: its title is the caption of the
  * figure, if that has none.
  */
 function groupPictures(figure: Element): void {
-  const pictures = figure.children
-    .filter((child) => child.type === 'element')
-    .filter(({ tagName }) => tagName === 'p')
-    .flatMap(picturesOf);
+  const pictures = figure.children.filter((child) => child.type === 'element').flatMap(groupedOf);
   const [first] = pictures;
   if (!first) return;
   if (pictures.length === 1) takeTitle(figure, first);
-  const titled = pictures.length > 1 && pictures.some(({ properties: { title, id } }) => title || id);
+  const titled =
+    pictures.length > 1 && pictures.some(({ tagName, properties: { title, id } }) => tagName !== 'img' || title || id);
   const grouped: ElementContent[] = [];
   for (const child of figure.children) {
-    const found = child.type === 'element' && child.tagName === 'p' ? picturesOf(child) : [];
+    const found = child.type === 'element' ? groupedOf(child) : [];
     const last = grouped.findLast((node) => !isBlank(node));
     if (found.length === 0) grouped.push(child);
     else if (pictures.length === 1) grouped.push(...found);
@@ -82,13 +81,26 @@ function groupPictures(figure: Element): void {
 
 const asItIs = (picture: Element): Element => picture;
 
+/** The images, or the nested figures, of a child of a figure. */
+function groupedOf(child: Element): Element[] {
+  if (child.tagName === 'p') return picturesOf(child);
+  return child.tagName === 'figure' && hasClass(child, 'subfigure') ? [child] : [];
+}
+
 function subfigureOf(picture: Element): Element {
+  if (picture.tagName !== 'img') return picture;
   const { title, id, className: _, ...properties } = picture.properties;
   const classes = ['subfigure', ...classesOf(picture)];
   const caption = title ? [h('figcaption', String(title))] : [];
   const figure = h('figure', { id, className: classes }, [{ ...picture, properties }, ...caption]);
   if (picture.position) figure.position = picture.position;
   return figure;
+}
+
+/** Images without their paragraph. */
+function unwrapped(child: ElementContent): ElementContent[] {
+  const pictures = child.type === 'element' && child.tagName === 'p' ? picturesOf(child) : [];
+  return pictures.length > 0 ? pictures : [child];
 }
 
 function takeTitle(figure: Element, picture: Element): void {

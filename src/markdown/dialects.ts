@@ -11,7 +11,7 @@ import { myst } from './dialects/myst.ts';
 import { markdownExtensions } from './extensions.ts';
 import { foreignSyntax } from './foreign-syntax.ts';
 import { includeOf } from './includes/directive.ts';
-import { phrasesOf, sourceText } from './parts.ts';
+import { partPlaces, phrasesOf, sourceText } from './parts.ts';
 import { makeDetails } from './titled-blocks.ts';
 
 /**
@@ -74,20 +74,22 @@ const picture = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/iu;
  * Source: the help of Obsidian, "Obsidian Flavored Markdown".
  */
 function obsidian() {
-  return (tree: Root): void => {
+  return (tree: Root, file: VFile): void => {
     replaceNodes(tree, (node) => {
       if (node.type === 'blockquote') readCallout(node);
-      return node.type === 'text' && node.value.search(mark) >= 0 ? [...phrasesIn(node)] : undefined;
+      return node.type === 'text' && node.value.search(mark) >= 0 ? [...phrasesIn(node, file)] : undefined;
     });
   };
 }
 
-function* phrasesIn({ value, position }: Text): Generator<PhrasingContent> {
-  const place = position ? { position } : {};
+function* phrasesIn(text: Text, file: VFile): Generator<PhrasingContent> {
+  const { value } = text;
+  const placeOf = partPlaces(text, file);
   let end = 0;
   for (const { 0: written, index, groups = {} } of value.matchAll(mark)) {
-    if (index > end) yield { type: 'text', value: value.slice(end, index), ...place };
+    if (index > end) yield { type: 'text', value: value.slice(end, index), ...placeOf(end, index) };
     end = index + written.length;
+    const place = placeOf(index, end);
     const { embed, target, words } = groups;
     if (target === undefined) continue;
     if (embed && picture.test(target)) {
@@ -101,7 +103,7 @@ function* phrasesIn({ value, position }: Text): Generator<PhrasingContent> {
         ...place,
       };
   }
-  if (value.length > end) yield { type: 'text', value: value.slice(end), ...place };
+  if (value.length > end) yield { type: 'text', value: value.slice(end), ...placeOf(end, value.length) };
 }
 
 /** A number instead of words is the width. */

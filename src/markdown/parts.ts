@@ -1,4 +1,4 @@
-import type { PhrasingContent, Root, RootContent } from 'mdast';
+import type { PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Node, Point, Position } from 'unist';
 import type { VFile } from 'vfile';
@@ -39,6 +39,28 @@ function moved({ line, column }: Point, places: readonly Point[]): Point {
 export function pointBehind(start: Point | undefined, by: number): Point {
   const { line, column, offset = 0 } = start ?? { line: 1, column: 1 };
   return { line, column: column + by, offset: offset + by };
+}
+
+/**
+ * The places of parts of a text, which are asked for in order. If the text is not what its source says, with escapes or the prefixes of
+ * lines, each part has the place of the whole, without offsets.
+ */
+export function partPlaces(text: Text, file: VFile): (from: number, to: number) => { position?: Position } {
+  const { value, position } = text;
+  if (!position) return () => ({});
+  const { start, end } = position;
+  const bare = ({ line, column }: Point): Point => ({ line, column });
+  if (sourceText(text, file) !== value) return () => ({ position: { start: bare(start), end: bare(end) } });
+  let [point, at] = [start, 0];
+  const pointAt = (index: number): Point => {
+    const lines = value.slice(at, index).split('\n');
+    const last = lines.at(-1)?.length ?? 0;
+    const column = lines.length === 1 ? point.column + last : last + 1;
+    point = { line: point.line + lines.length - 1, column, offset: (start.offset ?? 0) + index };
+    at = index;
+    return point;
+  };
+  return (from, to) => ({ position: { start: pointAt(from), end: pointAt(to) } });
 }
 
 /** Each level of nesting needs one of these. */

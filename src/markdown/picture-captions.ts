@@ -1,13 +1,13 @@
-import type { Image, Paragraph, PhrasingContent, Root } from 'mdast';
+import type { Image, Paragraph, Parent, PhrasingContent, Root } from 'mdast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { pictureLength } from '../model/html-elements.ts';
-import { withoutUndefined } from '../model/lists.ts';
-import { SKIP, visit } from '../model/visit.ts';
+import { append, withoutUndefined } from '../model/lists.ts';
+import { EXIT, SKIP, visit } from '../model/visit.ts';
 import { type FenceAttributes, fenceAttributes } from './attribute-list.ts';
 import { pictureStyle } from './attributes.ts';
 import { parsePart, placeInDocument, sourceText } from './parts.ts';
-import { makeFigure } from './titled-blocks.ts';
+import { type CaptionedKind, captionParagraph, makeFigure } from './titled-blocks.ts';
 
 /** Ids of figures in Quarto and pandoc-crossref. */
 const figureId = /^fig[-:]/u;
@@ -15,44 +15,109 @@ const figureId = /^fig[-:]/u;
 /**
  * Turns an image alone in its paragraph into a figure with its alternative text as caption, if it has the id of a figure, as
  * in `![Low *water*](low.png){#fig-low}`, or the document is in the dialect of Pandoc or Quarto. The title of an image is
- * already its caption; one with markup is read here, because the title itself is plain text.
+ * already its caption; one with markup is read here, because the title itself is plain text. The same goes for the images of a
+ * figure.
  */
 export function pictureCaptions() {
   return (tree: Root, file: VFile): void => {
-    const isOwn = file.data.dialect === 'pandoc' || file.data.dialect === 'quarto';
-    visit(tree, 'paragraph', (paragraph, index, parent) => {
-      const [picture, attributes] = lonePicture(paragraph, file);
-      if (!picture || !parent) return undefined;
-      if (picture.title) {
-        const caption = parent.data?.hName === 'figure' ? undefined : markupIn(picture.title, picture, file);
-        if (!caption) return undefined;
-        makeTitledFigure(paragraph, picture, attributes, caption);
-        return [SKIP, (index ?? 0) + 1];
+    visit(tree, 'paragraph', (paragraph, index = 0, parent) => {
+      if (parent?.data?.hName === 'figure') {
+        const blocks = blocksOfFigure(paragraph, parent, file);
+        parent.children.splice(index, 1, ...blocks);
+        return [SKIP, index + blocks.length];
       }
-      if ((picture.alt ?? '') === '') return undefined;
-      const label = String(picture.data?.hProperties?.id ?? '');
-      const id = attributes.id ?? (label || undefined);
-      if (!isOwn && !figureId.test(id ?? '')) return undefined;
-      // In a figure of several images, each has a plain-text caption.
-      if (parent.data?.hName === 'figure') picture.title = picture.alt;
-      else {
-        const caption = captionOf(picture, file);
-        makeFigureOf(paragraph, picture, { ...attributes, ...(id !== undefined && { id }) }, caption);
-      }
-      return [SKIP, (index ?? 0) + 1];
+      const [lone, other] = picturesIn(paragraph, file);
+      const caption = lone && !other ? captionFor(lone.picture, lone.attributes, file) : undefined;
+      if (!lone || !caption) return undefined;
+      makeFigureOf(paragraph, 'figure', { ...lone, caption });
+      return [SKIP, index + 1];
     });
   };
 }
 
-/** The image that a paragraph consists of, and the text in braces after it. */
-function lonePicture({ children }: Paragraph, file: VFile): [Image | undefined, FenceAttributes] {
-  const none: FenceAttributes = { classes: [], values: {} };
-  const [picture, braces, ...others] = children;
-  if (picture?.type !== 'image' || others.length > 0) return [undefined, none];
-  if (!braces) return [picture, none];
-  const { list } = /^\{(?<list>[^{}]*)\}\s*$/u.exec(sourceText(braces, file))?.groups ?? {};
-  const attributes = list === undefined ? undefined : fenceAttributes(list);
-  return attributes ? [picture, attributes] : [undefined, none];
+/** The caption of an image, unless it is a title of only text; nothing if it has none. */
+function captionFor(picture: Image, { id }: FenceAttributes, file: VFile): PhrasingContent[] | undefined {
+  if (picture.title) return markupIn(picture.title, picture, file);
+  if ((picture.alt ?? '') === '') return undefined;
+  const isOwn = file.data.dialect === 'pandoc' || file.data.dialect === 'quarto';
+  return isOwn || figureId.test(id ?? idOf(picture) ?? '') ? captionOf(picture, file) : undefined;
+}
+
+function idOf({ data }: Image): string | undefined {
+  return data?.hProperties?.id === undefined ? undefined : String(data.hProperties.id);
+}
+
+/**
+ * What replaces a paragraph of images in a figure of several: an image whose caption has markup becomes a figure of its own. The
+ * captions of the others are their titles, as is that of a single image, which is the caption of the whole figure.
+ */
+function blocksOfFigure(paragraph: Paragraph, figure: Parent, file: VFile): Paragraph[] {
+  const pictures = picturesIn(paragraph, file);
+  if (pictures.length === 0) return [paragraph];
+  const blocks: Paragraph[] = [];
+  let row: PhrasingContent[] = [];
+  const endRow = () => {
+    if (row.length > 0) blocks.push({ ...paragraph, children: row });
+    row = [];
+  };
+  for (const { picture, attributes, nodes } of pictures) {
+    const caption = picture.title || pictures.length === 1 ? captionFor(picture, attributes, file) : undefined;
+    if (!caption?.some(({ type }) => type !== 'text')) {
+      if (caption) picture.title = picture.alt;
+      append(row, nodes);
+    } else if (isOnlyPicture(figure)) {
+      picture.title = null;
+      append(row, nodes);
+      if (!figure.children.some(isCaption)) figure.children.push(captionParagraph(caption, picture.position));
+    } else {
+      endRow();
+      const block: Paragraph = { ...paragraph, children: [], ...withoutUndefined({ position: picture.position }) };
+      makeFigureOf(block, 'subfigure', { picture, attributes, caption });
+      blocks.push(block);
+    }
+  }
+  endRow();
+  return blocks;
+}
+
+/** Whether a figure has no more than one image. A long one is not searched again for each of them. */
+function isOnlyPicture(figure: Parent): boolean {
+  let count = 0;
+  visit(figure as Root, 'image', () => {
+    count += 1;
+    return count > 1 ? EXIT : undefined;
+  });
+  return count <= 1;
+}
+
+function isCaption({ data }: Parent['children'][number]): boolean {
+  return data !== undefined && 'hName' in data && data.hName === 'figcaption';
+}
+
+/** An image with the text in braces after it; `nodes` are all of these. */
+interface PlacedPicture {
+  picture: Image;
+  attributes: FenceAttributes;
+  nodes: PhrasingContent[];
+}
+
+/** The images that a paragraph consists of; none if there is anything else in it. */
+function picturesIn({ children }: Paragraph, file: VFile): PlacedPicture[] {
+  const found: PlacedPicture[] = [];
+  for (const node of children) {
+    const last = found.at(-1);
+    if (node.type === 'image') {
+      found.push({ picture: node, attributes: { classes: [], values: {} }, nodes: [node] });
+      continue;
+    }
+    const isSpace = node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
+    const { list } = /^\{(?<list>[^{}]*)\}\s*$/u.exec(sourceText(node, file))?.groups ?? {};
+    const attributes = list === undefined ? undefined : fenceAttributes(list);
+    if (!last || !(isSpace || attributes)) return [];
+    if (attributes) last.attributes = attributes;
+    last.nodes.push(node);
+  }
+  return found;
 }
 
 /** What a title may have. Tags in it are more likely meant as text, as in `List<T>`. */
@@ -72,37 +137,26 @@ function markupIn(title: string, { position }: Image, file: VFile): PhrasingCont
   return only.children;
 }
 
-/** The id and the classes of the image are those of the figure. */
-function makeTitledFigure(
-  paragraph: Paragraph,
-  picture: Image,
-  { id, classes, values }: FenceAttributes,
-  caption: PhrasingContent[],
-): void {
-  const { id: ownId, className, ...own } = picture.data?.hProperties ?? {};
-  const named = id ?? (ownId === undefined ? undefined : String(ownId));
-  const all = [...classes, ...[className ?? []].flat().map(String)];
-  picture.title = null;
-  picture.data = { ...picture.data, hProperties: own };
-  makeFigureOf(paragraph, picture, { ...(named !== undefined && { id: named }), classes: all, values }, caption);
-}
+type CaptionedPicture = Pick<PlacedPicture, 'picture' | 'attributes'> & { caption: PhrasingContent[] };
 
+/** Makes a paragraph with an image a figure, which has the id and the classes of the image. */
 function makeFigureOf(
   paragraph: Paragraph,
-  picture: Image,
-  { id, classes, values }: FenceAttributes,
-  caption: PhrasingContent[],
+  kind: CaptionedKind,
+  { picture, attributes: { id = idOf(picture), classes, values }, caption }: CaptionedPicture,
 ): void {
+  const { id: _, className = [], ...own } = picture.data?.hProperties ?? {};
   if (values['fig-alt'] !== undefined) picture.alt = values['fig-alt'];
   const [width, height] = [lengthOf(values.width), lengthOf(values.height)];
-  const { id: _, ...own } = picture.data?.hProperties ?? {};
+  picture.title = null;
   picture.data = {
     ...picture.data,
     hProperties: { ...own, ...withoutUndefined({ style: pictureStyle(width, height) }) },
   };
   const inner: Paragraph = { ...paragraph, children: [picture] };
   const figure = Object.assign(paragraph, { children: [inner] }) as unknown as Parameters<typeof makeFigure>[0];
-  makeFigure(figure, 'figure', { caption, properties: { ...(id !== undefined && { id }), className: classes } });
+  const all = [...classes, ...[className].flat().map(String)];
+  makeFigure(figure, kind, { caption, properties: { ...(id !== undefined && { id }), className: all } });
 }
 
 function lengthOf(value: string | undefined): string | undefined {

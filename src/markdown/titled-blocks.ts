@@ -34,7 +34,7 @@ function named(
 }
 
 /** The kind of a block with a caption: its class in all stages. */
-export type CaptionedKind = 'figure' | 'table';
+export type CaptionedKind = 'figure' | 'subfigure' | 'table';
 
 /** The author's options for a block with a caption. */
 interface CaptionAttributes {
@@ -57,7 +57,7 @@ export function makeFigure(node: Parent, kind: CaptionedKind, { caption, propert
 }
 
 /** A caption has the place of its first words. */
-function captionParagraph(children: readonly PhrasingContent[], around: Position | undefined): Paragraph {
+export function captionParagraph(children: readonly PhrasingContent[], around: Position | undefined): Paragraph {
   const paragraph: Paragraph = { type: 'paragraph', children: [...children], data: { hName: 'figcaption' } };
   const start = children[0]?.position?.start ?? around?.start;
   const end = children.at(-1)?.position?.end ?? start;

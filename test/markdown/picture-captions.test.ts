@@ -3,7 +3,9 @@ import { toHast } from 'mdast-util-to-hast';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
+import { transform } from '../../src/html/transform.ts';
 import { parse } from '../../src/markdown/parse.ts';
+import { growthOf, linear } from '../support/steps.ts';
 
 function read(markdown: string, dialect?: 'pandoc'): string {
   return toHtml(toHast(parse(new VFile(markdown), { dialect }))).replaceAll('\n', '');
@@ -28,6 +30,43 @@ test.each([
 
 test.each(['snake_case, 5 * 3 * 2', 'Costs $5, then $6', 'A List<T>', '1. One', 'B'])('%j is plain text', (title) => {
   expect(read(`![A](a.png "${title}")`)).toMatch(/^<p><img [^>]*title="[^"]+"><\/p>$/u);
+});
+
+const inFigure = async (markdown: string) => {
+  const file = new VFile(`:::figure[All]\n${markdown}\n:::`);
+  return toHtml(await transform(parse(file), file, {})).replaceAll(/\n\s*/gu, '');
+};
+
+test('the titles of images side by side are captions with markup', async () => {
+  const html = await inFigure('![A](a.png "B *c*"){#x .wide}\n![D](d.png "E"){#y}\n![F](f.png "In `g`")');
+  const figure = (attributes: string, image: string, caption: string) =>
+    `<figure${attributes}><img src="${image}.png" alt="${image.toUpperCase()}"><figcaption>${caption}</figcaption></figure>`;
+  expect(html).toContain(
+    `<div class="pictures">${figure(' id="x" class="subfigure wide"', 'a', 'B <em>c</em>')}` +
+      `${figure(' id="y" class="subfigure"', 'd', 'E')}${figure(' class="subfigure"', 'f', 'In <code>g</code>')}</div>`,
+  );
+});
+
+test('the alternative texts of figures in a figure are, too', async () => {
+  const html = await inFigure('![A *b*](a.png){#fig-a}\n\n![C](c.png){#fig-c}');
+  expect(html).toContain('<figcaption>A <em>b</em></figcaption></figure><figure id="fig-c" class="subfigure">');
+  expect(html).toContain('<figcaption>C</figcaption></figure></div><figcaption>All</figcaption></figure>');
+});
+
+test('the title of the only image of a figure is its caption, if it has no other', async () => {
+  const file = new VFile(':::figure\n![A](a.png "B *c*")\n:::');
+  const html = toHtml(await transform(parse(file), file, {})).replaceAll(/\n\s*/gu, '');
+  expect(html).toBe('<figure class="figure"><img src="a.png" alt="A"><figcaption>B <em>c</em></figcaption></figure>');
+  expect(await inFigure('![A](a.png "B *c*")')).toContain('<figcaption>All</figcaption></figure>');
+});
+
+test('a paragraph with more than images stays as it is', async () => {
+  expect(await inFigure('![A](a.png "B *c*") and ![D](d.png)')).toContain('title="B *c*"');
+});
+
+test('many images in a figure take time in proportion to their number', async () => {
+  const figure = (count: number) => `:::figure\n${'![A](a.png "B *c*")\n\n'.repeat(count)}:::`;
+  expect(await growthOf((count) => parse(new VFile(figure(count))), 200)).toBeLessThan(linear);
 });
 
 test('Quarto attributes determine how the image looks', () => {

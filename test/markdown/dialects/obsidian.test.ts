@@ -1,8 +1,10 @@
 import { toHtml } from 'hast-util-to-html';
+import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { transform } from '../../../src/html/transform.ts';
 import { parse } from '../../../src/markdown/parse.ts';
+import { growthOf, linear } from '../../support/steps.ts';
 
 async function html(text: string): Promise<string> {
   const file = new VFile({ path: 'a.md', value: text });
@@ -15,6 +17,31 @@ async function html(text: string): Promise<string> {
 
 const note = (title: string, content: string) =>
   `<aside class="admonition note" role="note"><p class="admonition-title">${title}</p>${content}</aside>`;
+
+test('a link between notes has its place', () => {
+  const file = new VFile('One [[A]]\ntwo [[B|b]] three.');
+  const places: string[] = [];
+  visit(parse(file, { dialect: 'obsidian' }), ({ type, position }) => {
+    if (type === 'link' || type === 'text')
+      places.push(
+        `${type} ${position?.start.line}:${position?.start.column} ${String(file).slice(position?.start.offset, position?.end.offset)}`,
+      );
+  });
+  expect(places).toEqual([
+    'text 1:1 One ',
+    'link 1:5 [[A]]',
+    'text 1:5 [[A]]',
+    'text 1:10 \ntwo ',
+    'link 2:5 [[B|b]]',
+    'text 2:5 [[B|b]]',
+    'text 2:12  three.',
+  ]);
+});
+
+test('many links take time in proportion to their number', async () => {
+  const links = (count: number) => parse(new VFile('[[a]]\n'.repeat(count)), { dialect: 'obsidian' });
+  expect(await growthOf(links, 300)).toBeLessThan(linear);
+});
 
 test.for([
   ['> [!note]\n> Text', note('', '<p>Text</p>')],
