@@ -1,4 +1,4 @@
-import type { Literal, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Link, Literal, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { markdownSpace } from 'micromark-util-character';
 import { codes } from 'micromark-util-symbol';
@@ -16,6 +16,8 @@ import { commandName } from './command-syntax.ts';
 interface LatexText extends Parent {
   type: 'latexText';
   name: string;
+  /** What is in the braces before the text: `\href{url}{text}`. */
+  argument?: string;
   children: PhrasingContent[];
 }
 
@@ -48,7 +50,12 @@ const meanings = byName({
   sup: 'textsuperscript',
   smallcaps: 'textsc',
   text: 'mbox text textmd textnormal textrm textsf textup url',
+  link: 'href',
+  look: 'colorbox textcolor',
 });
+
+/** Whether the text of a command is in its second pair of braces. */
+const hasArgument = (name: string) => meanings.get(name) === 'link' || meanings.get(name) === 'look';
 
 const words: ReadonlyMap<string, string> = new Map([
   ['LaTeX', 'LaTeX'],
@@ -71,11 +78,31 @@ const textSyntax = enclosedText({
     commandName(effects, (name) => (code) => {
       if (code !== codes.leftCurlyBrace || !meanings.has(name)) return nok(code);
       effects.consume(code);
-      return ok;
+      return hasArgument(name) ? firstArgument(effects, ok, nok) : ok;
     }),
   last: codes.rightCurlyBrace,
   deepest: 3,
 });
+
+/** The most characters of an argument before the text. */
+const longestArgument = 1000;
+
+/** Reads the rest of an argument in braces, and the brace behind it. */
+function firstArgument(effects: Effects, ok: State, nok: State): State {
+  let length = 0;
+  return function inArgument(code: Code): State | undefined {
+    length += 1;
+    if (!isCharacter(code, /[^\n{]/u) || length > longestArgument) return nok(code);
+    effects.consume(code);
+    return code === codes.rightCurlyBrace ? afterArgument : inArgument;
+  };
+
+  function afterArgument(code: Code): State | undefined {
+    if (code !== codes.leftCurlyBrace) return nok(code);
+    effects.consume(code);
+    return ok;
+  }
+}
 
 const sign: Construct = { name: 'latexSign', tokenize: tokenizeSign };
 
@@ -143,8 +170,11 @@ export const textCommandsFromMarkdown: FromMarkdown = {
     latexText: enterNode(() => ({ type: 'latexText', name: '', children: [] })),
     latexTextMarker(token) {
       const node = this.stack.at(-1);
-      const name = /^\\(?<name>[A-Za-z]+)/u.exec(this.sliceSerialize(token))?.groups?.name;
-      if (node?.type === 'latexText' && name !== undefined) node.name = name;
+      const { name, argument } =
+        /^\\(?<name>[A-Za-z]+)\{(?:(?<argument>[^{}]*)\}\{)?/u.exec(this.sliceSerialize(token))?.groups ?? {};
+      if (node?.type !== 'latexText' || name === undefined) return;
+      node.name = name;
+      if (argument !== undefined) node.argument = argument;
     },
     latexSign: enterNode(() => ({ type: 'latexSign', value: '' })),
   },
@@ -177,18 +207,35 @@ export function applyTextCommands(tree: Root, file: VFile): void {
     const word = words.get(nameOf(node));
     return word === undefined ? [] : [{ ...node, type: 'text', value: word }];
   });
+  // A link cannot contain another one.
+  const inLinks = new Set<LatexText>();
+  const noteInside = (link: Parent) => visit(link as Root, 'latexText', (inner) => void inLinks.add(inner));
+  visit(tree, (node) => {
+    if (node.type === 'link' || node.type === 'linkReference') noteInside(node);
+  });
   visit(tree, 'latexText', (node, index, parent) => {
     if (!parent || index === undefined) return undefined;
-    parent.children.splice(index, 1, ...meaningOf(node));
+    const { name, argument = '', position } = node;
+    if (meanings.get(name) === 'look')
+      report('latex-look-removed', { command: `\\${name}{${argument}}` }, position?.start);
+    const isLink = meanings.get(name) === 'link' && !inLinks.has(node);
+    if (isLink) noteInside(node);
+    parent.children.splice(index, 1, ...(isLink ? [linkOf(node)] : meaningOf(node)));
     // There may be others inside.
     return [SKIP, index];
   });
 }
 
+/** Special characters in its address have a backslash. */
+function linkOf({ argument = '', children, position }: LatexText): Link {
+  const url = argument.trim().replace(/\\(?=[#%&_~$])/gu, '');
+  return { type: 'link', url, children, ...(position && { position }) };
+}
+
 function meaningOf({ name, children, position }: LatexText): RootContent[] {
   const meaning = meanings.get(name) ?? 'text';
   const common = { children, ...(position && { position }) };
-  if (meaning === 'text') return children;
+  if (meaning === 'text' || meaning === 'look' || meaning === 'link') return children;
   if (meaning === 'strong' || meaning === 'emphasis' || meaning === 'delete' || meaning === 'inlineNote')
     return [{ type: meaning, ...common }];
   const isSmall = meaning === 'smallcaps';

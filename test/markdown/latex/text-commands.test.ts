@@ -26,6 +26,10 @@ describe('commands for text are markup', () => {
     ['\\textbf{*Markdown* and `code}`}', '<strong><em>Markdown</em> and <code>code}</code></strong>'],
     ['*a \\textbf{b} c*', '<em>a <strong>b</strong> c</em>'],
     ['\\textbf{two\nlines}', '<strong>two\nlines</strong>'],
+    ['\\href{https://a.org/x\\_y\\%20z}{the *site*}', '<a href="https://a.org/x_y%20z">the <em>site</em></a>'],
+    ['\\textbf{\\href{b.html}{b}}', '<strong><a href="b.html">b</a></strong>'],
+    ['\\href{a.html}{a \\emph{\\href{b.html}{b}}}', '<a href="a.html">a <em>b</em></a>'],
+    ['[a \\href{b.html}{b}](a.html)', '<a href="a.html">a b</a>'],
     ['\\LaTeX{} and \\TeX, \\ldots', 'LaTeX and TeX, …'],
   ])('%j', (markdown, html) => {
     expect(read(markdown)).toEqual({ html: `<p>${html}</p>`, messages: [] });
@@ -53,22 +57,30 @@ describe('commands for the look are left out, and reported', () => {
     ['\\bigskip\\noindent\n\nB', '<p>B</p>', ['1:1', '1:9']],
     ['one \\hfill two', '<p>one two</p>', ['1:5']],
     ['\\hspace*{2em}text', '<p>text</p>', ['1:1']],
+    ['A \\textcolor{red}{red *word*}', '<p>A red <em>word</em></p>', ['1:3']],
   ])('%j', (markdown, html, places) => {
     expect(read(markdown)).toEqual({ html, messages: places.map((place) => `${place} latex-look-removed`) });
   });
 });
 
-test.each(['\\textbf{not closed', '\\textbf{}', '\\unknown{text}', 'C:\\TeX\\bin and \\\\server\\dots\\x'])(
-  'anything else stays text: %j',
-  (markdown) => {
-    const { html } = read(markdown);
-    expect(html).not.toMatch(/<strong>|…/u);
-    expect(html.replace(/<\/?(?:p|code)>/gu, '').replace('\\server', '\\\\server')).toBe(markdown);
-  },
-);
+test.each([
+  '\\textbf{not closed',
+  '\\textbf{}',
+  '\\href{a}',
+  '\\href{a} {b}',
+  '\\href{a',
+  '\\textcolor{red}{}',
+  '\\unknown{text}',
+  'C:\\TeX\\bin and \\\\server\\dots\\x',
+])('anything else stays text: %j', (markdown) => {
+  const { html } = read(markdown);
+  expect(html).not.toMatch(/<strong>|…/u);
+  expect(html.replace(/<\/?(?:p|code)>/gu, '').replace('\\server', '\\\\server')).toBe(markdown);
+});
 
 test.each([
   ['ends after an open bracket', (times: number) => `\\textbf{a [${'} '.repeat(times)}`],
+  ['addresses that do not end', (times: number) => '\\href{a '.repeat(times)],
   ['commands in a row', (times: number) => '\\textbf{a} '.repeat(times)],
 ])('%s are parsed in linear time', async (_, text) => {
   expect(await growthOf((times) => parse(new VFile(text(times))), 300)).toBeLessThan(linear);
@@ -85,7 +97,7 @@ test.each([
 
 test('commands, links, notes and emphasis in any order make a tree', () => {
   const pieces =
-    '\\textbf{ \\emph{ \\footnote{ } [ ] ](u) ![ ^[ ]{.x} * ** ~~ == ` $ <b> </b> \\vspace{1cm} \\dots | a : {'.split(
+    '\\textbf{ \\href{u}{ \\href{ \\emph{ \\footnote{ } [ ] ](u) ![ ^[ ]{.x} * ** ~~ == ` $ <b> </b> \\vspace{1cm} \\dots | a : {'.split(
       ' ',
     );
   const texts = fc.array(fc.constantFrom(...pieces, ' ', '\n'), { maxLength: 14 }).map((parts) => parts.join(''));
