@@ -80,17 +80,17 @@ export async function prepare(
     citations: frontMatter.bibliography !== undefined,
     dialect: frontMatter.dialect ?? dialect,
   };
-  const manuscript = await manuscriptOf(source, root, kind, settled);
+  const front = await readFront(source.path, root, settled);
+  const manuscript = await manuscriptOf(source, { ...root, metadata: front.metadata }, kind, settled);
   const { network = noNetwork, time = noTimeLimit } = project;
   const cover = await pictureAt('cover', frontMatter.cover, source, root, { host, network });
   const logo = await pictureAt('logo', frontMatter.logo?.file, source, root, { host, network });
   const { chapters, title, variantUses } = manuscript;
-  const front = await readFront(source.path, root, { ...settled, title });
   const ofFiles = [...ofRoot, ...manuscript.messages, ...misspeltVariants(variantUses, reading.variants)];
   const variants = new Set(variantUses.map(({ name }) => name));
   if (ofFiles.some(isFatal)) return { value: { frontMatter, variants }, messages: inOrder(ofFiles, chapters) };
 
-  const origin = originOf(source, root.frontMatter, { kind, front, kinds: reading.extensions.kinds });
+  const origin = originOf(source, root.frontMatter, { kind, title, front, kinds: reading.extensions.kinds });
   await yieldToEventLoop(project.signal);
   const composed = await time.during('composing the publication', () =>
     compose(chapters, { ...origin, host, network, bounded: time.bounded, budget: reading.budget }),
@@ -200,6 +200,8 @@ function slugOfTitle({ metadata, id }: Publication): string {
 /** Facts that are not in the front matter of the root source. */
 interface BesideFrontMatter {
   kind: Publication['kind'];
+  /** The title of the book in the list of chapters. */
+  title: string | undefined;
   front: FrontTexts;
   /** The author's own kinds of blocks. */
   kinds: OwnKinds | undefined;
@@ -209,7 +211,7 @@ interface BesideFrontMatter {
 function originOf(
   { path, displayPath, root, slug }: ProjectSource,
   { values, pointOf }: FrontMatterReading,
-  { kind, front, kinds = {} }: BesideFrontMatter,
+  { kind, title, front, kinds = {} }: BesideFrontMatter,
 ): Omit<Origin, 'host' | 'network'> {
   const { lang = 'en', numbering = {}, index = true } = values;
   const words = wordsFor(lang);
@@ -219,6 +221,7 @@ function originOf(
     kind,
     root,
     ...front,
+    metadata: { ...withoutUndefined({ title }), ...front.metadata },
     numbered: numbering.headings !== false,
     references: {
       numbering: { ...defaultNumbering, ...withoutUndefined(numbering) },

@@ -56,8 +56,8 @@ function settle(figure: Element): void {
 
 /**
  * Places the images of a figure side by side, in a `div.pictures`. Those with titles or ids are nested figures,
- * `figure.subfigure`, with their titles as captions; they may already be such figures. A single image has no nested figure: its title is the caption of the
- * figure, if that has none.
+ * `figure.subfigure`, with their titles as captions; they may already be such figures. A single image has no nested figure: its
+ * title is the caption of the figure, if that has none.
  */
 function groupPictures(figure: Element): void {
   const pictures = figure.children.filter((child) => child.type === 'element').flatMap(groupedOf);

@@ -8,7 +8,6 @@ import type { FrontMatter } from '../config/schema.ts';
 import { allFormats } from '../formats/names.ts';
 import { hasMarkup } from '../markdown/marked-text.ts';
 import { headings, isNoteMark, names, rubyParts, spans } from '../model/html-elements.ts';
-import { withoutUndefined } from '../model/lists.ts';
 import type { TitleContent } from '../model/publication.ts';
 import { plainText } from '../model/published-text.ts';
 import { reportTo } from '../model/report.ts';
@@ -75,20 +74,11 @@ export function frontLineReader(...[file, reading]: Parameters<typeof frontTextR
 /** What stands before the text: its metadata, the lines that are more than text, and the abstract. */
 export type FrontTexts = Pick<Origin, 'metadata' | 'titleContent' | 'abstract'>;
 
-/**
- * Reads the texts of the front matter that are Markdown.
- *
- * @param path of the root source
- * @param title default, if the front matter has none
- */
-export async function readFront(
-  path: string,
-  root: ParsedFile,
-  { title, ...reading }: ReadingOptions & { title: string | undefined },
-): Promise<FrontTexts> {
+/** Reads the texts of the front matter that are Markdown. @param path of the root source */
+export async function readFront(path: string, root: ParsedFile, reading: ReadingOptions): Promise<FrontTexts> {
   const readLine = frontLineReader(root, reading);
   const { values } = root.frontMatter;
-  const metadata = { ...withoutUndefined({ title }), ...metadataOf(values) };
+  const metadata = metadataOf(values);
   const titleContent: TitleContent = {};
 
   for (const key of ['title', 'subtitle', 'description'] as const) {

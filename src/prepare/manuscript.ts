@@ -5,7 +5,6 @@ import { toString as textOf } from 'mdast-util-to-string';
 import type { Point } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 import type { ChapterSource } from '../config/chapters.ts';
-import { metadataOf } from '../config/metadata.ts';
 import type { Thesis } from '../config/schema/kinds-of-documents.ts';
 import type { Source } from '../config/sources.ts';
 import { smartPunctuation } from '../html/typography.ts';
@@ -18,7 +17,13 @@ import type { Chapter } from '../publication/chapter.ts';
 import type { Title } from '../publication/headings.ts';
 import { wordsFor } from '../template/words.ts';
 import { isSummary, listChapters } from './chapter-list.ts';
-import { type FrontLineReader, type FrontTextReader, frontLineReader, frontTextReader } from './front-texts.ts';
+import {
+  type FrontLineReader,
+  type FrontTextReader,
+  type FrontTexts,
+  frontLineReader,
+  frontTextReader,
+} from './front-texts.ts';
 import type { ReadingOptions } from './reading.ts';
 import { type ParsedFile, parseFile, type Settling, settleFile } from './source-file.ts';
 import { type VariantUse, variantUsesIn } from './variant-uses.ts';
@@ -33,17 +38,20 @@ interface Manuscript {
   variantUses: VariantUse[];
 }
 
+/** A root source, and its metadata. */
+type RootFile = ParsedFile & Pick<FrontTexts, 'metadata'>;
+
 /** Prepares the text of a root source: its own, or that of the book whose chapters it lists. */
 export function manuscriptOf(
   source: Source,
-  root: ParsedFile,
+  root: RootFile,
   kind: Publication['kind'],
   reading: ReadingOptions,
 ): Promise<Manuscript> {
   return kind === 'book' ? bookOf(source, root, reading) : articleOf(source, root, reading);
 }
 
-async function articleOf(source: Source, root: ParsedFile, reading: ReadingOptions): Promise<Manuscript> {
+async function articleOf(source: Source, root: RootFile, reading: ReadingOptions): Promise<Manuscript> {
   const { letter } = root.frontMatter.values;
   const chapter = await rootChapter(source, root, reading, letter);
   if (!hasContent(chapter) && !root.file.messages.some(isError)) {
@@ -53,7 +61,7 @@ async function articleOf(source: Source, root: ParsedFile, reading: ReadingOptio
 }
 
 /** The text of the root file comes before the chapters. */
-async function bookOf(source: Source, root: ParsedFile, reading: ReadingOptions): Promise<Manuscript> {
+async function bookOf(source: Source, root: RootFile, reading: ReadingOptions): Promise<Manuscript> {
   const { chapters: list, title } = await listChapters(source, root, reading);
   // The titles of parts in other lists are text.
   const readPart = root.frontMatter.values.chapters ? frontLineReader(root, reading) : undefined;
@@ -74,7 +82,7 @@ async function bookOf(source: Source, root: ParsedFile, reading: ReadingOptions)
 
 async function rootChapter(
   { path, slug }: Source,
-  root: ParsedFile,
+  root: RootFile,
   reading: ReadingOptions,
   letter?: LetterParts,
 ): Promise<Chapter> {
@@ -83,10 +91,10 @@ async function rootChapter(
 }
 
 /** Front matter values can also be used as variables, under the same names. */
-function settlingOf({ frontMatter: { values }, markdown }: ParsedFile, listed?: string): Settling {
+function settlingOf({ frontMatter: { values }, metadata, markdown }: RootFile, listed?: string): Settling {
   const { lang = 'en', variables, typography = true, solutions = 'inline' } = values;
   const title = listed ?? titleIn(markdown);
-  const known = { ...withoutUndefined({ title }), ...metadataOf(values), ...variables };
+  const known = { ...withoutUndefined({ title }), ...metadata, ...variables };
   return { lang, typography, solutions, values: known, givesVariables: Object.keys(variables ?? {}).length > 0 };
 }
 

@@ -129,6 +129,12 @@ dedication: |
     expect(dedication.map((paragraph) => toHtml([...paragraph]))).toEqual(['For “Maud”,', 'who <em>knew</em>.']);
   });
 
+  test('have their text as variables', async () => {
+    const host = projectHost({ '/project/a.md': '---\ntitle: The *Beagle*\n---\n\nOn {{ title }}.\n' });
+    const { value } = await prepare({ path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' }, host);
+    expect(toHtml(value.publication?.sections[0]?.tree ?? [])).toContain('<p>On The Beagle.</p>');
+  });
+
   test('are otherwise what is written', async () => {
     const { publication } = await prepared(`title: T
 subtitle: The <canvas> element

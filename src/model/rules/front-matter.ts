@@ -67,7 +67,8 @@ export const frontMatterRules = {
   }),
   'front-matter-markup': warning<{ key: string; text: string }>({
     reason: ({ key, text }) => `\`${key}\` is plain text, so readers see the characters of its markup: \`${text}\``,
-    hint: () => 'Leave out the markup. Numbers for affiliations are added to the authors.',
+    hint: ({ key }) =>
+      `Leave out the markup.${key.startsWith('author') ? ' Authors get the numbers of their affiliations without it.' : ''}`,
   }),
   'front-matter-unknown': info<{ key: string; others: number }>({
     reason: ({ key, others }) =>
