@@ -25,13 +25,19 @@ import type { ParsedFile } from './source-file.ts';
  */
 export type FrontTextReader = (text: string, key: readonly string[], lang?: string) => Promise<ElementContent[]>;
 
+type FrontFile = Pick<ParsedFile, 'file' | 'frontMatter'>;
+type FrontReading = Pick<ReadingOptions, 'stages' | 'dialect' | 'citations' | 'budget'>;
+
 /**
  * A reader for the texts in the front matter of a file. Messages and nodes have the place of the key, since a value may be
  * folded, or have escapes. What has no place beside a title is reported, and only its text is shown.
+ *
+ * @param isLine whether the texts are single lines, in which not even the text of notes has a place
  */
 export function frontTextReader(
-  { file, frontMatter }: Pick<ParsedFile, 'file' | 'frontMatter'>,
-  { stages, dialect, citations, budget }: Pick<ReadingOptions, 'stages' | 'dialect' | 'citations' | 'budget'>,
+  { file, frontMatter }: FrontFile,
+  { stages, dialect, citations, budget }: FrontReading,
+  isLine = false,
 ): FrontTextReader {
   const report = reportTo(file);
   const { lang: ofFile = 'en', typography = true } = frontMatter.values;
@@ -42,7 +48,11 @@ export function frontTextReader(
     const settling = { typography: typography ? { lang } : undefined, formats: allFormats };
     const tree = await stages.transform(markdown, part, settling);
     for (const message of part.messages) file.messages.push(movedTo(point, message));
-    const onOther = (what: string) => report('front-matter-content', { key: key.join('.'), what }, point);
+    const onOther = (what: string) => {
+      const isLeftOut = isLine && what === others.section;
+      report('front-matter-content', { key: key.join('.'), what, isLeftOut }, point);
+      return !isLeftOut;
+    };
     const children = allowedIn(tree.children, onOther);
     const placed: Root = { type: 'root', children };
     visit(placed, (node) => {
@@ -62,8 +72,8 @@ export function frontTextReader(
  */
 export type FrontLineReader = (text: string, key: readonly string[]) => Promise<Title | undefined>;
 
-export function frontLineReader(...[file, reading]: Parameters<typeof frontTextReader>): FrontLineReader {
-  const read = frontTextReader(file, reading);
+export function frontLineReader(file: FrontFile, reading: FrontReading): FrontLineReader {
+  const read = frontTextReader(file, reading, true);
   return async (text, key) => {
     if (!hasMarkup(text)) return undefined;
     const [paragraph, ...more] = (await read(text, key)).filter((node) => node.type === 'element');
@@ -131,7 +141,7 @@ function movedTo(point: Point | undefined, message: VFileMessage): VFileMessage 
 const allowed = names(spans, rubyParts, 'blockquote br dd div dl dt li ol p ruby ul wbr');
 
 /** The names of other elements in messages. */
-const others: Readonly<Record<string, string>> = {
+const others: Readonly<Record<string, string>> & { section: string } = {
   figure: 'a figure',
   img: 'an image',
   pre: 'a code block',
@@ -140,14 +150,15 @@ const others: Readonly<Record<string, string>> = {
   table: 'a table',
 };
 
-function allowedIn(nodes: readonly RootContent[], onOther: (what: string) => void): ElementContent[] {
+/** @param onOther reports what is not allowed; returns whether its text is shown */
+function allowedIn(nodes: readonly RootContent[], onOther: (what: string) => boolean): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'text') return [node];
     if (node.type !== 'element' || isNoteMark(node)) return [];
     const { tagName } = node;
     if (tagName === 'math') return [node];
     if (allowed.has(tagName)) return [{ ...node, children: allowedIn(node.children, onOther) }];
-    onOther(headings.has(tagName) ? 'a heading' : (others[tagName] ?? `\`${tagName}\``));
+    if (!onOther(headings.has(tagName) ? 'a heading' : (others[tagName] ?? `\`${tagName}\``))) return [];
     const text = plainText({ ...node, children: [node] });
     return tagName === 'img' ? [{ type: 'text', value: text }] : [h('p', text)];
   });

@@ -129,6 +129,12 @@ dedication: |
     expect(dedication.map((paragraph) => toHtml([...paragraph]))).toEqual(['For “Maud”,', 'who <em>knew</em>.']);
   });
 
+  test('have no notes', async () => {
+    const { publication, messages } = await prepared('title: Tides^[With *thanks* to Maud.]\nsubtitle: Low[^1]');
+    expect(messages).toEqual(['a.md:2:1 front-matter-content `title` has a note, which is left out']);
+    expect(publication.metadata).toMatchObject({ title: 'Tides', subtitle: 'Low[^1]' });
+  });
+
   test('have their text as variables', async () => {
     const host = projectHost({ '/project/a.md': '---\ntitle: The *Beagle*\n---\n\nOn {{ title }}.\n' });
     const { value } = await prepare({ path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' }, host);

@@ -61,8 +61,11 @@ export const frontMatterRules = {
         : (didYouMean(facts) ?? otherKeys(facts)),
     correction: (facts) => (facts.isOfProject ? undefined : nearNames(lastName(facts.key), facts)),
   }),
-  'front-matter-content': warning<{ key: string; what: string }>({
-    reason: ({ key, what }) => `\`${key}\` has ${what}, of which only the text is shown with the title`,
+  'front-matter-content': warning<{ key: string; what: string; isLeftOut?: boolean }>({
+    reason: ({ key, what, isLeftOut }) =>
+      isLeftOut
+        ? `\`${key}\` has ${what}, which is left out`
+        : `\`${key}\` has ${what}, of which only the text is shown with the title`,
     hint: () => 'Move it into the text.',
   }),
   'front-matter-markup': warning<{ key: string; text: string }>({
