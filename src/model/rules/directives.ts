@@ -70,7 +70,7 @@ export const directiveRules = {
   }),
   'alert-title': warning<{ name: string }>({
     reason: ({ name }) => `\`[!${name}]\` is not alone on its line, so it is shown as text`,
-    hint: () => 'Put the words behind it on the next line. For titles, as in Obsidian, set `dialect: obsidian`.',
+    hint: () => 'Put the words after it on the next line. For titles, as in Obsidian, set `dialect: obsidian`.',
   }),
 };
 
