@@ -1,9 +1,9 @@
-import type { Blockquote, Code, PhrasingContent, Root } from 'mdast';
+import type { Blockquote, Code, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { isId } from './attribute-list.ts';
-import { parsePart } from './parts.ts';
+import { phrasesIn } from './parts.ts';
 import { makeFigure } from './titled-blocks.ts';
 
 /** The braces of a cell: its language, and options of knitr. */
@@ -59,18 +59,8 @@ function withCaption(fence: Code, { label = '', caption, kind }: CellOptions, fi
   }
   const figure: Blockquote = { type: 'blockquote', children: [fence] };
   if (fence.position) figure.position = fence.position;
-  makeFigure(figure, 'figure', { caption: phrased(caption, file), properties: { ...(id !== undefined && { id }) } });
+  makeFigure(figure, 'figure', { caption: phrasesIn(file, caption), properties: { ...(id !== undefined && { id }) } });
   return figure;
-}
-
-/** A caption with its markup. It is in a comment, and so has no place of its own. */
-function phrased(caption: string, file: VFile): PhrasingContent[] {
-  const [only, ...others] = parsePart(file, caption).children;
-  if (only?.type !== 'paragraph' || others.length > 0) return [{ type: 'text', value: caption }];
-  visit(only, (node) => {
-    delete node.position;
-  });
-  return only.children;
 }
 
 interface CellOptions {

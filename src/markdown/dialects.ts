@@ -77,12 +77,12 @@ function obsidian() {
   return (tree: Root, file: VFile): void => {
     replaceNodes(tree, (node) => {
       if (node.type === 'blockquote') readCallout(node);
-      return node.type === 'text' && node.value.search(mark) >= 0 ? [...phrasesIn(node, file)] : undefined;
+      return node.type === 'text' && node.value.search(mark) >= 0 ? [...partsWithLinks(node, file)] : undefined;
     });
   };
 }
 
-function* phrasesIn(text: Text, file: VFile): Generator<PhrasingContent> {
+function* partsWithLinks(text: Text, file: VFile): Generator<PhrasingContent> {
   const { value } = text;
   const placeOf = partPlaces(text, file);
   let end = 0;

@@ -8,9 +8,8 @@ import { sourceText } from './parts.ts';
 const plain = new Set<Nodes['type'] | 'variable'>(['paragraph', 'break', 'variable']);
 
 /**
- * Whether a line is more than its characters: with emphasis, formulas, escapes or the like. Addresses alone are nothing more, and
- * neither are HTML tags without an end, which are what the line is about: “The `<canvas>` element”. So is a line that looks like a
- * heading or a list.
+ * Whether a line is more than its characters: whether it has emphasis, formulas, escapes or the like. An address alone is not enough.
+ * A line that looks like a heading or a list is text, and so is one about an HTML tag, which has no end: “The `<canvas>` element”.
  */
 export function hasMarkup(text: string): boolean {
   const file = new VFile(text);
@@ -25,6 +24,8 @@ export function hasMarkup(text: string): boolean {
     if (node.type === 'text') isMarked ||= inOneLine(node.value) !== inOneLine(written);
     else if (node.type === 'html') {
       const { end, name = '' } = /^<(?<end>\/?)(?<name>[a-z]+)/iu.exec(node.value)?.groups ?? {};
+      // Line breaks and comments have no end.
+      if (['br', 'wbr', ''].includes(name)) return;
       if (end !== '/') open.push(name);
       else if (open.pop() !== name) isPaired = false;
       isMarked = true;

@@ -98,7 +98,7 @@ export function phrasesOf(text: string): PhrasingContent[] {
   return lineOf(text, fragmentOf(text.trim()));
 }
 
-/** Parses a title that is a part of the document, as one line of its Markdown. If it could nest too deeply, it is text. */
+/** Parses a title or caption that is a part of the document, as one line of its Markdown. If it could nest too deeply, it is text. */
 export function phrasesIn(file: VFile, text: string, position?: Position): PhrasingContent[] {
   const tree: Root = { type: 'root', children: isFlat(text) ? parsePart(file, text.trim()).children : [] };
   visit(tree, (node) => {

@@ -6,7 +6,7 @@ import { append, withoutUndefined } from '../model/lists.ts';
 import { EXIT, SKIP, visit } from '../model/visit.ts';
 import { type FenceAttributes, fenceAttributes } from './attribute-list.ts';
 import { pictureStyle } from './attributes.ts';
-import { parsePart, placeInDocument, sourceText } from './parts.ts';
+import { parsePart, phrasesIn, placeInDocument, sourceText } from './parts.ts';
 import { type CaptionedKind, captionParagraph, makeFigure } from './titled-blocks.ts';
 
 /** Ids of figures in Quarto and pandoc-crossref. */
@@ -127,14 +127,10 @@ const inCaptions: ReadonlySet<string> = new Set([
 
 /** The nodes of a title with formulas, emphasis and the like; nothing if it is only text. */
 function markupIn(title: string, { position }: Image, file: VFile): PhrasingContent[] | undefined {
-  const [only, ...others] = parsePart(file, title).children;
-  if (only?.type !== 'paragraph' || others.length > 0) return undefined;
-  const types = new Set<string>(only.children.map(({ type }) => type));
-  if ((types.has('text') && types.size === 1) || [...types].some((type) => !inCaptions.has(type))) return undefined;
-  visit(only, (node) => {
-    if (position) node.position = position;
-  });
-  return only.children;
+  const phrases = phrasesIn(file, title, position);
+  const types = new Set<string>(phrases.map(({ type }) => type));
+  const isOnlyText = types.has('text') && types.size === 1;
+  return isOnlyText || [...types].some((type) => !inCaptions.has(type)) ? undefined : phrases;
 }
 
 type CaptionedPicture = Pick<PlacedPicture, 'picture' | 'attributes'> & { caption: PhrasingContent[] };

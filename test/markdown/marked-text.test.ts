@@ -13,6 +13,7 @@ test.each([
   String.raw`Two \* three`,
   'Salt &amp; water',
   String.raw`\LaTeX{} for all`,
+  'The *sea*<br>and <!-- not --> the moon',
 ])('%j has markup', (text) => {
   expect(hasMarkup(text)).toBe(true);
 });
@@ -27,7 +28,8 @@ test.each([
   'The <canvas> element',
   'The <b> tag and <i>italics</i>',
   'Not </i>closed<i>',
-  'A <br> and *more*',
+  'A <br> alone',
+  'A <br> and <b> and *more*',
   String.raw`C:\temp\new`,
   '{{ title }}',
   '# Tides *and* ebbs',

@@ -87,7 +87,7 @@ const textSyntax = enclosedText({
 /** The most characters of an argument before the text. */
 const longestArgument = 1000;
 
-/** Reads the rest of an argument in braces, and the brace behind it. */
+/** Reads the rest of an argument in braces, and the brace after it. */
 function firstArgument(effects: Effects, ok: State, nok: State): State {
   let length = 0;
   return function inArgument(code: Code): State | undefined {
