@@ -43,6 +43,7 @@ import { structureTexts } from './structure-texts.ts';
 export const typst: Engine = {
   async prepare(publication, context) {
     const installed = findCompiler();
+    context.programs?.get(openCompiler).start(installed.folder);
     reportUnsupported(context);
     const places = new Map<string, Point>();
     const facts: StructureFacts = { captions: [], tables: [] };

@@ -125,6 +125,21 @@ test('a large process ends after the last compilation of its document, unless do
   expect(await processesAfter(openCompiler({}, 1))).toBe(1);
 });
 
+test('a process that was started ahead compiles the next document, and ends if there is none', async () => {
+  const processes = () => readdirSync(temporary).filter((name) => name.startsWith('offprint-typst-')).length;
+  const { compiler: folder } = jobOf('');
+  opened.start(folder);
+  opened.start(folder);
+  await vi.waitFor(() => expect(processes()).toBe(1));
+  await compiled(jobOf('Text'));
+  opened.start(folder);
+  expect(processes()).toBe(1);
+  await using unused = openCompiler();
+  unused.start(folder);
+  unused.start(folder);
+  await vi.waitFor(() => expect(processes()).toBe(2));
+});
+
 test('a crash of Typst is a failure of its document only', async () => {
   const crashing = join(temporary, 'crashing');
   mkdirSync(crashing);

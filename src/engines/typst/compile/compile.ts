@@ -22,6 +22,13 @@ export type Printed = Exclude<Compiled, { refusal: unknown }>;
  */
 export interface Compiler extends AsyncDisposable {
   /**
+   * Starts a process if there is none, so that the next document need not wait until Typst is loaded. A process that does not start
+   * is reported with that document.
+   *
+   * @param folder of the Typst package
+   */
+  start(folder: string): void;
+  /**
    * Compiles a document. When `signal` is aborted, its process ends.
    *
    * @param onSent called when the process has the document
@@ -52,11 +59,25 @@ const mostIdle = 3e8;
 
 export function openCompiler({ isForOneRun = false }: ProgramOptions = {}, most = mostIdle): Compiler {
   const idle: CompilingProcess[] = [];
+  let started: Promise<CompilingProcess> | undefined;
   let isOpen = true;
+
+  const take = async (folder: string): Promise<CompilingProcess> => {
+    const kept = idle.pop() ?? started ?? startProcess(folder);
+    if (kept === started) started = undefined;
+    return kept;
+  };
+
   return {
+    start(folder) {
+      if (idle.length > 0 || started) return;
+      started = startProcess(folder).then(unreferenced);
+      // The document for which it is taken gets the error.
+      started.catch(() => {});
+    },
     async compile(job, signal, onSent) {
       signal.throwIfAborted();
-      const program = idle.pop() ?? (await startProcess());
+      const program = await take(job.compiler);
       const { outcome, memory } = await answerOf(program, { job, signal, onSent }).catch(async (error) => {
         await end(program);
         throw error;
@@ -75,17 +96,20 @@ export function openCompiler({ isForOneRun = false }: ProgramOptions = {}, most 
     },
     async [Symbol.asyncDispose]() {
       isOpen = false;
-      await Promise.all(idle.splice(0).map(end));
+      const unused = await Promise.allSettled(started ? [started] : []);
+      started = undefined;
+      const ending = unused.flatMap((process) => (process.status === 'fulfilled' ? [process.value] : []));
+      await Promise.all([...idle.splice(0), ...ending].map(end));
     },
   };
 }
 
-async function startProcess(): Promise<CompilingProcess> {
+async function startProcess(folder: string): Promise<CompilingProcess> {
   // Typst can read files in its workspace, so that is an empty folder.
   const workspace = await mkdtemp(join(tmpdir(), 'offprint-typst-'));
   const { url, execArgv } = ownModule('typst-process', import.meta.url);
   const stdio: StdioOptions = ['ignore', 'ignore', 'ignore', 'ipc'];
-  const child = fork(fileURLToPath(url), [workspace], { execArgv, stdio, serialization: 'advanced' });
+  const child = fork(fileURLToPath(url), [workspace, folder], { execArgv, stdio, serialization: 'advanced' });
   const release = beforeExit((remove) => {
     child.kill('SIGKILL');
     remove(workspace);
@@ -122,10 +146,15 @@ async function answerOf(
     return message;
   } finally {
     settled.abort();
-    // An idle process must not keep this one running.
-    child.unref();
-    child.channel?.unref();
+    unreferenced({ child });
   }
+}
+
+/** An idle process must not keep this one running. */
+function unreferenced<Program extends Pick<CompilingProcess, 'child'>>(program: Program): Program {
+  program.child.unref();
+  program.child.channel?.unref();
+  return program;
 }
 
 /** Sends a message. If that fails, the process has ended. */

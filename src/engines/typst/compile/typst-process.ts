@@ -16,10 +16,13 @@ import type {
 } from './job.ts';
 import { refusalIn } from './refusal.ts';
 
-const require = createRequire(import.meta.url);
+// Offprint decides what an interrupt ends.
+process.on('SIGINT', () => {});
 
-/** An empty folder. */
-const [, , workspace = ''] = process.argv;
+/** An empty folder, and that of the Typst package. */
+const [, , workspace = '', folder = ''] = process.argv;
+
+const typst: { NodeCompiler: typeof NodeCompiler } = createRequire(import.meta.url)(folder);
 
 /** The number of pages for which Typst remembers what it has computed: a page takes about 2 MB. */
 const mostPages = 1000;
@@ -34,8 +37,7 @@ let current: number | undefined;
 let last: NodeCompiler | undefined;
 
 /** Compiles a document. */
-function compile({ compiler: folder, files, main, fonts, standards = [] }: CompileJob): CompileOutcome {
-  const typst: { NodeCompiler: typeof NodeCompiler } = require(folder);
+function compile({ files, main, fonts, standards = [] }: CompileJob): CompileOutcome {
   const compiler = typst.NodeCompiler.create({
     workspace,
     fontArgs: [{ fontBlobs: fonts.map((bytes) => Buffer.from(bytes)) }],
@@ -107,6 +109,3 @@ process.on('message', (message: CompileMessage) => {
   const answer: CompileAnswer = { outcome, memory: process.memoryUsage.rss() };
   process.send?.(answer);
 });
-
-// Offprint decides what an interrupt ends.
-process.on('SIGINT', () => {});
