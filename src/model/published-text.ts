@@ -37,6 +37,18 @@ export function elementsIn(tree: Nodes): Element[] {
   return elements;
 }
 
+/** A copy of a tree to change: positions are shared. `structuredClone` takes six times as long (measured). */
+export function copyOf<Node extends Nodes>(node: Node): Node {
+  const copy = { ...node };
+  if (copy.type === 'element') {
+    copy.properties = { ...copy.properties };
+    for (const [name, value] of Object.entries(copy.properties))
+      if (Array.isArray(value)) copy.properties[name] = [...value];
+  }
+  if ('children' in copy) copy.children = copy.children.map(copyOf) as typeof copy.children;
+  return copy;
+}
+
 /**
  * The text of an element in one line: whitespace collapsed, line breaks as spaces, note references left out. If it only has
  * images, their alternative text.

@@ -4,7 +4,7 @@ import { fragmentOf, isRemote, legalAddress, legalRelativeAddress } from '../mod
 import { plainNameFor } from '../model/content-model/place.ts';
 import { classesOf } from '../model/html-elements.ts';
 import type { Note, Section } from '../model/publication.ts';
-import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
+import { copyOf, elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
 
 /** Sections and notes, which links may point to. */
@@ -26,7 +26,7 @@ export function withoutDeadLinks<Text extends LinkedElement>(text: Text): Text {
   if (!treesOf(text).some((tree) => elementsIn(tree).some(isDead))) return text;
   const unlinked = (tree: Root): Root => {
     if (!elementsIn(tree).some(isDead)) return tree;
-    const copy = structuredClone(tree);
+    const copy = copyOf(tree);
     for (const element of elementsIn(copy).filter(isDead)) unlink(element);
     return copy;
   };

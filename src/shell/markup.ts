@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import { headings } from '../model/html-elements.ts';
 import { withoutUndefined } from '../model/lists.ts';
 import type { Note, Publication, Section, TitleContent } from '../model/publication.ts';
+import { copyOf } from '../model/published-text.ts';
 import { visit } from '../model/visit.ts';
 import type { Words } from '../template/words.ts';
 import { joinFormulas } from './joined-formulas.ts';
@@ -189,7 +190,7 @@ function withLinksBack(content: readonly ElementContent[], back: readonly Elemen
 
 /** The tree in the form for HTML. A publication is shared between writers, so this is a copy. */
 function adapt(tree: Root, { words, pictureUrl = (path) => path, change }: Rendering): Root {
-  const copy = structuredClone(tree);
+  const copy = copyOf(tree);
   change?.(copy);
   visit(copy, 'element', ({ tagName, properties, children: [first] }) => {
     // HTML parsers drop a line break directly after `<pre>` (HTML, 13.2.6.4.7): a meaningful one needs another before

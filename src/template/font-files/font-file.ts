@@ -50,6 +50,13 @@ function readTables(bytes: Uint8Array): FontFile | FontFault {
   }
 }
 
+/** The PostScript name of a font; empty if it has none. Nothing else is decompressed. @throws Error or RangeError if it is damaged */
+export function postScriptNameOf(font: Buffer): string {
+  const tables = tablesOf(font);
+  const names = 'fault' in tables ? undefined : tables.get('name')?.();
+  return names ? readPostScriptName(names) : '';
+}
+
 /** Whether the outlines of a font are PostScript: Chromium prints them as drawings, without a font (measured). */
 export function hasPostScriptOutlines(bytes: Uint8Array): boolean {
   const tables = tablesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

@@ -13,7 +13,7 @@ import {
 } from '../../../model/html-elements.ts';
 import { append } from '../../../model/lists.ts';
 import type { Note } from '../../../model/publication.ts';
-import { elementsIn } from '../../../model/published-text.ts';
+import { copyOf, elementsIn } from '../../../model/published-text.ts';
 import { placeSlots } from '../../page-numbers.ts';
 import { markPlaces } from '../../places.ts';
 import { isWideBlock, markWideBlocks } from '../../wide-blocks.ts';
@@ -99,7 +99,7 @@ export function treeReader({
 
   /** A copy with an id for each block, and without whitespace that is not shown. */
   function prepared(tree: Root): readonly RootContent[] {
-    const copy = structuredClone(tree);
+    const copy = copyOf(tree);
     markPlaces(copy, places);
     placeSlots(copy, { references });
     minifyOutsideCode(copy);

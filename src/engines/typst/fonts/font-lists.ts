@@ -1,5 +1,5 @@
 import { sha256 } from '../../../model/digest.ts';
-import { readFontFile } from '../../../template/font-files/font-file.ts';
+import { postScriptNameOf } from '../../../template/font-files/font-file.ts';
 import { renamed } from '../../../template/font-files/renamed.ts';
 import { unpacked } from '../../../template/font-files/subset.ts';
 import type { FontFace } from '../../../template/template.ts';
@@ -48,16 +48,12 @@ async function fileOf({ bytes, family, scale }: FontFace, name: string): Promise
   const font = Buffer.from(bytes);
   // `renamed` unpacks WOFF 1.0 itself.
   const plain = font.toString('latin1', 0, 4) === 'wOF2' ? await unpacked(font) : font;
-  return renamed(plain, { family: name, postScript: postScriptName(plain, family) }, scale);
+  const postScript = postScriptNameOf(plain) || family.replaceAll(' ', '');
+  return renamed(plain, { family: name, postScript }, scale);
 }
 
 /** A CSS range, `U+0000-00FF, U+0131`, as a regular expression class. */
 function classOf(unicodeRange: string): string {
   const parts = unicodeRange.split(',').map((part) => part.trim().slice('U+'.length).split('-'));
   return `[${parts.map((bounds) => bounds.map((code) => `\\x{${code}}`).join('-')).join('')}]`;
-}
-
-function postScriptName(bytes: Uint8Array, family: string): string {
-  const read = readFontFile(bytes);
-  return 'fault' in read || read.postScriptName === '' ? family.replaceAll(' ', '') : read.postScriptName;
 }
