@@ -1,12 +1,12 @@
 // Publishes a book twice in one session, the second time with one changed word, and prints both times as JSON. The session keeps
 // what it has read, as in a watch. The files of the book are changed, so they must be copies.
 
-import { readFile, writeFile } from 'node:fs/promises';
 import { memoryCache } from '../../src/platform/cache.ts';
 import { messageLog } from '../../src/produce/message-log.ts';
 import { openRun } from '../../src/produce/run.ts';
 import { produce } from '../../src/produce.ts';
 import { openSession, type Session } from '../../src/session.ts';
+import { withChangedWord } from './change-word.ts';
 
 const [warmUp = '', source = '', chapter = ''] = process.argv.slice(2);
 
@@ -33,10 +33,5 @@ async function timeOf(session: Session, path: string): Promise<number> {
 }
 await using session = openSession({ keepsStages: true, caches: caches() });
 const cold = await timeOf(session, source);
-const text = await readFile(chapter, 'utf8');
-const changed = text.replace(' the ', ' that ');
-if (changed === text) throw new Error(`Cannot measure without the word in ${chapter}`);
-await writeFile(chapter, changed);
-const warm = await timeOf(session, source);
-await writeFile(chapter, text);
+const warm = await withChangedWord(chapter, () => timeOf(session, source));
 console.log(JSON.stringify({ cold, warm }));

@@ -26,6 +26,18 @@ export async function treeCpu(root: number): Promise<number> {
   return descendants(root, await processes()).reduce((sum, { cpu }) => sum + cpu, 0);
 }
 
+/** The most bytes of memory that a process which this one has started took until now. Linux only. */
+export async function peakOfChildren(root: number): Promise<number> {
+  const children = descendants(root, await processes()).filter(({ id }) => id !== root);
+  const peaks = await Promise.all(
+    children.map(async ({ id }) => {
+      const [, kilobytes = 0] = /^VmHWM:\s+(\d+) kB/mu.exec(await readOrNothing(`/proc/${id}/status`)) ?? [];
+      return Number(kilobytes) * bytesPerKilobyte;
+    }),
+  );
+  return Math.max(0, ...peaks);
+}
+
 async function processes(): Promise<Process[]> {
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/u.test(name));
   const stats = await Promise.all(ids.map((id) => readOrNothing(`/proc/${id}/stat`)));

@@ -1,6 +1,8 @@
-// Parses sources and highlights their code, with nothing but the libraries, and prints what that takes as JSON.
+// Does with nothing but the libraries what a PDF takes besides Typst, and prints how long that takes as JSON: sources are parsed, their
+// code is highlighted, the text of a print is read, and it is written anew: `read-alone.ts PRINT SOURCE…`.
 
 import { readFile } from 'node:fs/promises';
+import { PDF } from '@libpdf/core';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -8,18 +10,46 @@ import { VFile } from 'vfile';
 import { createHighlighter } from '../../src/html/code/highlighter.ts';
 import { visit } from '../../src/model/visit.ts';
 
-const paths: readonly string[] = JSON.parse(process.argv[2] ?? '[]');
-const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
-const [start, used] = [performance.now(), process.cpuUsage()];
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
-const code: { text: string; language: string }[] = [];
-for (const text of texts) {
-  visit(parser.parse(new VFile(text)), (node) => {
-    if (node.type === 'code') code.push({ text: node.value, language: /^[\w+-]*/u.exec(node.lang ?? '')?.[0] ?? '' });
-  });
+/** Milliseconds. */
+interface Used {
+  time: number;
+  /** Of all threads. */
+  cpu: number;
 }
-const highlighter = createHighlighter();
-for (const { text, language } of code)
-  if (highlighter.languages.includes(language)) await highlighter.runsOf(text, language);
-const { user, system } = process.cpuUsage(used);
-console.log(JSON.stringify({ time: performance.now() - start, cpu: (user + system) / 1000 }));
+
+async function used(work: () => Promise<void>): Promise<Used> {
+  const [start, before] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return { time: performance.now() - start, cpu: (user + system) / 1000 };
+}
+
+const [print = '', ...sources] = process.argv.slice(2);
+const [bytes, texts] = await Promise.all([readFile(print), Promise.all(sources.map((path) => readFile(path)))]);
+
+const parsers = await used(async () => {
+  const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+  const code: { text: string; language: string }[] = [];
+  for (const text of texts) {
+    visit(parser.parse(new VFile(text)), (node) => {
+      if (node.type === 'code') code.push({ text: node.value, language: /^[\w+-]*/u.exec(node.lang ?? '')?.[0] ?? '' });
+    });
+  }
+  const highlighter = createHighlighter();
+  for (const { text, language } of code)
+    if (highlighter.languages.includes(language)) await highlighter.runsOf(text, language);
+});
+
+const pages = await used(async () => {
+  const pdf = await PDF.load(bytes);
+  for (const page of pdf.getPages()) page.extractText();
+});
+
+const file = await used(async () => {
+  const pdf = await PDF.load(bytes);
+  // Without a change, the library would return what it was given.
+  pdf.setTitle('');
+  await pdf.save();
+});
+
+console.log(JSON.stringify({ parsers, pages, file }));

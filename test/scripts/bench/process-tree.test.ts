@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { usageOf } from '../../../scripts/bench/peak-memory.ts';
-import { canWatch, descendants, readStat, treeMemory } from '../../../scripts/bench/process-tree.ts';
+import { canWatch, descendants, peakOfChildren, readStat, treeMemory } from '../../../scripts/bench/process-tree.ts';
 
 test('a process and what descends from it, and no others', () => {
   const all = [
@@ -33,6 +33,20 @@ test.runIf(canWatch)('the memory of a run is that of its processes together, at 
   expect(time).toBeGreaterThan(700);
   expect(memory).toBeGreaterThan(200 * 2 ** 20);
   expect(memory).toBeLessThan(400 * 2 ** 20);
+});
+
+test.runIf(canWatch)('the most memory that a started process took is known while it runs', async () => {
+  const child = spawn(process.execPath, [
+    '-e',
+    'Buffer.alloc(100 * 2 ** 20, 1); setTimeout(() => {}, 10_000); console.log()',
+  ]);
+  try {
+    await once(child.stdout, 'data');
+    expect(await peakOfChildren(process.pid)).toBeGreaterThan(100 * 2 ** 20);
+  } finally {
+    child.kill();
+    await once(child, 'close');
+  }
 });
 
 test.runIf(canWatch)('a process that has ended holds nothing', async () => {
