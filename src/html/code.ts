@@ -8,7 +8,8 @@ import { type Report, reportTo } from '../model/report.ts';
 import { eachElement, SKIP, visit } from '../model/visit.ts';
 import { suggest } from '../model/wording.ts';
 import { type FenceMeta, parseFenceMeta } from './code/fence-meta.ts';
-import { type CodeRun, type Highlighter, linesOf, renderRuns } from './code/highlighter.ts';
+import type { Highlighter } from './code/highlighter.ts';
+import { type CodeRun, linesOf, renderRuns } from './code/runs.ts';
 
 /** A fence with a language, and a function that replaces it. */
 interface Listing {

@@ -1,8 +1,7 @@
-import type { ElementContent } from 'hast';
-import { h } from 'hastscript';
 import { createHighlighterCore, type HighlighterCore, type LanguageRegistration } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { type BundledLanguage, bundledLanguages } from 'shiki/langs';
+import type { CodeRun, TokenKind } from './runs.ts';
 
 /** Longer lines, in characters, are not highlighted: they are data or minified, and slow to tokenize. */
 const longestLine = 5_000;
@@ -72,50 +71,7 @@ function tokenize(shiki: HighlighterCore, code: string, language: string): CodeR
   return runs;
 }
 
-/** A piece of code of one kind. */
-export interface CodeRun {
-  text: string;
-  kind?: TokenKind | undefined;
-}
-
-/** Splits runs into lines, each with its line ending: joined, they are the original code, character by character. */
-export function linesOf(runs: readonly CodeRun[]): CodeRun[][] {
-  const lines: CodeRun[][] = [];
-  let line: CodeRun[] = [];
-  for (const { text, kind } of runs) {
-    for (const piece of text.split(/(?<=\n)/)) {
-      if (piece !== '') line.push({ text: piece, kind });
-      if (!piece.endsWith('\n')) continue;
-      lines.push(line);
-      line = [];
-    }
-  }
-  if (line.length > 0) lines.push(line);
-  return lines;
-}
-
-/** Renders runs: those with a kind as `<span class="tok-kind">`. Adjacent runs of one kind are merged. */
-export function renderRuns(runs: readonly CodeRun[]): ElementContent[] {
-  return mergeRuns(runs).map(({ text, kind }) =>
-    kind ? h('span', { className: [`tok-${kind}`] }, text) : { type: 'text', value: text },
-  );
-}
-
-function mergeRuns(runs: readonly CodeRun[]): CodeRun[] {
-  const merged: CodeRun[] = [];
-  for (const run of runs) {
-    const last = merged.at(-1);
-    const kind = run.text.trim() === '' ? undefined : run.kind;
-    if (last && last.kind === kind) last.text += run.text;
-    else merged.push({ text: run.text, kind });
-  }
-  return merged;
-}
-
-/**
- * The kinds of code tokens, and the scopes of TextMate grammars for each. The class that templates style is `tok-` and the
- * kind. There are few: more than the eye can distinguish in grey would be noise.
- */
+/** The scopes of TextMate grammars for each kind of tokens. */
 const scopes = {
   comment: ['comment', 'punctuation.definition.comment'],
   string: ['string', 'markup.inline.raw', 'constant.other.symbol'],
@@ -135,9 +91,7 @@ const scopes = {
   attribute: ['entity.other.attribute-name', 'meta.attribute', 'entity.name.function.decorator'],
   inserted: ['markup.inserted'],
   deleted: ['markup.deleted'],
-} as const satisfies Record<string, readonly string[]>;
-
-type TokenKind = keyof typeof scopes;
+} as const satisfies Record<TokenKind, readonly string[]>;
 
 const kinds = Object.keys(scopes) as TokenKind[];
 
