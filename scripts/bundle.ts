@@ -20,8 +20,8 @@ const installed = [
   'citeproc',
   'pagefind',
   'subset-font',
-  'fontverter',
   'vfile-message',
+  'wawoff2',
   '@sparticuz/chromium',
   '@fontsource/*',
 ];

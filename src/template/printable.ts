@@ -1,6 +1,6 @@
 import { sha256 } from '../model/digest.ts';
 import { embeddingOf, hasPostScriptOutlines } from './font-files/font-file.ts';
-import { subsetOf, unpacked } from './font-files/subset.ts';
+import { subsetOf } from './font-files/subset.ts';
 import type { FontFace } from './template.ts';
 import { tryFont, usingFont } from './try-font.ts';
 
@@ -19,8 +19,8 @@ async function withPrintableOutlines(face: FontFace, text: string): Promise<Font
   const { withTrueTypeOutlines } = await import('./font-files/true-type.ts');
   await tryFont(face, shownText(text));
   const isWhole = embedding === 'whole';
-  const plain = await (isWhole ? unpacked(face.bytes) : subsetOf(face.bytes, shownText(text), 'truetype'));
-  const bytes = withTrueTypeOutlines(plain);
+  const kept = isWhole ? Buffer.from(face.bytes) : await subsetOf(face.bytes, shownText(text), 'truetype');
+  const bytes = withTrueTypeOutlines(kept);
   return { ...face, bytes, file: `${sha256(bytes).slice(0, 16)}.ttf` };
 }
 

@@ -8,7 +8,8 @@ declare module 'subset-font' {
   export = subsetFont;
 }
 
-declare module 'fontverter' {
-  /** A font in another container. `truetype` is OpenType of any kind. */
-  export function convert(font: Buffer, format: 'truetype' | 'woff2'): Promise<Buffer>;
+declare module 'wawoff2/decompress.js' {
+  /** The font of a WOFF2 file. The bytes are overwritten by the next call. */
+  function decompress(font: Buffer): Promise<Uint8Array>;
+  export = decompress;
 }

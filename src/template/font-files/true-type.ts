@@ -9,7 +9,7 @@ const dropped = ['CFF ', 'VORG', 'DSIG', 'hdmx', 'LTSH', 'VDMX'];
  * Replaces the PostScript outlines of a font with TrueType ones. Glyphs keep their numbers, so all tables for
  * characters and layout stay valid.
  *
- * @param bytes OpenType, uncompressed
+ * @param bytes OpenType, WOFF or WOFF2
  */
 export function withTrueTypeOutlines(bytes: Buffer): Buffer {
   const font = create(bytes);

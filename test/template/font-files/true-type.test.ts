@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { create, type Font } from 'fontkit';
 import { describe, expect, test } from 'vitest';
 import { hasPostScriptOutlines, readFontFile } from '../../../src/template/font-files/font-file.ts';
+import { subsetOf } from '../../../src/template/font-files/subset.ts';
 import { quadraticContours, withTrueTypeOutlines } from '../../../src/template/font-files/true-type.ts';
 import { fontWithBits, postScriptFont } from './changed-font.ts';
 
@@ -78,6 +79,13 @@ test('a font with PostScript outlines gets TrueType outlines, with the same glyp
     bbox.maxY,
   ]);
   expect(after).toEqual(before);
+});
+
+test('it may be compressed', async () => {
+  const compressed = await subsetOf(await postScriptFont('ᚠ'), 'ᚠ', 'woff2');
+  expect(hasPostScriptOutlines(compressed)).toBe(true);
+  const plain = await subsetOf(compressed, 'ᚠ', 'truetype');
+  expect(withTrueTypeOutlines(compressed)).toEqual(withTrueTypeOutlines(plain));
 });
 
 test('one with TrueType outlines does not change', async () => {
