@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { openCompiler } from '../../src/engines/typst/compile/compile.ts';
 import type { CompileJob } from '../../src/engines/typst/compile/job.ts';
 import { withChangedWord } from './change-word.ts';
+import type { Taken } from './measure.ts';
 import { printWithTypst } from './print-with-typst.ts';
 import { peakOfChildren, treeCpu } from './process-tree.ts';
 
@@ -13,11 +14,8 @@ const [source = '', chapter = '', print = ''] = process.argv.slice(2);
 const { signal } = new AbortController();
 await using compiler = openCompiler();
 
-/** What one compilation took, in milliseconds, and its PDF. */
-interface Compilation {
-  time: number;
-  /** Of all threads. */
-  cpu: number;
+/** What one compilation took, and its PDF. */
+interface Compilation extends Taken {
   pdf: Uint8Array;
 }
 
@@ -42,8 +40,8 @@ function smallest(whole: CompileJob): CompileJob {
   return { ...whole, files: [['/main.typ', Buffer.from('.')]], main: '/main.typ' };
 }
 
-function sumOf(compiled: readonly Compilation[]): Pick<Compilation, 'time' | 'cpu'> {
-  const sum = (key: 'time' | 'cpu') => compiled.reduce((total, compilation) => total + compilation[key], 0);
+function sumOf(compiled: readonly Compilation[]): Taken {
+  const sum = (key: keyof Taken) => compiled.reduce((total, compilation) => total + compilation[key], 0);
   return { time: sum('time'), cpu: sum('cpu') };
 }
 

@@ -1,5 +1,12 @@
 import { spawn } from 'node:child_process';
 
+/** What something took, in milliseconds. */
+export interface Taken {
+  time: number;
+  /** Of all threads and processes. */
+  cpu: number;
+}
+
 /** Something that is timed: a chain of commands, run one after another. */
 export interface Subject {
   name: string;

@@ -9,15 +9,9 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { createHighlighter } from '../../src/html/code/highlighter.ts';
 import { visit } from '../../src/model/visit.ts';
+import type { Taken } from './measure.ts';
 
-/** Milliseconds. */
-interface Used {
-  time: number;
-  /** Of all threads. */
-  cpu: number;
-}
-
-async function used(work: () => Promise<void>): Promise<Used> {
+async function used(work: () => Promise<void>): Promise<Taken> {
   const [start, before] = [performance.now(), process.cpuUsage()];
   await work();
   const { user, system } = process.cpuUsage(before);

@@ -7,7 +7,7 @@ import { serialize } from 'node:v8';
 import { openPdf } from '../../src/pdf/document.ts';
 import type { Machine } from '../../src/platform/browser/machine.ts';
 import type { CopiedBook, Printed } from './books.ts';
-import { measure, median, type Subject } from './measure.ts';
+import { measure, median, type Subject, type Taken } from './measure.ts';
 import { usageOf } from './peak-memory.ts';
 import { firstJob } from './print-with-typst.ts';
 import { type Figures, type Limit, ratio } from './report.ts';
@@ -29,13 +29,6 @@ export function typstLimits({ name }: Printed): Limit[] {
     { figure: `${name}: memory / Typst alone`, unit: ' ×', most: 1.5 },
     { figure: `${name}: one changed word / floor`, unit: ' ×', most: 1.5 },
   ];
-}
-
-/** What something took, in milliseconds. */
-interface Taken {
-  time: number;
-  /** Of all threads and processes. */
-  cpu: number;
 }
 
 interface TypstAlone {
