@@ -3,10 +3,9 @@ import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
-import type { Position } from 'unist';
 import type { VFile } from 'vfile';
 import type { Budget } from '../model/budget.ts';
-import type { Report } from '../model/report.ts';
+import type { Report, Where } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { suggest } from '../model/wording.ts';
 import { sourceText } from './parts.ts';
@@ -127,36 +126,56 @@ declare module 'mdast' {
 
 const written = /\{\{[ \t]*(?<name>[\p{L}_][\p{L}\p{N}_.-]*)[ \t]*\}\}/gu;
 
-type TextOf = (name: string, where: Position | undefined) => string | undefined;
+/** What variables stand for. */
+export interface Variables {
+  /** By name; those of a group by a path, `series.name`, and lists in one piece. */
+  values: Readonly<Record<string, unknown>>;
+  /** Whether the author sets variables: then a name without a value is probably a mistake. Else braces belong to another tool. */
+  givesVariables: boolean;
+}
+
+interface Expansion {
+  /** Receives unknown names. */
+  report: Report;
+  /** The limit of the expansion. Default: none. */
+  budget?: Budget | undefined;
+}
+
+/** The text for a name; nothing if it is unknown. */
+type TextOf = (name: string, where: Where) => string | undefined;
+
+function textsOf({ values, givesVariables }: Variables, { report, budget }: Expansion): TextOf {
+  const texts = new Map(entriesOf(values, ''));
+  const names = [...texts.keys()];
+  return (name, where) => {
+    const text = texts.get(name);
+    if (text !== undefined) budget?.spend({ text: text.length }, where);
+    else if (givesVariables) report('variable-unknown', { name, ...suggest(name, names) }, where);
+    return text;
+  };
+}
 
 /**
  * Replaces each `{{ name }}` with its value, as text and not as Markdown: in the text, and in the URLs, titles and alternative
  * texts of links and images. An unknown name is kept verbatim.
  *
- * @param values by name; those of a group by a path, `series.name`, and lists in one piece
- * @param report receives unknown names. Absent if the author defines no variables: then braces belong to another tool
- * @param budget the limit of the expansion
  * @throws Failure `limit-text`
  */
-export function substituteVariables(
-  tree: Root,
-  values: Readonly<Record<string, unknown>>,
-  report: Report | undefined,
-  budget?: Budget,
-): void {
-  // The values of variables by name: groups by the path to each value, lists as one text.
-  const texts = new Map(entriesOf(values, ''));
-  const names = [...texts.keys()];
-  const textOf: TextOf = (name, where) => {
-    const text = texts.get(name);
-    if (text !== undefined) budget?.spend({ text: text.length }, where);
-    else report?.('variable-unknown', { name, ...suggest(name, names) }, where);
-    return text;
-  };
+export function substituteVariables(tree: Root, variables: Variables, expansion: Expansion): void {
+  const textOf = textsOf(variables, expansion);
   visit(tree, (node) => {
     if ('children' in node && node.children.some(isVariable)) fillText(node, textOf);
     if (!hasEscapedBraces(node)) fillAttributes(node, textOf);
   });
+}
+
+/** The same in a text that is not parsed. @param where its place */
+export function substituteInText(text: string, variables: Variables, expansion: Expansion, where: Where): string {
+  return text.includes('{{') ? filled(text, textsOf(variables, expansion), where) : text;
+}
+
+function filled(text: string, textOf: TextOf, where: Where): string {
+  return text.replace(written, (whole, name: string) => textOf(name, where) ?? whole);
 }
 
 function isVariable(node: Nodes): node is Variable {
@@ -185,7 +204,7 @@ function join(text: Text, next: Text): void {
 }
 
 function fillAttributes(node: Nodes, textOf: TextOf): void {
-  const fill = (text: string) => text.replace(written, (whole, name: string) => textOf(name, node.position) ?? whole);
+  const fill = (text: string) => filled(text, textOf, node.position);
   if (node.type === 'link' && isBareAddress(node)) {
     const [text] = node.children;
     const before = node.url.slice(0, -text.value.length);

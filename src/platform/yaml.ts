@@ -1,5 +1,16 @@
 import type { Point } from 'unist';
-import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  Scalar,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import { withLineFeeds } from '../model/characters.ts';
 import { isYamlTooDeep } from '../model/visit.ts';
 import { decapitalized, reasonOf, tooDeep } from '../model/wording.ts';
@@ -54,6 +65,7 @@ export function readYaml(source: string, firstLine = 1): YamlText {
       fault: { reason: decapitalized(reasonOf(error)), point: pointAt(error.pos[0]) },
       ...places,
     };
+  readVariables(document);
   try {
     return { value: document.toJS({ maxAliasCount: maxAliases }), fault: undefined, ...places };
   } catch (cause) {
@@ -61,10 +73,37 @@ export function readYaml(source: string, firstLine = 1): YamlText {
   }
 }
 
+/** Replaces what authors mean by `{{ name }}` without quotes, a variable, by text: YAML reads a map with a map as its key. */
+function readVariables(document: Document): void {
+  visit(document, {
+    Map(_, map) {
+      const name = nameIn(map);
+      if (name === undefined) return undefined;
+      const text = new Scalar(`{{ ${name} }}`);
+      if (map.range) text.range = map.range;
+      return text;
+    },
+  });
+}
+
+function nameIn(map: YAMLMap): string | undefined {
+  const inner = onlyKey(map);
+  const name = isMap(inner) ? onlyKey(inner) : undefined;
+  return isScalar(name) && /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(String(name.value)) ? String(name.value) : undefined;
+}
+
+/** The key of a map that has only one, without a value. */
+function onlyKey({ items: [pair, ...others] }: YAMLMap): unknown {
+  const isEmpty = pair?.value === null || (isScalar(pair?.value) && pair.value.value === null);
+  return isEmpty && others.length === 0 ? pair?.key : undefined;
+}
+
 /** Keys are compared with each other, which would take long for thousands of them. */
 function parsed(text: string, lineCounter: LineCounter): Document | OutOfTime {
   try {
-    return withinTime(longest, () => parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true }));
+    // A map as a key is reported as a wrong value, not by a warning of the process.
+    const options = { lineCounter, prettyErrors: false, uniqueKeys: true, logLevel: 'error' } as const;
+    return withinTime(longest, () => parseDocument(text, options));
   } catch (error) {
     if (error instanceof OutOfTime) return error;
     throw error;

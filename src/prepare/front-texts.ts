@@ -6,7 +6,9 @@ import type { VFileMessage } from 'vfile-message';
 import { metadataOf } from '../config/metadata.ts';
 import type { FrontMatter } from '../config/schema.ts';
 import { allFormats } from '../formats/names.ts';
+import { smartPunctuation } from '../html/typography.ts';
 import { hasMarkup } from '../markdown/marked-text.ts';
+import { substituteInText, substituteVariables, type Variables } from '../markdown/variables.ts';
 import { headings, isNoteMark, names, rubyParts, spans } from '../model/html-elements.ts';
 import type { TitleContent } from '../model/publication.ts';
 import { plainText } from '../model/published-text.ts';
@@ -26,7 +28,7 @@ import type { ParsedFile } from './source-file.ts';
 export type FrontTextReader = (text: string, key: readonly string[], lang?: string) => Promise<ElementContent[]>;
 
 type FrontFile = Pick<ParsedFile, 'file' | 'frontMatter'>;
-type FrontReading = Pick<ReadingOptions, 'stages' | 'dialect' | 'citations' | 'budget'>;
+type FrontReading = Pick<ReadingOptions, 'stages' | 'dialect' | 'citations' | 'budget'> & { variables: Variables };
 
 /**
  * A reader for the texts in the front matter of a file. Messages and nodes have the place of the key, since a value may be
@@ -36,7 +38,7 @@ type FrontReading = Pick<ReadingOptions, 'stages' | 'dialect' | 'citations' | 'b
  */
 export function frontTextReader(
   { file, frontMatter }: FrontFile,
-  { stages, dialect, citations, budget }: FrontReading,
+  { stages, dialect, citations, budget, variables }: FrontReading,
   isLine = false,
 ): FrontTextReader {
   const report = reportTo(file);
@@ -45,6 +47,7 @@ export function frontTextReader(
     const point = frontMatter.pointOf(key);
     const part = new VFile({ value: text, path: file.path });
     const markdown = await stages.parse(part, { dialect, citations, formats: allFormats });
+    substituteVariables(markdown, variables, { report: reportTo(part), budget });
     const settling = { typography: typography ? { lang } : undefined, formats: allFormats };
     const tree = await stages.transform(markdown, part, settling);
     for (const message of part.messages) file.messages.push(movedTo(point, message));
@@ -66,16 +69,22 @@ export function frontTextReader(
 }
 
 /**
- * Reads a line of the front matter that is Markdown; nothing if it is only text, as one that looks like a list or a quotation.
+ * Reads a line of the front matter that is Markdown; nothing if it is the text that is written, as one that looks like a list.
  *
  * @param key its path
  */
 export type FrontLineReader = (text: string, key: readonly string[]) => Promise<Title | undefined>;
 
-export function frontLineReader(file: FrontFile, reading: FrontReading): FrontLineReader {
-  const read = frontTextReader(file, reading, true);
+export function frontLineReader(root: FrontFile, reading: FrontReading): FrontLineReader {
+  const { file, frontMatter } = root;
+  const { lang = 'en', typography = true } = frontMatter.values;
+  const { variables, budget } = reading;
+  const read = frontTextReader(root, reading, true);
   return async (text, key) => {
-    if (!hasMarkup(text)) return undefined;
+    if (!hasMarkup(text)) {
+      const whole = substituteInText(text, variables, { report: reportTo(file), budget }, frontMatter.pointOf(key));
+      return whole === text ? undefined : { text: typography ? smartPunctuation(whole, lang) : whole };
+    }
     const [paragraph, ...more] = (await read(text, key)).filter((node) => node.type === 'element');
     return paragraph?.tagName === 'p' && more.length === 0 ? titleOf(paragraph) : undefined;
   };
@@ -84,18 +93,38 @@ export function frontLineReader(file: FrontFile, reading: FrontReading): FrontLi
 /** What stands before the text: its metadata, the lines that are more than text, and the abstract. */
 export type FrontTexts = Pick<Origin, 'metadata' | 'titleContent' | 'abstract'>;
 
-/** Reads the texts of the front matter that are Markdown. @param path of the root source */
-export async function readFront(path: string, root: ParsedFile, reading: ReadingOptions): Promise<FrontTexts> {
-  const readLine = frontLineReader(root, reading);
+/**
+ * Reads the texts of the front matter that are Markdown. Each can refer to those before it, and to all other values.
+ *
+ * @param path of the root source
+ */
+export async function readFront(path: string, root: ParsedFile, options: ReadingOptions): Promise<FrontTexts> {
   const { values } = root.frontMatter;
   const metadata = metadataOf(values);
   const titleContent: TitleContent = {};
+  const { title: _, subtitle: __, description: ___, ...others } = metadata;
+  const known: Record<string, unknown> = others;
+  /** The settings for the next text. */
+  const reading = () => {
+    const givesVariables = Object.keys(values.variables ?? {}).length > 0;
+    return { ...options, variables: { values: { ...known, ...values.variables }, givesVariables } };
+  };
 
+  const report = reportTo(root.file);
+  for (const key of plainLines) {
+    const text = metadata[key];
+    if (text === undefined) continue;
+    const expansion = { report, budget: options.budget };
+    metadata[key] = substituteInText(text, reading().variables, expansion, root.frontMatter.pointOf([key]));
+    known[key] = metadata[key];
+  }
   for (const key of ['title', 'subtitle', 'description'] as const) {
-    const line = await readLine(values[key] ?? '', [key]);
+    const line = await frontLineReader(root, reading())(values[key] ?? '', [key]);
     if (line) metadata[key] = line.text;
     if (line?.content) titleContent[key] = line.content;
+    if (metadata[key] !== undefined) known[key] = metadata[key];
   }
+  const readLine = frontLineReader(root, reading());
   const written = { dedication: values.dedication ?? [], keywords: metadata.keywords };
   for (const key of ['dedication', 'keywords'] as const) {
     const lines = await Promise.all(
@@ -106,17 +135,19 @@ export async function readFront(path: string, root: ParsedFile, reading: Reading
     if (lines.length > 0) metadata[key] = lines.map(({ text }) => text);
     if (lines.some(({ content }) => content)) titleContent[key] = lines.map(contentOf);
   }
-  const report = reportTo(root.file);
   for (const [key, text] of plainTexts(values))
     if (hasMarkup(text)) report('front-matter-markup', { key, text }, root.frontMatter.pointOf([key]));
   const { abstract } = values;
-  const children = abstract === undefined ? undefined : await frontTextReader(root, reading)(abstract, ['abstract']);
+  const children = abstract === undefined ? undefined : await frontTextReader(root, reading())(abstract, ['abstract']);
   return {
     metadata,
     titleContent,
     abstract: children && { path, tree: { type: 'root', children }, lines: root.lines },
   };
 }
+
+/** Lines of the front matter that are no Markdown. */
+const plainLines = ['edition', 'publisher', 'rights'] as const;
 
 /** Texts of the front matter that are no Markdown, with their keys. */
 function plainTexts(values: FrontMatter): [key: string, text: string][] {
@@ -125,7 +156,7 @@ function plainTexts(values: FrontMatter): [key: string, text: string][] {
       [name, ...affiliations].map((text) => [key, text] as const),
     ),
   );
-  const texts = (['publisher', 'rights', 'edition'] as const).map((key) => [key, values[key]] as const);
+  const texts = plainLines.map((key) => [key, values[key]] as const);
   return [...people, ...texts].flatMap(([key, text]) => (text === undefined ? [] : [[key, text]]));
 }
 

@@ -64,17 +64,18 @@ async function articleOf(source: Source, root: RootFile, reading: ReadingOptions
 async function bookOf(source: Source, root: RootFile, reading: ReadingOptions): Promise<Manuscript> {
   const { chapters: list, title } = await listChapters(source, root, reading);
   // The titles of parts in other lists are text.
-  const readPart = root.frontMatter.values.chapters ? frontLineReader(root, reading) : undefined;
   const settling = settlingOf(root, title);
+  const front = { ...reading, variables: settling };
+  const readPart = root.frontMatter.values.chapters ? frontLineReader(root, front) : undefined;
   const { chapters, messages, variantUses } = await readChapters(list, settling, { ...reading, readPart });
   if (list.length === 0) reportTo(root.file)('book-empty', {}, { line: 1, column: 1 });
   const opening = isSummary(source.path) ? undefined : await rootChapter(source, root, reading);
   const { thesis, lang = 'en' } = root.frontMatter.values;
   if (thesis) {
     const from = { ...source, lines: root.lines, point: root.frontMatter.pointOf(['thesis']) };
-    const { front, back } = await thesisChapters(thesis, from, { lang, readText: frontTextReader(root, reading) });
-    chapters.unshift(...front);
-    chapters.push(...back);
+    const added = await thesisChapters(thesis, from, { lang, readText: frontTextReader(root, front) });
+    chapters.unshift(...added.front);
+    chapters.push(...added.back);
   }
   if (opening && hasContent(opening)) chapters.unshift({ ...opening, role: 'opening', matter: 'front' });
   return { chapters, ...withoutUndefined({ title }), messages, variantUses: [...variantUsesIn(root), ...variantUses] };
@@ -201,7 +202,7 @@ async function chapterOf(
   const tree = await settleFile(parsed, settling, reading);
   const { path, slug, matter, depth, part, title: listed } = source;
   const ofBook = { ...frontMatter, values: { ...values, lang, typography: book.typography } };
-  const readLine = frontLineReader({ file, frontMatter: ofBook }, reading);
+  const readLine = frontLineReader({ file, frontMatter: ofBook }, { ...reading, variables: settling });
   const titleOf = async (text: string) => (await readLine(text, ['title'])) ?? plainTitle(text, settling);
   return {
     role: 'chapter',

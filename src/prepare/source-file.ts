@@ -17,7 +17,7 @@ import { reportLeftOut } from '../markdown/only.ts';
 import { applyPlugins, syntaxPlugins } from '../markdown/parse.ts';
 import { read } from '../markdown/read.ts';
 import { placeSolutions } from '../markdown/solutions.ts';
-import { substituteVariables } from '../markdown/variables.ts';
+import { substituteVariables, type Variables } from '../markdown/variables.ts';
 import { budgetOf } from '../model/budget.ts';
 import { type DialectName, dialectMarkers, dialectNames, isDialectName } from '../model/dialects.ts';
 import type { SolutionPlace } from '../model/exercises.ts';
@@ -39,12 +39,8 @@ export interface ParsedFile {
 }
 
 /** The input for preparing a file. */
-export interface Settling {
+export interface Settling extends Variables {
   lang: string;
-  /** The values of variables, by name. */
-  values: Readonly<Record<string, unknown>>;
-  /** Whether the author sets variables: then a name without a value is probably a mistake. */
-  givesVariables: boolean;
   /** Whether to adapt punctuation to the language. */
   typography: boolean;
   solutions: SolutionPlace;
@@ -122,7 +118,7 @@ export async function settleFile(parsed: ParsedFile, settling: Settling, reading
 
 async function settle(
   { file, markdown, lines, frontMatter }: ParsedFile,
-  { lang, values, givesVariables, typography, solutions, letter }: Settling,
+  { lang, typography, solutions, letter, ...variables }: Settling,
   { formats, draw, extensions, stages, limits, budget }: ReadingOptions,
 ): Promise<Root> {
   const report = reportTo(file);
@@ -135,7 +131,7 @@ async function settle(
       file.path,
     );
   }
-  substituteVariables(markdown, values, givesVariables ? report : undefined, budgetOf(limits, file.path));
+  substituteVariables(markdown, variables, { report, budget: budgetOf(limits, file.path) });
   reportLeftOut(
     markdown,
     namedFormats.filter(({ name }) => formats.some((format) => format === name)),

@@ -21,7 +21,7 @@ const values = {
 function filled(markdown: string): { tree: Root; messages: string[] } {
   const file = new VFile({ path: 'a.md', value: markdown });
   const tree = parse(file);
-  substituteVariables(tree, values, reportTo(file));
+  substituteVariables(tree, { values, givesVariables: true }, { report: reportTo(file) });
   return { tree, messages: file.messages.map(({ name, reason, note }) => `${name} ${reason} → ${note}`) };
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readYaml } from '../../src/platform/yaml.ts';
 
 test('knows the place of each key and item, counted from the line on which the text starts', () => {
@@ -6,6 +6,16 @@ test('knows the place of each key and item, counted from the line on which the t
   expect(yaml.pointOf(['b'])).toEqual({ line: 11, column: 1 });
   expect(yaml.pointOf(['b', 1, 'c'])).toEqual({ line: 13, column: 5 });
   expect(yaml.pointOf(['b', 0, 'none'])).toEqual({ line: 12, column: 5 });
+});
+
+test('`{{ name }}` without quotes is text, and other maps are what they are', () => {
+  const warned = vi.spyOn(process, 'emitWarning');
+  const { value } = readYaml(
+    'a: {{ name }}\nb: [{{a.b-c}}, x]\nc: { d: }\ne: {{ f g }}\nh: {{ i }: j}\nk: {{ l }, m}\n',
+  );
+  expect(value).toMatchObject({ a: '{{ name }}', b: ['{{ a.b-c }}', 'x'], c: { d: null } });
+  for (const key of ['e', 'h', 'k']) expect(Reflect.get(Object(value), key)).toEqual(expect.any(Object));
+  expect(warned).not.toHaveBeenCalled();
 });
 
 test('creates only plain objects, and runs nothing', () => {

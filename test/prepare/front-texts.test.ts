@@ -211,13 +211,18 @@ test('an abstract counts for the limits of a publication', async () => {
   expect(value.publication).toBeUndefined();
 });
 
-test('a backslash that YAML does not know is reported with what to do', async () => {
+test.each([
+  ['"On $\\sqrt{2}$"', 'Use single quotes: between double quotes, a backslash is written as `\\\\`.'],
+  [
+    '{{ name }} and more',
+    'Put the whole value in quotes: it begins with a character that means something in YAML, such as `{`, `[` or `"`.',
+  ],
+  ['Tides: low', 'Put values that contain `:`, `#` or quotes in quotes.'],
+])('what to do about a title that YAML does not allow, %s, is said', async (title, advice) => {
   const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
-  const text = '---\ntitle: "On $\\sqrt{2}$"\n---\n\nText.\n';
-  const { messages } = await prepare(source, memoryHost({ '/project/a.md': text }));
-  expect(messages.map(({ ruleId, note }) => [ruleId, note])).toEqual([
-    ['front-matter-yaml', 'Use single quotes: between double quotes, a backslash is written as `\\\\`.'],
-  ]);
+  const host = memoryHost({ '/project/a.md': `---\ntitle: ${title}\n---\n\nText.\n` });
+  const { messages } = await prepare(source, host);
+  expect(messages.map(({ ruleId, note }) => [ruleId, note])).toEqual([['front-matter-yaml', advice]]);
 });
 
 test('the abstracts and the declaration of a thesis are Markdown, each abstract in its language', async () => {
@@ -235,4 +240,78 @@ thesis:
   expect(html).toContain('<p>The “sea” and <math');
   expect(html).toContain('<p>Das „Meer“ <em>steigt</em>.</p>');
   expect(html).toContain('<strong>mine</strong>');
+});
+
+describe('variables', () => {
+  test('stand for their values in all texts, as text', async () => {
+    const { publication, messages } = await prepared(`title: "Manual {{ version }} of *{{ product }}*"
+subtitle: For {{ product }} by {{ authors }}, {{ series.name }}
+author: Ada Lee
+series: { name: Tidelands }
+description: "{{ title }}: {{ subtitle }}"
+keywords: ["{{ product }}", "\\\\{{ kept }}"]
+dedication: "To {{ product }}"
+edition: Version {{ version }}
+rights: "© {{ product }}, {{ edition }}"
+publisher: "{{ product }} Press"
+abstract: On [{{ title }}](https://example.org/{{version}}).
+variables: { version: 1.10, product: Acme *Plus* }`);
+    expect(messages).toEqual([]);
+    const title = 'Manual 1.10 of Acme *Plus*';
+    const subtitle = 'For Acme *Plus* by Ada Lee, Tidelands';
+    expect(publication.metadata).toMatchObject({
+      ...{ title, subtitle, description: `${title}: ${subtitle}`, keywords: ['Acme *Plus*', '{{ kept }}'] },
+      ...{ dedication: ['To Acme *Plus*'], edition: 'Version 1.10', rights: '© Acme *Plus*, Version 1.10' },
+      publisher: 'Acme *Plus* Press',
+    });
+    expect(toHtml([...(publication.title ?? [])])).toBe('Manual 1.10 of <em>Acme *Plus*</em>');
+    expect(toHtml(publication.abstract ?? [])).toBe(`<p>On <a href="https://example.org/1.10">${title}</a>.</p>`);
+  });
+
+  test('without a value are kept, and reported if there are any others', async () => {
+    const { publication, messages } = await prepared(`title: Tides of {{ harbor }}
+rights: "{{ owner }}"
+abstract: On {{ title }} in *{{ harbor }}*.
+variables: { harbour: Porto }`);
+    expect(publication.metadata).toMatchObject({ title: 'Tides of {{ harbor }}', rights: '{{ owner }}' });
+    const told = (name: string) =>
+      `variable-unknown The variable \`${name}\` is not defined and is shown as it is written`;
+    expect(messages).toEqual([`a.md:2:1 ${told('harbor')}`, `a.md:3:1 ${told('owner')}`, `a.md:4:1 ${told('harbor')}`]);
+    expect((await prepared('title: Tides of {{ harbor }}')).messages).toEqual([]);
+  });
+
+  test('of a title are not the title itself', async () => {
+    const { publication } = await prepared('title: "{{ title }} and {{ subtitle }}"\nsubtitle: "{{ title }}"');
+    expect(publication.metadata).toMatchObject({
+      title: '{{ title }} and {{ subtitle }}',
+      subtitle: '{{ title }} and {{ subtitle }}',
+    });
+  });
+
+  test('of a chapter are in its title, and those of the book in the titles of parts', async () => {
+    const host = projectHost({
+      '/project/a.md': `---
+title: Book {{ n }}
+chapters: [{ part: "Part {{ n }}", chapters: [c.md] }]
+variables: { n: 7 }
+---
+`,
+      '/project/c.md': '---\ntitle: Chapter {{ n }} of {{ title }}\nvariables: { n: 8 }\n---\n\nText.\n',
+    });
+    const { value } = await prepare({ path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' }, host);
+    const { metadata, sections = [] } = value.publication ?? {};
+    expect(metadata?.title).toBe('Book 7');
+    expect(sections.map(({ tree }) => toHtml(tree)).join('')).toMatch(/Part 7.*Chapter 8 of Book 7/su);
+  });
+
+  test('must not expand beyond the limit', async () => {
+    const names = '{{ long }} '.repeat(40);
+    const long = 'x'.repeat(900);
+    for (const text of [`title: "${names}"`, `title: T\nabstract: "${names}"`]) {
+      const host = projectHost({ '/project/a.md': `---\n${text}\nvariables: { long: ${long} }\n---\n\nText.\n` });
+      const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
+      const work = prepare(source, host, { limits: { text: 0.03 } });
+      await expect(work).rejects.toMatchObject({ messages: [{ ruleId: 'limit-text' }] });
+    }
+  });
 });

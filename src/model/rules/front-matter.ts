@@ -28,10 +28,13 @@ export const frontMatterRules = {
   }),
   'front-matter-yaml': fatal<{ reason: string }>({
     reason: ({ reason }) => `The front matter is not valid YAML: ${reason}`,
-    hint: ({ reason }) =>
-      reason.includes('escape')
-        ? 'Use single quotes: between double quotes, a backslash is written as `\\\\`.'
-        : 'Put values that contain `:`, `#` or quotes in quotes.',
+    hint: ({ reason }) => {
+      if (reason.includes('escape'))
+        return 'Use single quotes: between double quotes, a backslash is written as `\\\\`.';
+      return reason.endsWith('at node end')
+        ? 'Put the whole value in quotes: it begins with a character that means something in YAML, such as `{`, `[` or `"`.'
+        : 'Put values that contain `:`, `#` or quotes in quotes.';
+    },
   }),
   'front-matter-value': error<WrongValue>({
     reason: (fault) => wrongValue(fault, 'The front matter'),
