@@ -112,10 +112,13 @@ function hasContent({ tree }: Chapter): boolean {
 /** What a chapter's front matter may set; everything else is set by the book's. */
 const ofChapter = new Set(['title', 'lang', 'dir', 'variables']);
 
+/** Chapters in progress besides those in other threads: with one, a long chapter that waits would keep this thread waiting. */
+const besides = 3;
+
 /**
  * Reads the chapters of a book, with the titles of its parts in between. Each is prepared separately: together they
- * would take several times the time and memory (measured). One more is in progress than the stages process at once:
- * while they work in other threads, it is read and parsed in this one.
+ * would take several times the time and memory (measured). More are in progress than the stages process at once: while some
+ * wait for another thread, others are read and parsed in this one.
  *
  * @param book the defaults of each chapter
  * @param readPart reads the titles of parts. Default: they are text
@@ -128,7 +131,7 @@ async function readChapters(
   let done = 0;
   const reportCount = () => reading.reportCount?.({ unit: 'chapters', done, total: list.length });
   reportCount();
-  const read = await mapAtOnce(list, reading.stages.atOnce + 1, async (source) => {
+  const read = await mapAtOnce(list, reading.stages.atOnce + besides, async (source) => {
     if (source.isMissing) return { source, chapter: missingChapter(source), messages: [], variantUses: [] };
     const { parsed, messages } = await parseFile(source.path, source.displayPath, { ...reading, isChapter: true });
     const variantUses = parsed ? variantUsesIn(parsed) : [];

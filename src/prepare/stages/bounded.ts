@@ -123,7 +123,7 @@ const mostWorkers = Math.max(1, Math.min(4, availableParallelism() - 1));
 interface StageWorkers extends StageWorker {
   /**
    * Whether a thread can take a short text. With two processors none does: the second one compiles code for the main thread, and
-   * a thread of its own would compile all of it again (measured: 6 to 8 % more processor time, and no time saved).
+   * a thread of its own would compile all of it again (measured: 7 % more processor time, and no time saved).
    */
   hasFree(): boolean;
 }
