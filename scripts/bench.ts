@@ -17,7 +17,7 @@ import { parityFigures, parityLimit } from './bench/parity-figures.ts';
 import { bookLimits, finishingLimit, printFigures } from './bench/print-figures.ts';
 import { type Figures, type Limit, limitsTable, ratio, timesTable } from './bench/report.ts';
 import { firstBrowser, subjects } from './bench/subjects.ts';
-import { articleFigures, articleLimit, guideCopy, typstFigures, typstLimits } from './bench/typst-figures.ts';
+import { articleFigures, articleLimits, guideCopy, typstFigures, typstLimits } from './bench/typst-figures.ts';
 
 const { values, positionals } = parseArgs({ options: { runs: { type: 'string' } }, allowPositionals: true });
 const [subject = 'source/china-foreign-relations.md'] = positionals;
@@ -80,15 +80,15 @@ async function benchEngines(runs: number): Promise<boolean> {
   for (const [name, value] of figures) console.log(`${name}: ${value.toFixed(2)}`);
   if (figures.size === 1)
     console.log('the article is not compared with pandoc and WeasyPrint, which are not installed');
-  const long = await books(scratch);
-  for (const book of [await guideCopy(scratch), ...long]) {
+  const printed = [await guideCopy(scratch), ...(await books(scratch))];
+  for (const book of printed) {
     for (const [name, value] of await typstFigures(book, { runs, scratch, warmUp: article.source })) {
       console.log(`${name}: ${value.toFixed(2)}`);
       figures.set(name, value);
     }
   }
   if (booksMissing) console.log(booksMissing);
-  return judge(figures, [articleLimit, ...long.flatMap(typstLimits)]);
+  return judge(figures, [...articleLimits, ...printed.flatMap(typstLimits)]);
 }
 
 async function benchFleet(runs: number): Promise<boolean> {

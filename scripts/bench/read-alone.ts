@@ -1,5 +1,5 @@
 // Does with nothing but the libraries what a PDF takes besides Typst, and prints how long that takes as JSON: sources are parsed, their
-// code is highlighted, the text of a print is read, and it is written anew: `read-alone.ts PRINT SOURCE…`.
+// code is highlighted, and a print is read and written anew: `read-alone.ts PRINT SOURCE…`.
 
 import { readFile } from 'node:fs/promises';
 import { PDF } from '@libpdf/core';
@@ -34,11 +34,6 @@ const parsers = await used(async () => {
     if (highlighter.languages.includes(language)) await highlighter.runsOf(text, language);
 });
 
-const pages = await used(async () => {
-  const pdf = await PDF.load(bytes);
-  for (const page of pdf.getPages()) page.extractText();
-});
-
 const file = await used(async () => {
   const pdf = await PDF.load(bytes);
   // Without a change, the library would return what it was given.
@@ -46,4 +41,4 @@ const file = await used(async () => {
   await pdf.save();
 });
 
-console.log(JSON.stringify({ parsers, pages, file }));
+console.log(JSON.stringify({ parsers, file }));
