@@ -73,7 +73,7 @@ export function readYaml(source: string, firstLine = 1): YamlText {
   }
 }
 
-/** Replaces what authors mean by `{{ name }}` without quotes, a variable, by text: YAML reads a map with a map as its key. */
+/** Replaces each `{{ name }}` without quotes by its text: for YAML it is a map whose key is a map, but authors mean a variable. */
 function readVariables(document: Document): void {
   visit(document, {
     Map(_, map) {

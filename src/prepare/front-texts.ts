@@ -69,7 +69,7 @@ export function frontTextReader(
 }
 
 /**
- * Reads a line of the front matter that is Markdown; nothing if it is the text that is written, as one that looks like a list.
+ * Reads a line of the front matter that is Markdown; nothing if readers see what is written, as in one that looks like a list.
  *
  * @param key its path
  */
@@ -102,9 +102,8 @@ export async function readFront(path: string, root: ParsedFile, options: Reading
   const { values } = root.frontMatter;
   const metadata = metadataOf(values);
   const titleContent: TitleContent = {};
-  const { title: _, subtitle: __, description: ___, ...others } = metadata;
-  const known: Record<string, unknown> = others;
-  /** The settings for the next text. */
+  /** The values that the next text can refer to. */
+  const known: Record<string, unknown> = { ...metadata, title: undefined, subtitle: undefined, description: undefined };
   const reading = () => {
     const givesVariables = Object.keys(values.variables ?? {}).length > 0;
     return { ...options, variables: { values: { ...known, ...values.variables }, givesVariables } };
@@ -122,7 +121,7 @@ export async function readFront(path: string, root: ParsedFile, options: Reading
     const line = await frontLineReader(root, reading())(values[key] ?? '', [key]);
     if (line) metadata[key] = line.text;
     if (line?.content) titleContent[key] = line.content;
-    if (metadata[key] !== undefined) known[key] = metadata[key];
+    known[key] = metadata[key];
   }
   const readLine = frontLineReader(root, reading());
   const written = { dedication: values.dedication ?? [], keywords: metadata.keywords };
@@ -133,6 +132,7 @@ export async function readFront(path: string, root: ParsedFile, options: Reading
       }),
     );
     if (lines.length > 0) metadata[key] = lines.map(({ text }) => text);
+    known[key] = metadata[key];
     if (lines.some(({ content }) => content)) titleContent[key] = lines.map(contentOf);
   }
   for (const [key, text] of plainTexts(values))
@@ -146,7 +146,7 @@ export async function readFront(path: string, root: ParsedFile, options: Reading
   };
 }
 
-/** Lines of the front matter that are no Markdown. */
+/** Keys of lines that are plain text, except for variables. */
 const plainLines = ['edition', 'publisher', 'rights'] as const;
 
 /** Texts of the front matter that are no Markdown, with their keys. */

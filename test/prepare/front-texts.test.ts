@@ -215,7 +215,7 @@ test.each([
   ['"On $\\sqrt{2}$"', 'Use single quotes: between double quotes, a backslash is written as `\\\\`.'],
   [
     '{{ name }} and more',
-    'Put the whole value in quotes: it begins with a character that means something in YAML, such as `{`, `[` or `"`.',
+    'Put the whole value in quotes: it begins with a character that has a meaning in YAML, such as `{`, `[` or `"`.',
   ],
   ['Tides: low', 'Put values that contain `:`, `#` or quotes in quotes.'],
 ])('what to do about a title that YAML does not allow, %s, is said', async (title, advice) => {
@@ -254,7 +254,7 @@ dedication: "To {{ product }}"
 edition: Version {{ version }}
 rights: "© {{ product }}, {{ edition }}"
 publisher: "{{ product }} Press"
-abstract: On [{{ title }}](https://example.org/{{version}}).
+abstract: On [{{ title }}](https://example.org/{{version}}), {{ keywords }}.
 variables: { version: 1.10, product: Acme *Plus* }`);
     expect(messages).toEqual([]);
     const title = 'Manual 1.10 of Acme *Plus*';
@@ -265,7 +265,9 @@ variables: { version: 1.10, product: Acme *Plus* }`);
       publisher: 'Acme *Plus* Press',
     });
     expect(toHtml([...(publication.title ?? [])])).toBe('Manual 1.10 of <em>Acme *Plus*</em>');
-    expect(toHtml(publication.abstract ?? [])).toBe(`<p>On <a href="https://example.org/1.10">${title}</a>.</p>`);
+    expect(toHtml(publication.abstract ?? [])).toBe(
+      `<p>On <a href="https://example.org/1.10">${title}</a>, Acme *Plus*, {{ kept }}.</p>`,
+    );
   });
 
   test('without a value are kept, and reported if there are any others', async () => {

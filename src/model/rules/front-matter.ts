@@ -32,7 +32,7 @@ export const frontMatterRules = {
       if (reason.includes('escape'))
         return 'Use single quotes: between double quotes, a backslash is written as `\\\\`.';
       return reason.endsWith('at node end')
-        ? 'Put the whole value in quotes: it begins with a character that means something in YAML, such as `{`, `[` or `"`.'
+        ? 'Put the whole value in quotes: it begins with a character that has a meaning in YAML, such as `{`, `[` or `"`.'
         : 'Put values that contain `:`, `#` or quotes in quotes.';
     },
   }),

@@ -49,7 +49,7 @@ export function boundedStages(limits: Limits, signal?: AbortSignal): Stages & As
       const { length } = String(file.value);
       const parseHere = async () => parse(file, options);
       const parseThere = () => perform(file, length, { stage: 'parse', options });
-      const isHere = (length <= small && !workers.hasFree()) || !isPlain(options);
+      const isHere = (length <= small && !workers.canTakeShort()) || !isPlain(options);
       const tree = await unlessFailed(isHere ? parseHere : parseThere, file);
       return (tree ?? empty()) as Markdown;
     },
@@ -60,7 +60,7 @@ export function boundedStages(limits: Limits, signal?: AbortSignal): Stages & As
       const transformHere = () => transform(tree, file, options);
       const length = lengthOf(tree);
       const transformThere = () => perform(file, length, { stage: 'transform', tree, options: plain });
-      const isShort = !workers.hasFree() && length <= small;
+      const isShort = !workers.canTakeShort() && length <= small;
       const isHere = isShort || !isPlain(options) || (options.draw && hasDiagram(tree));
       return ((await unlessFailed(isHere ? transformHere : transformThere, file)) ?? empty()) as Html;
     },
@@ -125,7 +125,7 @@ interface StageWorkers extends StageWorker {
    * Whether a thread can take a short text. With two processors none does: the second one compiles code for the main thread, and
    * a thread of its own would compile all of it again (measured: 7 % more processor time, and no time saved).
    */
-  hasFree(): boolean;
+  canTakeShort(): boolean;
 }
 
 /** Threads that share the tasks: each takes the next when it is idle. A thread is started when all others are busy. */
@@ -149,7 +149,7 @@ export function stageWorkers(): StageWorkers {
   };
 
   return {
-    hasFree: () => mostWorkers > 1 && free.length > 0,
+    canTakeShort: () => mostWorkers > 1 && free.length > 0,
     async perform(task, limits) {
       const worker = await take();
       try {
