@@ -155,6 +155,21 @@ test.each(['chromium', 'typst'])(
   },
 );
 
+describe.each(['chromium', 'typst'])('frames of missing images, with the engine %s', (engine) => {
+  test('do not touch those of the next line', async () => {
+    const badges = Array.from({ length: 12 }, (_, at) => `![Badge number ${at + 1}](${at + 1}.png)`).join(' ');
+    const { products } = await publish({ sources: { text: `${head('lang: en')}${badges}\n` }, to: ['pdf'], engine });
+    const texts = await textsOnPage(products[0]?.written[0]?.main.bytes ?? new Uint8Array(), 1);
+    const words = texts.filter(({ text }) => text.startsWith('Badge'));
+    const lines = [...new Set(words.map(({ y }) => y))].toSorted((a, b) => b - a);
+    expect(lines.length).toBeGreaterThan(2);
+    // A frame is 1.3 times as high as its letters.
+    for (const [at, y] of lines.slice(1).entries()) {
+      expect((lines[at] ?? 0) - y).toBeGreaterThan(1.5 * (words[0]?.size ?? Number.NaN));
+    }
+  });
+});
+
 describe('appendices', () => {
   const appendix =
     '# Tide tables {#app .appendix}\n\n## Brest {#brest}\n\n| Port | Height |\n| --- | --- |\n| Brest | 6 |\n\n: Heights {#tbl}\n';
