@@ -13,6 +13,7 @@ import type { Publication, Resource, SourceFile } from './model/publication.ts';
 import { isFatal, reportOn, reportTo, type StageResult } from './model/report.ts';
 import type { Place } from './model/source-lines.ts';
 import { yieldToEventLoop } from './platform/breather.ts';
+import { keepIn } from './platform/cache.ts';
 import type { Host } from './platform/host.ts';
 import { type Network, noNetwork } from './platform/network.ts';
 import { noTimeLimit } from './platform/time-limit.ts';
@@ -24,6 +25,7 @@ import { type ProjectSettings, type ReadingOptions, readingWith } from './prepar
 import { dialectOfProject, type ParsedFile, parseFile } from './prepare/source-file.ts';
 import { boundedStages } from './prepare/stages/bounded.ts';
 import { cachedStages } from './prepare/stages/cached.ts';
+import { stageWorkers } from './prepare/stages/workers.ts';
 import { type TemplateChoice, templateOf } from './prepare/template.ts';
 import { misspeltVariants, slugOfVariant } from './prepare/variant-uses.ts';
 import type { Chapter } from './publication/chapter.ts';
@@ -57,8 +59,11 @@ export async function prepare(
   project: ProjectSettings = {},
 ): Promise<StageResult<PreparedDocument>> {
   const limits = limitsOf(project.limits);
-  const bounded = boundedStages(limits, project.signal);
-  await using stages = project.stageCache ? cachedStages(bounded, limits, project.stageCache) : bounded;
+  await using ownWorkers = stageWorkers();
+  const bounded = boundedStages(limits, project.stageWorkers ?? ownWorkers, project.signal);
+  await using cached = project.stageCache && cachedStages(bounded, limits, project.stageCache);
+  const stages = cached ?? bounded;
+  const keep = project.stageCache && keepIn(project.stageCache.cache, project.stageCache.program);
   const { dialect = await dialectOfProject(source.path, source.root, host) } = project.defaults ?? {};
   const reading = { ...readingWith(project, source.root, host, stages), dialect };
   const { parsed, messages: ofRoot } = await parseFile(source.path, source.displayPath, reading);
@@ -93,7 +98,7 @@ export async function prepare(
   const origin = originOf(source, root.frontMatter, { kind, title, front, kinds: reading.extensions.kinds });
   await yieldToEventLoop(project.signal);
   const composed = await time.during('composing the publication', () =>
-    compose(chapters, { ...origin, host, network, bounded: time.bounded, budget: reading.budget }),
+    compose(chapters, { ...origin, host, network, keep, bounded: time.bounded, budget: reading.budget }),
   );
   const { built } = reading.variants;
   const name = nameOf(source, frontMatter, composed.value);

@@ -200,7 +200,7 @@ async function prepareOne(
   variants: Variants,
   run: PublishingRun,
 ): Promise<Omit<PreparedSource, 'position'>> {
-  const { project, browser, cache, stageCache, signal, onProgress } = run;
+  const { project, browser, cache, stageCache, stageWorkers, signal, onProgress } = run;
   const reads = run.reads && readsFrom(run.reads);
   const { host, network, templateFor } = recordedRun(run, reads);
   signal.throwIfAborted();
@@ -213,6 +213,7 @@ async function prepareOne(
     network,
     time,
     stageCache,
+    stageWorkers,
     signal: inTime,
     reportCount: (count: Count) => onProgress({ ...step, state: 'underway', count }),
     defaultsOfTemplate: (wanted: TemplateChoice) =>

@@ -6,12 +6,13 @@ import { cacheFolder, cacheLimit, folderCache, type ManagedCache } from './platf
 import { type Host, machineHost } from './platform/host.ts';
 import { isOwnTemplate } from './platform/installation.ts';
 import type { StageCache } from './prepare/stages/cached.ts';
+import { type StageWorkers, stageWorkers } from './prepare/stages/workers.ts';
 
 /** What a project decides about its browser. */
 export type BrowserChoice = Pick<BrowserOptions, 'executablePath' | 'mayDropSandbox' | 'memory' | 'report'>;
 
 /**
- * What outlives a single run: the host, its cache, its browsers and the programs of engines. Disposing the session closes them.
+ * What outlives a single run: the host, its cache, its threads, its browsers and the programs of engines. Disposing the session closes them.
  *
  * Each run has a network and templates of its own (`produce/publishing-run.ts`), because a later run has to see what has
  * changed: a network answers with the same bytes and limits its downloads for as long as it exists, and a template that is
@@ -23,6 +24,8 @@ export interface Session extends AsyncDisposable {
   readonly cache: ManagedCache;
   /** For results of the stages that read sources. Absent if every source is read anew. */
   readonly stageCache: StageCache | undefined;
+  /** Threads that read long sources. */
+  readonly stageWorkers: StageWorkers;
   /** For what was downloaded. */
   readonly downloads: ManagedCache;
   /** The programs that engines have started, such as Typst. */
@@ -50,16 +53,21 @@ export interface SessionOptions {
   isForOneRun?: boolean;
 }
 
+/** Milliseconds that a thread waits for the next run: it takes as long to start as a chapter takes to read. */
+const betweenRuns = 5 * 60 * 1000;
+
 /** Opens a session. Nothing is started until a run needs it. */
 export function openSession({ host = machineHost(), open = openBrowser, ...given }: SessionOptions = {}): Session {
   const { browser: kept, caches = cachesOf(host), isForOneRun, keepsStages = false } = given;
   const browsers = new Map<string, Browser>();
   const programs = openPrograms({ isForOneRun });
+  const workers = stageWorkers(isForOneRun ? undefined : betweenRuns);
   return {
     // All publications and builds read the same files of a template.
     host: rememberingHost(host, isOwnTemplate),
     ...caches,
     stageCache: keepsStages ? { cache: caches.cache, program: programOf(host) } : undefined,
+    stageWorkers: workers,
     programs,
     browserFor({ report, ...choice }, isNeeded) {
       if (kept) return kept;
@@ -70,7 +78,7 @@ export function openSession({ host = machineHost(), open = openBrowser, ...given
       return browser;
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([...browsers.values(), programs].map((one) => one[Symbol.asyncDispose]()));
+      await Promise.all([...browsers.values(), programs, workers].map((one) => one[Symbol.asyncDispose]()));
       await caches.cache.trim();
     },
   };

@@ -14,6 +14,7 @@ import { noTimeLimit, type TimeLimit } from '../platform/time-limit.ts';
 import type { OwnFiles } from '../template/template.ts';
 import type { Stages } from './stages/bounded.ts';
 import type { StageCache } from './stages/cached.ts';
+import type { StageWorkers } from './stages/workers.ts';
 import type { TemplateChoice } from './template.ts';
 
 /** A project's settings for reading sources. */
@@ -40,6 +41,8 @@ export interface ProjectSettings {
   drawFor?: ((template: TemplateChoice) => Draw) | undefined;
   /** Where results of stages are kept. Default: nowhere. */
   stageCache?: StageCache | undefined;
+  /** Threads that read long sources. Default: they are started and ended with the publication. */
+  stageWorkers?: StageWorkers | undefined;
   /** Receives the number of chapters read so far. Default: not reported. */
   reportCount?: ReportCount | undefined;
   signal?: AbortSignal | undefined;
@@ -59,6 +62,7 @@ export interface ReadingOptions
       | 'reportCount'
       | 'signal'
       | 'stageCache'
+      | 'stageWorkers'
       | 'styleFiles'
       | 'time'
     >

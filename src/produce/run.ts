@@ -27,6 +27,8 @@ export interface Run {
   cache: Cache;
   /** That of the session. */
   stageCache: Session['stageCache'];
+  /** Those of the session. */
+  stageWorkers: Session['stageWorkers'];
   /** That of the session. */
   downloads: Cache;
   /** The SHA-256 of each file that was downloaded, by URL. */
@@ -56,9 +58,9 @@ export function createRun(session: Session, project: Project, host: Host, isPrin
   const { browser: executablePath, mayDropSandbox, limits } = project;
   const { log } = parts;
   const choice = { executablePath, mayDropSandbox, memory: limits.browserMemory, report: log.report };
-  const { cache, stageCache, downloads, programs } = session;
+  const { cache, stageCache, stageWorkers, downloads, programs } = session;
   const browser = session.browserFor(choice, isPrinting);
-  const ofSession = { cache, stageCache, downloads, programs, browser };
+  const ofSession = { cache, stageCache, stageWorkers, downloads, programs, browser };
   return { project, host, ...ofSession, addresses: new Map(), report: log.report, ...parts };
 }
 

@@ -9,6 +9,7 @@ import { elementsIn, type PublishedText, titleText, treesOf } from '../model/pub
 import { type Report, reportOn, type StageResult } from '../model/report.ts';
 import { moveDown, nextLine, placeOf, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
 import { visit } from '../model/visit.ts';
+import type { Keep } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import { pathBelow } from '../platform/path-below.ts';
@@ -53,6 +54,8 @@ export interface Origin {
   index: Omit<IndexOptions, 'kind'>;
   /** Absent without a bibliography. */
   citing?: Citing;
+  /** Keeps what takes long to compute. Default: computes it anew. */
+  keep?: Keep | undefined;
   /** The publication's remaining expansion budget, without its chapters. Default: that of `defaultLimits`. */
   budget?: Budget;
   /** Runs work within the remaining time of the publication, and aborts it when the time is up. Default: no limit. */
@@ -244,7 +247,7 @@ function moveLines(tree: Root, by: number): void {
 }
 
 /** The input of citing in addition to the text. */
-interface CitationOptions extends Pick<Origin, 'kind' | 'root' | 'host'> {
+interface CitationOptions extends Pick<Origin, 'kind' | 'root' | 'host' | 'keep'> {
   citing?: Origin['citing'] | undefined;
   metadata: { lang: string };
   expand?: Expand | undefined;
@@ -263,9 +266,9 @@ export async function settleCitations(text: Text, options: CitationOptions, repo
 }
 
 async function setCitations(text: Text, citing: Citing, options: CitationOptions, report: Report): Promise<Text> {
-  const { kind, root, metadata, host, expand } = options;
+  const { kind, root, metadata, host, expand, keep } = options;
   const { cite } = await import('./citations/cite.ts');
-  return cite(text, { ...citing, kind, root, lang: metadata.lang, host, report, expand });
+  return cite(text, { ...citing, kind, root, lang: metadata.lang, host, report, expand, keep });
 }
 
 /** Data attributes of citations and bibliography markers, not meant for readers. */

@@ -26,11 +26,7 @@ export interface StageCache {
 }
 
 /** Takes the results of stages from the cache, and keeps others there until it is disposed of. */
-export function cachedStages(
-  stages: Stages & AsyncDisposable,
-  limits: Limits,
-  { cache, program }: StageCache,
-): Stages & AsyncDisposable {
+export function cachedStages(stages: Stages, limits: Limits, { cache, program }: StageCache): Stages & AsyncDisposable {
   const writing = new Set<Promise<void>>();
 
   const performed = async <Tree extends Markdown | Html>(
@@ -83,7 +79,6 @@ export function cachedStages(
     },
 
     async [Symbol.asyncDispose]() {
-      await stages[Symbol.asyncDispose]();
       await Promise.all(writing);
     },
   };

@@ -5,12 +5,13 @@ import { type Expand, unlimited } from '../../model/budget.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { Report, Where } from '../../model/report.ts';
 import { decapitalized, reasonOf, suggest } from '../../model/wording.ts';
+import { type Keep, keepNothing } from '../../platform/cache.ts';
 import { withinTime } from '../../platform/time-limit.ts';
 import { idsIn } from '../ids.ts';
 import { renumberNotes } from '../notes.ts';
 import { backMatter } from '../sections.ts';
 import { fillBibliography, fillOwnSection, referenceIds, referenceList, removePlaces } from './bibliography.ts';
-import { type FormattedCitations, type Formatting, format } from './engine.ts';
+import { type FormattedCitations, type Formatting, format, inputsOf } from './engine.ts';
 import { fill } from './fill.ts';
 import { type FileContext, type Library, loadLibrary, type NamedFile } from './library.ts';
 import { type Cite, type Occurrence, occurrencesIn } from './occurrences.ts';
@@ -35,6 +36,8 @@ const usual: NamedFile = { path: 'apa', where: undefined };
 /** The input for formatting citations. */
 export interface CiteOptions extends Citing, FileContext {
   expand?: Expand | undefined;
+  /** Keeps the formatted citations. Default: formats them anew. */
+  keep?: Keep | undefined;
   kind: Publication['kind'];
   /** BCP 47 tag. */
   lang: string;
@@ -49,7 +52,8 @@ type Text = Pick<Publication, 'sections' | 'notes'>;
  * renumbered. The trees are consumed.
  */
 export async function cite(text: Text, options: CiteOptions): Promise<Text> {
-  const { style: named = usual, files, uncited = [], kind, lang, heading, host, report, expand = unlimited } = options;
+  const { style: named = usual, files, uncited = [], kind, lang, heading, host, report, ...rest } = options;
+  const { expand = unlimited, keep = keepNothing } = rest;
   const style = (await loadStyle(named, options)) ?? (await loadStyle(usual, options));
   const { library, isWhole } = await loadLibrary(files, options);
   const cited = occurrencesIn(text.sections, text.notes);
@@ -64,7 +68,7 @@ export async function cite(text: Text, options: CiteOptions): Promise<Text> {
   const listed = uncited.flatMap(({ key }) => (key === '*' ? [...library.keys()] : library.has(key) ? [key] : []));
   const formatting = { locales, library, occurrences, uncited: listed };
   const formatted =
-    (style === undefined ? undefined : formatOrReport({ ...formatting, style }, named, report)) ??
+    (style === undefined ? undefined : await formatOrReport({ ...formatting, style }, named, { report, keep })) ??
     format({ ...formatting, style: (await loadStyle(usual, options)) ?? '' });
 
   const ids = referenceIds(
@@ -128,13 +132,14 @@ function timeFor(citations: number): number {
   return 60 + citations / 50;
 }
 
-function formatOrReport(
+async function formatOrReport(
   formatting: Formatting,
   { path, where }: NamedFile,
-  report: Report,
-): FormattedCitations | undefined {
+  { report, keep }: { report: Report; keep: Keep },
+): Promise<FormattedCitations | undefined> {
+  const formatInTime = () => withinTime(timeFor(formatting.occurrences.length), () => format(formatting));
   try {
-    return withinTime(timeFor(formatting.occurrences.length), () => format(formatting));
+    return await keep(inputsOf(formatting), formatInTime);
   } catch (cause) {
     // For an unreadable style, the engine only reports where it failed itself.
     report('citation-style-broken', { style: path, reason: decapitalized(reasonOf(cause)) }, where);

@@ -38,16 +38,22 @@ export interface Entry {
 /** A placeholder for unnamed people, `and others` in BibTeX. It is a private use character, which no name has. */
 export const others = '\uE002';
 
+/** Words of a style, in its language. */
+export interface Terms {
+  and: string;
+  /** `et al.`, or what is said instead. */
+  etAl: string;
+}
+
 /**
  * Replaces the placeholder for unnamed people with `et al.`. CSL cannot express that a list of names continues: a style
  * treats the placeholder as one more name, and joins it as the last.
  *
  * @param html a citation or a work as the style formats it
  */
-export function withEtAl(html: string, term: (name: string) => string): string {
+export function withEtAl(html: string, { and, etAl }: Terms): string {
   if (!html.includes(others)) return html;
-  const etAl = term('et-al');
-  const joined = [term('and'), '&amp;', '&#38;', '&'].map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+  const joined = [and, '&amp;', '&#38;', '&'].map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
   const before = String.raw`(?<comma>[,;])?\s*(?:(?:${joined.join('|')})\s*)?`;
   // The full stop of the abbreviation also ends what comes before it.
   const pattern = new RegExp(`${before}${others}${etAl.endsWith('.') ? String.raw`\.?` : ''}`, 'gu');

@@ -1,6 +1,6 @@
 import type { Citation, Engine } from 'citeproc';
 import CSL from 'citeproc';
-import { type CslItem, others, withEtAl } from './csl-data.ts';
+import { type CslItem, others, type Terms, withEtAl } from './csl-data.ts';
 import type { Library } from './library.ts';
 import type { Occurrence } from './occurrences.ts';
 import type { Locale } from './style.ts';
@@ -9,8 +9,7 @@ import type { Locale } from './style.ts';
 export interface FormattedCitations {
   /** Whether citations are in the text, or each is a note. */
   kind: 'in-text' | 'note';
-  /** The terms of the style's language. */
-  term: (name: string) => string;
+  terms: Terms;
   /** One for each occurrence. */
   citations: FormattedCitation[];
   bibliography: WorkList;
@@ -69,19 +68,30 @@ const nothingToShow = '[NO_PRINTED_FORM]';
 export function format(formatting: Formatting): FormattedCitations {
   const engine = createEngine(formatting);
   const kind = engine.opt.xclass;
-  const term = (name: string) => engine.getTerm(name);
+  const terms = { and: engine.getTerm('and'), etAl: engine.getTerm('et-al') };
   const texts = run(engine, formatting, kind).map((html, index) =>
-    withEtAl(authorsOnce(withAuthors(html, index, formatting, engine), formatting.occurrences[index]), term),
+    withEtAl(authorsOnce(withAuthors(html, index, formatting, terms), formatting.occurrences[index]), terms),
   );
   const { entries, ...looks } = bibliographyOf(engine);
-  const bibliography = { ...looks, entries: entries.map(({ key, html }) => ({ key, html: withEtAl(html, term) })) };
+  const bibliography = { ...looks, entries: entries.map(({ key, html }) => ({ key, html: withEtAl(html, terms) })) };
   // Last, because this run leaves other texts in the engine.
   const parts = kind === 'in-text' ? partsOf(formatting, engine) : [];
   const citations = texts.map((html, index) => ({
     html,
-    parts: (parts[index] ?? []).map((part) => ({ ...part, html: withEtAl(part.html, term) })),
+    parts: (parts[index] ?? []).map((part) => ({ ...part, html: withEtAl(part.html, terms) })),
   }));
-  return { kind, term, citations, bibliography };
+  return { kind, terms, citations, bibliography };
+}
+
+/** All that formatted citations depend on. */
+export function inputsOf({ style, locales, library, occurrences, uncited }: Formatting): string[] {
+  const cited = occurrences.map(({ form, noteNumber, cites }) => ({
+    ...{ form, noteNumber },
+    cites: cites.map(({ element: _, ...cite }) => cite),
+  }));
+  const keys = new Set([...cited.flatMap(({ cites }) => cites.map(({ key }) => key)), ...uncited]);
+  const works = [...keys].map((key) => library.get(key));
+  return [style, JSON.stringify({ locales, works, cited, uncited })];
 }
 
 function createEngine({ style, locales, library }: Formatting): Engine {
@@ -161,23 +171,23 @@ function authorsOnce(html: string, occurrence: Occurrence | undefined): string {
 }
 
 /** In a sentence a number or a note needs a name before it: `Knuth [3] says`. */
-function withAuthors(html: string, index: number, { occurrences, library }: Formatting, engine: Engine): string {
+function withAuthors(html: string, index: number, { occurrences, library }: Formatting, terms: Terms): string {
   const occurrence = occurrences[index];
   const item = library.get(occurrence?.cites[0]?.key ?? '');
   if (!html.includes(nothingToShow) || !item) return html;
-  return html.replace(nothingToShow, () => escapeHtml(authorsOf(item, (name) => engine.getTerm(name))));
+  return html.replace(nothingToShow, () => escapeHtml(authorsOf(item, terms)));
 }
 
 /** The authors as in a sentence: `Knuth`, `Knuth and Plass`, `Knuth et al.`; the title if there are none. */
-export function authorsOf({ author, editor, title }: CslItem, term: (name: string) => string): string {
+export function authorsOf({ author, editor, title }: CslItem, { and, etAl }: Terms): string {
   const people = [author, editor].find(Array.isArray) ?? [];
   const names = people.map((name) =>
     [name['non-dropping-particle'], name.family ?? name.literal].filter(Boolean).join(' '),
   );
   const [first = '', second = ''] = names;
   if (names.length === 0) return String(title ?? '').replace(/<[^>]*>/gu, '');
-  if (names.length > 2 || second === others) return `${first} ${term('et-al')}`;
-  return names.length === 2 ? `${first} ${term('and')} ${second}` : first;
+  if (names.length > 2 || second === others) return `${first} ${etAl}`;
+  return names.length === 2 ? `${first} ${and} ${second}` : first;
 }
 
 function escapeHtml(text: string): string {

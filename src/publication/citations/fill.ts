@@ -28,7 +28,7 @@ export interface Filling {
  */
 export function fill(
   occurrences: readonly Occurrence[],
-  { kind, term, citations }: FormattedCitations,
+  { kind, terms, citations }: FormattedCitations,
   { library, lang, ids, expand }: Filling,
 ): Note[] {
   const notes: Note[] = [];
@@ -48,7 +48,7 @@ export function fill(
       const id = noteId(`citation-${index}`);
       notes.push(noteOf(id, citation, occurrence, lang));
       const item = library.get(cites[0]?.key ?? '');
-      const authors = form === 'narrative' && item ? authorsOf(item, term) : '';
+      const authors = form === 'narrative' && item ? authorsOf(item, terms) : '';
       replace(
         occurrence,
         [

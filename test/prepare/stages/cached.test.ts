@@ -5,6 +5,7 @@ import { defaultLimits, type Limits } from '../../../src/model/limits.ts';
 import { type Cache, memoryCache } from '../../../src/platform/cache.ts';
 import { boundedStages, type Stages } from '../../../src/prepare/stages/bounded.ts';
 import { cachedStages } from '../../../src/prepare/stages/cached.ts';
+import { stageWorkers } from '../../../src/prepare/stages/workers.ts';
 
 /** What a text becomes, and the stages that were computed for it. */
 interface Outcome {
@@ -32,8 +33,9 @@ const text =
 async function outcomeOf({ cache = memoryCache(), change = () => {}, ...given }: Given): Promise<Outcome> {
   const { limits = defaultLimits, program = 'one' } = given;
   const computed: string[] = [];
-  const bounded = boundedStages(limits);
-  const counted: Stages & AsyncDisposable = {
+  await using workers = stageWorkers();
+  const bounded = boundedStages(limits, workers);
+  const counted: Stages = {
     ...bounded,
     parse(...of) {
       computed.push('parse');

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { startClock, timeToWait } from '../../../src/prepare/stages/bounded.ts';
+import { startClock, timeToWait } from '../../../src/prepare/stages/workers.ts';
 
 describe('a task of 20 seconds', () => {
   const limits = { time: 20, left: 20_000 };

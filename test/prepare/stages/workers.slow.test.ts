@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
-import { stageWorker, stageWorkers } from '../../../src/prepare/stages/bounded.ts';
+import { once } from 'node:events';
+import type { Worker } from 'node:worker_threads';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Task } from '../../../src/prepare/stages/exchange.ts';
+import { stageWorker, stageWorkers } from '../../../src/prepare/stages/workers.ts';
 
 const parsing = (text: string): Task => ({ stage: 'parse', path: 'a.md', text, data: {}, options: {} });
 
@@ -15,6 +17,23 @@ test('answers each task, however many there are', async () => {
   const performed = await Promise.all(texts.map((text) => workers.perform(parsing(text), minute)));
   const titles = performed.map(({ answer: { tree } }) => JSON.stringify(tree?.children[0]).match(/Chapter \d+/u)?.[0]);
   expect(titles).toEqual(texts.map((text) => text.slice(2)));
+});
+
+test('ends a thread that has had no task for some time, and starts another for the next', async () => {
+  await using worker = stageWorker(1000);
+  const threads: Worker[] = [];
+  const note = (thread: Worker) => threads.push(thread);
+  process.on('worker', note);
+  onTestFinished(() => {
+    process.off('worker', note);
+  });
+  const read = () => worker.perform(parsing('Text.'), minute);
+  await read();
+  await read();
+  expect(threads).toHaveLength(1);
+  await once(threads[0] as Worker, 'exit');
+  expect((await read()).answer.tree?.children).toHaveLength(1);
+  expect(threads).toHaveLength(2);
 });
 
 test('ends a task that takes more memory than there is for it', async () => {

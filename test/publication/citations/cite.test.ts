@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { transform } from '../../../src/html/transform.ts';
 import { parse } from '../../../src/markdown/parse.ts';
 import { reportTo } from '../../../src/model/report.ts';
+import { type Keep, keepIn, keepNothing, memoryCache } from '../../../src/platform/cache.ts';
 import { machineHost } from '../../../src/platform/host.ts';
 import { cite } from '../../../src/publication/citations/cite.ts';
 import { nestSections } from '../../../src/publication/sections.ts';
@@ -32,7 +33,14 @@ const works = [
 /** The text of a document with citations, its list and its messages. */
 async function cited(
   markdown: string,
-  { style = 'apa', lang = 'en', uncited = [] as string[], library = works as object[], csl = '' } = {},
+  {
+    style = 'apa',
+    lang = 'en',
+    uncited = [] as string[],
+    library = works as object[],
+    csl = '',
+    keep = keepNothing,
+  } = {},
 ) {
   return withScratchFolder(async (folder) => {
     await mkdir(folder, { recursive: true });
@@ -52,6 +60,7 @@ async function cited(
         root: folder,
         kind: 'article',
         lang,
+        keep,
         host: machineHost(),
         report: reportTo(file),
       },
@@ -60,6 +69,71 @@ async function cited(
     return { text, list, trees: sections.map(({ tree }) => JSON.stringify(tree)), messages: file.messages };
   });
 }
+
+/** A style of one citation. */
+const styled = (layout: string, more = '') =>
+  '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info/>' +
+  `${more}<citation><layout>${layout}</layout></citation></style>`;
+
+describe('formatted citations that are kept', () => {
+  const markdown = 'See [@a, p. 3], @b and [see @c].';
+  /** A keeper that counts what it has to compute. */
+  const counting = (cache = memoryCache(), program = 'one') => {
+    let computed = 0;
+    const inCache = keepIn(cache, async () => program);
+    const keep: Keep = (inputs, compute) =>
+      inCache(inputs, () => {
+        computed += 1;
+        return compute();
+      });
+    return { cache, keep, computed: () => computed };
+  };
+
+  test('are the same as new ones', async () => {
+    const { keep, computed } = counting();
+    const made = await cited(markdown, { keep });
+    expect(computed()).toBe(1);
+    expect(await cited(markdown, { keep })).toEqual(made);
+    expect(await cited(`${markdown} A changed word.`, { keep })).toMatchObject({ list: made.list });
+    expect(computed()).toBe(1);
+    expect(await cited(markdown)).toEqual(made);
+  });
+
+  const [a, ...others] = works;
+  test.each<[string, { markdown?: string; style?: string; lang?: string; library?: object[]; uncited?: string[] }]>([
+    ['another locator', { markdown: 'See [@a, p. 4], @b and [see @c].' }],
+    ['another prefix', { markdown: 'See [@a, p. 3], @b and [cf. @c].' }],
+    ['another form', { markdown: 'See [@a, p. 3], [@b] and [see @c].' }],
+    ['another style', { style: 'ieee' }],
+    ['another language', { lang: 'de' }],
+    ['a changed work', { library: [{ ...a, title: 'Alpha and omega' }, ...others] }],
+    ['one more work in the list', { uncited: ['d'], library: [...works, { ...a, id: 'd' }] }],
+  ])('are formatted anew for %s', async (_, { markdown: changed = markdown, ...options }) => {
+    const { keep, computed } = counting();
+    await cited(markdown, { keep });
+    const kept = await cited(changed, { ...options, keep });
+    expect(computed()).toBe(2);
+    expect(kept).toEqual(await cited(changed, options));
+  });
+
+  test('are formatted anew by another program', async () => {
+    const { cache, keep } = counting();
+    await cited(markdown, { keep });
+    const other = counting(cache, 'two');
+    await cited(markdown, { keep: other.keep });
+    expect(other.computed()).toBe(1);
+  });
+
+  test('are not kept of a style that cannot be used', async () => {
+    const { keep, computed } = counting();
+    const csl = styled('<text macro="m"/>', '<macro name="m"><text macro="m"/></macro>');
+    for (const times of [1, 2]) {
+      const { messages } = await cited(markdown, { keep, csl, style: './own.csl' });
+      expect(messages.map(({ ruleId }) => ruleId)).toEqual(['citation-style-broken']);
+      expect(computed()).toBe(times);
+    }
+  });
+});
 
 describe('the style and the language', () => {
   test.each([
@@ -123,11 +197,6 @@ test('a near match is suggested', async () => {
   const { messages } = await cited('[@A]');
   expect(messages.map(({ ruleId, note }) => [ruleId, note])).toEqual([['citation-unknown', 'Did you mean `a`?']]);
 });
-
-/** A style of one citation. */
-const styled = (layout: string, more = '') =>
-  '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info/>' +
-  `${more}<citation><layout>${layout}</layout></citation></style>`;
 
 describe('a stranger’s works and style', () => {
   test('may have keys like object properties', async () => {
