@@ -1,11 +1,15 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { namedFormats } from '../formats/entries.ts';
 import { allFormats } from '../formats/names.ts';
+import { inSentence } from '../model/wording.ts';
 import { addDestination, reporterNames } from './reporters.ts';
 
 /** The formats in a sentence. */
-export function listed(type: 'conjunction' | 'disjunction'): string {
-  return new Intl.ListFormat('en-GB', { type }).format(namedFormats.map(({ title }) => title));
+export function listed(conjunction: 'and' | 'or'): string {
+  return inSentence(
+    namedFormats.map(({ title }) => title),
+    conjunction,
+  );
 }
 
 /** Adds the common arguments and options of commands that publish. */

@@ -23,7 +23,7 @@ import type { WatchArguments } from './watch-command.ts';
  */
 export function createProgram(signal: AbortSignal, finish: Finish): Command {
   const program = new Command('offprint')
-    .description(`Publishes Markdown as ${listed('conjunction')}.`)
+    .description(`Publishes Markdown as ${listed('and')}.`)
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .configureHelp({ sortSubcommands: true })
@@ -81,9 +81,9 @@ function addMerge(program: Command, signal: AbortSignal, finish: Finish): void {
 }
 
 function addCheck(program: Command, signal: AbortSignal, finish: Finish): void {
-  publishing(program.command('check'), `Markdown files, folders, or existing ${listed('disjunction')} files`)
+  publishing(program.command('check'), `Markdown files, folders, or existing ${listed('or')} files`)
     .description('run all checks on sources or existing files, and write nothing')
-    .option('--source <file>', `compare existing ${listed('disjunction')} files with this source`)
+    .option('--source <file>', `compare existing ${listed('or')} files with this source`)
     .option('--external', 'check external links (default: no)')
     .option('--spelling', 'check the spelling (default: no)')
     .option('--reproducible', 'build a second time elsewhere, and compare the bytes (default: no)')
