@@ -235,7 +235,7 @@ export function gatherMisses(
   { pieces, lang, drawn = new Set(), listed = new Set() }: Gathering,
 ): GlyphMisses {
   const groups = new Map<string, MissGroup & { last: string }>();
-  const unnamed = new Map<PdfFont, { character: string; tries: number }>();
+  const unnamed = new Map<PdfFont, Attempts>();
   for (const miss of misses) {
     const character = miss.character || characterOf(miss, pieces, unnamed, drawn);
     const font = miss.isLacking ? undefined : miss.font.name;
@@ -256,19 +256,29 @@ export function gatherMisses(
   return { groups: [...groups.values()], unnamed: named };
 }
 
+/** Attempts to identify the character of a font that the PDF does not name. */
+interface Attempts {
+  /** Empty if none has succeeded. */
+  character: string;
+  piece?: Piece | undefined;
+  tries: number;
+}
+
 /** The character of an unnamed glyph: for one font it is the same everywhere. */
 function characterOf(
   miss: Miss,
   pieces: readonly Piece[],
-  unnamed: Map<PdfFont, { character: string; tries: number }>,
+  unnamed: Map<PdfFont, Attempts>,
   drawn: ReadonlySet<string>,
 ): string {
   const known = unnamed.get(miss.font) ?? { character: '', tries: 0 };
-  unnamed.set(miss.font, known);
   if (known.character === '' && known.tries < mostTries) {
     known.tries += 1;
-    known.character = findInSource(miss, pieces, drawn)?.character ?? '';
+    const taken = new Set([...unnamed.values()].flatMap(({ piece }) => piece ?? []));
+    const { character = '', piece } = findInSource(miss, pieces, drawn, taken) ?? {};
+    Object.assign(known, { character, piece });
   }
+  unnamed.set(miss.font, known);
   return known.character;
 }
 

@@ -19,6 +19,8 @@ type Written = Omit<Piece, 'destination'>;
 /** The place of a miss in the text. */
 export interface Found {
   character: string;
+  /** The piece that has it. */
+  piece?: Piece;
   /** The text around it. */
   text: string;
   point: Point | undefined;
@@ -36,6 +38,9 @@ const contextLength = 16;
 /** Visible characters outside ASCII: every font has those. */
 export const mayLack = /[^\p{ASCII}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
 
+/** What a list may have before an item, or nothing. */
+const marker = /^(?:[\p{P}\p{S}]|[\p{L}\p{N}]{1,4}[.)])?$/u;
+
 /** The text of a publication, for finding printed text in it. */
 export function sourceText(
   publication: Publication,
@@ -49,9 +54,12 @@ export function sourceText(
   const written = treesOf(publication).flatMap((tree) => textsIn(tree, pictures));
   const sorted = written.sort((a, b) => compare(a.point, b.point));
   let next = 0;
+  // Cells of a table have that of the table.
+  let latest: Destination | undefined;
   const pieces = sorted.map((piece): Piece => {
-    while (next < blocks.length && compare(blocks[next]?.point, piece.point) <= 0) next += 1;
-    return { ...piece, destination: blocks[next - 1]?.destination };
+    for (; next < blocks.length && compare(blocks[next]?.point, piece.point) <= 0; next += 1)
+      latest = blocks[next]?.destination ?? latest;
+    return { ...piece, destination: latest };
   });
   const named = stringsIn(publication.metadata).map((text) => ({ text, point: undefined, destination: beginning }));
   return [...pieces, ...named];
@@ -61,26 +69,31 @@ export function sourceText(
  * The place of a miss: of the matching candidates, the one that is printed nearest above it.
  *
  * @param drawn characters that some font has: an unknown character is none of them
+ * @param taken pieces of other unknown characters, which one without context cannot have
  */
 export function findInSource(
   miss: Miss,
   pieces: readonly Piece[],
   drawn: ReadonlySet<string> = new Set(),
+  taken: ReadonlySet<Piece> = new Set(),
 ): Found | undefined {
   let best: (Found & { likeness: number; distance: number }) | undefined;
-  for (const [at, { text, point, destination }] of pieces.entries()) {
+  const isAlone = marker.test(plain(miss.before)) && plain(miss.after) === '';
+  for (const [at, piece] of pieces.entries()) {
+    const { text, point, destination } = piece;
     for (const [index, character] of candidatesIn(text, miss)) {
       if (miss.character === '' && drawn.has(character)) continue;
       const likeness = likenessOf(sidesOf(pieces, at, index, character), miss);
-      // An unknown character is only identified by its context.
-      if (miss.character === '' && likeness <= 0) continue;
+      // An unknown character is only identified by its context, or by having none, as in a cell of its own.
+      const isIdentified = likeness > 0 || (isAlone && text.trim() === character && !taken.has(piece));
+      if (miss.character === '' && !isIdentified) continue;
       const distance = distanceTo(destination, miss);
       if (best && (likeness < best.likeness || (likeness === best.likeness && distance >= best.distance))) continue;
       const excerpt = text
         .slice(Math.max(0, index - contextLength), index + contextLength)
         .replace(/\s+/gu, ' ')
         .trim();
-      best = { character, text: excerpt, point: pointAt(point, text, index), likeness, distance };
+      best = { character, piece, text: excerpt, point: pointAt(point, text, index), likeness, distance };
     }
   }
   return best;

@@ -124,3 +124,11 @@ test('nothing is suggested if no package is known', () => {
   expect(packageFor('', 'en')).toBe('');
   expect(packageFor('𐀀', 'en', new Set(['@fontsource/noto-sans-symbols-2']))).toBe('');
 });
+
+test('unknown characters of several fonts, each alone in its cell, are those of the source in its order', () => {
+  const misses = [miss('', 5), miss('', 5, { font: other }), miss('', 15)];
+  const apart = pieces('日', '林').map((piece) => ({ ...piece, destination: { page: 1, left: 0, top: 0 } }));
+  const { groups, unnamed } = gatherMisses(misses, { pieces: apart, lang: 'ja' });
+  expect([...unnamed.values()]).toEqual(['日', '林']);
+  expect(groups.map(({ characters }) => [...characters].join(''))).toEqual(['日林']);
+});

@@ -5,6 +5,7 @@ import { type BuildResult, build } from '../../../src/build.ts';
 import { packageFolder } from '../../../src/platform/installation.ts';
 import { pdfFonts } from '../../support/pdffonts.ts';
 import { hostIn, writeAll } from '../../support/publication-folder.ts';
+import { publishAndCheck } from '../../support/publishing.ts';
 import { run } from '../../support/run.ts';
 import { withScratchFile, withScratchFolder } from '../../support/scratch.ts';
 
@@ -51,6 +52,18 @@ test('a character without a font is an error at its place, and can be copied fro
   ]);
   expect(result.messages[0]?.note).toContain('npm install @fontsource/noto-serif-sc');
 });
+
+test.each(['chromium', 'typst'])(
+  '%s names characters without a font that are alone in a cell or an item',
+  async (engine) => {
+    const text = '# Signs\n\n| 漢 | b |\n| - | - |\n| 字 | 中 |\n\n- 語\n- **国**\n- `语`\n';
+    const { products, messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });
+    const rules = new Set(messages.map(({ ruleId }) => ruleId));
+    expect([...rules].sort()).toEqual(['glyph-missing', 'pdf-accessibility']);
+    const said = await pdfText(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+    expect(said.replace(/[^\p{Script=Han}]/gu, '')).toBe('漢字中語国语');
+  },
+);
 
 test('many misses become a few messages', async () => {
   const text = Array.from({ length: 20 }, (_, index) => `Paragraph ${index} 日本語の文書。\n`).join('\n');

@@ -44,6 +44,7 @@ describe('a character is found', () => {
     expect(findInSource(miss({ before: 'ee ', after: ' four' }), pieces)?.point).toEqual({ line: 4, column: 7 });
     expect(findInSource(miss({ before: 'one ', after: ' tw' }), pieces)).toEqual({
       character: '→',
+      piece: expect.objectContaining({ text: 'one → two' }),
       text: 'one → two',
       point: { line: 2, column: 5 },
       likeness: expect.any(Number),
@@ -77,6 +78,15 @@ describe('a character is found', () => {
     expect(findInSource(miss({ before: 'ated', after: 'te' }), pieces)?.point?.line).toBe(4);
   });
 
+  test('without a name and without context, nearest above it, if it is alone in its text', () => {
+    const unknown = miss({ character: '', baseline: 62 });
+    const pieces = paragraphs({ 2: '漢', 4: 'a 字', 5: '中', 9: '文' });
+    expect(findInSource(unknown, pieces, new Set(['文']))).toMatchObject({ character: '中', point: { line: 5 } });
+    expect(findInSource({ ...unknown, before: '• ' }, pieces)).toMatchObject({ character: '中' });
+    expect(findInSource(unknown, pieces, new Set(), new Set(pieces.slice(2)))).toMatchObject({ character: '漢' });
+    expect(findInSource({ ...unknown, before: 'a ' }, paragraphs({ 5: '中' }))).toBeUndefined();
+  });
+
   test('without a name, by the text on both sides', () => {
     const pieces = paragraphs({ 2: 'é alone', 4: 'Text 中文 here' });
     expect(findInSource(miss({ character: '', before: 'Text ', after: '文 here' }), pieces)?.character).toBe('中');
@@ -93,7 +103,7 @@ describe('a character is found', () => {
     const pieces = [...block, ...paragraphs({ 9: '몇' })];
     const unknown = miss({ character: '', before: '쉘', after: ' 배운' });
     expect(findInSource(unknown, pieces)?.character).toBe('만');
-    expect(findInSource(miss({ character: '', baseline: 90 }), paragraphs({ 9: '몇' }))).toBeUndefined();
+    expect(findInSource(miss({ character: '', baseline: 90 }), paragraphs({ 9: '몇 개' }))).toBeUndefined();
   });
 
   test('in the metadata, if it is printed above all text that matches', () => {
