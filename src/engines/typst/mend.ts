@@ -66,8 +66,7 @@ function mendTable({ dict }: StructureElement, facts: TableFacts | undefined, do
   const parts = elementsOf(dict, document);
   const head = parts.find((part) => typeOf(part) === 'THead');
   if (head && facts) removeContinuation(head, facts, document);
-  const bodies = parts.filter((part) => ['TBody', 'TFoot'].includes(typeOf(part)));
-  if (facts) mendRowHeads(bodies, facts, document);
+  if (facts) mendHeaders(parts, facts, document);
 }
 
 /** Removes the row above a head that is empty where the table starts. Elsewhere, heads are not part of the structure. */
@@ -76,15 +75,19 @@ function removeContinuation({ dict }: StructureElement, { headRows }: TableFacts
   if (rows.length > headRows) dict.set('K', new PdfArray(rows.slice(rows.length - headRows).map(({ ref }) => ref)));
 }
 
-/** Typst marks no headers of rows. */
-function mendRowHeads(bodies: StructureElement[], { rowHeads }: TableFacts, document: PdfDocument): void {
-  const rows = bodies.flatMap((body) => elementsOf(body.dict, document));
+/** Typst marks no headers outside the head. A table without head and foot has rows without a body around them. */
+function mendHeaders(parts: StructureElement[], { headers }: TableFacts, document: PdfDocument): void {
+  const rows = parts.flatMap((part) => {
+    if (typeOf(part) === 'TR') return [part];
+    return ['TBody', 'TFoot'].includes(typeOf(part)) ? elementsOf(part.dict, document) : [];
+  });
   const cells = rows.flatMap((row) => elementsOf(row.dict, document));
-  if (cells.length !== rowHeads.length) return;
+  if (cells.length !== headers.length) return;
   for (const [index, cell] of cells.entries()) {
-    if (!rowHeads[index]) continue;
+    const header = headers[index];
+    if (!header) continue;
     cell.dict.set('S', PdfName.of('TH'));
-    const scope = PdfDict.of({ O: PdfName.of('Table'), Scope: PdfName.of('Row') });
+    const scope = PdfDict.of({ O: PdfName.of('Table'), Scope: PdfName.of(header) });
     cell.dict.set('A', new PdfArray([...itemsAt(cell.dict, 'A', document), scope]));
   }
 }

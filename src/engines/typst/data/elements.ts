@@ -138,7 +138,7 @@ const missingPicture: ElementKind = {
 };
 
 const plainTags =
-  'abbr b bdi bdo blockquote br caption cite dd del details dfn div dl dt em equation figcaption figure heading hr i ins kbd mark nav p pagebreak q rb rp rt ruby s samp section sheet small span strong sub summary sup tbody tfoot thead time tr u ul var';
+  'abbr address aside b bdi bdo blockquote br caption cite dd del details dfn div dl dt em equation figcaption figure heading hr i ins kbd mark nav p pagebreak q rb rp rt ruby s samp section sheet small span strong sub summary sup tbody tfoot thead time tr u ul var wbr';
 
 /** The HTML elements that the templates support, by name. */
 export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, ElementKind>([
@@ -151,6 +151,9 @@ export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, El
   }),
   ...mathElements,
 ]);
+
+/** HTML elements that are not printed: those by which a browser chooses an image, and columns, which are as wide as their words need. */
+export const notPrinted: ReadonlySet<string> = new Set(['source', 'col', 'colgroup']);
 
 /** The name of the function for an element: its HTML name, unless a class gives it another meaning. */
 export function tagOf(element: Element): string {

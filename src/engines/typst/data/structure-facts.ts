@@ -10,9 +10,12 @@ export interface StructureFacts {
 
 export interface TableFacts {
   headRows: number;
-  /** Which of its body cells are row headers. */
-  rowHeads: boolean[];
+  /** For each of its cells outside the head, what it is a header of. */
+  headers: (HeaderScope | undefined)[];
 }
+
+/** The scope of a header cell (ISO 32000-1, table 349). */
+export type HeaderScope = 'Row' | 'Column';
 
 /** Records the facts of an element, before those of its descendants. */
 export function noteFacts(element: Element, { captions, tables }: StructureFacts): void {
@@ -22,9 +25,20 @@ export function noteFacts(element: Element, { captions, tables }: StructureFacts
   if (tagName !== 'table') return;
   if (childrenOf(element, 'caption').length > 0) captions.push(false);
   const bodies = [element, ...childrenOf(element, 'tbody'), ...childrenOf(element, 'tfoot')];
-  const cells = bodies.flatMap((body) => childrenOf(body, 'tr')).flatMap((row) => childrenOf(row, 'td', 'th'));
+  const headers = bodies.flatMap((body) => childrenOf(body, 'tr')).flatMap(headersIn);
   const headRows = childrenOf(element, 'thead').flatMap((head) => childrenOf(head, 'tr')).length;
-  tables.push({ headRows, rowHeads: cells.map((cell) => cell.tagName === 'th') });
+  tables.push({ headRows, headers });
+}
+
+/** A row of nothing but headers has those of columns, unless it says otherwise. */
+function headersIn(row: Element): TableFacts['headers'] {
+  const cells = childrenOf(row, 'td', 'th');
+  const usual = cells.every(({ tagName }) => tagName === 'th') ? 'Column' : 'Row';
+  return cells.map(({ tagName, properties: { scope } }) => {
+    if (tagName !== 'th') return undefined;
+    if (scope === 'row' || scope === 'rowgroup') return 'Row';
+    return scope === 'col' || scope === 'colgroup' ? 'Column' : usual;
+  });
 }
 
 function childrenOf({ children }: Element, ...names: string[]): Element[] {

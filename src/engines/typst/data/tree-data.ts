@@ -18,7 +18,7 @@ import { placeSlots } from '../../page-numbers.ts';
 import { markPlaces } from '../../places.ts';
 import { isWideBlock, markWideBlocks } from '../../wide-blocks.ts';
 import { type Drawings, drawingPicture } from './drawings.ts';
-import { elementKinds, tagOf } from './elements.ts';
+import { elementKinds, notPrinted, tagOf } from './elements.ts';
 import { withLongWords } from './long-words.ts';
 import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
 import { noteFacts, type StructureFacts } from './structure-facts.ts';
@@ -129,7 +129,7 @@ export function treeReader({
       return;
     }
     // The number of a note leads back to its reference.
-    if (isBacklink(element)) return;
+    if (isBacklink(element) || notPrinted.has(element.tagName)) return;
     if (depth > deepest) {
       onUnsupported('content that is nested so deeply', element);
       return;
@@ -141,7 +141,7 @@ export function treeReader({
     // Only outside boxes is it a break for Typst.
     if (element.tagName === 'div' && hasClass(element, 'page-break'))
       onUnsupported('`::page-break` in other blocks', element);
-    const isKnown = elementKinds.has(tagOf(element));
+    const isKnown = elementKinds.has(tagOf(element)) || element.tagName === 'picture';
     if (!isKnown && !isReported) onUnsupported(`\`<${element.tagName}>\``, element);
     const own = String(element.properties.id);
     const inside = {

@@ -1,0 +1,91 @@
+import { PdfDict } from '@libpdf/core';
+import { describe, expect, test, vi } from 'vitest';
+import { allowedHtml } from '../../src/html/schema.ts';
+import { itemsAt, openPdf } from '../../src/pdf/document.ts';
+import { typeOf, walkStructure } from '../../src/pdf/structure.ts';
+import { publishAndCheck } from '../support/publishing.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const drawing = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 9 9%22/%3E';
+const image = `<img src="${drawing}" alt="A white square">`;
+
+/** Elements that are only allowed in others, in one of these. */
+const inContext: Readonly<Record<string, string>> = {
+  caption: '<table><caption>Words</caption><tr><td>Cell</td></tr></table>',
+  col: '<table><colgroup><col><col></colgroup><tr><td>Cell</td><td>Cell</td></tr></table>',
+  colgroup: '<table><colgroup span="2"></colgroup><tr><td>Cell</td><td>Cell</td></tr></table>',
+  dd: '<dl><dt>Term</dt><dd>Words</dd></dl>',
+  details: '<details><summary>Summary</summary>Words</details>',
+  figcaption: `<figure>${image}<figcaption>Words</figcaption></figure>`,
+  img: image,
+  input: '<ul><li><input type="checkbox" checked disabled> Words</li></ul>',
+  li: '<ul><li>Words</li></ul>',
+  picture: `<picture>${image}</picture>`,
+  rt: '<ruby>Word<rt>reading</rt></ruby>',
+  source: `<picture><source media="(prefers-color-scheme: dark)" srcset="${drawing}">${image}</picture>`,
+  tbody: '<table><tbody><tr><th>Head</th><td>Cell</td></tr></tbody></table>',
+  td: '<table><tr><td rowspan="2">Cell</td><td>Cell</td></tr><tr><td>Cell</td></tr></table>',
+  tfoot: '<table><tr><td>Cell</td></tr><tfoot><tr><td>Foot</td></tr></tfoot></table>',
+  th: '<table><tr><th rowspan="2">Head</th><th colspan="2">Head</th></tr><tr><th>Head</th><th>Head</th></tr><tr><th scope="row">Head</th><td>Cell</td><td>Cell</td></tr></table>',
+  thead: '<table><thead><tr><th>Head</th></tr></thead><tr><td>Cell</td></tr></table>',
+};
+
+/** Names of the same elements, and those without content. */
+const others: Readonly<Record<string, string>> = {
+  dl: 'dd',
+  dt: 'dd',
+  figure: 'figcaption',
+  ol: 'li',
+  ul: 'li',
+  summary: 'details',
+};
+for (const name of ['table', 'tr']) Object.assign(others, { [name]: 'td' });
+for (const name of ['ruby', 'rb', 'rp']) Object.assign(others, { [name]: 'rt' });
+
+test.each(['chromium', 'typst'])('%s prints each element of HTML that documents may contain', async (engine) => {
+  const examples = allowedHtml().tagNames.map((name) => {
+    const example = inContext[others[name] ?? name];
+    return (
+      example ??
+      (name === 'hr' || name === 'br' || name === 'wbr' ? `Word<${name}>word` : `<${name}>Words of ${name}</${name}>`)
+    );
+  });
+  const text = `# Elements\n\n${examples.map((example) => `${example}\n\nText between.\n`).join('\n')}`;
+  const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });
+  expect(messages.map(String)).toEqual([]);
+});
+
+describe.each(['chromium', 'typst'])('tables as HTML, with the engine %s', (engine) => {
+  const printed = async (text: string) => {
+    const { products, messages } = await publishAndCheck({
+      sources: { text: `# Tables\n\n${text}\n` },
+      to: ['pdf'],
+      engine,
+    });
+    expect(messages.map(String)).toEqual([]);
+    return openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+  };
+
+  test('headers outside the head are those of their column or row', async () => {
+    const document = await printed(
+      '<table><tr><th>Port</th><th>Tide</th></tr><tr><th>Porto</th><td>3.1</td></tr><tr><th scope="col">Nice</th><td>0.4</td></tr></table>',
+    );
+    const scopes: (string | undefined)[] = [];
+    walkStructure(document, (element) => {
+      if (typeOf(element) !== 'TH') return;
+      const owners = itemsAt(element.dict, 'A', document).filter((item) => item instanceof PdfDict);
+      scopes.push(owners.flatMap((owner) => owner.getName('Scope')?.value ?? []).at(-1));
+    });
+    expect(scopes).toEqual(['Column', 'Column', 'Row', 'Column']);
+  });
+
+  test('may be in each other', async () => {
+    const inner =
+      '<table><tr><th>Deep</th><td>Words that fill more than a line of the narrow cell around them</td></tr></table>';
+    const document = await printed(`<table><tr><td>Outer</td><td>${inner}</td></tr></table>`);
+    const types: string[] = [];
+    walkStructure(document, (element) => types.push(typeOf(element)));
+    expect(types.filter((type) => type === 'Table')).toHaveLength(2);
+  });
+});
