@@ -62,7 +62,7 @@ test.each(styles)('citations one at a time read the same as in the engine: %s', 
   fc.assert(
     fc.property(fc.array(citation, { minLength: 1, maxLength: 60 }), (all) => {
       const formatting = { style, locales, library, occurrences: occurrencesOf(all), uncited: [] };
-      expect(format({ ...formatting, most: 0 })).toEqual({ ...format(formatting), term: expect.any(Function) });
+      expect(format({ ...formatting, most: 0 })).toEqual(format(formatting));
     }),
     { numRuns: 2, seed: 7, endOnFailure: true },
   );
@@ -83,7 +83,7 @@ test.each(styles)('repeated citations read the same as in the engine: %s', async
   fc.assert(
     fc.property(repeated, (all) => {
       const formatting = { style, locales, library, occurrences: occurrencesOf(all), uncited: [] };
-      expect(format({ ...formatting, most: 0 })).toEqual({ ...format(formatting), term: expect.any(Function) });
+      expect(format({ ...formatting, most: 0 })).toEqual(format(formatting));
     }),
     { numRuns: 1, seed: 3, endOnFailure: true },
   );
