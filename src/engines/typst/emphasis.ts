@@ -44,7 +44,9 @@ export function mendEmphasis(document: PdfDocument): void {
         open.isMended = true;
         continue;
       }
-      if (!element || !type || !emphases.has(type)) {
+      if (open?.isMended && element && typeOf(element) === 'Note') {
+        // Behind its reference, which was moved into the emphasis. That may go on after it.
+      } else if (!element || !type || !emphases.has(type)) {
         open = undefined;
       } else if (element.dict === open?.element.dict) {
         // It continues what was moved into it.
@@ -82,11 +84,13 @@ interface Stressed {
   element: StructureElement;
   type: string;
   inner?: StructureElement | undefined;
+  /** Whether all of it is struck through, underlined, raised, or has another such look. */
+  isStyled: boolean;
 }
 
 /**
- * Joins emphasis that Typst divides because part of it has other emphasis, too. There, Typst always puts the strong text into the
- * other element, whichever is outside.
+ * Joins emphasis that Typst divides because part of it has another look or other emphasis, too. There, Typst always puts the strong
+ * text into the other element, whichever is outside.
  */
 function joinNested(parent: PdfDict, document: PdfDocument): void {
   const kept: PdfObject[] = [];
@@ -95,7 +99,7 @@ function joinNested(parent: PdfDict, document: PdfDocument): void {
   const close = () => {
     const [first, ...others] = run;
     const [type] = common;
-    if (first && type !== undefined && run.some(({ inner }) => inner)) {
+    if (first && type !== undefined && run.some(({ inner, isStyled }) => inner || isStyled)) {
       kept.push(first.element.ref);
       const otherOf = ({ type: own, inner }: Stressed) => (inner && own === type ? typeOf(inner) : own);
       first.inner?.dict.set('S', PdfName.of(otherOf(first)));
@@ -130,7 +134,16 @@ function stressedIn(kid: PdfObject, document: PdfDocument): Stressed | undefined
   if (!element || type === undefined || !emphases.has(type)) return undefined;
   const [only, ...others] = kidsOf(element.dict, document).map((inner) => elementOf(inner, document));
   const isNested = only && others.length === 0 && emphases.has(typeOf(only)) && typeOf(only) !== type;
-  return { element, type, ...(isNested && { inner: only }) };
+  return { element, type, isStyled: isStyled(element, document), ...(isNested && { inner: only }) };
+}
+
+/** Whether all of the content is in spans with attributes. */
+function isStyled({ dict }: StructureElement, document: PdfDocument): boolean {
+  const kids = kidsOf(dict, document).map((kid) => elementOf(kid, document));
+  return (
+    kids.length > 0 &&
+    kids.every((kid) => kid && typeOf(kid) === 'Span' && (kid.dict.has('A') || isStyled(kid, document)))
+  );
 }
 
 function elementOf(kid: PdfObject, { resolve }: PdfDocument): StructureElement | undefined {

@@ -28,17 +28,36 @@ export function mendStructure(document: PdfDocument, { captions, tables }: Struc
 
 /**
  * Terms are labels without a numbering: with one, readers would treat them as numbers (ISO 32000-1, table 347). Typst tags
- * them as strong text.
+ * them as strong text, and the templates have it tag what is stressed in them as quotations.
  */
 function mendTerms({ dict }: StructureElement, document: PdfDocument): void {
   for (const own of itemsAt(dict, 'A', document)) {
     if (!(own instanceof PdfDict) || nameAt(own, 'ListNumbering', document) !== 'None') continue;
     own.delete('ListNumbering');
+    returnLists(dict, document);
     for (const item of elementsOf(dict, document)) mendTerm(item, document);
   }
 }
 
-const span = PdfName.of('Span');
+/** Typst puts a list at the end of a description behind its item. */
+function returnLists(terms: PdfDict, document: PdfDocument): void {
+  let body: StructureElement | undefined;
+  const lists = new Set<PdfObject>();
+  for (const kid of elementsOf(terms, document)) {
+    if (typeOf(kid) === 'LI') body = elementsOf(kid.dict, document).findLast((part) => typeOf(part) === 'LBody');
+    if (typeOf(kid) !== 'L' || !body) continue;
+    lists.add(kid.ref);
+    body.dict.set('K', new PdfArray([...kidsOf(body.dict, document), kid.ref]));
+    kid.dict.set('P', body.ref);
+  }
+  if (lists.size > 0) terms.set('K', new PdfArray(kidsOf(terms, document).filter((kid) => !lists.has(kid))));
+}
+
+/** The types of elements in a term, by those that Typst gives them. */
+const inTerm: ReadonlyMap<string, string> = new Map([
+  ['Strong', 'Span'],
+  ['Quote', 'Strong'],
+]);
 
 /** Each term and each further description is an item; either part may be empty. */
 function mendTerm({ dict }: StructureElement, document: PdfDocument): void {
@@ -47,7 +66,8 @@ function mendTerm({ dict }: StructureElement, document: PdfDocument): void {
   if (kids.some(isEmpty)) dict.set('K', new PdfArray(kids.filter((kid) => !isEmpty(kid)).map(({ ref }) => ref)));
   const waiting = kids.filter((kid) => typeOf(kid) === 'Lbl');
   for (let term = waiting.pop(); term; term = waiting.pop()) {
-    if (typeOf(term) === 'Strong') term.dict.set('S', span);
+    const own = inTerm.get(typeOf(term));
+    if (own) term.dict.set('S', PdfName.of(own));
     append(waiting, elementsOf(term.dict, document));
   }
 }
@@ -62,33 +82,43 @@ function mendCaption(dict: PdfDict, document: PdfDocument): void {
   dict.set('K', new PdfArray([...kids.filter((kid) => !isCaption(kid)), ...kids.filter(isCaption)]));
 }
 
-function mendTable({ dict }: StructureElement, facts: TableFacts | undefined, document: PdfDocument): void {
-  const parts = elementsOf(dict, document);
-  const head = parts.find((part) => typeOf(part) === 'THead');
-  if (head && facts) removeContinuation(head, facts, document);
-  if (facts) mendHeaders(parts, facts, document);
+function mendTable(table: StructureElement, facts: TableFacts | undefined, document: PdfDocument): void {
+  if (!facts) return;
+  const parts = elementsOf(table.dict, document);
+  // A table of nothing but a head has no other parts around its rows.
+  const isHead = facts.headRows > 0 && !parts.some((part) => tableParts.has(typeOf(part)));
+  const head = isHead ? table : parts.find((part) => typeOf(part) === 'THead');
+  if (head) removeContinuation(head, facts, document);
+  const holders = elementsOf(table.dict, document);
+  const rows = holders.flatMap((part) => (tableParts.has(typeOf(part)) ? elementsOf(part.dict, document) : [part]));
+  mendHeaders(rows.filter(isRow), facts, document);
+}
+
+const tableParts: ReadonlySet<string> = new Set(['THead', 'TBody', 'TFoot']);
+
+function isRow(element: StructureElement): boolean {
+  return typeOf(element) === 'TR';
 }
 
 /** Removes the row above a head that is empty where the table starts. Elsewhere, heads are not part of the structure. */
 function removeContinuation({ dict }: StructureElement, { headRows }: TableFacts, document: PdfDocument): void {
-  const rows = elementsOf(dict, document);
-  if (rows.length > headRows) dict.set('K', new PdfArray(rows.slice(rows.length - headRows).map(({ ref }) => ref)));
+  const rows = elementsOf(dict, document).filter(isRow);
+  const added = new Set<PdfObject>(rows.slice(0, -headRows).map(({ ref }) => ref));
+  if (added.size > 0) dict.set('K', new PdfArray(kidsOf(dict, document).filter((kid) => !added.has(kid))));
 }
 
-/** Typst marks no headers outside the head. A table without head and foot has rows without a body around them. */
-function mendHeaders(parts: StructureElement[], { headers }: TableFacts, document: PdfDocument): void {
-  const rows = parts.flatMap((part) => {
-    if (typeOf(part) === 'TR') return [part];
-    return ['TBody', 'TFoot'].includes(typeOf(part)) ? elementsOf(part.dict, document) : [];
-  });
+/** Typst takes the cells of the head for headers, and no others. */
+function mendHeaders(rows: StructureElement[], { headers }: TableFacts, document: PdfDocument): void {
   const cells = rows.flatMap((row) => elementsOf(row.dict, document));
   if (cells.length !== headers.length) return;
-  for (const [index, cell] of cells.entries()) {
+  for (const [index, { dict }] of cells.entries()) {
     const header = headers[index];
-    if (!header) continue;
-    cell.dict.set('S', PdfName.of('TH'));
-    const scope = PdfDict.of({ O: PdfName.of('Table'), Scope: PdfName.of(header) });
-    cell.dict.set('A', new PdfArray([...itemsAt(cell.dict, 'A', document), scope]));
+    const owners = itemsAt(dict, 'A', document).filter((own) => own instanceof PdfDict);
+    const scope = owners.find((own) => own.has('Scope'));
+    dict.set('S', PdfName.of(header ? 'TH' : 'TD'));
+    if (!header) scope?.delete('Scope');
+    else if (scope) scope.set('Scope', PdfName.of(header));
+    else dict.set('A', new PdfArray([...owners, PdfDict.of({ O: PdfName.of('Table'), Scope: PdfName.of(header) })]));
   }
 }
 
@@ -164,8 +194,12 @@ export function mendEndNotes(document: PdfDocument): void {
   if (notes.length > 0) renumberIds(document);
 }
 
+/** A numbered list whose numbers are links: a term can be one, too. */
 function isNoteList(element: StructureElement, document: PdfDocument): boolean {
   if (typeOf(element) !== 'L') return false;
+  const owners = itemsAt(element.dict, 'A', document).filter((own) => own instanceof PdfDict);
+  const numberings = owners.map((own) => nameAt(own, 'ListNumbering', document));
+  if (!numberings.includes('Decimal')) return false;
   const [item] = elementsOf(element.dict, document);
   const label = item && elementsOf(item.dict, document).find((kid) => typeOf(kid) === 'Lbl');
   return label !== undefined && elementsOf(label.dict, document).some((kid) => typeOf(kid) === 'Link');

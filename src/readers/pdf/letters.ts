@@ -28,10 +28,19 @@ export function signOf(kind: SignKind, text: string): string {
 }
 
 /**
- * The marks for the beginning of emphasis. A link in it and one around it are the same, so they follow the link; and a formula at
- * its beginning or end is the same outside, where Typst puts it.
+ * The marks for the beginning of emphasis. A link in it and one around it are the same, so they follow the link; and a formula or an
+ * image at its beginning or end is the same outside, where Typst puts it.
  */
 export const stresses: readonly string[] = ['em', 'strong'].map((name) => signOf('mark', name));
+
+/**
+ * The marks beside which another one is written first. Which of two is inside does not matter where both begin or end: Typst always
+ * has the strong text inside.
+ */
+export const later: ReadonlyMap<string, readonly string[]> = new Map([
+  [signOf('mark', 'em'), [signOf('mark', 'strong')]],
+  [signOf('mark', 'end of strong'), [signOf('mark', 'end of em')]],
+]);
 
 export function signAt(text: string, index: number): { kind: string; text: string; end: number } | undefined {
   if (text[index] !== open) return undefined;

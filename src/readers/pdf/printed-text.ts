@@ -11,7 +11,7 @@ import {
   markOf,
   outside,
 } from './element-marks.ts';
-import { close, gap, open, signOf, stresses, targetOf } from './letters.ts';
+import { close, gap, later, open, signOf, stresses, targetOf } from './letters.ts';
 import { goOnInLine, type Letters, lettersOfPieces, type MonospacedWord, type Piece, withLineHyphen } from './lines.ts';
 import { elementsBelow, isElement, linksIn, pageIn, type StructureElement, type StructureKid } from './structure.ts';
 import type { TextLayer } from './text-layer.ts';
@@ -125,7 +125,7 @@ class PrintedReader {
     // An empty header cell heads nothing.
     const mark = role === 'TH' && this.#isEmpty(kids) ? 'cell' : markOf(element, inner, around);
     if (role === 'Note') this.#noteLevels = [];
-    if (mark) this.#add(signOf('mark', inner.isNote ? this.#inNote(mark) : mark), inner);
+    if (mark) this.#addMark(inner.isNote ? this.#inNote(mark) : mark, inner);
     if (mark === blockKinds.LI && around.hasMarkers && !hasMarker(kids) && this.#block) this.#block.lacksMarker = true;
     if (role === 'Link') {
       const target = this.#target(kids);
@@ -138,7 +138,7 @@ class PrintedReader {
       if (target !== undefined) this.#add(signOf('link', target), inner);
     }
     const sign = alternativeOf(role, alternative);
-    if (role === 'Formula') this.#addBeforeStresses(sign, inner);
+    if (role === 'Formula' || role === 'Figure') this.#addBeforeStresses(sign, inner);
     else this.#add(sign, inner);
     this.#setPage(pageIn(kids));
     return [[], inner];
@@ -148,9 +148,9 @@ class PrintedReader {
     const { role, alternative } = element;
     const mark = emphasisOf(element, around);
     if (mark && alternative === undefined) {
-      const formulas = mark === 'code' ? '' : this.#takeFormulas();
-      if (!this.#takeBack(signOf('mark', mark))) this.#add(signOf('mark', `end of ${mark}`), around);
-      if (formulas !== '') this.#add(formulas, around);
+      const outside = mark === 'code' ? '' : this.#takeOutside();
+      if (!this.#takeBack(signOf('mark', mark))) this.#addMark(`end of ${mark}`, around);
+      if (outside !== '') this.#add(outside, around);
     }
     if (!inline.has(role)) this.#endBlock();
     // What follows a note without words is not part of it.
@@ -200,25 +200,30 @@ class PrintedReader {
     return last.pieces;
   }
 
+  #addMark(name: string, around: Around): void {
+    const sign = signOf('mark', name);
+    this.#addBefore(later.get(sign) ?? [], sign, around);
+  }
+
   #addBeforeStresses(sign: string, around: Around): void {
+    this.#addBefore(stresses, sign, around);
+  }
+
+  #addBefore(signs: readonly string[], sign: string, around: Around): void {
     const taken: string[] = [];
-    for (let mark = this.#lastStress(); mark !== undefined && this.#takeBack(mark); mark = this.#lastStress())
-      taken.push(mark);
+    const lastOne = () => signs.find((mark) => this.#block?.fromLeft.endsWith(mark));
+    for (let mark = lastOne(); mark !== undefined && this.#takeBack(mark); mark = lastOne()) taken.push(mark);
     for (const part of [sign, ...taken.reverse()]) this.#add(part, around);
   }
 
-  /** Removes the formulas at the end, with the spaces after them. */
-  #takeFormulas(): string {
+  /** Removes the formulas and images at the end, with the spaces after them. */
+  #takeOutside(): string {
     const block = this.#block;
-    const [formulas = ''] = (block && formulasAtEnd.exec(block.fromLeft)) ?? [];
-    if (!block || formulas === '' || !block.fromRight.endsWith(formulas)) return '';
-    block.fromLeft = block.fromLeft.slice(0, -formulas.length);
-    block.fromRight = block.fromRight.slice(0, -formulas.length);
-    return formulas;
-  }
-
-  #lastStress(): string | undefined {
-    return stresses.find((mark) => this.#block?.fromLeft.endsWith(mark));
+    const [outside = ''] = (block && outsideAtEnd.exec(block.fromLeft)) ?? [];
+    if (!block || outside === '' || !block.fromRight.endsWith(outside)) return '';
+    block.fromLeft = block.fromLeft.slice(0, -outside.length);
+    block.fromRight = block.fromRight.slice(0, -outside.length);
+    return outside;
   }
 
   /** Removes a mark that is followed by nothing but spaces. */
@@ -269,7 +274,7 @@ class PrintedReader {
   }
 }
 
-const formulasAtEnd = new RegExp(`(?:${open}(?:formula|blank) [^${close}]*${close}${gap}*)+$`, 'u');
+const outsideAtEnd = new RegExp(`(?:${open}(?:formula|blank|picture) [^${close}]*${close}${gap}*)+$`, 'u');
 
 /** Without trailing spaces. */
 function withoutGaps(text: string): string {

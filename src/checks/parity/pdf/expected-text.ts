@@ -1,7 +1,7 @@
 import { openLevel } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
 import { type Item, type ItemKind, isInline } from '../../../readers/items.ts';
-import { lettersOf, open, type SignKind, signOf, stresses, targetOf } from '../../../readers/pdf/letters.ts';
+import { later, lettersOf, open, type SignKind, signOf, stresses, targetOf } from '../../../readers/pdf/letters.ts';
 
 /** The text that is expected in a PDF, as one string of letters and signs, with places in the source. */
 export interface ExpectedText {
@@ -46,6 +46,11 @@ export function expectedText(
   return writer.finish();
 }
 
+/** Whether something at the beginning or end of emphasis is the same outside: Typst puts it there. */
+function isOutside({ kind, text }: Item): boolean {
+  return kind === 'formula' || (kind === 'picture' && text !== '');
+}
+
 class ExpectedWriter {
   readonly #places: ReadonlySet<string>;
   #levels: number[];
@@ -88,8 +93,7 @@ class ExpectedWriter {
       this.#listing(item, inner);
     } else if (kind === 'heading') this.#heading(Number(detail), item);
     else if (kind === 'end' && text === 'heading') this.#endHeading();
-    else if (kind === 'picture' && text !== '') this.#sign('picture', lettersOf(text), item);
-    else if (kind === 'formula') this.#beforeStresses(() => this.#formula(item));
+    else if (isOutside(item)) this.#beforeStresses(() => this.#outside(item));
     else if (kind === 'link' && this.#isPlace(item)) this.#writePlaces(items, index);
     else if (kind === 'link') this.#link('link', item);
     else if (kind === 'reference to a note') this.#link('note', item);
@@ -116,25 +120,23 @@ class ExpectedWriter {
     if (name === 'code') this.#codes += isEnd ? -1 : 1;
     const outer = this.#codes - (name === 'code' && !isEnd ? 1 : 0);
     if (outer > 0) return;
-    if (!isEnd) {
-      this.#sign('mark', name, item);
-      return;
-    }
-    const formulas = name === 'code' ? [] : this.#takeFormulas();
-    if (this.#parts.at(-1) === signOf('mark', name)) this.#takeBack();
-    else this.#sign('mark', `end of ${name}`, item);
-    for (const formula of formulas) this.#formula(formula);
+    const mark = isEnd ? `end of ${name}` : name;
+    const outside = name === 'code' || !isEnd ? [] : this.#takeOutside();
+    if (isEnd && this.#parts.at(-1) === signOf('mark', name)) this.#takeBack();
+    else this.#before(later.get(signOf('mark', mark)) ?? [], () => this.#sign('mark', mark, item));
+    for (const one of outside) this.#outside(one);
   }
 
-  #formula(item: Item): void {
-    const { text, detail = '' } = item;
-    this.#sign(isBlank(item) ? 'blank' : 'formula', lettersOf(text || detail), item);
+  #outside(item: Item): void {
+    const { kind, text, detail = '' } = item;
+    if (kind === 'picture') this.#sign('picture', lettersOf(text), item);
+    else this.#sign(isBlank(item) ? 'blank' : 'formula', lettersOf(text || detail), item);
   }
 
-  /** Removes the formulas at the end. */
-  #takeFormulas(): Item[] {
+  /** Removes the formulas and images at the end. */
+  #takeOutside(): Item[] {
     const taken: Item[] = [];
-    for (let item = this.#origins.at(-1)?.item; item?.kind === 'formula'; item = this.#origins.at(-1)?.item) {
+    for (let item = this.#origins.at(-1)?.item; item && isOutside(item); item = this.#origins.at(-1)?.item) {
       taken.unshift(item);
       this.#takeBack();
     }
@@ -202,14 +204,20 @@ class ExpectedWriter {
 
   /** Changes the text before the marks of emphasis at its end. */
   #beforeStresses(change: () => void): void {
+    this.#before(stresses, change);
+  }
+
+  /** Changes the text before these signs at its end. */
+  #before(signs: readonly string[], change: () => void): void {
     const taken: Item[] = [];
-    while (stresses.includes(this.#parts.at(-1) ?? '')) {
+    while (signs.includes(this.#parts.at(-1) ?? '')) {
       const { item } = this.#origins.at(-1) ?? {};
       if (item) taken.push(item);
       this.#takeBack();
     }
     change();
-    for (const item of taken.toReversed()) this.#sign('mark', item.text, item);
+    for (const item of taken.toReversed())
+      this.#sign('mark', item.kind === 'end' ? `end of ${item.text}` : item.text, item);
   }
 
   /** A link without words is not printed. After a reference, a PDF may print its page. */

@@ -10,7 +10,7 @@ export interface StructureFacts {
 
 export interface TableFacts {
   headRows: number;
-  /** For each of its cells outside the head, what it is a header of. */
+  /** For each of its cells, what it is a header of. */
   headers: (HeaderScope | undefined)[];
 }
 
@@ -24,20 +24,21 @@ export function noteFacts(element: Element, { captions, tables }: StructureFacts
     captions.push(!hasClass(element, 'table') && !hasClass(element, 'listing'));
   if (tagName !== 'table') return;
   if (childrenOf(element, 'caption').length > 0) captions.push(false);
-  const bodies = [element, ...childrenOf(element, 'tbody'), ...childrenOf(element, 'tfoot')];
-  const headers = bodies.flatMap((body) => childrenOf(body, 'tr')).flatMap(headersIn);
-  const headRows = childrenOf(element, 'thead').flatMap((head) => childrenOf(head, 'tr')).length;
-  tables.push({ headRows, headers });
+  const rowsIn = (parts: Element[]) => parts.flatMap((part) => childrenOf(part, 'tr'));
+  const heads = rowsIn(childrenOf(element, 'thead'));
+  const others = rowsIn([element, ...childrenOf(element, 'tbody'), ...childrenOf(element, 'tfoot')]);
+  const headers = [...heads.flatMap((row) => headersIn(row, 'Column')), ...others.flatMap((row) => headersIn(row))];
+  tables.push({ headRows: heads.length, headers });
 }
 
-/** A row of nothing but headers has those of columns, unless it says otherwise. */
-function headersIn(row: Element): TableFacts['headers'] {
+/** @param usual the scope of those that have none. Default: a row of nothing but headers has those of columns */
+function headersIn(row: Element, usual?: HeaderScope): TableFacts['headers'] {
   const cells = childrenOf(row, 'td', 'th');
-  const usual = cells.every(({ tagName }) => tagName === 'th') ? 'Column' : 'Row';
+  const own = usual ?? (cells.every(({ tagName }) => tagName === 'th') ? 'Column' : 'Row');
   return cells.map(({ tagName, properties: { scope } }) => {
     if (tagName !== 'th') return undefined;
     if (scope === 'row' || scope === 'rowgroup') return 'Row';
-    return scope === 'col' || scope === 'colgroup' ? 'Column' : usual;
+    return scope === 'col' || scope === 'colgroup' ? 'Column' : own;
   });
 }
 

@@ -1,0 +1,41 @@
+import { expect, test, vi } from 'vitest';
+import { publishAndCheck } from '../support/publishing.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const image = (text: string) =>
+  `![${text}](data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20width='20'%20height='9'/%3E)`;
+
+/** Markup that an engine divides, moves or nests in its own way, by what it is. */
+const documents: Readonly<Record<string, string>> = {
+  'emphasis in emphasis':
+    '**_both_** and _**both**_, **_first_ second**, *first **second***, ***all*** and **a _b_ c *d***.',
+  'other looks in emphasis':
+    '*a ~~b~~ c* **a ==b== c** *H~2~O* **x^2^ y** *a <u>b</u> c* *~~a~~ b* *a ~~b~~* **x *y ~~z~~ w* v** *a `b` ~~c~~ d*.',
+  'notes in emphasis':
+    '*a[^1] b* and **a[^2] b[^3] c**, *a[^4] [b](https://example.com) c*.\n\n[^1]: A\n[^2]: B\n[^3]: C\n[^4]: D *e*',
+  'images in emphasis': `a *${image('A rising line')}* b **x ${image('A falling line')}** c **${image('A bent line')} y** d.`,
+  'terms with markup':
+    '**Bold**\n: One\n\nx **b** y\n: Two\n\n**`--all`**, **`-a`** *FILE*\n: Three **bold**\n\n_**both**_ and **_both_**\n: Four\n\n**H~2~O** ~~x~~[^1]\n: Five\n\n[^1]: Note',
+  'terms with links':
+    '[Term](https://example.com/a)\n: One\n\nA [**term**](https://example.com/b) here, [`code`](https://example.com/c)\n: Two [link](https://example.com/d)',
+  'descriptions that are lists':
+    'T\n: - a\n  - b\n\nU\n: 1. a\n\n   more\n: text\n\n  - c\n\n<dl><dt>V</dt><dd><dl><dt>W</dt><dd>X</dd></dl></dd></dl>',
+  'tables of nothing but a head':
+    '| a | b |\n| - | - |\n\nNext.\n\n<table><thead><tr><td>c</td><th>d</th></tr></thead></table>',
+  'heads with other cells':
+    '<table><thead><tr><td>Port</td><th>Tide</th></tr></thead><tr><th>Porto</th><td>3.1</td></tr><tfoot><tr><th>All</th><td>3.1</td></tr></tfoot></table>',
+};
+
+test.each(
+  Object.entries(documents).flatMap(([name, text]) =>
+    ['chromium', 'typst'].map((engine) => [name, engine, text] as const),
+  ),
+)('%s: %s prints what the source has', async (_, engine, text) => {
+  const { messages } = await publishAndCheck({
+    sources: { text: `# Title\n\nText.\n\n${text}\n` },
+    to: ['pdf'],
+    engine,
+  });
+  expect(messages.map(String)).toEqual([]);
+});
