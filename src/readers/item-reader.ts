@@ -178,7 +178,7 @@ class Reader implements ItemReader {
 
   #openElement(name: string, role: string | undefined, attribute: Attribute, at: Point | undefined): void {
     const frame = frameOf(name, at);
-    if (frame.isBlock || name === 'br') this.#runs.endLine();
+    if (frame.isBlock || name === 'br') this.#runs.endLine(!frame.isBlock);
     frame.ends = this.#begin(name, attribute, at);
     const whole = wholeOf(name, role, attribute, at);
     if (whole) this.#runs.meet(whole);

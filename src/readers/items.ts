@@ -56,6 +56,8 @@ export interface Item {
   offset?: number | undefined;
   /** For a run: whether it begins a line, rather than continuing after an emphasis or a link. */
   begins?: boolean | undefined;
+  /** For a run that begins a line: whether that is within a block, after a line break. */
+  isAfterBreak?: boolean | undefined;
   /** Its place in the source, which only the publication knows. */
   at?: Point | undefined;
   /** For a run, its text before whitespace was collapsed, whose lines are those of the source. */

@@ -7,7 +7,8 @@ export interface Runs {
   add(value: string, at: Point | undefined): void;
   /** Records an inline item: it ends the run, and the line continues. */
   meet(item: Item): void;
-  endLine(): void;
+  /** @param isBreak whether the block goes on in another line. Default: no */
+  endLine(isBreak?: boolean): void;
   /** A header cell that heads nothing is an ordinary cell. */
   endHead(): void;
   /** The next run begins with the number of a note, which goes into the note's `detail` instead of the text. */
@@ -19,6 +20,7 @@ export function runsInto(items: Item[]): Runs {
   let run = '';
   let start: Point | undefined;
   let isLineBegun = false;
+  let isAfterBreak = false;
   /** A note whose number is still to come. */
   let numbered: Item | undefined;
 
@@ -31,7 +33,13 @@ export function runsInto(items: Item[]): Runs {
       text = atLineStart(text.slice(number.length));
       numbered = undefined;
     }
-    if (text !== '') items.push({ kind: 'text', text, begins: !isLineBegun, ...(start && { at: start, raw: run }) });
+    const begins = !isLineBegun;
+    if (text !== '')
+      items.push({
+        ...{ kind: 'text', text, begins },
+        ...(begins && isAfterBreak && { isAfterBreak }),
+        ...(start && { at: start, raw: run }),
+      });
     isLineBegun ||= text !== '';
     run = '';
   };
@@ -45,8 +53,9 @@ export function runsInto(items: Item[]): Runs {
       if (visible.has(item.kind)) isLineBegun = true;
       items.push(item);
     },
-    endLine() {
+    endLine(isBreak = false) {
       endRun();
+      isAfterBreak = isBreak && (isLineBegun || isAfterBreak);
       const last = items.at(-1);
       if (isLineBegun && last?.kind === 'text' && last.text.endsWith(' ')) {
         if (last.text === ' ') items.pop();

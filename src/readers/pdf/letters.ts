@@ -27,20 +27,59 @@ export function signOf(kind: SignKind, text: string): string {
   return `${open}${kind} ${text}${close}`;
 }
 
-/**
- * The marks for the beginning of emphasis. A link in it and one around it are the same, so they follow the link; and a formula or an
- * image at its beginning or end is the same outside, where Typst puts it.
- */
-export const stresses: readonly string[] = ['em', 'strong'].map((name) => signOf('mark', name));
+/** The kinds of emphasis, in the order in which their marks begin. */
+export const stresses: readonly string[] = ['em', 'strong'];
 
 /**
- * The marks beside which another one is written first. Which of two is inside does not matter where both begin or end: Typst always
- * has the strong text inside.
+ * Writes marks of emphasis where letters need them, so that the same letters have the same marks however elements are nested or
+ * divided: an engine may put strong text into the other emphasis, emphasis into links, images and formulas out of it, and may
+ * divide it wherever the look of the text changes.
  */
-export const later: ReadonlyMap<string, readonly string[]> = new Map([
-  [signOf('mark', 'em'), [signOf('mark', 'strong')]],
-  [signOf('mark', 'end of strong'), [signOf('mark', 'end of em')]],
-]);
+export class Stresses {
+  readonly #open = new Map<string, number>();
+  readonly #marked = new Set<string>();
+  /** Those that have ended since the last letters. */
+  readonly #interrupted = new Set<string>();
+  readonly #write: (mark: string) => void;
+
+  /** @param write receives each mark: a name, or `end of` one */
+  constructor(write: (mark: string) => void) {
+    this.#write = write;
+  }
+
+  begin(name: string): void {
+    this.#open.set(name, (this.#open.get(name) ?? 0) + 1);
+  }
+
+  end(name: string): void {
+    const count = (this.#open.get(name) ?? 0) - 1;
+    this.#open.set(name, count);
+    if (count === 0) this.#interrupted.add(name);
+  }
+
+  beforeLetters(): void {
+    this.#unmark((name) => !this.#open.get(name));
+    for (const name of stresses) {
+      if (!this.#open.get(name) || this.#marked.has(name)) continue;
+      this.#marked.add(name);
+      this.#write(name);
+    }
+    this.#interrupted.clear();
+  }
+
+  /** Before what is not in the line of the last letters. Emphasis that has begun again since then is another one. */
+  beforeBlock(): void {
+    this.#unmark((name) => !this.#open.get(name) || this.#interrupted.has(name));
+  }
+
+  #unmark(isOver: (name: string) => boolean): void {
+    for (const name of stresses.toReversed()) {
+      if (!this.#marked.has(name) || !isOver(name)) continue;
+      this.#marked.delete(name);
+      this.#write(`end of ${name}`);
+    }
+  }
+}
 
 export function signAt(text: string, index: number): { kind: string; text: string; end: number } | undefined {
   if (text[index] !== open) return undefined;

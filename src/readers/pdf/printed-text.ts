@@ -11,7 +11,7 @@ import {
   markOf,
   outside,
 } from './element-marks.ts';
-import { close, gap, later, open, signOf, stresses, targetOf } from './letters.ts';
+import { gap, Stresses, signOf, stresses, targetOf } from './letters.ts';
 import { goOnInLine, type Letters, lettersOfPieces, type MonospacedWord, type Piece, withLineHyphen } from './lines.ts';
 import { elementsBelow, isElement, linksIn, pageIn, type StructureElement, type StructureKid } from './structure.ts';
 import type { TextLayer } from './text-layer.ts';
@@ -108,6 +108,9 @@ class PrintedReader {
   /** Levels of the headings of a note under which the next one may be nested. */
   #noteLevels: number[] = [];
   #block: PrintedBlock | undefined;
+  /** The context of what is being read. */
+  #around: Around = outside;
+  readonly #stresses = new Stresses((mark) => this.#add(signOf('mark', mark), this.#around));
   #last: LastRead | undefined;
 
   constructor(layer: TextLayer, file: PdfFile, backlinks: ReadonlySet<string>) {
@@ -125,21 +128,20 @@ class PrintedReader {
     // An empty header cell heads nothing.
     const mark = role === 'TH' && this.#isEmpty(kids) ? 'cell' : markOf(element, inner, around);
     if (role === 'Note') this.#noteLevels = [];
-    if (mark) this.#addMark(inner.isNote ? this.#inNote(mark) : mark, inner);
+    if (mark && stresses.includes(mark)) this.#stresses.begin(mark);
+    else if (mark) this.#add(signOf('mark', inner.isNote ? this.#inNote(mark) : mark), inner);
     if (mark === blockKinds.LI && around.hasMarkers && !hasMarker(kids) && this.#block) this.#block.lacksMarker = true;
     if (role === 'Link') {
       const target = this.#target(kids);
       if (inner.isNote && target !== undefined && this.#backlinks.has(target)) return [[], inner];
-      if (target !== undefined) this.#addBeforeStresses(signOf('link', target), inner);
+      if (target !== undefined) this.#add(signOf('link', target), inner);
     }
     if (alternative === undefined) return [kids, inner];
     for (const link of linksIn(kids)) {
       const target = this.#target(link.kids);
       if (target !== undefined) this.#add(signOf('link', target), inner);
     }
-    const sign = alternativeOf(role, alternative);
-    if (role === 'Formula' || role === 'Figure') this.#addBeforeStresses(sign, inner);
-    else this.#add(sign, inner);
+    this.#add(alternativeOf(role, alternative), inner);
     this.#setPage(pageIn(kids));
     return [[], inner];
   }
@@ -147,11 +149,9 @@ class PrintedReader {
   leave(element: StructureElement, around: Around): void {
     const { role, alternative } = element;
     const mark = emphasisOf(element, around);
-    if (mark && alternative === undefined) {
-      const outside = mark === 'code' ? '' : this.#takeOutside();
-      if (!this.#takeBack(signOf('mark', mark))) this.#addMark(`end of ${mark}`, around);
-      if (outside !== '') this.#add(outside, around);
-    }
+    if (mark && stresses.includes(mark)) this.#stresses.end(mark);
+    else if (mark && alternative === undefined && !this.#takeBack(signOf('mark', mark)))
+      this.#add(signOf('mark', `end of ${mark}`), around);
     if (!inline.has(role)) this.#endBlock();
     // What follows a note without words is not part of it.
     if (role === 'Part' || role === 'Note') this.#block = undefined;
@@ -169,6 +169,10 @@ class PrintedReader {
    * In a line with right-to-left words, the children of an element come in painting order: positions reveal the reading order.
    */
   #addLetters({ pieces = [], ...own }: Letters, page: number, around: Around): void {
+    if (own.fromLeft.replaceAll(gap, '') !== '') {
+      this.#around = around;
+      this.#stresses.beforeLetters();
+    }
     const before = this.#takeLast(pieces, page);
     const all = [...before, ...pieces];
     const letters = before.length > 0 ? lettersOfPieces(all) : own;
@@ -200,32 +204,6 @@ class PrintedReader {
     return last.pieces;
   }
 
-  #addMark(name: string, around: Around): void {
-    const sign = signOf('mark', name);
-    this.#addBefore(later.get(sign) ?? [], sign, around);
-  }
-
-  #addBeforeStresses(sign: string, around: Around): void {
-    this.#addBefore(stresses, sign, around);
-  }
-
-  #addBefore(signs: readonly string[], sign: string, around: Around): void {
-    const taken: string[] = [];
-    const lastOne = () => signs.find((mark) => this.#block?.fromLeft.endsWith(mark));
-    for (let mark = lastOne(); mark !== undefined && this.#takeBack(mark); mark = lastOne()) taken.push(mark);
-    for (const part of [sign, ...taken.reverse()]) this.#add(part, around);
-  }
-
-  /** Removes the formulas and images at the end, with the spaces after them. */
-  #takeOutside(): string {
-    const block = this.#block;
-    const [outside = ''] = (block && outsideAtEnd.exec(block.fromLeft)) ?? [];
-    if (!block || outside === '' || !block.fromRight.endsWith(outside)) return '';
-    block.fromLeft = block.fromLeft.slice(0, -outside.length);
-    block.fromRight = block.fromRight.slice(0, -outside.length);
-    return outside;
-  }
-
   /** Removes a mark that is followed by nothing but spaces. */
   #takeBack(mark: string): boolean {
     const block = this.#block;
@@ -243,7 +221,9 @@ class PrintedReader {
 
   /** A mark for a beginning joins the block that follows. */
   #endBlock(): void {
-    if (this.#block && !onlyMarks.test(this.#block.fromLeft)) this.#block = undefined;
+    if (!this.#block || onlyMarks.test(this.#block.fromLeft)) return;
+    this.#stresses.beforeBlock();
+    this.#block = undefined;
   }
 
   #isEmpty(kids: readonly StructureKid[]): boolean {
@@ -273,8 +253,6 @@ class PrintedReader {
     if (this.#block) this.#block.page ??= page;
   }
 }
-
-const outsideAtEnd = new RegExp(`(?:${open}(?:formula|blank|picture) [^${close}]*${close}${gap}*)+$`, 'u');
 
 /** Without trailing spaces. */
 function withoutGaps(text: string): string {

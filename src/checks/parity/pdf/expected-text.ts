@@ -1,7 +1,7 @@
 import { openLevel } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
 import { type Item, type ItemKind, isInline } from '../../../readers/items.ts';
-import { later, lettersOf, open, type SignKind, signOf, stresses, targetOf } from '../../../readers/pdf/letters.ts';
+import { lettersOf, open, type SignKind, Stresses, signOf, stresses, targetOf } from '../../../readers/pdf/letters.ts';
 
 /** The text that is expected in a PDF, as one string of letters and signs, with places in the source. */
 export interface ExpectedText {
@@ -29,7 +29,7 @@ const marks: ReadonlySet<ItemKind> = new Set<ItemKind>([
 const unprinted: ReadonlySet<string> = new Set<ItemKind>(['list', 'quotation', 'caption', 'description']);
 
 /** Inline marks that are elements in the structure of a PDF. */
-const emphasis: ReadonlySet<string> = new Set(['em', 'strong', 'code']);
+const inlineMarks: ReadonlySet<string> = new Set([...stresses, 'code']);
 
 /**
  * The text that is expected for items.
@@ -44,11 +44,6 @@ export function expectedText(
   const writer = new ExpectedWriter(places, levels);
   for (const [index, item] of items.entries()) writer.write(item, items, index);
   return writer.finish();
-}
-
-/** Whether something at the beginning or end of emphasis is the same outside: Typst puts it there. */
-function isOutside({ kind, text }: Item): boolean {
-  return kind === 'formula' || (kind === 'picture' && text !== '');
 }
 
 class ExpectedWriter {
@@ -66,6 +61,9 @@ class ExpectedWriter {
   #length = 0;
   /** The number of open marks of code. */
   #codes = 0;
+  readonly #stresses = new Stresses((mark) => this.#sign('mark', mark, this.#item));
+  /** What is being written. */
+  #item: Item = { kind: 'text', text: '' };
   /** The item that ends an omitted range. */
   #skippedTo = -1;
 
@@ -75,12 +73,14 @@ class ExpectedWriter {
   }
 
   finish(): ExpectedText {
+    this.#stresses.beforeBlock();
     return { text: this.#parts.join(''), starts: this.#starts, origins: this.#origins, fromRight: this.#fromRight };
   }
 
   write(item: Item, items: readonly Item[], index: number): void {
     if (index <= this.#skippedTo) return;
     this.#start();
+    this.#item = item;
     const { kind, text, detail = '' } = item;
     // Headings of a note are counted from its first one: which heading precedes it in print depends on its place.
     if (kind === 'note') this.#levels = [];
@@ -93,15 +93,16 @@ class ExpectedWriter {
       this.#listing(item, inner);
     } else if (kind === 'heading') this.#heading(Number(detail), item);
     else if (kind === 'end' && text === 'heading') this.#endHeading();
-    else if (isOutside(item)) this.#beforeStresses(() => this.#outside(item));
+    else if (kind === 'picture' && text !== '') this.#sign('picture', lettersOf(text), item);
+    else if (kind === 'formula') this.#sign(isBlank(item) ? 'blank' : 'formula', lettersOf(text || detail), item);
     else if (kind === 'link' && this.#isPlace(item)) this.#writePlaces(items, index);
     else if (kind === 'link') this.#link('link', item);
     else if (kind === 'reference to a note') this.#link('note', item);
     else if (kind === 'end' && text === 'link') this.#endLink(item);
     else if (kind === 'end' && unprinted.has(text)) this.#endBlock(text);
-    else if (emphasis.has(text) && (kind === 'mark' || kind === 'end')) this.#mark(text, kind === 'end', item);
-    else if (kind === 'list' && detail.startsWith('ordered')) this.#sign('mark', 'numbered list', item);
-    else if (marks.has(kind)) this.#sign('mark', kind, item);
+    else if (inlineMarks.has(text) && (kind === 'mark' || kind === 'end')) this.#mark(text, kind === 'end', item);
+    else if (kind === 'list' && detail.startsWith('ordered')) this.#block('numbered list', item);
+    else if (marks.has(kind)) this.#block(kind, item);
   }
 
   #turnBack(): void {
@@ -110,9 +111,24 @@ class ExpectedWriter {
   }
 
   #text(item: Item, next: Item | undefined): void {
-    const letters = lettersOf(item.text);
+    const all = lettersOf(item.text);
     // In an index, the comma before a place.
-    this.#add(next && this.#isPlace(next) ? letters.replace(/[^\p{L}\p{N}\p{M}]$/u, '') : letters, item);
+    const letters = next && this.#isPlace(next) ? all.replace(/[^\p{L}\p{N}\p{M}]$/u, '') : all;
+    if (letters === '') return;
+    if (item.begins && !item.isAfterBreak) this.#endLine();
+    this.#stresses.beforeLetters();
+    this.#add(letters, item);
+  }
+
+  /** What follows may be a block of a PDF, to which the marks of the line before it do not belong. */
+  #endLine(): void {
+    this.#stresses.beforeBlock();
+    this.#start();
+  }
+
+  #block(mark: string, item: Item): void {
+    this.#endLine();
+    this.#sign('mark', mark, item);
   }
 
   /** Marked text in code is highlighted. */
@@ -120,27 +136,9 @@ class ExpectedWriter {
     if (name === 'code') this.#codes += isEnd ? -1 : 1;
     const outer = this.#codes - (name === 'code' && !isEnd ? 1 : 0);
     if (outer > 0) return;
-    const mark = isEnd ? `end of ${name}` : name;
-    const outside = name === 'code' || !isEnd ? [] : this.#takeOutside();
-    if (isEnd && this.#parts.at(-1) === signOf('mark', name)) this.#takeBack();
-    else this.#before(later.get(signOf('mark', mark)) ?? [], () => this.#sign('mark', mark, item));
-    for (const one of outside) this.#outside(one);
-  }
-
-  #outside(item: Item): void {
-    const { kind, text, detail = '' } = item;
-    if (kind === 'picture') this.#sign('picture', lettersOf(text), item);
-    else this.#sign(isBlank(item) ? 'blank' : 'formula', lettersOf(text || detail), item);
-  }
-
-  /** Removes the formulas and images at the end. */
-  #takeOutside(): Item[] {
-    const taken: Item[] = [];
-    for (let item = this.#origins.at(-1)?.item; item && isOutside(item); item = this.#origins.at(-1)?.item) {
-      taken.unshift(item);
-      this.#takeBack();
-    }
-    return taken;
+    if (name !== 'code') this.#stresses[isEnd ? 'end' : 'begin'](name);
+    else if (isEnd && this.#parts.at(-1) === signOf('mark', name)) this.#takeBack();
+    else this.#sign('mark', isEnd ? `end of ${name}` : name, item);
   }
 
   /** A PDF has neither lone spaces nor marks around them. */
@@ -152,7 +150,7 @@ class ExpectedWriter {
 
   #heading(level: number, item: Item): void {
     this.#levelsBefore = [...this.#levels];
-    this.#sign('mark', `heading ${this.#numbered(level)}`, item);
+    this.#block(`heading ${this.#numbered(level)}`, item);
   }
 
   /** A heading without words is not printed, and does not affect the levels of others. */
@@ -174,7 +172,7 @@ class ExpectedWriter {
       !inner.some(({ kind, text: alternative }) => kind === 'picture' && alternative !== '')
     )
       return;
-    this.#sign('mark', 'code', item);
+    this.#block('code', item);
     let from = 0;
     for (const one of inner) {
       this.#add(lettersOf(text.slice(from, one.offset)), item);
@@ -198,36 +196,14 @@ class ExpectedWriter {
     this.#links.push(item);
     // A link without a target, or with one too long for any server, is not a link in print.
     if (item.text === '' || item.text.length > longestAddress) return;
-    // A link in emphasis may have it inside in print: the same words have both.
-    this.#beforeStresses(() => this.#sign(kind, targetOf(item.text), item));
-  }
-
-  /** Changes the text before the marks of emphasis at its end. */
-  #beforeStresses(change: () => void): void {
-    this.#before(stresses, change);
-  }
-
-  /** Changes the text before these signs at its end. */
-  #before(signs: readonly string[], change: () => void): void {
-    const taken: Item[] = [];
-    while (signs.includes(this.#parts.at(-1) ?? '')) {
-      const { item } = this.#origins.at(-1) ?? {};
-      if (item) taken.push(item);
-      this.#takeBack();
-    }
-    change();
-    for (const item of taken.toReversed())
-      this.#sign('mark', item.kind === 'end' ? `end of ${item.text}` : item.text, item);
+    this.#sign(kind, targetOf(item.text), item);
   }
 
   /** A link without words is not printed. After a reference, a PDF may print its page. */
   #endLink(item: Item): void {
     const link = this.#links.pop();
-    let isPrinted = true;
-    this.#beforeStresses(() => {
-      isPrinted = this.#origins.at(-1)?.item !== link;
-      if (!isPrinted) this.#takeBack();
-    });
+    const isPrinted = this.#origins.at(-1)?.item !== link;
+    if (!isPrinted) this.#takeBack();
     if (isPrinted && link?.text.startsWith('#')) this.#sign('phrase', link.text.slice(1), item);
   }
 
