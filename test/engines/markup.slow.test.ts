@@ -21,6 +21,9 @@ const documents: Readonly<Record<string, string>> = {
     '[Term](https://example.com/a)\n: One\n\nA [**term**](https://example.com/b) here, [`code`](https://example.com/c)\n: Two [link](https://example.com/d)',
   'descriptions that are lists':
     'T\n: - a\n  - b\n\nU\n: 1. a\n\n   more\n: text\n\n  - c\n\n<dl><dt>V</dt><dd><dl><dt>W</dt><dd>X</dd></dl></dd></dl>',
+  'code with links':
+    '<code><a href="https://example.com/a">x</a></code> <code>a <ins><a href="https://example.com/b">b</a></ins> c</code> [`A`](https://example.com/c)`<`[`B`](https://example.com/d)`>` *`e`* **`f` g**\n\n<pre><code>a <a href="https://example.com/e">b</a>\nc</code></pre>\n\n```\nd\n```\n\n`e`',
+  'strong text in strong text': 'a **b **c** d** e, *f **g *h* i** j*, *k*~~*l*~~, **m**  \n**n**\n\n**o**\n\n**p**',
   'tables of nothing but a head':
     '| a | b |\n| - | - |\n\nNext.\n\n<table><thead><tr><td>c</td><th>d</th></tr></thead></table>',
   'heads with other cells':
@@ -38,4 +41,10 @@ test.each(
     engine,
   });
   expect(messages.map(String)).toEqual([]);
+});
+
+test.each(['chromium', 'typst'])('%s prints a heading without text before the notes', async (engine) => {
+  const text = '---\npdf: { notes: document }\n---\n\n# Title\n\nText[^1].\n\n## Last\n\n[^1]: Note\n';
+  const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });
+  expect(messages.map(({ ruleId }) => ruleId)).toEqual(['section-empty']);
 });

@@ -27,12 +27,12 @@ export function signOf(kind: SignKind, text: string): string {
   return `${open}${kind} ${text}${close}`;
 }
 
-/** The kinds of emphasis, in the order in which their marks begin. */
-export const stresses: readonly string[] = ['em', 'strong'];
+/** Code and the kinds of emphasis, in the order in which their marks begin. */
+export const stresses: readonly string[] = ['em', 'strong', 'code'];
 
 /**
- * Writes marks of emphasis where letters need them, so that the same letters have the same marks however elements are nested or
- * divided: an engine may put strong text into the other emphasis, emphasis into links, images and formulas out of it, and may
+ * Writes marks of code and emphasis where letters need them, so that the same letters have the same marks however elements are nested
+ * or divided: an engine may put strong text into the other emphasis, emphasis into links, images and formulas out of it, and may
  * divide it wherever the look of the text changes.
  */
 export class Stresses {

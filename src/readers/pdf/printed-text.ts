@@ -75,20 +75,24 @@ export function readPrinted(
 }
 
 /**
- * Leaves out the generated headings of notes: such a heading precedes a note, or another one, but unlike a heading with a note
- * of its own it refers to none.
+ * Leaves out the generated headings of notes: such a heading precedes a note, or another one that is below it, but unlike a heading
+ * with a note of its own it refers to none.
  */
 export function withoutNotesHeadings(kids: readonly StructureKid[]): StructureKid[] {
   const kept: StructureKid[] = [];
-  let isBeforeNote = false;
+  /** The levels that a heading of the notes behind it can have. */
+  let most = 0;
   for (const kid of kids.toReversed()) {
-    const isNote = isElement(kid) && kid.role === 'Note';
-    const isHeading = isElement(kid) && /^H\d$/u.test(kid.role);
-    isBeforeNote =
-      isNote || (isBeforeNote && isHeading && !elementsBelow(kid.kids).some(({ role }) => role === 'Reference'));
-    if (!isBeforeNote || isNote) kept.push(kid);
+    const level = isElement(kid) ? Number(/^H(\d)$/u.exec(kid.role)?.[1] ?? 0) : 0;
+    const isOfNotes = level > 0 && level <= most && isElement(kid) && !hasReference(kid);
+    most = isElement(kid) && kid.role === 'Note' ? 6 : isOfNotes ? level - 1 : 0;
+    if (!isOfNotes) kept.push(kid);
   }
   return kept.reverse();
+}
+
+function hasReference({ kids }: StructureElement): boolean {
+  return elementsBelow(kids).some(({ role }) => role === 'Reference');
 }
 
 /** The content that was read last: its bounds in its block, and what paints it. */
@@ -108,6 +112,8 @@ class PrintedReader {
   /** Levels of the headings of a note under which the next one may be nested. */
   #noteLevels: number[] = [];
   #block: PrintedBlock | undefined;
+  /** The block that has ended last. */
+  #closed: PrintedBlock | undefined;
   /** The context of what is being read. */
   #around: Around = outside;
   readonly #stresses = new Stresses((mark) => this.#add(signOf('mark', mark), this.#around));
@@ -147,11 +153,13 @@ class PrintedReader {
   }
 
   leave(element: StructureElement, around: Around): void {
-    const { role, alternative } = element;
+    const { role } = element;
     const mark = emphasisOf(element, around);
-    if (mark && stresses.includes(mark)) this.#stresses.end(mark);
-    else if (mark && alternative === undefined && !this.#takeBack(signOf('mark', mark)))
-      this.#add(signOf('mark', `end of ${mark}`), around);
+    if (mark) {
+      this.#stresses.end(mark);
+      // A listing is an element around its block.
+      if (!this.#block) this.#endBlock(this.#closed);
+    }
     if (!inline.has(role)) this.#endBlock();
     // What follows a note without words is not part of it.
     if (role === 'Part' || role === 'Note') this.#block = undefined;
@@ -204,15 +212,6 @@ class PrintedReader {
     return last.pieces;
   }
 
-  /** Removes a mark that is followed by nothing but spaces. */
-  #takeBack(mark: string): boolean {
-    const block = this.#block;
-    if (!block || ![block.fromLeft, block.fromRight].every((text) => withoutGaps(text).endsWith(mark))) return false;
-    block.fromLeft = withoutGaps(block.fromLeft).slice(0, -mark.length);
-    block.fromRight = withoutGaps(block.fromRight).slice(0, -mark.length);
-    return true;
-  }
-
   #addMonospaced({ fromLeft, monospaced }: Letters, page: number): void {
     if (!this.#block) return;
     const start = this.#block.fromLeft.length - fromLeft.length;
@@ -220,9 +219,11 @@ class PrintedReader {
   }
 
   /** A mark for a beginning joins the block that follows. */
-  #endBlock(): void {
-    if (!this.#block || onlyMarks.test(this.#block.fromLeft)) return;
+  #endBlock(block = this.#block): void {
+    if (!block || onlyMarks.test(block.fromLeft)) return;
+    this.#block = block;
     this.#stresses.beforeBlock();
+    this.#closed = block;
     this.#block = undefined;
   }
 
@@ -252,11 +253,4 @@ class PrintedReader {
   #setPage(page: number | undefined): void {
     if (this.#block) this.#block.page ??= page;
   }
-}
-
-/** Without trailing spaces. */
-function withoutGaps(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === gap) end -= 1;
-  return text.slice(0, end);
 }

@@ -28,9 +28,6 @@ const marks: ReadonlySet<ItemKind> = new Set<ItemKind>([
 /** Blocks that are not printed if they are empty. */
 const unprinted: ReadonlySet<string> = new Set<ItemKind>(['list', 'quotation', 'caption', 'description']);
 
-/** Inline marks that are elements in the structure of a PDF. */
-const inlineMarks: ReadonlySet<string> = new Set([...stresses, 'code']);
-
 /**
  * The text that is expected for items.
  *
@@ -100,7 +97,7 @@ class ExpectedWriter {
     else if (kind === 'reference to a note') this.#link('note', item);
     else if (kind === 'end' && text === 'link') this.#endLink(item);
     else if (kind === 'end' && unprinted.has(text)) this.#endBlock(text);
-    else if (inlineMarks.has(text) && (kind === 'mark' || kind === 'end')) this.#mark(text, kind === 'end', item);
+    else if (stresses.includes(text) && (kind === 'mark' || kind === 'end')) this.#mark(text, kind === 'end');
     else if (kind === 'list' && detail.startsWith('ordered')) this.#block('numbered list', item);
     else if (marks.has(kind)) this.#block(kind, item);
   }
@@ -132,13 +129,10 @@ class ExpectedWriter {
   }
 
   /** Marked text in code is highlighted. */
-  #mark(name: string, isEnd: boolean, item: Item): void {
+  #mark(name: string, isEnd: boolean): void {
     if (name === 'code') this.#codes += isEnd ? -1 : 1;
-    const outer = this.#codes - (name === 'code' && !isEnd ? 1 : 0);
-    if (outer > 0) return;
-    if (name !== 'code') this.#stresses[isEnd ? 'end' : 'begin'](name);
-    else if (isEnd && this.#parts.at(-1) === signOf('mark', name)) this.#takeBack();
-    else this.#sign('mark', isEnd ? `end of ${name}` : name, item);
+    else if (this.#codes > 0) return;
+    this.#stresses[isEnd ? 'end' : 'begin'](name);
   }
 
   /** A PDF has neither lone spaces nor marks around them. */
@@ -172,15 +166,21 @@ class ExpectedWriter {
       !inner.some(({ kind, text: alternative }) => kind === 'picture' && alternative !== '')
     )
       return;
-    this.#block('code', item);
+    this.#endLine();
+    this.#stresses.begin('code');
+    const add = (letters: string) => {
+      if (letters !== '') this.#stresses.beforeLetters();
+      this.#add(letters, item);
+    };
     let from = 0;
     for (const one of inner) {
-      this.#add(lettersOf(text.slice(from, one.offset)), item);
+      add(lettersOf(text.slice(from, one.offset)));
       from = one.offset ?? from;
       this.#inListing(one);
     }
-    this.#add(lettersOf(text.slice(from)), item);
-    this.#sign('mark', 'end of code', item);
+    add(lettersOf(text.slice(from)));
+    this.#stresses.end('code');
+    this.#stresses.beforeBlock();
   }
 
   /** Marked text in a listing is highlighted, not emphasized. */

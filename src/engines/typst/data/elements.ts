@@ -25,16 +25,15 @@ const list: ElementKind = {
   }),
 };
 
-const link: ElementKind = {
-  attributes: (element) => {
-    const { href } = element.properties;
-    if (typeof href !== 'string' || href === '' || href.length > longestAddress) return {};
-    // Ids are spelled the same way everywhere.
-    if (!href.startsWith('#')) return { href };
-    const target = fragmentOf(href);
-    return { href: hrefTo(target), target };
-  },
-};
+const link: ElementKind = { attributes: linkOf };
+
+function linkOf({ properties: { href } }: Element): { href?: string; target?: string } {
+  if (typeof href !== 'string' || href === '' || href.length > longestAddress) return {};
+  // Ids are spelled the same way everywhere.
+  if (!href.startsWith('#')) return { href };
+  const target = fragmentOf(href);
+  return { href: hrefTo(target), target };
+}
 
 const item: ElementKind = {
   attributes: (element) => {
@@ -169,6 +168,8 @@ export function tagOf(element: Element): string {
 interface CodeRun {
   text: string;
   token?: string;
+  /** What it leads to, if it is a link. */
+  href?: string;
 }
 
 interface CodeLine {
@@ -191,28 +192,34 @@ const tokenPrefix = 'tok-';
 /** The lines of a code block, with the kinds from the highlighter. */
 function codeLines(pre: Element): CodeLine[] {
   const lines: CodeLine[] = [{ runs: [], marks: [] }];
-  const add = (text: string, token: string | undefined, marks: string[]) => {
+  const add = (text: string, look: Pick<CodeRun, 'token' | 'href'>, marks: string[]) => {
     for (const [index, part] of text.split('\n').entries()) {
       if (index > 0) lines.push({ runs: [], marks: [] });
       const line = lines.at(-1);
       if (line && part !== '') {
-        line.runs.push({ text: part, ...(token !== undefined && { token }) });
+        line.runs.push({ text: part, ...look });
         line.marks = marks;
       }
     }
   };
-  const waiting: { node: ElementContent; token: string | undefined; marks: string[] }[] = [];
-  const wait = (children: readonly ElementContent[], token: string | undefined, marks: string[]) => {
-    for (const node of children.toReversed()) waiting.push({ node, token, marks });
+  type Look = Parameters<typeof add>[1];
+  const waiting: { node: ElementContent; look: Look; marks: string[] }[] = [];
+  const wait = (children: readonly ElementContent[], look: Look, marks: string[]) => {
+    for (const node of children.toReversed()) waiting.push({ node, look, marks });
   };
-  wait(pre.children, undefined, []);
+  wait(pre.children, {}, []);
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { node, token, marks } = next;
-    if (node.type === 'text') add(node.value, token, marks);
+    const { node, look, marks } = next;
+    if (node.type === 'text') add(node.value, look, marks);
     if (node.type !== 'element') continue;
     const classes = classesOf(node);
-    const [own] = classes.flatMap((name) => (name.startsWith(tokenPrefix) ? name.slice(tokenPrefix.length) : []));
-    wait(node.children, own ?? token, classes.includes('line') ? classes.filter((name) => name !== 'line') : marks);
+    const [token] = classes.flatMap((name) => (name.startsWith(tokenPrefix) ? name.slice(tokenPrefix.length) : []));
+    const { href } = node.tagName === 'a' ? linkOf(node) : {};
+    wait(
+      node.children,
+      { ...look, ...(token && { token }), ...(href && { href }) },
+      classes.includes('line') ? classes.filter((name) => name !== 'line') : marks,
+    );
   }
   if (lines.at(-1)?.runs.length === 0) lines.pop();
   for (const line of lines) {
