@@ -68,7 +68,8 @@ function mendTerm({ dict }: StructureElement, document: PdfDocument): void {
   for (let term = waiting.pop(); term; term = waiting.pop()) {
     const own = inTerm.get(typeOf(term));
     if (own) term.dict.set('S', PdfName.of(own));
-    append(waiting, elementsOf(term.dict, document));
+    const isOfTerm = (kid: StructureElement) => typeOf(kid) !== 'Note';
+    append(waiting, elementsOf(term.dict, document).filter(isOfTerm));
   }
 }
 

@@ -31,15 +31,13 @@ export function signOf(kind: SignKind, text: string): string {
 export const stresses: readonly string[] = ['em', 'strong', 'code'];
 
 /**
- * Writes marks of code and emphasis where letters need them, so that the same letters have the same marks however elements are nested
- * or divided: an engine may put strong text into the other emphasis, emphasis into links, images and formulas out of it, and may
- * divide it wherever the look of the text changes.
+ * Writes marks of code and emphasis around letters, and around nothing else, so that the same letters have the same marks however
+ * elements are nested or divided: an engine may put strong text into the other emphasis, emphasis into links, images and formulas
+ * out of it, and may divide it wherever the look of the text changes.
  */
 export class Stresses {
   readonly #open = new Map<string, number>();
   readonly #marked = new Set<string>();
-  /** Those that have ended since the last letters. */
-  readonly #interrupted = new Set<string>();
   readonly #write: (mark: string) => void;
 
   /** @param write receives each mark: a name, or `end of` one */
@@ -52,24 +50,26 @@ export class Stresses {
   }
 
   end(name: string): void {
-    const count = (this.#open.get(name) ?? 0) - 1;
-    this.#open.set(name, count);
-    if (count === 0) this.#interrupted.add(name);
+    this.#open.set(name, (this.#open.get(name) ?? 0) - 1);
+  }
+
+  isOpen(name: string): boolean {
+    return (this.#open.get(name) ?? 0) > 0;
   }
 
   beforeLetters(): void {
-    this.#unmark((name) => !this.#open.get(name));
-    for (const name of stresses) {
-      if (!this.#open.get(name) || this.#marked.has(name)) continue;
+    const wanted = stresses.filter((name) => this.isOpen(name));
+    this.#unmark((name) => !wanted.includes(name));
+    for (const name of wanted) {
+      if (this.#marked.has(name)) continue;
       this.#marked.add(name);
       this.#write(name);
     }
-    this.#interrupted.clear();
   }
 
-  /** Before what is not in the line of the last letters. Emphasis that has begun again since then is another one. */
-  beforeBlock(): void {
-    this.#unmark((name) => !this.#open.get(name) || this.#interrupted.has(name));
+  /** Before anything else, and at the end of a block. */
+  afterLetters(): void {
+    this.#unmark(() => true);
   }
 
   #unmark(isOver: (name: string) => boolean): void {

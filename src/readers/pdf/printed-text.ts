@@ -112,11 +112,11 @@ class PrintedReader {
   /** Levels of the headings of a note under which the next one may be nested. */
   #noteLevels: number[] = [];
   #block: PrintedBlock | undefined;
-  /** The block that has ended last. */
-  #closed: PrintedBlock | undefined;
   /** The context of what is being read. */
   #around: Around = outside;
-  readonly #stresses = new Stresses((mark) => this.#add(signOf('mark', mark), this.#around));
+  #stresses = this.#noStresses();
+  /** Those around the open notes: a note in emphasis has none of it. */
+  readonly #outerStresses: Stresses[] = [];
   #last: LastRead | undefined;
 
   constructor(layer: TextLayer, file: PdfFile, backlinks: ReadonlySet<string>) {
@@ -133,34 +133,39 @@ class PrintedReader {
     if (role === 'Part') this.#block = undefined;
     // An empty header cell heads nothing.
     const mark = role === 'TH' && this.#isEmpty(kids) ? 'cell' : markOf(element, inner, around);
-    if (role === 'Note') this.#noteLevels = [];
+    if (role === 'Note') {
+      this.#noteLevels = [];
+      this.#outerStresses.push(this.#stresses);
+      this.#stresses = this.#noStresses();
+    }
     if (mark && stresses.includes(mark)) this.#stresses.begin(mark);
-    else if (mark) this.#add(signOf('mark', inner.isNote ? this.#inNote(mark) : mark), inner);
+    else if (mark) this.#addSign(signOf('mark', inner.isNote ? this.#inNote(mark) : mark), inner);
     if (mark === blockKinds.LI && around.hasMarkers && !hasMarker(kids) && this.#block) this.#block.lacksMarker = true;
     if (role === 'Link') {
       const target = this.#target(kids);
       if (inner.isNote && target !== undefined && this.#backlinks.has(target)) return [[], inner];
-      if (target !== undefined) this.#add(signOf('link', target), inner);
+      if (target !== undefined) this.#addSign(signOf('link', target), inner);
     }
     if (alternative === undefined) return [kids, inner];
     for (const link of linksIn(kids)) {
       const target = this.#target(link.kids);
-      if (target !== undefined) this.#add(signOf('link', target), inner);
+      if (target !== undefined) this.#addSign(signOf('link', target), inner);
     }
-    this.#add(alternativeOf(role, alternative), inner);
+    this.#addSign(alternativeOf(role, alternative), inner);
     this.#setPage(pageIn(kids));
     return [[], inner];
   }
 
   leave(element: StructureElement, around: Around): void {
-    const { role } = element;
+    const { role, kids } = element;
     const mark = emphasisOf(element, around);
-    if (mark) {
-      this.#stresses.end(mark);
-      // A listing is an element around its block.
-      if (!this.#block) this.#endBlock(this.#closed);
-    }
+    if (mark) this.#stresses.end(mark);
+    if (mark === 'code' && !this.#block) this.#stresses.afterLetters();
+    if (role === 'Link' && this.#target(kids) !== undefined) this.#stresses.afterLetters();
     if (!inline.has(role)) this.#endBlock();
+    if (role === 'Note') {
+      this.#stresses = this.#outerStresses.pop() ?? this.#noStresses();
+    }
     // What follows a note without words is not part of it.
     if (role === 'Part' || role === 'Note') this.#block = undefined;
   }
@@ -218,12 +223,15 @@ class PrintedReader {
     for (const word of monospaced) this.#block.monospaced.push({ ...word, index: start + word.index, page });
   }
 
+  #noStresses(): Stresses {
+    return new Stresses((mark) => this.#add(signOf('mark', mark), this.#around));
+  }
+
   /** A mark for a beginning joins the block that follows. */
-  #endBlock(block = this.#block): void {
-    if (!block || onlyMarks.test(block.fromLeft)) return;
-    this.#block = block;
-    this.#stresses.beforeBlock();
-    this.#closed = block;
+  #endBlock(): void {
+    if (!this.#block || onlyMarks.test(this.#block.fromLeft)) return;
+    // The lines of a listing may be blocks.
+    if (!this.#stresses.isOpen('code')) this.#stresses.afterLetters();
     this.#block = undefined;
   }
 
@@ -240,6 +248,11 @@ class PrintedReader {
     const annotation = kids.find((kid) => 'annotation' in kid);
     const target = annotation && 'annotation' in annotation ? linkTarget(annotation.annotation, this.#file) : undefined;
     return target === undefined ? undefined : targetOf(target);
+  }
+
+  #addSign(sign: string, around: Around): void {
+    this.#stresses.afterLetters();
+    this.#add(sign, around);
   }
 
   #add(fromLeft: string, { isText, isContents, isNote }: Around, fromRight = fromLeft): void {

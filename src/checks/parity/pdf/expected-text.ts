@@ -58,7 +58,7 @@ class ExpectedWriter {
   #length = 0;
   /** The number of open marks of code. */
   #codes = 0;
-  readonly #stresses = new Stresses((mark) => this.#sign('mark', mark, this.#item));
+  readonly #stresses = new Stresses((mark) => this.#add(signOf('mark', mark), this.#item));
   /** What is being written. */
   #item: Item = { kind: 'text', text: '' };
   /** The item that ends an omitted range. */
@@ -70,7 +70,7 @@ class ExpectedWriter {
   }
 
   finish(): ExpectedText {
-    this.#stresses.beforeBlock();
+    this.#stresses.afterLetters();
     return { text: this.#parts.join(''), starts: this.#starts, origins: this.#origins, fromRight: this.#fromRight };
   }
 
@@ -96,6 +96,7 @@ class ExpectedWriter {
     else if (kind === 'link') this.#link('link', item);
     else if (kind === 'reference to a note') this.#link('note', item);
     else if (kind === 'end' && text === 'link') this.#endLink(item);
+    else if (kind === 'end' && text === 'reference to a note') this.#stresses.afterLetters();
     else if (kind === 'end' && unprinted.has(text)) this.#endBlock(text);
     else if (stresses.includes(text) && (kind === 'mark' || kind === 'end')) this.#mark(text, kind === 'end');
     else if (kind === 'list' && detail.startsWith('ordered')) this.#block('numbered list', item);
@@ -119,7 +120,7 @@ class ExpectedWriter {
 
   /** What follows may be a block of a PDF, to which the marks of the line before it do not belong. */
   #endLine(): void {
-    this.#stresses.beforeBlock();
+    this.#stresses.afterLetters();
     this.#start();
   }
 
@@ -180,7 +181,7 @@ class ExpectedWriter {
     }
     add(lettersOf(text.slice(from)));
     this.#stresses.end('code');
-    this.#stresses.beforeBlock();
+    this.#stresses.afterLetters();
   }
 
   /** Marked text in a listing is highlighted, not emphasized. */
@@ -194,9 +195,7 @@ class ExpectedWriter {
 
   #link(kind: 'link' | 'note', item: Item): void {
     this.#links.push(item);
-    // A link without a target, or with one too long for any server, is not a link in print.
-    if (item.text === '' || item.text.length > longestAddress) return;
-    this.#sign(kind, targetOf(item.text), item);
+    if (isPrintable(item)) this.#sign(kind, targetOf(item.text), item);
   }
 
   /** A link without words is not printed. After a reference, a PDF may print its page. */
@@ -204,6 +203,7 @@ class ExpectedWriter {
     const link = this.#links.pop();
     const isPrinted = this.#origins.at(-1)?.item !== link;
     if (!isPrinted) this.#takeBack();
+    else if (link && isPrintable(link)) this.#stresses.afterLetters();
     if (isPrinted && link?.text.startsWith('#')) this.#sign('phrase', link.text.slice(1), item);
   }
 
@@ -225,6 +225,7 @@ class ExpectedWriter {
   }
 
   #sign(kind: SignKind, text: string, item: Item): void {
+    this.#stresses.afterLetters();
     this.#add(signOf(kind, text), item);
   }
 
@@ -243,6 +244,11 @@ class ExpectedWriter {
   #numbered(level: number): number {
     return openLevel(this.#levels, level);
   }
+}
+
+/** A link without a target, or with one too long for any server, is not a link in print. */
+function isPrintable({ text }: Item): boolean {
+  return text !== '' && text.length <= longestAddress;
 }
 
 /** Whether a formula may paint no letter: without a symbol such as a root, Chromium drops it from the structure. */
