@@ -15,7 +15,7 @@ export const lineHyphen = '\uFDD2';
 export const gap = '\uFDD3';
 
 /** What a sign represents, and its content. */
-export type SignKind = 'mark' | 'link' | 'note' | 'picture' | 'formula' | 'blank' | 'phrase' | 'places';
+export type SignKind = 'mark' | 'link' | 'picture' | 'formula' | 'blank' | 'phrase' | 'places';
 
 /** Signs that are optional in a PDF: page references, and formulas that paint nothing. */
 export function isOptionalSign(kind: string): boolean {

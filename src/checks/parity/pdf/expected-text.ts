@@ -33,17 +33,25 @@ const unprinted: ReadonlySet<string> = new Set<ItemKind>(['list', 'quotation', '
  *
  * @param places ids of the places in an index, where print shows page numbers
  * @param levels of the headings before the first, such as that of the title
+ * @param hasNoteLinks whether references to notes are links. Default: they are
  */
 export function expectedText(
   items: readonly Item[],
-  { places, levels = [] }: { places: ReadonlySet<string>; levels?: readonly number[] },
+  { places, levels = [], hasNoteLinks = true }: ExpectedOptions,
 ): ExpectedText {
-  const writer = new ExpectedWriter(places, levels);
+  const writer = new ExpectedWriter({ places, levels, hasNoteLinks });
   for (const [index, item] of items.entries()) writer.write(item, items, index);
   return writer.finish();
 }
 
+interface ExpectedOptions {
+  places: ReadonlySet<string>;
+  levels?: readonly number[];
+  hasNoteLinks?: boolean;
+}
+
 class ExpectedWriter {
+  readonly #hasNoteLinks: boolean;
   readonly #places: ReadonlySet<string>;
   #levels: number[];
   /** Those before the last heading. */
@@ -64,7 +72,8 @@ class ExpectedWriter {
   /** The item that ends an omitted range. */
   #skippedTo = -1;
 
-  constructor(places: ReadonlySet<string>, levels: readonly number[]) {
+  constructor({ places, levels, hasNoteLinks }: Required<ExpectedOptions>) {
+    this.#hasNoteLinks = hasNoteLinks;
     this.#places = places;
     this.#levels = [...levels];
   }
@@ -93,10 +102,9 @@ class ExpectedWriter {
     else if (kind === 'picture' && text !== '') this.#sign('picture', lettersOf(text), item);
     else if (kind === 'formula') this.#sign(isBlank(item) ? 'blank' : 'formula', lettersOf(text || detail), item);
     else if (kind === 'link' && this.#isPlace(item)) this.#writePlaces(items, index);
-    else if (kind === 'link') this.#link('link', item);
-    else if (kind === 'reference to a note') this.#link('note', item);
+    else if (kind === 'link' || kind === 'reference to a note') this.#link(item);
     else if (kind === 'end' && text === 'link') this.#endLink(item);
-    else if (kind === 'end' && text === 'reference to a note') this.#stresses.afterLetters();
+    else if (kind === 'end' && text === 'reference to a note') this.#endReference();
     else if (kind === 'end' && unprinted.has(text)) this.#endBlock(text);
     else if (stresses.includes(text) && (kind === 'mark' || kind === 'end')) this.#mark(text, kind === 'end');
     else if (kind === 'list' && detail.startsWith('ordered')) this.#block('numbered list', item);
@@ -188,14 +196,20 @@ class ExpectedWriter {
   #inListing(item: Item): void {
     const { kind, text } = item;
     if (kind === 'picture' && text !== '') this.#sign('picture', lettersOf(text), item);
-    else if (kind === 'link') this.#link('link', item);
-    else if (kind === 'reference to a note') this.#link('note', item);
+    else if (kind === 'link' || kind === 'reference to a note') this.#link(item);
     else if (kind === 'end' && text === 'link') this.#endLink(item);
+    else if (kind === 'end' && text === 'reference to a note') this.#endReference();
   }
 
-  #link(kind: 'link' | 'note', item: Item): void {
+  #link(item: Item): void {
     this.#links.push(item);
-    if (isPrintable(item)) this.#sign(kind, targetOf(item.text), item);
+    const isLink = item.kind === 'link' || this.#hasNoteLinks;
+    if (isLink && isPrintable(item)) this.#sign('link', targetOf(item.text), item);
+  }
+
+  #endReference(): void {
+    this.#links.pop();
+    if (this.#hasNoteLinks) this.#stresses.afterLetters();
   }
 
   /** A link without words is not printed. After a reference, a PDF may print its page. */

@@ -49,7 +49,8 @@ export function comparePdf(
       expected.metadata.dir === 'rtl' || fromRight.some(([from, to]) => from <= offset && offset < to),
   });
   const places = indexPlaces(sections);
-  const text = expectedText(items, { places, levels });
+  const { hasNoteLinks } = ofFile;
+  const text = expectedText(items, { places, levels, hasNoteLinks });
   const facts = factsOf(text);
   const { own, frame, isMarked } = textAmong(
     withoutLogo(printed.blocks, expected.logo),
@@ -70,7 +71,7 @@ export function comparePdf(
     ? found
     : [...repeatedBefore(frame, text, expected.metadata, facts), ...withoutImprint(found, text, facts)];
   const compareNotes = (order: readonly Item[]) => {
-    const notes = expectedText(order, { places, levels });
+    const notes = expectedText(order, { places, levels, hasNoteLinks });
     const inNotes: PrintedListing[] = [];
     return {
       notes,

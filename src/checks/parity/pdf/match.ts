@@ -24,18 +24,13 @@ function matchSign(expected: string, i: number, text: string, j: number, facts: 
   if (kind === 'places') return matchPlaces(sign, text, j, facts);
   const other = signAt(text, j);
   if (kind === 'blank') return other?.kind === 'formula' && other.text === sign.text ? [end, other.end] : [end, j];
-  if (kind === 'note' && !facts.hasNoteLinks) return [end, j];
-  const isSame = other && kindOf(kind) === other.kind && isSameText(sign.text, other.text);
+  const isSame = other && kind === other.kind && isSameText(sign.text, other.text);
   return isSame ? [end, other.end] : undefined;
 }
 
 interface Sign {
   text: string;
   end: number;
-}
-
-function kindOf(kind: string): string {
-  return kind === 'note' ? 'link' : kind;
 }
 
 function isSameText(one: string, other: string): boolean {

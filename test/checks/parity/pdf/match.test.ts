@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { expectedText } from '../../../../src/checks/parity/pdf/expected-text.ts';
 import { matchBlock } from '../../../../src/checks/parity/pdf/match.ts';
 import type { PdfFacts } from '../../../../src/checks/parity/pdf/pdf-facts.ts';
+import type { Item } from '../../../../src/readers/items.ts';
 import { gap, lineHyphen, signOf } from '../../../../src/readers/pdf/letters.ts';
 
 const facts: PdfFacts = {
@@ -57,10 +59,21 @@ test('an index has the pages of its places, consecutive ones as a range', () => 
 });
 
 test('references to notes are text if there are no links to notes at all', () => {
-  const expected = `tide${signOf('note', '#offprint-note-1')}1`;
-  expect(isWhole(expected, `tide${signOf('link', '#offprint-note-1')}1`)).toBe(true);
-  expect(isWhole(expected, 'tide1')).toBe(false);
-  expect(isWhole(expected, 'tide1', { known: { ...facts, hasNoteLinks: false } })).toBe(true);
+  const items: Item[] = [
+    { kind: 'mark', text: 'em' },
+    { kind: 'text', text: 'tide' },
+    { kind: 'reference to a note', text: '#offprint-note-1' },
+    { kind: 'text', text: '1' },
+    { kind: 'end', text: 'reference to a note' },
+    { kind: 'text', text: ' ebb' },
+    { kind: 'end', text: 'em' },
+  ];
+  const [begin, end] = [signOf('mark', 'em'), signOf('mark', 'end of em')];
+  const expected = (hasNoteLinks: boolean) => expectedText(items, { places: new Set(), hasNoteLinks }).text;
+  const link = signOf('link', '#offprint-note-1');
+  expect(isWhole(expected(true), `${begin}tide${end}${link}${begin}1${end}${begin}ebb${end}`)).toBe(true);
+  expect(isWhole(expected(true), `${begin}tide1ebb${end}`)).toBe(false);
+  expect(isWhole(expected(false), `${begin}tide1ebb${end}`)).toBe(true);
 });
 
 test('right-to-left words are read in either line direction, with mirrored brackets', () => {
