@@ -1,6 +1,8 @@
 import { PdfDict } from '@libpdf/core';
+import sharp from 'sharp';
 import { describe, expect, test, vi } from 'vitest';
 import { allowedHtml } from '../../src/html/schema.ts';
+import { readPages } from '../../src/pdf/content/content-reader.ts';
 import { itemsAt, openPdf } from '../../src/pdf/document.ts';
 import { typeOf, walkStructure } from '../../src/pdf/structure.ts';
 import { publishAndCheck } from '../support/publishing.ts';
@@ -87,5 +89,49 @@ describe.each(['chromium', 'typst'])('tables as HTML, with the engine %s', (engi
     const types: string[] = [];
     walkStructure(document, (element) => types.push(typeOf(element)));
     expect(types.filter((type) => type === 'Table')).toHaveLength(2);
+  });
+});
+
+describe.each(['chromium', 'typst'])('what HTML says of the look, with the engine %s', (engine) => {
+  const printed = async (text: string) => {
+    const { products, messages } = await publishAndCheck({
+      sources: { text: `# Looks\n\n${text}\n` },
+      to: ['pdf'],
+      engine,
+    });
+    expect(messages.map(String)).toEqual([]);
+    const [page] = readPages(await openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array()));
+    if (!page) throw new Error('No page');
+    return page;
+  };
+
+  test('blocks are aligned', async () => {
+    const { texts } = await printed(
+      '<p align="center">Centred</p>\n\n<div align="right">\n\nRight\n\n</div>\n\n<h2 align="center">Heading</h2>\n\nNormal words.',
+    );
+    const at = (word: string) => texts.find(({ text }) => text.startsWith(word)) ?? texts[0];
+    const [start, end] = [at('Normal')?.left ?? 0, at('Right')?.right ?? 0];
+    for (const word of ['Centred', 'Heading']) {
+      const { left = 0, right = 0 } = at(word) ?? {};
+      expect((left + right) / 2).toBeCloseTo((start + end) / 2, -1);
+    }
+    expect(end - start).toBeGreaterThan(200);
+  });
+
+  test('images are as wide or high as their author wants', async () => {
+    const png = await sharp({ create: { width: 400, height: 200, channels: 3, background: '#345' } })
+      .png()
+      .toBuffer();
+    const image = (size: string, text: string) =>
+      `<img src="data:image/png;base64,${png.toString('base64')}" alt="${text}"${size}>`;
+    const { pictures } = await printed(
+      [
+        `<p>${image(' width="120"', 'A dark field')}</p>`,
+        `<p>${image(' height="40"', 'A darker field')}</p>`,
+        `Words ${image(' width="60" height="30"', 'A grey field')} in a line.`,
+      ].join('\n\n'),
+    );
+    const widths = pictures.map(({ left, right }) => Math.round((right - left) / 0.75));
+    expect(widths).toEqual([120, 80, 60]);
   });
 });

@@ -107,11 +107,20 @@ export async function loadPictures(tree: Root, context: PictureContext): Promise
       context.spendPixels?.(resource.width * resource.height, picture.position);
     resources.set(resource.path, resource);
     picture.properties.src = resource.path;
-    picture.properties.width ??= resource.width;
-    picture.properties.height ??= resource.height;
+    setSize(picture, resource);
   }
   openPictures(tree);
   return [...resources.values()];
+}
+
+/** Sets the size of an image: that of its file, or as wide or as high as its author wants it. */
+function setSize({ properties }: Element, { width, height }: Resource): void {
+  const high = properties.height === undefined ? undefined : (width * Number(properties.height)) / height;
+  const own = properties.width ?? (high && Math.max(1, Math.round(high)));
+  // In print, an image in a paragraph of its own is as wide as its file, unless its style says otherwise.
+  if (own !== undefined) properties.style ??= `width: ${own}px`;
+  properties.width = own ?? width;
+  properties.height ??= height;
 }
 
 function picturesOf(tree: Root): Element[] {
