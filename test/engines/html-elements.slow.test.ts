@@ -135,3 +135,21 @@ describe.each(['chromium', 'typst'])('what HTML says of the look, with the engin
     expect(widths).toEqual([120, 80, 60]);
   });
 });
+
+test.each(['chromium', 'typst'])('%s keeps code in the cells of a table, and tables in the page', async (engine) => {
+  const code = (text: string) => `\n\n\`\`\`html\n${text}\n\`\`\`\n\n`;
+  const row = (name: string, element: string, text: string) =>
+    `<tr><th>\`${name}\`</th><td>${code(text)}</td><td>\`element\` (\`${element}\` and others, when they are allowed)</td><td>${code(`<p>${text}</p>`)}</td></tr>`;
+  const rows = [
+    row('emphasis', 'em', 'Some *asterisks* for emphasis.'),
+    row('delete', 'del', 'Two ~~tildes~~ for delete.'),
+    row('footnoteDefinition', 'section', 'With a caret, and more words than fit.'),
+  ];
+  const head = '<thead><tr><th>Node</th><th>Source of it</th><th>Element</th><th>Result</th></tr></thead>';
+  const text = `# Code\n\n<table>${head}<tbody>${rows.join('')}</tbody></table>\n`;
+  const { products, messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });
+  expect(messages.map(String)).toEqual([]);
+  const [page] = readPages(await openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array()));
+  const rights = page?.texts.map(({ right }) => right) ?? [];
+  expect(rights.reduce((most, right) => Math.max(most, right), 0)).toBeLessThan((page?.width ?? 0) - 40);
+});

@@ -23,6 +23,7 @@ const documents: Readonly<Record<string, string>> = {
     'T\n: - a\n  - b\n\nU\n: 1. a\n\n   more\n: text\n\n  - c\n\n<dl><dt>V</dt><dd><dl><dt>W</dt><dd>X</dd></dl></dd></dl>',
   'code with links':
     '<code><a href="https://example.com/a">x</a></code> <code>a <ins><a href="https://example.com/b">b</a></ins> c</code> [`A`](https://example.com/c)`<`[`B`](https://example.com/d)`>` *`e`* **`f` g**\n\n<pre><code>a <a href="https://example.com/e">b</a>\nc</code></pre>\n\n```\nd\n```\n\n`e`',
+  'contents of its own': '## Contents\n\n- [A](#a)\n- [B](#b)\n\n## A\n\nText a.\n\n## B\n\nText b.',
   'strong text in strong text': 'a **b **c** d** e, *f **g *h* i** j*, *k*~~*l*~~, **m**  \n**n**\n\n**o**\n\n**p**',
   'tables of nothing but a head':
     '| a | b |\n| - | - |\n\nNext.\n\n<table><thead><tr><td>c</td><th>d</th></tr></thead></table>',

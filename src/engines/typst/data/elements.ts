@@ -69,6 +69,7 @@ const listing: ElementKind = {
     text: textOf(element).replace(/\n$/u, ''),
     lines: codeLines(element),
     numbered: hasClass(element, 'numbered'),
+    ...(element.properties.dataInCell === true && { 'in-cell': true }),
   }),
 };
 

@@ -14,7 +14,7 @@ const mostLetters = 40;
 
 /**
  * The columns of a table, including those covered by cells of earlier rows (HTML, 4.9.12.1). Each cell gets the number of its
- * column, from 0, and whether its width is left out.
+ * column, from 0, and whether its width is left out. Listings in it are marked.
  */
 export function tableGrid(table: Element): Grid {
   const rows = table.children
@@ -34,6 +34,7 @@ export function tableGrid(table: Element): Grid {
       const { properties } = cell;
       while ((reach[column] ?? 0) > 0) column += 1;
       properties.dataColumn = column;
+      for (const inner of elementsIn(cell)) if (inner.tagName === 'pre') inner.properties.dataInCell = true;
       const end = column + Number(properties.colSpan ?? 1);
       if (end === column + 1) {
         letters[column] = Math.max(letters[column] ?? 1, Math.min(textOf(cell).length, mostLetters));

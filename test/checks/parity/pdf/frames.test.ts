@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type ExpectedText, expectedText } from '../../../../src/checks/parity/pdf/expected-text.ts';
 import { repeatedBefore } from '../../../../src/checks/parity/pdf/frames.ts';
 import type { Metadata } from '../../../../src/model/publication.ts';
+import { signOf } from '../../../../src/readers/pdf/letters.ts';
 
 const metadata: Metadata = { title: 'Tides', authors: [], keywords: [], lang: 'en', dir: 'ltr' };
 const facts = { labelOf: () => '1', hasNoteLinks: false };
@@ -50,4 +51,15 @@ test('a text that begins with the date is found where it was printed twice', () 
   const text = '1March2026isthedayonwhichthewaterrosehigherthanever';
   const letter = expectedText([{ kind: 'text', text }], { places: new Set() });
   expect(repeated(text, letter, { date: '2026-03-01' })).toBe(1);
+});
+
+test('the title of the contents may be that of a section, but nothing else before them', () => {
+  const block = (text: string, isContents = false) => {
+    return { fromLeft: text, fromRight: text, page: 1, isText: false, isContents, monospaced: [] };
+  };
+  const title = block(`${signOf('mark', 'heading 1')}Thelog`);
+  const counted = (...blocks: ReturnType<typeof block>[]) => repeatedBefore(blocks, expected, metadata, facts).length;
+  expect(counted(title, block('entry', true))).toBe(0);
+  expect(counted(title)).toBe(1);
+  expect(counted(title, block('between'), block('entry', true))).toBe(1);
 });
