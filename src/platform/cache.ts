@@ -17,13 +17,6 @@ export interface Cache {
   set(key: string, value: Uint8Array): Promise<void>;
 }
 
-/**
- * Takes the result of a computation from a cache, if it was computed before with the same inputs.
- *
- * @param inputs all of them, but for the program
- */
-export type Keep = <Result>(inputs: readonly string[], compute: () => Result) => Promise<Result>;
-
 /** A cache that somebody takes care of. */
 export interface ManagedCache extends Cache {
   /** The number of values that were found damaged so far. */
@@ -159,21 +152,6 @@ export function memoryCache(): ManagedCache {
     trim: async () => {},
   };
 }
-
-/** @param program a digest of the program that computes */
-export function keepIn(cache: Cache, program: () => Promise<string>): Keep {
-  return async <Result>(inputs: readonly string[], compute: () => Result) => {
-    const key = cacheKey('result', await program(), ...inputs);
-    const known = deserialized(await cache.get(key)) as Result | undefined;
-    if (known !== undefined) return known;
-    const result = compute();
-    await cache.set(key, serialize(result));
-    return result;
-  };
-}
-
-/** Keeps nothing. */
-export const keepNothing: Keep = async (_inputs, compute) => compute();
 
 /** The parts that an earlier run kept under this name, which says whose parts they are, and nothing of their inputs. */
 export async function openParts(cache: Cache, ...name: readonly string[]): Promise<Parts> {

@@ -9,8 +9,8 @@ import { elementsIn, type PublishedText, titleText, treesOf } from '../model/pub
 import { type Report, reportOn, type StageResult } from '../model/report.ts';
 import { moveDown, nextLine, placeOf, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
 import { visit } from '../model/visit.ts';
-import type { Keep } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
+import type { Keep } from '../platform/kept-results.ts';
 import type { Network } from '../platform/network.ts';
 import { pathBelow } from '../platform/path-below.ts';
 import { followAnchors, followTop } from './anchors.ts';

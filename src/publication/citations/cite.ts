@@ -5,7 +5,7 @@ import { type Expand, unlimited } from '../../model/budget.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { Report, Where } from '../../model/report.ts';
 import { decapitalized, reasonOf, suggest } from '../../model/wording.ts';
-import { type Keep, keepNothing } from '../../platform/cache.ts';
+import { type Keep, keepNothing } from '../../platform/kept-results.ts';
 import { withinTime } from '../../platform/time-limit.ts';
 import { idsIn } from '../ids.ts';
 import { renumberNotes } from '../notes.ts';

@@ -14,10 +14,10 @@ import {
 import { append } from '../../../model/lists.ts';
 import type { Note } from '../../../model/publication.ts';
 import { copyOf, elementsIn } from '../../../model/published-text.ts';
-import { replaceNodes } from '../../../model/visit.ts';
 import { placeSlots } from '../../page-numbers.ts';
 import { markPlaces } from '../../places.ts';
 import { isWideBlock, markWideBlocks } from '../../wide-blocks.ts';
+import { divideCode } from './code-pieces.ts';
 import { type Drawings, drawingPicture } from './drawings.ts';
 import { elementKinds, notPrinted, tagOf } from './elements.ts';
 import { withLongWords } from './long-words.ts';
@@ -248,23 +248,6 @@ function minifyOutsideCode(tree: Root): void {
   for (const { element } of listings) element.children = [];
   minifyWhitespace(tree);
   for (const { element, children } of listings) element.children = children;
-}
-
-/** Divides code with links and images into the pieces of code that are in and between them: Typst's own code is nothing but text. */
-function divideCode(tree: Root): void {
-  const dividers = new Set(['a', 'img']);
-  replaceNodes(tree, (node, parent) => {
-    const isInListing = parent.type === 'element' && parent.tagName === 'pre';
-    if (node.type !== 'element' || node.tagName !== 'code' || isInListing) return undefined;
-    if (!elementsIn(node).some(({ tagName }) => dividers.has(tagName))) return undefined;
-    const divided = (inner: ElementContent): ElementContent[] => {
-      if (inner.type === 'text') return [{ ...node, properties: {}, children: [inner] }];
-      if (inner.type !== 'element' || inner.tagName === 'img' || isNoteMark(inner)) return [inner];
-      const children = inner.children.flatMap(divided);
-      return inner.tagName === 'a' ? [{ ...inner, children }] : children;
-    };
-    return node.children.flatMap(divided);
-  });
 }
 
 /** Displayed formulas in emphasis, headings and other running text stay in its lines, because Typst leaves out blocks there. */
