@@ -45,7 +45,7 @@ export function mendEmphasis(document: PdfDocument): void {
         continue;
       }
       if (open?.isMended && element && typeOf(element) === 'Note') {
-        // Behind its reference, which was moved into the emphasis. That may go on after it.
+        // The note of a reference that was moved into the emphasis, which may go on behind it.
       } else if (!element || !type || !emphases.has(type)) {
         open = undefined;
       } else if (element.dict === open?.element.dict) {

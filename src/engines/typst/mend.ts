@@ -108,7 +108,7 @@ function removeContinuation({ dict }: StructureElement, { headRows }: TableFacts
   if (added.size > 0) dict.set('K', new PdfArray(kidsOf(dict, document).filter((kid) => !added.has(kid))));
 }
 
-/** Typst takes the cells of the head for headers, and no others. */
+/** Typst marks all cells of the head as headers, and no others. */
 function mendHeaders(rows: StructureElement[], { headers }: TableFacts, document: PdfDocument): void {
   const cells = rows.flatMap((row) => elementsOf(row.dict, document));
   if (cells.length !== headers.length) return;
@@ -195,7 +195,7 @@ export function mendEndNotes(document: PdfDocument): void {
   if (notes.length > 0) renumberIds(document);
 }
 
-/** A numbered list whose numbers are links: a term can be one, too. */
+/** A numbered list whose numbers are links. Terms of other lists can be links, too. */
 function isNoteList(element: StructureElement, document: PdfDocument): boolean {
   if (typeOf(element) !== 'L') return false;
   const owners = itemsAt(element.dict, 'A', document).filter((own) => own instanceof PdfDict);
