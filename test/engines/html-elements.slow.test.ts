@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, test, vi } from 'vitest';
 import { allowedHtml } from '../../src/html/schema.ts';
 import { readPages } from '../../src/pdf/content/content-reader.ts';
-import { itemsAt, openPdf } from '../../src/pdf/document.ts';
+import { itemsAt, openPdf, type PdfDocument } from '../../src/pdf/document.ts';
 import { typeOf, walkStructure } from '../../src/pdf/structure.ts';
 import { publishAndCheck } from '../support/publishing.ts';
 
@@ -11,6 +11,17 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const drawing = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 9 9%22/%3E';
 const image = `<img src="${drawing}" alt="A white square">`;
+
+/** A PDF of a text, which nothing may be wrong with. */
+async function printed(text: string, engine: string): Promise<PdfDocument> {
+  const { products, messages } = await publishAndCheck({
+    sources: { text: `# Title\n\n${text}\n` },
+    to: ['pdf'],
+    engine,
+  });
+  expect(messages.map(String)).toEqual([]);
+  return openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+}
 
 /** Elements that are only allowed in others, in one of these. */
 const inContext: Readonly<Record<string, string>> = {
@@ -53,25 +64,14 @@ test.each(['chromium', 'typst'])('%s prints each element of HTML that documents 
       (name === 'hr' || name === 'br' || name === 'wbr' ? `Word<${name}>word` : `<${name}>Words of ${name}</${name}>`)
     );
   });
-  const text = `# Elements\n\n${examples.map((example) => `${example}\n\nText between.\n`).join('\n')}`;
-  const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });
-  expect(messages.map(String)).toEqual([]);
+  await printed(examples.map((example) => `${example}\n\nText between.\n`).join('\n'), engine);
 });
 
 describe.each(['chromium', 'typst'])('tables as HTML, with the engine %s', (engine) => {
-  const printed = async (text: string) => {
-    const { products, messages } = await publishAndCheck({
-      sources: { text: `# Tables\n\n${text}\n` },
-      to: ['pdf'],
-      engine,
-    });
-    expect(messages.map(String)).toEqual([]);
-    return openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
-  };
-
   test('headers outside the head are those of their column or row', async () => {
     const document = await printed(
       '<table><tr><th>Port</th><th>Tide</th></tr><tr><th>Porto</th><td>3.1</td></tr><tr><th scope="col">Nice</th><td>0.4</td></tr></table>',
+      engine,
     );
     const scopes: (string | undefined)[] = [];
     walkStructure(document, (element) => {
@@ -85,7 +85,7 @@ describe.each(['chromium', 'typst'])('tables as HTML, with the engine %s', (engi
   test('may be in each other', async () => {
     const inner =
       '<table><tr><th>Deep</th><td>Words that fill more than a line of the narrow cell around them</td></tr></table>';
-    const document = await printed(`<table><tr><td>Outer</td><td>${inner}</td></tr></table>`);
+    const document = await printed(`<table><tr><td>Outer</td><td>${inner}</td></tr></table>`, engine);
     const types: string[] = [];
     walkStructure(document, (element) => types.push(typeOf(element)));
     expect(types.filter((type) => type === 'Table')).toHaveLength(2);
@@ -93,20 +93,14 @@ describe.each(['chromium', 'typst'])('tables as HTML, with the engine %s', (engi
 });
 
 describe.each(['chromium', 'typst'])('what HTML says of the look, with the engine %s', (engine) => {
-  const printed = async (text: string) => {
-    const { products, messages } = await publishAndCheck({
-      sources: { text: `# Looks\n\n${text}\n` },
-      to: ['pdf'],
-      engine,
-    });
-    expect(messages.map(String)).toEqual([]);
-    const [page] = readPages(await openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array()));
-    if (!page) throw new Error('No page');
+  const firstPage = async (text: string) => {
+    const [page] = readPages(await printed(text, engine));
+    if (!page) throw new Error('Unexpected PDF without pages');
     return page;
   };
 
   test('blocks are aligned', async () => {
-    const { texts } = await printed(
+    const { texts } = await firstPage(
       '<p align="center">Centred</p>\n\n<div align="right">\n\nRight\n\n</div>\n\n<h2 align="center">Heading</h2>\n\nNormal words.',
     );
     const at = (word: string) => texts.find(({ text }) => text.startsWith(word)) ?? texts[0];
@@ -124,7 +118,7 @@ describe.each(['chromium', 'typst'])('what HTML says of the look, with the engin
       .toBuffer();
     const image = (size: string, text: string) =>
       `<img src="data:image/png;base64,${png.toString('base64')}" alt="${text}"${size}>`;
-    const { pictures } = await printed(
+    const { pictures } = await firstPage(
       [
         `<p>${image(' width="120"', 'A dark field')}</p>`,
         `<p>${image(' height="40"', 'A darker field')}</p>`,
@@ -146,10 +140,7 @@ test.each(['chromium', 'typst'])('%s keeps code in the cells of a table, and tab
     row('footnoteDefinition', 'section', 'With a caret, and more words than fit.'),
   ];
   const head = '<thead><tr><th>Node</th><th>Source of it</th><th>Element</th><th>Result</th></tr></thead>';
-  const text = `# Code\n\n<table>${head}<tbody>${rows.join('')}</tbody></table>\n`;
-  const { products, messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });
-  expect(messages.map(String)).toEqual([]);
-  const [page] = readPages(await openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array()));
+  const [page] = readPages(await printed(`<table>${head}<tbody>${rows.join('')}</tbody></table>`, engine));
   const rights = page?.texts.map(({ right }) => right) ?? [];
   expect(rights.reduce((most, right) => Math.max(most, right), 0)).toBeLessThan((page?.width ?? 0) - 40);
 });

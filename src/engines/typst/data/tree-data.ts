@@ -143,6 +143,7 @@ export function treeReader({
     // Only outside boxes is it a break for Typst.
     if (element.tagName === 'div' && hasClass(element, 'page-break'))
       onUnsupported('`::page-break` in other blocks', element);
+    // A `picture` holds one image in several kinds, of which its `img` is printed.
     const isKnown = elementKinds.has(tagOf(element)) || element.tagName === 'picture';
     if (!isKnown && !isReported) onUnsupported(`\`<${element.tagName}>\``, element);
     const own = String(element.properties.id);
