@@ -53,7 +53,10 @@ export interface SessionOptions {
   isForOneRun?: boolean;
 }
 
-/** Milliseconds that a thread waits for the next run: it takes as long to start as a chapter takes to read. */
+/** Milliseconds that threads and browsers wait for their next use. They give their memory back before a long publication is printed. */
+const withinRun = 1000;
+
+/** The same for the next run: a thread takes as long to start as a chapter takes to read. */
 const betweenRuns = 5 * 60 * 1000;
 
 /** Opens a session. Nothing is started until a run needs it. */
@@ -61,7 +64,8 @@ export function openSession({ host = machineHost(), open = openBrowser, ...given
   const { browser: kept, caches = cachesOf(host), isForOneRun, keepsStages = false } = given;
   const browsers = new Map<string, Browser>();
   const programs = openPrograms({ isForOneRun });
-  const workers = stageWorkers(isForOneRun ? undefined : betweenRuns);
+  const idleTime = isForOneRun ? withinRun : betweenRuns;
+  const workers = stageWorkers(idleTime);
   return {
     // All publications and builds read the same files of a template.
     host: rememberingHost(host, isOwnTemplate),
@@ -73,7 +77,7 @@ export function openSession({ host = machineHost(), open = openBrowser, ...given
       if (kept) return kept;
       const key = JSON.stringify(choice);
       const start = () => open({ ...choice, env: host.env, report });
-      const browser = browsers.get(key) ?? (isNeeded ? start() : lazyBrowser(start));
+      const browser = browsers.get(key) ?? (isNeeded ? start() : lazyBrowser(start, idleTime));
       browsers.set(key, browser);
       return browser;
     },

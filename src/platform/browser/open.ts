@@ -129,18 +129,42 @@ function takeShowing(document: BrowserDocument, idle: JailedPage[]): JailedPage 
   return index === -1 ? idle.pop() : idle.splice(index, 1)[0];
 }
 
-/** A browser that starts on first use, for a run that may not need one. */
-export function lazyBrowser(open: () => Browser): Browser {
+/**
+ * A browser that starts on first use, for a run that may not need one. It ends when it has not been used for a while, because it
+ * holds hundreds of megabytes, and starts again on the next use.
+ *
+ * @param idleTime milliseconds without use after which it ends. Default: it does not
+ */
+export function lazyBrowser(open: () => Browser, idleTime = Number.POSITIVE_INFINITY): Browser {
   let opened: Browser | undefined;
-  const browser = () => {
+  let uses = 0;
+  let idle: NodeJS.Timeout | undefined;
+  let ending: Promise<void> | undefined;
+  const end = () => {
+    const ended = opened;
+    opened = undefined;
+    ending = Promise.resolve(ended?.[Symbol.asyncDispose]());
+  };
+  const using = async <Result>(use: (browser: Browser) => Promise<Result>): Promise<Result> => {
+    clearTimeout(idle);
     opened ??= open();
-    return opened;
+    uses++;
+    try {
+      return await use(opened);
+    } finally {
+      uses--;
+      if (uses === 0 && Number.isFinite(idleTime)) idle = setTimeout(end, idleTime).unref();
+    }
   };
   return {
-    version: () => browser().version(),
-    withPage: (...args) => browser().withPage(...args),
-    withScripts: (document, use, signal) => browser().withScripts(document, use, signal),
-    [Symbol.asyncDispose]: async () => opened?.[Symbol.asyncDispose](),
+    version: () => using((browser) => browser.version()),
+    withPage: (...args) => using((browser) => browser.withPage(...args)),
+    withScripts: (...args) => using((browser) => browser.withScripts(...args)),
+    async [Symbol.asyncDispose]() {
+      clearTimeout(idle);
+      await ending;
+      await opened?.[Symbol.asyncDispose]();
+    },
   };
 }
 

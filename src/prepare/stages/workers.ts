@@ -22,7 +22,7 @@ export interface StageWorkers extends StageWorker {
 /**
  * Threads that share the tasks: each takes the next when it is idle. A thread is started when all others are busy.
  *
- * @param idleTime milliseconds after which a thread without a task ends
+ * @param idleTime milliseconds after which a thread without a task ends. Default: it does not
  */
 export function stageWorkers(idleTime?: number): StageWorkers {
   const all: StageWorker[] = [];
@@ -76,10 +76,7 @@ interface TaskLimits extends GivenTime {
   memory: number;
 }
 
-/** Milliseconds. The thread gives its memory back before a long publication is printed. */
-const longestIdle = 1000;
-
-export function stageWorker(idleTime = longestIdle): StageWorker {
+export function stageWorker(idleTime = Number.POSITIVE_INFINITY): StageWorker {
   let running: { worker: Worker; memory: number } | undefined;
   let idle: NodeJS.Timeout | undefined;
 
@@ -100,7 +97,7 @@ export function stageWorker(idleTime = longestIdle): StageWorker {
       const clock = startClock();
       try {
         const answer = await answerOf(running.worker, task, limits);
-        idle = setTimeout(stop, idleTime).unref();
+        if (Number.isFinite(idleTime)) idle = setTimeout(stop, idleTime).unref();
         return { answer, worked: clock().worked };
       } catch (error) {
         await stop();

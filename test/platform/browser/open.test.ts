@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { pending } from '../../../src/platform/breather.ts';
 import { lazyBrowser } from '../../../src/platform/browser/open.ts';
 import type { Browser } from '../../../src/platform/browser.ts';
 
@@ -31,4 +32,28 @@ test('it is opened once, and closed', async () => {
   await browser[Symbol.asyncDispose]();
   expect(open).toHaveBeenCalledOnce();
   expect(dispose).toHaveBeenCalledOnce();
+});
+
+test('it ends when it has not been used for a while, and is opened again', async () => {
+  vi.useFakeTimers();
+  try {
+    const { open, dispose } = openDouble();
+    const { promise, resolve } = pending<string>();
+    const browser = lazyBrowser(() => ({ ...open(), version: () => promise }), 1000);
+    const versions = [browser.version(), browser.version()];
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(dispose, 'while it is used').not.toHaveBeenCalled();
+    resolve('Double/1');
+    await Promise.all(versions);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(dispose, 'soon after it was used').not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(dispose).toHaveBeenCalledOnce();
+    expect(await browser.version()).toBe('Double/1');
+    expect(open).toHaveBeenCalledTimes(2);
+    await browser[Symbol.asyncDispose]();
+    expect(dispose).toHaveBeenCalledTimes(2);
+  } finally {
+    vi.useRealTimers();
+  }
 });
