@@ -1,4 +1,5 @@
 import { type PdfDict, PdfNumber } from '@libpdf/core';
+import { readsFromTheRight } from '../model/language-tag.ts';
 import { sign } from '../model/page-start.ts';
 import { pageReader } from '../pdf/content/content-reader.ts';
 import type { TextRun } from '../pdf/content/text-line.ts';
@@ -8,14 +9,6 @@ import { type ContentItem, isNode, type Kid, type StructureNode } from './struct
 
 /** The text of each piece of marked content of a page, by its number; none if it has no text. */
 type MarkedTexts = ReadonlyMap<number, string>;
-
-/** Letters of right-to-left scripts, and their presentation forms; not digits, which run left to right. */
-const fromTheRight = /[\u0590-\u065F\u066A-\u06EF\u06FA-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
-
-/** Whether a text has letters of right-to-left scripts. */
-export function readsFromTheRight(text: string): boolean {
-  return fromTheRight.test(text);
-}
 
 /** Baselines closer than this, as a part of the size, belong to one line: letters with marks may be raised or lowered. */
 const sameLine = 0.5;

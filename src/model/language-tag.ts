@@ -7,10 +7,31 @@ export function isLanguageTag(text: string): boolean {
   }
 }
 
-/** Languages written from right to left, by primary subtag (CLDR: scripts Arab, Hebr, Thaa, Syrc and Nkoo). */
-const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
+/** Scripts written from right to left that have living readers (ISO 15924; CLDR, `scriptMetadata`). */
+const rightToLeft = new Set([
+  'Adlm',
+  'Arab',
+  'Armi',
+  'Hebr',
+  'Mand',
+  'Mend',
+  'Nkoo',
+  'Rohg',
+  'Samr',
+  'Syrc',
+  'Thaa',
+  'Yezi',
+]);
 
-/** The direction of a language, by its BCP 47 tag. */
+/** The direction of a language, by its BCP 47 tag: that of the script in it, or else of the usual one. */
 export function directionOf(lang: string): 'ltr' | 'rtl' {
-  return rightToLeft.has(new Intl.Locale(lang).language) ? 'rtl' : 'ltr';
+  return rightToLeft.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : 'ltr';
+}
+
+/** Letters of right-to-left scripts, and their presentation forms; not digits, which run left to right. */
+const fromTheRight = /[\u0590-\u065F\u066A-\u06EF\u06FA-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
+
+/** Whether a text has letters of right-to-left scripts. */
+export function readsFromTheRight(text: string): boolean {
+  return fromTheRight.test(text);
 }

@@ -212,6 +212,15 @@ export function pageText(page: PdfDict, file: Pick<PdfFile, 'resolve'>): string 
     .join('\n');
 }
 
+/** Changes the content of a page, one stream at a time. */
+export function rewriteContent(
+  page: PdfDict,
+  file: Pick<PdfFile, 'resolve'>,
+  change: (content: string) => string,
+): void {
+  for (const stream of itemsAt(page, 'Contents', file)) if (stream instanceof PdfStream) rewriteStream(stream, change);
+}
+
 /** Changes the text of a stream, and compresses it. Unchanged streams keep their compressed data. */
 export function rewriteStream(stream: PdfStream, change: (text: string) => string): void {
   const text = streamText(stream);

@@ -31,7 +31,7 @@ import { fetchAhead, loadPictures, type PictureContext } from './pictures/load.t
 import { remoteFaults } from './pictures/missing.ts';
 import { nestSections, outlineOf, splitSections } from './sections.ts';
 import { addIndex, type IndexOptions } from './term-index.ts';
-import { directCode, markLatin } from './text-scripts.ts';
+import { markLatin, setDirections } from './text-scripts.ts';
 
 /** Facts about a publication in addition to its text. */
 export interface Origin {
@@ -135,7 +135,7 @@ function settle(
   const written = cited.filter(({ id }) => id !== abstractId);
   const text = { ...(abstract && { abstract }), sections: addIndex(written, { ...index, kind }, report) };
   limitEntries(text.sections);
-  directCode({ ...text, notes }, metadata.dir);
+  setDirections({ ...text, notes }, metadata.dir);
   markLatin({ ...text, notes }, metadata.lang);
   settleAddresses({ ...text, notes }, report);
   return { ...text, outline: outlineOf(text.sections, lines) };

@@ -1,6 +1,7 @@
-import type { Parents } from 'hast';
+import type { Element, Parents } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { classesOf, code, names } from '../model/html-elements.ts';
+import { directionOf, isLanguageTag, readsFromTheRight } from '../model/language-tag.ts';
 import type { Metadata } from '../model/publication.ts';
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 
@@ -20,19 +21,29 @@ export function markLatin(text: PublishedText, lang: string): void {
 }
 
 /**
- * Marks code as left-to-right in right-to-left text. In the tree, since style sheets of an EPUB must not set a
- * direction (EPUB 3.3, 6.3.1.2); the attribute also isolates code from the words around it.
+ * Sets the direction of what runs the other way than the text around it: of code in right-to-left text, and of words in a language
+ * that is written so. In the tree, since style sheets of an EPUB must not set a direction (EPUB 3.3, 6.3.1.2); the attribute also
+ * isolates them from the words around them, which could change their order otherwise.
  */
-export function directCode(text: PublishedText, dir: Metadata['dir']): void {
-  for (const tree of treesOf(text)) directIn(tree, dir);
+export function setDirections(text: PublishedText, dir: Metadata['dir']): void {
+  for (const tree of treesOf(text)) setIn(tree, dir);
 }
 
 /** @param dir the direction around the children of a parent */
-function directIn({ children }: Parents, dir: unknown): void {
+function setIn({ children }: Parents, dir: unknown): void {
   for (const child of children) {
     if (child.type !== 'element') continue;
     const { tagName, properties } = child;
-    if (dir === 'rtl' && code.has(tagName)) properties.dir ??= 'ltr';
-    directIn(child, properties.dir ?? dir);
+    const own = code.has(tagName) ? 'ltr' : directionOfWords(child);
+    if (own && own !== dir) properties.dir ??= own;
+    setIn(child, properties.dir ?? dir);
   }
+}
+
+/** The direction of an element with a language of its own; nothing if its words are in another script, as a transcription is. */
+function directionOfWords(element: Element): 'ltr' | 'rtl' | undefined {
+  const { lang } = element.properties;
+  if (typeof lang !== 'string' || !isLanguageTag(lang)) return undefined;
+  const dir = directionOf(lang);
+  return readsFromTheRight(textOf(element)) === (dir === 'rtl') ? dir : undefined;
 }

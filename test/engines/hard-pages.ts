@@ -89,6 +89,30 @@ export const hardPages: Readonly<Record<string, string>> = {
   ).join('\n\n'),
   'right to left': `---\nlang: ar\ntitle: البحر\n---\n\n## المد والجزر\n\nيرتفع البحر وينخفض مع القمر مرتين كل يوم.[^a] ${'ولا ينسى أحد ممن يعيشون بجانبه الساعات. '.repeat(12)}\n\n- واحد\n- اثنان\n\n[^a]: ملاحظة قصيرة.`,
   'both directions': `---\nlang: he\ntitle: הים\n---\n\n## הגאות\n\nהים עולה ויורד עם הירח, ובלועזית [tides](https://example.org), פעמיים ביום. ${'הים עולה ויורד. '.repeat(15)}\n\n\`\`\`js\nconst tide = 1;\n\`\`\``,
+  'words from the right in other text': `:span[الكتاب “الجديد”]{lang=ar} is a book (1).
+
+a *:span[שפל וגאות]{lang=he}* 3.5, then (2) and :span[מים (1) רבים]{lang=he}, with **:span[هنا]{lang=ar}** there.
+
+1. :small[:span[الكتاب “الجديد”]{lang=ar} means tide]
+2. $\\alpha$ :small[:span[كتاب “جديد”]{lang=ar}]
+
+$$ a = b $$ {#eq-right}
+
+| A | B |
+| --: | --- |
+| :span[שפל וגאות]{lang=he} | :span[מים (1) רבים]{lang=he} |
+
+> :span[“הים”]{lang=he} rises.
+
+<div dir="rtl" lang="ar">
+
+يرتفع البحر (مرتين) مع :span[the moon]{lang=en} كل يوم.
+
+</div>
+
+See [](#eq-right).`,
+  'numbers after references':
+    'See [the list](#sec-list) step 1, [x](#sec-list) of x1, [this](#sec-list), 1.\n\n- [x](#sec-list) 1\n- [x](#sec-list) on page 1\n- [x](#sec-list)\n\n1\n\n| [x](#sec-list) | 1 |\n| --- | --- |\n| [x](#sec-list) 1 [y](#sec-list) | 1 |\n\n## List {#sec-list}\n\nOne. See [the list](#sec-list)',
   'words of several languages':
     'English, <span lang="de">Gezeitenunterschiede und Hochwasserschutzmaßnahmen</span>, <span lang="el">παλίρροια</span>, <span lang="ru">приливы и отливы</span>, :ruby[ab]{rt="x"}, H~2~O, 2^10^, ~~none~~ and 😀.',
   'long words': `A word ${'Donaudampfschifffahrtsgesellschaft'.repeat(5)}, <https://example.org/${'a'.repeat(150)}>, \`${'x'.repeat(160)}\` and <https://example.org/${'tides/'.repeat(30)}>.\n\n- ${'b'.repeat(150)}\n\n> ${'w'.repeat(200)}\n\n## ${'H'.repeat(90)}\n\nText.`,
@@ -120,6 +144,13 @@ const 潮 = "満ち引き"; // 海の高さ
 \`\`\`
 
 [^a]: 注は${japanese}`,
+  'ruby among other words': `of *:ruby[潮汐]{rt="ちょうせき" lang=ja} a* of **a :ruby[潮汐]{rt="ちょうせき" lang=ja} b**, *:ruby[潮汐]{rt="ちょうせき" lang=ja}* and <ruby>潮<rt>ちょう</rt>汐<rt>せき</rt></ruby>.
+
+## The :ruby[潮汐]{rt="ちょうせき" lang=ja}
+
+| a | [*:ruby[潮汐]{rt="ちょうせき" lang=ja}*](https://example.org) |
+| --- | --- |
+| :ruby[潮汐]{rt="ちょうせき" lang=ja} | b |`,
   Chinese: `---
 lang: zh-Hant
 title: 海

@@ -2,7 +2,8 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import type { Section } from '../../src/model/publication.ts';
-import { directCode, markLatin } from '../../src/publication/text-scripts.ts';
+import { elementsIn } from '../../src/model/published-text.ts';
+import { markLatin, setDirections } from '../../src/publication/text-scripts.ts';
 
 const section = (...children: Element[]) => ({ tree: { type: 'root', children } }) as unknown as Section;
 
@@ -14,7 +15,7 @@ test('code gets a direction if the text runs the other way', () => {
     h('samp', 'd'),
   ];
   const sections = [section(h('p', [inText, own]), h('blockquote', { dir: 'ltr' }, [inEnglish]))];
-  directCode({ sections, notes: [{ content: [inNote] }] }, 'rtl');
+  setDirections({ sections, notes: [{ content: [inNote] }] }, 'rtl');
   expect([inText, own, inEnglish, inNote].map(({ properties }) => properties.dir)).toEqual([
     'ltr',
     'rtl',
@@ -25,8 +26,30 @@ test('code gets a direction if the text runs the other way', () => {
 
 test('in other text only code inside right-to-left text gets one', () => {
   const [inText, inQuote] = [h('code', 'a'), h('code', 'b')];
-  directCode({ sections: [section(h('p', [inText]), h('blockquote', { dir: 'rtl' }, [inQuote]))], notes: [] }, 'ltr');
+  setDirections(
+    { sections: [section(h('p', [inText]), h('blockquote', { dir: 'rtl' }, [inQuote]))], notes: [] },
+    'ltr',
+  );
   expect([inText, inQuote].map(({ properties }) => properties.dir)).toEqual([undefined, 'ltr']);
+});
+
+test('words in a language that runs the other way get its direction, and transcriptions do not', () => {
+  const all = [
+    h('span', { lang: 'he' }, 'הים'),
+    h('span', { lang: 'he' }, 'hayam'),
+    h('span', { lang: 'ar-Latn' }, 'albaḥr'),
+    h('span', { lang: 'ar', dir: 'auto' }, 'البحر'),
+    h('span', { lang: 'fr' }, 'mer'),
+    h('blockquote', { lang: 'fa' }, [h('p', ['دریا ', h('span', { lang: 'en' }, 'sea'), h('code', 'a')])]),
+    h('span', { lang: 'not a tag' }, 'הים'),
+  ];
+  setDirections({ sections: [section(...all)], notes: [] }, 'ltr');
+  const [quote] = all.slice(5, 6);
+  const inQuote = quote && elementsIn(quote).slice(2);
+  expect([...all, ...(inQuote ?? [])].map(({ properties }) => properties.dir)).toEqual([
+    ...['rtl', undefined, undefined, 'auto', undefined, 'rtl', undefined],
+    ...['ltr', 'ltr'],
+  ]);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { type PdfDict, type PdfObject, PdfStream } from '@libpdf/core';
-import { itemsAt, type PdfDocument, rewriteStream, streamText } from '../../pdf/document.ts';
+import { type PdfDocument, rewriteContent, rewriteStream, streamText } from '../../pdf/document.ts';
 import { fontsOf, hexOf } from '../../pdf/fonts.ts';
 import type { Characters } from './page-characters.ts';
 
@@ -10,6 +10,9 @@ const softHyphenLine = /^(<[\dA-F]+>[ \t]*)<00AD>$/gimu;
 const directedLine = /^(<[\dA-F]+>[ \t]*)<((?:[\dA-F]{4})*20(?:2[A-E]|6[6-9])(?:[\dA-F]{4})*)>$/gimu;
 const directions = /^20(?:2[A-E]|6[6-9])$/iu;
 
+/** The text of a cluster. */
+const textOfCluster = /(\/ActualText\s*<FEFF)([\dA-F]*)>/giu;
+
 /**
  * Makes each glyph stand for the right characters:
  *
@@ -18,12 +21,13 @@ const directions = /^20(?:2[A-E]|6[6-9])$/iu;
  * - The further glyphs of a cluster, such as a vowel sign in Devanagari, add nothing to its first one, which has its text. Typst
  *   maps them to no character (ISO 14289-1, 7.21.7). The box for missing characters stays unmapped.
  * - A vowel sign that is painted apart from its letter adds nothing to it either, nor does a drop cap to its word.
- * - Typst adds the characters with which it sets code from left to right to the glyphs before them.
+ * - Typst adds the characters that set the direction of code, and of words in other languages, to the glyphs beside them.
  */
 export function mendCharacters(document: PdfDocument, characters: Characters): void {
   for (const page of document.pages) {
-    const { replaced } = characters.on(page);
+    const { replaced, isDirected } = characters.on(page);
     if (replaced.size > 0) replaceText(page.dict, replaced, document);
+    if (isDirected) rewriteContent(page.dict, document, (content) => content.replace(textOfCluster, undirectedCluster));
   }
   for (const map of characterMaps(document)) {
     const written = streamText(map);
@@ -36,8 +40,16 @@ export function mendCharacters(document: PdfDocument, characters: Characters): v
 
 /** Text without characters that set a direction; a glyph that stands for nothing else adds nothing. */
 function undirected(_: string, code: string, units: string): string {
-  const kept = Array.from(units.matchAll(/.{4}/gu), ([unit]) => unit).filter((unit) => !directions.test(unit));
-  return `${code}<${kept.join('') || '200B'}>`;
+  return `${code}<${withoutDirections(units) || '200B'}>`;
+}
+
+function undirectedCluster(_: string, before: string, units: string): string {
+  return `${before}${withoutDirections(units)}>`;
+}
+
+/** @param units UTF-16, four hexadecimal digits each */
+function withoutDirections(units: string): string {
+  return units.replace(/.{4}/gu, (unit) => (directions.test(unit) ? '' : unit));
 }
 
 /**
@@ -45,20 +57,16 @@ function undirected(_: string, code: string, units: string): string {
  * the glyphs, because some readers place it where the mark ends, with the matrix there.
  */
 function replaceText(page: PdfDict, texts: ReadonlyMap<number, string>, document: PdfDocument): void {
-  const ofCluster = /\/ActualText\s*<[\dA-F]*>/giu;
-  for (const stream of itemsAt(page, 'Contents', document)) {
-    if (!(stream instanceof PdfStream)) continue;
-    rewriteStream(stream, (content) => {
-      const parts = content.split(/(?=\/MCID \d)/u).map((part) => {
-        const text = texts.get(Number(/^\/MCID (\d+)/u.exec(part)?.[1]));
-        if (text === undefined) return part;
-        const replacement = `/ActualText <FEFF${hexOf(text)}>`;
-        if (part.search(ofCluster) >= 0) return part.replace(ofCluster, replacement);
-        return part.replace(/^BT$.*?^ET$/msu, (glyphs) => `/Span <<${replacement}>> BDC\n${glyphs}\nEMC`);
-      });
-      return parts.join('');
+  rewriteContent(page, document, (content) => {
+    const parts = content.split(/(?=\/MCID \d)/u).map((part) => {
+      const text = texts.get(Number(/^\/MCID (\d+)/u.exec(part)?.[1]));
+      if (text === undefined) return part;
+      const replacement = `/ActualText <FEFF${hexOf(text)}>`;
+      if (part.search(textOfCluster) >= 0) return part.replace(textOfCluster, replacement);
+      return part.replace(/^BT$.*?^ET$/msu, (glyphs) => `/Span <<${replacement}>> BDC\n${glyphs}\nEMC`);
     });
-  }
+    return parts.join('');
+  });
 }
 
 function characterMaps(document: PdfDocument): Set<PdfStream> {

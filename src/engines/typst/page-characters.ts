@@ -50,6 +50,8 @@ export interface Characters {
 export interface PageCharacters {
   /** The text of marked content that its glyphs do not have, by its number. */
   replaced: ReadonlyMap<number, string>;
+  /** Whether its text has characters that set a direction. */
+  isDirected: boolean;
   /** The beginning of a word that does not end on the page. */
   start: string | undefined;
   /** The letters that the page begins with. */
@@ -88,7 +90,8 @@ function charactersOf(document: PdfDocument, known: KnownPages): Characters {
     const replaced = new Map([...hyphensIn(byMark), ...repeatsIn([...byMark]), ...wordsOfDropCaps(shown)]);
     const [end] = /^\p{L}+/u.exec(shown[0]?.text.normalize('NFC') ?? '') ?? [];
     const bottoms = [...new Set(shown.map(({ baseline, size }) => baseline + descent * size))];
-    const characters = { replaced, start: startOfWord(shown), end, bottoms };
+    const isDirected = texts.some(({ text }) => directions.test(text));
+    const characters = { replaced, isDirected, start: startOfWord(shown), end, bottoms };
     if (key && isNamed) known.set(key, characters);
     return characters;
   };
@@ -171,6 +174,9 @@ function keyOf({ dict }: PdfPage, document: PdfDocument): string | undefined {
   }
   return hash.digest('base64');
 }
+
+/** Characters that set a direction. */
+const directions = /[\u202A-\u202E\u2066-\u2069]/u;
 
 /** What hyphenation adds to a text. */
 export const hyphen = '\u00AD';

@@ -1,11 +1,15 @@
-import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
-import { directionOf } from '../../model/language-tag.ts';
+import { PdfArray, PdfDict, PdfNumber, PdfString } from '@libpdf/core';
+import { toString as textOf } from 'hast-util-to-string';
+import { directionOf, readsFromTheRight } from '../../model/language-tag.ts';
+import type { Publication } from '../../model/publication.ts';
+import { elementsIn, treesOf } from '../../model/published-text.ts';
 import { pageReader } from '../../pdf/content/content-reader.ts';
-import { type PdfDocument, textAt } from '../../pdf/document.ts';
+import { type PdfDocument, pageText, rewriteContent, textAt } from '../../pdf/document.ts';
 import { fontsOf, toUnicodeOf } from '../../pdf/fonts.ts';
 import { kidsOf, type StructureElement, structureRoot, walkStructure } from '../../pdf/structure.ts';
-import { readsFromTheRight } from '../printed-texts.ts';
 import { isNode, type Kid, readKids, type StructureNode } from '../structure.ts';
+import { isIsolated } from './data/elements.ts';
+import { regionInLine } from './data/node.ts';
 import { liftedKey } from './data/tree-data.ts';
 
 /** A part of a line: a word or a space, or an element with some. */
@@ -15,60 +19,85 @@ interface Part {
   left: number;
   baseline: number;
   text: string;
+  /** The direction of its language. Default: that of the line. */
+  dir?: Direction;
 }
+
+type Direction = ReturnType<typeof directionOf>;
 
 /** Baselines closer than this, in points, belong to one line, with superscripts. */
 const sameLine = 5;
 
-const leftToRight = /\p{sc=Latin}|\p{sc=Greek}|\p{sc=Cyrillic}/u;
-
 /**
  * Puts the words of right-to-left lines into the order in which they are read. Typst tags the parts of a line from left to
  * right, and each change of font begins a part, as between a word and a space.
- *
- * @param isFromRight whether paragraphs without a language are from right to left, unless they have no such words
  */
-export async function mendReadingOrder(document: PdfDocument, isFromRight: boolean): Promise<void> {
+export async function mendReadingOrder(document: PdfDocument, publication: Publication): Promise<void> {
+  const { dir } = publication.metadata;
+  const trees = treesOf(publication);
+  const hasIsolated = trees.some((tree) => elementsIn(tree).some(isIsolated));
+  if (dir === 'ltr' && !hasIsolated && !trees.some((tree) => readsFromTheRight(textOf(tree)))) return;
   const root = structureRoot(document);
   if (!root) return;
   const readPage = pageReader(document);
   const hasWords = wordsFromTheRight(document);
-  const pages = document.pages.filter(({ dict }) => isFromRight || hasWords(dict));
+  const pages = document.pages.filter(({ dict }) => dir === 'rtl' || hasWords(dict));
   const marks = new Map(pages.map(({ dict, number }) => [dict, partsOf(dict, readPage(dict, number).texts)]));
-  const waiting = (await readKids(root, document)).map((kid) => ({ kid, isRtl: isFromRight }));
+  const languages = new Map(pages.map(({ dict }) => [dict, directionsIn(pageText(dict, document))]));
+  const waiting = (await readKids(root, document)).map((kid): Waiting => ({ kid, base: dir, dir }));
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { kid } = next;
     if (!isNode(kid)) continue;
     const { dict, kids } = kid;
-    const isRtl = isFromRightIn(kid) ?? next.isRtl;
+    const lang = textAt(dict, 'Lang', document);
+    const own = lang ? directionOf(lang) : next.dir;
+    const isOfAll = lang && (inline.has(kid.type) || !lang.endsWith(inLine));
+    const base = isOfAll ? own : next.base;
+    if (lang) dict.set('Lang', PdfString.fromString(lang.replace(inLine, '')));
     const entries = document.resolve(dict.get('K'));
     if (entries instanceof PdfArray && kids.length > 1 && entries.length === kids.length) {
       const objects = [...entries];
-      const parts = kids.map(partOf);
-      dict.set('K', new PdfArray(inReadingOrder(parts, isRtl).flatMap((index) => objects[index] ?? [])));
+      const parts = kids.map((inner) => partOf(inner, own));
+      dict.set('K', new PdfArray(inReadingOrder(parts, base).flatMap((index) => objects[index] ?? [])));
     }
-    for (const inner of kids) waiting.push({ kid: inner, isRtl });
+    for (const inner of kids) waiting.push({ kid: inner, base, dir: own });
   }
+  if (hasIsolated)
+    for (const { dict } of document.pages)
+      rewriteContent(dict, document, (content) => content.replace(languageInLine, '$1)'));
 
-  /** Whether lines of a block are from right to left, by its language; nothing if it has none. */
-  function isFromRightIn({ type, dict }: StructureNode): boolean | undefined {
-    const lang = inline.has(type) ? undefined : textAt(dict, 'Lang', document);
-    return lang ? directionOf(lang) === 'rtl' : undefined;
-  }
-
-  function partOf(kid: Kid): Part | undefined {
-    if (isNode(kid)) return joined(kid);
+  /** @param around the direction of the language of the element that it is in */
+  function partOf(kid: Kid, around: Direction): Part | undefined {
+    if (isNode(kid)) return joined(kid, around);
     const page = document.resolve(kid.page) as PdfDict | undefined;
-    return page && kid.object instanceof PdfNumber ? marks.get(page)?.get(kid.object.value) : undefined;
+    if (!page || !(kid.object instanceof PdfNumber)) return undefined;
+    const part = marks.get(page)?.get(kid.object.value);
+    return part && { ...part, dir: languages.get(page)?.get(kid.object.value) ?? around };
   }
 
   /** Where an inline element begins, and its text. Blocks are not parts of lines. */
-  function joined({ type, kids }: StructureNode): Part | undefined {
+  function joined({ type, dict, kids }: StructureNode, around: Direction): Part | undefined {
     if (!inline.has(type)) return undefined;
-    const parts = kids.flatMap((kid) => partOf(kid) ?? []);
+    const lang = textAt(dict, 'Lang', document);
+    const own = lang ? directionOf(lang) : around;
+    const parts = kids.flatMap((kid) => partOf(kid, own) ?? []);
     const [first] = parts;
     return first && { ...first, text: parts.map(({ text }) => text).join('') };
   }
+}
+
+interface Waiting {
+  kid: Kid;
+  /** The direction of the lines around it. */
+  base: Direction;
+  /** The direction of the language around it. */
+  dir: Direction;
+}
+
+/** The direction of the language of marked content that has one of its own (ISO 32000-1, 14.9.2), by its number. */
+function directionsIn(content: string): Map<number, Direction> {
+  const found = content.matchAll(/\/MCID (\d+)\s+\/Lang \(([^)]*)\)/gu);
+  return new Map(Array.from(found, ([, mark, lang = '']) => [Number(mark), directionOf(lang)]));
 }
 
 /** Whether a page has fonts with letters that are read from right to left. Reading all pages of a book takes a second. */
@@ -81,6 +110,11 @@ function wordsFromTheRight(document: PdfDocument): (page: PdfDict) => boolean {
   };
   return (page) => [...fontsOf(page, document).values()].some(hasLetters);
 }
+
+/** The end of the language of words in a line. */
+const inLine = `-${regionInLine}`;
+
+const languageInLine = new RegExp(`(/Lang \\([^)]*)${inLine}\\)`, 'gu');
 
 const inline = new Set('Span Em Strong Link Code Quote Reference Sub Formula Annot BibEntry'.split(' '));
 
@@ -95,12 +129,16 @@ function partsOf(page: PdfDict, texts: ReturnType<ReturnType<typeof pageReader>>
   return parts;
 }
 
-/** The indices of parts in reading order. */
-export function inReadingOrder(parts: readonly (Part | undefined)[], isFromRight: boolean): number[] {
+/**
+ * The indices of parts in reading order.
+ *
+ * @param base the direction of lines
+ */
+export function inReadingOrder(parts: readonly (Part | undefined)[], base: Direction): number[] {
   const order: number[] = [];
   let line: number[] = [];
   const endLine = () => {
-    order.push(...lineOrder(line, parts, isFromRight));
+    order.push(...lineOrder(line, parts, base));
     line = [];
   };
   for (const [index, part] of parts.entries()) {
@@ -113,14 +151,24 @@ export function inReadingOrder(parts: readonly (Part | undefined)[], isFromRight
   return order;
 }
 
-function lineOrder(line: number[], parts: readonly (Part | undefined)[], isFromRight: boolean): number[] {
-  const textAt = (index: number | undefined) => parts[index ?? -1]?.text ?? '';
-  const isRtl = (index: number) => readsFromTheRight(textAt(index));
-  const isLtr = (index: number) => !isRtl(index) && leftToRight.test(textAt(index));
+function lineOrder(line: number[], parts: readonly (Part | undefined)[], base: Direction): number[] {
+  const directions = new Map(line.map((index) => [index, directionIn(parts[index], base)]));
+  const isRtl = (index: number) => directions.get(index) === 'rtl';
+  const isLtr = (index: number) => directions.get(index) === 'ltr';
   if (!line.some(isRtl)) return line;
   const placed = line.toSorted((a, b) => (parts[a]?.left ?? 0) - (parts[b]?.left ?? 0));
-  const isRtlLine = isFromRight || !line.some(isLtr);
-  return isRtlLine ? turned(placed.toReversed(), isLtr, isRtl) : turned(placed, isRtl, isLtr);
+  return base === 'rtl' ? turned(placed.toReversed(), isLtr, isRtl) : turned(placed, isRtl, isLtr);
+}
+
+/**
+ * The direction of a part of a line. That of a number or a sign depends on the words around it, unless it is among words in a language
+ * that runs the other way than the line: those are isolated.
+ */
+function directionIn(part: Part | undefined, base: Direction): Direction | undefined {
+  const { text = '', dir = base } = part ?? {};
+  if (readsFromTheRight(text)) return 'rtl';
+  if (/\p{L}/u.test(text)) return 'ltr';
+  return dir === base ? undefined : dir;
 }
 
 /** Reverses the longest runs that begin and end with parts of one direction, without any of the other. */

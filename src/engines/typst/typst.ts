@@ -1,10 +1,8 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber } from '@libpdf/core';
-import { toString as textOf } from 'hast-util-to-string';
 import type { Point } from 'unist';
 import { fragmentOf } from '../../model/addresses.ts';
 import { a4 } from '../../model/format-options.ts';
 import type { Publication } from '../../model/publication.ts';
-import { treesOf } from '../../model/published-text.ts';
 import { failure, type Report } from '../../model/report.ts';
 import { linksOf, type PdfDocument, sizeOf, textAt } from '../../pdf/document.ts';
 import { breather } from '../../platform/breather.ts';
@@ -18,7 +16,6 @@ import type { Engine, EngineContext, Print, PrintedPage } from '../engine.ts';
 import { checkGlyphs } from '../glyphs/check-glyphs.ts';
 import { labelOf } from '../page-numbers.ts';
 import { type Destination, isPlaceMark, type Places } from '../places.ts';
-import { readsFromTheRight } from '../printed-texts.ts';
 import { type ColumnPage, withBalancedColumns } from './balance.ts';
 import { openCompiler } from './compile/compile.ts';
 import { findCompiler } from './compile/find-compiler.ts';
@@ -74,9 +71,7 @@ export const typst: Engine = {
       returnLifted(document);
       mendStructure(document, facts);
       mendEmphasis(document);
-      const isFromRight = publication.metadata.dir === 'rtl';
-      if (isFromRight || treesOf(publication).some((tree) => readsFromTheRight(textOf(tree))))
-        await mendReadingOrder(document, isFromRight);
+      await mendReadingOrder(document, publication);
       mendEndNotes(document);
       mendNestedNotes(document);
       mendHeadings(document);

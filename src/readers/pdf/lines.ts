@@ -161,6 +161,8 @@ export interface Piece {
   width: number;
   /** Whether its characters are in reverse order, as those of Hebrew are (ISO 32000-1, 14.8.2.3.3). */
   isReversed: boolean;
+  /** Whether it is a bracket that is painted as its mirror image. Default: no. */
+  isMirrored?: boolean;
   /** For a piece in a monospaced font: its size, in points. */
   monospaced?: { size: number };
 }

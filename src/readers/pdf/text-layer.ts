@@ -3,7 +3,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { contentOperations, type Operand, operandsIn } from '../../pdf/content/operations.ts';
 import { type PdfFile, type PdfPage, pageText } from '../../pdf/document.ts';
 import { mirrored, readsFromTheRight } from './letters.ts';
-import { type Letters, lettersOfPieces, type Piece } from './lines.ts';
+import { type Letters, lettersOfPieces, type Piece, sameLine } from './lines.ts';
 import { type PdfBookmark, readOutline } from './read-outline.ts';
 
 export interface TextLayer {
@@ -86,6 +86,7 @@ function lettersByContent(
       open.push({ number, isReversed, spelled: text === undefined ? around?.spelled : { text, pieces: [] } });
     }
   }
+  setLoneBracketsUpright([...pieces.values()].flat());
   const hasReversed = [...pieces.values()].some((own) => own.some(({ isReversed }) => isReversed));
   const lettersOf = (own: Piece[]) => (hasReversed ? { ...lettersOfPieces(own), pieces: own } : lettersOfPieces(own));
   return new Map([...pieces].map(([number, own]) => [number, lettersOf(own)]));
@@ -117,17 +118,29 @@ function pieceOf(
   };
 }
 
-/** A span as one piece, at the position of its widest piece: accents are raised, and come first or last. */
+/**
+ * A span as one piece, at the position of its widest piece: accents are raised, and come first or last. The gap before a span, which
+ * pdf.js may put into it, is wider than a letter.
+ */
 function wholePiece({ text, pieces }: SpelledText): Piece | undefined {
-  const [widest] = pieces.toSorted((a, b) => b.width - a.width);
+  const isBlank = (piece: Piece) => Number(piece.text.trim() === '');
+  const [widest] = pieces.toSorted((a, b) => isBlank(a) - isBlank(b) || b.width - a.width);
   if (!widest) return undefined;
   // A run of one glyph is not marked as reversed.
   const painted = pieces.map((piece) => piece.text).join('');
-  const isMirrored = text !== painted && mirrored(text) === painted.trim();
-  const isReversed = widest.isReversed || isMirrored || readsFromTheRight(text);
+  const isFromRight = widest.isReversed || readsFromTheRight(text);
+  const isMirrored = !isFromRight && text !== painted && mirrored(text) === painted.trim();
+  const isReversed = isFromRight || isMirrored;
   // pdf.js puts the space before a span into the span.
   const [space = ''] = isReversed ? [] : (/^\s+(?=\S)/u.exec(painted) ?? []);
-  return { ...widest, text: text.startsWith(space) ? text : `${space}${text}`, isReversed };
+  return { ...widest, text: text.startsWith(space) ? text : `${space}${text}`, isReversed, isMirrored };
+}
+
+/** A bracket in a line without right-to-left words is mirrored only because its font had it in such a line before. */
+function setLoneBracketsUpright(pieces: readonly Piece[]): void {
+  const others = pieces.filter(({ isReversed, isMirrored }) => isReversed && !isMirrored);
+  for (const piece of pieces.filter(({ isMirrored }) => isMirrored))
+    piece.isReversed = others.some(({ baseline }) => Math.abs(baseline - piece.baseline) < sameLine);
 }
 
 /**

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { knownPages, type PageCharacters } from '../../../src/engines/typst/page-characters.ts';
 
 test('what pages show is known to the next print, and no longer if that does not have them', () => {
-  const characters: PageCharacters = { replaced: new Map(), start: undefined, end: 'the', bottoms: [700] };
+  const characters: PageCharacters = {
+    replaced: new Map(),
+    isDirected: false,
+    start: undefined,
+    end: 'the',
+    bottoms: [700],
+  };
   knownPages().set('one', characters);
   expect(knownPages().get('one')).toBe(characters);
   expect(knownPages().get('one')).toBe(characters);

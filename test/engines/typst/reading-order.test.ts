@@ -4,32 +4,43 @@ import { inReadingOrder } from '../../../src/engines/typst/reading-order.ts';
 
 const page = PdfDict.of({});
 
-/** The words of a line, given from left to right, in reading order. A number between them moves to that baseline. */
-function read(words: readonly (string | number)[], isFromRight: boolean): string {
+/**
+ * The words of a line, given from left to right, some with the direction of their language, in reading order. A number between them
+ * moves to that baseline.
+ */
+type Word = string | number | readonly [text: string, dir: 'ltr' | 'rtl'];
+
+function read(words: readonly Word[], base: 'ltr' | 'rtl'): string {
   let baseline = 100;
-  const parts = words.flatMap((text, index) => {
-    if (typeof text === 'number') baseline = text;
-    return typeof text === 'number' ? [] : [{ page, left: 10 * index, baseline, text }];
+  const parts = words.flatMap((word, index) => {
+    if (typeof word === 'number') baseline = word;
+    if (typeof word === 'number') return [];
+    const [text, dir] = typeof word === 'string' ? [word] : word;
+    return [{ page, left: 10 * index, baseline, text, ...(dir && { dir }) }];
   });
-  return inReadingOrder(parts, isFromRight)
+  return inReadingOrder(parts, base)
     .map((index) => parts[index]?.text)
     .join('');
 }
 
-test.each([
+test.each<[name: string, words: Word[], expected: string]>([
   ['words', ['.', 'ביום', ' ', 'ויורד', ' ', 'הים'], 'הים ויורד ביום.'],
   ['words among others', ['ביום', ' ', 'the', ' ', 'tide', ' ', 'הים'], 'הים the tide ביום'],
   ['numbers', ['ביום', ' ', '12', ' ', '1847', ' ', 'הים'], 'הים 1847 12 ביום'],
   ['several lines', ['ב', ' ', 'א', 114, 'ד', ' ', 'ג'], 'א בג ד'],
   ['a raised number', ['ב', 96, '1', 100, 'א'], 'א1ב'],
+  ['signs among others', ['הים', ['“', 'ltr'], 'the tide', ['”', 'ltr'], 'ביום'], 'ביום“the tide”הים'],
   ['a line without such words', ['the', ' ', 'tide'], 'the tide'],
 ])('a right-to-left line with %s', (_, words, expected) => {
-  expect(read(words, true)).toBe(expected);
+  expect(read(words, 'rtl')).toBe(expected);
 });
 
-test.each([
+test.each<[name: string, words: Word[], expected: string]>([
   ['such words', ['The', ' ', 'ויורד', ' ', 'הים', ' ', 'tide', '.'], 'The הים ויורד tide.'],
-  ['nothing else', ['.', 'ויורד', ' ', 'הים'], 'הים ויורד.'],
+  ['nothing else', ['ויורד', ' ', 'הים', '.'], 'הים ויורד.'],
+  ['signs among such words', ['The ', ['”', 'rtl'], 'הים', ['“', 'rtl'], ' tide', '.'], 'The “הים” tide.'],
+  ['signs around such words', ['The ', '“', 'הים', '”', ' tide', '.'], 'The “הים” tide.'],
+  ['nothing but a quotation', [['.', 'rtl'], 'ויורד', ' ', 'הים'], 'הים ויורד.'],
 ])('a left-to-right text with %s', (_, words, expected) => {
-  expect(read(words, false)).toBe(expected);
+  expect(read(words, 'ltr')).toBe(expected);
 });

@@ -8,6 +8,8 @@ export interface TypstElement {
   id?: string;
   lang?: TypstLanguage;
   dir?: 'ltr' | 'rtl';
+  /** Of an element with a direction: whether it is a part of a line, in which it is isolated from the words around it. */
+  isolated?: boolean;
   classes?: string[];
   children: TypstNode[];
   /** Further arguments of its function. */
@@ -21,13 +23,20 @@ export interface TypstLanguage {
   script?: string;
 }
 
+/**
+ * The region of the language of words in a line; BCP 47 keeps it for private use. Typst gives a paragraph the language of its first
+ * words, so that it tells whether they are all in that language, or only the first ones.
+ */
+export const regionInLine = 'ZZ';
+
 /** @param tag BCP 47 */
-export function typstLanguage(tag: string): TypstLanguage {
+export function typstLanguage(tag: string, isInLine = false): TypstLanguage {
   const { language, region, script } = new Intl.Locale(tag);
   return {
     lang: language,
     // Typst accepts two letters, and no numeric regions.
     ...(region !== undefined && region.length === 2 && { region }),
     ...(script !== undefined && { script }),
+    ...(isInLine && { region: regionInLine }),
   };
 }

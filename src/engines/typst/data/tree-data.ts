@@ -19,9 +19,9 @@ import { markPlaces } from '../../places.ts';
 import { isWideBlock, markWideBlocks } from '../../wide-blocks.ts';
 import { divideCode } from './code-pieces.ts';
 import { type Drawings, drawingPicture } from './drawings.ts';
-import { elementKinds, notPrinted, tagOf } from './elements.ts';
+import { elementKinds, languageOf, notPrinted, tagOf } from './elements.ts';
 import { withLongWords } from './long-words.ts';
-import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
+import type { TypstElement, TypstNode } from './node.ts';
 import { noteFacts, type StructureFacts } from './structure-facts.ts';
 
 /** Elements that only group others. Leaving them out saves a function call in Typst. */
@@ -193,8 +193,7 @@ export function treeReader({
     const shared: Partial<TypstElement> = {
       ...(typeof properties.id === 'string' && { id: properties.id }),
       ...(named.has(String(properties.id)) && headingLevel(element) === undefined && { named: true }),
-      ...(typeof properties.lang === 'string' && properties.lang !== '' && { lang: typstLanguage(properties.lang) }),
-      ...((properties.dir === 'ltr' || properties.dir === 'rtl') && { dir: properties.dir }),
+      ...languageOf(element),
       ...(classes.length > 0 && { classes }),
     };
     const level = headingLevel(element);
