@@ -51,7 +51,7 @@ function matchPhrase(
   const label = facts.labelOf(id);
   const letters = label === undefined ? '' : lettersOf(label);
   const at = letters === '' ? -1 : text.slice(j, j + longestPhrase + letters.length).indexOf(letters);
-  if (at < 0 || /[\p{N}\uFDD0\uFDD1]/u.test(text.slice(j, j + at))) return undefined;
+  if (at < 0 || /[\p{N}\uFDD0\uFDD1]/u.test(text.slice(j, j + at)) || goesOn(expected, end, text, j)) return undefined;
   const rest = expected.slice(end, end + longestPhrase).split(open, 1)[0] ?? '';
   const from = j + at + letters.length;
   for (let k = from; k <= Math.min(text.length, from + longestPhrase); k++) {
@@ -59,6 +59,18 @@ function matchPhrase(
     if (left === '' || (rest !== '' && left.startsWith(rest.slice(0, left.length)))) return [end, k];
   }
   return undefined;
+}
+
+/** Whether a text goes on as expected, up to the next sign: then a number in it is the author's. */
+function goesOn(expected: string, i: number, text: string, j: number): boolean {
+  const ahead = (letters: string, from: number) =>
+    letters.slice(from, from + 2 * longestPhrase).replaceAll(new RegExp(`[${gap}${lineHyphen}-]`, 'gu'), '');
+  const [right, own] = [ahead(expected, i), ahead(text, j)];
+  const length = Math.min(right.length, own.length, longestPhrase);
+  const bound = right.indexOf(open);
+  // A sign in both, because the words before it may begin a phrase, too.
+  const isSame = length > 0 && right.slice(0, length) === own.slice(0, length);
+  return isSame || (bound > 0 && own.startsWith(right.slice(0, bound + 1)));
 }
 
 /** A number of an index, or the first and last of a range: the separator depends on the language. */

@@ -10,13 +10,12 @@ const facts: PdfFacts = {
   hasNoteLinks: true,
 };
 
+function blockOf(fromLeft: string, fromRight = fromLeft) {
+  return { fromLeft, fromRight, page: 1, isText: true, isContents: false, monospaced: [] };
+}
+
 function isWhole(expected: string, fromLeft: string, { fromRight = fromLeft, known = facts } = {}): boolean {
-  const match = matchBlock(
-    expected,
-    0,
-    { fromLeft, fromRight, page: 1, isText: true, isContents: false, monospaced: [] },
-    known,
-  );
+  const match = matchBlock(expected, 0, blockOf(fromLeft, fromRight), known);
   return match.isWhole && match.end === expected.length;
 }
 
@@ -46,6 +45,18 @@ test('a reference may be followed by its page, and no other', () => {
   expect(isWhole(expected, 'Figure1shows')).toBe(true);
   expect(isWhole(expected, `Figure1${gap}on${gap}page${gap}14shows`)).toBe(true);
   expect(isWhole(expected, 'Figure1onpage15shows')).toBe(false);
+});
+
+test('a number after a reference is no page if the source has it', () => {
+  const [phrase, link] = [signOf('phrase', 'moon'), signOf('link', '#moon')];
+  expect(isWhole(`moon${phrase}step14.`, `moon${gap}step${gap}14.`)).toBe(true);
+  expect(isWhole(`moon${phrase}step14.`, `moononpage14step${gap}14.`)).toBe(true);
+  expect(isWhole(`moon${phrase}step14.`, 'moonstep14')).toBe(false);
+  expect(isWhole(`moon${phrase}on${link}sun`, `moonon${gap}page14on${link}sun`)).toBe(true);
+  expect(isWhole(`moon${phrase}14${link}sun`, `moon14${link}sun`)).toBe(true);
+  expect(isWhole(`moon${phrase}`, 'moononpage14')).toBe(true);
+  const { isWhole: isItem, end } = matchBlock(`moon${phrase}step14Next`, 0, blockOf('moonstep14'), facts);
+  expect([isItem, `moon${phrase}step14Next`.slice(end)]).toEqual([true, 'Next']);
 });
 
 test('an index has the pages of its places, consecutive ones as a range', () => {
