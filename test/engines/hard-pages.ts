@@ -56,6 +56,7 @@ export const hardPages: Readonly<Record<string, string>> = {
     '$$ \\begin{aligned} (a + b)^2 &= a^2 + 2ab + b^2 \\\\ (a - b)^2 &= a^2 - 2ab + b^2 \\end{aligned} $$',
   'formulas between words': `${'The height $h_{\\max}$ follows $\\frac{a}{b}$ and $\\sqrt[3]{x+1}$ here. '.repeat(20)}`,
   'a formula after a table': `${table(4)}\n\n$$ a^2 + b^2 = c^2 $$\n\n${table(3)}`,
+  'tables after formulas with numbers': `$$ a = b $$ {#eq-t}\n\n${table(3)}\n\n: Heights\n\nSee [](#eq-t).\n\n$$ ${powers(14)} $$ {#eq-u}\n\n${table(2)}\n\n: More heights`,
   'a long table': table(90),
   'a table with long cells': `| Key | Text |\n| --- | --- |\n${Array.from({ length: 6 }, (_, at) => `| key-${at} | ${prose} |`).join('\n')}`,
   'a table of many columns': `|${' Column |'.repeat(8)}\n|${' --- |'.repeat(8)}\n${Array.from({ length: 8 }, () => `|${' 12.5 |'.repeat(8)}`).join('\n')}`,
