@@ -194,7 +194,8 @@ export const mendFigure: Mend = (figure) => {
   const table = kids.find((kid) => isOfType(kid, 'Table'));
   if (kids.length === 2 && table && isOfType(table, 'Table')) {
     const caption = kids.find((kid) => isOfType(kid, 'Caption'));
-    if (caption) {
+    // The table of a figure may have a caption of its own.
+    if (caption && !table.kids.some((kid) => isOfType(kid, 'Caption'))) {
       const isAbove = kids.indexOf(caption) < kids.indexOf(table);
       table.kids = isAbove ? [caption, ...table.kids] : [...table.kids, caption];
       return [table];
