@@ -9,7 +9,7 @@ import type { PdfFont } from '../../pdf/fonts.ts';
 import type { Breathe } from '../../platform/breather.ts';
 import type { Destination, Places } from '../places.ts';
 import { fontsOfPages, isOfFamily, type ListedFonts, unlistedFonts } from './listed-fonts.ts';
-import { firstIsBox, type IsBox, type Miss, missesOn } from './misses.ts';
+import { firstIsBox, type IsBox, type Miss, missesOn, unknown } from './misses.ts';
 import { type Found, findInSource, mayLack, type Piece, sourceText } from './source-text.ts';
 
 interface GlyphSetting {
@@ -284,13 +284,13 @@ function characterOf(
 
 /** A missing character beside an unknown one, which one font most likely has as well; empty if there is none. */
 function besideOf({ before, after }: Miss, drawn: ReadonlySet<string>): string {
-  return (after + before).match(mayLack)?.find((character) => !drawn.has(character)) ?? '';
+  return (after + before).match(mayLack)?.find((character) => character !== unknown && !drawn.has(character)) ?? '';
 }
 
 function addPlace(places: Found[], miss: Miss, pieces: readonly Piece[]): void {
   const found = findInSource(miss, pieces) ?? {
     character: miss.character,
-    text: `${miss.before}${miss.character}${miss.after}`.trim(),
+    text: `${miss.before}${miss.character || unknown}${miss.after}`.replaceAll(unknown, '□').trim(),
     point: undefined,
   };
   if (!places.some(({ point }) => point?.line === found.point?.line)) places.push(found);

@@ -1,4 +1,4 @@
-import type { PageContent, TextRun } from '../../pdf/content/text-line.ts';
+import type { Glyph, PageContent, TextRun } from '../../pdf/content/text-line.ts';
 import type { PdfFont } from '../../pdf/fonts.ts';
 
 /** A character that no listed font has drawn. */
@@ -12,13 +12,16 @@ export interface Miss {
   font: PdfFont;
   /** Whether no font has it, so that a box or nothing is shown. */
   isLacking: boolean;
-  /** The text before and after it on the same line, as painted. */
+  /** The text before and after it on the same line, as painted, with `unknown` for characters that the PDF does not name. */
   before: string;
   after: string;
 }
 
 /** Invisible characters: no font needs them. */
 const unseen = /^[\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}\p{Cf}]*$/u;
+
+/** Stands for a character that the PDF does not name. */
+export const unknown = '\uFFFD';
 
 /** Amount of context reported on either side, in UTF-16 units. */
 const around = 16;
@@ -40,17 +43,20 @@ export function* missesOn(
   areaTop = 0,
   isBox = firstIsBox,
 ): Generator<Miss> {
-  for (const [index, { font, glyphs, text: whole, baseline: printed }] of texts.entries()) {
+  for (const [index, run] of texts.entries()) {
+    const { font, glyphs, baseline: printed } = run;
     const baseline = printed - areaTop;
     const isUnlisted = unlisted.has(font.name);
     if (!isUnlisted && !glyphs.some(({ code }) => isBox(code, font))) continue;
-    const beside = besideRun(texts, index);
+    const beside = besideRun(texts, index, isBox);
+    const whole = shownIn(run, isBox);
     let start = 0;
-    for (const { code, text, isCovered = false } of glyphs) {
-      const end = start + text.length;
+    for (const glyph of glyphs) {
+      const { code, text } = glyph;
+      const end = start + shownBy(glyph, font, isBox).length;
       const character = firstSeen(text);
       const isLacking = isBox(code, font);
-      if ((isLacking && text === '' && !isCovered) || ((isLacking || isUnlisted) && character !== '')) {
+      if (isUnnamed(glyph, font, isBox) || ((isLacking || isUnlisted) && character !== '')) {
         const before = (beside.before + whole.slice(0, start)).slice(-around);
         const after = (whole.slice(end) + beside.after).slice(0, around);
         yield { page, baseline, character, font, isLacking, before, after };
@@ -60,20 +66,33 @@ export function* missesOn(
   }
 }
 
+function isUnnamed({ code, text, isCovered = false }: Glyph, font: PdfFont, isBox: IsBox): boolean {
+  return text === '' && !isCovered && isBox(code, font);
+}
+
+function shownBy(glyph: Glyph, font: PdfFont, isBox: IsBox): string {
+  return isUnnamed(glyph, font, isBox) ? unknown : glyph.text;
+}
+
+function shownIn({ glyphs, font }: TextRun, isBox: IsBox): string {
+  return glyphs.map((glyph) => shownBy(glyph, font, isBox)).join('');
+}
+
 /** The first visible character of a cluster: a letter rather than its combining marks. */
 function firstSeen(text: string): string {
   return [...text].find((character) => !unseen.test(character)) ?? '';
 }
 
 /** The adjacent texts on the line of a run: text further away belongs to another cell or column. */
-function besideRun(texts: readonly TextRun[], index: number): { before: string; after: string } {
+function besideRun(texts: readonly TextRun[], index: number, isBox: IsBox): { before: string; after: string } {
+  const textAt = (at: number) => (texts[at] ? shownIn(texts[at], isBox) : '');
   let before = '';
   for (let at = index - 1; isFollowed(texts[at], texts[at + 1]) && before.length < around; at--) {
-    before = (texts[at]?.text ?? '') + before;
+    before = textAt(at) + before;
   }
   let after = '';
   for (let at = index + 1; isFollowed(texts[at - 1], texts[at]) && after.length < around; at++) {
-    after += texts[at]?.text ?? '';
+    after += textAt(at);
   }
   return { before, after };
 }

@@ -4,7 +4,7 @@ import type { Point } from 'unist';
 import type { Publication, Resource } from '../../model/publication.ts';
 import { treesOf } from '../../model/published-text.ts';
 import type { Destination, Places } from '../places.ts';
-import type { Miss } from './misses.ts';
+import { type Miss, unknown } from './misses.ts';
 
 /** A piece of the text, with its place in the source, and on the pages if known. */
 export interface Piece {
@@ -12,6 +12,8 @@ export interface Piece {
   /** In the lines of the whole publication. Absent for metadata. */
   point: Point | undefined;
   destination: Destination | undefined;
+  /** Whether it is a reading above other characters, on a line of its own. Default: no. */
+  isReading?: boolean;
 }
 
 type Written = Omit<Piece, 'destination'>;
@@ -113,7 +115,7 @@ function* candidatesIn(text: string, { character }: Miss): Generator<[index: num
  * their own, such as the letters of a formula.
  */
 function sidesOf(pieces: readonly Piece[], at: number, index: number, character: string): [string, string] {
-  const { text = '', point, destination } = pieces[at] ?? {};
+  const { text = '', point, destination, isReading } = pieces[at] ?? {};
   const isBeside = (other: number) => {
     const beside = pieces[other];
     if (!beside || point === undefined) return false;
@@ -121,23 +123,38 @@ function sidesOf(pieces: readonly Piece[], at: number, index: number, character:
   };
   // A short stretch is enough: invisible characters rarely fill one, and a long text has thousands of candidates.
   let before = text.slice(Math.max(0, index - contextLength), index);
-  for (let other = at - 1; before.length < compared && isBeside(other); other--)
-    before = (pieces[other]?.text ?? '') + before;
+  const textAt = (other: number) => (pieces[other]?.isReading === isReading ? (pieces[other]?.text ?? '') : '');
+  for (let other = at - 1; before.length < compared && isBeside(other); other--) before = textAt(other) + before;
   const end = index + character.length;
   let after = text.slice(end, end + contextLength);
-  for (let other = at + 1; after.length < compared && isBeside(other); other++) after += pieces[other]?.text ?? '';
+  for (let other = at + 1; after.length < compared && isBeside(other); other++) after += textAt(other);
   return [before, after];
 }
 
 /** The number of matching characters on both sides, as far as both go; negative if one side differs. */
-function likenessOf(sides: readonly [string, string], miss: Miss): number {
-  const before = [plain(sides[0]).slice(-compared), plain(miss.before).slice(-compared)] as const;
-  const after = [plain(sides[1]).slice(0, compared), plain(miss.after).slice(0, compared)] as const;
-  const isSame = (one: string, other: string) => one.endsWith(other) || other.endsWith(one);
-  const goesOn = (one: string, other: string) => one.startsWith(other) || other.startsWith(one);
-  const others = Number(!isSame(...before)) + Number(!goesOn(...after));
-  if (others > 0) return -others;
-  return Math.min(...before.map(({ length }) => length)) + Math.min(...after.map(({ length }) => length));
+function likenessOf([before, after]: readonly [string, string], miss: Miss): number {
+  const counts = [
+    matchingIn(reversed(plain(before)), reversed(plain(miss.before))),
+    matchingIn(plain(after), plain(miss.after)),
+  ];
+  const others = counts.filter((count) => count === undefined).length;
+  return others > 0 ? -others : counts.reduce((sum: number, count = 0) => sum + count, 0);
+}
+
+/** How many of the first characters match; nothing if some differ. Unknown ones match any, and do not count. */
+function matchingIn(text: string, printed: string): number | undefined {
+  const own = [...text];
+  let count = 0;
+  for (const [index, character] of [...printed].slice(0, compared).entries()) {
+    if (index >= own.length || character === unknown) continue;
+    if (character !== own[index]) return undefined;
+    count += 1;
+  }
+  return count;
+}
+
+function reversed(text: string): string {
+  return [...text].reverse().join('');
 }
 
 /** Without whitespace and invisible characters, since lines may end there; letters of formulas as they were written. */
@@ -161,7 +178,12 @@ function textsIn(node: Nodes, pictures: ReadonlyMap<unknown, Resource>, outer?: 
   if (node.type === 'element' && node.tagName === 'img')
     return drawnTexts(pictures.get(node.properties.src)).map((text) => ({ text, point }));
   if (node.type === 'element' && node.tagName === 'pre') return codeIn(node, point);
-  return 'children' in node ? node.children.flatMap((child) => textsIn(child, pictures, point)) : [];
+  // Parentheses for browsers without readings.
+  if (node.type === 'element' && node.tagName === 'rp') return [];
+  const inside = 'children' in node ? node.children.flatMap((child) => textsIn(child, pictures, point)) : [];
+  return node.type === 'element' && node.tagName === 'rt'
+    ? inside.map((piece) => ({ ...piece, isReading: true }))
+    : inside;
 }
 
 /** The texts of a drawing, as written by `cleanSvg`. */

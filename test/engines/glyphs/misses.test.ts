@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { missesOn } from '../../../src/engines/glyphs/misses.ts';
+import { missesOn, unknown } from '../../../src/engines/glyphs/misses.ts';
 import type { Glyph, TextRun } from '../../../src/pdf/content/text-line.ts';
 import type { PdfFont } from '../../../src/pdf/fonts.ts';
 
@@ -44,7 +44,15 @@ test('code 0 is a miss, named or not', () => {
   const lacking = [...letters('x'), { code: 0, text: '' }, { code: 0, text: '文' }, ...letters('y')];
   expect(on(line([text, ...lacking]))).toEqual([
     ['', true, 'x', '文y'],
-    ['文', true, 'x', 'y'],
+    ['文', true, `x${unknown}`, 'y'],
+  ]);
+});
+
+test('a character without a name has its place in the text of other runs', () => {
+  const [first, second] = [font('First'), font('Second')];
+  expect(on(line([first, { code: 0, text: '' }], [text, ...letters('a')], [second, { code: 0, text: '' }]))).toEqual([
+    ['', true, '', `a${unknown}`],
+    ['', true, `${unknown}a`, ''],
   ]);
 });
 

@@ -1,6 +1,7 @@
 import type { Element, Text } from 'hast';
+import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
-import type { Miss } from '../../../src/engines/glyphs/misses.ts';
+import { type Miss, unknown as unnamed } from '../../../src/engines/glyphs/misses.ts';
 import { findInSource, sourceText } from '../../../src/engines/glyphs/source-text.ts';
 import type { Publication } from '../../../src/model/publication.ts';
 import type { PdfFont } from '../../../src/pdf/fonts.ts';
@@ -18,6 +19,13 @@ const miss = (changes: Partial<Miss>): Miss => ({
   ...changes,
 });
 
+function publicationOf(children: Element[]): Publication {
+  const [section] = examplePublication().sections;
+  if (!section) throw new Error('Unexpected publication without sections');
+  const tree = { type: 'root' as const, children };
+  return { ...examplePublication({ title: 'Title → here' }), sections: [{ ...section, tree }] };
+}
+
 /** Paragraphs of one text each, at column 1 of their lines; each is printed at its line, in tens of points. */
 function paragraphs(texts: Readonly<Record<number, string>>): ReturnType<typeof sourceText> {
   const entries = Object.entries(texts).map(([line, value]) => ({ line: Number(line), value }));
@@ -26,13 +34,7 @@ function paragraphs(texts: Readonly<Record<number, string>>): ReturnType<typeof 
     const text: Text = { type: 'text', value, position };
     return { type: 'element', tagName: 'p', properties: {}, children: [text], position };
   });
-  const tree = { type: 'root' as const, children };
-  const [section] = examplePublication().sections;
-  if (!section) throw new Error('Unexpected publication without sections');
-  const publication: Publication = {
-    ...examplePublication({ title: 'Title → here' }),
-    sections: [{ ...section, tree }],
-  };
+  const publication = publicationOf(children);
   const places = new Map(entries.map(({ line }) => [`p${line}`, { line, column: 1 }]));
   const destinations = new Map(entries.map(({ line }) => [`p${line}`, { page: 1, left: 0, top: line * 10 }]));
   return sourceText(publication, places, destinations);
@@ -104,6 +106,27 @@ describe('a character is found', () => {
     const unknown = miss({ character: '', before: '쉘', after: ' 배운' });
     expect(findInSource(unknown, pieces)?.character).toBe('만');
     expect(findInSource(miss({ character: '', baseline: 90 }), paragraphs({ 9: '몇 개' }))).toBeUndefined();
+  });
+
+  test('beside others without a name, but not by these alone', () => {
+    const pieces = paragraphs({ 2: '물의 높이가', 4: '가나다' });
+    const first = miss({ character: '', after: `의 ${unnamed}이` });
+    expect(findInSource(first, pieces)?.character).toBe('물');
+    expect(findInSource({ ...first, after: `의${unnamed}가` }, pieces)).toBeUndefined();
+    expect(findInSource({ ...first, before: unnamed, after: unnamed }, pieces)).toBeUndefined();
+  });
+
+  test('in characters with a reading, and in their reading', () => {
+    const point = { line: 2, column: 1 };
+    const text = (value: string): Text => ({ type: 'text', value, position: { start: point, end: point } });
+    const children = [
+      text('of '),
+      h('ruby', [text('潮汐'), h('rp', '('), h('rt', [text('ちょう')]), h('rp', ')')]),
+      text(' a'),
+    ];
+    const pieces = sourceText(publicationOf([h('p', children)]), new Map([['p', point]]), new Map());
+    expect(findInSource(miss({ character: '', before: 'of ', after: '汐 a' }), pieces)?.character).toBe('潮');
+    expect(findInSource(miss({ character: '', before: '', after: 'ょう' }), pieces)?.character).toBe('ち');
   });
 
   test('in the metadata, if it is printed above all text that matches', () => {

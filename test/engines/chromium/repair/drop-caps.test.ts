@@ -31,6 +31,7 @@ test.each([
   ['a heading above its text', letter.replace('10 60', '10 10') + line],
   ['a large word', letter.replace('<0049>', '<00490074>') + line],
   ['a letter that is hardly larger', letter.replace('64', '20') + line],
+  ['a character below its reading', letter.replace('64', '26') + line],
   ['two lines', line + line],
 ])('%s stays as it is', (_, content) => {
   expect(mended(content)).toBe(content);
