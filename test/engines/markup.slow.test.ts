@@ -24,7 +24,7 @@ const documents: Readonly<Record<string, string>> = {
   'code with links':
     '<code><a href="https://example.com/a">x</a></code> <code>a <ins><a href="https://example.com/b">b</a></ins> c</code> [`A`](https://example.com/c)`<`[`B`](https://example.com/d)`>` *`e`* **`f` g**\n\n<pre><code>a <a href="https://example.com/e">b</a>\nc</code></pre>\n\n```\nd\n```\n\n`e`',
   'tasks among other items':
-    '- [x] Done\n- A\n- [ ] To do\n\nText.\n\n1. [x] Done\n2. B\n   - [ ] C\n   - D\n\nText.\n\n- E\n- [x] F',
+    '- [x] Done\n- A\n- [ ] To do\n\nText.\n\n1. [x] Done\n2. B\n   - [ ] C\n   - D\n\nText.\n\n- E\n- [x] F\n\nText.\n\n- - G\n  - [x] H\n\n1. - [ ] I\n   - J',
   'a table with a caption in a figure':
     '::::figure[Both]{#fig-a}\n:::table[Inner]{#tbl-a}\n| a | b |\n| - | - |\n| c | d |\n:::\n::::\n\n[](#fig-a) and [](#tbl-a).',
   'contents of its own': '## Contents\n\n- [A](#a)\n- [B](#b)\n\n## A\n\nText a.\n\n## B\n\nText b.',

@@ -168,6 +168,8 @@ function directionIn(part: Part | undefined, base: Direction): Direction | undef
   const { text = '', dir = base } = part ?? {};
   if (readsFromTheRight(text)) return 'rtl';
   if (/\p{L}/u.test(text)) return 'ltr';
+  // A number that has its space with it goes on in the direction of words before it (UAX 9, W7).
+  if (base === 'rtl' && /^\s+\p{Nd}/u.test(text)) return 'ltr';
   return dir === base ? undefined : dir;
 }
 

@@ -27,8 +27,8 @@ export interface PrintedBlock {
   isText: boolean;
   /** Whether it belongs to a list for navigation. */
   isContents: boolean;
-  /** Whether it begins an item without a marker, of a list with markers. Default: no. */
-  lacksMarker?: boolean;
+  /** Where items without a marker begin, of lists with markers, in its letters: several may begin before them. Default: none. */
+  unmarked?: number[];
   /** Its words in monospaced fonts, with indices in `fromLeft`. */
   monospaced: PageWord[];
 }
@@ -140,7 +140,9 @@ class PrintedReader {
     }
     if (mark && stresses.includes(mark)) this.#stresses.begin(mark);
     else if (mark) this.#addSign(signOf('mark', inner.isNote ? this.#inNote(mark) : mark), inner);
-    if (mark === blockKinds.LI && around.hasMarkers && !hasMarker(kids) && this.#block) this.#block.lacksMarker = true;
+    const block = this.#block;
+    if (mark === blockKinds.LI && around.hasMarkers && !hasMarker(kids) && block)
+      block.unmarked = [...(block.unmarked ?? []), block.fromLeft.length - signOf('mark', mark).length];
     if (role === 'Link') {
       const target = this.#target(kids);
       if (inner.isNote && target !== undefined && this.#backlinks.has(target)) return [[], inner];

@@ -27,6 +27,8 @@ test.each<[name: string, words: Word[], expected: string]>([
   ['words', ['.', 'ביום', ' ', 'ויורד', ' ', 'הים'], 'הים ויורד ביום.'],
   ['words among others', ['ביום', ' ', 'the', ' ', 'tide', ' ', 'הים'], 'הים the tide ביום'],
   ['numbers', ['ביום', ' ', '12', ' ', '1847', ' ', 'הים'], 'הים 1847 12 ביום'],
+  ['a number after other words', ['the tide', ' 12', ' ', 'הים'], 'הים the tide 12'],
+  ['a number before other words', ['km', ' ', '12', ' ', 'הים'], 'הים 12 km'],
   ['several lines', ['ב', ' ', 'א', 114, 'ד', ' ', 'ג'], 'א בג ד'],
   ['a raised number', ['ב', 96, '1', 100, 'א'], 'א1ב'],
   ['signs among others', ['הים', ['“', 'ltr'], 'the tide', ['”', 'ltr'], 'ביום'], 'ביום“the tide”הים'],

@@ -137,10 +137,12 @@ export function lostMarkers({ origins }: ExpectedText, sections: readonly Pick<S
   const findings: Finding[] = [];
   return {
     findings,
-    gather({ lacksMarker = false, page }: PrintedBlock, from: number): void {
-      const at = lacksMarker ? origins[lastAtMost(origins, from)]?.item.at : undefined;
-      if (at && marked.has(keyOf(at)))
-        findings.push({ kind: 'missing', what: 'marker of an item', expected: 'a marker', found: '', at, page });
+    gather({ unmarked = [], page }: PrintedBlock, from: number): void {
+      for (const start of unmarked) {
+        const at = origins[lastAtMost(origins, from + start)]?.item.at;
+        if (at && marked.has(keyOf(at)))
+          findings.push({ kind: 'missing', what: 'marker of an item', expected: 'a marker', found: '', at, page });
+      }
     },
   };
 }
