@@ -70,6 +70,7 @@ export const hardPages: Readonly<Record<string, string>> = {
   'a long note': `A word.[^a]\n\n${paragraphs(4)}\n\n[^a]: ${prose}`,
   'code over pages': `\`\`\`js\n${Array.from({ length: 90 }, (_, at) => `const value${at} = compute(${at}); // line ${at}`).join('\n')}\n\`\`\``,
   'long lines of code': `\`\`\`sh\nofferprint ${'--option value '.repeat(14)}\n\`\`\``,
+  'tables drawn with characters': `\`\`\`\n┌${'─'.repeat(40)}┬${'─'.repeat(90)}┐\n│ Task name │ Latency │\n└${'─'.repeat(131)}┘\n\`\`\`\n\n\`${'═'.repeat(120)}\` and ${'→'.repeat(120)}`,
   'code in a list':
     '1. First:\n\n   ```py\n   def tide(hour):\n       return hour % 12\n   ```\n\n2. Second: `inline`.',
   'nested lists':

@@ -8,7 +8,7 @@ import { type PdfDocument, rewriteStream } from '../../pdf/document.ts';
 import type { PdfFont } from '../../pdf/fonts.ts';
 import type { Breathe } from '../../platform/breather.ts';
 import type { Destination, Places } from '../places.ts';
-import { fontsOfPages, isOfFamily, type ListedFonts, unlistedFonts } from './listed-fonts.ts';
+import { drawnCharacters, fontsOfPages, isOfFamily, type ListedFonts, unlistedFonts } from './listed-fonts.ts';
 import { firstIsBox, type IsBox, type Miss, missesOn, unknown } from './misses.ts';
 import { type Found, findInSource, mayLack, type Piece, sourceText } from './source-text.ts';
 
@@ -37,6 +37,8 @@ export async function checkGlyphs(document: PdfDocument, setting: GlyphSetting):
   if (misses.length === 0) return fonts;
   const { lang } = publication.metadata;
   const pieces = sourceText(publication, places, destinations);
+  // Those of pages that were not read, too.
+  for (const character of drawnCharacters(document)) drawn.add(character);
   const packages = new Set(setting.listed.packages);
   const { groups, unnamed } = gatherMisses(misses, { pieces, lang, drawn, listed: packages });
   for (const group of groups) reportGroup(group, setting);

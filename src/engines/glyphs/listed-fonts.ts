@@ -1,6 +1,6 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
 import { dictAt, type PdfDocument, pageText, streamText } from '../../pdf/document.ts';
-import { fontName, fontsOf } from '../../pdf/fonts.ts';
+import { fontName, fontsOf, toUnicodeOf } from '../../pdf/fonts.ts';
 import type { FontFace } from '../../template/template.ts';
 
 export interface ListedFonts {
@@ -70,6 +70,14 @@ export function fontsOfPages(document: PdfDocument): PageFonts[] {
     addFonts(pageText(page, document), page, document, { found, seen: new Set() });
     return found;
   });
+}
+
+/** The characters that the fonts of a document draw, as their character maps tell. */
+export function drawnCharacters(document: PdfDocument): string[] {
+  const fonts = new Set(document.pages.flatMap(({ dict }) => [...fontsOf(dict, document).values()]));
+  const maps = [...fonts].map((font) => toUnicodeOf(font, document) ?? new Map<number, string>());
+  // Code 0 is the box for missing characters.
+  return maps.flatMap((map) => [...map].flatMap(([code, text]) => (code === 0 ? [] : text)));
 }
 
 function addFonts(

@@ -80,14 +80,15 @@ export function findInSource(
   taken: ReadonlySet<Piece> = new Set(),
 ): Found | undefined {
   let best: (Found & { likeness: number; distance: number }) | undefined;
-  const isAlone = marker.test(plain(miss.before)) && plain(miss.after) === '';
+  const alone = aloneIn(miss);
   for (const [at, piece] of pieces.entries()) {
     const { text, point, destination } = piece;
     for (const [index, character] of candidatesIn(text, miss)) {
       if (miss.character === '' && drawn.has(character)) continue;
       const likeness = likenessOf(sidesOf(pieces, at, index, character), miss);
       // An unknown character is only identified by its context, or by having none, as in a cell of its own.
-      const isIdentified = likeness > 0 || (isAlone && text.trim() === character && !taken.has(piece));
+      const isAlone = alone > 0 && text.trim() === character.repeat(alone);
+      const isIdentified = likeness > 0 || (isAlone && !taken.has(piece));
       if (miss.character === '' && !isIdentified) continue;
       const distance = distanceTo(destination, miss);
       if (best && (likeness < best.likeness || (likeness === best.likeness && distance >= best.distance))) continue;
@@ -99,6 +100,13 @@ export function findInSource(
     }
   }
   return best;
+}
+
+/** How many times an unknown character stands in its line without any other, except the marker of a list; 0 if there are others. */
+function aloneIn({ before, after }: Miss): number {
+  const line = plain(before) + unknown + plain(after);
+  const count = line.split(unknown).length - 1;
+  return line.endsWith(unknown.repeat(count)) && marker.test(line.slice(0, -count)) ? count : 0;
 }
 
 /** The positions in a text of the character of a miss; if unknown, of every character that fonts may lack. */

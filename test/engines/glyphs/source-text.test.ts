@@ -116,6 +116,14 @@ describe('a character is found', () => {
     expect(findInSource({ ...first, before: unnamed, after: unnamed }, pieces)).toBeUndefined();
   });
 
+  test('without a name, if it is all that a text has, as often as it is printed', () => {
+    const pieces = paragraphs({ 2: 'a © b', 4: '三三', 6: '人人人' });
+    const first = miss({ character: '', after: unnamed });
+    expect(findInSource(first, pieces)?.character).toBe('三');
+    expect(findInSource({ ...first, before: '• ', after: unnamed.repeat(2) }, pieces)?.character).toBe('人');
+    expect(findInSource({ ...first, after: unnamed.repeat(3) }, pieces)).toBeUndefined();
+  });
+
   test('in characters with a reading, and in their reading', () => {
     const point = { line: 2, column: 1 };
     const text = (value: string): Text => ({ type: 'text', value, position: { start: point, end: point } });

@@ -3,9 +3,9 @@ import type { TypstNode } from './node.ts';
 /** The length from which a word is long. */
 const fewestLetters = 25;
 
-/** Words of many letters in scripts whose letters do not join, with addresses and names of files. */
+/** Words of many letters in scripts whose letters do not join, with addresses and names of files, and lines drawn with characters. */
 const longWord = new RegExp(
-  `([\\u{21}-\\u{24F}\\u{370}-\\u{52F}\\u{1E00}-\\u{1FFF}\\u{2010}-\\u{2027}]{${fewestLetters},})`,
+  `([\\u{21}-\\u{24F}\\u{370}-\\u{52F}\\u{1E00}-\\u{1FFF}\\u{2010}-\\u{2027}\\u{2030}-\\u{205E}\\u{2070}-\\u{2BFF}]{${fewestLetters},})`,
   'u',
 );
 
