@@ -90,6 +90,7 @@ export const hardPages: Readonly<Record<string, string>> = {
     (_, at) => `${'#'.repeat(2 + (at % 3))} Heading ${String.fromCodePoint(65 + at)}\n\n${prose.slice(0, 160)}`,
   ).join('\n\n'),
   'right to left': `---\nlang: ar\ntitle: البحر\n---\n\n## المد والجزر\n\nيرتفع البحر وينخفض مع القمر مرتين كل يوم.[^a] ${'ولا ينسى أحد ممن يعيشون بجانبه الساعات. '.repeat(12)}\n\n- واحد\n- اثنان\n\n[^a]: ملاحظة قصيرة.`,
+  'an index from right to left': `---\nlang: he\ntitle: הים\ntemplateOptions: { justify: true }\n---\n\n${Array.from({ length: 240 }, (_, at) => `${['הים', 'עולה', 'ויורד', 'פעמיים', 'שפל וגאות'][at % 5]} :index[מונח${at}]`).join(' ')}`,
   'both directions': `---\nlang: he\ntitle: הים\n---\n\n## הגאות\n\nהים עולה ויורד עם הירח, ובלועזית [tides](https://example.org), פעמיים ביום. ${'הים עולה ויורד. '.repeat(15)}\n\n\`\`\`js\nconst tide = 1;\n\`\`\``,
   'words from the right in other text': `:span[الكتاب “الجديد”]{lang=ar} is a book (1).
 
