@@ -27,6 +27,7 @@ const documents: Readonly<Record<string, string>> = {
     '- [x] Done\n- A\n- [ ] To do\n\nText.\n\n1. [x] Done\n2. B\n   - [ ] C\n   - D\n\nText.\n\n- E\n- [x] F\n\nText.\n\n- - G\n  - [x] H\n\n1. - [ ] I\n   - J',
   'a table with a caption in a figure':
     '::::figure[Both]{#fig-a}\n:::table[Inner]{#tbl-a}\n| a | b |\n| - | - |\n| c | d |\n:::\n::::\n\n[](#fig-a) and [](#tbl-a).',
+  'soft hyphens': `A co\u00ADop at the harbour, \`co\u00ADop\` and *co\u00ADop*. ${'Unhyphenated co\u00ADop\u00ADer\u00ADation of harbours. '.repeat(20)}`,
   'contents of its own': '## Contents\n\n- [A](#a)\n- [B](#b)\n\n## A\n\nText a.\n\n## B\n\nText b.',
   'strong text in strong text': 'a **b **c** d** e, *f **g *h* i** j*, *k*~~*l*~~, **m**  \n**n**\n\n**o**\n\n**p**',
   'tables of nothing but a head':

@@ -3,12 +3,11 @@ import { type PdfDocument, rewriteContent, rewriteStream, streamText } from '../
 import { fontsOf, hexOf } from '../../pdf/fonts.ts';
 import type { Characters } from './page-characters.ts';
 
-/** A line of a character map that maps a code to a soft hyphen. */
-const softHyphenLine = /^(<[\dA-F]+>[ \t]*)<00AD>$/gimu;
+/** A line of a character map that maps a code to text with a soft hyphen, or with a character that sets a direction. */
+const unshownLine = /^(<[\dA-F]+>[ \t]*)<((?:[\dA-F]{4})*(?:00AD|20(?:2[A-E]|6[6-9]))(?:[\dA-F]{4})*)>$/gimu;
+const unshown = /^(?:00AD|20(?:2[A-E]|6[6-9]))$/iu;
 
-/** A line of a character map that maps a code to text with characters that set a direction, U+202A to E or U+2066 to 9. */
-const directedLine = /^(<[\dA-F]+>[ \t]*)<((?:[\dA-F]{4})*20(?:2[A-E]|6[6-9])(?:[\dA-F]{4})*)>$/gimu;
-const directions = /^20(?:2[A-E]|6[6-9])$/iu;
+const softHyphen = '00AD';
 
 /** The text of a cluster. */
 const textOfCluster = /(\/ActualText\s*<FEFF)([\dA-F]*)>/giu;
@@ -21,35 +20,35 @@ const textOfCluster = /(\/ActualText\s*<FEFF)([\dA-F]*)>/giu;
  * - The further glyphs of a cluster, such as a vowel sign in Devanagari, add nothing to its first one, which has its text. Typst
  *   maps them to no character (ISO 14289-1, 7.21.7). The box for missing characters stays unmapped.
  * - A vowel sign that is painted apart from its letter adds nothing to it either, nor does a drop cap to its word.
- * - Typst adds the characters that set the direction of code, and of words in other languages, to the glyphs beside them.
+ * - Typst adds the characters that set the direction of code, and of words in other languages, to the glyphs beside them, and soft
+ *   hyphens where no line ends. Some readers leave out glyphs with such a text.
  */
 export function mendCharacters(document: PdfDocument, characters: Characters): void {
   for (const page of document.pages) {
-    const { replaced, isDirected } = characters.on(page);
+    const { replaced, hasUnshown } = characters.on(page);
     if (replaced.size > 0) replaceText(page.dict, replaced, document);
-    if (isDirected) rewriteContent(page.dict, document, (content) => content.replace(textOfCluster, undirectedCluster));
+    if (hasUnshown) rewriteContent(page.dict, document, (content) => content.replace(textOfCluster, shownInCluster));
   }
   for (const map of characterMaps(document)) {
     const written = streamText(map);
-    if (written.search(softHyphenLine) < 0 && written.search(directedLine) < 0) continue;
-    rewriteStream(map, (text) => text.replace(softHyphenLine, '$1<002D>').replace(directedLine, undirected));
+    if (written.search(unshownLine) >= 0) rewriteStream(map, (text) => text.replace(unshownLine, shownInLine));
   }
   for (const [{ dictionary }, texts] of characters.misnamed)
     nameGlyphs(document.resolve(dictionary?.get('ToUnicode')), texts);
 }
 
-/** Text without characters that set a direction; a glyph that stands for nothing else adds nothing. */
-function undirected(_: string, code: string, units: string): string {
-  return `${code}<${withoutDirections(units) || '200B'}>`;
+/** A soft hyphen that is a glyph of its own is a hyphen. A glyph that stands for nothing that is shown adds nothing. */
+function shownInLine(_: string, code: string, units: string): string {
+  return `${code}<${units.toUpperCase() === softHyphen ? '002D' : shownOf(units) || '200B'}>`;
 }
 
-function undirectedCluster(_: string, before: string, units: string): string {
-  return `${before}${withoutDirections(units)}>`;
+function shownInCluster(_: string, before: string, units: string): string {
+  return `${before}${units.toUpperCase() === softHyphen ? units : shownOf(units)}>`;
 }
 
 /** @param units UTF-16, four hexadecimal digits each */
-function withoutDirections(units: string): string {
-  return units.replace(/.{4}/gu, (unit) => (directions.test(unit) ? '' : unit));
+function shownOf(units: string): string {
+  return units.replace(/.{4}/gu, (unit) => (unshown.test(unit) ? '' : unit));
 }
 
 /**

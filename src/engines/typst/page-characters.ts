@@ -50,8 +50,8 @@ export interface Characters {
 export interface PageCharacters {
   /** The text of marked content that its glyphs do not have, by its number. */
   replaced: ReadonlyMap<number, string>;
-  /** Whether its text has characters that set a direction. */
-  isDirected: boolean;
+  /** Whether its text has characters that set a direction, or soft hyphens, beside others. */
+  hasUnshown: boolean;
   /** The beginning of a word that does not end on the page. */
   start: string | undefined;
   /** The letters that the page begins with. */
@@ -90,8 +90,8 @@ function charactersOf(document: PdfDocument, known: KnownPages): Characters {
     const replaced = new Map([...hyphensIn(byMark), ...repeatsIn([...byMark]), ...wordsOfDropCaps(shown)]);
     const [end] = /^\p{L}+/u.exec(shown[0]?.text.normalize('NFC') ?? '') ?? [];
     const bottoms = [...new Set(shown.map(({ baseline, size }) => baseline + descent * size))];
-    const isDirected = texts.some(({ text }) => directions.test(text));
-    const characters = { replaced, isDirected, start: startOfWord(shown), end, bottoms };
+    const hasUnshown = texts.some(({ text }) => unshown.test(text));
+    const characters = { replaced, hasUnshown, start: startOfWord(shown), end, bottoms };
     if (key && isNamed) known.set(key, characters);
     return characters;
   };
@@ -175,8 +175,7 @@ function keyOf({ dict }: PdfPage, document: PdfDocument): string | undefined {
   return hash.digest('base64');
 }
 
-/** Characters that set a direction. */
-const directions = /[\u202A-\u202E\u2066-\u2069]/u;
+const unshown = /[\u202A-\u202E\u2066-\u2069]|\u00AD./u;
 
 /** What hyphenation adds to a text. */
 export const hyphen = '\u00AD';

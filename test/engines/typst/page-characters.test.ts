@@ -4,7 +4,7 @@ import { knownPages, type PageCharacters } from '../../../src/engines/typst/page
 test('what pages show is known to the next print, and no longer if that does not have them', () => {
   const characters: PageCharacters = {
     replaced: new Map(),
-    isDirected: false,
+    hasUnshown: false,
     start: undefined,
     end: 'the',
     bottoms: [700],
