@@ -67,6 +67,11 @@ test.each(['chromium', 'typst'])('%s prints each element of HTML that documents 
   await printed(examples.map((example) => `${example}\n\nText between.\n`).join('\n'), engine);
 });
 
+test.each(['chromium', 'typst'])('%s prints rules, even where there is nothing else', async (engine) => {
+  const rows = '<table><tr><td>Cell</td><td><hr></td></tr><tr><td colspan="2"><hr></td></tr></table>';
+  await printed(`> ---\n\nWords.\n\n> > ---\n\nWords.\n\n- Item\n\n  > ---\n\n- Item\n\n${rows}\n\nWords.`, engine);
+});
+
 describe.each(['chromium', 'typst'])('tables as HTML, with the engine %s', (engine) => {
   test('headers outside the head are those of their column or row', async () => {
     const document = await printed(

@@ -19,11 +19,21 @@ export function mendStructure(document: PdfDocument, { captions, tables }: Struc
   let table = 0;
   walkStructure(document, (element) => {
     const type = typeOf(element);
+    if (type === 'BlockQuote') removeEmpty(element, document);
     if (type === 'L') mendTerms(element, document);
     if (type === 'Table') mendTable(element, tables[table++], document);
     if (elementsOf(element.dict, document).some((kid) => typeOf(kid) === 'Caption')) holders.push(element.dict);
   });
   for (const [index, dict] of holders.entries()) if (captions[index]) mendCaption(dict, document);
+}
+
+/** Removes a quotation of nothing but a rule, which is an artifact, and those around it that have nothing else. */
+function removeEmpty({ dict, ref }: StructureElement, document: PdfDocument): void {
+  const around = dict.get('P');
+  const parent = document.resolve(around);
+  if (kidsOf(dict, document).length > 0 || !(around instanceof PdfRef && parent instanceof PdfDict)) return;
+  parent.set('K', new PdfArray(kidsOf(parent, document).filter((kid) => kid !== ref)));
+  if (nameAt(parent, 'S', document) === 'BlockQuote') removeEmpty({ dict: parent, ref: around }, document);
 }
 
 /**

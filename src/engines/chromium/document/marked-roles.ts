@@ -49,8 +49,8 @@ const mark = '-x-offprint-';
 /** Elements that Chromium leaves out of the structure if they only have a language. */
 const unseen = ['span', 'i', 'b', 'bdi', 'bdo', 'cite', 'small', 'u', 's', 'sub', 'sup', 'kbd', 'samp', 'var', 'dfn'];
 
-/** Elements that are painted without text. */
-const painted = 'img, svg, math, input, video, audio, object, hr';
+/** Elements that are painted without text. A rule is not: nothing of it is tagged. */
+const painted = 'img, svg, math, input, video, audio, object';
 
 /**
  * A script, as text, that prepares the print document for tagging. It encodes roles in language tags: Chromium passes
