@@ -103,7 +103,7 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
       }
     }
     expect(numbers).toBeGreaterThan(20);
-    expect(phrases).toBe(4);
+    expect(phrases).toBe(19);
     expect(notes).toBe(30);
   });
 

@@ -120,6 +120,8 @@ See [](#eq-right).`,
     'English, <span lang="de">Gezeitenunterschiede und Hochwasserschutzmaßnahmen</span>, <span lang="el">παλίρροια</span>, <span lang="ru">приливы и отливы</span>, :ruby[ab]{rt="x"}, H~2~O, 2^10^, ~~none~~ and 😀.',
   'long words': `A word ${'Donaudampfschifffahrtsgesellschaft'.repeat(5)}, <https://example.org/${'a'.repeat(150)}>, \`${'x'.repeat(160)}\` and <https://example.org/${'tides/'.repeat(30)}>.\n\n- ${'b'.repeat(150)}\n\n> ${'w'.repeat(200)}\n\n## ${'H'.repeat(90)}\n\nText.`,
   'references with pages': `See [](#sec-end), [](#fig-a) and [](#tbl-a).\n\n![A sea](sea.svg "The sea"){#fig-a}\n\n${paragraphs(5)}\n\n${table(4)}\n\n: Heights {#tbl-a}\n\n${paragraphs(5)}\n\n## The end {#sec-end}\n\n${prose}`,
+  'references beside other things':
+    ':::figure[Sea]{#fig-s}\n> The sea\n:::\n\nSee **[](#fig-s)**, **see [](#fig-s)** *[](#fig-s) b* and ***[](#fig-s) c***.\n\nSee [](#fig-s) *d* [](#fig-s) [x](https://example.org) [](#fig-s) `e` [](#fig-s)$f$ [](#fig-s) ^[Note] [](#fig-s), [](#fig-s) [](#fig-s).\n\n| **[](#fig-s)** | [](#fig-s) |\n| --- | --- |\n| *see [](#fig-s)* | 1 |',
   Japanese: `---
 lang: ja
 title: 潮の満ち引き

@@ -11,9 +11,7 @@ import {
 } from '../../../readers/pdf/letters.ts';
 import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-
-/** The offsets at which two texts continue. */
-type Ends = [expected: number, text: number];
+import { type Ends, isSameText, matchPhrase, type Sign } from './phrases.ts';
 
 /** Where a sign and the text that it requires end; `undefined` if the text does not match. */
 function matchSign(expected: string, i: number, text: string, j: number, facts: PdfFacts): Ends | undefined {
@@ -26,51 +24,6 @@ function matchSign(expected: string, i: number, text: string, j: number, facts: 
   if (kind === 'blank') return other?.kind === 'formula' && other.text === sign.text ? [end, other.end] : [end, j];
   const isSame = other && kind === other.kind && isSameText(sign.text, other.text);
   return isSame ? [end, other.end] : undefined;
-}
-
-interface Sign {
-  text: string;
-  end: number;
-}
-
-function isSameText(one: string, other: string): boolean {
-  return one === other || (one.startsWith('#') && other === `#${shortName(one.slice(1))}`);
-}
-
-/** Letters before and after the number, in a phrase such as `on page 14`. */
-const longestPhrase = 24;
-
-/** A reference may be followed by its page: the words depend on the language, but the number must be right. */
-function matchPhrase(
-  { text: id, end }: Sign,
-  expected: string,
-  text: string,
-  j: number,
-  facts: PdfFacts,
-): Ends | undefined {
-  const label = facts.labelOf(id);
-  const letters = label === undefined ? '' : lettersOf(label);
-  const at = letters === '' ? -1 : text.slice(j, j + longestPhrase + letters.length).indexOf(letters);
-  if (at < 0 || /[\p{N}\uFDD0\uFDD1]/u.test(text.slice(j, j + at)) || goesOn(expected, end, text, j)) return undefined;
-  const rest = expected.slice(end, end + longestPhrase).split(open, 1)[0] ?? '';
-  const from = j + at + letters.length;
-  for (let k = from; k <= Math.min(text.length, from + longestPhrase); k++) {
-    const left = text.slice(k, k + 2 * longestPhrase).replaceAll(gap, '');
-    if (left === '' || (rest !== '' && left.startsWith(rest.slice(0, left.length)))) return [end, k];
-  }
-  return undefined;
-}
-
-/** Whether a text goes on as expected, up to the next sign: then a number in it is the author's. */
-function goesOn(expected: string, i: number, text: string, j: number): boolean {
-  const ahead = (letters: string, from: number) =>
-    letters.slice(from, from + 2 * longestPhrase).replaceAll(new RegExp(`[${gap}${lineHyphen}-]`, 'gu'), '');
-  const [right, own] = [ahead(expected, i), ahead(text, j)];
-  const length = Math.min(right.length, own.length, longestPhrase);
-  const bound = right.indexOf(open);
-  // A sign in both, because the words before it may begin a phrase, too.
-  const isSame = length > 0 && right.slice(0, length) === own.slice(0, length);
-  return isSame || (bound > 0 && own.startsWith(right.slice(0, bound + 1)));
 }
 
 /** A number of an index, or the first and last of a range: the separator depends on the language. */

@@ -59,6 +59,24 @@ test('a number after a reference is no page if the source has it', () => {
   expect([isItem, `moon${phrase}step14Next`.slice(end)]).toEqual([true, 'Next']);
 });
 
+test('the page of a stressed reference is stressed, and anything may follow it', () => {
+  const [begin, end, link, formula] = [
+    signOf('mark', 'em'),
+    signOf('mark', 'end of em'),
+    signOf('link', '#sun'),
+    signOf('formula', 'x'),
+  ];
+  const phrase = signOf('phrase', 'moon');
+  const page = `on${gap}page${gap}14`;
+  const expected = `${begin}moon${end}${phrase}`;
+  expect(isWhole(`${expected}shows`, `${begin}moon${end}${begin}${page}${end}shows`)).toBe(true);
+  expect(isWhole(`${expected}${begin}b${end}c`, `${begin}moon${end}${begin}${page}b${end}c`)).toBe(true);
+  expect(isWhole(`${expected}${begin}b${end}c`, `${begin}moon${end}${begin}onpage15b${end}c`)).toBe(false);
+  for (const next of [link, formula, `${begin}b${end}`, ''])
+    expect(isWhole(`moon${phrase}${next}`, `moon${page}${next}`)).toBe(true);
+  expect(isWhole(`moon${phrase}${link}`, `moon${page}${formula}`)).toBe(false);
+});
+
 test('an index has the pages of its places, consecutive ones as a range', () => {
   const expected = `tide${signOf('places', 'moon,sun,star')}`;
   const link = signOf('link', '#moon');
