@@ -90,6 +90,8 @@ export const hardPages: Readonly<Record<string, string>> = {
     (_, at) => `${'#'.repeat(2 + (at % 3))} Heading ${String.fromCodePoint(65 + at)}\n\n${prose.slice(0, 160)}`,
   ).join('\n\n'),
   'right to left': `---\nlang: ar\ntitle: البحر\n---\n\n## المد والجزر\n\nيرتفع البحر وينخفض مع القمر مرتين كل يوم.[^a] ${'ولا ينسى أحد ممن يعيشون بجانبه الساعات. '.repeat(12)}\n\n- واحد\n- اثنان\n\n[^a]: ملاحظة قصيرة.`,
+  'references from right to left':
+    '---\nlang: he\ntitle: הים\n---\n\n:::figure[גאות]{#fig-a}\n> הים\n:::\n\n$$ a = b $$ {#eq-a}\n\nראה [](#fig-a).\n\nראה [](#eq-a) כאן.\n\n[](#eq-a)\n\nראה [](#eq-a), ו[](#fig-a) הים.\n\n| [](#eq-a) | הים |\n| - | - |\n| [](#fig-a) | גאות |',
   'an index from right to left': `---\nlang: he\ntitle: הים\ntemplateOptions: { justify: true }\n---\n\n${Array.from({ length: 240 }, (_, at) => `${['הים', 'עולה', 'ויורד', 'פעמיים', 'שפל וגאות'][at % 5]} :index[מונח${at}]`).join(' ')}`,
   'both directions': `---\nlang: he\ntitle: הים\n---\n\n## הגאות\n\nהים עולה ויורד עם הירח, ובלועזית [tides](https://example.org), פעמיים ביום. ${'הים עולה ויורד. '.repeat(15)}\n\n\`\`\`js\nconst tide = 1;\n\`\`\``,
   'words from the right in other text': `:span[الكتاب “الجديد”]{lang=ar} is a book (1).
@@ -113,7 +115,9 @@ $$ a = b $$ {#eq-right}
 
 </div>
 
-See [](#eq-right).`,
+See [](#eq-right).
+
+:span[מים (1)]{lang=he} :span[كتاب “جديد”]{lang=ar} *:span[שפל]{lang=he}* end.`,
   'numbers after references':
     'See [the list](#sec-list) step 1, [x](#sec-list) of x1, [this](#sec-list), 1.\n\n- [x](#sec-list) 1\n- [x](#sec-list) on page 1\n- [x](#sec-list)\n\n1\n\n| [x](#sec-list) | 1 |\n| --- | --- |\n| [x](#sec-list) 1 [y](#sec-list) | 1 |\n\n## List {#sec-list}\n\nOne. See [the list](#sec-list)',
   'words of several languages':

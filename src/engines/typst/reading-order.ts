@@ -7,7 +7,7 @@ import { pageReader } from '../../pdf/content/content-reader.ts';
 import { type PdfDocument, pageText, rewriteContent, textAt } from '../../pdf/document.ts';
 import { fontsOf, toUnicodeOf } from '../../pdf/fonts.ts';
 import { kidsOf, type StructureElement, structureRoot, walkStructure } from '../../pdf/structure.ts';
-import { isNode, type Kid, readKids, type StructureNode } from '../structure.ts';
+import { isAnnotation, isNode, type Kid, readKids, type StructureNode } from '../structure.ts';
 import { isIsolated } from './data/elements.ts';
 import { regionInLine } from './data/node.ts';
 import { liftedKey } from './data/tree-data.ts';
@@ -51,14 +51,18 @@ export async function mendReadingOrder(document: PdfDocument, publication: Publi
     const { dict, kids } = kid;
     const lang = textAt(dict, 'Lang', document);
     const own = lang ? directionOf(lang) : next.dir;
-    const isOfAll = lang && (inline.has(kid.type) || !lang.endsWith(inLine));
+    const isOfAll = lang && (inline.has(kid.type) || !lang.endsWith(firstWords));
     const base = isOfAll ? own : next.base;
-    if (lang) dict.set('Lang', PdfString.fromString(lang.replace(inLine, '')));
+    if (lang) dict.set('Lang', PdfString.fromString(lang.replace(firstWords, '')));
     const entries = document.resolve(dict.get('K'));
     if (entries instanceof PdfArray && kids.length > 1 && entries.length === kids.length) {
       const objects = [...entries];
-      const parts = kids.map((inner) => partOf(inner, own));
-      dict.set('K', new PdfArray(inReadingOrder(parts, base).flatMap((index) => objects[index] ?? [])));
+      // The annotations of a link, one for each part of it, are not in the line.
+      const inLine = [...kids.entries()].filter(([, inner]) => !isAnnotation(inner));
+      const parts = inLine.map(([, inner]) => partOf(inner, own));
+      const order = inReadingOrder(parts, base).flatMap((index) => inLine[index]?.[0] ?? []);
+      const all = new Set([...order, ...kids.keys()]);
+      dict.set('K', new PdfArray([...all].flatMap((index) => objects[index] ?? [])));
     }
     for (const inner of kids) waiting.push({ kid: inner, base, dir: own });
   }
@@ -111,10 +115,10 @@ function wordsFromTheRight(document: PdfDocument): (page: PdfDict) => boolean {
   return (page) => [...fontsOf(page, document).values()].some(hasLetters);
 }
 
-/** The end of the language of words in a line. */
-const inLine = `-${regionInLine}`;
+/** The end of the language of words in a line, which may be that of a paragraph which begins with them. */
+const firstWords = `-${regionInLine}`;
 
-const languageInLine = new RegExp(`(/Lang \\([^)]*)${inLine}\\)`, 'gu');
+const languageInLine = new RegExp(`(/Lang \\([^)]*)${firstWords}\\)`, 'gu');
 
 const inline = new Set('Span Em Strong Link Code Quote Reference Sub Formula Annot BibEntry'.split(' '));
 
@@ -157,6 +161,12 @@ function lineOrder(line: number[], parts: readonly (Part | undefined)[], base: D
   const isLtr = (index: number) => directions.get(index) === 'ltr';
   if (!line.some(isRtl)) return line;
   const placed = line.toSorted((a, b) => (parts[a]?.left ?? 0) - (parts[b]?.left ?? 0));
+  const isIsolated = (index = -1) => (parts[index]?.dir ?? base) !== base;
+  for (const [at, index] of placed.entries()) {
+    // What is between isolated words is not among them.
+    if (!directions.get(index) && (isIsolated(placed[at - 1]) || isIsolated(placed[at + 1])))
+      directions.set(index, base);
+  }
   return base === 'rtl' ? turned(placed.toReversed(), isLtr, isRtl) : turned(placed, isRtl, isLtr);
 }
 

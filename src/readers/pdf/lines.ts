@@ -60,7 +60,18 @@ function withRunsReversed(line: readonly Piece[]): Piece[] {
 
 /** A right-to-left line: all of it is read from its end, except left-to-right runs. */
 function fromTheRight(line: readonly Piece[]): Piece[] {
-  return runsOf(line)
+  const placed = line.toSorted((a, b) => middleOf(a) - middleOf(b));
+  const isWord = (piece: Piece | undefined) => piece !== undefined && !piece.isReversed && /\p{L}/u.test(piece.text);
+  const isSign = ({ text }: Piece) => !/[\p{L}\p{N}]/u.test(text);
+  // A sign goes on in the direction of the line, unless it is between words that do not (UAX 9, N1 and N2).
+  const turned = placed.map((piece, at): Piece => {
+    const [before, after] = [
+      placed.slice(0, at).findLast((one) => !isSign(one)),
+      placed.slice(at).find((one) => !isSign(one)),
+    ];
+    return isSign(piece) && !(isWord(before) && isWord(after)) ? { ...piece, isReversed: true } : piece;
+  });
+  return runsOf(turned)
     .toReversed()
     .flatMap((run) => (run[0]?.isReversed ? run.toReversed() : run));
 }

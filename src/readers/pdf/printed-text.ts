@@ -21,6 +21,8 @@ export interface PrintedBlock {
   /** Its letters and signs, in left-to-right and in right-to-left lines. */
   fromLeft: string;
   fromRight: string;
+  /** The same in the order of the structure, in which words that run the other way may be isolated from one another. */
+  asTagged: string;
   /** From 1; absent if it is not painted. */
   page: number | undefined;
   /** Whether it is in the part that the structure marks as the text. */
@@ -192,7 +194,7 @@ class PrintedReader {
     const all = [...before, ...pieces];
     const letters = before.length > 0 ? lettersOfPieces(all) : own;
     const start = { left: this.#block?.fromLeft.length ?? 0, right: this.#block?.fromRight.length ?? 0 };
-    this.#add(letters.fromLeft, around, letters.fromRight);
+    this.#add(letters.fromLeft, around, letters.fromRight, own.fromRight);
     this.#addMonospaced(letters, page);
     const block = this.#block;
     if (block) {
@@ -257,12 +259,14 @@ class PrintedReader {
     this.#add(sign, around);
   }
 
-  #add(fromLeft: string, { isText, isContents, isNote }: Around, fromRight = fromLeft): void {
-    const block = this.#block ?? { fromLeft: '', fromRight: '', page: undefined, isText, isContents, monospaced: [] };
+  #add(fromLeft: string, { isText, isContents, isNote }: Around, fromRight = fromLeft, asTagged = fromRight): void {
+    const empty = { fromLeft: '', fromRight: '', asTagged: '' };
+    const block = this.#block ?? { ...empty, page: undefined, isText, isContents, monospaced: [] };
     if (block !== this.#block) (isNote ? this.text.notes : this.text.blocks).push(block);
     this.#block = block;
     block.fromLeft = withLineHyphen(block.fromLeft) + fromLeft;
     block.fromRight = withLineHyphen(block.fromRight) + fromRight;
+    block.asTagged = withLineHyphen(block.asTagged) + asTagged;
   }
 
   #setPage(page: number | undefined): void {

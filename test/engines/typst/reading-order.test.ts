@@ -42,6 +42,7 @@ test.each<[name: string, words: Word[], expected: string]>([
   ['nothing else', ['ויורד', ' ', 'הים', '.'], 'הים ויורד.'],
   ['signs among such words', ['The ', ['”', 'rtl'], 'הים', ['“', 'rtl'], ' tide', '.'], 'The “הים” tide.'],
   ['signs around such words', ['The ', '“', 'הים', '”', ' tide', '.'], 'The “הים” tide.'],
+  ['words of two languages', [['הים', 'rtl'], ' ', ['البحر', 'rtl']], 'הים البحر'],
   ['nothing but a quotation', [['.', 'rtl'], 'ויורד', ' ', 'הים'], 'הים ויורד.'],
 ])('a left-to-right text with %s', (_, words, expected) => {
   expect(read(words, 'ltr')).toBe(expected);

@@ -61,11 +61,13 @@ interface Match {
 
 /** Compares a block with the expected text from an offset, in the line direction that matches better. */
 export function matchBlock(expected: string, offset: number, block: PrintedBlock, facts: PdfFacts): Match {
-  const { fromLeft, fromRight } = block;
+  const { fromLeft, fromRight, asTagged } = block;
   const left = matchText(expected, offset, fromLeft, facts, fromLeft !== fromRight);
   if (left.isWhole || (fromRight === fromLeft && !facts.isFromRightAt?.(offset))) return left;
   const right = matchText(expected, offset, fromRight, facts, true);
   if (right.isWhole) return right;
+  const tagged = matchText(expected, offset, asTagged, facts, true);
+  if (tagged.isWhole) return tagged;
   for (const [text, isFromRight] of [
     [fromRight, true],
     [fromLeft, false],

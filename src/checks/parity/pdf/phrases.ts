@@ -5,6 +5,7 @@ import {
   lineHyphen,
   mirrored,
   open,
+  readsFromTheRight,
   shortName,
   signAt,
   stresses,
@@ -41,9 +42,13 @@ export function matchPhrase(
   // A number in the text that is expected is the author's.
   if (goesOn(expected, end, text, j)) return undefined;
   const stressed = text.slice(j, start);
+  // Painted with the number, from left to right, if the words run the other way.
+  const [signs = ''] = /\p{P}*$/u.exec(text.slice(start, start + at).replaceAll(gap, '')) ?? [];
+  const isBefore = signs !== '' && expected.startsWith(signs, end) && readsFromTheRight(text.slice(start, start + at));
   const from = start + at + letters.length;
   for (let k = from; k <= Math.min(text.length, from + longestPhrase); k++) {
     const after = stressed === '' ? k : afterStresses(text, k, 'end of ');
+    if (isBefore && goesOn(expected, end + signs.length, text, after)) return [end + signs.length, after];
     if (goesOn(expected, end, text, after)) return [end, after];
     if (stressed !== '' && expected.startsWith(stressed, end) && goesOn(expected, end + stressed.length, text, k))
       return [end + stressed.length, k];

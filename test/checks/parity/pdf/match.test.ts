@@ -10,8 +10,8 @@ const facts: PdfFacts = {
   hasNoteLinks: true,
 };
 
-function blockOf(fromLeft: string, fromRight = fromLeft) {
-  return { fromLeft, fromRight, page: 1, isText: true, isContents: false, monospaced: [] };
+function blockOf(fromLeft: string, fromRight = fromLeft, asTagged = fromRight) {
+  return { fromLeft, fromRight, asTagged, page: 1, isText: true, isContents: false, monospaced: [] };
 }
 
 function isWhole(expected: string, fromLeft: string, { fromRight = fromLeft, known = facts } = {}): boolean {
@@ -118,6 +118,12 @@ test('numbers and symbols may belong to either adjacent word, words keep their o
   expect(isWhole('sayשלוםעולם(12)now', 'say12)שלוםעולם(now', { fromRight: 'x' })).toBe(true);
   expect(isWhole('sayשלוםעולם(12)now', 'say12)עולםשלום(now', { fromRight: 'x' })).toBe(false);
   expect(isWhole('sayשלום12now', 'saynowשלום12', { fromRight: 'x' })).toBe(false);
+});
+
+test('words that are isolated from one another are read in the order of the structure', () => {
+  const match = (asTagged: string) => matchBlock('שלוםعالم', 0, blockOf('عالمשלום', 'x', asTagged), facts);
+  expect(match(`שלום${gap}عالم`).isWhole).toBe(true);
+  expect(match(`عالم${gap}שלום`).isWhole).toBe(false);
 });
 
 test('if invisible characters change the direction of words, letters are counted', () => {
