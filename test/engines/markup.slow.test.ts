@@ -49,6 +49,12 @@ test.each(
   expect(messages.map(String)).toEqual([]);
 });
 
+test.each(['chromium', 'typst'])('%s prints notes after code', async (engine) => {
+  const text = '---\npdf: { notes: document }\n---\n\n# Title\n\nText[^1].\n\n```\ncode\n```\n\n[^1]: Note\n';
+  const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });
+  expect(messages.map(String)).toEqual([]);
+});
+
 test.each(['chromium', 'typst'])('%s prints a heading without text before the notes', async (engine) => {
   const text = '---\npdf: { notes: document }\n---\n\n# Title\n\nText[^1].\n\n## Last\n\n[^1]: Note\n';
   const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });

@@ -132,7 +132,8 @@ class PrintedReader {
     const { role, kids, alternative } = element;
     const inner = innerOf(element, around);
     if (!inline.has(role)) this.#endBlock();
-    if (role === 'Part') this.#block = undefined;
+    // Marks that end what is before a note, such as code, are not part of it.
+    if (role === 'Part' || role === 'Note') this.#block = undefined;
     // An empty header cell heads nothing.
     const mark = role === 'TH' && this.#isEmpty(kids) ? 'cell' : markOf(element, inner, around);
     if (role === 'Note') {
