@@ -51,6 +51,7 @@ export async function mendReadingOrder(document: PdfDocument, publication: Publi
     const { dict, kids } = kid;
     const lang = textAt(dict, 'Lang', document);
     const own = lang ? directionOf(lang) : next.dir;
+    // A paragraph may only have the language of its first words, which need not run as its lines do.
     const isOfAll = lang && (inline.has(kid.type) || !lang.endsWith(firstWords));
     const base = isOfAll ? own : next.base;
     if (lang) dict.set('Lang', PdfString.fromString(lang.replace(firstWords, '')));
