@@ -53,10 +53,13 @@ export interface SessionOptions {
   isForOneRun?: boolean;
 }
 
-/** Milliseconds that threads and browsers wait for their next use. They give their memory back before a long publication is printed. */
+/**
+ * Milliseconds without use after which threads and browsers end, in a session of one run: they give their memory back before a long
+ * publication is printed.
+ */
 const withinRun = 1000;
 
-/** The same for the next run: a thread takes as long to start as a chapter takes to read. */
+/** The same between runs: a thread takes as long to start as a chapter takes to read. */
 const betweenRuns = 5 * 60 * 1000;
 
 /** Opens a session. Nothing is started until a run needs it. */

@@ -7,8 +7,8 @@ interface Shown {
 }
 
 /**
- * How many times as large as the text a drop cap is at least: with capitals of two thirds of the size, one over two narrow lines is 2.6
- * times as large. Characters with a reading above them are twice as large as that.
+ * How many times as large as the text a drop cap is at least: capitals are two thirds of the size, so that one over two narrow lines is
+ * 2.6 times as large. Characters with a reading above them are only twice as large as the reading.
  */
 const leastRatio = 2.5;
 

@@ -21,9 +21,9 @@ export function markLatin(text: PublishedText, lang: string): void {
 }
 
 /**
- * Sets the direction of what runs the other way than the text around it: of code in right-to-left text, and of words in a language
- * that is written so. In the tree, since style sheets of an EPUB must not set a direction (EPUB 3.3, 6.3.1.2); the attribute also
- * isolates them from the words around them, which could change their order otherwise.
+ * Sets the direction of code in right-to-left text, and of words whose language runs the other way than the text around them. In the
+ * tree, since style sheets of an EPUB must not set a direction (EPUB 3.3, 6.3.1.2); the attribute also isolates them, so that they do
+ * not change the order of numbers and signs beside them.
  */
 export function setDirections(text: PublishedText, dir: Metadata['dir']): void {
   for (const tree of treesOf(text)) setIn(tree, dir);

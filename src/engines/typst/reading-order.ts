@@ -116,7 +116,7 @@ function wordsFromTheRight(document: PdfDocument): (page: PdfDict) => boolean {
   return (page) => [...fontsOf(page, document).values()].some(hasLetters);
 }
 
-/** The end of the language of words in a line, which may be that of a paragraph which begins with them. */
+/** The end of a language tag that Typst took from words in a line. */
 const firstWords = `-${regionInLine}`;
 
 const languageInLine = new RegExp(`(/Lang \\([^)]*)${firstWords}\\)`, 'gu');

@@ -139,11 +139,13 @@ export function lazyBrowser(open: () => Browser, idleTime = Number.POSITIVE_INFI
   let opened: Browser | undefined;
   let uses = 0;
   let idle: NodeJS.Timeout | undefined;
-  let ending: Promise<void> | undefined;
+  let ending: Promise<unknown> | undefined;
   const end = () => {
     const ended = opened;
     opened = undefined;
-    ending = Promise.resolve(ended?.[Symbol.asyncDispose]());
+    ending = Promise.all([ending, ended?.[Symbol.asyncDispose]()]);
+    // Thrown when the browser is disposed of.
+    ending.catch(() => {});
   };
   const using = async <Result>(use: (browser: Browser) => Promise<Result>): Promise<Result> => {
     clearTimeout(idle);

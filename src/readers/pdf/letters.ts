@@ -108,6 +108,11 @@ export function shortName(id: string): string {
   return name.length <= longestName ? id : `d-${sha256(name).slice(0, 32)}`;
 }
 
+/** Whether two signs of a kind have the same text. A link may have the short name of its target. */
+export function isSameText(one: string, other: string): boolean {
+  return one === other || (one.startsWith('#') && other === `#${shortName(one.slice(1))}`);
+}
+
 /** Characters that fonts draw with one glyph, so that a PDF may name either; and quotation marks of older fonts. */
 const lookAlikes: Readonly<Record<string, string>> = {
   '\u02BC': '’',

@@ -1,3 +1,4 @@
+import { append } from '../../model/lists.ts';
 import { gap, lettersAndGaps, lineHyphen, readsFromTheRight } from './letters.ts';
 
 /**
@@ -48,7 +49,7 @@ function linesOf(pieces: readonly Piece[]): Piece[][] {
 /** A left-to-right line with right-to-left words: each run of these is read from its end. */
 function withRunsReversed(line: readonly Piece[]): Piece[] {
   const stretches: Piece[][] = [];
-  for (const run of runsOf(line)) {
+  for (const run of runsOf(fromItsLeft(line))) {
     const [before, last] = stretches.slice(-2);
     // Numbers and symbols between right-to-left words follow their direction.
     if (run[0]?.isReversed && before?.[0]?.isReversed && last && !last.some(({ text }) => /\p{L}/u.test(text)))
@@ -60,20 +61,33 @@ function withRunsReversed(line: readonly Piece[]): Piece[] {
 
 /** A right-to-left line: all of it is read from its end, except left-to-right runs. */
 function fromTheRight(line: readonly Piece[]): Piece[] {
-  const placed = line.toSorted((a, b) => middleOf(a) - middleOf(b));
-  const isWord = (piece: Piece | undefined) => piece !== undefined && !piece.isReversed && /\p{L}/u.test(piece.text);
-  const isSign = ({ text }: Piece) => !/[\p{L}\p{N}]/u.test(text);
-  // A sign goes on in the direction of the line, unless it is between words that do not (UAX 9, N1 and N2).
-  const turned = placed.map((piece, at): Piece => {
-    const [before, after] = [
-      placed.slice(0, at).findLast((one) => !isSign(one)),
-      placed.slice(at).find((one) => !isSign(one)),
-    ];
-    return isSign(piece) && !(isWord(before) && isWord(after)) ? { ...piece, isReversed: true } : piece;
-  });
-  return runsOf(turned)
+  return runsOf(withSignsTurned(fromItsLeft(line)))
     .toReversed()
     .flatMap((run) => (run[0]?.isReversed ? run.toReversed() : run));
+}
+
+/** In a right-to-left line, signs run from the right as well, unless they are between words that do not (UAX 9, N1 and N2). */
+function withSignsTurned(placed: readonly Piece[]): Piece[] {
+  const isWord = (piece: Piece | undefined) => piece !== undefined && !piece.isReversed && /\p{L}/u.test(piece.text);
+  const turned: Piece[] = [];
+  let before: Piece | undefined;
+  let signs: Piece[] = [];
+  for (const piece of [...placed, undefined]) {
+    if (piece && !/[\p{L}\p{N}]/u.test(piece.text)) {
+      signs.push(piece);
+      continue;
+    }
+    const isBetweenWords = isWord(before) && isWord(piece);
+    append(turned, isBetweenWords ? signs : signs.map((sign) => ({ ...sign, isReversed: true })));
+    if (piece) turned.push(piece);
+    before = piece;
+    signs = [];
+  }
+  return turned;
+}
+
+function fromItsLeft(line: readonly Piece[]): Piece[] {
+  return line.toSorted((a, b) => middleOf(a) - middleOf(b));
 }
 
 /** Letters with vowel signs begin within the width of others. */
@@ -82,9 +96,9 @@ function middleOf({ left, width }: Piece): number {
 }
 
 /** Runs of one direction, from left to right. */
-function runsOf(line: readonly Piece[]): Piece[][] {
+function runsOf(placed: readonly Piece[]): Piece[][] {
   const runs: Piece[][] = [];
-  for (const piece of line.toSorted((a, b) => middleOf(a) - middleOf(b))) {
+  for (const piece of placed) {
     const run = runs.at(-1);
     if (run?.[0]?.isReversed === piece.isReversed) run.push(piece);
     else runs.push([piece]);

@@ -86,7 +86,7 @@ function lettersByContent(
       open.push({ number, isReversed, spelled: text === undefined ? around?.spelled : { text, pieces: [] } });
     }
   }
-  setLoneBracketsUpright([...pieces.values()].flat());
+  unmirrorLoneBrackets([...pieces.values()].flat());
   const hasReversed = [...pieces.values()].some((own) => own.some(({ isReversed }) => isReversed));
   const lettersOf = (own: Piece[]) => (hasReversed ? { ...lettersOfPieces(own), pieces: own } : lettersOfPieces(own));
   return new Map([...pieces].map(([number, own]) => [number, lettersOf(own)]));
@@ -136,8 +136,11 @@ function wholePiece({ text, pieces }: SpelledText): Piece | undefined {
   return { ...widest, text: text.startsWith(space) ? text : `${space}${text}`, isReversed, isMirrored };
 }
 
-/** A bracket in a line without right-to-left words is mirrored only because its font had it in such a line before. */
-function setLoneBracketsUpright(pieces: readonly Piece[]): void {
+/**
+ * Brackets in lines without right-to-left words run from the left: their glyph stands for its mirror image only because it was first used
+ * among such words.
+ */
+function unmirrorLoneBrackets(pieces: readonly Piece[]): void {
   const others = pieces.filter(({ isReversed, isMirrored }) => isReversed && !isMirrored);
   for (const piece of pieces.filter(({ isMirrored }) => isMirrored))
     piece.isReversed = others.some(({ baseline }) => Math.abs(baseline - piece.baseline) < sameLine);

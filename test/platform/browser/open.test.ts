@@ -57,3 +57,17 @@ test('it ends when it has not been used for a while, and is opened again', async
     vi.useRealTimers();
   }
 });
+
+test('an error while it ends is thrown when it is closed', async () => {
+  vi.useFakeTimers();
+  try {
+    const { open } = openDouble();
+    const failing = () => ({ ...open(), [Symbol.asyncDispose]: () => Promise.reject(new Error('still running')) });
+    const browser = lazyBrowser(failing, 1000);
+    await browser.version();
+    await vi.advanceTimersByTimeAsync(1000);
+    await expect(browser[Symbol.asyncDispose]()).rejects.toThrow('still running');
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -1,17 +1,17 @@
 import {
   gap,
   isOptionalSign,
+  isSameText,
   lettersOf,
   lineHyphen,
   mirrored,
   open,
   readsFromTheRight,
-  shortName,
   signAt,
 } from '../../../readers/pdf/letters.ts';
 import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import { type Ends, isSameText, matchPhrase, type Sign } from './phrases.ts';
+import { type Ends, matchPhrase, type Sign } from './phrases.ts';
 
 /** Where a sign and the text that it requires end; `undefined` if the text does not match. */
 function matchSign(expected: string, i: number, text: string, j: number, facts: PdfFacts): Ends | undefined {
@@ -41,7 +41,7 @@ function matchPlaces({ text: ids, end }: Sign, text: string, j: number, facts: P
     if (!groups) break;
     const { id = '', label = '' } = groups;
     const [first = '', last = first] = label.split(/[–-]/u);
-    if (![...left].some((one) => one === id || shortName(one) === id) || facts.labelOf(id) !== first) return undefined;
+    if (![...left].some((one) => isSameText(`#${one}`, `#${id}`)) || facts.labelOf(id) !== first) return undefined;
     if (!labels.has(last)) return undefined;
     k = range.lastIndex;
   }

@@ -1,12 +1,12 @@
 import {
   gap,
   isOptionalSign,
+  isSameText,
   lettersOf,
   lineHyphen,
   mirrored,
   open,
   readsFromTheRight,
-  shortName,
   signAt,
   stresses,
 } from '../../../readers/pdf/letters.ts';
@@ -15,8 +15,10 @@ import type { PdfFacts } from './pdf-facts.ts';
 /** The offsets at which two texts continue. */
 export type Ends = [expected: number, text: number];
 
+/** A sign in the expected text. */
 export interface Sign {
   text: string;
+  /** The offset behind it. */
   end: number;
 }
 
@@ -38,13 +40,14 @@ export function matchPhrase(
   const letters = label === undefined ? '' : lettersOf(label);
   const start = afterStresses(text, j, '');
   const at = letters === '' ? -1 : text.slice(start, start + longestPhrase + letters.length).indexOf(letters);
-  if (at < 0 || /[\p{N}\uFDD0\uFDD1]/u.test(text.slice(start, start + at))) return undefined;
+  const words = text.slice(start, start + at);
+  if (at < 0 || /[\p{N}\uFDD0\uFDD1]/u.test(words)) return undefined;
   // A number in the text that is expected is the author's.
   if (goesOn(expected, end, text, j)) return undefined;
   const stressed = text.slice(j, start);
-  // Painted with the number, from left to right, if the words run the other way.
-  const [signs = ''] = /\p{P}*$/u.exec(text.slice(start, start + at).replaceAll(gap, '')) ?? [];
-  const isBefore = signs !== '' && expected.startsWith(signs, end) && readsFromTheRight(text.slice(start, start + at));
+  // In a right-to-left line, a full stop after the number is painted on its left, and read before it.
+  const [signs = ''] = /\p{P}*$/u.exec(words.replaceAll(gap, '')) ?? [];
+  const isBefore = signs !== '' && expected.startsWith(signs, end) && readsFromTheRight(words);
   const from = start + at + letters.length;
   for (let k = from; k <= Math.min(text.length, from + longestPhrase); k++) {
     const after = stressed === '' ? k : afterStresses(text, k, 'end of ');
@@ -56,7 +59,7 @@ export function matchPhrase(
   return undefined;
 }
 
-/** Where marks for the beginning or the end of stressed text are over. */
+/** The offset behind the marks that begin or end stressed text. */
 function afterStresses(text: string, index: number, kind: '' | 'end of '): number {
   let at = index;
   for (let sign = signAt(text, at); sign; sign = signAt(text, at)) {
@@ -91,8 +94,4 @@ function goesOn(expected: string, from: number, text: string, start: number): bo
     } else return false;
   }
   return true;
-}
-
-export function isSameText(one: string, other: string): boolean {
-  return one === other || (one.startsWith('#') && other === `#${shortName(one.slice(1))}`);
 }

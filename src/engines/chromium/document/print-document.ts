@@ -94,6 +94,12 @@ const blankPictureStyles = `
 :where(img[src$='.svg']:not([alt=''])) { background: linear-gradient(transparent, transparent); }
 `;
 
+/**
+ * Keeps right-to-left lines off the left edge of the page area. Chromium writes no destination for what begins outside, as the last word
+ * of a line may by a fraction of a pixel (measured).
+ */
+const leftEdgeStyles = '[dir=rtl] body { padding-inline-end: 1px; }\n';
+
 interface PrintSetting {
   template: Template;
   options: EngineOptions;
@@ -177,6 +183,7 @@ export async function printDocument(
       resources.some(({ mediaType }) => mediaType === 'image/svg+xml') ? blankPictureStyles : '',
       page.before,
       styles,
+      leftEdgeStyles,
       page.after,
       hyphenStyles,
       hasWideTables ? tableStyles(options.print) : '',

@@ -24,8 +24,8 @@ export interface TypstLanguage {
 }
 
 /**
- * The region of the language of words in a line; BCP 47 keeps it for private use. Typst gives a paragraph the language of its first
- * words, so that it tells whether they are all in that language, or only the first ones.
+ * The region that marks the language of words in a line, one for private use (BCP 47, 2.2.4). Typst gives a paragraph the language of its
+ * first words: the mark shows that the paragraph itself may be in another one.
  */
 export const regionInLine = 'ZZ';
 

@@ -56,7 +56,7 @@ const mendList: Mend = (list, { make }) => {
     return list.kids;
   }
   list.kids = list.kids.map((kid) => (isOfType(kid, 'LI', 'L', 'Caption') ? kid : make('LI', bodyOf([kid], make))));
-  // Chromium goes by the first item, which has no bullet if it is a task.
+  // Chromium sets the numbering by the first item alone, which has no bullet if it is a task.
   const hasBullets = list.kids.some((kid) => isOfType(kid, 'LI') && kid.kids.some((part) => isOfType(part, 'Lbl')));
   if (hasBullets) setNumbering(list, 'Disc');
   return [list];
