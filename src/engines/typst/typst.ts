@@ -52,11 +52,12 @@ export const typst: Engine = {
         return accepted({ ...job, files, parts: changed, compiler: installed.folder }, setting);
       };
       const page = columnPage(publication, context);
+      const known = knownPages();
       const layOut = async () => {
         const isBound = context.template.values?.mirrored === true;
         const { size = a4, bleed = 0, columns = 1 } = context.options.print;
         const height = size.height + 2 * bleed;
-        const turned = await withBookPages(parts, { isBound, known: knownPages(), height, columns, compile });
+        const turned = await withBookPages(parts, { isBound, known, height, columns, compile });
         return page
           ? { printed: await withBalancedColumns(turned.parts, turned.printed, { page, compile }) }
           : { printed: turned.printed, opened: turned.opened };
@@ -65,7 +66,7 @@ export const typst: Engine = {
       const { pdf, spots, complaints, margins, leftOut } = printed;
       for (const message of leftOut) context.report('typst-unsupported', { what: `a part of the text (${message})` });
       const hasContents = parts.some((part) => typeof part !== 'string' && part.tag === 'contents');
-      const { document, characters } = opened ?? (await openPrint(pdf));
+      const { document, characters } = opened ?? (await openPrint(pdf, known));
       const destinations = placesOf(spots);
       nameDestinations(document, destinations);
       returnLifted(document);
