@@ -24,7 +24,7 @@ import { limitEntries } from './for-format.ts';
 import { settleGlossary } from './glossary.ts';
 import { levelHeadings, type Title, takeTitle } from './headings.ts';
 import { elementsOf, uniteIds } from './ids.ts';
-import { settleAddresses } from './links.ts';
+import { nameLinks, settleAddresses } from './links.ts';
 import { placeNotes, takeNotes } from './notes.ts';
 import { letterAppendices } from './numbering/numbering.ts';
 import { fetchAhead, loadPictures, type PictureContext } from './pictures/load.ts';
@@ -133,6 +133,8 @@ function settle(
   settleGlossary({ sections: cited, notes }, report);
   const abstract = cited.find(({ id }) => id === abstractId)?.tree;
   const written = cited.filter(({ id }) => id !== abstractId);
+  // The links of an index have no words before its page numbers are known.
+  nameLinks({ ...(abstract && { abstract }), sections: written, notes }, report);
   const text = { ...(abstract && { abstract }), sections: addIndex(written, { ...index, kind }, report) };
   limitEntries(text.sections);
   setDirections({ ...text, notes }, metadata.dir);

@@ -199,7 +199,10 @@ function resolveReferences(
     const name = names.of(id);
     const { dataReference: form } = link.properties;
     delete link.properties.dataReference;
-    if (name) {
+    if (isOwnHeading(ancestors, id)) {
+      const parent = ancestors.at(-1);
+      if (parent) parent.children = parent.children.filter((child) => child !== link);
+    } else if (name) {
       link.children =
         'text' in name ? name.text : [{ type: 'text', value: wordsOf(name.numbered, form, { link, ancestors }) }];
       expand(link.children, link.position);
@@ -209,6 +212,13 @@ function resolveReferences(
       link.children = [h('strong', id)];
     }
   }
+}
+
+/** Whether a link to an id is in the heading that has it: some tools add one to each heading, so that a script can show a sign there. */
+function isOwnHeading(ancestors: readonly (Root | Element)[], id: string): boolean {
+  return ancestors.some(
+    (outer) => outer.type === 'element' && headingLevel(outer) !== undefined && outer.properties.id === id,
+  );
 }
 
 /** The author may have written the kind, as in `Equation \ref{eq:x}` or `Section [](#x)`, and needs the number alone. */

@@ -2,9 +2,9 @@ import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { fragmentOf, isRemote, legalAddress, legalRelativeAddress } from '../model/addresses.ts';
 import { plainNameFor } from '../model/content-model/place.ts';
-import { classesOf } from '../model/html-elements.ts';
+import { classesOf, isDecoration } from '../model/html-elements.ts';
 import type { Note, Section } from '../model/publication.ts';
-import { copyOf, elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
+import { copyOf, elementsIn, type PublishedText, plainText, treesOf } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
 
 /** Sections and notes, which links may point to. */
@@ -65,6 +65,37 @@ function unlink(element: Element): void {
     title: String(href),
   };
   if (element.children.length === 0) element.children = [h('strong', String(href))];
+}
+
+/**
+ * Names each link without words by its URL, as the alternative text of its image, or else in its place: nobody could see the link,
+ * and screen readers would have nothing to say. Dead links are reported elsewhere.
+ */
+export function nameLinks(text: LinkedElement, report: Report): void {
+  const nameless = treesOf(text).flatMap(elementsIn).filter(isNameless);
+  if (nameless.length === 0) return;
+  const ids = idsOf(text);
+  for (const link of nameless) if (!isDeadIn(link, ids)) nameByAddress(link, report);
+}
+
+function isNameless(element: Element): boolean {
+  const { href, ariaLabel } = element.properties;
+  return element.tagName === 'a' && typeof href === 'string' && ariaLabel === undefined && plainText(element) === '';
+}
+
+function nameByAddress(link: Element, report: Report): void {
+  const href = String(link.properties.href);
+  const picture = elementsIn(link).find(({ tagName }) => tagName === 'img');
+  if (picture) {
+    // An image that is not decorative has been reported already.
+    if (isDecoration(picture)) report('link-nameless', { href, instead: 'alternative' }, link.position);
+    const { ariaHidden: _, className: __, ...properties } = picture.properties;
+    const names = classesOf(picture).filter((name) => name !== 'decorative');
+    picture.properties = { ...properties, ...(names.length > 0 && { className: names }), alt: href };
+  } else {
+    report('link-nameless', { href, instead: 'text' }, link.position);
+    link.children = [{ type: 'text', value: href }];
+  }
 }
 
 /**

@@ -8,6 +8,8 @@ const image = (text: string) =>
 
 /** Markup that an engine divides, moves or nests in its own way, by what it is. */
 const documents: Readonly<Record<string, string>> = {
+  'a heading on the page after an empty cell': `## First\n\n| a | b |\n| - | - |\n| c | |\n| d | e |\n| f | |\n\n::page-break\n\n## Next\n\n${'Text.\n\n'.repeat(12)}`,
+  'tables of one cell': `<table><tr><td><hr></td></tr></table>\n\nText.\n\n<table><tr><td>${"<img src=\"data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20width='20'%20height='9'/%3E\" alt=\"A line\">"}</td></tr></table>\n\nText.\n\n<table><tr><td>a</td></tr></table>`,
   'emphasis in emphasis':
     '**_both_** and _**both**_, **_first_ second**, *first **second***, ***all*** and **a _b_ c *d***.',
   'other looks in emphasis':
@@ -47,6 +49,18 @@ test.each(
     engine,
   });
   expect(messages.map(String)).toEqual([]);
+});
+
+test.each(['chromium', 'typst'])('%s and the others name links without words', async (engine) => {
+  const links = [`[${image('')}](https://example.org/a)`, `[${image('')}{.decorative}](https://example.org/b) text`];
+  const empty = ['[](https://example.org/c)', '## Part <a href="#part"></a>', '[**words**](https://example.org/d)'];
+  const text = `# Title\n\n${[...links, ...empty].join('\n\n')}\n`;
+  const { messages } = await publishAndCheck({ sources: { text }, to: ['html', 'pdf', 'epub'], engine });
+  expect(messages.map(({ ruleId, line }) => [ruleId, line])).toEqual([
+    ['picture-alternative', 3],
+    ['link-nameless', 5],
+    ['link-nameless', 7],
+  ]);
 });
 
 test.each(['chromium', 'typst'])('%s prints notes after code', async (engine) => {

@@ -45,12 +45,17 @@ test.each([
   );
 });
 
-test('a heading that contains its own name in a defined term is not nested', () => {
-  const heading = h('h2', { id: 'a' }, [h('dfn', ['Ebb, see ', to('a')])]);
+test('a reference to a heading with a defined term does not define it again', () => {
+  const heading = h('h2', { id: 'a' }, [h('dfn', 'Ebb')]);
+  const paragraph = h('p', [to('a')]);
+  settleReferences({ sections: [chapter(undefined, heading, paragraph)], notes: [] }, options, reportTo(new VFile()));
+  expect(toHtml(paragraph)).toBe('<p><a href="#a" class="reference"><span>Ebb</span></a></p>');
+});
+
+test('a link without text in its own heading is removed', () => {
+  const heading = h('h2', { id: 'a' }, ['Ebb ', h('em', [to('a'), 'tide']), to('a')]);
   settleReferences({ sections: [chapter(undefined, heading)], notes: [] }, options, reportTo(new VFile()));
-  expect(toHtml(heading)).toBe(
-    '<h2 id="a"><dfn>Ebb, see <a href="#a" class="reference"><span>Ebb, see </span></a></dfn></h2>',
-  );
+  expect(toHtml(heading)).toBe('<h2 id="a">Ebb <em>tide</em></h2>');
 });
 
 test('headings that refer to one another end', () => {

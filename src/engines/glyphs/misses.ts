@@ -51,13 +51,18 @@ export function* missesOn(
     const beside = besideRun(texts, index, isBox);
     const whole = shownIn(run, isBox);
     let start = 0;
+    let cluster: Glyph | undefined;
     for (const glyph of glyphs) {
-      const { code, text } = glyph;
+      const { code, text, isCovered = false } = glyph;
       const end = start + shownBy(glyph, font, isBox).length;
-      const character = firstSeen(text);
       const isLacking = isBox(code, font);
+      if (!isCovered) cluster = glyph;
+      // The text of a cluster belongs to its first glyph. If only a later one is a box, the end of the text is missing.
+      const isEnd = isCovered && isLacking && cluster !== undefined && !isBox(cluster.code, font);
+      const character = isEnd ? lastSeen(cluster?.text ?? '') : firstSeen(text);
       if (isUnnamed(glyph, font, isBox) || ((isLacking || isUnlisted) && character !== '')) {
-        const before = (beside.before + whole.slice(0, start)).slice(-around);
+        const untilHere = whole.slice(0, isEnd ? start - character.length : start);
+        const before = (beside.before + untilHere).slice(-around);
         const after = (whole.slice(end) + beside.after).slice(0, around);
         yield { page, baseline, character, font, isLacking, before, after };
       }
@@ -81,6 +86,11 @@ function shownIn({ glyphs, font }: TextRun, isBox: IsBox): string {
 /** The first visible character of a cluster: a letter rather than its combining marks. */
 function firstSeen(text: string): string {
   return [...text].find((character) => !unseen.test(character)) ?? '';
+}
+
+/** The last visible character of a cluster. */
+function lastSeen(text: string): string {
+  return [...text].findLast((character) => !unseen.test(character)) ?? '';
 }
 
 /** The adjacent texts on the line of a run: text further away belongs to another cell or column. */

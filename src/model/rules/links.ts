@@ -34,6 +34,16 @@ export const linkRules = {
       didYouMean(facts) ?? 'Link to a URL, or put the file into the output folder so that readers get it, too.',
     correction: (facts) => nearNames(facts.href, facts, inMarkdown),
   }),
+  'link-nameless': warning<{ href: string; instead: 'text' | 'alternative' }>({
+    reason: ({ href, instead }) =>
+      instead === 'text'
+        ? `The link to \`${href}\` has no words, so that its URL is shown`
+        : `The link to \`${href}\` has nothing but a decorative image, so that its URL is read aloud`,
+    hint: ({ instead }) =>
+      instead === 'alternative'
+        ? 'Say between the square brackets of the image where the link leads.'
+        : 'Write the words of the link between its square brackets, or remove it.',
+  }),
   'link-long': warning<{ length: number }>({
     reason: ({ length }) => `The URL has ${length} characters, too many for a link in the PDF, which shows it as text`,
     hint: () => `Shorten it: servers accept at most ${longestAddress} characters.`,

@@ -180,7 +180,8 @@ class PrintedReader {
     if (around.isLabel) return;
     const letters = this.#layer.pages[kid.page - 1]?.get(kid.number);
     if (letters) this.#addLetters(letters, kid.page, around);
-    this.#setPage(kid.page);
+    // The mark of an empty cell joins the block that follows, which may be on the next page.
+    if (this.#block && !onlyMarks.test(this.#block.fromLeft)) this.#setPage(kid.page);
   }
 
   /**

@@ -61,6 +61,11 @@ test('a glyph covered by the text of a cluster is not a miss itself', () => {
   expect(on(line([text, ...cluster]))).toEqual([['ച', true, '', 'y']]);
 });
 
+test('the end of a cluster is a miss if only its glyph is a box', () => {
+  const cluster = [{ code: 7, text: '"🏻' }, { code: 0, text: '', isCovered: true }, ...letters('"')];
+  expect(on(line([text, ...letters('a'), ...cluster]))).toEqual([['🏻', true, 'a"', '"']]);
+});
+
 test('invisible characters are not misses', () => {
   const unseen = ['\u00AD', '\u200D', '\uFE0F', '\u2060', '\u200E', '\u2003', '\u00A0'];
   expect(on(line([text, ...unseen.map((sign) => ({ code: 0, text: sign }))]))).toEqual([]);

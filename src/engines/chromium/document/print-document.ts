@@ -26,7 +26,7 @@ import { hasManyNotes, unlinkNotes } from '../notes/foot-notes.ts';
 import { sheetStyles } from '../sheets.ts';
 import { balanceColumns } from '../tables/balance-columns.ts';
 import { continuedStyles, hasHead, hasLongTable } from '../tables/divide-script.ts';
-import { breakNames, emptyCells, markWideTables, tableStyles } from '../tables/mark-wide-tables.ts';
+import { breakNames, keepInStructure, markWideTables, tableStyles } from '../tables/mark-wide-tables.ts';
 import { groupLongRuns, markFewLines, markLonePictures, markLongLines } from './lines.ts';
 import { formulaLanguage } from './marked-roles.ts';
 import { pageRules } from './page-rule.ts';
@@ -146,7 +146,7 @@ export async function printDocument(
     markLonePictures(tree);
     balanceColumns(tree, options.print);
     breakNames(tree);
-    emptyCells(tree);
+    keepInStructure(tree);
     hasWideTables = markWideTables(tree, options.print) || hasWideTables;
     hasHeads ||= hasHead(tree);
     hasLongTables ||= hasLongTable(tree);

@@ -64,13 +64,15 @@ ${table}.${tightTable} :is(th, td) { padding-inline-end: 0.4em; }
 const kept = new Set(['td', 'th', 'dt']);
 
 /**
- * Empties cells and terms that contain only empty elements, such as `<i class="icon"></i>`. Chromium leaves these out
- * of the structure, so a row would have a cell less than the others, and a description no term (measured). Those
- * without any content are kept.
+ * Makes Chromium keep tables and terms in the structure. It leaves out cells and terms that contain only empty elements, such as
+ * `<i class="icon"></i>`, so that a row would have a cell less than the others, but keeps those without any content. Nor does it
+ * count a single cell as a table, unless that has the role of one (measured).
  */
-export function emptyCells(tree: Root): void {
-  for (const cell of elementsIn(tree)) {
-    if (kept.has(cell.tagName) && cell.children.length > 0 && cell.children.every(showsNothing)) cell.children = [];
+export function keepInStructure(tree: Root): void {
+  for (const element of elementsIn(tree)) {
+    const { tagName, children } = element;
+    if (tagName === 'table') element.properties.role ??= 'table';
+    else if (kept.has(tagName) && children.length > 0 && children.every(showsNothing)) element.children = [];
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { reportTo } from '../../src/model/report.ts';
-import { settleAddresses } from '../../src/publication/links.ts';
+import { nameLinks, settleAddresses } from '../../src/publication/links.ts';
 import { testWith } from '../support/tools.ts';
 import { vnu } from '../support/vnu.ts';
 
@@ -38,5 +38,37 @@ describe('a URL is valid in HTML', () => {
   testWith('java')('as the Nu Html Checker sees it', async () => {
     const links = odd.map(([written]) => `<p><a href="${settled(written).href}">words</a></p>`).join('');
     expect(await vnu(`<!doctype html><html lang="en"><title>Links</title>${links}`)).toEqual([]);
+  });
+});
+
+/** A link without words as published, and the rules of the messages about it. */
+function named(link: Element) {
+  const file = new VFile();
+  const tree: Root = { type: 'root', children: [h('p', [link]), h('p#here', 'Here')] };
+  const section = { id: 'section-1', role: 'section', matter: 'main', title: '', tree } as const;
+  nameLinks({ sections: [section], notes: [] }, reportTo(file));
+  return { link, rules: file.messages.map(({ ruleId }) => ruleId) };
+}
+
+describe('a link without words', () => {
+  const href = 'https://example.org/';
+
+  test.each([
+    ['shows its URL', h('a', { href }, [' ', h('b')]), h('a', { href }, href), ['link-nameless']],
+    ['gives its URL to its image', h('a', { href }, h('img')), h('a', { href }, h('img', { alt: href })), []],
+    [
+      'gives its URL to a decorative image',
+      h('a', { href }, h('img.decorative', { alt: '' })),
+      h('a', { href }, h('img', { alt: href })),
+      ['link-nameless'],
+    ],
+    ['to a place that does not exist stays', h('a', { href: '#gone' }), h('a', { href: '#gone' }), []],
+    ['with a name stays', h('a', { href, ariaLabel: 'A' }), h('a', { href, ariaLabel: 'A' }), []],
+  ])('%s', (_, written, published, rules) => {
+    expect(named(written)).toEqual({ link: published, rules });
+  });
+
+  test('is not one whose image has an alternative text', () => {
+    expect(named(h('a', { href }, h('img', { alt: 'The sea' }))).rules).toEqual([]);
   });
 });
