@@ -62,6 +62,34 @@ describe.each(['chromium', 'typst'])('a table that continues, with the engine %s
   });
 });
 
+test.each(['chromium', 'typst'])(
+  'the chapters of a book in two columns start on pages of their own, with %s',
+  (engine) =>
+    withScratchFolder(async (folder) => {
+      const text = 'The tide rises by a twelfth of its range in the first hour.[^n]\n\n'.repeat(60);
+      await writeAll(folder, {
+        'book.md': '---\ntitle: Tides\nlang: en\nchapters: [ebb.md, flow.md]\npdf: { columns: 2 }\n---\n',
+        'ebb.md': `# Ebb\n\n${text}[^n]: From high water.\n`,
+        'flow.md': `# Flow\n\n${text}[^n]: From low water.\n`,
+      });
+      const { products, messages } = await publishAndCheck({ sources: [`${folder}/book.md`], to: ['pdf'], engine });
+      expect(messages.map(String)).toEqual([]);
+      const bytes = products[0]?.written[0]?.main.bytes ?? new Uint8Array();
+      const pages = await pdfPages(bytes);
+      const starts = ['Ebb', 'Flow'].map((title) =>
+        pages.findLastIndex((page) => page.includes(title) && page.includes('first hour')),
+      );
+      expect(starts).toEqual([6, 8]);
+      const runs = [...readPages(await openPdf(bytes))][6]?.texts ?? [];
+      // The number of a chapter is legible although no margin has room for it.
+      expect(runs.find(({ text }) => text.trim() === '1')?.size).toBeGreaterThan(20);
+      const sides = runs
+        .filter(({ text }) => text.includes('rises'))
+        .map(({ left }) => (left < 300 ? 'left' : 'right'));
+      expect(new Set(sides)).toEqual(new Set(['left', 'right']));
+    }),
+);
+
 describe.each(['chromium', 'typst'])('`fitPages` with the engine %s', (engine) => {
   const part = (number: number) =>
     `## Part ${number}\n\n${'The tide rises by a twelfth of its range in the first hour. '.repeat(5)}\n\n:::exercise[Range]{points=4 lines=2}\nHow high is it?\n:::\n`;

@@ -66,7 +66,8 @@ export const markRoles = `{
   }
   const notes = new Map();
   const main = document.querySelector('main');
-  const isInColumns = main !== null && getComputedStyle(main).columnCount !== 'auto';
+  const isInColumns =
+    main !== null && [main, ...main.children].some((element) => getComputedStyle(element).columnCount !== 'auto');
   const hex = (text) => [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const mark = (element, role, number = '') => {
     const [language] = (element.closest('[lang]')?.lang ?? '').split('${mark}');
