@@ -24,7 +24,7 @@ import { limitEntries } from './for-format.ts';
 import { settleGlossary } from './glossary.ts';
 import { levelHeadings, type Title, takeTitle } from './headings.ts';
 import { elementsOf, uniteIds } from './ids.ts';
-import { nameLinks, settleAddresses } from './links.ts';
+import { labelFormulas, nameLinks, settleAddresses } from './links.ts';
 import { placeNotes, takeNotes } from './notes.ts';
 import { letterAppendices } from './numbering/numbering.ts';
 import { fetchAhead, loadPictures, type PictureContext } from './pictures/load.ts';
@@ -140,6 +140,7 @@ function settle(
   setDirections({ ...text, notes }, metadata.dir);
   markLatin({ ...text, notes }, metadata.lang);
   settleAddresses({ ...text, notes }, report);
+  labelFormulas({ ...text, notes });
   return { ...text, outline: outlineOf(text.sections, lines) };
 }
 

@@ -2,7 +2,8 @@ import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { fragmentOf, isRemote, legalAddress, legalRelativeAddress } from '../model/addresses.ts';
 import { plainNameFor } from '../model/content-model/place.ts';
-import { classesOf, isDecoration } from '../model/html-elements.ts';
+import { formulaText } from '../model/formula-text.ts';
+import { classesOf, headingLevel, isDecoration } from '../model/html-elements.ts';
 import type { Note, Section } from '../model/publication.ts';
 import { copyOf, elementsIn, type PublishedText, plainText, treesOf } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
@@ -72,15 +73,15 @@ function unlink(element: Element): void {
  * and screen readers would have nothing to say. Dead links are reported elsewhere.
  */
 export function nameLinks(text: LinkedElement, report: Report): void {
-  const nameless = treesOf(text).flatMap(elementsIn).filter(isNameless);
+  const links = treesOf(text).flatMap(elementsIn).filter(isUnlabelled);
+  const nameless = links.filter((link) => plainText(link) === '');
   if (nameless.length === 0) return;
   const ids = idsOf(text);
   for (const link of nameless) if (!isDeadIn(link, ids)) nameByAddress(link, report);
 }
 
-function isNameless(element: Element): boolean {
-  const { href, ariaLabel } = element.properties;
-  return element.tagName === 'a' && typeof href === 'string' && ariaLabel === undefined && plainText(element) === '';
+function isUnlabelled({ tagName, properties: { href, ariaLabel } }: Element): boolean {
+  return tagName === 'a' && typeof href === 'string' && ariaLabel === undefined;
 }
 
 function nameByAddress(link: Element, report: Report): void {
@@ -95,6 +96,15 @@ function nameByAddress(link: Element, report: Report): void {
   } else {
     report('link-nameless', { href, instead: 'text' }, link.position);
     link.children = [{ type: 'text', value: href }];
+  }
+}
+
+/** Gives labels to the formulas in links and headings: without, browsers leave them out of their names (measured in Chromium). */
+export function labelFormulas(text: PublishedText): void {
+  for (const element of treesOf(text).flatMap(elementsIn)) {
+    if (element.properties.href === undefined && headingLevel(element) === undefined) continue;
+    for (const part of elementsIn(element))
+      if (part.tagName === 'math') part.properties.ariaLabel ??= formulaText(part);
   }
 }
 

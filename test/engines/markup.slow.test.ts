@@ -63,6 +63,12 @@ test.each(['chromium', 'typst'])('%s and the others name links without words', a
   ]);
 });
 
+test.each(['chromium', 'typst'])('%s and the others name links and headings with only a formula', async (engine) => {
+  const text = `---\ntoc: true\n---\n\n# Title\n\n## $x^2$\n\nText [$a_{ij}$](https://example.org/).\n\n## $b$\n\nText.\n`;
+  const { messages } = await publishAndCheck({ sources: { text }, to: ['html', 'pdf', 'epub'], engine });
+  expect(messages.map(String)).toEqual([]);
+});
+
 test.each(['chromium', 'typst'])('%s prints notes after code', async (engine) => {
   const text = '---\npdf: { notes: document }\n---\n\n# Title\n\nText[^1].\n\n```\ncode\n```\n\n[^1]: Note\n';
   const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });

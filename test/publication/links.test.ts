@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { reportTo } from '../../src/model/report.ts';
-import { nameLinks, settleAddresses } from '../../src/publication/links.ts';
+import { labelFormulas, nameLinks, settleAddresses } from '../../src/publication/links.ts';
 import { testWith } from '../support/tools.ts';
 import { vnu } from '../support/vnu.ts';
 
@@ -71,4 +71,13 @@ describe('a link without words', () => {
   test('is not one whose image has an alternative text', () => {
     expect(named(h('a', { href }, h('img', { alt: 'The sea' }))).rules).toEqual([]);
   });
+});
+
+test('formulas in links and headings have labels, and others have none', () => {
+  const formula = () => h('math', h('msup', [h('mi', 'x'), h('mn', '2')]));
+  const [inLink, inHeading, other] = [formula(), formula(), formula()];
+  const link = h('a', { href: 'https://example.org/' }, ['See ', inLink]);
+  const tree: Root = { type: 'root', children: [h('p', [link, other]), h('h2', inHeading)] };
+  labelFormulas({ sections: [{ tree }], notes: [] });
+  expect([inLink, inHeading, other].map(({ properties }) => properties.ariaLabel)).toEqual(['x²', 'x²', undefined]);
 });
