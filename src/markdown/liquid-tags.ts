@@ -1,4 +1,4 @@
-import type { Literal, Parent, Root, RootContent } from 'mdast';
+import type { Literal, Paragraph, Parent, Root, RootContent } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { factorySpace } from 'micromark-factory-space';
 import { markdownLineEnding, markdownSpace } from 'micromark-util-character';
@@ -110,8 +110,11 @@ const link: LiquidTag = {
     )
       return content;
     const place = position ? { position } : {};
-    const named = content.length > 0 ? [] : [{ type: 'text', value: url } as const];
-    return [{ type: 'paragraph', children: [{ type: 'link', url, children: named, ...place }], ...place }, ...content];
+    const [first, ...others] = content;
+    const isText = first?.type === 'paragraph' && others.length === 0;
+    const children = isText ? first.children : [{ type: 'text', value: url } as const];
+    const shown: Paragraph = { type: 'paragraph', children: [{ type: 'link', url, children, ...place }], ...place };
+    return isText ? [shown] : [shown, ...content];
   },
 };
 

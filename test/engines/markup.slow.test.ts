@@ -69,6 +69,27 @@ test.each(['chromium', 'typst'])('%s and the others name links and headings with
   expect(messages.map(String)).toEqual([]);
 });
 
+test.each(['chromium', 'typst'])('%s prints Devanagari with signs above and behind its letters', async (engine) => {
+  const words = 'शर्मा कर्षण ऊँचाई मुंबई ईंट राष्ट्रीय अंतर्राष्ट्रीय विद्यार्थियों पर्वत सौन्दर्य ज्ञान क्षत्रिय पुस्तिका ईंईंट ई ईंट';
+  const blocks = [
+    `## ${words}`,
+    words,
+    `**${words}** *${words}*`,
+    `| ${words} | ई |\n| - | - |\n| ईंट | ${words} |`,
+    words,
+  ];
+  const text = `---\ntitle: ${words}\nlang: hi\ntoc: true\n---\n\n${blocks.join('\n\n')}\n`;
+  const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });
+  expect(messages.map(String)).toEqual([]);
+});
+
+test('chromium prints Arabic with vowel signs', async () => {
+  const words = 'الْحَمْدُ لِلَّهِ رَبِّ الْعَالَمِينَ الرَّحْمَٰنِ الرَّحِيمِ مَالِكِ يَوْمِ الدِّينِ';
+  const text = `---\ntitle: كتاب\nlang: ar\n---\n\n${words}\n\n## ${words}\n\n- ${words}\n`;
+  const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine: 'chromium' });
+  expect(messages.map(String)).toEqual([]);
+});
+
 test.each(['chromium', 'typst'])('%s prints notes after code', async (engine) => {
   const text = '---\npdf: { notes: document }\n---\n\n# Title\n\nText[^1].\n\n```\ncode\n```\n\n[^1]: Note\n';
   const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });

@@ -52,8 +52,8 @@ function shownOf(units: string): string {
 }
 
 /**
- * Gives marked content a replacement text (ISO 32000-1, 14.9.4), instead of the one that a cluster in it may have. It is around
- * the glyphs, because some readers place it where the mark ends, with the matrix there.
+ * Gives marked content a replacement text (ISO 32000-1, 14.9.4), instead of those that clusters in it may have. It is around all
+ * glyphs, because some readers place it where the mark ends, with the matrix there.
  */
 function replaceText(page: PdfDict, texts: ReadonlyMap<number, string>, document: PdfDocument): void {
   rewriteContent(page, document, (content) => {
@@ -61,8 +61,10 @@ function replaceText(page: PdfDict, texts: ReadonlyMap<number, string>, document
       const text = texts.get(Number(/^\/MCID (\d+)/u.exec(part)?.[1]));
       if (text === undefined) return part;
       const replacement = `/ActualText <FEFF${hexOf(text)}>`;
-      if (part.search(textOfCluster) >= 0) return part.replace(textOfCluster, replacement);
-      return part.replace(/^BT$.*?^ET$/msu, (glyphs) => `/Span <<${replacement}>> BDC\n${glyphs}\nEMC`);
+      return part.replace(
+        /^BT$.*?^ET$/msu,
+        (glyphs) => `/Span <<${replacement}>> BDC\n${glyphs.replace(textOfCluster, '')}\nEMC`,
+      );
     });
     return parts.join('');
   });

@@ -73,9 +73,15 @@ function charactersOf(document: PdfDocument, known: KnownPages): Characters {
     if (before) return before;
     let isNamed = true;
     const { texts } = readPage(page.dict, page.number);
-    const byMark = new Map<number, { text: string; baseline: number }>();
+    const byMark = new Map<number, Marked>();
     for (const { mark, text, baseline, font, glyphs } of texts) {
-      if (mark !== undefined) byMark.set(mark, { text: (byMark.get(mark)?.text ?? '') + text, baseline });
+      if (mark !== undefined) {
+        const before = byMark.get(mark);
+        const isWide = before?.isWide || font.isType3 || glyphs.some(({ code }) => font.glyphOf(code).width > 0);
+        const first = before?.first ?? glyphs[0]?.code;
+        const last = glyphs.findLast(({ isCovered }) => !isCovered)?.code ?? before?.last;
+        byMark.set(mark, { text: (before?.text ?? '') + text, baseline, isWide, first, last });
+      }
       if (font.isType3) continue;
       let cluster = '';
       for (const { code, text, isCovered } of glyphs) {
@@ -124,23 +130,39 @@ function rightText({ text, width }: FontGlyph, cluster: string): string | undefi
   return signs !== '' && signs !== text ? signs : undefined;
 }
 
+/** Marked content. */
+interface Marked {
+  text: string;
+  baseline: number;
+  /** Whether any of its glyphs takes room on the line. */
+  isWide: boolean;
+  /** The codes of the glyphs that its first and its last cluster begin with. */
+  first: number | undefined;
+  last: number | undefined;
+}
+
 /** Hyphens from hyphenation. */
-function hyphensIn(marked: ReadonlyMap<number, { text: string }>): [number, string][] {
+function hyphensIn(marked: ReadonlyMap<number, Marked>): [number, string][] {
   return [...marked].flatMap(([mark, { text }]) => (text === hyphen ? [[mark, hyphen]] : []));
 }
 
 /**
- * Marked content with a vowel sign that is painted above or below its line. Typst paints it on its own, before the letter if
- * text runs from right to left, and gives both of them the text of the cluster, which its letter keeps.
+ * Marked content with a sign that is painted above or below its line, such as a vowel or a repha. Typst paints it on its own, before
+ * the letter if text runs from right to left, and gives both of them the text of the cluster, which its letter keeps. Where the
+ * cluster goes on in the line behind the sign, what is marked there begins with its text once more.
  */
-function repeatsIn(marked: readonly (readonly [number, { text: string; baseline: number }])[]): Map<number, string> {
+function repeatsIn(marked: readonly (readonly [number, Marked])[]): Map<number, string> {
   const repeats = new Map<number, string>();
-  for (const [index, [mark, { text, baseline }]] of marked.entries()) {
-    if (!/^\P{M}\p{M}+$/u.test(text)) continue;
+  for (const [index, [mark, { text, baseline, isWide }]] of marked.entries()) {
+    if (isWide || text === '') continue;
     const isBefore = isRightToLeft.test(text);
     const [, letter] = marked[isBefore ? index + 1 : index - 1] ?? [];
     if (!letter || letter.baseline === baseline) continue;
-    if (isBefore ? letter.text.startsWith(text) : letter.text.endsWith(text)) repeats.set(mark, nothing);
+    if (isBefore ? !letter.text.startsWith(text) : !letter.text.endsWith(text)) continue;
+    repeats.set(mark, '');
+    const [nextMark, next] = (!isBefore && marked[index + 1]) || [];
+    const goesOn = next?.baseline === letter.baseline && next.text.startsWith(text) && next.first !== letter.last;
+    if (nextMark !== undefined && goesOn) repeats.set(nextMark, next.text.slice(text.length));
   }
   return repeats;
 }

@@ -1,4 +1,4 @@
-import type { Code, Data, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Code, Data, Link, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent } from 'mdast';
 import { codes } from 'micromark-util-symbol';
 import type { Processor } from 'unified';
 import type { Position } from 'unist';
@@ -36,7 +36,7 @@ export function myst(this: Processor) {
   return (tree: Root, file: VFile): void => {
     replaceNodes(tree, (node) => meantBy(node, file));
     visit(tree, (node) => {
-      if (node.type === 'link') node.url = addressOf(node.url);
+      if (node.type === 'link') resolve(node);
       if (node.type === 'bracedFence') applyDirective(node.attributes, node, takeOptions(node.children));
       else if ('children' in node) readRoles(node);
     });
@@ -45,18 +45,29 @@ export function myst(this: Processor) {
 }
 
 /** URL schemes of MyST, and their targets. */
-const resolvers: Readonly<Record<string, string>> = {
+const resolvers = {
   doi: 'https://doi.org/',
   wiki: 'https://en.wikipedia.org/wiki/',
   ror: 'https://ror.org/',
   rrid: 'https://scicrunch.org/resolver/',
-};
+} as const;
+
+/** Gives a link its URL. Instead of a work that a DOI names, MyST shows what it finds out about it: here, its URL. */
+function resolve(link: Link): void {
+  link.url = addressOf(link.url);
+  if (link.children.length === 0 && link.url.startsWith(resolvers.doi))
+    link.children = [{ type: 'text', value: link.url }];
+}
 
 /** A link may name a label as if it were a file. */
 function addressOf(url: string): string {
   const { scheme = '', rest = '' } = /^(?<scheme>[a-z]+):(?<rest>[^/].*)$/u.exec(url)?.groups ?? {};
-  if (Object.hasOwn(resolvers, scheme)) return `${resolvers[scheme]}${rest}`;
+  if (isResolver(scheme)) return `${resolvers[scheme]}${rest}`;
   return isId(url) && !url.includes('.') && scheme !== 'xref' ? `#${url}` : url;
+}
+
+function isResolver(scheme: string): scheme is keyof typeof resolvers {
+  return Object.hasOwn(resolvers, scheme);
 }
 
 /** The replacement of a block: nothing for a comment, and something else for a fence without Markdown. */

@@ -35,15 +35,23 @@ export function goOnInLine(pieces: readonly Piece[], further: readonly Piece[]):
   return [...pieces, ...further].some(({ isReversed }) => isReversed);
 }
 
+/** The same for a piece with vowel signs, which may have the baseline of a raised or lowered sign. */
+const sameLineWithSigns = 6;
+
 function linesOf(pieces: readonly Piece[]): Piece[][] {
   const lines: Piece[][] = [];
   for (const piece of pieces) {
     const line = lines.at(-1);
-    const last = line?.at(-1);
-    if (line && last && Math.abs(last.baseline - piece.baseline) < sameLine) line.push(piece);
+    const last = line?.findLast((other) => !hasSigns(other)) ?? line?.at(-1);
+    const most = hasSigns(piece) || (last && hasSigns(last)) ? sameLineWithSigns : sameLine;
+    if (line && last && Math.abs(last.baseline - piece.baseline) < most) line.push(piece);
     else lines.push([piece]);
   }
   return lines;
+}
+
+function hasSigns({ text }: Piece): boolean {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Inherited}]/u.test(text) && /\p{M}/u.test(text);
 }
 
 /** A left-to-right line with right-to-left words: each run of these is read from its end. */

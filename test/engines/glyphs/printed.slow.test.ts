@@ -42,6 +42,13 @@ test('each box has its own character, in emphasis and in clusters of glyphs', as
   for (const words of ['쉘만배운다면', 'X에서만된다', 'ചുരുക്കത്തിൽ,ഉറപ്പാക്കുകURL-കൾ.']) expect(said).toContain(words);
 });
 
+test('words in Devanagari can be copied and found, whatever signs are above and behind their letters', async () => {
+  const words = 'शर्मा कर्षण ऊँचाई मुंबई ईंट राष्ट्रीय अंतर्राष्ट्रीय विद्यार्थियों सौन्दर्य ज्ञान पुस्तिका ईंईंट';
+  const { pdf = new Uint8Array() } = await print(`---\nlang: hi\npdf: { engine: typst }\n---\n\n# हिन्दी\n\n${words}\n`);
+  // Poppler takes some gaps between signs for spaces.
+  expect((await pdfText(pdf)).replace(/\s+/gu, '')).toContain(words.replaceAll(' ', ''));
+});
+
 test('a character without a font is an error at its place, and can be copied from its box', async () => {
   const result = await print('# Title\n\nLatin.\n\n- Then 日本語 and\n  ไทย here.\n');
   expect(result.exitCode).toBe(1);

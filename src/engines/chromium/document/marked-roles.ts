@@ -65,9 +65,8 @@ export const markRoles = `{
     element.setAttribute('role', 'mark');
   }
   const notes = new Map();
-  const main = document.querySelector('main');
-  const isInColumns =
-    main !== null && [main, ...main.children].some((element) => getComputedStyle(element).columnCount !== 'auto');
+  const texts = document.querySelectorAll('main, main > .chapter:not(.index)');
+  const isInColumns = [...texts].some((element) => getComputedStyle(element).columnCount !== 'auto');
   const hex = (text) => [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const mark = (element, role, number = '') => {
     const [language] = (element.closest('[lang]')?.lang ?? '').split('${mark}');
@@ -94,7 +93,7 @@ export const markRoles = `{
   for (const row of document.querySelectorAll('thead tr:has(> td)')) mark(row, '${mixedHead}');
   for (const row of document.querySelectorAll('.${continuedRow}')) mark(row, '${continuedRole}');
   for (const row of tall) mark(row, '${singleHead}');
-  for (const link of isInColumns ? main.querySelectorAll('a[href]:not([role=doc-noteref])') : []) mark(link, 'link');
+  for (const link of isInColumns ? document.querySelectorAll('main a[href]:not([role=doc-noteref])') : []) mark(link, 'link');
   for (const cell of document.querySelectorAll('td, th, dt')) {
     if (cell.textContent.trim() !== '' || cell.querySelector('${painted}')) continue;
     cell.insertAdjacentHTML('beforeend', '<span style="font-size: 1px">&nbsp;</span>');

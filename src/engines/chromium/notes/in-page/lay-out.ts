@@ -6,7 +6,8 @@ export function layOut(kit: Kit, place: 'page' | 'margin'): Outcome {
   const text = document.querySelector<HTMLElement>('main') ?? document.body;
   const outcome: Outcome = { placed: [], left: [], effort: 0 };
   // A page of several columns has no area below all of them. Each chapter of a book has its own.
-  if ([text, ...text.children].some((element) => getComputedStyle(element).columnCount !== 'auto')) return outcome;
+  const chapters = text.querySelectorAll(':scope > .chapter:not(.index)');
+  if ([text, ...chapters].some((element) => getComputedStyle(element).columnCount !== 'auto')) return outcome;
   kit.area = kit.pageArea();
   // All columns have one size: content on pages of another size keeps its notes at the end.
   const own = [...kit.ownAreas(kit).keys()];
