@@ -83,10 +83,13 @@ test.each(['chromium', 'typst'])('%s prints Devanagari with signs above and behi
   expect(messages.map(String)).toEqual([]);
 });
 
-test('chromium prints Arabic with vowel signs', async () => {
-  const words = 'الْحَمْدُ لِلَّهِ رَبِّ الْعَالَمِينَ الرَّحْمَٰنِ الرَّحِيمِ مَالِكِ يَوْمِ الدِّينِ';
-  const text = `---\ntitle: كتاب\nlang: ar\n---\n\n${words}\n\n## ${words}\n\n- ${words}\n`;
-  const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine: 'chromium' });
+test.each([
+  ['chromium', 'ar', 'الْحَمْدُ لِلَّهِ رَبِّ الْعَالَمِينَ الرَّحْمَٰنِ الرَّحِيمِ مَالِكِ يَوْمِ الدِّينِ'],
+  ['chromium', 'he', 'וְחֹשֶׁךְ הַשָּׁמַיִם מְרַחֶפֶת'],
+  ['typst', 'he', 'וְחֹשֶׁךְ הַשָּׁמַיִם מְרַחֶפֶת'],
+])('%s prints vowel signs (%s)', async (engine, lang, words) => {
+  const text = `---\ntitle: ${words}\nlang: ${lang}\n---\n\n${words}\n\n## ${words}\n\n- ${words}\n`;
+  const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });
   expect(messages.map(String)).toEqual([]);
 });
 

@@ -74,10 +74,10 @@ function charactersOf(document: PdfDocument, known: KnownPages): Characters {
     let isNamed = true;
     const { texts } = readPage(page.dict, page.number);
     const byMark = new Map<number, Marked>();
-    for (const { mark, text, baseline, font, glyphs } of texts) {
+    for (const { mark, text, left, right, baseline, font, glyphs } of texts) {
       if (mark !== undefined) {
         const before = byMark.get(mark);
-        const isWide = before?.isWide || font.isType3 || glyphs.some(({ code }) => font.glyphOf(code).width > 0);
+        const isWide = before?.isWide || left !== right;
         const first = before?.first ?? glyphs[0]?.code;
         const last = glyphs.findLast(({ isCovered }) => !isCovered)?.code ?? before?.last;
         byMark.set(mark, { text: (before?.text ?? '') + text, baseline, isWide, first, last });

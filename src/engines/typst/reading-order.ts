@@ -21,6 +21,8 @@ interface Part {
   text: string;
   /** The direction of its language. Default: that of the line. */
   dir?: Direction;
+  /** Whether it is a sign above or below a letter, which has a baseline of its own. Default: no. */
+  isSign?: boolean;
 }
 
 type Direction = ReturnType<typeof directionOf>;
@@ -125,11 +127,12 @@ const inline = new Set('Span Em Strong Link Code Quote Reference Sub Formula Ann
 
 function partsOf(page: PdfDict, texts: ReturnType<ReturnType<typeof pageReader>>['texts']): Map<number, Part> {
   const parts = new Map<number, Part>();
-  for (const { mark, left, baseline, text } of texts) {
+  for (const { mark, left, right, baseline, text } of texts) {
     if (mark === undefined) continue;
+    const isSign = left === right;
     const known = parts.get(mark);
-    if (known) known.text += text;
-    else parts.set(mark, { page, left, baseline, text });
+    if (!known) parts.set(mark, { page, left, baseline, text, isSign });
+    else parts.set(mark, { ...known, text: known.text + text, isSign: isSign && known.isSign === true });
   }
   return parts;
 }
@@ -147,9 +150,10 @@ export function inReadingOrder(parts: readonly (Part | undefined)[], base: Direc
     line = [];
   };
   for (const [index, part] of parts.entries()) {
-    const first = parts[line[0] ?? -1];
-    const isSame = part && first && part.page === first.page && Math.abs(part.baseline - first.baseline) < sameLine;
-    if (!isSame) endLine();
+    const first = parts[line.find((other) => !parts[other]?.isSign) ?? line[0] ?? -1];
+    const isOnPage = part && first && part.page === first.page;
+    const isSign = part?.isSign || first?.isSign;
+    if (!isOnPage || (!isSign && Math.abs(part.baseline - first.baseline) >= sameLine)) endLine();
     line.push(index);
   }
   endLine();

@@ -47,3 +47,11 @@ test.each<[name: string, words: Word[], expected: string]>([
 ])('a left-to-right text with %s', (_, words, expected) => {
   expect(read(words, 'ltr')).toBe(expected);
 });
+
+test('a sign above or below a letter does not end the line', () => {
+  const word = { page, left: 0, baseline: 100, text: 'ב' };
+  const sign = { page, left: 11, baseline: 92, text: 'ך', isSign: true };
+  const letter = { page, left: 10, baseline: 100, text: 'ך' };
+  expect(inReadingOrder([word, sign, letter], 'rtl')).toEqual([1, 2, 0]);
+  expect(inReadingOrder([sign, word, letter], 'rtl')).toEqual([0, 2, 1]);
+});
