@@ -214,7 +214,7 @@ function resolveReferences(
   }
 }
 
-/** Whether a link to an id is in the heading that has it: some tools add one to each heading, so that a script can show a sign there. */
+/** Whether a link is in the heading that it leads to. Some tools add one to each heading, for a script to show a sign there. */
 function isOwnHeading(ancestors: readonly (Root | Element)[], id: string): boolean {
   return ancestors.some(
     (outer) => outer.type === 'element' && headingLevel(outer) !== undefined && outer.properties.id === id,

@@ -69,8 +69,8 @@ function unlink(element: Element): void {
 }
 
 /**
- * Names each link without words by its URL, as the alternative text of its image, or else in its place: nobody could see the link,
- * and screen readers would have nothing to say. Dead links are reported elsewhere.
+ * Gives each link without words its URL as a name: as the alternative text of its image, or as its text if it has none. Otherwise
+ * nobody could see the link, or screen readers would have nothing to say. Dead links are reported elsewhere.
  */
 export function nameLinks(text: LinkedElement, report: Report): void {
   const links = treesOf(text).flatMap(elementsIn).filter(isUnlabelled);
@@ -99,7 +99,10 @@ function nameByAddress(link: Element, report: Report): void {
   }
 }
 
-/** Gives labels to the formulas in links and headings: without, browsers leave them out of their names (measured in Chromium). */
+/**
+ * Gives labels to the formulas in links and headings. Browsers leave a formula without a label out of the name of the link or heading
+ * (measured in Chromium).
+ */
 export function labelFormulas(text: PublishedText): void {
   for (const element of treesOf(text).flatMap(elementsIn)) {
     if (element.properties.href === undefined && headingLevel(element) === undefined) continue;

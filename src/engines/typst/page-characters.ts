@@ -148,8 +148,8 @@ function hyphensIn(marked: ReadonlyMap<number, Marked>): [number, string][] {
 
 /**
  * Marked content with a sign that is painted above or below its line, such as a vowel or a repha. Typst paints it on its own, before
- * the letter if text runs from right to left, and gives both of them the text of the cluster, which its letter keeps. Where the
- * cluster goes on in the line behind the sign, what is marked there begins with its text once more.
+ * the letter if text runs from right to left, and gives both of them the text of the cluster, which its letter keeps. If the
+ * cluster continues on the line after the sign, the marked content there begins with the same text again.
  */
 function repeatsIn(marked: readonly (readonly [number, Marked])[]): Map<number, string> {
   const repeats = new Map<number, string>();

@@ -52,7 +52,7 @@ const resolvers = {
   rrid: 'https://scicrunch.org/resolver/',
 } as const;
 
-/** Gives a link its URL. Instead of a work that a DOI names, MyST shows what it finds out about it: here, its URL. */
+/** Gives a link its URL. MyST looks up what a DOI without words stands for; here, its URL is shown. */
 function resolve(link: Link): void {
   link.url = addressOf(link.url);
   if (link.children.length === 0 && link.url.startsWith(resolvers.doi))

@@ -13,8 +13,8 @@ export const mostWorkers = Math.max(1, Math.min(4, availableParallelism() - 1));
 
 export interface StageWorkers extends StageWorker {
   /**
-   * Whether a thread can take a short text: one that has begun with a long one and is idle. It is not worth starting one: that
-   * takes longer than to read the text (measured).
+   * Whether a running thread is idle, so that it can take a short text. Only long texts start a thread: starting one for short
+   * texts saves no time (measured).
    */
   canTakeShort(): boolean;
 }

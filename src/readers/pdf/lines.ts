@@ -35,7 +35,7 @@ export function goOnInLine(pieces: readonly Piece[], further: readonly Piece[]):
   return [...pieces, ...further].some(({ isReversed }) => isReversed);
 }
 
-/** The same for a piece with vowel signs, which may have the baseline of a raised or lowered sign. */
+/** The same for right-to-left letters with vowel signs: pdf.js may give them the baseline of a sign above or below the line. */
 const sameLineWithSigns = 6;
 
 function linesOf(pieces: readonly Piece[]): Piece[][] {
@@ -50,8 +50,8 @@ function linesOf(pieces: readonly Piece[]): Piece[][] {
   return lines;
 }
 
-function hasSigns({ text }: Piece): boolean {
-  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Inherited}]/u.test(text) && /\p{M}/u.test(text);
+function hasSigns({ text, isReversed }: Piece): boolean {
+  return isReversed && /\p{M}/u.test(text);
 }
 
 /** A left-to-right line with right-to-left words: each run of these is read from its end. */

@@ -64,9 +64,11 @@ ${table}.${tightTable} :is(th, td) { padding-inline-end: 0.4em; }
 const kept = new Set(['td', 'th', 'dt']);
 
 /**
- * Makes Chromium keep tables and terms in the structure. It leaves out cells and terms that contain only empty elements, such as
- * `<i class="icon"></i>`, so that a row would have a cell less than the others, but keeps those without any content. Nor does it
- * count a single cell as a table, unless that has the role of one (measured).
+ * Makes Chromium keep tables, cells and terms in the structure (all measured):
+ *
+ * - A table of a single cell is left out unless it has the role of a table.
+ * - A cell or term that contains only empty elements, such as `<i class="icon"></i>`, is left out, so that a row would have a cell
+ *   less than the others. One without any content is kept.
  */
 export function keepInStructure(tree: Root): void {
   for (const element of elementsIn(tree)) {
