@@ -25,6 +25,8 @@ const replacements: Readonly<Record<string, string>> = {
     import { brotliDecompressSync } from 'node:zlib';
     export default (bytes) => new Uint8Array(brotliDecompressSync(bytes));
   `,
+  // Node has this itself; JSZip asks for it.
+  'readable-stream': `module.exports = require('node:stream');`,
   // Its modules look for tables beside themselves; this file of the same package has them in it.
   'css-tree': `export * from 'css-tree/dist/csstree.esm';`,
   // epub-gen-memory is never handed an address, and what it would fetch with takes 300 kB.

@@ -58,6 +58,6 @@ declare module 'citeproc' {
   const CSL: { Engine: typeof Engine; POSITION: number; debug: (remark: string) => void };
 
   export type { BibliographyParameters, Citation, Engine, System };
-  // biome-ignore lint/style/noDefaultExport: it is what a CommonJS module is to an import.
+  // It is what a CommonJS module is to an import.
   export default CSL;
 }

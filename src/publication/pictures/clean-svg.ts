@@ -1,4 +1,7 @@
-import { type CssNode, generate, parse, walk } from 'css-tree/dist/csstree.esm';
+import type { CssNode } from 'css-tree/dist/csstree.esm';
+import generate from 'css-tree/generator';
+import parse from 'css-tree/parser';
+import walk from 'css-tree/walker';
 import type { SaxesAttributeNS } from 'saxes';
 
 /** The namespaces of SVG, and of SVG 1.1 links. */

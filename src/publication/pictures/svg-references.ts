@@ -1,4 +1,4 @@
-import { tokenize, tokenTypes } from 'css-tree/dist/csstree.esm';
+import { tokenize, tokenTypes } from 'css-tree/tokenizer';
 import { SaxesParser } from 'saxes';
 import { decoded } from '../../model/addresses.ts';
 import { freeName } from '../../model/ids.ts';

@@ -25,11 +25,12 @@ interface FontNames {
 export function renamed(bytes: Buffer, names: FontNames, scale = 1): Buffer {
   const read = tablesOf(bytes);
   if ('fault' in read) throw new TypeError(`Unexpected font: ${read.fault}`);
-  const tables = new Map<string, Buffer>([...read].map(([tag, table]) => [tag, Buffer.from(table())]));
+  const tables = new Map<string, Buffer>([...read].map(([tag, table]) => [tag, table()]));
   tables.set('name', nameTable(names));
-  const head = tables.get('head');
+  const head = Buffer.from(tables.get('head') ?? []);
   // Fewer units to an em make each of them larger.
-  head?.writeUInt16BE(Math.round(head.readUInt16BE(unitsPerEm) / scale), unitsPerEm);
+  head.writeUInt16BE(Math.round(head.readUInt16BE(unitsPerEm) / scale), unitsPerEm);
+  tables.set('head', head);
   return trueTypeFile(tables);
 }
 

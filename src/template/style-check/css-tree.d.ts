@@ -63,3 +63,21 @@ declare module 'css-tree/dist/csstree.esm' {
     matchProperty(property: string, value: object): { error: Error | null };
   };
 }
+
+// Its parts, which load without the grammars of all properties.
+
+declare module 'css-tree/tokenizer' {
+  export { tokenize, tokenTypes } from 'css-tree/dist/csstree.esm';
+}
+
+declare module 'css-tree/parser' {
+  export { parse as default } from 'css-tree/dist/csstree.esm';
+}
+
+declare module 'css-tree/generator' {
+  export { generate as default } from 'css-tree/dist/csstree.esm';
+}
+
+declare module 'css-tree/walker' {
+  export { walk as default } from 'css-tree/dist/csstree.esm';
+}

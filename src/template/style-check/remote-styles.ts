@@ -1,4 +1,4 @@
-import { tokenize, tokenTypes } from 'css-tree/dist/csstree.esm';
+import { tokenize, tokenTypes } from 'css-tree/tokenizer';
 import { isRemote } from '../../model/addresses.ts';
 
 /** A URL that a style sheet or a shell loads, and its offset. */
