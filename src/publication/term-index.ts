@@ -199,7 +199,8 @@ function line(entry: IndexEntry, words: IndexWords): Element {
     return printOnly ? [h('span', { dataOnly: 'pdf' }, place)] : place;
   });
   const content: ElementContent[] = [
-    h('span', { className: ['index-term'] }, entry.term),
+    // Isolated: a term that runs the other way than the index must not turn the numbers behind it.
+    h('bdi', { className: ['index-term'] }, entry.term),
     ...places,
     ...pointers(words.see, entry.see, comma),
     ...pointers(words.seeAlso, entry.also, comma),
@@ -215,6 +216,8 @@ function line(entry: IndexEntry, words: IndexWords): Element {
 }
 
 function pointers(word: string, terms: readonly string[], comma: string): ElementContent[] {
-  if (terms.length === 0) return [];
-  return [{ type: 'text', value: comma }, h('em', word), { type: 'text', value: ` ${terms.join(comma)}` }];
+  return terms.flatMap((term, index): ElementContent[] => {
+    const before: ElementContent[] = index === 0 ? [h('em', word), { type: 'text', value: ' ' }] : [];
+    return [{ type: 'text', value: comma }, ...before, h('bdi', term)];
+  });
 }

@@ -21,9 +21,9 @@ export function markLatin(text: PublishedText, lang: string): void {
 }
 
 /**
- * Sets the direction of code in right-to-left text, and of words whose language runs the other way than the text around them. In the
- * tree, since style sheets of an EPUB must not set a direction (EPUB 3.3, 6.3.1.2); the attribute also isolates them, so that they do
- * not change the order of numbers and signs beside them.
+ * Sets the direction of code in right-to-left text, and of words that run the other way than the text around them: where their
+ * language says so, and in `bdi`. In the tree, since style sheets of an EPUB must not set a direction (EPUB 3.3, 6.3.1.2); the
+ * attribute also isolates them, so that they do not change the order of numbers and signs beside them.
  */
 export function setDirections(text: PublishedText, dir: Metadata['dir']): void {
   for (const tree of treesOf(text)) setIn(tree, dir);
@@ -40,9 +40,14 @@ function setIn({ children }: Parents, dir: unknown): void {
   }
 }
 
-/** The direction of an element with a language of its own; nothing if its words are in another script, as a transcription is. */
+/**
+ * The direction of a `bdi`, by its first letter (HTML, "The dir attribute"), or of an element with a language of its own; nothing if its
+ * words are in another script, as a transcription is.
+ */
 function directionOfWords(element: Element): 'ltr' | 'rtl' | undefined {
   const { lang } = element.properties;
+  const [letter] = element.tagName === 'bdi' ? (/\p{L}/u.exec(textOf(element)) ?? []) : [];
+  if (letter !== undefined) return readsFromTheRight(letter) ? 'rtl' : 'ltr';
   if (typeof lang !== 'string' || !isLanguageTag(lang)) return undefined;
   const dir = directionOf(lang);
   return readsFromTheRight(textOf(element)) === (dir === 'rtl') ? dir : undefined;

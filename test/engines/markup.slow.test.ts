@@ -93,6 +93,14 @@ test.each([
   expect(messages.map(String)).toEqual([]);
 });
 
+test.each(['chromium', 'typst'])('%s prints signs between words that run the other way', async (engine) => {
+  const marks =
+    ':index[دریا] :index[harbour tide] :index[ساحل]{also="harbour tide"} :index[ساحل]{also="x1"} :index[x1]';
+  const text = `---\ntitle: جزر و مد\nlang: fa\n---\n\nمتن \`git\`، \`npm\` پایان.\n\nمتن <bdi>ebb</bdi>، <bdi>flow</bdi> پایان.\n\n${marks}\n`;
+  const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });
+  expect(messages.map(String)).toEqual([]);
+});
+
 test.each(['chromium', 'typst'])('%s prints notes after code', async (engine) => {
   const text = '---\npdf: { notes: document }\n---\n\n# Title\n\nText[^1].\n\n```\ncode\n```\n\n[^1]: Note\n';
   const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });

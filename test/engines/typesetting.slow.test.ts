@@ -526,6 +526,33 @@ test.each(['chromium', 'typst'])(
   },
 );
 
+test.each(['chromium', 'typst'])(
+  'with the engine %s, an index has two columns that end at the same depth, and no bullets',
+  async (engine) => {
+    const terms = Array.from({ length: 26 }, (_, at) => String.fromCodePoint(97 + at)).flatMap((letter) => [
+      `:index[${letter} one]`,
+      `:index[${letter} two]{term="${letter} two" sub="near the coast of the northern sea"}`,
+      `:index[${letter} three]`,
+    ]);
+    const text = `${head('lang: en\npdf: { size: A5 }')}## First\n\n${terms.join(' ')}\n`;
+    const bytes = await printed(engine, text);
+    expect((await pdfPages(bytes)).join('')).not.toMatch(/[•·]/u);
+    const pages = [...readPages(await openPdf(bytes))].map(({ texts }) =>
+      texts.filter(({ mark }) => mark !== undefined),
+    );
+    expect(pages.length).toBeGreaterThan(2);
+    const last = pages.at(-1) ?? [];
+    const lefts = last.filter((run) => /^[a-z] (?:one|three)/u.test(run.text)).map(({ left }) => Math.round(left));
+    expect(new Set(lefts).size).toBe(2);
+    const middle = (Math.min(...lefts) + Math.max(...lefts)) / 2;
+    const bottoms = [true, false].map((isFirst) =>
+      Math.min(...last.filter(({ left }) => left < middle === isFirst).map(({ baseline }) => baseline)),
+    );
+    const line = 1.35 * (last[0]?.size ?? 0);
+    expect(Math.abs((bottoms[0] ?? 0) - (bottoms[1] ?? 0))).toBeLessThan(5 * line);
+  },
+);
+
 /** Formulas in all kinds of text, most of them displayed, each with a letter of its own. */
 const displayed = {
   'a paragraph': 'It is\n$$ a \\neq 0 $$ {#eq-a}\nfor all, as @eq-a says.',

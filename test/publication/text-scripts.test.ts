@@ -52,6 +52,16 @@ test('words in a language that runs the other way get its direction, and transcr
   ]);
 });
 
+test('an isolated element gets the direction of its first letter', () => {
+  const all = ['דלת the door', '(1) tide', '12', 'شهر'].map((words) => h('bdi', words));
+  const given = h('bdi', { dir: 'auto' }, 'tide');
+  setDirections({ sections: [section(h('p', [...all, given]))], notes: [] }, 'rtl');
+  expect([...all, given].map(({ properties }) => properties.dir)).toEqual([
+    ...[undefined, 'ltr', undefined, undefined],
+    'auto',
+  ]);
+});
+
 test.each([
   ['zh', ['latin', undefined, undefined, undefined]],
   ['en', [undefined, undefined, undefined, undefined]],

@@ -52,8 +52,14 @@ async function fileOf({ bytes, family, scale }: FontFace, name: string): Promise
   return renamed(plain, { family: name, postScript }, scale);
 }
 
+/**
+ * Signs that set directions and joints, and draw nothing. Typst looks for a font for such a sign together with the letter behind it, and
+ * finds none that is for the letter alone.
+ */
+const unseen = 'U+200B-200F, U+202A-202E, U+2060-2069';
+
 /** A CSS range, `U+0000-00FF, U+0131`, as a regular expression class. */
 function classOf(unicodeRange: string): string {
-  const parts = unicodeRange.split(',').map((part) => part.trim().slice('U+'.length).split('-'));
+  const parts = `${unicodeRange}, ${unseen}`.split(',').map((part) => part.trim().slice('U+'.length).split('-'));
   return `[${parts.map((bounds) => bounds.map((code) => `\\x{${code}}`).join('-')).join('')}]`;
 }
