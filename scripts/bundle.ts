@@ -20,6 +20,7 @@ const installed = [
   'citeproc',
   'pagefind',
   'subset-font',
+  'harfbuzzjs',
   'vfile-message',
   'wawoff2',
   '@sparticuz/chromium',
@@ -60,7 +61,6 @@ export async function bundle(root: string): Promise<Bundle> {
       // And the one that waits for Ctrl-C.
       { in: 'src/platform/interruption/interrupt-thread.ts', out: 'interrupt-thread' },
       { in: 'src/check/pdf-thread.ts', out: 'pdf-thread' },
-      { in: 'src/template/font-thread.ts', out: 'font-thread' },
       // Typst has a process.
       { in: 'src/engines/typst/compile/typst-process.ts', out: 'typst-process' },
       // And the process that delivers the reports of one that is stuck.

@@ -67,11 +67,7 @@ export async function installedPackage(
   return undefined;
 }
 
-/** Whether a package is one of Offprint's own, which come before all others. */
-export function isOwnPackage(name: string): boolean {
-  return ownPackage(name, 'package.json') !== undefined;
-}
-
+/** The folder of a package that is one of Offprint's own, which come before all others. */
 function ownPackage(name: string, file: string): string | undefined {
   try {
     return packageFolder(name, [], file);

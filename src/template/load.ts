@@ -5,6 +5,7 @@ import { installedPackage } from '../platform/installation.ts';
 import { isBelow } from '../platform/path-below.ts';
 import { type FontDefinition, type FontPurpose, isNeeded, type Medium, type TemplateDefinition } from './definition.ts';
 import { embeddingOf, readFontFile } from './font-files/font-file.ts';
+import { charactersOf, openFont } from './font-files/open-font.ts';
 import { trueTypeFile } from './font-files/sfnt-file.ts';
 import { subsetOf } from './font-files/subset.ts';
 import { tablesOf } from './font-files/tables.ts';
@@ -15,8 +16,8 @@ import { readTemplate } from './read.ts';
 import { createShells, shellDigest } from './shells.ts';
 import type { FontFace, Template, TypstModule } from './template.ts';
 import { builtIn, findFirst, readFirst, readText, styleSheet } from './template-files.ts';
-import { tryFont, usingFont } from './try-font.ts';
 import { importFault } from './typst-imports.ts';
+import { usingFont } from './using-font.ts';
 
 /**
  * Loads a template, which may be untrusted: it can only read files in its own folder, and in those of templates that it
@@ -179,30 +180,25 @@ const shapes = new Map([
 async function lookAlikes(faces: readonly FontFace[], text: string): Promise<FontFace[]> {
   const wanted = [...shapes].filter(([character]) => text.includes(character));
   if (wanted.length === 0) return [];
-  const { create } = await import('fontkit');
-  const characters = wanted.flat().join('');
   const made = faces.map((face) => usingFont(face, () => madeFor(face)));
   return (await Promise.all(made)).flat();
 
   async function madeFor(face: FontFace): Promise<FontFace[]> {
     if (embeddingOf(face) !== 'subset') return [];
-    await tryFont(face, characters);
-    const font = create(Buffer.from(face.bytes));
-    if (!('layout' in font)) return [];
-    const has = (character = '') => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
+    const characters = await charactersOf(face.bytes);
+    const has = (character: string) => characters.has(character.codePointAt(0) ?? 0);
     const lacking = wanted.filter(([character, shape]) => !has(character) && has(shape));
     return lacking.length === 0 ? [] : [await lookAlike(face, lacking)];
   }
 }
 
 async function lookAlike(face: FontFace, pairs: readonly (readonly [string, string])[]): Promise<FontFace> {
-  const { create } = await import('fontkit');
   const subset = await subsetOf(face.bytes, pairs.map(([, shape]) => shape).join(''), 'truetype');
-  const font = create(subset);
+  const font = await openFont(subset);
   const tables = tablesOf(subset);
-  if (!('layout' in font) || 'fault' in tables) throw new TypeError('Unexpected subset of a font');
+  if ('fault' in tables) throw new TypeError('Unexpected subset of a font');
   const codes = pairs.map(([character]) => character.codePointAt(0) ?? 0);
-  const glyphs = pairs.map(([, shape]) => font.glyphForCodePoint(shape.codePointAt(0) ?? 0).id);
+  const glyphs = pairs.map(([, shape]) => font.glyphOf(shape) ?? 0);
   const read = new Map([...tables].map(([tag, table]) => [tag, table()]));
   const bytes = trueTypeFile(read.set('cmap', cmapTable(new Map(codes.map((code, at) => [code, glyphs[at] ?? 0])))));
   const name = sha256(bytes).slice(0, 16);

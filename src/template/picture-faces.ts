@@ -1,9 +1,9 @@
-import type { Font } from 'fontkit';
 import { type FaceKind, type FaceNeed, type FaceNeeds, faceKinds } from '../model/face-kinds.ts';
-import { embeddingOf } from './font-files/font-file.ts';
+import { embeddingOf, postScriptNameOf } from './font-files/font-file.ts';
+import { type OpenFont, openFont } from './font-files/open-font.ts';
 import { subsetOf } from './font-files/subset.ts';
 import type { FontFace, Template } from './template.ts';
-import { tryFont, usingFont } from './try-font.ts';
+import { usingFont } from './using-font.ts';
 
 /** The fonts of an image. */
 export interface PictureFaces {
@@ -29,7 +29,8 @@ const boldest = 600;
 /** A face limited to the text of all images: subsets for each are taken from it in a tenth of the time (measured). */
 interface CutFace {
   face: FontFace;
-  font: Font;
+  font: OpenFont;
+  postScriptName: string;
 }
 
 /**
@@ -45,7 +46,7 @@ export async function facesForPictures(
   const all = (await template.fonts('print', { names, text })).filter((face) => embeddingOf(face) === 'subset');
   if (all.length === 0) return undefined;
   const styles = template.styles('print', names);
-  const cuts = new Map<FontFace, Promise<CutFace | undefined>>();
+  const cuts = new Map<FontFace, Promise<CutFace>>();
   const cutTo = (face: FontFace) => {
     const found = cuts.get(face) ?? usingFont(face, () => cutFace(face, text));
     cuts.set(face, found);
@@ -70,7 +71,7 @@ export async function facesForPictures(
 interface Choice {
   /** The faces of each family, in order of preference. */
   families: readonly FontFace[][];
-  cutTo: (face: FontFace) => Promise<CutFace | undefined>;
+  cutTo: (face: FontFace) => Promise<CutFace>;
 }
 
 /** Each character comes with the first family that has it. */
@@ -80,11 +81,11 @@ async function facesFor(kind: FaceKind, need: FaceNeed, { families, cutTo }: Cho
   for (const [index, family] of families.entries()) {
     const drawn = new Set<string>();
     for (const cut of await Promise.all(variantsOf(family, need).map(cutTo))) {
-      const characters = [...left].filter((character) => cut?.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
-      if (!cut || characters.length === 0) continue;
+      const characters = [...left].filter((character) => cut.font.glyphOf(character) !== undefined);
+      if (characters.length === 0) continue;
       const { face, font } = cut;
       const scale = (face.scale ?? 1) * (index === 0 ? scaleTo(kind, need.text, font) : 1);
-      found.push({ ...(await partOf({ ...face, scale }, characters)), postScriptName: font.postscriptName });
+      found.push({ ...(await partOf({ ...face, scale }, characters)), postScriptName: cut.postScriptName });
       for (const character of characters) drawn.add(character);
     }
     for (const character of drawn) left.delete(character);
@@ -103,23 +104,19 @@ function variantsOf(faces: readonly FontFace[], { isBold, isItalic }: FaceNeed):
   return faces.filter(isWanted);
 }
 
-async function cutFace(face: FontFace, text: string): Promise<CutFace | undefined> {
-  await tryFont(face, text);
-  const { create } = await import('fontkit');
+async function cutFace(face: FontFace, text: string): Promise<CutFace> {
   const bytes = await subsetOf(face.bytes, text, 'truetype');
-  const font = create(bytes);
-  return 'layout' in font ? { face: { ...face, bytes }, font } : undefined;
+  return { face: { ...face, bytes }, font: await openFont(bytes), postScriptName: postScriptNameOf(bytes) };
 }
 
-function scaleTo(kind: FaceKind, text: string, font: Font): number {
+function scaleTo(kind: FaceKind, text: string, font: OpenFont): number {
   let usual = 0;
   let own = 0;
-  // Not spaces: fontkit throws on a glyph without an outline that is the last one of its font.
-  for (const character of text.replaceAll(' ', '')) {
+  for (const character of text) {
     const width = usualWidth(character, kind);
     if (width === undefined) continue;
     usual += width;
-    own += font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm;
+    own += font.advanceOf(font.glyphOf(character) ?? 0) / font.unitsPerEm;
   }
   return own === 0 ? 1 : Math.min(widest, Math.max(narrowest, usual / own));
 }

@@ -2,7 +2,7 @@ import { sha256 } from '../model/digest.ts';
 import { embeddingOf, hasPostScriptOutlines } from './font-files/font-file.ts';
 import { subsetOf } from './font-files/subset.ts';
 import type { FontFace } from './template.ts';
-import { tryFont, usingFont } from './try-font.ts';
+import { usingFont } from './using-font.ts';
 
 /**
  * A face that can be printed. Chromium prints PostScript outlines as drawings without a font, so they are converted to
@@ -17,10 +17,9 @@ async function withPrintableOutlines(face: FontFace, text: string): Promise<Font
   const embedding = embeddingOf(face);
   if (embedding === 'none') return face;
   const { withTrueTypeOutlines } = await import('./font-files/true-type.ts');
-  await tryFont(face, shownText(text));
   const isWhole = embedding === 'whole';
   const kept = isWhole ? Buffer.from(face.bytes) : await subsetOf(face.bytes, shownText(text), 'truetype');
-  const bytes = withTrueTypeOutlines(kept);
+  const bytes = await withTrueTypeOutlines(kept);
   return { ...face, bytes, file: `${sha256(bytes).slice(0, 16)}.ttf` };
 }
 

@@ -4,11 +4,12 @@ import { reasonOf } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { installedPackage } from '../platform/installation.ts';
 import type { Medium } from './definition.ts';
+import { charactersOf } from './font-files/open-font.ts';
 import { readFontMetadata } from './font-package.ts';
 import { type FontContent, type FontSource, facesFor, holdsAny } from './fonts.ts';
 import { printable } from './printable.ts';
 import type { FontFace, Template } from './template.ts';
-import { tryFont, tryTogether, usingFont } from './try-font.ts';
+import { usingFont } from './using-font.ts';
 
 /** A font that a project adds, in one weight and style. */
 export interface AddedFont {
@@ -121,19 +122,11 @@ async function addedFaces(font: AddedFont, content: FontContent, host: Host): Pr
 
 /** The characters of a document that none of its faces has. */
 async function lackingIn(faces: readonly FontFace[], { names, text }: FontContent): Promise<FontContent> {
-  const { create } = await import('fontkit');
   const lacking = new Set(text.replace(/[\p{ASCII}\p{Emoji_Presentation}\p{Default_Ignorable_Code_Point}\p{Z}]/gu, ''));
-  const all = [...lacking].join('');
-  if (all !== '') await tryTogether(faces, all);
   for (const face of faces) {
     if (lacking.size === 0) break;
-    await usingFont(face, async () => {
-      await tryFont(face, all);
-      const font = create(Buffer.from(face.bytes));
-      if (!('layout' in font)) return;
-      for (const character of lacking)
-        if (font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)) lacking.delete(character);
-    });
+    const characters = await usingFont(face, () => charactersOf(face.bytes));
+    for (const character of lacking) if (characters.has(character.codePointAt(0) ?? 0)) lacking.delete(character);
   }
   return { names, text: [...lacking].join('') };
 }

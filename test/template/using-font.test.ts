@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { build } from '../../src/build.ts';
 import { packageFolder } from '../../src/platform/installation.ts';
 import { readFontFile } from '../../src/template/font-files/font-file.ts';
-import { unpacked } from '../../src/template/font-files/subset.ts';
+import { subsetOf, unpacked } from '../../src/template/font-files/subset.ts';
+import { outlineTypeface } from '../../src/writers/epub/cover/lines.ts';
+import { endlessFont } from '../support/endless-font.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
@@ -46,3 +48,21 @@ test.each(['cmap', 'head', 'maxp', 'GSUB', 'hhea'])(
     });
   },
 );
+
+test('a font whose outlines never end does not hold up a build, and is not on the cover', async () => {
+  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 …';
+  const bytes = endlessFont(await subsetOf(plain, letters, 'truetype'), letters);
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, {
+      'mine/template.yaml': 'name: mine\nextends: article\nfonts: [{ file: Sea.ttf, family: Sea, weight: 400 }]\n',
+      'mine/Sea.ttf': bytes,
+      'tides.md': '---\ntitle: Tides\n---\n\nHigh water.\n',
+    });
+    const { messages } = await build({ sources: ['tides.md'], to: ['epub'], template: './mine', host: hostIn(folder) });
+    expect(messages.map(String)).toEqual([]);
+  });
+  const face = { family: 'Sea', weight: 400, style: 'normal', unicodeRange: '', file: 'Sea.ttf' } as const;
+  const english = { lang: 'en', dir: 'ltr' } as const;
+  expect(await outlineTypeface([{ ...face, bytes }], 'Tides', english)).toBeUndefined();
+  expect(await outlineTypeface([{ ...face, bytes: plain }], 'Tides', english)).toBeDefined();
+});

@@ -1,4 +1,4 @@
-import { create } from 'fontkit';
+import { type OutlineStep, openFont } from './open-font.ts';
 import { trueTypeFile } from './sfnt-file.ts';
 import { tablesOf } from './tables.ts';
 
@@ -11,17 +11,17 @@ const dropped = ['CFF ', 'VORG', 'DSIG', 'hdmx', 'LTSH', 'VDMX'];
  *
  * @param bytes OpenType, WOFF or WOFF2
  */
-export function withTrueTypeOutlines(bytes: Buffer): Buffer {
-  const font = create(bytes);
+export async function withTrueTypeOutlines(bytes: Buffer): Promise<Buffer> {
+  const font = await openFont(bytes);
   const read = tablesOf(bytes);
-  if ('fault' in read || !('layout' in font)) throw new TypeError('Unexpected font');
+  if ('fault' in read) throw new TypeError('Unexpected font');
   const tables = new Map<string, Buffer>(
     [...read].filter(([tag]) => !dropped.includes(tag)).map(([tag, table]) => [tag, Buffer.from(table())]),
   );
-  const count = font.numGlyphs;
-  const glyphs = Array.from({ length: count }, (_, id) => font.getGlyph(id));
-  const table = glyphTable(glyphs.map((glyph) => quadraticContours(glyph.path.commands as OutlineCommand[])));
-  const widths = glyphs.map(({ advanceWidth }) => advanceWidth);
+  const count = tables.get('maxp')?.readUInt16BE(4) ?? 0;
+  const glyphs = Array.from({ length: count }, (_, glyph) => glyph);
+  const table = glyphTable(glyphs.map((glyph) => quadraticContours(font.outlineOf(glyph))));
+  const widths = glyphs.map((glyph) => font.advanceOf(glyph));
   tables.set('glyf', table.glyf).set('loca', table.loca).set('hmtx', hmtxTable(widths, table.lefts));
   tables.set('maxp', maxpTable(count, table)).set('post', postTable(tables.get('post')));
   tables.get('hhea')?.writeUInt16BE(count, 34);
@@ -145,30 +145,24 @@ interface OutlinePoint {
   isOn: boolean;
 }
 
-/** A step of an outline, as in fontkit. */
-interface OutlineCommand {
-  command: string;
-  args: readonly number[];
-}
-
 /** The maximum distance of a curve from its original, in font units: less than their rounding. */
 const tolerance = 0.4;
 
 /** The contours of an outline with quadratic curves, the only ones in TrueType. */
-export function quadraticContours(commands: readonly OutlineCommand[]): OutlinePoint[][] {
+export function quadraticContours(steps: readonly OutlineStep[]): OutlinePoint[][] {
   const contours: OutlinePoint[][] = [];
   let contour: OutlinePoint[] = [];
   const close = () => {
     if (contour.length > 2) contours.push(withoutReturn(contour));
     contour = [];
   };
-  for (const { command, args } of commands) {
-    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = args;
+  for (const { type, values } of steps) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = values;
     const last = contour.at(-1) ?? { x: 0, y: 0, isOn: true };
-    if (command === 'moveTo') close();
-    if (command === 'moveTo' || command === 'lineTo') contour.push({ x: a, y: b, isOn: true });
-    else if (command === 'quadraticCurveTo') contour.push({ x: a, y: b, isOn: false }, { x: c, y: d, isOn: true });
-    else if (command === 'bezierCurveTo') {
+    if (type === 'M') close();
+    if (type === 'M' || type === 'L') contour.push({ x: a, y: b, isOn: true });
+    else if (type === 'Q') contour.push({ x: a, y: b, isOn: false }, { x: c, y: d, isOn: true });
+    else if (type === 'C') {
       for (const point of quadraticPieces([last, { x: a, y: b }, { x: c, y: d }, { x: e, y: f }])) contour.push(point);
     }
   }

@@ -6,7 +6,7 @@ import { subsetOf } from '../../template/font-files/subset.ts';
 import { fontFaceRules, fontType } from '../../template/fonts.ts';
 import { shownText } from '../../template/printable.ts';
 import type { FontFace, Template } from '../../template/template.ts';
-import { usingFont } from '../../template/try-font.ts';
+import { usingFont } from '../../template/using-font.ts';
 import type { Words } from '../../template/words.ts';
 
 export type EpubFont = Pick<Artifact, 'path' | 'mediaType' | 'bytes'>;

@@ -5,7 +5,6 @@ import { failure } from '../../../model/report.ts';
 import { reasonOf } from '../../../model/wording.ts';
 import { cacheKey } from '../../../platform/cache.ts';
 import type { FontFace, Template } from '../../../template/template.ts';
-import { tryFont, usingFont } from '../../../template/try-font.ts';
 import { wordsFor } from '../../../template/words.ts';
 import type { WriterContext } from '../../writer.ts';
 import { element, escapeText } from '../../xml.ts';
@@ -70,7 +69,7 @@ async function rendered(drawing: string, { template }: CoverContext): Promise<Ep
 
 function coverText({ title, subtitle, authors, publisher, lang, dir }: Metadata): CoverText {
   const names = authors.map(({ name }) => name).join(wordsFor(lang).punctuation.comma);
-  return { title, subtitle: subtitle ?? '', byline: names || (publisher ?? ''), dir };
+  return { title, subtitle: subtitle ?? '', byline: names || (publisher ?? ''), lang, dir };
 }
 
 /** Emoji, with their joiners and modifiers. Digits and symbols that are only optionally shown as emoji stay. */
@@ -89,9 +88,8 @@ async function outlineFaces(text: CoverText, template: Template): Promise<CoverT
   const all = `${text.title}${text.subtitle}${text.byline}…`;
   const faces = await template.fonts('print', { names: new Set(['h1', 'p']), text: all });
   const [bold, regular] = [nearestWeight(faces, 600), nearestWeight(faces, 400)];
-  for (const face of new Set([...bold, ...regular])) await usingFont(face, () => tryFont(face, all));
-  const title = outlineTypeface(bold, `${text.title}…`, text.dir);
-  const rest = outlineTypeface(regular, `${text.subtitle}${text.byline}…`, text.dir);
+  const title = await outlineTypeface(bold, `${text.title}…`, text);
+  const rest = await outlineTypeface(regular, `${text.subtitle}${text.byline}…`, text);
   return title && rest ? { title, text: rest } : undefined;
 }
 

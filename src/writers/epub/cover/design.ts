@@ -62,6 +62,8 @@ export interface CoverText {
   subtitle: string;
   /** The authors, or others responsible for the publication. */
   byline: string;
+  /** BCP 47 tag. */
+  lang: string;
   dir: 'ltr' | 'rtl';
 }
 

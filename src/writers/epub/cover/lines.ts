@@ -1,8 +1,8 @@
 import type { Bidi } from 'bidi-js';
 import bidiFactory from 'bidi-js';
-import { create, type Font, type Glyph } from 'fontkit';
-import { sha256 } from '../../../model/digest.ts';
+import { type OpenFont, openFont } from '../../../template/font-files/open-font.ts';
 import type { FontFace } from '../../../template/template.ts';
+import { usingFont } from '../../../template/using-font.ts';
 import { element, type Markup } from '../../xml.ts';
 
 /** Text broken into lines at one size. */
@@ -141,7 +141,7 @@ export interface Typeface {
 }
 
 interface ScaledFont {
-  font: Font;
+  font: OpenFont;
   scale: number;
 }
 
@@ -151,74 +151,76 @@ interface FontRun extends ScaledFont {
 }
 
 interface PlacedGlyph {
-  glyph: Glyph;
+  font: OpenFont;
+  glyph: number;
   /** From the left end of the line, and from its baseline upwards, at a size of 1. */
   x: number;
   y: number;
   scale: number;
 }
 
+/** The language and the direction of lines. */
+interface LineLanguage {
+  lang: string;
+  dir: 'ltr' | 'rtl';
+}
+
 /**
- * Sets text as glyph outlines, so that the image needs no font where it is rendered or viewed.
+ * Sets text as glyph outlines, so that the image needs no font where it is rendered or viewed. Lines from right to left start, and so
+ * are placed, at their right end.
  *
  * @param faces of one weight and style, each covering a part of Unicode
  * @param text all the text that will be set
- * @param dir direction of the lines; those from right to left start, and so are placed, at their right end
- * @returns nothing if the faces have no glyph for a character of the text
+ * @returns nothing if a character of the text has no glyph in the faces, or one that cannot be seen
  */
-export function outlineTypeface(faces: readonly FontFace[], text: string, dir: 'ltr' | 'rtl'): Typeface | undefined {
-  const fonts = faces.flatMap(({ bytes, scale = 1 }) => {
-    const font = openFont(bytes);
-    return 'layout' in font ? [{ font, scale }] : [];
-  });
+export async function outlineTypeface(
+  faces: readonly FontFace[],
+  text: string,
+  language: LineLanguage,
+): Promise<Typeface | undefined> {
+  const fonts = await Promise.all(
+    faces.map((face) => usingFont(face, async () => ({ font: await openFont(face.bytes), scale: face.scale ?? 1 }))),
+  );
   const letters = Array.from(text).filter((character) => character.trim() !== '');
-  if (!letters.every((letter) => fonts.some(({ font }) => covers(font, letter)))) return undefined;
-  // Fitting a title sets the same lines repeatedly, and each takes milliseconds (measured).
+  if (!letters.every((letter) => fonts.some(({ font }) => draws(font, letter)))) return undefined;
+  // Fitting a title sets the same lines repeatedly.
   const widths = new Map<string, number>();
   return {
     width: (line) => {
-      const width = widths.get(line) ?? set(line, fonts, dir).width;
+      const width = widths.get(line) ?? set(line, fonts, language).width;
       widths.set(line, width);
       return width;
     },
     draw: (line, placement) => {
-      const { glyphs, width } = set(line, fonts, dir);
-      const x = dir === 'rtl' ? placement.x - width * placement.size : placement.x;
+      const { glyphs, width } = set(line, fonts, language);
+      const x = language.dir === 'rtl' ? placement.x - width * placement.size : placement.x;
       return drawGlyphs(glyphs, { ...placement, x });
     },
   };
 }
 
-/** The latest fonts, by digest: reading the kerning of one takes a twentieth of a second. */
-const opened = new Map<string, ReturnType<typeof create>>();
-const mostOpened = 8;
-
-function openFont(bytes: Uint8Array): ReturnType<typeof create> {
-  const digest = sha256(bytes);
-  const font = opened.get(digest) ?? create(Buffer.from(bytes));
-  // The last one again, so that the first is the one that was not used for the longest time.
-  opened.delete(digest);
-  opened.set(digest, font);
-  for (const first of opened.keys()) if (opened.size > mostOpened) opened.delete(first);
-  return font;
+function covers(font: OpenFont, character: string): boolean {
+  return font.glyphOf(character) !== undefined;
 }
 
-function covers(font: Font, character: string): boolean {
-  return font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
+/** Whether the letter would be seen: in a damaged font, it may have a glyph without an outline. */
+function draws(font: OpenFont, letter: string): boolean {
+  const glyph = font.glyphOf(letter);
+  return glyph !== undefined && (!/[\p{L}\p{N}]/u.test(letter) || font.outlineOf(glyph).length > 0);
 }
 
-function set(line: string, fonts: readonly ScaledFont[], dir: 'ltr' | 'rtl'): { glyphs: PlacedGlyph[]; width: number } {
+function set(
+  line: string,
+  fonts: readonly ScaledFont[],
+  { lang, dir }: LineLanguage,
+): { glyphs: PlacedGlyph[]; width: number } {
   const glyphs: PlacedGlyph[] = [];
   let width = 0;
   for (const { font, text, scale: size, rtl } of fontRuns(line, fonts, dir)) {
     const scale = size / font.unitsPerEm;
-    const run = font.layout(text, [], undefined, undefined, rtl ? 'rtl' : 'ltr');
-    run.glyphs.forEach((glyph, index) => {
-      const position = run.positions[index];
-      const y = (position?.yOffset ?? 0) * scale;
-      glyphs.push({ glyph, x: width + (position?.xOffset ?? 0) * scale, y, scale });
-      width += (position?.xAdvance ?? 0) * scale;
-    });
+    const run = font.set({ text, rtl, lang });
+    for (const { glyph, x, y } of run.glyphs) glyphs.push({ font, glyph, x: width + x * scale, y: y * scale, scale });
+    width += run.width * scale;
   }
   return { glyphs, width };
 }
@@ -247,11 +249,13 @@ function runsOf(line: string, fonts: readonly ScaledFont[]): FontRun[] {
 }
 
 function drawGlyphs(glyphs: readonly PlacedGlyph[], { x, y, size, colour }: Placement): string {
-  const outlines = glyphs.map(({ glyph, x: right, y: up, scale }) =>
-    glyph.path
-      .scale(scale * size, -scale * size)
-      .translate(x + right * size, y - up * size)
-      .toSVG(),
+  const outlines = glyphs.flatMap(({ font, glyph, x: right, y: up, scale }) =>
+    font.outlineOf(glyph).map(({ type, values }) => {
+      const places = values.map((value, index) =>
+        index % 2 === 0 ? x + (right + value * scale) * size : y - (up + value * scale) * size,
+      );
+      return type + places.map((place) => Number(place.toFixed(2))).join(' ');
+    }),
   );
   return element('path', { fill: colour, d: outlines.join('') });
 }

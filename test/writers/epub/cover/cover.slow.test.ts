@@ -171,5 +171,5 @@ describe('createCover', () => {
 
 test('withoutEmoji distinguishes emoji from symbols', () => {
   const title = '🇨🇳 1️⃣ Tea ☕ & ❤️ © 2026 ™ 👩‍🔬👍🏽 §';
-  expect(withoutEmoji({ title, subtitle: '', byline: '', dir: 'ltr' }).title).toBe('1 Tea & © 2026 ™ §');
+  expect(withoutEmoji({ title, subtitle: '', byline: '', lang: 'en', dir: 'ltr' }).title).toBe('1 Tea & © 2026 ™ §');
 });
