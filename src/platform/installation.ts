@@ -67,7 +67,11 @@ export async function installedPackage(
   return undefined;
 }
 
-/** The folder of a package that is one of Offprint's own, which come before all others. */
+/** Whether a package is one of Offprint's own, which come before all others. */
+export function isOwnPackage(name: string): boolean {
+  return ownPackage(name, 'package.json') !== undefined;
+}
+
 function ownPackage(name: string, file: string): string | undefined {
   try {
     return packageFolder(name, [], file);

@@ -60,14 +60,19 @@ export async function readSubsets(folder: string, host: Host): Promise<ReadonlyM
 }
 
 /**
- * A font file of a package.
+ * A font file of a package. If the package comes with Offprint, it is not examined: npm has compared it with its digest.
  *
  * @param file its name in `files/`
  * @throws FontPackageError if it is missing, outside the package, too large, or not a font
  */
-export async function readPackageFont(folder: string, file: string, host: Host): Promise<Uint8Array> {
+export async function readPackageFont(
+  { folder, isBuiltIn = false }: { folder: string; isBuiltIn?: boolean },
+  file: string,
+  host: Host,
+): Promise<Uint8Array> {
   const read = await readProjectFile(join(folder, 'files', file), { root: folder, limit: fontSizeLimit }, host);
   if (typeof read === 'string') throw new FontPackageError(`its file \`${file}\` ${refusals[read]}`);
+  if (isBuiltIn) return read;
   const font = readFontFile(read);
   if ('fault' in font) throw new FontPackageError(`its file \`${file}\` cannot be used: ${font.fault}`);
   return read;

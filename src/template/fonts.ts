@@ -15,8 +15,11 @@ export interface FontContent {
   lang?: string;
 }
 
-/** The source of a font: the folder of its package, or a single file, which has been read. */
-export type FontSource = { folder: string } | { path: string; bytes: Uint8Array; isBuiltIn?: boolean };
+/**
+ * The source of a font: the folder of its package, or a single file, which has been read. `isBuiltIn` says whether it comes with
+ * Offprint; by default, it does not.
+ */
+export type FontSource = { isBuiltIn?: boolean } & ({ folder: string } | { path: string; bytes: Uint8Array });
 
 /**
  * The faces of a definition that the content needs. Fontsource splits a face into files by Unicode ranges: only those
@@ -37,7 +40,7 @@ export async function facesFor(
   if (font.range && !holdsAny(font.range, codePoints)) return [];
   const source = await locate();
   if ('path' in source) return [fileFace(font, source)];
-  return packageFaces(font, source.folder, codePoints, host);
+  return packageFaces(font, source, codePoints, host);
 }
 
 function fileFace(
@@ -57,7 +60,7 @@ const bases = 'U+0020-007E, U+00A0-00FF';
 
 async function packageFaces(
   font: FontDefinition,
-  folder: string,
+  source: Extract<FontSource, { folder: string }>,
   codePoints: ReadonlySet<number>,
   host: Host,
 ): Promise<FontFace[]> {
@@ -66,14 +69,14 @@ async function packageFaces(
   const face = async (subset: string, unicodeRange: string): Promise<FontFace> => {
     // Numbers are in brackets among the ranges, and without them in the name of the file.
     const file = `${id}-${subset.replace(/[[\]]/gu, '')}-${weight}-${style}.woff2`;
-    const bytes = await readPackageFont(folder, file, host);
+    const bytes = await readPackageFont(source, file, host);
     return { family, weight, style, unicodeRange, scale, file, bytes, package: name, source: `${name}/files/${file}` };
   };
-  if (font.emoji) return [await emojiFace(font, folder, id, host)];
+  if (font.emoji) return [await emojiFace(font, source, id, host)];
   // The table for formula layout applies to all symbols: a face must not be split by ranges.
   if (font.range) return [await face(font.subset, `${bases}, ${font.range}`)];
   if (font.math) return [await face('latin', '')];
-  const ranges = await readSubsets(folder, host);
+  const ranges = await readSubsets(source.folder, host);
   // A face without subsets has one file.
   if (ranges.size === 0) return [await face('latin', '')];
   const subsets = subsetsFor(font.script, [...ranges.keys()]);
@@ -95,12 +98,12 @@ function subsetsFor(script: string | undefined, names: readonly string[]): reado
  */
 async function emojiFace(
   { family, weight, style, package: name = '' }: FontDefinition,
-  folder: string,
+  source: Extract<FontSource, { folder: string }>,
   id: string,
   host: Host,
 ): Promise<FontFace> {
   const file = `${id}-emoji-${weight}-${style}.woff`;
-  const bytes = withoutTable(await readPackageFont(folder, file, host), 'SVG ');
+  const bytes = withoutTable(await readPackageFont(source, file, host), 'SVG ');
   return { family, weight, style, unicodeRange: '', file, bytes, package: name, source: `${name}/files/${file}` };
 }
 

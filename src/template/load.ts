@@ -1,7 +1,7 @@
 import { sha256 } from '../model/digest.ts';
 import { failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
-import { installedPackage } from '../platform/installation.ts';
+import { installedPackage, isOwnPackage } from '../platform/installation.ts';
 import { isBelow } from '../platform/path-below.ts';
 import { type FontDefinition, type FontPurpose, isNeeded, type Medium, type TemplateDefinition } from './definition.ts';
 import { embeddingOf, readFontFile } from './font-files/font-file.ts';
@@ -125,11 +125,12 @@ async function locateFont(
   if (from !== undefined) {
     const folder = await installedPackage(from, folders, host);
     if (folder === undefined) throw new FontPackageError('it is not installed');
-    return { folder };
+    return { folder, isBuiltIn: isOwnPackage(from) };
   }
   const { path, bytes } = await readFirst(file, folders, { template, limit: fontSizeLimit }, host);
+  if (isBelow(builtIn, path)) return { path, bytes, isBuiltIn: true };
   const read = readFontFile(bytes);
-  if (!('fault' in read)) return { path, bytes, isBuiltIn: isBelow(builtIn, path) };
+  if (!('fault' in read)) return { path, bytes };
   throw failure('template-invalid', { template, reason: `its font \`${file}\` cannot be used: ${read.fault}` });
 }
 

@@ -102,9 +102,9 @@ function readPostScriptName(table: Buffer): string {
   return '';
 }
 
-/** What the licence bits of a face allow. Those from Fontsource are free: only others are checked. */
-export function embeddingOf({ package: from, bytes }: FontFace): Embedding {
-  if (from !== undefined) return 'subset';
+/** What the licence bits of a face allow. Those from Fontsource, and those that come with Offprint, are free: only others are checked. */
+export function embeddingOf({ package: from, isBuiltIn = false, bytes }: FontFace): Embedding {
+  if (from !== undefined || isBuiltIn) return 'subset';
   const font = readFontFile(bytes);
   return 'fault' in font ? 'none' : font.embedding;
 }
