@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
+import { groupBy } from '../../src/model/lists.ts';
 import { readPages } from '../../src/pdf/content/content-reader.ts';
 import { linksOf, linkTarget, openPdf } from '../../src/pdf/document.ts';
 import { fontsOf } from '../../src/pdf/fonts.ts';
@@ -550,6 +551,38 @@ test.each(['chromium', 'typst'])(
     );
     const line = 1.35 * (last[0]?.size ?? 0);
     expect(Math.abs((bottoms[0] ?? 0) - (bottoms[1] ?? 0))).toBeLessThan(5 * line);
+  },
+);
+
+test.each(['chromium', 'typst'])(
+  'with the engine %s, no line in Thai begins with a space, and no sign of it is on the page before',
+  async (engine) => {
+    const words = 'น้ำขึ้น นี้ ผู้คน วิทยาศาสตร์ ประเทศ ปั่นป่วน ท่าเรือ ดวงอาทิตย์ พระจันทร์ ภาษาไทย กรุงเทพ'.split(' ');
+    const paragraph = (start: number, step: number) =>
+      Array.from({ length: 120 }, (_, at) => words[(start + at * step) % words.length]).join(' ');
+    const text = Array.from({ length: 12 }, (_, at) =>
+      at % 2 === 0 ? `*${paragraph(at, 3)}*` : paragraph(at, 1 + (at % 5)),
+    ).join('\n\n');
+    await withScratchFolder(async (folder) => {
+      await writeAll(folder, {
+        'offprint.config.yaml': "fonts: [{ package: '@fontsource/noto-serif-thai' }]\n",
+        'tides.md': `---\ntitle: ทะเล\nlang: th\n---\n\n${text}\n`,
+      });
+      const { messages, products } = await publishAndCheck({
+        ...{ sources: 'tides.md', to: ['pdf'], engine, host: hostIn(folder) },
+      });
+      expect(messages.filter(({ ruleId }) => ruleId !== 'page-last-empty').map(String)).toEqual([]);
+      const document = await openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+      const pages = [...readPages(document)].map(({ texts }) => texts.filter(({ mark }) => mark !== undefined));
+      expect(pages.length).toBeGreaterThan(3);
+      for (const texts of pages) {
+        const lines = groupBy(texts, ({ baseline }) => Math.round(baseline));
+        const firsts = [...lines.values()].map((line) => line.toSorted((one, other) => one.left - other.left)[0]?.text);
+        expect(firsts.filter((text) => text?.startsWith(' '))).toEqual([]);
+      }
+      const fonts = new Set(pages.flat().map(({ font }) => font.name.replace(/^.*[+]/u, '')));
+      expect([...fonts].filter((name) => /bold/iu.test(name))).not.toEqual([]);
+    });
   },
 );
 
