@@ -110,6 +110,11 @@ export function hasClass(element: Element, name: string): boolean {
   return classesOf(element).includes(name);
 }
 
+/** Whether an element is the box of an image that cannot be shown, with its alternative text, and its file name in `small`. */
+export function isMissingPicture(element: Element): boolean {
+  return hasClass(element, 'missing-picture');
+}
+
 /** The class of blocks whose number the author gave: they are not counted. */
 export const ownNumberClass = 'own-number';
 

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { formulaText, subscript, superscript } from './formula-text.ts';
-import { isNoteMark } from './html-elements.ts';
+import { isMissingPicture, isNoteMark } from './html-elements.ts';
 import type { Note, Section, TitleContent } from './publication.ts';
 
 /** The text of a publication, as readers see it. */
@@ -77,7 +77,7 @@ function inOneLine(element: Element, textOfElement: (element: Element, textOf: T
     nodes
       .map((node) => {
         if (node.type === 'text') return node.value;
-        if (node.type !== 'element' || isNoteMark(node)) return '';
+        if (node.type !== 'element' || isNoteMark(node) || isMissingPicture(node)) return '';
         return node.tagName === 'br' ? ' ' : textOfElement(node, textOf);
       })
       .join('');
@@ -88,7 +88,9 @@ function collapsed(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-function alternativesIn({ tagName, properties, children }: Element): string[] {
+function alternativesIn(element: Element): string[] {
+  const { tagName, properties, children } = element;
   if (tagName === 'img') return [String(properties.alt ?? '')];
+  if (isMissingPicture(element)) return children.flatMap((child) => (child.type === 'text' ? [child.value] : []));
   return children.flatMap((child) => (child.type === 'element' ? alternativesIn(child) : []));
 }

@@ -1,6 +1,14 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { fragmentOf, hrefTo } from '../model/addresses.ts';
-import { code, hasClass, headingLevel, isNoteMark, names, rubyParts } from '../model/html-elements.ts';
+import {
+  code,
+  hasClass,
+  headingLevel,
+  isMissingPicture,
+  isNoteMark,
+  names,
+  rubyParts,
+} from '../model/html-elements.ts';
 import { elementsIn, plainText, titleText } from '../model/published-text.ts';
 import { visit } from '../model/visit.ts';
 
@@ -90,7 +98,7 @@ const unwritten = names('img input svg');
 function keptOf(nodes: readonly ElementContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: node.value.replace(/\s+/gu, ' ') }];
-    if (node.type !== 'element' || isNoteMark(node) || unwritten.has(node.tagName)) return [];
+    if (node.type !== 'element' || isNoteMark(node) || isMissingPicture(node) || unwritten.has(node.tagName)) return [];
     if (node.tagName === 'br') return [{ type: 'text', value: ' ' }];
     const children = node.tagName === 'math' ? structuredClone(node.children) : keptOf(node.children);
     const { id: _, ...properties } = node.properties;

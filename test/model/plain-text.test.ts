@@ -10,6 +10,16 @@ test.each([
     h('h2', h('a', [h('img', { alt: ' The\nmoon' }), h('img', {})])),
     'The moon',
   ],
+  [
+    'no image that cannot be shown next to words',
+    h('h2', ['Ebb ', h('span', { className: ['missing-picture'] }, ['Build ', h('small', 'example.org')])]),
+    'Ebb',
+  ],
+  [
+    'the alternative of an image that cannot be shown, without its file name',
+    h('h2', h('a', h('span', { className: ['missing-picture'] }, ['Moon ', h('small', 'moon.png')]))),
+    'Moon',
+  ],
   ['a space for a line break', h('h2', ['Ebb', h('br'), 'and ', h('br'), 'flow']), 'Ebb and flow'],
   ['nothing', h('h2', h('img', { alt: '' })), ''],
 ])('%s', (_, element, text) => {
