@@ -199,7 +199,7 @@ function line(entry: IndexEntry, words: IndexWords): Element {
     return printOnly ? [h('span', { dataOnly: 'pdf' }, place)] : place;
   });
   const content: ElementContent[] = [
-    // Isolated: a term that runs the other way than the index must not turn the numbers behind it.
+    // Isolated, so that a term in the other direction does not change the order of the numbers after it.
     h('bdi', { className: ['index-term'] }, entry.term),
     ...places,
     ...pointers(words.see, entry.see, comma),

@@ -8,7 +8,7 @@ import { embeddingOf, readFontFile } from './font-files/font-file.ts';
 import { charactersOf, openFont } from './font-files/open-font.ts';
 import { trueTypeFile } from './font-files/sfnt-file.ts';
 import { subsetOf } from './font-files/subset.ts';
-import { tablesOf } from './font-files/tables.ts';
+import { readAll, tablesOf } from './font-files/tables.ts';
 import { FontPackageError, fontSizeLimit } from './font-package.ts';
 import { type FontSource, facesFor } from './fonts.ts';
 import { printable } from './printable.ts';
@@ -200,7 +200,7 @@ async function lookAlike(face: FontFace, pairs: readonly (readonly [string, stri
   if ('fault' in tables) throw new TypeError('Unexpected subset of a font');
   const codes = pairs.map(([character]) => character.codePointAt(0) ?? 0);
   const glyphs = pairs.map(([, shape]) => font.glyphOf(shape) ?? 0);
-  const read = new Map([...tables].map(([tag, table]) => [tag, table()]));
+  const read = readAll(tables);
   const bytes = trueTypeFile(read.set('cmap', cmapTable(new Map(codes.map((code, at) => [code, glyphs[at] ?? 0])))));
   const name = sha256(bytes).slice(0, 16);
   const unicodeRange = codes.map((code) => `U+${code.toString(16).toUpperCase()}`).join(', ');

@@ -58,6 +58,6 @@ declare module 'citeproc' {
   const CSL: { Engine: typeof Engine; POSITION: number; debug: (remark: string) => void };
 
   export type { BibliographyParameters, Citation, Engine, System };
-  // It is what a CommonJS module is to an import.
+  // An ES module imports the exports of a CommonJS module as its default export.
   export default CSL;
 }

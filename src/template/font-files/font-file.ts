@@ -32,7 +32,7 @@ export function readFontFile(bytes: Uint8Array): FontFile | FontFault {
 
 function readTables(bytes: Uint8Array): FontFile | FontFault {
   try {
-    const tables = tablesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    const tables = tablesOf(bytes);
     if ('fault' in tables) return tables;
     const lacking = required.find((tag) => !tables.has(tag));
     if (lacking !== undefined) return { fault: `it has no table \`${lacking}\`` };
@@ -59,7 +59,7 @@ export function postScriptNameOf(font: Buffer): string {
 
 /** Whether the outlines of a font are PostScript: Chromium prints them as drawings, without a font (measured). */
 export function hasPostScriptOutlines(bytes: Uint8Array): boolean {
-  const tables = tablesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const tables = tablesOf(bytes);
   return !('fault' in tables) && tables.has('CFF ');
 }
 

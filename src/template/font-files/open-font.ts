@@ -1,7 +1,7 @@
 import { sha256 } from '../../model/digest.ts';
 import { trueTypeFile } from './sfnt-file.ts';
 import { unpacked } from './subset.ts';
-import { tablesOf } from './tables.ts';
+import { readAll, tablesOf } from './tables.ts';
 
 /** A step of an outline, as in SVG: `M`, `L`, `Q`, `C` or `Z`, with its points. Ordinates grow upwards. */
 export interface OutlineStep {
@@ -85,7 +85,7 @@ async function read(bytes: Uint8Array): Promise<OpenFont> {
 /** The characters of a font. Only the table that lists them is read, not the outlines. */
 export async function charactersOf(bytes: Uint8Array): Promise<ReadonlySet<number>> {
   const { Blob, Face } = await import('harfbuzzjs');
-  const tables = tablesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const tables = tablesOf(bytes);
   if ('fault' in tables) return new Set();
   const needed = ['cmap', 'head', 'maxp'].flatMap((tag) => {
     const table = tables.get(tag);
@@ -96,11 +96,8 @@ export async function charactersOf(bytes: Uint8Array): Promise<ReadonlySet<numbe
 
 /** The font without compression. */
 async function openType(bytes: Uint8Array): Promise<Uint8Array> {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const signature = file.toString('latin1', 0, 4);
+  const signature = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
   if (signature === 'wOF2') return unpacked(bytes);
-  if (signature !== 'wOFF') return bytes;
-  const tables = tablesOf(file);
-  if ('fault' in tables) return bytes;
-  return trueTypeFile(new Map([...tables].map(([tag, table]) => [tag, table()])));
+  const tables = signature === 'wOFF' ? tablesOf(bytes) : undefined;
+  return tables && !('fault' in tables) ? trueTypeFile(readAll(tables)) : bytes;
 }

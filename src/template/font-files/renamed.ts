@@ -1,5 +1,5 @@
 import { trueTypeFile } from './sfnt-file.ts';
-import { tablesOf } from './tables.ts';
+import { readAll, tablesOf } from './tables.ts';
 
 /** Ids of names (OpenType, `name`, "Name IDs"). */
 const ids = { family: 1, style: 2, postScript: 6 } as const;
@@ -25,7 +25,7 @@ interface FontNames {
 export function renamed(bytes: Buffer, names: FontNames, scale = 1): Buffer {
   const read = tablesOf(bytes);
   if ('fault' in read) throw new TypeError(`Unexpected font: ${read.fault}`);
-  const tables = new Map<string, Buffer>([...read].map(([tag, table]) => [tag, table()]));
+  const tables = readAll(read);
   tables.set('name', nameTable(names));
   const head = Buffer.from(tables.get('head') ?? []);
   // Fewer units to an em make each of them larger.

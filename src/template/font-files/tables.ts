@@ -7,13 +7,19 @@ export type FontTables = ReadonlyMap<string, () => Buffer>;
 const openType = new Set(['\0\u0001\0\0', 'OTTO', 'true']);
 
 /** The tables of a font file, or why print cannot use it. @throws Error or RangeError if it is truncated */
-export function tablesOf(font: Buffer): FontTables | { fault: string } {
+export function tablesOf({ buffer, byteOffset, byteLength }: Uint8Array): FontTables | { fault: string } {
+  const font = Buffer.from(buffer, byteOffset, byteLength);
   const signature = font.toString('latin1', 0, 4);
   if (signature === 'wOF2') return woff2Tables(font);
   if (signature === 'wOFF') return woffTables(font);
   if (openType.has(signature)) return sfntTables(font);
   if (signature === 'ttcf') return { fault: 'it is a collection of fonts, not a single font' };
   return { fault: 'it is not a WOFF2, WOFF, TTF or OTF file' };
+}
+
+/** All these tables, decompressed. */
+export function readAll(tables: FontTables): Map<string, Buffer> {
+  return new Map([...tables].map(([tag, table]) => [tag, table()]));
 }
 
 /** OpenType, "Table directory". */

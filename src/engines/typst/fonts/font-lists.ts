@@ -53,8 +53,8 @@ async function fileOf({ bytes, family, scale }: FontFace, name: string): Promise
 }
 
 /**
- * Signs that set directions and joints, and draw nothing. Typst looks for a font for such a sign together with the letter behind it, and
- * finds none that is for the letter alone.
+ * Characters that control direction and joining, and draw nothing. Typst looks for a font for such a character and the one after it
+ * together, so a font that is only for the other would not be used.
  */
 const unseen = 'U+200B-200F, U+202A-202E, U+2060-2069';
 
