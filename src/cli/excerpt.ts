@@ -1,5 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { VFileMessage } from 'vfile-message';
+import { graphemesOf } from '../model/characters.ts';
 import { endOf } from './message-place.ts';
 import { printable } from './safe-output.ts';
 import type { SourceReader } from './source-reader.ts';
@@ -91,12 +92,10 @@ interface Cluster {
 /** Cells from one tab stop to the next. Terminals have eight; fewer are enough to show the nesting of a source. */
 const tabStop = 4;
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** The clusters of a line, which has no line break and no control character but tabs. */
 export function clustersOf(line: string): Cluster[] {
   let column = 0;
-  return Array.from(segmenter.segment(line), ({ segment, index }) => {
+  return Array.from(graphemesOf(line), ({ segment, index }) => {
     const cells = segment === '\t' ? tabStop - (column % tabStop) : cellsOf(segment);
     column += cells;
     return { at: index, text: segment === '\t' ? ' '.repeat(cells) : segment, cells };

@@ -3,6 +3,7 @@ import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import type { VFile } from 'vfile';
 import { fragmentOf, hrefTo } from '../model/addresses.ts';
+import { graphemesOf } from '../model/characters.ts';
 import { graphics, headingLevel, names } from '../model/html-elements.ts';
 import { isOwnId } from '../model/ids.ts';
 import { plainText } from '../model/published-text.ts';
@@ -72,23 +73,25 @@ export function headingJumps() {
   };
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const emoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 
 /** Marks an emoji at the start of a heading as `<span class="emoji">`, so that a template can style it like an initial. */
 export const headingEmoji = eachElement((heading) => {
   if (headingLevel(heading) === undefined) return;
   const [first] = heading.children;
   if (first?.type !== 'text') return;
-  const emoji = leadingEmoji(first.value);
-  if (emoji === undefined) return;
-  first.value = first.value.slice(emoji.length);
-  heading.children.unshift(h('span', { className: ['emoji'] }, emoji));
+  const leading = leadingEmoji(first.value);
+  if (leading === undefined) return;
+  first.value = first.value.slice(leading.length);
+  heading.children.unshift(h('span', { className: ['emoji'] }, leading));
 });
 
 /** The emoji at the start of a text, with all its code points; `undefined` if there is none. */
 function leadingEmoji(text: string): string | undefined {
-  const [first] = graphemes.segment(text.slice(0, 64));
-  return first && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(first.segment) ? first.segment : undefined;
+  const start = text.slice(0, 64);
+  if (!emoji.test(start)) return undefined;
+  const [first] = graphemesOf(start);
+  return first && emoji.test(first.segment) ? first.segment : undefined;
 }
 
 /** Elements that are visible without text. */

@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { h } from 'hastscript';
-import { expect, test } from 'vitest';
-import { treeDigest } from '../../src/model/digest.ts';
+import { expect, test, vi } from 'vitest';
+import { keptByDigest, treeDigest } from '../../src/model/digest.ts';
 
 const tree = (...children: Root['children']): Root => ({ type: 'root', children });
 
@@ -20,4 +20,16 @@ test('trees that differ in anything but places have different digests', () => {
     [],
   ];
   expect(new Set(different.map((trees) => treeDigest(trees))).size).toBe(different.length);
+});
+
+test('keeps the results for the bytes that were used last', () => {
+  const make = vi.fn((bytes: Uint8Array) => bytes.length);
+  const length = keptByDigest(2, make);
+  expect([length(Buffer.from('a')), length(Buffer.from('bb')), length(Buffer.from('a'))]).toEqual([1, 2, 1]);
+  expect(make).toHaveBeenCalledTimes(2);
+  length(Buffer.from('ccc'));
+  length(Buffer.from('a'));
+  expect(make).toHaveBeenCalledTimes(3);
+  length(Buffer.from('bb'));
+  expect(make).toHaveBeenCalledTimes(4);
 });

@@ -1,4 +1,4 @@
-import { sha256 } from '../../model/digest.ts';
+import { keptByDigest } from '../../model/digest.ts';
 import { trueTypeFile } from './sfnt-file.ts';
 import { unpacked } from './subset.ts';
 import { readAll, tablesOf } from './tables.ts';
@@ -35,23 +35,14 @@ export interface OpenFont {
   set(run: TextRun): { glyphs: PlacedGlyph[]; width: number };
 }
 
-/** The latest fonts, by digest. */
-const opened = new Map<string, Promise<OpenFont>>();
+/** Fonts that stay open, as several parts of a publication use the same ones. */
 const mostOpened = 8;
 
 /**
  * Opens an OpenType, WOFF or WOFF2 font. HarfBuzz, the library that browsers lay out text with, has limits for damaged fonts: such a
  * font has no characters, or glyphs without outlines.
  */
-export function openFont(bytes: Uint8Array): Promise<OpenFont> {
-  const digest = sha256(bytes);
-  const font = opened.get(digest) ?? read(bytes);
-  // The last one again, so that the first is the one that was not used for the longest time.
-  opened.delete(digest);
-  opened.set(digest, font);
-  for (const first of opened.keys()) if (opened.size > mostOpened) opened.delete(first);
-  return font;
-}
+export const openFont: (bytes: Uint8Array) => Promise<OpenFont> = keptByDigest(mostOpened, read);
 
 async function read(bytes: Uint8Array): Promise<OpenFont> {
   const { Blob, Buffer: Line, Direction, Face, Font, shape } = await import('harfbuzzjs');

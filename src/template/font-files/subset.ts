@@ -1,3 +1,5 @@
+import { keptByDigest } from '../../model/digest.ts';
+
 /** The output format of a font with outlines. */
 export type FontFormat = 'truetype' | 'woff2';
 
@@ -16,13 +18,16 @@ export async function subsetOf(bytes: Uint8Array, text: string, targetFormat: Fo
   return inTurn(() => subsetFont(Buffer.from(bytes), text, { targetFormat }));
 }
 
+/** Fonts of which the result is kept: Typst and the cover of an ebook need the same ones. */
+const mostUnpacked = 8;
+
 /**
- * The font of a WOFF2 file, as OpenType, uncompressed.
+ * The font of a WOFF2 file, as OpenType, uncompressed. It is shared: only to be read.
  *
  * @throws Error if it is damaged
  */
-export async function unpacked(bytes: Uint8Array): Promise<Buffer> {
+export const unpacked: (bytes: Uint8Array) => Promise<Buffer> = keptByDigest(mostUnpacked, async (bytes) => {
   // The package as a whole loads a compressor, too, which takes longer than to unpack a font (measured).
   const { default: decompress } = await import('wawoff2/decompress.js');
   return inTurn(async () => Buffer.from(await decompress(Buffer.from(bytes))));
-}
+});

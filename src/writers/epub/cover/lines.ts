@@ -1,5 +1,6 @@
 import type { Bidi } from 'bidi-js';
 import bidiFactory from 'bidi-js';
+import { graphemesOf } from '../../../model/characters.ts';
 import { type OpenFont, openFont } from '../../../template/font-files/open-font.ts';
 import type { FontFace } from '../../../template/template.ts';
 import { usingFont } from '../../../template/using-font.ts';
@@ -108,7 +109,7 @@ const notFirst = /^[、。，．・：；？！ー々〉》」』】〕）］｝
 
 function breakWord(word: string, typeface: Typeface, width: number): string[] {
   const lines = [''];
-  for (const { segment } of new Intl.Segmenter().segment(word)) {
+  for (const { segment } of graphemesOf(word)) {
     const longer = `${lines.at(-1)}${segment}`;
     if (typeface.width(longer) <= width || notFirst.test(segment)) lines[lines.length - 1] = longer;
     else lines.push(segment);
