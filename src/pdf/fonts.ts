@@ -1,5 +1,5 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfStream } from '@libpdf/core';
-import { dictAt, itemsAt, numberAt, type PdfDocument, type PdfFile, streamText } from './document.ts';
+import { dictAt, itemsAt, numberAt, type PdfFile, streamText } from './document.ts';
 
 const section = /begin(bfchar|bfrange)([\s\S]*?)end\1/gu;
 
@@ -122,7 +122,7 @@ export interface FontGlyph {
 }
 
 /** Reads the fonts of a document, each once. */
-export function fontReader(document: PdfDocument): (font: PdfDict) => PdfFont {
+export function fontReader(document: PdfFile): (font: PdfDict) => PdfFont {
   const read = new Map<PdfDict, PdfFont>();
   return (dict) => {
     const font = read.get(dict) ?? readFont(dict, document);
@@ -132,7 +132,7 @@ export function fontReader(document: PdfDocument): (font: PdfDict) => PdfFont {
 }
 
 /** The font dictionaries of a page or form, by the names in its content. */
-export function fontsOf(owner: PdfDict, document: PdfDocument): Map<string, PdfDict> {
+export function fontsOf(owner: PdfDict, document: PdfFile): Map<string, PdfDict> {
   const fonts = new Map<string, PdfDict>();
   for (const [name, value] of dictAt(dictAt(owner, 'Resources', document), 'Font', document) ?? []) {
     const font = document.resolve(value);
@@ -145,7 +145,7 @@ export function fontsOf(owner: PdfDict, document: PdfDocument): Map<string, PdfD
  * For a composite font the name of its descendant, because the name of its character map can be appended to its own
  * (ISO 32000-1, table 121); for a Type 3 font, which needs no name, that of its descriptor.
  */
-export function fontName(font: PdfDict, document: PdfDocument): string {
+export function fontName(font: PdfDict, document: PdfFile): string {
   const name =
     compositeFont(font, document)?.descendant.getName('BaseFont') ??
     font.getName('BaseFont') ??
@@ -155,7 +155,7 @@ export function fontName(font: PdfDict, document: PdfDocument): string {
 
 type WidthOf = (code: number) => number;
 
-function readFont(dict: PdfDict, document: PdfDocument): PdfFont {
+function readFont(dict: PdfDict, document: PdfFile): PdfFont {
   const kind = dict.getName('Subtype')?.value;
   // Read lazily: of most fonts only the name is needed.
   let read: { texts: ReadonlyMap<number, string>; widthOf: WidthOf } | undefined;
@@ -179,7 +179,7 @@ function readFont(dict: PdfDict, document: PdfDocument): PdfFont {
   };
 }
 
-function compositeWidths(font: PdfDict, document: PdfDocument): WidthOf {
+function compositeWidths(font: PdfDict, document: PdfFile): WidthOf {
   const descendant = compositeFont(font, document)?.descendant;
   if (!descendant) return () => 0;
   const widthOf = widthsOf(descendant, document);
@@ -187,7 +187,7 @@ function compositeWidths(font: PdfDict, document: PdfDocument): WidthOf {
 }
 
 /** ISO 32000-1, tables 111 and 112: for Type 3 in the units of the font's matrix. */
-function simpleWidths(font: PdfDict, document: PdfDocument): WidthOf {
+function simpleWidths(font: PdfDict, document: PdfFile): WidthOf {
   const [a] = itemsAt(font, 'FontMatrix', document);
   const unit = font.has('FontMatrix') ? numberOf(a) : 0.001;
   const first = font.getNumber('FirstChar')?.value ?? 0;

@@ -1,6 +1,6 @@
 import type { Element, Parents } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { classesOf, code, names } from '../model/html-elements.ts';
+import { classesOf, code, isNoteReference, names } from '../model/html-elements.ts';
 import { directionOf, isLanguageTag, readsFromTheRight } from '../model/language-tag.ts';
 import type { Metadata } from '../model/publication.ts';
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
@@ -21,8 +21,8 @@ export function markLatin(text: PublishedText, lang: string): void {
 }
 
 /**
- * Sets the direction of code in right-to-left text, and of words that run the other way than the text around them: where their
- * language says so, and in `bdi`. In the tree, since style sheets of an EPUB must not set a direction (EPUB 3.3, 6.3.1.2); the
+ * Sets the direction of code and of the numbers of notes in right-to-left text, and of words that run the other way than the text around
+ * them: where their language says so, and in `bdi`. In the tree, since style sheets of an EPUB must not set a direction (EPUB 3.3, 6.3.1.2); the
  * attribute also isolates them, so that they do not change the order of numbers and signs beside them.
  */
 export function setDirections(text: PublishedText, dir: Metadata['dir']): void {
@@ -34,7 +34,7 @@ function setIn({ children }: Parents, dir: unknown): void {
   for (const child of children) {
     if (child.type !== 'element') continue;
     const { tagName, properties } = child;
-    const own = code.has(tagName) ? 'ltr' : directionOfWords(child);
+    const own = code.has(tagName) || isNoteReference(child) ? 'ltr' : directionOfWords(child);
     if (own && own !== dir) properties.dir ??= own;
     setIn(child, properties.dir ?? dir);
   }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../src/build.ts';
+import { pageReader } from '../../src/pdf/content/content-reader.ts';
+import { openPdf } from '../../src/pdf/document.ts';
 import { reading } from '../pdf/reading.ts';
 import { axe } from '../support/axe.ts';
 import { epubcheckAll } from '../support/epubcheck.ts';
@@ -10,7 +12,7 @@ import { withPage } from '../support/page.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { pdfFonts } from '../support/pdffonts.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
-import { publishAndCheck } from '../support/publishing.ts';
+import { publish, publishAndCheck } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 import { testWith } from '../support/tools.ts';
 import { vnu } from '../support/vnu.ts';
@@ -99,9 +101,9 @@ test.each(['ar', 'he'] as const)(
 );
 
 test('numbers have the digits of the language everywhere', async () => {
-  expect(htmlIn('ar')).toMatch(/class="noteref">١</u);
-  expect(htmlIn('fa')).toMatch(/class="noteref">۱</u);
-  expect(htmlIn('ur')).toMatch(/class="noteref">1</u);
+  expect(htmlIn('ar')).toMatch(/class="noteref" dir="ltr">١</u);
+  expect(htmlIn('fa')).toMatch(/class="noteref" dir="ltr">۱</u);
+  expect(htmlIn('ur')).toMatch(/class="noteref" dir="ltr">1</u);
   expect(inBook('ar', 'section-001.xhtml')).toContain('<span class="note-number">١.</span>');
   const [first] = await pdfPages(filesIn('fa').pdf);
   expect(first).toMatch(/[۱-۹] \/ ۱/u);
@@ -119,13 +121,33 @@ test('words are found in the PDF as they are spelled', async () => {
   for (const word of ['הגאות', 'והשפל', 'מגפיים', 'דייגים', 'tide.py']) expect(hebrew).toContain(word);
 });
 
-test('Arabic with all vowel signs is compared with its source', async () => {
-  const verse =
-    'فِي البَدْءِ كَانَتِ الرِّيَاحُ تَهُبُّ مِنَ الشَّمَالِ، وَكَانَ البَحْرُ هَادِئًا لَا يَتَحَرَّكُ. إِنَّ الَّذِينَ يُسَافِرُونَ عَلَى المَاءِ يَعْرِفُونَ النُّجُومَ.';
-  const text = `---\ntitle: البَحْر\nlang: ar\npdf: { size: A5 }\n---\n\n${`${verse} `.repeat(40)}\n`;
-  const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf', 'epub'], engine: 'chromium' });
-  expect(messages.map(String)).toEqual([]);
-}, 60_000);
+/** Lines with vowel signs, words in another script, numbers, formulas and emphasis. */
+const vocalised = {
+  ar: 'فِي البَدْءِ كَانَتِ **الرِّيَاحُ تَهُبُّ** مِنَ الشَّمَالِ، وَكَانَ `البَحْرُ` 42 هَادِئًا لَا tide يَتَحَرَّكُ 3.5. إِنَّ $x_1$ $x_2$ الْعَالَمِينَ *الَّذِينَ يُسَافِرُونَ* عَلَى المَاءِ^[الْحَمْدُ] يَعْرِفُونَ النُّجُومَ ٣٫٥^[بَيْتٌ].',
+  he: 'בְּרֵאשִׁית בָּרָא **אֱלֹהִים אֵת** הַשָּׁמַיִם וְאֵת `הַמָּיִם עַל` 42 הָאָרֶץ tide וְהָאָרֶץ הָיְתָה 3.5 תֹהוּ $x_1$ $x_2$ וָבֹהוּ *וְחֹשֶׁךְ עַל* פְּנֵי תְהוֹם^[הַמָּיִם] וְרוּחַ 3.5^[שָׁלוֹם].',
+} as const;
+
+describe.each(['typst', 'chromium'] as const)('with vowel signs, printed by %s', (engine) => {
+  test.each(['ar', 'he'] as const)(
+    'all words in %s have their place',
+    async (lang) => {
+      const text = `---\ntitle: ${vocalised[lang].slice(0, 12)}\nlang: ${lang}\npdf: { size: A5, engine: ${engine} }\n---\n\n${`${vocalised[lang]} `.repeat(20)}\n`;
+      const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf', 'epub'] });
+      expect(messages.map(String)).toEqual([]);
+    },
+    60_000,
+  );
+
+  test('the number of a note comes after a number, which is on its left', async () => {
+    const text = `---\ntitle: א\nlang: he\npdf: { engine: ${engine} }\n---\n\nובהו 378^[הערה] שלום.\n`;
+    const { products } = await publish({ sources: { text }, to: ['pdf'] });
+    const pdf = await openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+    const runs = pdf.pages.flatMap(({ dict, number }) => pageReader(pdf)(dict, number).texts);
+    const number = runs.find((run) => run.text.trim() === '378');
+    const mark = runs.find((run) => run.text.trim() === '1' && run.baseline < (number?.baseline ?? 0));
+    expect(mark?.right).toBeLessThanOrEqual(number?.left ?? 0);
+  });
+});
 
 testWith('pdffonts')('each script is set in a face that Offprint brings', async () => {
   const names = async (lang: Language) => (await pdfFonts(filesIn(lang).pdf)).map(({ name }) => name).join(' ');

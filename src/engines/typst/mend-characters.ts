@@ -25,8 +25,8 @@ const textOfCluster = /(\/ActualText\s*<FEFF)([\dA-F]*)>/giu;
  */
 export function mendCharacters(document: PdfDocument, characters: Characters): void {
   for (const page of document.pages) {
-    const { replaced, hasUnshown } = characters.on(page);
-    if (replaced.size > 0) replaceText(page.dict, replaced, document);
+    const { replaced, lastSigns, hasUnshown } = characters.on(page);
+    if (replaced.size + lastSigns.size > 0) replaceText(page.dict, replaced, lastSigns, document);
     if (hasUnshown) rewriteContent(page.dict, document, (content) => content.replace(textOfCluster, shownInCluster));
   }
   for (const map of characterMaps(document)) {
@@ -54,20 +54,36 @@ function shownOf(units: string): string {
 /**
  * Gives marked content a replacement text (ISO 32000-1, 14.9.4), instead of those that clusters in it may have. It is around all
  * glyphs, because some readers place it where the mark ends, with the matrix there.
+ *
+ * @param texts by number
+ * @param lastSigns by number: the cluster with this text, if it is the last one, loses it
  */
-function replaceText(page: PdfDict, texts: ReadonlyMap<number, string>, document: PdfDocument): void {
+function replaceText(
+  page: PdfDict,
+  texts: ReadonlyMap<number, string>,
+  lastSigns: ReadonlyMap<number, string>,
+  document: PdfDocument,
+): void {
   rewriteContent(page, document, (content) => {
     const parts = content.split(/(?=\/MCID \d)/u).map((part) => {
-      const text = texts.get(Number(/^\/MCID (\d+)/u.exec(part)?.[1]));
-      if (text === undefined) return part;
-      const replacement = `/ActualText <FEFF${hexOf(text)}>`;
-      return part.replace(
-        /^BT$.*?^ET$/msu,
-        (glyphs) => `/Span <<${replacement}>> BDC\n${glyphs.replace(textOfCluster, '')}\nEMC`,
-      );
+      const number = Number(/^\/MCID (\d+)/u.exec(part)?.[1]);
+      const text = texts.get(number);
+      const sign = lastSigns.get(number);
+      if (text === undefined && sign === undefined) return part;
+      return part.replace(/^BT$.*?^ET$/msu, (glyphs) => {
+        if (text === undefined) return withoutLastText(glyphs, hexOf(sign ?? ''));
+        return `/Span <</ActualText <FEFF${hexOf(text)}>>> BDC\n${glyphs.replace(textOfCluster, '')}\nEMC`;
+      });
     });
     return parts.join('');
   });
+}
+
+/** @param units the text in UTF-16, four hexadecimal digits each */
+function withoutLastText(glyphs: string, units: string): string {
+  const last = [...glyphs.matchAll(textOfCluster)].at(-1);
+  if (last?.[2]?.toUpperCase() !== units) return glyphs;
+  return `${glyphs.slice(0, last.index)}${last[1]}>${glyphs.slice(last.index + last[0].length)}`;
 }
 
 function characterMaps(document: PdfDocument): Set<PdfStream> {

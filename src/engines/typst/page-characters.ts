@@ -50,6 +50,8 @@ export interface Characters {
 export interface PageCharacters {
   /** The text of marked content that its glyphs do not have, by its number. */
   replaced: ReadonlyMap<number, string>;
+  /** The text of the sign that marked content ends with, by its number, where the letter of that sign has the same text. */
+  lastSigns: ReadonlyMap<number, string>;
   /** Whether its text has characters that set a direction, or soft hyphens, beside others. */
   hasUnshown: boolean;
   /** The beginning of a word that does not end on the page. */
@@ -77,10 +79,18 @@ function charactersOf(document: PdfDocument, known: KnownPages): Characters {
     for (const { mark, text, left, right, baseline, font, glyphs } of texts) {
       if (mark !== undefined) {
         const before = byMark.get(mark);
-        const isWide = before?.isWide || left !== right;
+        const isSign = left === right;
+        const isWide = before?.isWide || !isSign;
         const first = before?.first ?? glyphs[0]?.code;
         const last = glyphs.findLast(({ isCovered }) => !isCovered)?.code ?? before?.last;
-        byMark.set(mark, { text: (before?.text ?? '') + text, baseline, isWide, first, last });
+        byMark.set(mark, {
+          text: (before?.text ?? '') + text,
+          baseline,
+          isWide,
+          first,
+          last,
+          sign: isSign ? text : '',
+        });
       }
       if (font.isType3) continue;
       let cluster = '';
@@ -93,11 +103,12 @@ function charactersOf(document: PdfDocument, known: KnownPages): Characters {
       }
     }
     const shown = textsIn(texts);
-    const replaced = new Map([...hyphensIn(byMark), ...repeatsIn([...byMark]), ...wordsOfDropCaps(shown)]);
+    const { repeats, lastSigns } = repeatsIn([...byMark]);
+    const replaced = new Map([...hyphensIn(byMark), ...repeats, ...wordsOfDropCaps(shown)]);
     const [end] = /^\p{L}+/u.exec(shown[0]?.text.normalize('NFC') ?? '') ?? [];
     const bottoms = [...new Set(shown.map(({ baseline, size }) => baseline + descent * size))];
     const hasUnshown = texts.some(({ text }) => unshown.test(text));
-    const characters = { replaced, hasUnshown, start: startOfWord(shown), end, bottoms };
+    const characters = { replaced, lastSigns, hasUnshown, start: startOfWord(shown), end, bottoms };
     if (key && isNamed) known.set(key, characters);
     return characters;
   };
@@ -139,6 +150,8 @@ interface Marked {
   /** The codes of the glyphs that its first and its last cluster begin with. */
   first: number | undefined;
   last: number | undefined;
+  /** The text of a sign that it ends with, and that takes no room; empty if it ends with something else. */
+  sign: string;
 }
 
 /** Hyphens from hyphenation. */
@@ -147,24 +160,31 @@ function hyphensIn(marked: ReadonlyMap<number, Marked>): [number, string][] {
 }
 
 /**
- * Marked content with a sign that is painted above or below its line, such as a vowel or a repha. Typst paints it on its own, before
- * the letter if text runs from right to left, and gives both of them the text of the cluster, which its letter keeps. If the
- * cluster continues on the line after the sign, the marked content there begins with the same text again.
+ * Signs that are painted above or below their line, such as a vowel or a repha. Typst paints such a sign on its own, before the letter if
+ * text runs from right to left, and gives both of them the text of the cluster, which its letter keeps. If the cluster continues on the
+ * line after the sign, the marked content there begins with the same text again.
  */
-function repeatsIn(marked: readonly (readonly [number, Marked])[]): Map<number, string> {
+function repeatsIn(marked: readonly (readonly [number, Marked])[]) {
   const repeats = new Map<number, string>();
-  for (const [index, [mark, { text, baseline, isWide }]] of marked.entries()) {
-    if (isWide || text === '') continue;
-    const isBefore = isRightToLeft.test(text);
-    const [, letter] = marked[isBefore ? index + 1 : index - 1] ?? [];
-    if (!letter || letter.baseline === baseline) continue;
-    if (isBefore ? !letter.text.startsWith(text) : !letter.text.endsWith(text)) continue;
+  const lastSigns = new Map<number, string>();
+  for (const [index, [mark, { text, sign, baseline, isWide }]] of marked.entries()) {
+    if (sign === '') continue;
+    if (isRightToLeft.test(sign)) {
+      // Further signs of the letter have no text.
+      const letter = marked.slice(index + 1).find(([, other]) => other.text !== '');
+      if (!letter?.[1].text.startsWith(sign)) continue;
+      if (isWide) lastSigns.set(mark, sign);
+      else repeats.set(mark, '');
+      continue;
+    }
+    const [, letter] = marked[index - 1] ?? [];
+    if (isWide || !letter || letter.baseline === baseline || !letter.text.endsWith(text)) continue;
     repeats.set(mark, '');
-    const [nextMark, next] = (!isBefore && marked[index + 1]) || [];
+    const [nextMark, next] = marked[index + 1] ?? [];
     const goesOn = next?.baseline === letter.baseline && next.text.startsWith(text) && next.first !== letter.last;
     if (nextMark !== undefined && goesOn) repeats.set(nextMark, next.text.slice(text.length));
   }
-  return repeats;
+  return { repeats, lastSigns };
 }
 
 /**

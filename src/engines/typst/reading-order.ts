@@ -88,8 +88,10 @@ export async function mendReadingOrder(document: PdfDocument, publication: Publi
     const lang = textAt(dict, 'Lang', document);
     const own = lang ? directionOf(lang) : around;
     const parts = kids.flatMap((kid) => partOf(kid, own) ?? []);
-    const [first] = parts;
-    return first && { ...first, text: parts.map(({ text }) => text).join('') };
+    const first = parts.find(({ isSign }) => !isSign) ?? parts[0];
+    // A formula runs on its own, so it goes in the direction of what is around it.
+    const text = type === 'Formula' ? '' : parts.map((part) => part.text).join('');
+    return first && { ...first, text };
   }
 }
 

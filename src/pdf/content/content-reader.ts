@@ -1,5 +1,5 @@
 import { PdfArray, type PdfDict, PdfNumber, PdfStream } from '@libpdf/core';
-import { dictAt, type PdfDocument, pageText, sizeOf, streamText } from '../document.ts';
+import { dictAt, type PdfFile, pageText, sizeOf, streamText } from '../document.ts';
 import { fontReader, fontsOf, type PdfFont } from '../fonts.ts';
 import { type Matrix, matrixOf, multiply, unitSquareIn } from './matrix.ts';
 import { contentOperations, nameIn, numbersIn, shownStrings, textIn } from './operations.ts';
@@ -53,10 +53,12 @@ interface State extends TextSetting {
 }
 
 interface ContentSetting {
-  document: PdfDocument;
+  document: PdfFile;
   readFont: (font: PdfDict) => PdfFont;
   /** From the coordinates of the page to those of the result. */
   matrix: Matrix;
+  /** Whether each glyph is placed. Default: only runs are. */
+  placesGlyphs?: boolean;
 }
 
 /** Forms may be nested. Chromium nests them like transparent elements; readers need not go deeper. */
@@ -66,21 +68,21 @@ const deepestForm = 20;
 export function readContent(
   content: string,
   page: PdfDict,
-  { document, readFont, matrix }: ContentSetting,
+  { document, readFont, matrix, placesGlyphs = false }: ContentSetting,
 ): { texts: TextRun[]; pictures: PaintedPicture[] } {
   const texts: TextRun[] = [];
   const pictures: PaintedPicture[] = [];
   const marks = new MarkedContent();
   let state: State = { matrix, font: undefined, size: 0, characterSpace: 0, wordSpace: 0, leading: 0 };
   let saved: State[] = [];
-  let line = new TextLine();
+  let line = new TextLine(placesGlyphs);
   let owner = page;
   let fonts = fontsOf(owner, document);
   let depth = 0;
 
   const operators: Readonly<Record<string, (operands: string) => void>> = {
     BT: () => {
-      line = new TextLine();
+      line = new TextLine(placesGlyphs);
     },
     Tf: (operands) => {
       const dict = fonts.get(nameIn(operands));
@@ -170,13 +172,13 @@ export function readContent(
 }
 
 /** Reads the pages of a document in order, as Chromium printed it: before it is finished. */
-export function* readPages(document: PdfDocument): Generator<PageContent> {
+export function* readPages(document: PdfFile): Generator<PageContent> {
   const read = pageReader(document);
   for (const { dict, number } of document.pages) yield read(dict, number);
 }
 
 /** Reads single pages of a document. Its fonts are read once. */
-export function pageReader(document: PdfDocument): (page: PdfDict, number: number) => PageContent {
+export function pageReader(document: PdfFile): (page: PdfDict, number: number) => PageContent {
   const readFont = fontReader(document);
   return (page, number) => {
     const { width, height } = sizeOf(page);

@@ -15,6 +15,7 @@ export interface TextSetting {
 
 interface GrowingRun extends TextRun {
   glyphs: Glyph[];
+  rights?: number[];
 }
 
 /** A text object, from `BT` to `ET`, in which each string follows the last one or is moved to its place (9.4). */
@@ -24,6 +25,12 @@ export class TextLine {
   #advance = 0;
   /** The run that further strings on the line belong to. */
   #run: GrowingRun | undefined;
+  readonly #placesGlyphs: boolean;
+
+  /** @param placesGlyphs whether runs tell the place of each glyph */
+  constructor(placesGlyphs: boolean) {
+    this.#placesGlyphs = placesGlyphs;
+  }
 
   place(matrix: Matrix | undefined): void {
     this.#start = matrix ?? identity;
@@ -75,6 +82,7 @@ export class TextLine {
       // Word spacing applies to the single byte 32 (9.3.3).
       const space = font.codeLength === 1 && code === 32 ? setting.wordSpace : 0;
       this.#advance += glyph.width * size + setting.characterSpace + space;
+      run.rights?.push(this.#placeIn(setting)[0]);
     }
     run.right = Math.max(run.right, this.#placeIn(setting)[0]);
     return begun;
@@ -89,7 +97,8 @@ export class TextLine {
     const [left, baseline] = this.#placeIn(setting);
     const [, , c, d] = multiply(this.#start, setting.matrix);
     const size = setting.size * Math.hypot(c, d);
-    return { text: '', font, glyphs: [], size, left, right: left, baseline, mark };
+    const run = { text: '', font, glyphs: [], size, left, right: left, baseline, mark };
+    return this.#placesGlyphs ? { ...run, rights: [] } : run;
   }
 }
 
@@ -99,6 +108,8 @@ export interface TextRun {
   font: PdfFont;
   /** Codes of its glyphs, with the text of each. 0 is the glyph for missing characters. */
   glyphs: readonly Glyph[];
+  /** The right end of each glyph, in points from the left edge of the page, if they are placed. */
+  rights?: readonly number[];
   /** Font size in points, as printed. */
   size: number;
   /** Points from the left edge of the page: where it begins, and where it ends. */

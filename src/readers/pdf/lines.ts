@@ -35,23 +35,15 @@ export function goOnInLine(pieces: readonly Piece[], further: readonly Piece[]):
   return [...pieces, ...further].some(({ isReversed }) => isReversed);
 }
 
-/** The same for right-to-left letters with vowel signs: pdf.js may give them the baseline of a sign above or below the line. */
-const sameLineWithSigns = 6;
-
 function linesOf(pieces: readonly Piece[]): Piece[][] {
   const lines: Piece[][] = [];
   for (const piece of pieces) {
     const line = lines.at(-1);
-    const last = line?.findLast((other) => !hasSigns(other)) ?? line?.at(-1);
-    const most = hasSigns(piece) || (last && hasSigns(last)) ? sameLineWithSigns : sameLine;
-    if (line && last && Math.abs(last.baseline - piece.baseline) < most) line.push(piece);
+    const last = line?.at(-1);
+    if (line && last && Math.abs(last.baseline - piece.baseline) < sameLine) line.push(piece);
     else lines.push([piece]);
   }
   return lines;
-}
-
-function hasSigns({ text, isReversed }: Piece): boolean {
-  return isReversed && /\p{M}/u.test(text);
 }
 
 /** A left-to-right line with right-to-left words: each run of these is read from its end. */

@@ -30,6 +30,9 @@ describe('the text of a PDF', () => {
   test.each([
     ['ar', 'قَالَ الشَّيْخُ: فَإِنَّهُ يُعْطِي كَمَا يَأْخُذُ، كَتَبَ مُؤَرِّخٌ عَنِ البَحْرِ.'],
     ['he', 'בְּרֵאשִׁית בָּרָא אֱלֹהִים אֵת הַשָּׁמַיִם וְאֵת הָאָרֶץ'],
+    // A sign with a place of its own, in a font that uses it for other letters, too.
+    ['he', '`הַמָּיִם עַל` ~~הַשָּׁמַיִם~~'],
+    ['he', 'הַשָּׁמַיִם וְרוּחַ הַשָּׁמַיִם עַל וְרוּחַ `הַשָּׁמַיִם בָּרָא` `הַמָּיִם עַל`'],
   ])('has each letter once, whatever signs are above and below it (%s)', async (lang, text) => {
     const letters = lettersOf(text);
     expect(await printedLetters(lang, text)).toEqual({ replaced: letters, mapped: letters });

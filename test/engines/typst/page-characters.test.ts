@@ -4,6 +4,7 @@ import { knownPages, type PageCharacters } from '../../../src/engines/typst/page
 test('what pages show is known to the next print, and no longer if that does not have them', () => {
   const characters: PageCharacters = {
     replaced: new Map(),
+    lastSigns: new Map(),
     hasUnshown: false,
     start: undefined,
     end: 'the',

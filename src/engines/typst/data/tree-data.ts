@@ -211,11 +211,12 @@ export function treeReader({
       const target = fragmentOf(String(reference.properties.href));
       const note = notes.get(target);
       if (!note) continue;
-      const { id } = reference.properties;
+      const { id, dir } = reference.properties;
       const made: TypstElement = {
         ...{ tag: 'noteref', target, href: hrefTo(target), number: digits(note.number), children: [] },
         ...{ back: hrefTo(note.references[0]?.id ?? target) },
         ...(typeof id === 'string' && { id }),
+        ...(dir !== undefined && { isolated: true }),
       };
       into.push(made);
       if (!notesOnPages) made.atEnd = true;

@@ -1,0 +1,59 @@
+import { readContent } from '../../pdf/content/content-reader.ts';
+import { identity } from '../../pdf/content/matrix.ts';
+import type { TextRun } from '../../pdf/content/text-line.ts';
+import { type PdfFile, type PdfPage, pageText } from '../../pdf/document.ts';
+import { fontReader } from '../../pdf/fonts.ts';
+import { mirrored, readsFromTheRight } from './letters.ts';
+import type { Piece } from './lines.ts';
+
+/** Whether a text has right-to-left letters with signs, such as vowels. */
+export function hasSigns(text: string): boolean {
+  return readsFromTheRight(text) && /\p{M}/u.test(text);
+}
+
+/**
+ * Reads the marked content with right-to-left letters that have signs, by its number. The text layer of pdf.js places such letters
+ * wrongly, by up to their width, which leaves their order unknown.
+ */
+export function signedPiecesReader(file: PdfFile): (page: PdfPage) => Map<number, Piece[]> {
+  const readFont = fontReader(file);
+  return ({ dict }) => {
+    const setting = { document: file, readFont, matrix: identity, placesGlyphs: true };
+    const byNumber = new Map<number, TextRun[]>();
+    for (const run of readContent(pageText(dict, file), dict, setting).texts) {
+      if (run.mark === undefined) continue;
+      const runs = byNumber.get(run.mark);
+      if (runs) runs.push(run);
+      else byNumber.set(run.mark, [run]);
+    }
+    const signed = [...byNumber].filter(([, runs]) => runs.some(({ text }) => hasSigns(text)));
+    return new Map(signed.map(([number, runs]) => [number, piecesOf(runs)]));
+  };
+}
+
+/** A piece for each letter that runs from right to left, with its signs, and one for each other run. */
+function piecesOf(runs: readonly TextRun[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const run of runs) {
+    const { font, rights = [], right, baseline } = run;
+    const isMirrored = isMirroredBracket(run);
+    const hasLetters = readsFromTheRight(run.text) && /\p{L}/u.test(run.text);
+    for (const [index, { code, text, isCovered }] of run.glyphs.entries()) {
+      const last = pieces.at(-1);
+      // Signs take no room. Their letter may come after them, in the next run.
+      const place = font.glyphOf(code).width > 0 && { left: rights[index] ?? right, baseline };
+      if (isCovered && last) Object.assign(last, place);
+      else if (last && index > 0 && !hasLetters) last.text += text;
+      else {
+        const isReversed = hasLetters || isMirrored;
+        pieces.push({ text, left: right, baseline, width: 0, isReversed, isMirrored, ...place });
+      }
+    }
+  }
+  return pieces;
+}
+
+/** Whether a run is a bracket that is painted as its mirror image. */
+function isMirroredBracket({ font, glyphs: [only, next] }: TextRun): boolean {
+  return only !== undefined && !next && mirrored(only.text) === font.glyphOf(only.code).text;
+}
