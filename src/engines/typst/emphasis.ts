@@ -1,6 +1,7 @@
 import { PdfArray, PdfDict, PdfName, type PdfObject, PdfRef } from '@libpdf/core';
+import { append } from '../../model/lists.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
-import { kidsOf, type StructureElement, typeOf, walkStructure } from '../../pdf/structure.ts';
+import { elementsOf, kidsOf, type StructureElement, typeOf, walkStructure } from '../../pdf/structure.ts';
 
 const emphases = new Set(['Em', 'Strong']);
 const wrappers = new Set(['Code', 'Link']);
@@ -24,7 +25,9 @@ interface Emphasis {
  * puts it inside of the first two.
  */
 export function mendEmphasis(document: PdfDocument): void {
-  walkStructure(document, ({ dict }) => {
+  walkStructure(document, (parent) => {
+    const { dict } = parent;
+    if (typeOf(parent) === 'Note') removeFromNote(parent, document);
     joinNested(dict, document);
     const kids = kidsOf(dict, document);
     const elements = kids.map((kid) => elementOf(kid, document));
@@ -77,6 +80,24 @@ export function mendEmphasis(document: PdfDocument): void {
     }
     if (kept.length < kids.length) dict.set('K', new PdfArray(kept));
   });
+}
+
+/**
+ * Removes emphasis around all of a note. Where emphasis ends in a right-to-left line, Typst may tag the notes behind it as emphasized, too,
+ * with their numbers, which never are.
+ */
+function removeFromNote(note: StructureElement, document: PdfDocument): void {
+  const [number] = kidsOf(note.dict, document);
+  const link = number && elementOf(number, document);
+  const [emphasized] = link ? innerEmphases(link, document) : [];
+  if (!emphasized) return;
+  const type = typeOf(emphasized);
+  const waiting = [note];
+  for (let element = waiting.pop(); element; element = waiting.pop()) {
+    if (typeOf(element) === type) element.dict.set('S', span);
+    // What is emphasized in the note itself is inside of that.
+    else append(waiting, elementsOf(element.dict, document));
+  }
 }
 
 /** Emphasized text, and the other emphasis in it, if that covers all of it. */

@@ -161,7 +161,9 @@ export function lettersAndGaps(text: string): string {
   return /\s/u.test(text) ? text.split(/\s+/u).map(lettersOf).join(gap) : lettersOf(text);
 }
 
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+/** Without the separators in numbers, which run from left to right as digits do. */
+const rightToLeft =
+  /(?![\u066B\u066C])[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 export function readsFromTheRight(text: string): boolean {
   return rightToLeft.test(text);

@@ -50,13 +50,26 @@ function linesOf(pieces: readonly Piece[]): Piece[][] {
 function withRunsReversed(line: readonly Piece[]): Piece[] {
   const stretches: Piece[][] = [];
   for (const run of runsOf(fromItsLeft(line))) {
-    const [before, last] = stretches.slice(-2);
+    const last = stretches.at(-1);
+    const isReversed = runsFromTheRight(run);
+    const wasReversed = runsFromTheRight(last);
     // Numbers and symbols between right-to-left words follow their direction.
-    if (run[0]?.isReversed && before?.[0]?.isReversed && last && !last.some(({ text }) => /\p{L}/u.test(text)))
-      stretches.splice(-2, 2, [...before, ...last, ...run]);
+    if (isReversed && last && runsFromTheRight(stretches.at(-2)) && !last.some(({ text }) => /\p{L}/u.test(text)))
+      stretches.splice(-2, 2, [...stretches.slice(-2).flat(), ...run]);
+    else if (last && ((isReversed && isArabicNumber(last)) || (wasReversed && isArabicNumber(run))))
+      stretches.splice(-1, 1, [...last, ...run]);
     else stretches.push(run);
   }
-  return stretches.flatMap((stretch) => (stretch[0]?.isReversed ? stretch.toReversed() : stretch));
+  return stretches.flatMap((stretch) => (runsFromTheRight(stretch) ? stretch.toReversed() : stretch));
+}
+
+function runsFromTheRight(run: readonly Piece[] = []): boolean {
+  return run.some(({ isReversed }) => isReversed);
+}
+
+/** Numbers in Arabic-Indic digits are part of right-to-left words beside them, unlike all others (UAX 9, N1). */
+function isArabicNumber(run: readonly Piece[]): boolean {
+  return /^\s*[\u0660-\u0669][\u0660-\u0669\u066B\u066C\s]*$/u.test(run.map(({ text }) => text).join(''));
 }
 
 /** A right-to-left line: all of it is read from its end, except left-to-right runs. */
@@ -73,7 +86,7 @@ function withSignsTurned(placed: readonly Piece[]): Piece[] {
   let before: Piece | undefined;
   let signs: Piece[] = [];
   for (const piece of [...placed, undefined]) {
-    if (piece && !/[\p{L}\p{N}]/u.test(piece.text)) {
+    if (piece && !/[\p{L}\p{N}\u066B\u066C]/u.test(piece.text)) {
       signs.push(piece);
       continue;
     }

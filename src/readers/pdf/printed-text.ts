@@ -196,7 +196,9 @@ class PrintedReader {
     const all = [...before, ...pieces];
     const letters = before.length > 0 ? lettersOfPieces(all) : own;
     const start = { left: this.#block?.fromLeft.length ?? 0, right: this.#block?.fromRight.length ?? 0 };
-    this.#add(letters.fromLeft, around, letters.fromRight, own.fromRight);
+    // Code runs from left to right, whatever its line does.
+    const isCode = this.#stresses.isOpen('code');
+    this.#add(letters.fromLeft, around, ...(isCode ? [letters.fromLeft] : [letters.fromRight, own.fromRight]));
     this.#addMonospaced(letters, page);
     const block = this.#block;
     if (block) {

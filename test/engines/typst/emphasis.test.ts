@@ -29,6 +29,15 @@ function written(dict: PdfDict, document: PdfDocument): string {
 
 test.each<[string, Tree[], string]>([
   [
+    'goes on in a note',
+    [
+      ['Strong', 1],
+      ['Note', ['Link', ['Strong', 2]], ['Strong', 3, ['Strong', 4]], ['P', ['Strong', 5]]],
+    ],
+    'Strong(1) Note(Link(Span(2)) Span(3 Strong(4)) P(Span(5)))',
+  ],
+  ['is all of a note', [['Note', ['Link', 1], ['Strong', 2]]], 'Note(Link(1) Strong(2))'],
+  [
     'is around a formula',
     [
       ['Em', 1],

@@ -38,6 +38,17 @@ test('in a left-to-right line numbers between right-to-left words follow their d
   expect(plain(lettersOfPieces(line).fromLeft)).toBe('sayשלום12עולם');
 });
 
+test('the separator in an Arabic number is a part of it', () => {
+  const [three, separator, five] = [piece('٣', 10), piece('٫', 20), piece('٥', 30)];
+  expect(lettersOfPieces([three, separator, five, piece('بيت', 40, 100, true)]).fromRight).toBe('بيت3٫5');
+});
+
+test('in a left-to-right line only an Arabic number goes with the right-to-left word beside it', () => {
+  const word = piece('בית', 10, 100, true);
+  expect(plain(lettersOfPieces([word, piece('٣٥', 30)]).fromLeft)).toBe('35בית');
+  expect(plain(lettersOfPieces([word, piece('35', 30)]).fromLeft)).toBe('בית35');
+});
+
 test('symbols of a reversed run are reordered', () => {
   expect(plain(lettersOfPieces([piece('.!', 10, 100, true), piece('שלום', 20, 100, true)]).fromRight)).toBe('שלום!.');
 });
