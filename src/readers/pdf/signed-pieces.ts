@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/lists.ts';
 import { readContent } from '../../pdf/content/content-reader.ts';
 import { identity } from '../../pdf/content/matrix.ts';
 import type { TextRun } from '../../pdf/content/text-line.ts';
@@ -19,15 +20,11 @@ export function signedPiecesReader(file: PdfFile): (page: PdfPage) => Map<number
   const readFont = fontReader(file);
   return ({ dict }) => {
     const setting = { document: file, readFont, matrix: identity, placesGlyphs: true };
-    const byNumber = new Map<number, TextRun[]>();
-    for (const run of readContent(pageText(dict, file), dict, setting).texts) {
-      if (run.mark === undefined) continue;
-      const runs = byNumber.get(run.mark);
-      if (runs) runs.push(run);
-      else byNumber.set(run.mark, [run]);
-    }
-    const signed = [...byNumber].filter(([, runs]) => runs.some(({ text }) => hasSigns(text)));
-    return new Map(signed.map(([number, runs]) => [number, piecesOf(runs)]));
+    const byNumber = groupBy(readContent(pageText(dict, file), dict, setting).texts, ({ mark }) => mark);
+    const pieces = new Map<number, Piece[]>();
+    for (const [number, runs] of byNumber)
+      if (number !== undefined && runs.some(({ text }) => hasSigns(text))) pieces.set(number, piecesOf(runs));
+    return pieces;
   };
 }
 
