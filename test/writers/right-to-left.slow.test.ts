@@ -122,7 +122,7 @@ test('words are found in the PDF as they are spelled', async () => {
 });
 
 /** Lines with vowel signs, words in another script, numbers, formulas and emphasis. */
-const vocalised = {
+const vocalized = {
   ar: 'فِي البَدْءِ كَانَتِ **الرِّيَاحُ تَهُبُّ** مِنَ الشَّمَالِ، وَكَانَ `٣٫٥ البَحْرُ` 42 `٣٫٥ بيت` هَادِئًا لَا tide يَتَحَرَّكُ 3.5. إِنَّ $x_1$ $x_2$ الْعَالَمِينَ *الَّذِينَ يُسَافِرُونَ* عَلَى المَاءِ^[الْحَمْدُ] يَعْرِفُونَ النُّجُومَ ٣٫٥^[بَيْتٌ].',
   he: 'בְּרֵאשִׁית בָּרָא **אֱלֹהִים אֵת** הַשָּׁמַיִם וְאֵת `הַמָּיִם עַל` 42 הָאָרֶץ tide וְהָאָרֶץ הָיְתָה 3.5 תֹהוּ $x_1$ $x_2$ וָבֹהוּ *וְחֹשֶׁךְ עַל* פְּנֵי תְהוֹם^[הַמָּיִם] וְרוּחַ 3.5^[שָׁלוֹם].',
 } as const;
@@ -131,7 +131,7 @@ describe.each(['typst', 'chromium'] as const)('with vowel signs, printed by %s',
   test.each(['ar', 'he'] as const)(
     'all words in %s have their place',
     async (lang) => {
-      const text = `---\ntitle: ${vocalised[lang].slice(0, 12)}\nlang: ${lang}\npdf: { size: A5, engine: ${engine} }\n---\n\n${`${vocalised[lang]} `.repeat(20)}\n`;
+      const text = `---\ntitle: ${vocalized[lang].slice(0, 12)}\nlang: ${lang}\npdf: { size: A5, engine: ${engine} }\n---\n\n${`${vocalized[lang]} `.repeat(20)}\n`;
       const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf', 'epub'] });
       expect(messages.map(String)).toEqual([]);
     },

@@ -83,8 +83,8 @@ export function mendEmphasis(document: PdfDocument): void {
 }
 
 /**
- * Removes emphasis around all of a note. Where emphasis ends in a right-to-left line, Typst may tag the notes behind it as emphasized, too,
- * with their numbers, which never are.
+ * Removes emphasis around all of a note. Typst may tag the notes after emphasis that ends in a right-to-left line as emphasized, too, with
+ * their numbers, which never are.
  */
 function removeFromNote(note: StructureElement, document: PdfDocument): void {
   const [number] = kidsOf(note.dict, document);

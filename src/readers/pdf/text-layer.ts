@@ -5,7 +5,7 @@ import { type PdfFile, type PdfPage, pageText } from '../../pdf/document.ts';
 import { mirrored, readsFromTheRight } from './letters.ts';
 import { type Letters, lettersOfPieces, type Piece, sameLine } from './lines.ts';
 import { type PdfBookmark, readOutline } from './read-outline.ts';
-import { hasSigns, signedPiecesReader } from './signed-pieces.ts';
+import { isVocalized, vocalizedPiecesReader } from './vocalized-pieces.ts';
 
 export interface TextLayer {
   /** The letters of each page's marked content, by its number; pages count from 0. */
@@ -27,7 +27,7 @@ export async function readTextLayer(bytes: Uint8Array, file: PdfFile): Promise<T
   return readWithPdfJs(bytes, async (document) => {
     const pages: ReadonlyMap<number, Letters>[] = [];
     const numberOf = new Map<number, number>();
-    const readSigned = signedPiecesReader(file);
+    const readVocalized = vocalizedPiecesReader(file);
     for (const page of file.pages) {
       const proxy = await document.getPage(page.number);
       if (proxy.ref) numberOf.set(proxy.ref.num, page.number);
@@ -36,8 +36,8 @@ export async function readTextLayer(bytes: Uint8Array, file: PdfFile): Promise<T
         disableNormalization: true,
       });
       const spans = items.some((item) => 'type' in item && item.tag === 'Span') ? actualTextsOf(page, file) : [];
-      const isSigned = hasSigns(items.map((item) => ('str' in item ? item.str : '')).join(''));
-      pages.push(lettersByContent(items, spans, styles, isSigned ? readSigned(page) : new Map()));
+      const hasVocalized = isVocalized(items.map((item) => ('str' in item ? item.str : '')).join(''));
+      pages.push(lettersByContent(items, spans, styles, hasVocalized ? readVocalized(page) : new Map()));
       proxy.cleanup();
     }
     const labels = (await document.getPageLabels()) ?? file.pages.map(({ number }) => String(number));
@@ -62,7 +62,7 @@ function lettersByContent(
   items: readonly LayerItem[],
   spans: readonly (string | undefined)[],
   styles: FontStyles,
-  signed: ReadonlyMap<number, Piece[]>,
+  vocalized: ReadonlyMap<number, Piece[]>,
 ): Map<number, Letters> {
   const pieces = new Map<number, Piece[]>();
   const add = (number: number | undefined, piece: Piece | undefined) => {
@@ -90,7 +90,7 @@ function lettersByContent(
       open.push({ number, isReversed, spelled: text === undefined ? around?.spelled : { text, pieces: [] } });
     }
   }
-  for (const [number, own] of signed) pieces.set(number, own);
+  for (const [number, own] of vocalized) pieces.set(number, own);
   unmirrorLoneBrackets([...pieces.values()].flat());
   const hasReversed = [...pieces.values()].some((own) => own.some(({ isReversed }) => isReversed));
   const lettersOf = (own: Piece[]) => (hasReversed ? { ...lettersOfPieces(own), pieces: own } : lettersOfPieces(own));

@@ -7,23 +7,23 @@ import { fontReader } from '../../pdf/fonts.ts';
 import { mirrored, readsFromTheRight } from './letters.ts';
 import type { Piece } from './lines.ts';
 
-/** Whether a text has right-to-left letters with signs, such as vowels. */
-export function hasSigns(text: string): boolean {
+/** Whether a text has right-to-left letters with vowel signs. */
+export function isVocalized(text: string): boolean {
   return readsFromTheRight(text) && /\p{M}/u.test(text);
 }
 
 /**
- * Reads the marked content with right-to-left letters that have signs, by its number. The text layer of pdf.js places such letters
- * wrongly, by up to their width, which leaves their order unknown.
+ * Reads the marked content that has right-to-left letters with vowel signs, by its number. The text layer of pdf.js misplaces such letters
+ * by up to their width, so it does not show their order.
  */
-export function signedPiecesReader(file: PdfFile): (page: PdfPage) => Map<number, Piece[]> {
+export function vocalizedPiecesReader(file: PdfFile): (page: PdfPage) => Map<number, Piece[]> {
   const readFont = fontReader(file);
   return ({ dict }) => {
     const setting = { document: file, readFont, matrix: identity, placesGlyphs: true };
     const byNumber = groupBy(readContent(pageText(dict, file), dict, setting).texts, ({ mark }) => mark);
     const pieces = new Map<number, Piece[]>();
     for (const [number, runs] of byNumber)
-      if (number !== undefined && runs.some(({ text }) => hasSigns(text))) pieces.set(number, piecesOf(runs));
+      if (number !== undefined && runs.some(({ text }) => isVocalized(text))) pieces.set(number, piecesOf(runs));
     return pieces;
   };
 }
