@@ -1,4 +1,5 @@
 import { PdfArray, PdfDict, PdfNumber, type PdfObject, PdfRef, PdfString } from '@libpdf/core';
+import type { Metadata } from '../model/publication.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import { type StructureElement, structureRoot, walkStructure } from '../pdf/structure.ts';
 import { withoutPause } from '../platform/breather.ts';
@@ -40,6 +41,8 @@ export interface StructureNode {
   number?: number;
   /** Target of a link: a URL, or `#` and an id. */
   target?: string;
+  /** The direction of its lines. Default: that of its parent. */
+  dir?: Metadata['dir'];
 }
 
 /** Direct content of an element: a marked content number, or a dictionary for that or for an annotation. */

@@ -1,4 +1,5 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfStream } from '@libpdf/core';
+import { readsFromTheRight } from '../model/language-tag.ts';
 import { dictAt, itemsAt, numberAt, type PdfFile, streamText } from './document.ts';
 
 const section = /begin(bfchar|bfrange)([\s\S]*?)end\1/gu;
@@ -16,6 +17,20 @@ const lastCode = 0xffff;
 export function toUnicodeOf(font: PdfDict, { resolve }: Pick<PdfFile, 'resolve'>): Map<number, string> | undefined {
   const map = resolve(font.get('ToUnicode'));
   return map instanceof PdfStream ? readToUnicode(streamText(map)) : undefined;
+}
+
+/**
+ * Whether a page has fonts with letters that are read from right to left. Each font is read once: reading all pages of a book
+ * would take a second.
+ */
+export function fontsFromTheRight(document: PdfFile): (page: PdfDict) => boolean {
+  const known = new Map<PdfDict, boolean>();
+  const hasLetters = (font: PdfDict) => {
+    const found = known.get(font) ?? readsFromTheRight([...(toUnicodeOf(font, document)?.values() ?? [])].join(''));
+    known.set(font, found);
+    return found;
+  };
+  return (page) => [...fontsOf(page, document).values()].some(hasLetters);
 }
 
 /** The text of each code of a font, from its `ToUnicode` (ISO 32000-1, 9.10.3). */

@@ -82,6 +82,7 @@ async function printed(
   await repair(pdf, {
     // Soft hyphens are invisible: a line that breaks at one ends with a hyphen.
     text: document.html.replaceAll('\u00AD', ''),
+    dir: publication.metadata.dir,
     sheets: pages.length,
     lookAt: (kids) => {
       if (wantsTexts) texts = printedTexts(kids, pdf, count);

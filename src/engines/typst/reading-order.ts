@@ -5,8 +5,9 @@ import type { Publication } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
 import { pageReader } from '../../pdf/content/content-reader.ts';
 import { type PdfDocument, pageText, rewriteContent, textAt } from '../../pdf/document.ts';
-import { fontsOf, toUnicodeOf } from '../../pdf/fonts.ts';
+import { fontsFromTheRight } from '../../pdf/fonts.ts';
 import { kidsOf, type StructureElement, structureRoot, walkStructure } from '../../pdf/structure.ts';
+import { turnRuns } from '../line-order.ts';
 import { isAnnotation, isNode, type Kid, readKids, type StructureNode } from '../structure.ts';
 import { isIsolated } from './data/elements.ts';
 import { regionInLine } from './data/node.ts';
@@ -42,7 +43,7 @@ export async function mendReadingOrder(document: PdfDocument, publication: Publi
   const root = structureRoot(document);
   if (!root) return;
   const readPage = pageReader(document);
-  const hasWords = wordsFromTheRight(document);
+  const hasWords = fontsFromTheRight(document);
   const pages = document.pages.filter(({ dict }) => dir === 'rtl' || hasWords(dict));
   const marks = new Map(pages.map(({ dict, number }) => [dict, partsOf(dict, readPage(dict, number).texts)]));
   const languages = new Map(pages.map(({ dict }) => [dict, directionsIn(pageText(dict, document))]));
@@ -109,17 +110,6 @@ function directionsIn(content: string): Map<number, Direction> {
   return new Map(Array.from(found, ([, mark, lang = '']) => [Number(mark), directionOf(lang)]));
 }
 
-/** Whether a page has fonts with letters that are read from right to left. Reading all pages of a book takes a second. */
-function wordsFromTheRight(document: PdfDocument): (page: PdfDict) => boolean {
-  const known = new Map<PdfDict, boolean>();
-  const hasLetters = (font: PdfDict) => {
-    const found = known.get(font) ?? readsFromTheRight([...(toUnicodeOf(font, document)?.values() ?? [])].join(''));
-    known.set(font, found);
-    return found;
-  };
-  return (page) => [...fontsOf(page, document).values()].some(hasLetters);
-}
-
 /** The end of a language tag that Typst took from words in a line. */
 const firstWords = `-${regionInLine}`;
 
@@ -162,46 +152,55 @@ export function inReadingOrder(parts: readonly (Part | undefined)[], base: Direc
   return order;
 }
 
-function lineOrder(line: number[], parts: readonly (Part | undefined)[], base: Direction): number[] {
-  const directions = new Map(line.map((index) => [index, directionIn(parts[index], base)]));
-  const isRtl = (index: number) => directions.get(index) === 'rtl';
-  const isLtr = (index: number) => directions.get(index) === 'ltr';
-  if (!line.some(isRtl)) return line;
-  const placed = line.toSorted((a, b) => (parts[a]?.left ?? 0) - (parts[b]?.left ?? 0));
-  const isIsolated = (index = -1) => (parts[index]?.dir ?? base) !== base;
-  for (const [at, index] of placed.entries()) {
-    // What is between isolated words is not among them.
-    if (!directions.get(index) && (isIsolated(placed[at - 1]) || isIsolated(placed[at + 1])))
-      directions.set(index, base);
-  }
-  return base === 'rtl' ? turned(placed.toReversed(), isLtr, isRtl) : turned(placed, isRtl, isLtr);
+/** A part of a line, or several in a language that runs the other way than the line: those are isolated from the others. */
+interface Unit {
+  /** Indices of parts, from left to right. */
+  parts: number[];
+  dir: Direction;
 }
 
-/**
- * The direction of a part of a line. That of a number or a sign depends on the words around it, unless it is among words in a language
- * that runs the other way than the line: those are isolated.
- */
-function directionIn(part: Part | undefined, base: Direction): Direction | undefined {
-  const { text = '', dir = base } = part ?? {};
+function lineOrder(line: readonly number[], parts: readonly (Part | undefined)[], base: Direction): number[] {
+  const hasRtl = line.some(
+    (index) => (parts[index]?.dir ?? base) === 'rtl' || readsFromTheRight(parts[index]?.text ?? ''),
+  );
+  if (!hasRtl) return [...line];
+  const placed = line.toSorted((a, b) => (parts[a]?.left ?? 0) - (parts[b]?.left ?? 0));
+  const units: Unit[] = [];
+  for (const index of placed) {
+    const dir = parts[index]?.dir ?? base;
+    const last = units.at(-1);
+    if (last && dir !== base && last.dir === dir) last.parts.push(index);
+    else units.push({ parts: [index], dir });
+  }
+  const directions = new Map(units.map((unit, at) => [unit, directionIn(units, at, parts, base)]));
+  const isRtl = (unit: Unit) => directions.get(unit) === 'rtl';
+  const isLtr = (unit: Unit) => directions.get(unit) === 'ltr';
+  const order = base === 'rtl' ? turnRuns(units.toReversed(), isLtr, isRtl) : turnRuns(units, isRtl, isLtr);
+  return order.flatMap((unit) => (unit.dir === base ? unit.parts : lineOrder(unit.parts, parts, unit.dir)));
+}
+
+/** The direction of a part of a line. That of a number, a sign or what is isolated depends on the words around it: it has none. */
+function directionIn(
+  units: readonly Unit[],
+  at: number,
+  parts: readonly (Part | undefined)[],
+  base: Direction,
+): Direction | undefined {
+  const textAt = (index: number) =>
+    units[index]?.dir === base ? (parts[units[index].parts[0] ?? -1]?.text ?? '') : '';
+  const text = textAt(at);
   if (readsFromTheRight(text)) return 'rtl';
   if (/\p{L}/u.test(text)) return 'ltr';
   // A number that has its space with it goes on in the direction of words before it (UAX 9, W7).
-  if (base === 'rtl' && /^\s+\p{Nd}/u.test(text)) return 'ltr';
-  return dir === base ? undefined : dir;
+  if (base === 'rtl') return /^\s+\p{Nd}/u.test(text) ? 'ltr' : undefined;
+  // A number after right-to-left words is on their left, after the space between them.
+  const isAfter = number.test(text) && /^\s/u.test(textAt(at + 1));
+  const next = textAt(at + 1).trim() === '' ? textAt(at + 2) : textAt(at + 1);
+  return isAfter && readsFromTheRight(next) ? 'rtl' : undefined;
 }
 
-/** Reverses the longest runs that begin and end with parts of one direction, without any of the other. */
-function turned(line: number[], isOne: (index: number) => boolean, isOther: (index: number) => boolean): number[] {
-  const order = [...line];
-  for (let start = 0; start < order.length; start++) {
-    if (!isOne(order[start] ?? -1)) continue;
-    let end = start;
-    for (let at = start; at < order.length && !isOther(order[at] ?? -1); at++) if (isOne(order[at] ?? -1)) end = at;
-    order.splice(start, end - start + 1, ...order.slice(start, end + 1).reverse());
-    start = end;
-  }
-  return order;
-}
+/** A number without spaces, which may have a sign. */
+const number = /^[^\s\p{L}]*\p{Nd}[^\s\p{L}]*$/u;
 
 /**
  * Moves formulas that are printed outside their boxes to their places in the structure, which the first of two elements with

@@ -31,7 +31,7 @@ test.each<[name: string, words: Word[], expected: string]>([
   ['a number before other words', ['km', ' ', '12', ' ', 'הים'], 'הים 12 km'],
   ['several lines', ['ב', ' ', 'א', 114, 'ד', ' ', 'ג'], 'א בג ד'],
   ['a raised number', ['ב', 96, '1', 100, 'א'], 'א1ב'],
-  ['signs among others', ['הים', ['“', 'ltr'], 'the tide', ['”', 'ltr'], 'ביום'], 'ביום“the tide”הים'],
+  ['signs among others', ['הים', ['“', 'ltr'], ['the tide', 'ltr'], ['”', 'ltr'], 'ביום'], 'ביום“the tide”הים'],
   ['a line without such words', ['the', ' ', 'tide'], 'the tide'],
 ])('a right-to-left line with %s', (_, words, expected) => {
   expect(read(words, 'rtl')).toBe(expected);
@@ -40,10 +40,18 @@ test.each<[name: string, words: Word[], expected: string]>([
 test.each<[name: string, words: Word[], expected: string]>([
   ['such words', ['The', ' ', 'ויורד', ' ', 'הים', ' ', 'tide', '.'], 'The הים ויורד tide.'],
   ['nothing else', ['ויורד', ' ', 'הים', '.'], 'הים ויורד.'],
-  ['signs among such words', ['The ', ['”', 'rtl'], 'הים', ['“', 'rtl'], ' tide', '.'], 'The “הים” tide.'],
+  ['signs among such words', ['The ', ['”', 'rtl'], ['הים', 'rtl'], ['“', 'rtl'], ' tide', '.'], 'The “הים” tide.'],
   ['signs around such words', ['The ', '“', 'הים', '”', ' tide', '.'], 'The “הים” tide.'],
   ['words of two languages', [['הים', 'rtl'], ' ', ['البحر', 'rtl']], 'הים البحر'],
-  ['nothing but a quotation', [['.', 'rtl'], 'ויורד', ' ', 'הים'], 'הים ויורד.'],
+  [
+    'such a quotation with another word',
+    [['לך', 'rtl'], [' ', 'rtl'], ['hi', 'rtl'], [' ', 'rtl'], ['שלום', 'rtl'], ' and', '.'],
+    'שלום hi לך and.',
+  ],
+  ['a number after such words', ['The ', '12', ' ', 'הים', ' tide'], 'The הים 12 tide'],
+  ['a number between a word and a quotation', ['12', ' ', 'הים', ' ', ['ויורד', 'rtl'], '.'], 'הים 12 ויורד.'],
+  ['a number before such words', ['12 ', 'הים', ' tide'], '12 הים tide'],
+  ['nothing but a quotation', '.|ויורד| |הים'.split('|').map((word): Word => [word, 'rtl']), 'הים ויורד.'],
 ])('a left-to-right text with %s', (_, words, expected) => {
   expect(read(words, 'ltr')).toBe(expected);
 });

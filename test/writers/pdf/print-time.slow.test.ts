@@ -103,7 +103,7 @@ describe('an abort ends a print at once', () => {
     };
     const finishIn = async (breathe?: Breathe) => {
       const document = await openPdf(printed);
-      await repair(document, { text: 'Text.', sheets: 0, ...(breathe && { breathe }) });
+      await repair(document, { text: 'Text.', dir: 'ltr', sheets: 0, ...(breathe && { breathe }) });
       return finish(document, settings, breathe);
     };
     let pauses = 0;

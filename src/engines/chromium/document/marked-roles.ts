@@ -1,4 +1,12 @@
-import { isNode, type Kid, type ListNumbering, type StructureRole, setText, textAt } from '../../structure.ts';
+import {
+  isNode,
+  type Kid,
+  type ListNumbering,
+  type StructureNode,
+  type StructureRole,
+  setText,
+  textAt,
+} from '../../structure.ts';
 import { continuedRole, continuedRow, tablePart } from '../tables/divide-script.ts';
 import { mixedHead, singleHead, tallHeadRows } from '../tables/mark-wide-tables.ts';
 
@@ -46,8 +54,11 @@ const roles: ReadonlySet<string> = new Set([
 /** A private-use language subtag, with at most eight characters per part (RFC 5646, 2.2.7). */
 const mark = '-x-offprint-';
 
-/** Elements that Chromium leaves out of the structure if they only have a language. */
+/** Elements that Chromium leaves out of the structure if they only have a language or a direction. */
 const unseen = ['span', 'i', 'b', 'bdi', 'bdo', 'cite', 'small', 'u', 's', 'sub', 'sup', 'kbd', 'samp', 'var', 'dfn'];
+
+/** Elements with lines of text. Chromium leaves boxes around them out of the structure, with their languages. */
+const withLines = ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'dt', 'dd', 'th', 'td', 'caption', 'figcaption'];
 
 /** Elements that are painted without text. A rule is not: nothing of it is tagged. */
 const painted = 'img, svg, math, input, video, audio, object';
@@ -55,13 +66,14 @@ const painted = 'img, svg, math, input, video, audio, object';
 /**
  * A script, as text, that prepares the print document for tagging. It encodes roles in language tags: Chromium passes
  * the language of an element on to the structure if it differs from that of the parent, so it can carry other facts
- * too. A note and its references get the same number. Links in columns state their target, since some are lost. It also
- * makes Chromium include elements that would otherwise be missing from the structure: languages of words, and empty
- * cells and terms, without which the following cells would move to other columns.
+ * too. A note and its references get the same number. Links in columns state their target, since some are lost. Elements state the
+ * direction of their lines, if they are in an element with one of its own. The script also makes Chromium include elements that would
+ * otherwise be missing from the structure: languages and directions of words, and empty cells and terms, without which the following
+ * cells would move to other columns.
  */
 export const markRoles = `{
   const tall = ${tallHeadRows};
-  for (const element of document.querySelectorAll('${unseen.map((name) => `${name}[lang]:not([role])`).join(', ')}')) {
+  for (const element of document.querySelectorAll('${unseen.map((name) => `${name}:is([lang], [dir]):not([role])`).join(', ')}')) {
     element.setAttribute('role', 'mark');
   }
   const notes = new Map();
@@ -71,7 +83,8 @@ export const markRoles = `{
   const mark = (element, role, number = '') => {
     const [language] = (element.closest('[lang]')?.lang ?? '').split('${mark}');
     const target = isInColumns && element.localName === 'a' ? hex(element.getAttribute('href') ?? '') : '';
-    element.lang = (language || 'und') + '${mark}' + [role, number, target].join('-').replace(/-+$/u, '');
+    const direction = element.closest('body [dir]') ? getComputedStyle(element).direction : '';
+    element.lang = (language || 'und') + '${mark}' + [role, number, target, direction].join('-').replace(/-+$/u, '');
   };
   for (const [role, selector] of Object.entries(${JSON.stringify(selectors)})) {
     for (const element of document.querySelectorAll(selector)) {
@@ -94,6 +107,9 @@ export const markRoles = `{
   for (const row of document.querySelectorAll('.${continuedRow}')) mark(row, '${continuedRole}');
   for (const row of tall) mark(row, '${singleHead}');
   for (const link of isInColumns ? document.querySelectorAll('main a[href]:not([role=doc-noteref])') : []) mark(link, 'link');
+  for (const element of document.querySelectorAll('body [dir]:not(div, section), body [dir] :is(${withLines.join()})')) {
+    if (!element.lang.includes('${mark}')) mark(element, '');
+  }
   for (const cell of document.querySelectorAll('td, th, dt')) {
     if (cell.textContent.trim() !== '' || cell.querySelector('${painted}')) continue;
     cell.insertAdjacentHTML('beforeend', '<span style="font-size: 1px">&nbsp;</span>');
@@ -109,17 +125,20 @@ interface RoleMark {
   number: number | undefined;
   /** Target of a link in columns. */
   target: string | undefined;
+  /** The direction of its lines, if it is stated. */
+  dir: StructureNode['dir'];
 }
 
 function readMark(tag: string): RoleMark {
   const [language = '', marked = ''] = tag.split(mark);
-  const [role = '', number = '', target = ''] = marked.split('-');
+  const [role = '', number = '', target = '', dir] = marked.split('-');
   const isRole = (name: string): name is StructureRole => roles.has(name);
   return {
     language,
     role: isRole(role) ? role : undefined,
     number: number === '' ? undefined : Number(number),
     target: target === '' ? undefined : Buffer.from(target, 'hex').toString(),
+    dir: dir === 'ltr' || dir === 'rtl' ? dir : undefined,
   };
 }
 
@@ -137,10 +156,11 @@ export function readRoles(kids: readonly Kid[], around: string): void {
     let language = around;
     if (tag === formulaLanguage) kid.type = 'Formula';
     else if (tag !== undefined) {
-      const { language: own, role, number, target } = readMark(tag);
+      const { language: own, role, number, target, dir } = readMark(tag);
       if (role) kid.role = role;
       if (number !== undefined) kid.number = number;
       if (target !== undefined) kid.target = target;
+      if (dir) kid.dir = dir;
       if (own !== 'und') language = own;
     }
     if (language === around) kid.dict.delete('Lang');

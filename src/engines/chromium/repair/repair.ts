@@ -1,4 +1,5 @@
 import { PdfArray, PdfDict, PdfNumber, PdfStream, PdfString } from '@libpdf/core';
+import type { Metadata } from '../../../model/publication.ts';
 import { readContent } from '../../../pdf/content/content-reader.ts';
 import { identity } from '../../../pdf/content/matrix.ts';
 import type { TextRun } from '../../../pdf/content/text-line.ts';
@@ -18,9 +19,11 @@ import { mendStructure } from './structure.ts';
 interface RepairSetting {
   /** All characters in the document, in any order. */
   text: string;
+  /** The direction of its lines. */
+  dir: Metadata['dir'];
   /** The number of sheets after the last page: one for each page, or none. */
   sheets: number;
-  /** Receives the structure as Chromium made it, except that roles are read, before the content is changed. */
+  /** Receives the structure as Chromium made it, except that roles are read and lines are in reading order. */
   lookAt?: (structure: readonly Kid[]) => void;
   /** Default: without pauses. */
   breathe?: Breathe;
@@ -33,9 +36,9 @@ interface RepairSetting {
  */
 export async function repair(
   document: PdfDocument,
-  { text, sheets, lookAt, breathe = withoutPause }: RepairSetting,
+  { text, dir, sheets, lookAt, breathe = withoutPause }: RepairSetting,
 ): Promise<void> {
-  const removed = await mendStructure(document, breathe, lookAt);
+  const removed = await mendStructure(document, { dir, lookAt, breathe });
   releaseMemory();
   forgetPlaceMarks(document);
   renumberIds(document);

@@ -1,17 +1,19 @@
 import { PdfArray, PdfDict, PdfName, PdfNull, PdfNumber, type PdfObject, type PdfRef } from '@libpdf/core';
 import { openLevel } from '../../../model/html-elements.ts';
 import { append } from '../../../model/lists.ts';
+import type { Metadata } from '../../../model/publication.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { standardStructureTypes, structureRoot } from '../../../pdf/structure.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';
 import { type ContentItem, isNode, type Kid, readKids, type StructureNode } from '../../structure.ts';
 import { readRoles } from '../document/marked-roles.ts';
+import { mendReadingOrder } from './reading-order.ts';
 import { readHeads } from './structure/figures.ts';
 import { mendedKids } from './structure/flatten.ts';
 import { numberForms } from './structure/form-numbers.ts';
 import { linkMaker } from './structure/lost-links.ts';
-import { isInline, type Mending, nodeMaker } from './structure/mending.ts';
+import { contentOf, isInline, type Mending, nodeMaker, type Removing, removingInto } from './structure/mending.ts';
 import { type ContentSet, drawingsOf, type RemovedContent } from './structure/spilled.ts';
 
 /** The PDF 1.7 equivalents of the PDF 2.0 types that Chromium uses. All others mean nothing there. */
@@ -33,17 +35,24 @@ function addRoleMap(document: PdfDocument, types: ReadonlySet<string>): void {
   structureRoot(document)?.set('RoleMap', new PdfDict(map));
 }
 
+interface MendSetting {
+  /** The direction of the lines of the document. Default: `ltr`. */
+  dir?: Metadata['dir'];
+  /** Receives the structure as Chromium made it, except that roles are read and lines are in reading order. */
+  lookAt?: ((structure: readonly Kid[]) => void) | undefined;
+  /** Default: without pauses. */
+  breathe?: Breathe;
+}
+
 /**
  * Adds what Chromium leaves out of the structure of a document.
  *
- * @param look is called with the structure before the repair, with roles read
  * @returns marked content that was removed from the structure: because it only decorates the page, so that it must be
  * marked as artifacts, or because it must not be on the page
  */
 export async function mendStructure(
   document: PdfDocument,
-  breathe = withoutPause,
-  look: (kids: readonly Kid[]) => void = () => {},
+  { dir = 'ltr', lookAt, breathe = withoutPause }: MendSetting = {},
 ): Promise<RemovedContent> {
   const removed: RemovedContent = { decorations: new Map(), erased: new Map() };
   const rootRef = document.catalog.getRef('StructTreeRoot');
@@ -52,10 +61,12 @@ export async function mendStructure(
   const raw = await readKids(root, document, breathe);
   readRoles(raw, '');
   await breathe();
+  const removing = removingInto(removed, document);
+  readHeads(raw, removing);
+  await mendReadingOrder(raw, dir, document, breathe);
   releaseMemory();
-  const mending = mendingOf(document, await drawingsOf(document, breathe), removed);
-  readHeads(raw, mending);
-  look(raw);
+  const mending = mendingOf(document, await drawingsOf(document, breathe), removing);
+  lookAt?.(raw);
   numberForms(raw, document);
   const kids = mendedKids(raw, mending);
   await breathe();
@@ -67,26 +78,14 @@ export async function mendStructure(
   return removed;
 }
 
-function mendingOf(document: PdfDocument, drawings: ContentSet, { decorations, erased }: RemovedContent): Mending {
-  const addTo = (set: ContentSet) => (kid: Kid) => {
-    const content = contentOf(kid, document);
-    if (content) set.set(content.page, (set.get(content.page) ?? new Set()).add(content.number));
-  };
-  const drop = addTo(decorations);
-  const erase = (kid: Kid) => [erased, decorations].forEach((set) => void addTo(set)(kid));
+function mendingOf(document: PdfDocument, drawings: ContentSet, removing: Removing): Mending {
   const isKept = (kid: Kid) => {
     const content = contentOf(kid, document);
     if (!content || !drawings.get(content.page)?.has(content.number)) return true;
-    drop(kid);
+    removing.drop(kid);
     return false;
   };
-  return { make: nodeMaker(document), linkTo: linkMaker(document), drop, erase, isKept };
-}
-
-function contentOf(kid: Kid, { resolve }: PdfDocument): { page: PdfDict; number: number } | undefined {
-  if (isNode(kid) || !(kid.object instanceof PdfNumber)) return undefined;
-  const page = resolve(kid.page);
-  return page instanceof PdfDict ? { page, number: kid.object.value } : undefined;
+  return { make: nodeMaker(document), linkTo: linkMaker(document), isKept, ...removing };
 }
 
 function typesIn(kids: readonly Kid[], types = new Set<string>()): Set<string> {

@@ -10,7 +10,7 @@ import {
 } from '../../../structure.ts';
 import { continuedRole } from '../../tables/divide-script.ts';
 import { mixedHead, singleHead } from '../../tables/mark-wide-tables.ts';
-import type { Mend, Mending } from './mending.ts';
+import type { Mend, Mending, Removing } from './mending.ts';
 
 /** Groups the rows of a table, its head first, and leaves only a caption next to them (ISO 32000-1, table 337). */
 export const mendTable: Mend = (table, mending) => {
@@ -84,7 +84,7 @@ function firstPage(node: StructureNode): PdfRef | undefined {
  * each is painted with its head, and where that is the table's own, the row is erased. A head that is repeated in the
  * next column of its first page is only visual there.
  */
-export function readHeads(kids: readonly Kid[], mending: Pick<Mending, 'drop' | 'erase'>): void {
+export function readHeads(kids: readonly Kid[], mending: Removing): void {
   for (const node of kids) {
     if (!isNode(node)) continue;
     if (node.type === 'Table') readHead(node, mending);
@@ -92,7 +92,7 @@ export function readHeads(kids: readonly Kid[], mending: Pick<Mending, 'drop' | 
   }
 }
 
-function readHead(table: StructureNode, { drop, erase }: Pick<Mending, 'drop' | 'erase'>): void {
+function readHead(table: StructureNode, { drop, erase }: Removing): void {
   const continued: StructureNode[] = [];
   const rows: StructureNode[] = [];
   const read = (node: StructureNode) => {
