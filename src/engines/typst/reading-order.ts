@@ -191,8 +191,11 @@ function directionIn(
   const text = textAt(at);
   if (readsFromTheRight(text)) return 'rtl';
   if (/\p{L}/u.test(text)) return 'ltr';
-  // A number that has its space with it goes on in the direction of words before it (UAX 9, W7).
-  if (base === 'rtl') return /^\s+\p{Nd}/u.test(text) ? 'ltr' : undefined;
+  if (base === 'rtl') {
+    // A number goes on in the direction of words before it (UAX 9, W7): it is on their right, or has its space with it.
+    const isAfterWord = number.test(text) && /\p{L}/u.test(textAt(at - 1)) && !readsFromTheRight(textAt(at - 1));
+    return isAfterWord || /^\s+\p{Nd}/u.test(text) ? 'ltr' : undefined;
+  }
   // A number after right-to-left words is on their left, after the space between them.
   const isAfter = number.test(text) && /^\s/u.test(textAt(at + 1));
   const next = textAt(at + 1).trim() === '' ? textAt(at + 2) : textAt(at + 1);

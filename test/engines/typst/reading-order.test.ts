@@ -28,6 +28,7 @@ test.each<[name: string, words: Word[], expected: string]>([
   ['words among others', ['ביום', ' ', 'the', ' ', 'tide', ' ', 'הים'], 'הים the tide ביום'],
   ['numbers', ['ביום', ' ', '12', ' ', '1847', ' ', 'הים'], 'הים 1847 12 ביום'],
   ['a number after other words', ['the tide', ' 12', ' ', 'הים'], 'הים the tide 12'],
+  ['a number of its own after other words', ['הים', ' ', 'the tide ', '12'], 'the tide 12 הים'],
   ['a number before other words', ['km', ' ', '12', ' ', 'הים'], 'הים 12 km'],
   ['several lines', ['ב', ' ', 'א', 114, 'ד', ' ', 'ג'], 'א בג ד'],
   ['a raised number', ['ב', 96, '1', 100, 'א'], 'א1ב'],
