@@ -1,17 +1,107 @@
+import type { Metadata } from '../model/publication.ts';
+
+type Direction = Metadata['dir'];
+
+/** Letters of a line that run in one direction. */
+export interface LinePiece {
+  text: string;
+  /** The direction of its letters; none for numbers, signs and spaces, which depend on the pieces around them. */
+  dir: Direction | undefined;
+}
+
+/** A number without spaces, which may have a sign. */
+const number = /^[^\s\p{L}]*\p{Nd}[^\s\p{L}]*$/u;
+
+/** In a left-to-right line, numbers in Arabic-Indic digits go with right-to-left words (UAX 9, N1). */
+const arabicNumber = /^[^\s\p{L}]*[\u0660-\u0669][^\s\p{L}]*$/u;
+
 /**
- * Reverses the longest runs of a line that begin and end with items of one direction, without any of the other: what is between two
- * words of one direction, such as a number or a sign, goes with them.
+ * The pieces of a line in reading order: the Unicode Bidirectional Algorithm (UAX 9) backwards, as far as the places of letters tell.
+ *
+ * @param line from left to right
+ * @param base the direction of the line
+ * @param isSaid whether the text has these letters: in a left-to-right line, a number on the left of a right-to-left word may be
+ * before or after it. Default: it is after it
  */
-export function turnRuns<Item>(
+export function inReadingOrder<Piece extends LinePiece>(
+  line: readonly Piece[],
+  base: Direction,
+  isSaid: (letters: string) => boolean = () => true,
+): Piece[] {
+  const backwards = line.toReversed();
+  const pairs = { ltr: pairedIn(line, 'ltr'), rtl: pairedIn(backwards, 'rtl') };
+  const [inDirection, paired, turned] =
+    base === 'ltr' ? [line, pairs.ltr, pairs.rtl] : [backwards, pairs.rtl, pairs.ltr];
+  const isOther = (piece: Piece) => piece.dir === base || paired.has(piece);
+  if (base === 'ltr') {
+    const isAmongRtl = (piece: Piece, at: number) =>
+      piece.dir === 'rtl' || turned.has(piece) || goesWithRtl(line, at, isSaid);
+    return turnRuns(inDirection, isAmongRtl, isOther);
+  }
+  const ltr = new Set<Piece>();
+  let before: Piece | undefined;
+  for (const piece of line) {
+    // A number after left-to-right words is on their right, and their space is not a piece of its own.
+    const goesOn = before !== undefined && ltr.has(before) && piece.dir === undefined && /\p{Nd}/u.test(piece.text);
+    if (piece.dir === 'ltr' || goesOn) ltr.add(piece);
+    before = piece;
+  }
+  return turnRuns(inDirection, (piece) => ltr.has(piece) || turned.has(piece), isOther);
+}
+
+const brackets: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/**
+ * Pieces with brackets that open and close in a direction: they go with the words that run in it (UAX 9, N0).
+ *
+ * @param line in that direction
+ */
+function pairedIn(line: readonly LinePiece[], direction: Direction): Set<LinePiece> {
+  const paired = new Set<LinePiece>();
+  const open: { bracket: string; piece: LinePiece }[] = [];
+  for (const piece of line) {
+    const text = piece.dir === undefined || piece.dir === direction ? piece.text : '';
+    for (const sign of piece.dir === 'rtl' ? [...text].reverse() : text) {
+      const last = open.at(-1);
+      if (Object.values(brackets).includes(sign)) open.push({ bracket: sign, piece });
+      else if (last && last.bracket === brackets[sign]) {
+        open.pop();
+        paired.add(last.piece).add(piece);
+      }
+    }
+  }
+  return paired;
+}
+
+/** Whether a number in a left-to-right line follows right-to-left words: it is on their left, after the space between them. */
+function goesWithRtl(line: readonly LinePiece[], at: number, isSaid: (letters: string) => boolean): boolean {
+  const { text = '', dir } = line[at] ?? {};
+  if (dir !== undefined || !number.test(text)) return false;
+  if (arabicNumber.test(text)) return true;
+  const wordAt = line.findIndex((piece, index) => index > at && piece.dir !== undefined);
+  const word = line[wordAt];
+  if (word?.dir !== 'rtl' || /^\p{L}/u.test(line[at + 1]?.text ?? '')) return false;
+  // Its letters are given from the left as well: the first one is its last.
+  const [end = ''] = /^.*?\p{L}/u.exec(word.text) ?? [];
+  const between = line.slice(at, wordAt).reverse();
+  return isSaid([...end].reverse().join('') + between.map((piece) => piece.text).join(''));
+}
+
+/**
+ * Reverses the longest runs of a line that begin and end with items of one kind, without any that bound them: what is between two words
+ * of one direction, such as a number or a sign, goes with them.
+ */
+function turnRuns<Item>(
   line: readonly Item[],
-  isOne: (item: Item) => boolean,
-  isOther: (item: Item) => boolean,
+  isOne: (item: Item, at: number) => boolean,
+  isBound: (item: Item) => boolean,
 ): Item[] {
   const order = [...line];
+  const ones = line.map(isOne);
   for (let start = 0; start < line.length; start++) {
-    if (!isOne(line[start] as Item)) continue;
+    if (!ones[start]) continue;
     let end = start;
-    for (let at = start; at < line.length && !isOther(line[at] as Item); at++) if (isOne(line[at] as Item)) end = at;
+    for (let at = start; at < line.length && !isBound(line[at] as Item); at++) if (ones[at]) end = at;
     order.splice(start, end - start + 1, ...line.slice(start, end + 1).reverse());
     start = end;
   }

@@ -28,8 +28,8 @@ export function directionOf(lang: string): 'ltr' | 'rtl' {
   return rightToLeft.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : 'ltr';
 }
 
-/** Letters of right-to-left scripts, and their presentation forms; not digits, which run left to right. */
-const fromTheRight = /[\u0590-\u065F\u066A-\u06EF\u06FA-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
+/** Letters of right-to-left scripts, and their presentation forms; not digits, their separators and the comma. */
+const fromTheRight = /[\u0590-\u060B\u060D-\u065F\u066A\u066D-\u06EF\u06FA-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 
 /** Whether a text has letters of right-to-left scripts. */
 export function readsFromTheRight(text: string): boolean {

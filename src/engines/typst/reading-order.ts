@@ -1,16 +1,15 @@
 import { PdfArray, PdfDict, PdfNumber, PdfString } from '@libpdf/core';
 import { toString as textOf } from 'hast-util-to-string';
-import { directionOf, readsFromTheRight } from '../../model/language-tag.ts';
-import type { Publication } from '../../model/publication.ts';
+import { readsFromTheRight } from '../../model/language-tag.ts';
+import type { Metadata, Publication } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
 import { pageReader } from '../../pdf/content/content-reader.ts';
 import { type PdfDocument, pageText, rewriteContent, textAt } from '../../pdf/document.ts';
 import { fontsFromTheRight } from '../../pdf/fonts.ts';
 import { kidsOf, type StructureElement, structureRoot, walkStructure } from '../../pdf/structure.ts';
-import { turnRuns } from '../line-order.ts';
-import { isAnnotation, isNode, type Kid, readKids, type StructureNode } from '../structure.ts';
-import { isIsolated } from './data/elements.ts';
-import { regionInLine } from './data/node.ts';
+import { inReadingOrder } from '../line-order.ts';
+import { type ContentItem, isAnnotation, isNode, type Kid, readKids, type StructureNode } from '../structure.ts';
+import { markOf, readLanguage } from './data/languages.ts';
 import { liftedKey } from './data/tree-data.ts';
 
 /** A part of a line: a word or a space, or an element with some. */
@@ -26,7 +25,7 @@ interface Part {
   isSign?: boolean;
 }
 
-type Direction = ReturnType<typeof directionOf>;
+type Direction = Metadata['dir'];
 
 /** Baselines closer than this, in points, belong to one line, with superscripts. */
 const sameLine = 5;
@@ -38,82 +37,122 @@ const sameLine = 5;
 export async function mendReadingOrder(document: PdfDocument, publication: Publication): Promise<void> {
   const { dir } = publication.metadata;
   const trees = treesOf(publication);
-  const hasIsolated = trees.some((tree) => elementsIn(tree).some(isIsolated));
-  if (dir === 'ltr' && !hasIsolated && !trees.some((tree) => readsFromTheRight(textOf(tree)))) return;
+  const hasMarks = trees.some((tree) => elementsIn(tree).some((element) => markOf(element) !== undefined));
+  if (dir === 'ltr' && !hasMarks && !trees.some((tree) => readsFromTheRight(textOf(tree)))) return;
   const root = structureRoot(document);
   if (!root) return;
   const readPage = pageReader(document);
   const hasWords = fontsFromTheRight(document);
   const pages = document.pages.filter(({ dict }) => dir === 'rtl' || hasWords(dict));
   const marks = new Map(pages.map(({ dict, number }) => [dict, partsOf(dict, readPage(dict, number).texts)]));
-  const languages = new Map(pages.map(({ dict }) => [dict, directionsIn(pageText(dict, document))]));
-  const waiting = (await readKids(root, document)).map((kid): Waiting => ({ kid, base: dir, dir }));
+  const languages = new Map(pages.map(({ dict }) => [dict, languagesIn(pageText(dict, document))]));
+  const said = lettersOf([publication.metadata.title, ...trees.map((tree) => textOf(tree))].join(' '));
+  const isSaid = (letters: string) => said.includes(lettersOf(letters));
+  const waiting = (await readKids(root, document)).map((kid): Waiting => ({ kid, base: dir, language: undefined }));
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { kid } = next;
     if (!isNode(kid)) continue;
-    const { dict, kids } = kid;
-    const lang = textAt(dict, 'Lang', document);
-    const own = lang ? directionOf(lang) : next.dir;
-    // A paragraph may only have the language of its first words, which need not run as its lines do.
-    const isOfAll = lang && (inline.has(kid.type) || !lang.endsWith(firstWords));
-    const base = isOfAll ? own : next.base;
-    if (lang) dict.set('Lang', PdfString.fromString(lang.replace(firstWords, '')));
-    const entries = document.resolve(dict.get('K'));
-    if (entries instanceof PdfArray && kids.length > 1 && entries.length === kids.length) {
-      const objects = [...entries];
-      // The annotations of a link, one for each part of it, are not in the line.
-      const inLine = [...kids.entries()].filter(([, inner]) => !isAnnotation(inner));
-      const parts = inLine.map(([, inner]) => partOf(inner, own));
-      const order = inReadingOrder(parts, base).flatMap((index) => inLine[index]?.[0] ?? []);
-      const all = new Set([...order, ...kids.keys()]);
-      dict.set('K', new PdfArray([...all].flatMap((index) => objects[index] ?? [])));
+    let { base } = next;
+    const own = languageOf(kid.dict) ?? next.language;
+    if (!inline.has(kid.type)) {
+      // A paragraph may only have the language of its first words, which need not run as its lines do.
+      const leaves = leavesOf(kid.kids, own?.isInLine ? own.dir : undefined);
+      base = (own?.isInLine === false ? own.dir : leaves.find(({ ofBlock }) => ofBlock)?.ofBlock) ?? base;
+      const parts = leaves.map(({ part }) => part);
+      arrange(kid, partsInReadingOrder(parts, base, isSaid), leaves);
     }
-    for (const inner of kids) waiting.push({ kid: inner, base, dir: own });
+    for (const inner of kid.kids) waiting.push({ kid: inner, base, language: own });
   }
-  if (hasIsolated)
-    for (const { dict } of document.pages)
-      rewriteContent(dict, document, (content) => content.replace(languageInLine, '$1)'));
+  if (!hasMarks) return;
+  walkStructure(document, ({ dict }) => {
+    const own = languageOf(dict);
+    if (own) dict.set('Lang', PdfString.fromString(own.lang));
+  });
+  for (const { dict } of document.pages)
+    rewriteContent(dict, document, (content) =>
+      content.replace(languageInContent, (_, tag: string) => `/Lang (${readLanguage(tag).lang})`),
+    );
 
-  /** @param around the direction of the language of the element that it is in */
-  function partOf(kid: Kid, around: Direction): Part | undefined {
-    if (isNode(kid)) return joined(kid, around);
+  function languageOf(dict: PdfDict): Language | undefined {
+    const tag = textAt(dict, 'Lang', document);
+    return tag === undefined ? undefined : readLanguage(tag);
+  }
+
+  /** The marked content of lines, and other blocks between them. @param dir that of the words around, if they have one of their own */
+  function leavesOf(kids: readonly Kid[], dir: Direction | undefined): Leaf[] {
+    return kids.flatMap((kid): Leaf[] => {
+      // The annotations of a link, one for each part of it, are not in the line.
+      if (isAnnotation(kid)) return [];
+      if (!isNode(kid)) return [leafOf(kid, dir)];
+      if (!inline.has(kid.type)) return [{ kid, part: undefined }];
+      const inner = leavesOf(kid.kids, languageOf(kid.dict)?.dir ?? dir);
+      if (kid.type !== 'Formula') return inner;
+      // It runs on its own, so it goes in the direction of what is around it.
+      const part = inner.find((leaf) => leaf.part && !leaf.part.isSign)?.part;
+      return [{ kid, part: part && { ...part, text: '' } }];
+    });
+  }
+
+  function leafOf(kid: ContentItem, around: Direction | undefined): Leaf {
     const page = document.resolve(kid.page) as PdfDict | undefined;
-    if (!page || !(kid.object instanceof PdfNumber)) return undefined;
+    if (!page || !(kid.object instanceof PdfNumber)) return { kid, part: undefined };
+    const own = languages.get(page)?.get(kid.object.value);
     const part = marks.get(page)?.get(kid.object.value);
-    return part && { ...part, dir: languages.get(page)?.get(kid.object.value) ?? around };
+    const dir = own ? own.dir : around;
+    return { kid, part: part && { ...part, ...(dir && { dir }) }, ofBlock: own?.isInLine ? undefined : own?.dir };
   }
 
-  /** Where an inline element begins, and its text. Blocks are not parts of lines. */
-  function joined({ type, dict, kids }: StructureNode, around: Direction): Part | undefined {
-    if (!inline.has(type)) return undefined;
-    const lang = textAt(dict, 'Lang', document);
-    const own = lang ? directionOf(lang) : around;
-    const parts = kids.flatMap((kid) => partOf(kid, own) ?? []);
-    const first = parts.find(({ isSign }) => !isSign) ?? parts[0];
-    // A formula runs on its own, so it goes in the direction of what is around it.
-    const text = type === 'Formula' ? '' : parts.map((part) => part.text).join('');
-    return first && { ...first, text };
+  /** Puts the kids of a block, and those of elements in its lines, into the order of its leaves. */
+  function arrange(block: StructureNode, order: readonly number[], leaves: readonly Leaf[]): void {
+    if (order.every((index, at) => index === at)) return;
+    const ranks = new Map(order.map((index, rank) => [leaves[index]?.kid, rank]));
+    rankOf(block);
+
+    /** The rank of the first leaf in a kid. */
+    function rankOf(kid: Kid): number {
+      const own = ranks.get(kid);
+      if (own !== undefined || !isNode(kid)) return own ?? Number.POSITIVE_INFINITY;
+      const entries = document.resolve(kid.dict.get('K'));
+      const inner = kid.kids.map(rankOf);
+      if (entries instanceof PdfArray && entries.length === inner.length) {
+        const objects = [...entries];
+        const sorted = [...inner.keys()].sort((a, b) => (inner[a] ?? 0) - (inner[b] ?? 0) || a - b);
+        kid.dict.set('K', new PdfArray(sorted.flatMap((index) => objects[index] ?? [])));
+      }
+      return inner.reduce((least, rank) => Math.min(least, rank), Number.POSITIVE_INFINITY);
+    }
   }
 }
+
+/** Without spaces and signs above or below letters. */
+function lettersOf(text: string): string {
+  return text.normalize('NFKD').replace(/[\s\p{M}\p{Default_Ignorable_Code_Point}]/gu, '');
+}
+
+/** Marked content in a line, or another block. */
+interface Leaf {
+  kid: Kid;
+  part: Part | undefined;
+  /** The direction that its language gives the lines of its block. */
+  ofBlock?: Direction | undefined;
+}
+
+type Language = ReturnType<typeof readLanguage>;
 
 interface Waiting {
   kid: Kid;
   /** The direction of the lines around it. */
   base: Direction;
-  /** The direction of the language around it. */
-  dir: Direction;
+  language: Language | undefined;
 }
 
-/** The direction of the language of marked content that has one of its own (ISO 32000-1, 14.9.2), by its number. */
-function directionsIn(content: string): Map<number, Direction> {
+const languageInContent = /\/Lang \(([^)]*)\)/gu;
+
+/** The language of marked content that has one of its own (ISO 32000-1, 14.9.2), by its number. */
+function languagesIn(content: string): Map<number, Language> {
   const found = content.matchAll(/\/MCID (\d+)\s+\/Lang \(([^)]*)\)/gu);
-  return new Map(Array.from(found, ([, mark, lang = '']) => [Number(mark), directionOf(lang)]));
+  return new Map(Array.from(found, ([, mark, tag = '']) => [Number(mark), readLanguage(tag)]));
 }
-
-/** The end of a language tag that Typst took from words in a line. */
-const firstWords = `-${regionInLine}`;
-
-const languageInLine = new RegExp(`(/Lang \\([^)]*)${firstWords}\\)`, 'gu');
 
 const inline = new Set('Span Em Strong Link Code Quote Reference Sub Formula Annot BibEntry'.split(' '));
 
@@ -134,76 +173,103 @@ function partsOf(page: PdfDict, texts: ReturnType<ReturnType<typeof pageReader>>
  *
  * @param base the direction of lines
  */
-export function inReadingOrder(parts: readonly (Part | undefined)[], base: Direction): number[] {
+export function partsInReadingOrder(
+  parts: readonly (Part | undefined)[],
+  base: Direction,
+  isSaid?: (letters: string) => boolean,
+): number[] {
   const order: number[] = [];
   let line: number[] = [];
   const endLine = () => {
-    order.push(...lineOrder(line, parts, base));
+    order.push(...lineOrder(line, parts, { base, isSaid }));
     line = [];
   };
+  const baselines = baselinesOf(parts);
   for (const [index, part] of parts.entries()) {
-    const first = parts[line.find((other) => !parts[other]?.isSign) ?? line[0] ?? -1];
-    const isOnPage = part && first && part.page === first.page;
-    const isSign = part?.isSign || first?.isSign;
-    if (!isOnPage || (!isSign && Math.abs(part.baseline - first.baseline) >= sameLine)) endLine();
+    const [first = -1] = line;
+    const isSame = part !== undefined && part.page === parts[first]?.page;
+    const distance = Math.abs((baselines[index] ?? 0) - (baselines[first] ?? 0));
+    if (!isSame || distance >= sameLine) endLine();
     line.push(index);
   }
   endLine();
   return order;
 }
 
-/** A part of a line, or several in a language that runs the other way than the line: those are isolated from the others. */
+/** A part of a line, or several: those of a number, or in a language that runs the other way, which are isolated from the others. */
 interface Unit {
   /** Indices of parts, from left to right. */
   parts: number[];
   dir: Direction;
 }
 
-function lineOrder(line: readonly number[], parts: readonly (Part | undefined)[], base: Direction): number[] {
+/** The baselines of parts, those of signs from the letters before or after them. */
+function baselinesOf(parts: readonly (Part | undefined)[]): (number | undefined)[] {
+  const before = lastLetters(parts);
+  const after = lastLetters(parts.toReversed()).reverse();
+  return parts.map((part, index) => {
+    if (!part?.isSign) return part?.baseline;
+    const distanceOf = (other: Part) => Math.abs(other.baseline - part.baseline);
+    const [nearest] = [before[index], after[index]]
+      .flatMap((other) => (other?.page === part.page ? [other] : []))
+      .sort((a, b) => distanceOf(a) - distanceOf(b));
+    return nearest?.baseline ?? part.baseline;
+  });
+}
+
+/** For each part, the last one up to it that is no sign. */
+function lastLetters(parts: readonly (Part | undefined)[]): (Part | undefined)[] {
+  let last: Part | undefined;
+  return parts.map((part) => {
+    if (!part?.isSign) last = part;
+    return last;
+  });
+}
+
+interface Reading {
+  base: Direction;
+  isSaid: ((letters: string) => boolean) | undefined;
+}
+
+function lineOrder(line: readonly number[], parts: readonly (Part | undefined)[], { base, isSaid }: Reading): number[] {
   const hasRtl = line.some(
     (index) => (parts[index]?.dir ?? base) === 'rtl' || readsFromTheRight(parts[index]?.text ?? ''),
   );
   if (!hasRtl) return [...line];
   const placed = line.toSorted((a, b) => (parts[a]?.left ?? 0) - (parts[b]?.left ?? 0));
   const units: Unit[] = [];
-  for (const index of placed) {
+  for (const [at, index] of placed.entries()) {
     const dir = parts[index]?.dir ?? base;
     const last = units.at(-1);
-    if (last && dir !== base && last.dir === dir) last.parts.push(index);
+    const isSame = last?.dir === dir && (dir !== base || goesOnInNumber(last, at, placed, parts));
+    if (isSame) last.parts.push(index);
     else units.push({ parts: [index], dir });
   }
-  const directions = new Map(units.map((unit, at) => [unit, directionIn(units, at, parts, base)]));
-  const isRtl = (unit: Unit) => directions.get(unit) === 'rtl';
-  const isLtr = (unit: Unit) => directions.get(unit) === 'ltr';
-  const order = base === 'rtl' ? turnRuns(units.toReversed(), isLtr, isRtl) : turnRuns(units, isRtl, isLtr);
-  return order.flatMap((unit) => (unit.dir === base ? unit.parts : lineOrder(unit.parts, parts, unit.dir)));
+  const pieces = units.map(({ parts: own, dir }) => {
+    const text = dir === base ? own.map((index) => parts[index]?.text ?? '').join('') : '';
+    const direction = readsFromTheRight(text) ? 'rtl' : /\p{L}/u.test(text) ? 'ltr' : undefined;
+    return { text, dir: direction, order: dir === base ? own : lineOrder(own, parts, { base: dir, isSaid }) } as const;
+  });
+  return inReadingOrder(pieces, base, isSaid).flatMap(({ order }) => order);
 }
 
-/** The direction of a part of a line. That of a number, a sign or what is isolated depends on the words around it: it has none. */
-function directionIn(
-  units: readonly Unit[],
+/** Whether a part continues a number, which may be divided because its signs are in another font. */
+function goesOnInNumber(
+  unit: Unit,
   at: number,
+  placed: readonly number[],
   parts: readonly (Part | undefined)[],
-  base: Direction,
-): Direction | undefined {
-  const textAt = (index: number) =>
-    units[index]?.dir === base ? (parts[units[index].parts[0] ?? -1]?.text ?? '') : '';
-  const text = textAt(at);
-  if (readsFromTheRight(text)) return 'rtl';
-  if (/\p{L}/u.test(text)) return 'ltr';
-  if (base === 'rtl') {
-    // A number goes on in the direction of words before it (UAX 9, W7): it is on their right, or has its space with it.
-    const isAfterWord = number.test(text) && /\p{L}/u.test(textAt(at - 1)) && !readsFromTheRight(textAt(at - 1));
-    return isAfterWord || /^\s+\p{Nd}/u.test(text) ? 'ltr' : undefined;
-  }
-  // A number after right-to-left words is on their left, after the space between them.
-  const isAfter = number.test(text) && /^\s/u.test(textAt(at + 1));
-  const next = textAt(at + 1).trim() === '' ? textAt(at + 2) : textAt(at + 1);
-  return isAfter && readsFromTheRight(next) ? 'rtl' : undefined;
+): boolean {
+  const [own, next] = [parts[placed[at] ?? -1], parts[placed[at + 1] ?? -1]];
+  const first = parts[unit.parts[0] ?? -1];
+  // Not in the number of a note.
+  if (!own || first?.baseline !== own.baseline) return false;
+  const text = unit.parts.map((part) => parts[part]?.text ?? '').join('') + own.text;
+  return digits.test(text) || (digits.test(text.slice(0, -1)) && digits.test(text + (next?.text ?? '')));
 }
 
-/** A number without spaces, which may have a sign. */
-const number = /^[^\s\p{L}]*\p{Nd}[^\s\p{L}]*$/u;
+/** Digits, with separators between some of them. */
+const digits = /^\p{Nd}+(?:[.,:\u066B\u066C]\p{Nd}+)*$/u;
 
 /**
  * Moves formulas that are printed outside their boxes to their places in the structure, which the first of two elements with

@@ -161,9 +161,9 @@ export function lettersAndGaps(text: string): string {
   return /\s/u.test(text) ? text.split(/\s+/u).map(lettersOf).join(gap) : lettersOf(text);
 }
 
-/** Without the separators in numbers, which run from left to right as digits do. */
+/** Without Arabic digits and the separators between them, which run from left to right. */
 const rightToLeft =
-  /(?![\u066B\u066C])[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+  /(?![\u0660-\u0669\u066B\u066C\u06F0-\u06F9])[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 export function readsFromTheRight(text: string): boolean {
   return rightToLeft.test(text);

@@ -1,19 +1,11 @@
-import { append } from '../../model/lists.ts';
 import { gap, lettersAndGaps, lineHyphen, readsFromTheRight } from './letters.ts';
 
-/**
- * The letters of a piece of marked content, in reading order. The direction of a line with right-to-left words is unknown:
- * both readings are included.
- */
+/** The letters of a piece of marked content, which runs in one direction. */
 export interface Letters {
-  /** In left-to-right lines. */
-  fromLeft: string;
-  /** In right-to-left lines. */
-  fromRight: string;
+  /** In reading order. */
+  letters: string;
   /** The words in monospaced fonts; none if anything runs from right to left. */
   monospaced: readonly MonospacedWord[];
-  /** What paints them; absent on a page without right-to-left words. */
-  pieces?: readonly Piece[];
 }
 
 /** Baselines closer than this, in points, are on one line: the text layer separates raised letters. */
@@ -22,17 +14,11 @@ export const sameLine = 1;
 /** The letters of pieces; hyphens at the ends of lines, except the last, are `lineHyphen`. */
 export function lettersOfPieces(pieces: readonly Piece[]): Letters {
   const lines = linesOf(pieces.filter(({ text }) => text !== ''));
-  const isReversed = lines.some((line) => line.some((piece) => piece.isReversed));
-  const fromLeft = joined(lines.map((line) => textOf(isReversed ? withRunsReversed(line) : line)));
-  if (!isReversed) return { fromLeft, fromRight: fromLeft, monospaced: monospacedIn(lines) };
-  return { fromLeft, fromRight: joined(lines.map((line) => textOf(fromTheRight(line)))), monospaced: [] };
-}
-
-/** Whether further pieces continue a last line with right-to-left words, so that it may be read from its end. */
-export function goOnInLine(pieces: readonly Piece[], further: readonly Piece[]): boolean {
-  const [last, next] = [pieces.at(-1), further[0]];
-  if (!last || !next || Math.abs(last.baseline - next.baseline) >= sameLine) return false;
-  return [...pieces, ...further].some(({ isReversed }) => isReversed);
+  // A bracket may be painted as its mirror image among left-to-right words as well.
+  const isFromLeft = pieces.some(({ text, isReversed }) => !isReversed && /\p{L}/u.test(text));
+  if (isFromLeft || !pieces.some(({ isReversed }) => isReversed))
+    return { letters: joined(lines.map(textOf)), monospaced: monospacedIn(lines) };
+  return { letters: joined(lines.map((line) => textOf(fromTheRight(line)))), monospaced: [] };
 }
 
 function linesOf(pieces: readonly Piece[]): Piece[][] {
@@ -46,77 +32,16 @@ function linesOf(pieces: readonly Piece[]): Piece[][] {
   return lines;
 }
 
-/** A left-to-right line with right-to-left words: each run of these is read from its end. */
-function withRunsReversed(line: readonly Piece[]): Piece[] {
-  const stretches: Piece[][] = [];
-  for (const run of runsOf(fromItsLeft(line))) {
-    const last = stretches.at(-1);
-    const isReversed = runsFromTheRight(run);
-    const wasReversed = runsFromTheRight(last);
-    // Numbers and symbols between right-to-left words follow their direction.
-    if (isReversed && last && runsFromTheRight(stretches.at(-2)) && !last.some(({ text }) => /\p{L}/u.test(text)))
-      stretches.splice(-2, 2, [...stretches.slice(-2).flat(), ...run]);
-    else if (last && ((isReversed && isArabicNumber(last)) || (wasReversed && isArabicNumber(run))))
-      stretches.splice(-1, 1, [...last, ...run]);
-    else stretches.push(run);
-  }
-  return stretches.flatMap((stretch) => (runsFromTheRight(stretch) ? stretch.toReversed() : stretch));
-}
-
-function runsFromTheRight(run: readonly Piece[] = []): boolean {
-  return run.some(({ isReversed }) => isReversed);
-}
-
-/** Numbers in Arabic-Indic digits are part of right-to-left words beside them, unlike all others (UAX 9, N1). */
-function isArabicNumber(run: readonly Piece[]): boolean {
-  return /^\s*[\u0660-\u0669][\u0660-\u0669\u066B\u066C\s]*$/u.test(run.map(({ text }) => text).join(''));
-}
-
-/** A right-to-left line: all of it is read from its end, except left-to-right runs. */
+/** A right-to-left line is read from its end. Numbers run from the left in it. */
 function fromTheRight(line: readonly Piece[]): Piece[] {
-  return runsOf(withSignsTurned(fromItsLeft(line)))
-    .toReversed()
-    .flatMap((run) => (run[0]?.isReversed ? run.toReversed() : run));
-}
-
-/** In a right-to-left line, signs run from the right as well, unless they are between words that do not (UAX 9, N1 and N2). */
-function withSignsTurned(placed: readonly Piece[]): Piece[] {
-  const isWord = (piece: Piece | undefined) => piece !== undefined && !piece.isReversed && /\p{L}/u.test(piece.text);
-  const turned: Piece[] = [];
-  let before: Piece | undefined;
-  let signs: Piece[] = [];
-  for (const piece of [...placed, undefined]) {
-    if (piece && !/[\p{L}\p{N}\u066B\u066C]/u.test(piece.text)) {
-      signs.push(piece);
-      continue;
-    }
-    const isBetweenWords = isWord(before) && isWord(piece);
-    append(turned, isBetweenWords ? signs : signs.map((sign) => ({ ...sign, isReversed: true })));
-    if (piece) turned.push(piece);
-    before = piece;
-    signs = [];
-  }
-  return turned;
-}
-
-function fromItsLeft(line: readonly Piece[]): Piece[] {
-  return line.toSorted((a, b) => middleOf(a) - middleOf(b));
+  return line
+    .toSorted((a, b) => middleOf(b) - middleOf(a))
+    .map((piece) => (/\p{N}/u.test(piece.text) ? piece : { ...piece, isReversed: true }));
 }
 
 /** Letters with vowel signs begin within the width of others. */
 function middleOf({ left, width }: Piece): number {
   return left + width / 2;
-}
-
-/** Runs of one direction, from left to right. */
-function runsOf(placed: readonly Piece[]): Piece[][] {
-  const runs: Piece[][] = [];
-  for (const piece of placed) {
-    const run = runs.at(-1);
-    if (run?.[0]?.isReversed === piece.isReversed) run.push(piece);
-    else runs.push([piece]);
-  }
-  return runs;
 }
 
 /** The text layer has already reordered the letters of Hebrew and Arabic, and left pieces without any alone. */

@@ -12,17 +12,14 @@ import {
   outside,
 } from './element-marks.ts';
 import { gap, Stresses, signOf, stresses, targetOf } from './letters.ts';
-import { goOnInLine, type Letters, lettersOfPieces, type MonospacedWord, type Piece, withLineHyphen } from './lines.ts';
+import { type Letters, type MonospacedWord, withLineHyphen } from './lines.ts';
 import { elementsBelow, isElement, linksIn, pageIn, type StructureElement, type StructureKid } from './structure.ts';
 import type { TextLayer } from './text-layer.ts';
 
 /** A separate stretch of a PDF: a paragraph, a cell, a heading. */
 export interface PrintedBlock {
-  /** Its letters and signs, in left-to-right and in right-to-left lines. */
-  fromLeft: string;
-  fromRight: string;
-  /** The same in the order of the structure, in which words that run the other way may be isolated from one another. */
-  asTagged: string;
+  /** Its letters and signs, in the order of the structure. */
+  letters: string;
   /** From 1; absent if it is not painted. */
   page: number | undefined;
   /** Whether it is in the part that the structure marks as the text. */
@@ -31,7 +28,7 @@ export interface PrintedBlock {
   isContents: boolean;
   /** Where items without a marker begin, of lists with markers, in its letters: several may begin before them. Default: none. */
   unmarked?: number[];
-  /** Its words in monospaced fonts, with indices in `fromLeft`. */
+  /** Its words in monospaced fonts, with indices in `letters`. */
   monospaced: PageWord[];
 }
 
@@ -97,15 +94,6 @@ function hasReference({ kids }: StructureElement): boolean {
   return elementsBelow(kids).some(({ role }) => role === 'Reference');
 }
 
-/** The content that was read last: its bounds in its block, and what paints it. */
-interface LastRead {
-  block: PrintedBlock;
-  start: { left: number; right: number };
-  end: { left: number; right: number };
-  page: number;
-  pieces: readonly Piece[];
-}
-
 class PrintedReader {
   readonly text: PrintedText = { blocks: [], notes: [] };
   readonly #layer: TextLayer;
@@ -119,7 +107,6 @@ class PrintedReader {
   #stresses = this.#noStresses();
   /** Those around the open notes: a note in emphasis has none of it. */
   readonly #outerStresses: Stresses[] = [];
-  #last: LastRead | undefined;
 
   constructor(layer: TextLayer, file: PdfFile, backlinks: ReadonlySet<string>) {
     this.#backlinks = backlinks;
@@ -145,7 +132,7 @@ class PrintedReader {
     else if (mark) this.#addSign(signOf('mark', inner.isNote ? this.#inNote(mark) : mark), inner);
     const block = this.#block;
     if (mark === blockKinds.LI && around.hasMarkers && !hasMarker(kids) && block)
-      block.unmarked = [...(block.unmarked ?? []), block.fromLeft.length - signOf('mark', mark).length];
+      block.unmarked = [...(block.unmarked ?? []), block.letters.length - signOf('mark', mark).length];
     if (role === 'Link') {
       const target = this.#target(kids);
       if (inner.isNote && target !== undefined && this.#backlinks.has(target)) return [[], inner];
@@ -181,30 +168,16 @@ class PrintedReader {
     const letters = this.#layer.pages[kid.page - 1]?.get(kid.number);
     if (letters) this.#addLetters(letters, kid.page, around);
     // The mark of an empty cell joins the block that follows, which may be on the next page.
-    if (this.#block && !onlyMarks.test(this.#block.fromLeft)) this.#setPage(kid.page);
+    if (this.#block && !onlyMarks.test(this.#block.letters)) this.#setPage(kid.page);
   }
 
-  /**
-   * In a line with right-to-left words, the children of an element come in painting order: positions reveal the reading order.
-   */
-  #addLetters({ pieces = [], ...own }: Letters, page: number, around: Around): void {
-    if (own.fromLeft.replaceAll(gap, '') !== '') {
+  #addLetters(own: Letters, page: number, around: Around): void {
+    if (own.letters.replaceAll(gap, '') !== '') {
       this.#around = around;
       this.#stresses.beforeLetters();
     }
-    const before = this.#takeLast(pieces, page);
-    const all = [...before, ...pieces];
-    const letters = before.length > 0 ? lettersOfPieces(all) : own;
-    const start = { left: this.#block?.fromLeft.length ?? 0, right: this.#block?.fromRight.length ?? 0 };
-    // Code runs from left to right, whatever its line does.
-    const isCode = this.#stresses.isOpen('code');
-    this.#add(letters.fromLeft, around, ...(isCode ? [letters.fromLeft] : [letters.fromRight, own.fromRight]));
-    this.#addMonospaced(letters, page);
-    const block = this.#block;
-    if (block) {
-      const end = { left: block.fromLeft.length, right: block.fromRight.length };
-      this.#last = pieces.length > 0 ? { block, start, end, page, pieces: all } : undefined;
-    }
+    this.#add(own.letters, around);
+    this.#addMonospaced(own, page);
   }
 
   /** Heading levels in a note are counted from its first heading, as in the expected text. */
@@ -213,21 +186,9 @@ class PrintedReader {
     return level === undefined ? mark : `heading ${openLevel(this.#noteLevels, Number(level))}`;
   }
 
-  /** Removes what was read last, if other pieces continue its line and nothing has come between. */
-  #takeLast(pieces: readonly Piece[], page: number): readonly Piece[] {
-    const last = this.#last;
-    if (!last || last.block !== this.#block || last.page !== page || !goOnInLine(last.pieces, pieces)) return [];
-    const { block, start, end } = last;
-    if (block.fromLeft.length !== end.left || block.fromRight.length !== end.right) return [];
-    block.fromLeft = block.fromLeft.slice(0, start.left);
-    block.fromRight = block.fromRight.slice(0, start.right);
-    block.monospaced = block.monospaced.filter(({ index }) => index < start.left);
-    return last.pieces;
-  }
-
-  #addMonospaced({ fromLeft, monospaced }: Letters, page: number): void {
+  #addMonospaced({ letters, monospaced }: Letters, page: number): void {
     if (!this.#block) return;
-    const start = this.#block.fromLeft.length - fromLeft.length;
+    const start = this.#block.letters.length - letters.length;
     for (const word of monospaced) this.#block.monospaced.push({ ...word, index: start + word.index, page });
   }
 
@@ -237,7 +198,7 @@ class PrintedReader {
 
   /** A mark for a beginning joins the block that follows. */
   #endBlock(): void {
-    if (!this.#block || onlyMarks.test(this.#block.fromLeft)) return;
+    if (!this.#block || onlyMarks.test(this.#block.letters)) return;
     // The lines of a listing may be blocks.
     if (!this.#stresses.isOpen('code')) this.#stresses.afterLetters();
     this.#block = undefined;
@@ -248,7 +209,7 @@ class PrintedReader {
     const contents = holders.flatMap((holder) => holder.kids.flatMap((kid) => ('number' in kid ? [kid] : [])));
     return (
       holders.every(({ alternative }) => alternative === undefined) &&
-      contents.every(({ page, number }) => !this.#layer.pages[page - 1]?.get(number)?.fromLeft.replaceAll(gap, ''))
+      contents.every(({ page, number }) => !this.#layer.pages[page - 1]?.get(number)?.letters.replaceAll(gap, ''))
     );
   }
 
@@ -263,14 +224,11 @@ class PrintedReader {
     this.#add(sign, around);
   }
 
-  #add(fromLeft: string, { isText, isContents, isNote }: Around, fromRight = fromLeft, asTagged = fromRight): void {
-    const empty = { fromLeft: '', fromRight: '', asTagged: '' };
-    const block = this.#block ?? { ...empty, page: undefined, isText, isContents, monospaced: [] };
+  #add(letters: string, { isText, isContents, isNote }: Around): void {
+    const block = this.#block ?? { letters: '', page: undefined, isText, isContents, monospaced: [] };
     if (block !== this.#block) (isNote ? this.text.notes : this.text.blocks).push(block);
     this.#block = block;
-    block.fromLeft = withLineHyphen(block.fromLeft) + fromLeft;
-    block.fromRight = withLineHyphen(block.fromRight) + fromRight;
-    block.asTagged = withLineHyphen(block.asTagged) + asTagged;
+    block.letters = withLineHyphen(block.letters) + letters;
   }
 
   #setPage(page: number | undefined): void {

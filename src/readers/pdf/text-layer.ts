@@ -92,9 +92,7 @@ function lettersByContent(
   }
   for (const [number, own] of vocalized) pieces.set(number, own);
   unmirrorLoneBrackets([...pieces.values()].flat());
-  const hasReversed = [...pieces.values()].some((own) => own.some(({ isReversed }) => isReversed));
-  const lettersOf = (own: Piece[]) => (hasReversed ? { ...lettersOfPieces(own), pieces: own } : lettersOfPieces(own));
-  return new Map([...pieces].map(([number, own]) => [number, lettersOf(own)]));
+  return new Map([...pieces].map(([number, own]) => [number, lettersOfPieces(own)]));
 }
 
 /** Each page is identified by the number of its object: `p12R_mc3`. */

@@ -1,6 +1,6 @@
 import { PdfDict } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import { inReadingOrder } from '../../../src/engines/typst/reading-order.ts';
+import { partsInReadingOrder } from '../../../src/engines/typst/reading-order.ts';
 
 const page = PdfDict.of({});
 
@@ -18,7 +18,7 @@ function read(words: readonly Word[], base: 'ltr' | 'rtl'): string {
     const [text, dir] = typeof word === 'string' ? [word] : word;
     return [{ page, left: 10 * index, baseline, text, ...(dir && { dir }) }];
   });
-  return inReadingOrder(parts, base)
+  return partsInReadingOrder(parts, base)
     .map((index) => parts[index]?.text)
     .join('');
 }
@@ -28,6 +28,7 @@ test.each<[name: string, words: Word[], expected: string]>([
   ['words among others', ['ביום', ' ', 'the', ' ', 'tide', ' ', 'הים'], 'הים the tide ביום'],
   ['numbers', ['ביום', ' ', '12', ' ', '1847', ' ', 'הים'], 'הים 1847 12 ביום'],
   ['a number after other words', ['the tide', ' 12', ' ', 'הים'], 'הים the tide 12'],
+  ['a number in two fonts', ['הים', ' ', '٣', '٫', '٥', '.'], '.٣٫٥ הים'],
   ['a number of its own after other words', ['הים', ' ', 'the tide ', '12'], 'the tide 12 הים'],
   ['a number before other words', ['km', ' ', '12', ' ', 'הים'], 'הים 12 km'],
   ['several lines', ['ב', ' ', 'א', 114, 'ד', ' ', 'ג'], 'א בג ד'],
@@ -61,6 +62,6 @@ test('a sign above or below a letter does not end the line', () => {
   const word = { page, left: 0, baseline: 100, text: 'ב' };
   const sign = { page, left: 11, baseline: 92, text: 'ך', isSign: true };
   const letter = { page, left: 10, baseline: 100, text: 'ך' };
-  expect(inReadingOrder([word, sign, letter], 'rtl')).toEqual([1, 2, 0]);
-  expect(inReadingOrder([sign, word, letter], 'rtl')).toEqual([0, 2, 1]);
+  expect(partsInReadingOrder([word, sign, letter], 'rtl')).toEqual([1, 2, 0]);
+  expect(partsInReadingOrder([sign, word, letter], 'rtl')).toEqual([0, 2, 1]);
 });

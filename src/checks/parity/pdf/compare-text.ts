@@ -132,7 +132,7 @@ function narrowed({ from, to, blocks }: TextDifference, expected: ExpectedText, 
   const [first] = blocks;
   // An added whole may begin like what follows it.
   const match = first && to > from ? matchBlock(expected.text, from, first, facts) : undefined;
-  const text = [match?.text ?? first?.fromLeft ?? '', ...blocks.slice(1).map(({ fromLeft }) => fromLeft)].join(gap);
+  const text = blocks.map(({ letters }) => letters).join(gap);
   const part = expected.text.slice(from, to);
   const begin = match ? Math.min(match.end, to) - from : 0;
   const start = match?.length ?? 0;

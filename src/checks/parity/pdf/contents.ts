@@ -19,19 +19,19 @@ export function contentsFindings(
 ): Finding[] {
   const places = headingPlaces({ sections });
   const entries = new Map(flat(outline).map((heading) => [shortName(heading.id), heading]));
-  return frame.flatMap(({ fromLeft, fromRight, page, isContents }): Finding[] => {
-    const { id, said = '' } = (isContents && entry.exec(fromLeft)?.groups) || {};
+  return frame.flatMap(({ letters, page, isContents }): Finding[] => {
+    const { id, said = '' } = (isContents && entry.exec(letters)?.groups) || {};
     const heading = id === undefined ? undefined : entries.get(shortName(id));
     if (id === undefined || !heading) return [];
     const { number = '', title, content } = heading;
     const label = facts.labelOf(id) ?? '';
     const lineOf = (shown: string) => [number, shown, label].filter(Boolean).join(' ');
     const expected = lineOf(title);
-    const texts = [fromLeft, fromRight].map((text) => essence(withoutSigns(text)));
-    const isShown = (shown: string) => texts.includes(essence(lineOf(shown)));
+    const text = essence(withoutSigns(letters));
+    const isShown = (shown: string) => text === essence(lineOf(shown));
     if (isShown(title) || (content && isShown(texTitle(content)))) return [];
     // An engine may set a formula in a link without naming it.
-    if (content && texts.map(lettersAlone).includes(lettersAlone(essence(lineOf(lettersIn(content)))))) return [];
+    if (content && lettersAlone(text) === lettersAlone(essence(lineOf(lettersIn(content))))) return [];
     const at = places.get(heading.id);
     const found = withoutSigns(said).replaceAll(gap, ' ').replaceAll(lineHyphen, '-').trim();
     return [

@@ -37,7 +37,7 @@ export function textAmong(
 export function withoutLogo(blocks: readonly PrintedBlock[], logo: string | undefined): readonly PrintedBlock[] {
   if (logo === undefined) return blocks;
   const sign = signOf('picture', lettersOf(logo));
-  const at = blocks.slice(0, mostFrames).findIndex((block) => block.fromLeft.includes(sign) && plain(block) === '');
+  const at = blocks.slice(0, mostFrames).findIndex((block) => block.letters.includes(sign) && plain(block) === '');
   return at < 0 ? blocks : blocks.toSpliced(at, 1);
 }
 
@@ -113,8 +113,8 @@ function saysDate(said: string, { date, modified, lang }: Metadata): boolean {
   });
 }
 
-function plain({ fromLeft }: PrintedBlock): string {
-  return plainLetters(lettersIn(fromLeft));
+function plain({ letters }: PrintedBlock): string {
+  return plainLetters(lettersIn(letters));
 }
 
 /** Without signs. */
@@ -168,7 +168,7 @@ function isRepeated(
   among: readonly number[],
   facts: PdfFacts,
 ): boolean {
-  const saysPicture = /\uFDD0(?:picture|formula) /u.test(block.fromLeft);
+  const saysPicture = /\uFDD0(?:picture|formula) /u.test(block.letters);
   if (plain(block) === '' && !saysPicture) return false;
   return among.some((start) => {
     const { isWhole, end } = matchBlock(text, start, block, facts);

@@ -55,27 +55,16 @@ interface Match {
   end: number;
   /** Like `end`, in the block. */
   length: number;
-  /** The reading of the block that matches best. */
-  text: string;
 }
 
-/** Compares a block with the expected text from an offset, in the line direction that matches better. */
-export function matchBlock(expected: string, offset: number, block: PrintedBlock, facts: PdfFacts): Match {
-  const { fromLeft, fromRight, asTagged } = block;
-  const left = matchText(expected, offset, fromLeft, facts, fromLeft !== fromRight);
-  if (left.isWhole || (fromRight === fromLeft && !facts.isFromRightAt?.(offset))) return left;
-  const right = matchText(expected, offset, fromRight, facts, true);
-  if (right.isWhole) return right;
-  const tagged = matchText(expected, offset, asTagged, facts, true);
-  if (tagged.isWhole) return tagged;
-  for (const [text, isFromRight] of [
-    [fromRight, true],
-    [fromLeft, false],
-  ] as const) {
-    const end = matchInAnyOrder(expected, offset, text, facts, isFromRight);
-    if (end !== undefined) return { isWhole: true, end, length: text.length, text };
-  }
-  return right.length > left.length ? right : left;
+/** Compares a block with the expected text from an offset. */
+export function matchBlock(expected: string, offset: number, { letters }: PrintedBlock, facts: PdfFacts): Match {
+  const hasRtl = readsFromTheRight(letters);
+  const isFromRight = facts.isFromRightAt?.(offset) ?? false;
+  const match = matchText(expected, offset, letters, facts, hasRtl);
+  if (match.isWhole || (!hasRtl && !isFromRight)) return match;
+  const end = matchInAnyOrder(expected, offset, letters, facts, isFromRight);
+  return end === undefined ? match : { isWhole: true, end, length: letters.length };
 }
 
 function matchText(expected: string, offset: number, text: string, facts: PdfFacts, isMirrored: boolean): Match {
@@ -96,7 +85,7 @@ function matchText(expected: string, offset: number, text: string, facts: PdfFac
       j += 1;
     } else break;
   }
-  return { isWhole: j === text.length, end: i, length: j, text };
+  return { isWhole: j === text.length, end: i, length: j };
 }
 
 /**
@@ -135,9 +124,8 @@ function unmirrored(character: string): string {
 }
 
 /**
- * Compares a block with right-to-left words that matches in neither line direction. A PDF does not say to which adjacent word
- * a single glyph belongs, nor where one of two consecutive left-to-right runs ends: between signs, the letters of words must
- * keep their order, and all others are counted.
+ * Compares a block with right-to-left words whose numbers and signs are in another order. A PDF does not say to which adjacent word
+ * a single glyph belongs: between signs, the letters of words must keep their order, and all others are counted.
  *
  * @param isFromRight the direction of the text's lines
  * @returns where it ends in the expected text; `undefined` if it does not match

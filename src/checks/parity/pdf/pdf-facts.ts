@@ -17,15 +17,12 @@ export function selfFindings(
 ): Finding[] {
   const { title, authors, lang } = metadata;
   const said = stated(file);
-  const heading = frame.find(({ fromLeft }) => headed.test(fromLeft));
+  const heading = frame.find(({ letters }) => headed.test(letters));
   const names = authors.map(({ name }) => name).join(', ');
-  const above = withoutSigns(heading?.fromLeft ?? '');
-  const [wanted, found] = [essence(shown), essence(above)];
-  // A PDF does not record the order of words of both directions in one line.
-  const isSame = wanted === found || (heading?.fromLeft !== heading?.fromRight && sorted(wanted) === sorted(found));
+  const above = withoutSigns(heading?.letters ?? '');
   return [
     ...compared('the title', title, said.title),
-    ...(heading && !isSame ? compared('the title above the text', shown, above.replaceAll(gap, ' ')) : []),
+    ...(heading ? compared('the title above the text', shown, above.replaceAll(gap, ' ')) : []),
     ...compared('the authors', names, said.authors),
     ...compared('the language', lang, textAt(file.catalog, 'Lang', file) ?? ''),
   ];
@@ -55,10 +52,6 @@ function compared(what: string, expected: string, found: string): Finding[] {
 
 function essence(text: string): string {
   return lettersOf(text.replaceAll(';', ',').replaceAll(gap, '').replaceAll(lineHyphen, '-')).replaceAll('-', '');
-}
-
-function sorted(text: string): string {
-  return Array.from(text).sort().join('');
 }
 
 /** What is known about a PDF apart from its text. */

@@ -8,7 +8,7 @@ import { contentOperations } from '../../../pdf/content/operations.ts';
 import { type PdfDocument, rewriteStream } from '../../../pdf/document.ts';
 import { fontReader, fontsFromTheRight, type PdfFont } from '../../../pdf/fonts.ts';
 import type { Breathe } from '../../../platform/breather.ts';
-import { turnRuns } from '../../line-order.ts';
+import { inReadingOrder, type LinePiece } from '../../line-order.ts';
 import { isNode, type Kid } from '../../structure.ts';
 
 type Direction = Metadata['dir'];
@@ -38,7 +38,8 @@ export async function mendReadingOrder(
   document: PdfDocument,
   breathe: Breathe,
 ): Promise<void> {
-  const pages = new Set(document.pages.map((page) => page.dict).filter(fontsFromTheRight(document)));
+  const hasWords = fontsFromTheRight(document);
+  const pages = new Set(document.pages.map((page) => page.dict).filter((page) => dir === 'rtl' || hasWords(page)));
   if (pages.size === 0) return;
   const readFont = fontReader(document);
   for (const [page, texts] of groupBy(textsIn(kids, dir), ({ page }) => document.resolve(page) as PdfDict)) {
@@ -97,18 +98,20 @@ function divided(content: string, texts: readonly MarkedText[], fonts: PageFonts
   for (const text of texts) {
     const own = text.marks.flatMap((mark) => byMark.get(mark) ?? []);
     const painted = new Map(own.map((object, index) => [object, own[index - 1]]));
-    const read = linesOf(own.map((object) => wordOf(object, content, fonts)))
-      .flatMap((line) => lineOrder(line, text.dir))
-      .map(({ object }) => object);
+    const lines = linesOf(own.map((object) => wordOf(object, content, fonts)));
     const order = new Set<number>();
-    for (const [index, object] of read.entries()) {
+    let last: Word | undefined;
+    for (const word of lines.flatMap((line) => lineOrder(line, text.dir))) {
+      const { object } = word;
       const before = painted.get(object);
+      // Each piece runs in one direction. Poppler also misses what follows a mark in it, as right-to-left words have.
+      const isSame = before === last?.object && !before?.hasMarks && word.isRtl === last?.isRtl;
       if (before?.mark !== object.mark) order.add(object.mark);
-      // Poppler takes the end of a mark in marked content for the end of all of it, and misses what follows.
-      else if (before !== read[index - 1] || before.hasMarks) {
+      else if (!isSame) {
         begun.set(object, free);
         order.add(free++);
       }
+      last = word;
     }
     // What has no letters comes last.
     arrange(text, [...new Set([...order, ...text.marks])]);
@@ -164,21 +167,22 @@ function textObjectsIn(content: string): { objects: TextObject[]; marks: number[
 interface Word {
   object: TextObject;
   text: string;
-  /** Its matrix, which is that of the whole run of one direction that it belongs to. */
+  /** Where the run of one direction begins that it belongs to. */
   origin: string;
   baseline: string | undefined;
-  isReversed: boolean;
+  isRtl: boolean;
 }
 
-/** How Chromium places a run: `1 0 0 -1 54.6 221 Tm`. */
-const placing = /^.* (\S+) Tm$/mu;
+/** How Chromium places a run: `1 0 0 -1 54.6 221 Tm`. Letters of another font in it may be slanted: `1 0 .25 -1 54.6 221 Tm`. */
+const placing = /(\S+ (\S+)) Tm$/mu;
 
 function wordOf(object: TextObject, content: string, { page, document, readFont }: PageFonts): Word {
   const own = content.slice(object.start, object.end);
-  const [origin = '', baseline] = placing.exec(own) ?? [];
+  const [, origin = '', baseline] = placing.exec(own) ?? [];
   const { texts } = readContent(own, page, { document, readFont, matrix: identity });
   const text = texts.map((run) => run.text).join('');
-  return { object, text, origin, baseline, isReversed: own.includes('/ReversedChars BMC') };
+  const isRtl = own.includes('/ReversedChars BMC') || readsFromTheRight(text);
+  return { object, text, origin, baseline, isRtl };
 }
 
 function linesOf(words: readonly Word[]): Word[][] {
@@ -192,38 +196,16 @@ function linesOf(words: readonly Word[]): Word[][] {
   return lines;
 }
 
-/** Words that run in one direction, which Chromium paints together. */
-interface Run {
-  words: Word[];
-  /** None for signs, which depend on the words around them. */
-  dir: Direction | undefined;
-  isNumber: boolean;
-}
-
 /** The words of a line, which are given from left to right, in reading order. */
 function lineOrder(line: readonly Word[], dir: Direction): readonly Word[] {
-  const runs = [...groupBy(line, ({ origin }) => origin).values()].map(runOf);
-  if (dir === 'ltr' && !runs.some((run) => run.dir === 'rtl')) return line;
-  // A number after right-to-left words is on their left, after the space between them.
-  const isInRtl = (run: Run) => {
-    const next = runs[runs.indexOf(run) + 1];
-    return run.dir === 'rtl' || (run.isNumber && next?.dir === 'rtl' && !/^\p{L}/u.test(textOf(next.words)));
-  };
-  const ordered = dir === 'rtl' ? runs.toReversed() : turnRuns(runs, isInRtl, ({ dir }) => dir === 'ltr');
-  return ordered.flatMap((run) => (run.dir === 'rtl' ? run.words.toReversed() : run.words));
+  const runs = [...groupBy(line, ({ origin }) => origin).values()].map((words) => runOf(words, dir));
+  return inReadingOrder(runs, dir).flatMap((run) => (run.dir === 'rtl' ? run.words.toReversed() : run.words));
 }
 
-function runOf(words: Word[]): Run {
-  const text = textOf(words);
-  const isRtl = words.some(({ isReversed }) => isReversed) || readsFromTheRight(text);
-  const isLtr = /\p{L}/u.test(text);
-  return {
-    words,
-    dir: isRtl ? 'rtl' : isLtr ? 'ltr' : undefined,
-    isNumber: /^[^\s\p{L}]*\p{Nd}[^\s\p{L}]*$/u.test(text),
-  };
-}
-
-function textOf(words: readonly Word[]): string {
-  return words.map(({ text }) => text).join('');
+/** Words that run in one direction, which Chromium paints together. */
+function runOf(words: Word[], around: Direction): LinePiece & { words: Word[] } {
+  const text = words.map((word) => word.text).join('');
+  // Spaces and signs of right-to-left words are in one run with them.
+  const isLtr = /\p{L}/u.test(text) || (around === 'ltr' && !/\p{Nd}/u.test(text));
+  return { words, text, dir: words.some(({ isRtl }) => isRtl) ? 'rtl' : isLtr ? 'ltr' : undefined };
 }

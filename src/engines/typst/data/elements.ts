@@ -2,32 +2,12 @@ import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
 import { answerLinesClass } from '../../../model/exercises.ts';
-import { blocks, classesOf, hasClass, headingLevel, isBacklink, spans } from '../../../model/html-elements.ts';
-import { directionOf } from '../../../model/language-tag.ts';
+import { blocks, classesOf, hasClass, headingLevel, isBacklink } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
-import { elementsIn } from '../../../model/published-text.ts';
 import { readSlot } from '../../page-numbers.ts';
 import { hasLongWord } from './long-words.ts';
 import { mathElements } from './math-elements.ts';
-import { type TypstElement, typstLanguage } from './node.ts';
 import { tableGrid } from './table-grid.ts';
-
-/** Whether an element is a part of a line that may run the other way than the line does. */
-export function isIsolated(element: Element): boolean {
-  const { dir, lang } = element.properties;
-  const mayTurn = dir !== undefined || (typeof lang === 'string' && lang !== '' && directionOf(lang) === 'rtl');
-  return mayTurn && spans.has(element.tagName) && !elementsIn(element).some(({ tagName }) => blocks.has(tagName));
-}
-
-/** The language and the direction of an element, as far as it has its own. */
-export function languageOf(element: Element): Pick<TypstElement, 'lang' | 'dir' | 'isolated'> {
-  const { lang, dir } = element.properties;
-  const isolated = isIsolated(element);
-  return {
-    ...(typeof lang === 'string' && lang !== '' && { lang: typstLanguage(lang, isolated) }),
-    ...((dir === 'ltr' || dir === 'rtl') && { dir, isolated }),
-  };
-}
 
 interface ElementKind {
   attributes?: (element: Element) => Record<string, unknown>;

@@ -18,25 +18,8 @@ export interface TypstElement {
 
 /** A language, in the form of Typst's `text`. */
 export interface TypstLanguage {
-  lang: string;
+  /** Default: that around it. */
+  lang?: string;
   region?: string;
   script?: string;
-}
-
-/**
- * The region that marks the language of words in a line, one for private use (BCP 47, 2.2.4). Typst gives a paragraph the language of its
- * first words: the mark shows that the paragraph itself may be in another one.
- */
-export const regionInLine = 'ZZ';
-
-/** @param tag BCP 47 */
-export function typstLanguage(tag: string, isInLine = false): TypstLanguage {
-  const { language, region, script } = new Intl.Locale(tag);
-  return {
-    lang: language,
-    // Typst accepts two letters, and no numeric regions.
-    ...(region !== undefined && region.length === 2 && { region }),
-    ...(script !== undefined && { script }),
-    ...(isInLine && { region: regionInLine }),
-  };
 }

@@ -17,7 +17,7 @@ function findingsAbout(said: string, title: Partial<OutlineEntry> & { title: str
     outline: [{ ...entry('flow', 'section-1', title.title), ...title, place }],
   };
   const text = `\uFDD0link #flow\uFDD1${said}`;
-  const block = { fromLeft: text, fromRight: text, page: 2, isContents: true };
+  const block = { letters: text, page: 2, isContents: true };
   const facts = { labelOf: () => '7' };
   return contentsFindings([block] as never, source, facts as never);
 }

@@ -233,7 +233,7 @@ test.each([
     if (!block) throw new Error('No block');
     return { ...one, printed: { ...one.printed, blocks: blocks.toSpliced(at, 0, block) } };
   };
-  const first = read.printed.blocks.findIndex(({ fromLeft }) => fromLeft.includes('paragraph'));
+  const first = read.printed.blocks.findIndex(({ letters }) => letters.includes('paragraph'));
   for (const at of [first, -2]) {
     const findings = comparePdf(repeated(at), printed.expected, printed.publication);
     expect(findings).toMatchObject([{ kind: 'added', what: expect.stringContaining('paragraph') }]);

@@ -24,9 +24,7 @@ const expected = expectedText(
 /** How many of the blocks before the text are treated as a part of it that was printed twice. */
 const repeated = (text: string, of: ExpectedText = expected, said: Partial<Metadata> = {}) => {
   const block = {
-    fromLeft: text,
-    fromRight: text,
-    asTagged: text,
+    letters: text,
     page: 1,
     isText: false,
     isContents: false,
@@ -63,7 +61,7 @@ test('a text that begins with the date is found where it was printed twice', () 
 
 test('the title of the contents may be that of a section, but nothing else before them', () => {
   const block = (text: string, isContents = false) => {
-    return { fromLeft: text, fromRight: text, asTagged: text, page: 1, isText: false, isContents, monospaced: [] };
+    return { letters: text, page: 1, isText: false, isContents, monospaced: [] };
   };
   const title = block(`${signOf('mark', 'heading 1')}Thelog`);
   const counted = (...blocks: ReturnType<typeof block>[]) => repeatedBefore(blocks, expected, metadata, facts).length;

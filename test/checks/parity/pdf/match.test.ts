@@ -10,12 +10,13 @@ const facts: PdfFacts = {
   hasNoteLinks: true,
 };
 
-function blockOf(fromLeft: string, fromRight = fromLeft, asTagged = fromRight) {
-  return { fromLeft, fromRight, asTagged, page: 1, isText: true, isContents: false, monospaced: [] };
-}
+const blockOf = (letters: string) => ({ letters, page: 1, isText: true, isContents: false, monospaced: [] });
 
-function isWhole(expected: string, fromLeft: string, { fromRight = fromLeft, known = facts } = {}): boolean {
-  const match = matchBlock(expected, 0, blockOf(fromLeft, fromRight), known);
+/** In lines from right to left. */
+const fromRight: PdfFacts = { ...facts, isFromRightAt: () => true };
+
+function isWhole(expected: string, letters: string, known = facts): boolean {
+  const match = matchBlock(expected, 0, blockOf(letters), known);
   return match.isWhole && match.end === expected.length;
 }
 
@@ -105,44 +106,43 @@ test('references to notes are text if there are no links to notes at all', () =>
   expect(isWhole(expected(false), `${begin}tide1ebb${end}`)).toBe(true);
 });
 
-test('right-to-left words are read in either line direction, with mirrored brackets', () => {
-  expect(isWhole('שלום(אב)PDF', 'PDFשלום', { fromRight: 'שלום)אב(PDF' })).toBe(true);
-  expect(isWhole('שלוםPDF', 'x', { fromRight: 'שלוםPDG' })).toBe(false);
+test('right-to-left words may have mirrored brackets', () => {
+  expect(isWhole('שלום(אב)PDF', 'שלום)אב(PDF')).toBe(true);
+  expect(isWhole('שלוםPDF', 'שלוםPDG')).toBe(false);
+});
+
+test('words of lines are in reading order', () => {
+  expect(isWhole('שלוםعالم', `שלום${gap}عالم`)).toBe(true);
+  expect(isWhole('שלוםعالم', `عالم${gap}שלום`)).toBe(false);
+  expect(isWhole('שלוםPDF', 'PDFשלום')).toBe(false);
 });
 
 test('numbers and symbols may belong to either adjacent word, words keep their order', () => {
-  expect(isWhole('שלום12,PDF34', 'x', { fromRight: 'שלום,PDF3412' })).toBe(true);
-  expect(isWhole('שלוםPDFHTML', 'x', { fromRight: 'שלוםHTMLPDF' })).toBe(false);
-  expect(isWhole('שלום12עולם,', 'x', { fromRight: ',שלוםעולם12' })).toBe(false);
-  expect(isWhole('שלום,עולם!', 'x', { fromRight: 'עולם,שלום!' })).toBe(false);
-  expect(isWhole('sayשלוםעולם(12)now', 'say12)שלוםעולם(now', { fromRight: 'x' })).toBe(true);
-  expect(isWhole('sayשלוםעולם(12)now', 'say12)עולםשלום(now', { fromRight: 'x' })).toBe(false);
-  expect(isWhole('sayשלום12now', 'saynowשלום12', { fromRight: 'x' })).toBe(false);
-});
-
-test('words that are isolated from one another are read in the order of the structure', () => {
-  const match = (asTagged: string) => matchBlock('שלוםعالم', 0, blockOf('عالمשלום', 'x', asTagged), facts);
-  expect(match(`שלום${gap}عالم`).isWhole).toBe(true);
-  expect(match(`عالم${gap}שלום`).isWhole).toBe(false);
+  expect(isWhole('שלום12,PDF34', 'שלום,PDF3412', fromRight)).toBe(true);
+  expect(isWhole('שלוםPDFHTML', 'שלוםHTMLPDF', fromRight)).toBe(false);
+  expect(isWhole('שלום12עולם,', ',שלוםעולם12', fromRight)).toBe(false);
+  expect(isWhole('שלום,עולם!', 'עולם,שלום!', fromRight)).toBe(false);
+  expect(isWhole('sayשלוםעולם(12)now', 'say12)שלוםעולם(now')).toBe(true);
+  expect(isWhole('sayשלוםעולם(12)now', 'say12)עולםשלום(now')).toBe(false);
+  expect(isWhole('sayשלום12now', 'saynowשלום12')).toBe(false);
 });
 
 test('if invisible characters change the direction of words, letters are counted', () => {
   const known = { ...facts, hasDirectionMarks: true };
-  expect(isWhole('שלוםPDFHTML', 'x', { fromRight: 'שלוםHTMLPDF', known })).toBe(true);
-  expect(isWhole('שלוםPDFHTML', 'x', { fromRight: 'שלוםHTMLPDG', known })).toBe(false);
+  expect(isWhole('שלוםPDFHTML', 'שלוםHTMLPDF', known)).toBe(true);
+  expect(isWhole('שלוםPDFHTML', 'שלוםHTMLPDG', known)).toBe(false);
 });
 
 test('in a right-to-left line, the text after a reference may be where its words end, but not other words', () => {
-  const known = { ...facts, isFromRightAt: () => true };
   const expected = `asdescribed${signOf('link', '#moon')}below${signOf('phrase', 'moon')}.Thebestversionsarecomplete.`;
   const said = (text: string) => `asdescribed${signOf('link', '#moon')}${text}`;
-  expect(isWhole(expected, said(`below.The${gap}best${gap}.versions${gap}are${gap}complete`), { known })).toBe(true);
-  expect(isWhole(expected, said(`below.The${gap}best${gap}.version${gap}are${gap}complete`), { known })).toBe(false);
-  expect(isWhole(expected, said(`below.The${gap}best${gap}versions${gap}are${gap}complete`), { known })).toBe(false);
+  expect(isWhole(expected, said(`below.The${gap}best${gap}.versions${gap}are${gap}complete`), fromRight)).toBe(true);
+  expect(isWhole(expected, said(`below.The${gap}best${gap}.version${gap}are${gap}complete`), fromRight)).toBe(false);
+  expect(isWhole(expected, said(`below.The${gap}best${gap}versions${gap}are${gap}complete`), fromRight)).toBe(false);
 });
 
 test('an entry from right to left may be followed by its page, whatever the order of its number', () => {
   const expected = `טבלהא.1:גבהים${signOf('phrase', 'moon')}`;
-  expect(isWhole(expected, 'x', { fromRight: 'טבלהא1.:גבהים14' })).toBe(true);
-  expect(isWhole(expected, 'x', { fromRight: 'טבלהא1.:גבהים15' })).toBe(false);
+  expect(isWhole(expected, 'טבלהא1.:גבהים14', fromRight)).toBe(true);
+  expect(isWhole(expected, 'טבלהא1.:גבהים15', fromRight)).toBe(false);
 });

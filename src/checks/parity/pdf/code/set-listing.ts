@@ -2,7 +2,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import type { Point } from 'unist';
 import { elementsIn, type PublishedText, treesOf } from '../../../../model/published-text.ts';
 import type { Item } from '../../../../readers/items.ts';
-import { gap } from '../../../../readers/pdf/letters.ts';
+import { gap, readsFromTheRight } from '../../../../readers/pdf/letters.ts';
 import type { PageWord, PrintedBlock } from '../../../../readers/pdf/printed-text.ts';
 import { type ExpectedText, lastAtMost } from '../expected-text.ts';
 import { edgeOf, measured, type Place, placesOf, type Stretch, stretchesOf } from './rows.ts';
@@ -28,7 +28,7 @@ export function listingsIn(
   from: number,
   to: number,
 ): PrintedListing[] {
-  if (block.monospaced.length === 0 || block.fromLeft !== block.fromRight) return [];
+  if (block.monospaced.length === 0 || readsFromTheRight(block.letters)) return [];
   const found: PrintedListing[] = [];
   for (let at = Math.max(0, lastAtMost(origins, from)); at < origins.length; at++) {
     const origin = origins[at];
@@ -38,7 +38,7 @@ export function listingsIn(
     const letters = text.slice(offset, Math.min(origins[at + 1]?.offset ?? to, to));
     const words = wordsIn(block, letters, lettersIn(text.slice(from, offset)));
     // What a PDF may say in between is not known here.
-    if (lettersIn(text.slice(from, to)) === lettersIn(block.fromLeft))
+    if (lettersIn(text.slice(from, to)) === lettersIn(block.letters))
       found.push({ item, length: letters.length, words });
   }
   return found;
@@ -50,12 +50,12 @@ function lettersIn(text: string): number {
 }
 
 /** The words of these letters, which follow `before` others of the block. */
-function wordsIn({ fromLeft, monospaced }: PrintedBlock, letters: string, before: number): PageWord[] {
+function wordsIn({ letters: printed, monospaced }: PrintedBlock, letters: string, before: number): PageWord[] {
   const words: PageWord[] = [];
   let count = -before;
   let index = 0;
   for (const word of monospaced) {
-    count += lettersIn(fromLeft.slice(index, word.index));
+    count += lettersIn(printed.slice(index, word.index));
     index = word.index;
     if (count >= 0 && letters.startsWith(word.letters, count)) words.push({ ...word, index: count });
   }

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { inReadingOrder } from '../../src/engines/line-order.ts';
+
+/** The pieces of a line, from left to right, in reading order. */
+function read(texts: string, base: 'ltr' | 'rtl'): string {
+  const pieces = texts.split('|').map((text) => {
+    const dir = /\p{sc=Hebrew}/u.test(text) ? 'rtl' : /\p{L}/u.test(text) ? 'ltr' : undefined;
+    return { text, dir } as const;
+  });
+  return inReadingOrder(pieces, base)
+    .map(({ text }) => text)
+    .join('');
+}
+
+test.each<[name: string, texts: string, expected: string]>([
+  ['words', '.|ביום| |ויורד| |הים', 'הים ויורד ביום.'],
+  ['other words', 'ביום| |the| |tide| |הים', 'הים the tide ביום'],
+  ['numbers', 'ביום| |12| |1847| |הים', 'הים 1847 12 ביום'],
+  ['a number before other words', 'km| |12| |הים', 'הים 12 km'],
+  ['a number after other words', 'the tide| 12| |הים', 'הים the tide 12'],
+  ['several numbers after other words', 'the tide |12|, 13| |הים', 'הים the tide 12, 13'],
+  ['a sign between other words', 'the|→|tide| |הים', 'הים the→tide'],
+  ['other words in brackets before others', 'tide| |)|the|(| |הים', 'הים (the) tide'],
+])('a right-to-left line with %s', (_, texts, expected) => {
+  expect(read(texts, 'rtl')).toBe(expected);
+});
+
+test.each<[name: string, texts: string, expected: string]>([
+  ['such words', 'The |ויורד| |הים| tide.', 'The הים ויורד tide.'],
+  ['others between them', 'הים| is |ביום', 'הים is ביום'],
+  ['a number between them', 'The |ביום| |12| |הים| tide.', 'The הים 12 ביום tide.'],
+  ['a number after them', 'The |12| |הים| tide.', 'The הים 12 tide.'],
+  ['several numbers after them', 'The |13| ,|12| |הים|.', 'The הים 12 ,13.'],
+  ['a number before them', '12 |הים| tide', '12 הים tide'],
+  ['a number beside a word', '12|הים', '12הים'],
+  ['an Arabic number before them', 'הים| |٣٥', '٣٥ הים'],
+  ['words in brackets after them', ')|ביום| (|הים| tide', 'הים (ביום) tide'],
+  ['words in brackets after others', 'The (|ביום|), |הים| tide', 'The (ביום), הים tide'],
+  ['words in brackets before them', '(|ביום|) |הים| tide', '(ביום) הים tide'],
+])('a left-to-right line with %s', (_, texts, expected) => {
+  expect(read(texts, 'ltr')).toBe(expected);
+});
+
+test('a number on the left of a word may be before it, if the text says so', () => {
+  const number = { text: '12', dir: undefined };
+  const space = { text: ' ', dir: undefined };
+  const word = { text: 'םיה', dir: 'rtl' } as const;
+  const isSaid = (text: string) => (letters: string) => text.includes(letters);
+  expect(inReadingOrder([number, space, word], 'ltr', isSaid('הים 12'))).toEqual([word, space, number]);
+  expect(inReadingOrder([number, space, word], 'ltr', isSaid('12 הים'))).toEqual([number, space, word]);
+});
