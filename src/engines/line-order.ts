@@ -4,6 +4,7 @@ type Direction = Metadata['dir'];
 
 /** Letters of a line that run in one direction. */
 export interface LinePiece {
+  /** As it is read. */
   text: string;
   /** The direction of its letters; none for numbers, signs and spaces, which depend on the pieces around them. */
   dir: Direction | undefined;
@@ -61,7 +62,7 @@ function pairedIn(line: readonly LinePiece[], direction: Direction): Set<LinePie
   const open: { bracket: string; piece: LinePiece }[] = [];
   for (const piece of line) {
     const text = piece.dir === undefined || piece.dir === direction ? piece.text : '';
-    for (const sign of piece.dir === 'rtl' ? [...text].reverse() : text) {
+    for (const sign of text) {
       const last = open.at(-1);
       if (Object.values(brackets).includes(sign)) open.push({ bracket: sign, piece });
       else if (last && last.bracket === brackets[sign]) {
@@ -80,11 +81,11 @@ function goesWithRtl(line: readonly LinePiece[], at: number, isSaid: (letters: s
   if (arabicNumber.test(text)) return true;
   const wordAt = line.findIndex((piece, index) => index > at && piece.dir !== undefined);
   const word = line[wordAt];
-  if (word?.dir !== 'rtl' || /^\p{L}/u.test(line[at + 1]?.text ?? '')) return false;
-  // Its letters are given from the left as well: the first one is its last.
-  const [end = ''] = /^.*?\p{L}/u.exec(word.text) ?? [];
-  const between = line.slice(at, wordAt).reverse();
-  return isSaid([...end].reverse().join('') + between.map((piece) => piece.text).join(''));
+  const next = line[at + 1];
+  const isBeside = next?.dir === 'rtl' && /\p{L}\p{M}*$/u.test(next.text);
+  if (word?.dir !== 'rtl' || isBeside) return false;
+  const read = line.slice(at, wordAt + 1).reverse();
+  return isSaid(read.map((piece) => piece.text).join(''));
 }
 
 /**

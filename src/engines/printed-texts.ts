@@ -2,7 +2,7 @@ import { type PdfDict, PdfNumber } from '@libpdf/core';
 import { readsFromTheRight } from '../model/language-tag.ts';
 import { sign } from '../model/page-start.ts';
 import { pageReader } from '../pdf/content/content-reader.ts';
-import type { TextRun } from '../pdf/content/text-line.ts';
+import { readText, type TextRun } from '../pdf/content/text-line.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import { foreign, type PrintedText } from './engine.ts';
 import { type ContentItem, isNode, type Kid, type StructureNode } from './structure.ts';
@@ -45,18 +45,7 @@ function linesOf(runs: readonly TextRun[]): TextRun[][] {
  */
 function textOfLine(line: readonly TextRun[]): string {
   if (!line.some(({ text }) => readsFromTheRight(text))) return line.map(({ text }) => text).join('');
-  return line
-    .toReversed()
-    .map((run) => (readsFromTheRight(run.text) ? reversed(run) : run.text))
-    .join('');
-}
-
-/** The text of a glyph, such as a ligature, has its own order. */
-function reversed({ glyphs }: TextRun): string {
-  return glyphs
-    .map(({ text }) => text)
-    .toReversed()
-    .join('');
+  return line.toReversed().map(readText).join('');
 }
 
 /** One character, as in the text that it is compared with. */

@@ -1,7 +1,7 @@
 import { PdfArray, PdfDict, PdfName, type PdfObject, PdfRef, PdfString } from '@libpdf/core';
 import { openLevel } from '../../model/html-elements.ts';
 import { append } from '../../model/lists.ts';
-import { itemsAt, nameAt, type PdfDocument } from '../../pdf/document.ts';
+import { itemsAt, nameAt, type PdfDocument, textAt } from '../../pdf/document.ts';
 import {
   elementsOf,
   kidsOf,
@@ -12,6 +12,7 @@ import {
 } from '../../pdf/structure.ts';
 import { renumberIds } from '../structure.ts';
 import type { StructureFacts, TableFacts } from './data/structure-facts.ts';
+import { liftedKey } from './data/tree-data.ts';
 
 /** Puts the structure into the order of the text, and adds what Typst leaves out of lists and cells. */
 export function mendStructure(document: PdfDocument, { captions, tables }: StructureFacts): void {
@@ -259,4 +260,32 @@ export function mendNestedNotes(document: PdfDocument): void {
 /** A structure element is known to its children. */
 function refOf(parent: PdfDict, document: PdfDocument): PdfObject | undefined {
   return elementsOf(parent, document)[0]?.dict.get('P');
+}
+
+/**
+ * Moves formulas that are printed outside their boxes to their places in the structure, which the first of two elements with
+ * the same alternative text marks. The second one is before the formula. Removes both.
+ */
+export function returnLifted(document: PdfDocument): void {
+  const places = new Map<string, StructureElement>();
+  walkStructure(document, (element) => {
+    const key = textAt(element.dict, 'Alt', document);
+    if (!key?.startsWith(liftedKey)) return;
+    const place = places.get(key);
+    if (!place) {
+      places.set(key, element);
+      return;
+    }
+    const [parent, target] = [element, place].map(({ dict }) => document.resolve(dict.get('P')));
+    if (!(parent instanceof PdfDict && target instanceof PdfDict)) return;
+    const kids = kidsOf(parent, document);
+    const at = kids.indexOf(element.ref);
+    const formula = kids[at + 1];
+    const moved = formula && document.resolve(formula);
+    if (!formula || !(moved instanceof PdfDict)) return;
+    parent.set('K', new PdfArray([...kids.slice(0, at), ...kids.slice(at + 2)]));
+    const others = kidsOf(target, document);
+    target.set('K', new PdfArray(others.map((kid) => (kid === place.ref ? formula : kid))));
+    moved.set('P', place.dict.get('P') ?? target);
+  });
 }

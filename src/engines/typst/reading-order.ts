@@ -1,16 +1,16 @@
-import { PdfArray, PdfDict, PdfNumber, PdfString } from '@libpdf/core';
+import { PdfArray, type PdfDict, PdfNumber, PdfString } from '@libpdf/core';
 import { toString as textOf } from 'hast-util-to-string';
 import { readsFromTheRight } from '../../model/language-tag.ts';
 import type { Metadata, Publication } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
 import { pageReader } from '../../pdf/content/content-reader.ts';
+import { readText } from '../../pdf/content/text-line.ts';
 import { type PdfDocument, pageText, rewriteContent, textAt } from '../../pdf/document.ts';
 import { fontsFromTheRight } from '../../pdf/fonts.ts';
-import { kidsOf, type StructureElement, structureRoot, walkStructure } from '../../pdf/structure.ts';
+import { structureRoot, walkStructure } from '../../pdf/structure.ts';
 import { inReadingOrder } from '../line-order.ts';
 import { type ContentItem, isAnnotation, isNode, type Kid, readKids, type StructureNode } from '../structure.ts';
 import { markOf, readLanguage } from './data/languages.ts';
-import { liftedKey } from './data/tree-data.ts';
 
 /** A part of a line: a word or a space, or an element with some. */
 interface Part {
@@ -158,12 +158,15 @@ const inline = new Set('Span Em Strong Link Code Quote Reference Sub Formula Ann
 
 function partsOf(page: PdfDict, texts: ReturnType<ReturnType<typeof pageReader>>['texts']): Map<number, Part> {
   const parts = new Map<number, Part>();
-  for (const { mark, left, right, baseline, text } of texts) {
+  for (const run of texts) {
+    const { mark, left, right, baseline } = run;
     if (mark === undefined) continue;
+    const own = readText(run);
     const isSign = left === right;
     const known = parts.get(mark);
+    const text = readsFromTheRight(own) ? own + (known?.text ?? '') : (known?.text ?? '') + own;
     if (!known) parts.set(mark, { page, left, baseline, text, isSign });
-    else parts.set(mark, { ...known, text: known.text + text, isSign: isSign && known.isSign === true });
+    else parts.set(mark, { ...known, text, isSign: isSign && known.isSign === true });
   }
   return parts;
 }
@@ -270,31 +273,3 @@ function goesOnInNumber(
 
 /** Digits, with separators between some of them. */
 const digits = /^\p{Nd}+(?:[.,:\u066B\u066C]\p{Nd}+)*$/u;
-
-/**
- * Moves formulas that are printed outside their boxes to their places in the structure, which the first of two elements with
- * the same alternative text marks. The second one is before the formula. Removes both.
- */
-export function returnLifted(document: PdfDocument): void {
-  const places = new Map<string, StructureElement>();
-  walkStructure(document, (element) => {
-    const key = textAt(element.dict, 'Alt', document);
-    if (!key?.startsWith(liftedKey)) return;
-    const place = places.get(key);
-    if (!place) {
-      places.set(key, element);
-      return;
-    }
-    const [parent, target] = [element, place].map(({ dict }) => document.resolve(dict.get('P')));
-    if (!(parent instanceof PdfDict && target instanceof PdfDict)) return;
-    const kids = kidsOf(parent, document);
-    const at = kids.indexOf(element.ref);
-    const formula = kids[at + 1];
-    const moved = formula && document.resolve(formula);
-    if (!formula || !(moved instanceof PdfDict)) return;
-    parent.set('K', new PdfArray([...kids.slice(0, at), ...kids.slice(at + 2)]));
-    const others = kidsOf(target, document);
-    target.set('K', new PdfArray(others.map((kid) => (kid === place.ref ? formula : kid))));
-    moved.set('P', place.dict.get('P') ?? target);
-  });
-}

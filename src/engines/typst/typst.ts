@@ -29,11 +29,11 @@ import { laidOutPage } from './defects.ts';
 import { accepted, type DocumentJob, jsonOf, partsPath } from './document-job.ts';
 import { mendEmphasis } from './emphasis.ts';
 import { fontLists } from './fonts/font-lists.ts';
-import { mendEndNotes, mendHeadings, mendNestedNotes, mendStructure } from './mend.ts';
+import { mendEndNotes, mendHeadings, mendNestedNotes, mendStructure, returnLifted } from './mend.ts';
 import { mendCharacters } from './mend-characters.ts';
 import { knownPages, openPrint } from './page-characters.ts';
 import { withBookPages } from './page-depths.ts';
-import { mendReadingOrder, returnLifted } from './reading-order.ts';
+import { mendReadingOrder } from './reading-order.ts';
 import { structureTexts } from './structure-texts.ts';
 
 /** Prints the publication with Typst: its trees as data, rendered by the functions of the template. */

@@ -1,4 +1,5 @@
 import type { PdfStream } from '@libpdf/core';
+import { readsFromTheRight } from '../../model/language-tag.ts';
 import type { PdfFont } from '../fonts.ts';
 import { apply, identity, type Matrix, multiply, type Rectangle } from './matrix.ts';
 
@@ -119,6 +120,15 @@ export interface TextRun {
   baseline: number;
   /** Number of its marked content; absent outside the structure, such as in margin boxes. */
   mark: number | undefined;
+}
+
+/** The text of a run as it is read. The text of a glyph, such as a ligature, has its own order. */
+export function readText({ text, glyphs }: TextRun): string {
+  if (!readsFromTheRight(text)) return text;
+  return glyphs
+    .map((glyph) => glyph.text)
+    .toReversed()
+    .join('');
 }
 
 export interface Glyph {

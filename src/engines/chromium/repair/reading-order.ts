@@ -5,6 +5,7 @@ import type { Metadata } from '../../../model/publication.ts';
 import { readContent } from '../../../pdf/content/content-reader.ts';
 import { identity } from '../../../pdf/content/matrix.ts';
 import { contentOperations } from '../../../pdf/content/operations.ts';
+import { readText } from '../../../pdf/content/text-line.ts';
 import { type PdfDocument, rewriteStream } from '../../../pdf/document.ts';
 import { fontReader, fontsFromTheRight, type PdfFont } from '../../../pdf/fonts.ts';
 import type { Breathe } from '../../../platform/breather.ts';
@@ -180,7 +181,7 @@ function wordOf(object: TextObject, content: string, { page, document, readFont 
   const own = content.slice(object.start, object.end);
   const [, origin = '', baseline] = placing.exec(own) ?? [];
   const { texts } = readContent(own, page, { document, readFont, matrix: identity });
-  const text = texts.map((run) => run.text).join('');
+  const text = texts.map(readText).join('');
   const isRtl = own.includes('/ReversedChars BMC') || readsFromTheRight(text);
   return { object, text, origin, baseline, isRtl };
 }
@@ -199,13 +200,15 @@ function linesOf(words: readonly Word[]): Word[][] {
 /** The words of a line, which are given from left to right, in reading order. */
 function lineOrder(line: readonly Word[], dir: Direction): readonly Word[] {
   const runs = [...groupBy(line, ({ origin }) => origin).values()].map((words) => runOf(words, dir));
-  return inReadingOrder(runs, dir).flatMap((run) => (run.dir === 'rtl' ? run.words.toReversed() : run.words));
+  return inReadingOrder(runs, dir).flatMap(({ words }) => words);
 }
 
 /** Words that run in one direction, which Chromium paints together. */
 function runOf(words: Word[], around: Direction): LinePiece & { words: Word[] } {
-  const text = words.map((word) => word.text).join('');
+  const isRtl = words.some((word) => word.isRtl);
+  const read = isRtl ? words.toReversed() : words;
+  const text = read.map((word) => word.text).join('');
   // Spaces and signs of right-to-left words are in one run with them.
   const isLtr = /\p{L}/u.test(text) || (around === 'ltr' && !/\p{Nd}/u.test(text));
-  return { words, text, dir: words.some(({ isRtl }) => isRtl) ? 'rtl' : isLtr ? 'ltr' : undefined };
+  return { words: read, text, dir: isRtl ? 'rtl' : isLtr ? 'ltr' : undefined };
 }
