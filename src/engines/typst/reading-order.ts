@@ -175,6 +175,7 @@ function partsOf(page: PdfDict, texts: ReturnType<ReturnType<typeof pageReader>>
  * The indices of parts in reading order.
  *
  * @param base the direction of lines
+ * @param isSaid whether the text has these letters. Default: unknown
  */
 export function partsInReadingOrder(
   parts: readonly (Part | undefined)[],
@@ -229,8 +230,11 @@ function lastLetters(parts: readonly (Part | undefined)[]): (Part | undefined)[]
   });
 }
 
+/** How a line is read. */
 interface Reading {
+  /** The direction of the line. */
   base: Direction;
+  /** Whether the text has these letters. */
   isSaid: ((letters: string) => boolean) | undefined;
 }
 

@@ -54,6 +54,7 @@ export async function mendReadingOrder(
 /** Elements that are not read word by word. */
 const pictures = new Set(['Figure', 'Formula']);
 
+/** The texts in a structure. An element that has others in it has no text of its own. */
 function textsIn(kids: Kid[], dir: Direction): MarkedText[] {
   const texts: MarkedText[] = [];
   const waiting = [{ kids, dir }];
@@ -126,6 +127,7 @@ function divided(content: string, texts: readonly MarkedText[], fonts: PageFonts
   return parts.join('') + content.slice(written);
 }
 
+/** Gives a text these pieces of marked content, in reading order. */
 function arrange({ kids, page }: MarkedText, marks: readonly number[]): void {
   const isOwn = (kid: Kid) =>
     !isNode(kid) && kid.object instanceof PdfNumber && kid.page?.objectNumber === page.objectNumber;
@@ -165,6 +167,7 @@ function textObjectsIn(content: string): { objects: TextObject[]; marks: number[
   return { objects, marks };
 }
 
+/** Letters of one font in a line, mostly a word or a space. */
 interface Word {
   object: TextObject;
   text: string;
@@ -186,6 +189,7 @@ function wordOf(object: TextObject, content: string, { page, document, readFont 
   return { object, text, origin, baseline, isRtl };
 }
 
+/** Lines are painted one after the other. */
 function linesOf(words: readonly Word[]): Word[][] {
   const lines: Word[][] = [];
   let last: Word | undefined;
