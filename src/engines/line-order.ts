@@ -21,13 +21,13 @@ const arabicNumber = /^[^\s\p{L}]*[\u0660-\u0669][^\s\p{L}]*$/u;
  *
  * @param line from left to right
  * @param base the direction of the line
- * @param isSaid whether the text has these letters: in a left-to-right line, a number on the left of a right-to-left word may be
- * before or after it. Default: it is after it
+ * @param isSaid whether the text has these letters, if spaces may be pieces of their own: a number beside a word, after such a space, may
+ * be before or after it. Default: spaces that go with words are in their pieces
  */
 export function inReadingOrder<Piece extends LinePiece>(
   line: readonly Piece[],
   base: Direction,
-  isSaid: (letters: string) => boolean = () => true,
+  isSaid?: (letters: string) => boolean,
 ): Piece[] {
   const backwards = line.toReversed();
   const pairs = { ltr: pairedIn(line, 'ltr'), rtl: pairedIn(backwards, 'rtl') };
@@ -40,14 +40,23 @@ export function inReadingOrder<Piece extends LinePiece>(
     return turnRuns(inDirection, isAmongRtl, isOther);
   }
   const ltr = new Set<Piece>();
-  let before: Piece | undefined;
-  for (const piece of line) {
-    // A number after left-to-right words is on their right, and their space is not a piece of its own.
-    const goesOn = before !== undefined && ltr.has(before) && piece.dir === undefined && /\p{Nd}/u.test(piece.text);
-    if (piece.dir === 'ltr' || goesOn) ltr.add(piece);
-    before = piece;
+  for (const [at, piece] of line.entries()) {
+    if (piece.dir === 'ltr' || goesOnFromLeft(line.slice(0, at + 1), ltr, isSaid)) ltr.add(piece);
   }
   return turnRuns(inDirection, (piece) => ltr.has(piece) || turned.has(piece), isOther);
+}
+
+/** Whether a number at the end of a right-to-left line, as far as it is given, follows left-to-right words: it is on their right. */
+function goesOnFromLeft(
+  line: readonly LinePiece[],
+  ltr: ReadonlySet<LinePiece>,
+  isSaid: (letters: string) => boolean = () => false,
+): boolean {
+  const [piece, ...others] = line.toReversed();
+  if (piece?.dir !== undefined || !/\p{Nd}/u.test(piece?.text ?? '')) return false;
+  const wordAt = others.findIndex(({ text }) => text.trim() !== '');
+  const word = others[wordAt];
+  return word !== undefined && ltr.has(word) && (wordAt === 0 || isSaid(word.text + (piece?.text ?? '')));
 }
 
 const brackets: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
@@ -75,7 +84,11 @@ function pairedIn(line: readonly LinePiece[], direction: Direction): Set<LinePie
 }
 
 /** Whether a number in a left-to-right line follows right-to-left words: it is on their left, after the space between them. */
-function goesWithRtl(line: readonly LinePiece[], at: number, isSaid: (letters: string) => boolean): boolean {
+function goesWithRtl(
+  line: readonly LinePiece[],
+  at: number,
+  isSaid: (letters: string) => boolean = () => true,
+): boolean {
   const { text = '', dir } = line[at] ?? {};
   if (dir !== undefined || !number.test(text)) return false;
   if (arabicNumber.test(text)) return true;

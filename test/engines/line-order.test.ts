@@ -49,3 +49,15 @@ test('a number on the left of a word may be before it, if the text says so', () 
   expect(inReadingOrder([number, space, word], 'ltr', isSaid('הים 12'))).toEqual([word, space, number]);
   expect(inReadingOrder([number, space, word], 'ltr', isSaid('12 הים'))).toEqual([number, space, word]);
 });
+
+test('a number on the right of left-to-right words may be after them, if the text says so', () => {
+  const word = { text: 'the tide', dir: 'ltr' } as const;
+  const space = { text: ' ', dir: undefined };
+  const number = { text: '12', dir: undefined };
+  expect(inReadingOrder([word, space, number], 'rtl', (letters) => letters === 'the tide12')).toEqual([
+    word,
+    space,
+    number,
+  ]);
+  expect(inReadingOrder([word, space, number], 'rtl', () => false)).toEqual([number, space, word]);
+});

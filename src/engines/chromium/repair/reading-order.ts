@@ -203,16 +203,26 @@ function linesOf(words: readonly Word[]): Word[][] {
 
 /** The words of a line, which are given from left to right, in reading order. */
 function lineOrder(line: readonly Word[], dir: Direction): readonly Word[] {
-  const runs = [...groupBy(line, ({ origin }) => origin).values()].map((words) => runOf(words, dir));
-  return inReadingOrder(runs, dir).flatMap(({ words }) => words);
+  const runs = [...groupBy(line, ({ origin }) => origin).values()].map(runOf);
+  const isNumber = (run: Run | undefined) => run?.dir === undefined && /\p{Nd}/u.test(run?.text ?? '');
+  const isAmongNumbers = (at: number) => isNumber(runs[at - 1]) && isNumber(runs[at + 1]);
+  // Signs that go with right-to-left words are in one run with them, or among numbers.
+  const placed = runs.map((run, at): Run => {
+    const isLtr = dir === 'ltr' && run.dir === undefined && !isNumber(run) && !isAmongNumbers(at);
+    return isLtr ? { ...run, dir } : run;
+  });
+  return inReadingOrder(placed, dir).flatMap(({ words }) => words);
+}
+
+interface Run extends LinePiece {
+  /** In reading order. */
+  words: Word[];
 }
 
 /** Words that run in one direction, which Chromium paints together. */
-function runOf(words: Word[], around: Direction): LinePiece & { words: Word[] } {
+function runOf(words: Word[]): Run {
   const isRtl = words.some((word) => word.isRtl);
   const read = isRtl ? words.toReversed() : words;
   const text = read.map((word) => word.text).join('');
-  // Spaces and signs of right-to-left words are in one run with them.
-  const isLtr = /\p{L}/u.test(text) || (around === 'ltr' && !/\p{Nd}/u.test(text));
-  return { words: read, text, dir: isRtl ? 'rtl' : isLtr ? 'ltr' : undefined };
+  return { words: read, text, dir: isRtl ? 'rtl' : /\p{L}/u.test(text) ? 'ltr' : undefined };
 }

@@ -112,6 +112,8 @@ test.each<[name: string, runs: Painted, expected: string]>([
   ['other words', [['the '], ['ביום', ' ', 'הים'], [' is']], 'the הים ביום is'],
   ['a number between them', [['the '], ['ביום', ' '], ['12'], [' ', 'הים'], [' is']], 'the הים 12 ביום is'],
   ['a number after them', [['the '], ['12'], [' ', 'הים'], [' is']], 'the הים 12 is'],
+  ['several numbers after them', [['7'], [' '], ['12'], [' ', 'הים'], [' is']], 'הים 12 7 is'],
+  ['brackets around them', [['('], ['הים'], [') '], ['ביום']], '(הים) ביום'],
   ['a number before them', [['12'], ['הים'], [' is']], '12הים is'],
   ['others between them', [['הים'], [' is '], ['ביום']], 'הים is ביום'],
 ])('a left-to-right line with %s', async (_, runs, expected) => {
