@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../src/build.ts';
+import { markRoles } from '../../src/engines/chromium/document/marked-roles.ts';
 import { pageReader } from '../../src/pdf/content/content-reader.ts';
 import { openPdf } from '../../src/pdf/document.ts';
 import { reading } from '../pdf/reading.ts';
@@ -181,6 +182,41 @@ for (const [engine, langs] of [
     });
   }
 }
+
+/** Blocks, words and notes that run the other way than the document does. */
+const turned = `---
+title: Directions
+lang: en
+---
+
+Some English with עברית כאן 12, (ועוד) and [שלום hello 3.5 לך]{lang=he} or [abc עברית 12]{dir=ltr lang=he}, and \`(الكتاب) هنا 12\`.
+
+::: {dir=rtl}
+פסקה עם Latin words כאן **ועוד text עם** מילים, ועוד tide **3.5** ספר^[and הים].
+
+| ראש one | [ועוד 1847 the ספר]{lang=he} |
+| --- | --- |
+| תא two כאן | <bdi>the ספר</bdi> |
+:::
+`;
+
+test.each(['typst', 'chromium'])('%s tags what runs the other way as it is read', async (engine) => {
+  const { messages } = await publishAndCheck({ sources: { text: turned }, to: ['pdf'], engine });
+  expect(messages.map(String)).toEqual([]);
+});
+
+test('the marks for tags leave languages to style sheets as they were', async () => {
+  const text = '<p lang="he">הים</p><p dir="ltr"><em>the <span lang="ar" dir="rtl">البحر</span></em></p>';
+  const counts = await withPage(async (page) => {
+    await page.setContent(
+      `<html lang="en"><body><main><div lang="he" dir="rtl">${text}</div>${text}</main></body></html>`,
+    );
+    const count = `['en', 'he', 'ar'].map((lang) => document.querySelectorAll(\`:lang(${'$'}{lang})\`).length)`;
+    return [await page.evaluate(count), (await page.evaluate(markRoles), await page.evaluate(count))];
+  });
+  expect(counts[0]).not.toContain(0);
+  expect(counts[1]).toEqual(counts[0]);
+});
 
 testWith('pdffonts')('each script is set in a face that Offprint brings', async () => {
   const names = async (lang: Language) => (await pdfFonts(filesIn(lang).pdf)).map(({ name }) => name).join(' ');

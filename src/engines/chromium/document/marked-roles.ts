@@ -54,6 +54,9 @@ const roles: ReadonlySet<string> = new Set([
 /** A private-use language subtag, with at most eight characters per part (RFC 5646, 2.2.7). */
 const mark = '-x-offprint-';
 
+/** Stands for a missing part of a mark. */
+const none = '0';
+
 /** Elements that Chromium leaves out of the structure if they only have a language or a direction. */
 const unseen = ['span', 'i', 'b', 'bdi', 'bdo', 'cite', 'small', 'u', 's', 'sub', 'sup', 'kbd', 'samp', 'var', 'dfn'];
 
@@ -67,9 +70,9 @@ const painted = 'img, svg, math, input, video, audio, object';
  * A script, as text, that prepares the print document for tagging. It encodes roles in language tags: Chromium passes
  * the language of an element on to the structure if it differs from that of the parent, so it can carry other facts
  * too. A note and its references get the same number. Links in columns state their target, since some are lost. Elements state the
- * direction of their lines, if they are in an element with one of its own. The script also makes Chromium include elements that would
- * otherwise be missing from the structure: languages and directions of words, and empty cells and terms, without which the following
- * cells would move to other columns.
+ * direction of their lines, if not all have the same. The script also makes Chromium include elements that would otherwise be missing from
+ * the structure: languages and directions of words, and empty cells and terms, without which the following cells would move to other
+ * columns.
  */
 export const markRoles = `{
   const tall = ${tallHeadRows};
@@ -80,11 +83,15 @@ export const markRoles = `{
   const texts = document.querySelectorAll('main, main > .chapter:not(.index)');
   const isInColumns = [...texts].some((element) => getComputedStyle(element).columnCount !== 'auto');
   const hex = (text) => [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  // Notes are printed in other elements than those that they are in.
+  const hasDirections = document.querySelector('body [dir]') !== null;
   const mark = (element, role, number = '') => {
     const [language] = (element.closest('[lang]')?.lang ?? '').split('${mark}');
     const target = isInColumns && element.localName === 'a' ? hex(element.getAttribute('href') ?? '') : '';
-    const direction = element.closest('body [dir]') ? getComputedStyle(element).direction : '';
-    element.lang = (language || 'und') + '${mark}' + [role, number, target, direction].join('-').replace(/-+$/u, '');
+    const direction = hasDirections ? getComputedStyle(element).direction : '';
+    // Without empty parts, which would make \`:lang()\` fail.
+    const parts = [role, number, target, direction].map((part) => part || '${none}').join('-');
+    element.lang = (language || 'und') + '${mark}' + parts.replace(/(?:-${none})+$/u, '');
   };
   for (const [role, selector] of Object.entries(${JSON.stringify(selectors)})) {
     for (const element of document.querySelectorAll(selector)) {
@@ -131,7 +138,7 @@ interface RoleMark {
 
 function readMark(tag: string): RoleMark {
   const [language = '', marked = ''] = tag.split(mark);
-  const [role = '', number = '', target = '', dir] = marked.split('-');
+  const [role = '', number = '', target = '', dir] = marked.split('-').map((part) => (part === none ? '' : part));
   const isRole = (name: string): name is StructureRole => roles.has(name);
   return {
     language,

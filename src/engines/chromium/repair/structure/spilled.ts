@@ -40,8 +40,8 @@ function drawingsIn(content: string): Set<number> {
   return drawings;
 }
 
-/** Positions upright letters: `1 0 0 -1 410.6 944 Tm`. Other letters have other numbers. */
-const placed = /^(?:1 0 0 -1 -?[\d.]+ (-?[\d.]+)|.*) Tm$/gmu;
+/** Positions letters, upright or slanted: `1 0 0 -1 410.6 944 Tm`, `1 0 .25 -1 410.6 944 Tm`. Others have other numbers. */
+const placed = /^(?:1 0 -?[\d.]+ -1 -?[\d.]+ (-?[\d.]+)|.*) Tm$/gmu;
 
 const boundary = /\bB(?:MC|DC)\b|\bEMC\b/gu;
 
@@ -79,7 +79,7 @@ function isMoved(content: string, at: number, { start, placing: own }: PageFrame
 
 /** Marked content of the structure, and everything in it that positions letters or shows something else. */
 const markStart = /\/\w+ <<\/MCID \d+ *>> *BDC\n/gu;
-const painting = /^(?:1 0 0 -1 -?[\d.]+ (-?[\d.]+) Tm|.* (?:Tm|Do|sh)|EI)$/gmu;
+const painting = /^(?:1 0 -?[\d.]+ -1 -?[\d.]+ (-?[\d.]+) Tm|.* (?:Tm|Do|sh)|EI)$/gmu;
 
 /**
  * Marks letters from the previous or the next page as artifacts if their paragraph is on this page as well: Chromium
