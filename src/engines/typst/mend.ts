@@ -11,8 +11,7 @@ import {
   walkStructure,
 } from '../../pdf/structure.ts';
 import { renumberIds } from '../structure.ts';
-import type { StructureFacts, TableFacts } from './data/structure-facts.ts';
-import { liftedKey } from './data/tree-data.ts';
+import { liftedKey, type StructureFacts, type TableFacts } from './data/structure-facts.ts';
 
 /** Puts the structure into the order of the text, and adds what Typst leaves out of lists and cells. */
 export function mendStructure(document: PdfDocument, { captions, tables }: StructureFacts): void {

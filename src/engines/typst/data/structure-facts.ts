@@ -17,6 +17,9 @@ export interface TableFacts {
 /** The scope of a header cell (ISO 32000-1, table 349). */
 export type HeaderScope = 'Row' | 'Column';
 
+/** The beginning of the alternative text of elements between which a formula has its place in the structure. */
+export const liftedKey = 'offprint-lifted-';
+
 /** Records the facts of an element, before those of its descendants. */
 export function noteFacts(element: Element, { captions, tables }: StructureFacts): void {
   const { tagName } = element;

@@ -23,7 +23,7 @@ import { elementKinds, notPrinted, tagOf } from './elements.ts';
 import { languageOf } from './languages.ts';
 import { withLongWords } from './long-words.ts';
 import type { TypstElement, TypstNode } from './node.ts';
-import { noteFacts, type StructureFacts } from './structure-facts.ts';
+import { liftedKey, noteFacts, type StructureFacts } from './structure-facts.ts';
 
 /** Elements that only group others. Leaving them out saves a function call in Typst. */
 const transparent = new Set(['section', 'div', 'span']);
@@ -232,9 +232,6 @@ export function treeReader({
     }
   }
 }
-
-/** The beginning of the alternative text of elements between which a formula has its place in the structure. */
-export const liftedKey = 'offprint-lifted-';
 
 function isHeading(node: TypstNode | undefined): boolean {
   return typeof node === 'object' && node.tag === 'heading';
