@@ -11,7 +11,7 @@ export interface LinePiece {
 }
 
 /** A number without spaces, which may have a sign. */
-const number = /^[^\s\p{L}]*\p{Nd}[^\s\p{L}]*$/u;
+export const number = /^[^\s\p{L}]*\p{Nd}[^\s\p{L}]*$/u;
 
 /** In a left-to-right line, numbers in Arabic-Indic digits go with right-to-left words (UAX 9, N1). */
 const arabicNumber = /^[^\s\p{L}]*[\u0660-\u0669][^\s\p{L}]*$/u;

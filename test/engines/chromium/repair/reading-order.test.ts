@@ -114,6 +114,7 @@ test.each<[name: string, runs: Painted, expected: string]>([
   ['a number after them', [['the '], ['12'], [' ', 'הים'], [' is']], 'the הים 12 is'],
   ['several numbers after them', [['7'], [' '], ['12'], [' ', 'הים'], [' is']], 'הים 12 7 is'],
   ['brackets around them', [['('], ['הים'], [') '], ['ביום']], '(הים) ביום'],
+  ['a number in several runs before them', [['3'], ['.'], ['5 '], ['הים']], '3.5 הים'],
   ['a number before them', [['12'], ['הים'], [' is']], '12הים is'],
   ['others between them', [['הים'], [' is '], ['ביום']], 'הים is ביום'],
 ])('a left-to-right line with %s', async (_, runs, expected) => {
