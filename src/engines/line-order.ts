@@ -10,8 +10,10 @@ export interface LinePiece {
   dir: Direction | undefined;
 }
 
-/** A number without spaces, which may have a sign. */
-export const number = /^[^\s\p{L}]*\p{Nd}[^\s\p{L}]*$/u;
+/** Whether a text is a number without spaces, which may have a sign. */
+export function isNumber(text: string): boolean {
+  return /^[^\s\p{L}]*\p{Nd}[^\s\p{L}]*$/u.test(text);
+}
 
 /** In a left-to-right line, numbers in Arabic-Indic digits go with right-to-left words (UAX 9, N1). */
 const arabicNumber = /^[^\s\p{L}]*[\u0660-\u0669][^\s\p{L}]*$/u;
@@ -41,22 +43,23 @@ export function inReadingOrder<Piece extends LinePiece>(
   }
   const ltr = new Set<Piece>();
   for (const [at, piece] of line.entries()) {
-    if (piece.dir === 'ltr' || goesOnFromLeft(line.slice(0, at + 1), ltr, isSaid)) ltr.add(piece);
+    if (piece.dir === 'ltr' || goesWithLtr(line, at, ltr, isSaid)) ltr.add(piece);
   }
   return turnRuns(inDirection, (piece) => ltr.has(piece) || turned.has(piece), isOther);
 }
 
-/** Whether a number at the end of a right-to-left line, as far as it is given, follows left-to-right words: it is on their right. */
-function goesOnFromLeft(
+/** Whether a number in a right-to-left line follows left-to-right words: it is on their right. @param ltr those among the pieces before it */
+function goesWithLtr(
   line: readonly LinePiece[],
+  at: number,
   ltr: ReadonlySet<LinePiece>,
   isSaid: (letters: string) => boolean = () => false,
 ): boolean {
-  const [piece, ...others] = line.toReversed();
+  const piece = line[at];
   if (piece?.dir !== undefined || !/\p{Nd}/u.test(piece?.text ?? '')) return false;
-  const wordAt = others.findIndex(({ text }) => text.trim() !== '');
-  const word = others[wordAt];
-  return word !== undefined && ltr.has(word) && (wordAt === 0 || isSaid(word.text + (piece?.text ?? '')));
+  const wordAt = line.findLastIndex(({ text }, index) => index < at && text.trim() !== '');
+  const word = line[wordAt];
+  return word !== undefined && ltr.has(word) && (wordAt === at - 1 || isSaid(word.text + (piece?.text ?? '')));
 }
 
 const brackets: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
@@ -90,7 +93,7 @@ function goesWithRtl(
   isSaid: (letters: string) => boolean = () => true,
 ): boolean {
   const { text = '', dir } = line[at] ?? {};
-  if (dir !== undefined || !number.test(text)) return false;
+  if (dir !== undefined || !isNumber(text)) return false;
   if (arabicNumber.test(text)) return true;
   const wordAt = line.findIndex((piece, index) => index > at && piece.dir !== undefined);
   const word = line[wordAt];

@@ -1,5 +1,6 @@
 import { type PdfDict, PdfNumber } from '@libpdf/core';
 import { readsFromTheRight } from '../model/language-tag.ts';
+import { groupBy } from '../model/lists.ts';
 import { sign } from '../model/page-start.ts';
 import { pageReader } from '../pdf/content/content-reader.ts';
 import { readText, type TextRun } from '../pdf/content/text-line.ts';
@@ -18,14 +19,10 @@ const sameLine = 0.5;
  * that right-to-left words begin with their last letter.
  */
 export function inLogicalOrder(runs: readonly TextRun[]): MarkedTexts {
-  const byMark = new Map<number, TextRun[]>();
-  for (const run of runs) {
-    if (run.mark === undefined) continue;
-    const own = byMark.get(run.mark);
-    if (own) own.push(run);
-    else byMark.set(run.mark, [run]);
-  }
-  return new Map([...byMark].map(([mark, own]) => [mark, linesOf(own).map(textOfLine).join('')]));
+  const texts = new Map<number, string>();
+  for (const [mark, own] of groupBy(runs, (run) => run.mark))
+    if (mark !== undefined) texts.set(mark, linesOf(own).map(textOfLine).join(''));
+  return texts;
 }
 
 function linesOf(runs: readonly TextRun[]): TextRun[][] {

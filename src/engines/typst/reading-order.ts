@@ -4,11 +4,11 @@ import { readsFromTheRight } from '../../model/language-tag.ts';
 import type { Metadata, Publication } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
 import { pageReader } from '../../pdf/content/content-reader.ts';
-import { readText } from '../../pdf/content/text-line.ts';
 import { type PdfDocument, pageText, rewriteContent, textAt } from '../../pdf/document.ts';
 import { fontsFromTheRight } from '../../pdf/fonts.ts';
 import { structureRoot, walkStructure } from '../../pdf/structure.ts';
 import { inReadingOrder } from '../line-order.ts';
+import { inLogicalOrder } from '../printed-texts.ts';
 import { type ContentItem, isAnnotation, isNode, type Kid, readKids, type StructureNode } from '../structure.ts';
 import { markOf, readLanguage } from './data/languages.ts';
 
@@ -46,8 +46,13 @@ export async function mendReadingOrder(document: PdfDocument, publication: Publi
   const pages = document.pages.filter(({ dict }) => dir === 'rtl' || hasWords(dict));
   const marks = new Map(pages.map(({ dict, number }) => [dict, partsOf(dict, readPage(dict, number).texts)]));
   const languages = new Map(pages.map(({ dict }) => [dict, languagesIn(pageText(dict, document))]));
-  const said = lettersOf([publication.metadata.title, ...trees.map((tree) => textOf(tree))].join(' '));
-  const isSaid = (letters: string) => said.includes(lettersOf(letters));
+  const all = lettersOf([publication.metadata.title, ...trees.map((tree) => textOf(tree))].join(' '));
+  const isolated = trees.flatMap((tree) => elementsIn(tree).filter((element) => markOf(element) !== undefined));
+  const isolatedTexts = isolated.map((element) => lettersOf(textOf(element)));
+  const isSaid: IsSaid = (letters, isIsolated) => {
+    const wanted = lettersOf(letters);
+    return isIsolated ? isolatedTexts.some((text) => text.includes(wanted)) : all.includes(wanted);
+  };
   const waiting = (await readKids(root, document)).map((kid): Waiting => ({ kid, base: dir, language: undefined }));
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { kid } = next;
@@ -158,15 +163,12 @@ const inline = new Set('Span Em Strong Link Code Quote Reference Sub Formula Ann
 
 function partsOf(page: PdfDict, texts: ReturnType<ReturnType<typeof pageReader>>['texts']): Map<number, Part> {
   const parts = new Map<number, Part>();
-  for (const run of texts) {
-    const { mark, left, right, baseline } = run;
+  const read = inLogicalOrder(texts);
+  for (const { mark, left, right, baseline } of texts) {
     if (mark === undefined) continue;
-    const own = readText(run);
     const isSign = left === right;
-    const known = parts.get(mark);
-    const text = readsFromTheRight(own) ? own + (known?.text ?? '') : (known?.text ?? '') + own;
-    if (!known) parts.set(mark, { page, left, baseline, text, isSign });
-    else parts.set(mark, { ...known, text, isSign: isSign && known.isSign === true });
+    const known = parts.get(mark) ?? { page, left, baseline, text: read.get(mark) ?? '', isSign };
+    parts.set(mark, { ...known, isSign: isSign && known.isSign === true });
   }
   return parts;
 }
@@ -175,17 +177,13 @@ function partsOf(page: PdfDict, texts: ReturnType<ReturnType<typeof pageReader>>
  * The indices of parts in reading order.
  *
  * @param base the direction of lines
- * @param isSaid whether the text has these letters. Default: unknown
+ * @param isSaid default: the places of letters show it
  */
-export function partsInReadingOrder(
-  parts: readonly (Part | undefined)[],
-  base: Direction,
-  isSaid?: (letters: string) => boolean,
-): number[] {
+export function partsInReadingOrder(parts: readonly (Part | undefined)[], base: Direction, isSaid?: IsSaid): number[] {
   const order: number[] = [];
   let line: number[] = [];
   const endLine = () => {
-    order.push(...lineOrder(line, parts, { base, isSaid }));
+    order.push(...lineOrder(line, parts, { base, isIsolated: false, isSaid }));
     line = [];
   };
   const baselines = baselinesOf(parts);
@@ -230,15 +228,22 @@ function lastLetters(parts: readonly (Part | undefined)[]): (Part | undefined)[]
   });
 }
 
+/** Whether the text has these letters; those of isolated words, such as code, are looked for among isolated words. */
+type IsSaid = (letters: string, isIsolated: boolean) => boolean;
+
 /** How a line is read. */
 interface Reading {
   /** The direction of the line. */
   base: Direction;
-  /** Whether the text has these letters. */
-  isSaid: ((letters: string) => boolean) | undefined;
+  isIsolated: boolean;
+  isSaid: IsSaid | undefined;
 }
 
-function lineOrder(line: readonly number[], parts: readonly (Part | undefined)[], { base, isSaid }: Reading): number[] {
+function lineOrder(
+  line: readonly number[],
+  parts: readonly (Part | undefined)[],
+  { base, isIsolated, isSaid }: Reading,
+): number[] {
   const hasRtl = line.some(
     (index) => (parts[index]?.dir ?? base) === 'rtl' || readsFromTheRight(parts[index]?.text ?? ''),
   );
@@ -255,9 +260,15 @@ function lineOrder(line: readonly number[], parts: readonly (Part | undefined)[]
   const pieces = units.map(({ parts: own, dir }) => {
     const text = dir === base ? own.map((index) => parts[index]?.text ?? '').join('') : '';
     const direction = readsFromTheRight(text) ? 'rtl' : /\p{L}/u.test(text) ? 'ltr' : undefined;
-    return { text, dir: direction, order: dir === base ? own : lineOrder(own, parts, { base: dir, isSaid }) } as const;
+    return {
+      text,
+      dir: direction,
+      order: dir === base ? own : lineOrder(own, parts, { base: dir, isIsolated: true, isSaid }),
+    } as const;
   });
-  return inReadingOrder(pieces, base, isSaid).flatMap(({ order }) => order);
+  return inReadingOrder(pieces, base, isSaid && ((letters) => isSaid(letters, isIsolated))).flatMap(
+    ({ order }) => order,
+  );
 }
 
 /** Whether a part continues a number, which may be divided because its signs are in another font. */

@@ -65,3 +65,15 @@ test('a sign above or below a letter does not end the line', () => {
   expect(partsInReadingOrder([word, sign, letter], 'rtl')).toEqual([1, 2, 0]);
   expect(partsInReadingOrder([sign, word, letter], 'rtl')).toEqual([0, 2, 1]);
 });
+
+test('the number of isolated words is looked for among isolated words', () => {
+  const isolated = { page, baseline: 100, dir: 'ltr' } as const;
+  const parts = ['12', ' ', 'הים'].map((text, index) => ({ ...isolated, left: 10 * index, text }));
+  const asked: [string, boolean][] = [];
+  const isSaid = (letters: string, isIsolated: boolean) => {
+    asked.push([letters, isIsolated]);
+    return false;
+  };
+  expect(partsInReadingOrder(parts, 'rtl', isSaid)).toEqual([0, 1, 2]);
+  expect(asked).toEqual([['הים 12', true]]);
+});

@@ -9,7 +9,7 @@ import { readText } from '../../../pdf/content/text-line.ts';
 import { type PdfDocument, rewriteStream } from '../../../pdf/document.ts';
 import { fontReader, fontsFromTheRight, type PdfFont } from '../../../pdf/fonts.ts';
 import type { Breathe } from '../../../platform/breather.ts';
-import { inReadingOrder, type LinePiece, number } from '../../line-order.ts';
+import { inReadingOrder, isNumber, type LinePiece } from '../../line-order.ts';
 import { isNode, type Kid } from '../../structure.ts';
 
 type Direction = Metadata['dir'];
@@ -204,11 +204,11 @@ function linesOf(words: readonly Word[]): Word[][] {
 /** The words of a line, which are given from left to right, in reading order. */
 function lineOrder(line: readonly Word[], dir: Direction): readonly Word[] {
   const runs = [...groupBy(line, ({ origin }) => origin).values()].map(runOf);
-  const isNumber = (run: Run | undefined) => run?.dir === undefined && number.test(run?.text ?? '');
-  const isAmongNumbers = (at: number) => isNumber(runs[at - 1]) && isNumber(runs[at + 1]);
+  const isNumberAt = (at: number) => isNumber(runs[at]?.text ?? '');
+  const isAmongNumbers = (at: number) => isNumberAt(at - 1) && isNumberAt(at + 1);
   // Signs and spaces that go with right-to-left words are in one run with them, or among numbers.
   const placed = runs.map((run, at): Run => {
-    const isLtr = dir === 'ltr' && run.dir === undefined && !isNumber(run) && !isAmongNumbers(at);
+    const isLtr = dir === 'ltr' && run.dir === undefined && !isNumberAt(at) && !isAmongNumbers(at);
     return isLtr ? { ...run, dir } : run;
   });
   return inReadingOrder(placed, dir).flatMap(({ words }) => words);

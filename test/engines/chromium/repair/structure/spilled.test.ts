@@ -31,6 +31,11 @@ test('letters of the page belong to it, with everything else in their element', 
   expect(isSpilled(mark('0 0 10 10 re\nf\n') + above)).toBe(false);
 });
 
+test('slanted letters are on the line of upright ones', () => {
+  expect(isSpilled(mark(letters('1 0 .25 -1 316.75 920')))).toBe(true);
+  expect(isSpilled(mark(letters('1 0 .25 -1 316.75 944')))).toBe(false);
+});
+
 test('rotated or moved content may be anywhere', () => {
   expect(isSpilled(mark(letters('0 1 1 0 316.75 920')))).toBe(false);
   const moved = (content: string) => `q\n3.125 0 0 3.125 411.5 -2500 cm\n${content}Q\n`;
