@@ -125,7 +125,7 @@ const lightLines = 2_000;
  * viewer; or a maximum number of warnings, which decides what is put in place.
  */
 function isWrittenBesideOthers({ publication, setup }: ReadyPublication, { project, viewer }: PublishingRun): boolean {
-  const usesBrowser = project.formats.includes('pdf') && setup.ownOf('pdf')['engine'] !== 'typst';
+  const usesBrowser = project.formats.includes('pdf') && setup.ownOf('pdf').engine !== 'typst';
   const isAlone = viewer !== undefined || project.maxWarnings !== undefined;
   return !usesBrowser && !isAlone && nextLine(publication.lines) <= lightLines;
 }
