@@ -29,7 +29,7 @@ export async function initCommand(folder: string, { yes = false, ...given }: Ini
 }
 
 /** The new files, and what to do next. */
-export function initSummary(
+function initSummary(
   folder: string,
   { created, changed, kept }: Pick<InitResult, 'created' | 'changed' | 'kept'>,
   hasColors: boolean,

@@ -30,7 +30,7 @@ const others: Readonly<Record<string, readonly [language: string, debian: string
 };
 
 /** The known scripts of a text. */
-export function scriptsOf(text: string): string[] {
+function scriptsOf(text: string): string[] {
   return [...covered, ...Object.keys(others)].filter((script) => new RegExp(`\\p{Script=${script}}`, 'u').test(text));
 }
 

@@ -77,7 +77,7 @@ export interface Queues extends AsyncDisposable {
 }
 
 /** Connects to the queues. @throws Failure `queue-failed` if the server does not answer */
-export async function openQueues(options: QueueOptions, env: Host['env']): Promise<Queues> {
+async function openQueues(options: QueueOptions, env: Host['env']): Promise<Queues> {
   const { bullmq, prefix, connect } = await accessQueue(options, env);
   const client = connect(false);
   let cause: unknown;

@@ -47,7 +47,7 @@ export function withoutCredentials(url: string): string {
 }
 
 /** A store that keeps its files in a storage. */
-export function storeIn(storage: Storage): Store {
+function storeIn(storage: Storage): Store {
   const { name } = storage;
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     try {

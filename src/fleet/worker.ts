@@ -204,7 +204,7 @@ export function rateLimit(most: number, pause: (wait: number) => void): () => bo
 }
 
 /** Why a publication of a cancelled run has failed. */
-export const cancelled = 'the run was cancelled';
+const cancelled = 'the run was cancelled';
 
 async function buildIn(
   slot: Slot,

@@ -79,7 +79,7 @@ async function valuesOf(path: readonly string[], around: Surroundings): Promise<
 }
 
 /** The schemas of what is at a path. Lists have no step of their own, and a value can have several forms. */
-export function schemasAt(schema: KeySchema, path: readonly string[]): KeySchema[] {
+function schemasAt(schema: KeySchema, path: readonly string[]): KeySchema[] {
   const forms = [
     schema,
     ...(schema.anyOf ?? []).flatMap((form) => schemasAt(form, [])),

@@ -19,7 +19,7 @@ interface Showing {
 }
 
 /** The content that is expected in a format. */
-export function expectedIn(expected: ExpectedContent, { isNested, hidesParts, isStrict }: Showing): ItemReading {
+function expectedIn(expected: ExpectedContent, { isNested, hidesParts, isStrict }: Showing): ItemReading {
   const { sections, notes } = (isStrict ? expected.regular : undefined) ?? expected;
   const text: Item[] = [];
   for (const section of sections) {
@@ -84,7 +84,7 @@ export const findInEpub: FindIn = async ({ main, publication }, expected, parts)
 };
 
 /** @param wanted the expected content that the format shows */
-export async function compareReadings(
+async function compareReadings(
   expected: ExpectedContent,
   wanted: ItemReading,
   found: PublicationReading,
