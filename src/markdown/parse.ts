@@ -67,12 +67,22 @@ function extendedBy({ kinds, variants, formats, dialect }: ParseOptions): typeof
   return processor.use(extensionsFor(dialect)).freeze();
 }
 
+/** What `syntaxPlugins` has found out: setting plugins up takes time. */
+const syntaxKnown = new WeakMap<BoundPlugins, BoundPlugins>();
+
 /**
  * The plugins that a text is parsed with: all of them, or none if none adds syntax, as most only transform the tree. Then the text
  * can be parsed in any thread, and once for all builds.
  */
 export function syntaxPlugins(plugins: BoundPlugins): BoundPlugins {
   if (plugins.length === 0) return plugins;
+  const found = syntaxKnown.get(plugins) ?? (addSyntax(plugins) ? plugins : []);
+  syntaxKnown.set(plugins, found);
+  return found;
+}
+
+/** Whether plugins add syntax. */
+function addSyntax(plugins: BoundPlugins): boolean {
   let own: unknown[] = [];
   const reader = unified().use(remarkParse).use(extensionsFor(undefined));
   try {
@@ -80,10 +90,10 @@ export function syntaxPlugins(plugins: BoundPlugins): BoundPlugins {
       own = syntaxOf(this);
     });
     const all = syntaxOf(reader.use([...plugins]).freeze());
-    return all.length === own.length && all.every((part, index) => part === own[index]) ? [] : plugins;
+    return all.length !== own.length || all.some((part, index) => part !== own[index]);
   } catch {
     // It is reported when the text is parsed.
-    return plugins;
+    return true;
   }
 }
 

@@ -2,7 +2,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import remarkToc from 'remark-toc';
 import type { Plugin } from 'unified';
 import { VFile } from 'vfile';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { applyPlugins, parse, syntaxPlugins } from '../../src/markdown/parse.ts';
 
 test('plugins see the tree after all of Offprint’s transforms', async () => {
@@ -79,4 +79,11 @@ test.each<[string, Plugin<[]>, boolean]>([
   ],
 ])('a text is parsed without a plugin unless it could change the result: one that %s', (_, plugin, isNeeded) => {
   expect(syntaxPlugins([plugin])).toEqual(isNeeded ? [plugin] : []);
+});
+
+test('a list of plugins is set up once to see whether it adds syntax', () => {
+  const plugin = vi.fn(() => undefined);
+  const plugins = [plugin];
+  expect([syntaxPlugins(plugins), syntaxPlugins(plugins)]).toEqual([[], []]);
+  expect(plugin).toHaveBeenCalledTimes(1);
 });
