@@ -105,6 +105,8 @@ export interface Section {
   role: 'section' | 'chapter' | 'part';
   /** Its place in the book; all of an article is `main`. */
   matter: Matter;
+  /** Whether it stays at the end, after generated sections such as the index. */
+  isEnd?: boolean;
   /** Plain text of its heading; empty for content before the first heading. */
   title: string;
   /** Number of the chapter or part, in digits: `3`, `3.1`. */

@@ -275,6 +275,6 @@ async function thesisChapters(
         chapter(name, words[lists[name].title], [placed(h('div', { dataListOf: lists[name].kind }))]),
       ),
     ],
-    back: declaration ? [chapter('declaration', words.declaration, declared, { matter: 'back' })] : [],
+    back: declaration ? [chapter('declaration', words.declaration, declared, { matter: 'back', isEnd: true })] : [],
   };
 }

@@ -72,23 +72,25 @@ interface MadeSection {
   content: readonly ElementContent[];
 }
 
-/** Creates the next section of a publication, after its text; in a book it is a chapter. */
-export function backMatter(
+/** The sections of a publication with a generated one after its text; in a book it is a chapter. */
+export function withBackMatter(
   { name, role, title, content }: MadeSection,
   { kind, sections }: Pick<Publication, 'kind' | 'sections'>,
-): Section {
+): Section[] {
   const isBook = kind === 'book';
   const id = `offprint-${name}`;
   const className = isBook ? ['chapter', 'back-matter', name] : [name];
   const heading = h('h2', { id, className: isBook ? ['chapter-title'] : undefined }, title);
   const section = h('section', { className, role, ariaLabelledBy: id }, [heading, ...content]);
-  return {
+  const made: Section = {
     id: `section-${sections.length + 1}`,
     role: isBook ? 'chapter' : 'section',
     matter: 'back',
     title,
     tree: { type: 'root', children: [section] },
   };
+  const end = sections.filter(({ isEnd }) => isEnd);
+  return [...sections.filter((own) => !end.includes(own)), made, ...end];
 }
 
 type Growing = Omit<OutlineEntry, 'children'> & { children: Growing[] };

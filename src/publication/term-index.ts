@@ -9,7 +9,7 @@ import { isShownIn, shownElements } from '../model/shown-formats.ts';
 import { suggest } from '../model/wording.ts';
 import { ensureId, ownIds } from './ids.ts';
 import { splitNumber } from './numbering/numbering.ts';
-import { backMatter } from './sections.ts';
+import { withBackMatter } from './sections.ts';
 
 interface IndexEntry {
   term: string;
@@ -140,7 +140,7 @@ export function addIndex(sections: readonly Section[], options: IndexOptions, re
   if (!options.wanted || marks.length === 0) return [...sections];
   const printed = printedElements(sections);
   const entries = entriesOf(marks, options.lang, ({ element }) => printed.has(element));
-  return [...sections, indexSection(entries, options, { kind: options.kind, sections })];
+  return withIndex(entries, options, { kind: options.kind, sections });
 }
 
 function printedElements(sections: readonly Section[]): Set<Element> {
@@ -158,11 +158,11 @@ interface IndexWords {
 /** Minimum lines of an index with letters as subheadings. */
 const linesForLetters = 24;
 
-function indexSection(
+function withIndex(
   entries: readonly IndexEntry[],
   { words, lang }: { words: IndexWords; lang: string },
   publication: Pick<Publication, 'kind' | 'sections'>,
-): Section {
+): Section[] {
   const content = grouped(entries, lang).flatMap(({ letter, lines }) => [
     ...(letter ? [h('p', { className: ['index-letter'] }, letter)] : []),
     h(
@@ -170,7 +170,7 @@ function indexSection(
       lines.map((entry) => line(entry, words)),
     ),
   ]);
-  return backMatter({ name: 'index', role: 'doc-index', title: words.index, content }, publication);
+  return withBackMatter({ name: 'index', role: 'doc-index', title: words.index, content }, publication);
 }
 
 function grouped(entries: readonly IndexEntry[], lang: string): { letter: string; lines: IndexEntry[] }[] {

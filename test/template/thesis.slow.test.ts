@@ -59,6 +59,24 @@ test.each(['chromium', 'typst'])(
   },
 );
 
+test('the declaration comes after references and an index', async () => {
+  const headings = await withScratchFolder(async (folder) => {
+    await writeAll(folder, {
+      'thesis.md': `---\n${front}\nbibliography: works.bib\n---\n`,
+      'one.md': '# Introduction\n\nThe :index[sea] rises [@newton1687].\n',
+      'data.md': '# Readings {.appendix}\n\nAll of them.\n',
+      'works.bib': '@book{newton1687, author = {Newton, Isaac}, title = {Principia}, year = 1687}\n',
+    });
+    const { products } = await publish({ sources: 'thesis.md', to: ['epub'], host: hostIn(folder) });
+    const files = unzipSync(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+    const [nav] = Object.entries(files).filter(([path]) => path.endsWith('toc.xhtml'));
+    return [...new TextDecoder().decode(nav?.[1]).matchAll(/<a href="[^"#]*#[^"]*">(.*?)<\/a>/gu)].map(
+      ([, text]) => text,
+    );
+  });
+  expect(headings.slice(-4)).toEqual([expect.stringContaining('Readings'), 'References', 'Index', 'Declaration']);
+});
+
 test.each(['chromium', 'typst'])('%s centres the title and the date on the same axis', async (engine) => {
   const centres = await reading(await thesis('pdf', `pdf: { engine: ${engine} }`), async (document) => {
     const { items } = await (await document.getPage(1)).getTextContent();

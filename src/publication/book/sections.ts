@@ -136,7 +136,7 @@ export function bookSections(chapters: readonly Chapter[], { numbered, root, dir
       title: heading ? titleText(heading) : '',
       ...(number === undefined ? {} : { number }),
       slug: chapter.slug,
-      ...withoutUndefined({ listedFile: chapter.listedFile }),
+      ...withoutUndefined({ listedFile: chapter.listedFile, isEnd: chapter.isEnd }),
       ...(chapter.role === 'part' ? {} : { source: pathBelow(root, chapter.path) }),
       tree: { type: 'root', children: [section] },
     };

@@ -9,7 +9,7 @@ import { type Keep, keepNothing } from '../../platform/kept-results.ts';
 import { withinTime } from '../../platform/time-limit.ts';
 import { idsIn } from '../ids.ts';
 import { renumberNotes } from '../notes.ts';
-import { backMatter } from '../sections.ts';
+import { withBackMatter } from '../sections.ts';
 import { fillBibliography, fillOwnSection, referenceIds, referenceList, removePlaces } from './bibliography.ts';
 import { type FormattedCitations, type Formatting, format, inputsOf } from './engine.ts';
 import { fill } from './fill.ts';
@@ -82,7 +82,7 @@ export async function cite(text: Text, options: CiteOptions): Promise<Text> {
   if (list.children.length === 0) removePlaces(sections);
   else if (!fillBibliography(sections, list, heading) && !fillOwnSection(sections, list, heading)) {
     const made = { name: 'bibliography', role: 'doc-bibliography', title: heading, content: [list] } as const;
-    return { sections: [...sections, backMatter(made, { kind, sections })], notes };
+    return { sections: withBackMatter(made, { kind, sections }), notes };
   }
   return { sections, notes };
 }
