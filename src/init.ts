@@ -135,12 +135,15 @@ async function write(files: ReadonlyMap<string, string>, root: string, folder: s
 
 const folder = join(installation, 'starters');
 
-/** Stands in the sample texts where the title belongs. */
-const titleMark = /^title: TITLE$/mu;
+/** What stands for the title and the author in the front matter of the sample texts. */
+const marks = /(?<=[:-] )(?:TITLE|AUTHOR)$/gmu;
+
+/** The image that sample texts may show, beside them. */
+const image = 'images/tide.svg';
 
 /** The sources of a new project, by path relative to it: the sample text for its template, and its image. */
 async function sourceFiles(
-  { template, title }: Pick<Answers, 'template' | 'title'>,
+  { template, title, author }: Pick<Answers, 'template' | 'title' | 'author'>,
   host: Host,
 ): Promise<ReadonlyMap<string, string>> {
   const { main } = starters[template];
@@ -149,10 +152,11 @@ async function sourceFiles(
     const text = await textOf(join(folder, template, path), host);
     files.set(
       path,
-      text.replace(titleMark, () => `title: ${inYaml(title)}`),
+      text.replace(marks, (mark) => inYaml(mark === 'TITLE' ? title : author)),
     );
   }
-  files.set(posix.join(posix.dirname(main), 'images', 'tide.svg'), await textOf(join(folder, 'tide.svg'), host));
+  if ([...files.values()].some((text) => text.includes(image)))
+    files.set(posix.join(posix.dirname(main), image), await textOf(join(folder, 'tide.svg'), host));
   return new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
@@ -191,6 +195,8 @@ const pageSizes: Readonly<Record<StarterName, string>> = {
   novel: 'a5',
   paper: 'letter',
   report: 'letter',
+  letter: 'letter',
+  thesis: 'b5',
 };
 
 const ignoreFile = 'node_modules/\ndist/\n';

@@ -14,6 +14,8 @@ export const starters = {
   novel: { main: 'source/novel/index.md', help: 'a story in chapters' },
   paper: { main: 'source/paper.md', help: 'an abstract, formulas, citations and a bibliography' },
   report: { main: 'source/report.md', help: 'a cover, a summary and numbered sections' },
+  letter: { main: 'source/letter.md', help: 'an address field, a subject and a signature' },
+  thesis: { main: 'source/thesis/index.md', help: 'a title page, abstracts, chapters and a declaration' },
 } as const satisfies Record<string, Starter>;
 
 export type StarterName = keyof typeof starters;
