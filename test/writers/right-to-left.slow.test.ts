@@ -198,6 +198,14 @@ Some English with עברית כאן 12, (ועוד) and [שלום hello 3.5 לך]
 | --- | --- |
 | תא two כאן | <bdi>the ספר</bdi> |
 :::
+
+| One |
+| --- |
+| Two |
+
+Table: The שפל וגאות here
+
+![A square](<data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%2290%22 height=%2290%22%3E%3Crect width=%2290%22 height=%2290%22/%3E%3C/svg%3E> "A square, ועוד מילים כאן")
 `;
 
 test.each(['typst', 'chromium'])('%s tags what runs the other way as it is read', async (engine) => {

@@ -51,25 +51,24 @@ export async function mendReadingOrder(
   }
 }
 
-/** Elements that are not read word by word. */
-const pictures = new Set(['Figure', 'Formula']);
-
-/** The texts in a structure. An element that has others in it has no text of its own. */
+/** The texts in a structure. An element that has others in it has no text of its own, and a picture has none, but perhaps a caption. */
 function textsIn(kids: Kid[], dir: Direction): MarkedText[] {
   const texts: MarkedText[] = [];
-  const waiting = [{ kids, dir }];
+  const waiting = [{ kids, dir, isPicture: false }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { isPicture, ...around } = next;
     const own = new Map<number, MarkedText>();
-    for (const kid of next.kids) {
+    for (const kid of around.kids) {
       if (isNode(kid)) {
-        if (!pictures.has(kid.type)) waiting.push({ kids: kid.kids, dir: kid.dir ?? next.dir });
+        const inner = { kids: kid.kids, dir: kid.dir ?? around.dir, isPicture: kid.type === 'Figure' };
+        if (kid.type !== 'Formula') waiting.push(inner);
       } else if (kid.page && kid.object instanceof PdfNumber) {
-        const text = own.get(kid.page.objectNumber) ?? { ...next, page: kid.page, marks: [] };
+        const text = own.get(kid.page.objectNumber) ?? { ...around, page: kid.page, marks: [] };
         text.marks.push(kid.object.value);
         own.set(kid.page.objectNumber, text);
       }
     }
-    if (!next.kids.some(isNode)) append(texts, own.values());
+    if (!isPicture && !around.kids.some(isNode)) append(texts, own.values());
   }
   return texts;
 }
