@@ -8,6 +8,8 @@ export interface LinePiece {
   text: string;
   /** The direction of its letters; none for numbers, signs and spaces, which depend on the pieces around them. */
   dir: Direction | undefined;
+  /** As it is read, if it runs on its own and so has no text here. */
+  isolated?: string;
 }
 
 /** Whether a text is a number without spaces, which may have a sign. */
@@ -86,22 +88,17 @@ function pairedIn(line: readonly LinePiece[], direction: Direction): Set<LinePie
   return paired;
 }
 
-/** Whether a number in a left-to-right line follows right-to-left words: it is on their left, after the space between them. */
-function goesWithRtl(
-  line: readonly LinePiece[],
-  at: number,
-  isSaid: (letters: string) => boolean = () => true,
-): boolean {
+/** Whether a number in a left-to-right line follows right-to-left words: it is on their left. Without a space between them, the text has to say so. */
+function goesWithRtl(line: readonly LinePiece[], at: number, isSaid?: (letters: string) => boolean): boolean {
   const { text = '', dir } = line[at] ?? {};
   if (dir !== undefined || !isNumber(text)) return false;
   if (arabicNumber.test(text)) return true;
   const wordAt = line.findIndex((piece, index) => index > at && piece.dir !== undefined);
   const word = line[wordAt];
-  const next = line[at + 1];
-  const isBeside = next?.dir === 'rtl' && /\p{L}\p{M}*$/u.test(next.text);
-  if (word?.dir !== 'rtl' || isBeside) return false;
+  if (word?.dir !== 'rtl') return false;
   const read = line.slice(at, wordAt + 1).reverse();
-  return isSaid(read.map((piece) => piece.text).join(''));
+  if (isSaid) return isSaid(read.map((piece) => piece.isolated ?? piece.text).join(''));
+  return !/\p{L}\p{M}*$/u.test(line[at + 1]?.text ?? '');
 }
 
 /**

@@ -50,6 +50,19 @@ test('a number on the left of a word may be before it, if the text says so', () 
   expect(inReadingOrder([number, space, word], 'ltr', isSaid('12 הים'))).toEqual([number, space, word]);
 });
 
+test('a number beside a word on its right, or beyond isolated words, is after that word if the text says so', () => {
+  const number = { text: '12', dir: undefined };
+  const comma = { text: ', ', dir: undefined };
+  const isolated = { text: '', dir: undefined, isolated: 'the tide' };
+  const word = { text: 'הים', dir: 'rtl' } as const;
+  const isSaid = (text: string) => (letters: string) => text.includes(letters);
+  expect(inReadingOrder([number, word], 'ltr', isSaid('הים12'))).toEqual([word, number]);
+  expect(inReadingOrder([number, word], 'ltr', isSaid('12הים'))).toEqual([number, word]);
+  const line = [number, comma, isolated, comma, word];
+  expect(inReadingOrder(line, 'ltr', isSaid('הים, the tide, 12'))).toEqual(line.toReversed());
+  expect(inReadingOrder(line, 'ltr', isSaid('12, the tide, הים'))).toEqual(line);
+});
+
 test('a number on the right of left-to-right words may be after them, if the text says so', () => {
   const word = { text: 'the tide', dir: 'ltr' } as const;
   const space = { text: ' ', dir: undefined };

@@ -191,6 +191,8 @@ lang: en
 
 Some English with עברית כאן 12, (ועוד) and [שלום hello 3.5 לך]{lang=he} or [abc עברית 12]{dir=ltr lang=he}, and \`(الكتاب) هنا 12\`.
 
+A note after הים שלום הים^[One.], and after “הים כאן”, (ועוד), [הים 1847]{lang=he}, 12, 3.5.
+
 ::: {dir=rtl}
 פסקה עם Latin words כאן **ועוד text עם** מילים, ועוד tide **3.5** ספר^[and הים].
 

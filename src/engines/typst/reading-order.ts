@@ -129,9 +129,9 @@ export async function mendReadingOrder(document: PdfDocument, publication: Publi
   }
 }
 
-/** Without spaces and signs above or below letters. */
+/** Letters and digits, without signs above or below them. Other signs are in any order where they run with what is around them. */
 function lettersOf(text: string): string {
-  return text.normalize('NFKD').replace(/[\s\p{M}\p{Default_Ignorable_Code_Point}]/gu, '');
+  return text.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** Marked content in a line, or another block. */
@@ -257,14 +257,15 @@ function lineOrder(
     if (isSame) last.parts.push(index);
     else units.push({ parts: [index], dir });
   }
+  const textIn = (own: readonly number[]) => own.map((index) => parts[index]?.text ?? '').join('');
   const pieces = units.map(({ parts: own, dir }) => {
-    const text = dir === base ? own.map((index) => parts[index]?.text ?? '').join('') : '';
+    if (dir !== base) {
+      const order = lineOrder(own, parts, { base: dir, isIsolated: true, isSaid });
+      return { text: '', dir: undefined, isolated: textIn(order), order };
+    }
+    const text = textIn(own);
     const direction = readsFromTheRight(text) ? 'rtl' : /\p{L}/u.test(text) ? 'ltr' : undefined;
-    return {
-      text,
-      dir: direction,
-      order: dir === base ? own : lineOrder(own, parts, { base: dir, isIsolated: true, isSaid }),
-    } as const;
+    return { text, dir: direction, order: own } as const;
   });
   return inReadingOrder(pieces, base, isSaid && ((letters) => isSaid(letters, isIsolated))).flatMap(
     ({ order }) => order,

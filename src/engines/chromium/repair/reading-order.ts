@@ -60,8 +60,9 @@ function textsIn(kids: Kid[], dir: Direction): MarkedText[] {
     const own = new Map<number, MarkedText>();
     for (const kid of around.kids) {
       if (isNode(kid)) {
-        const inner = { kids: kid.kids, dir: kid.dir ?? around.dir, isPicture: kid.type === 'Figure' };
-        if (kid.type !== 'Formula') waiting.push(inner);
+        const isInPicture = kid.type === 'Figure' || (isPicture && kid.type === 'NonStruct');
+        if (kid.type !== 'Formula')
+          waiting.push({ kids: kid.kids, dir: kid.dir ?? around.dir, isPicture: isInPicture });
       } else if (kid.page && kid.object instanceof PdfNumber) {
         const text = own.get(kid.page.objectNumber) ?? { ...around, page: kid.page, marks: [] };
         text.marks.push(kid.object.value);

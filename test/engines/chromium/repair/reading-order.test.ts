@@ -132,6 +132,12 @@ test('a piece that goes on in the next line is divided', async () => {
   expect((await readIn(pieces, 'rtl', ['P', ['NonStruct', 0, 2], ['Strong', ['NonStruct', 1]]])).text).toBe('א בגone');
 });
 
+test('the caption of a picture is in reading order', async () => {
+  const pieces: Painted[] = [[['א', ' ', 'ב']], [['the '], ['ביום', ' ', 'הים']]];
+  const shape: Shape = ['Figure', ['NonStruct', 0], ['Caption', ['NonStruct', 1]]];
+  expect((await readIn(pieces, 'ltr', shape)).text).toBe('א בthe הים ביום');
+});
+
 test('an element may have lines of its own direction', async () => {
   const pieces: Painted[] = [
     [['הים'], [' is '], ['ביום']],
