@@ -34,6 +34,7 @@ const documents: Readonly<Record<string, string>> = {
   'strong text in strong text': 'a **b **c** d** e, *f **g *h* i** j*, *k*~~*l*~~, **m**  \n**n**\n\n**o**\n\n**p**',
   'tables of nothing but a head':
     '| a | b |\n| - | - |\n\nNext.\n\n<table><thead><tr><td>c</td><th>d</th></tr></thead></table>',
+  'a quotation of nothing but empty code': '> ```\n> ```\n\nNext.',
   'heads with other cells':
     '<table><thead><tr><td>Port</td><th>Tide</th></tr></thead><tr><th>Porto</th><td>3.1</td></tr><tfoot><tr><th>All</th><td>3.1</td></tr></tfoot></table>',
 };

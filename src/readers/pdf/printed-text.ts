@@ -42,6 +42,8 @@ export interface PrintedText {
   notes: PrintedBlock[];
 }
 
+const quotation = signOf('mark', blockKinds.BlockQuote);
+
 const onlyMarks = /^(?:\uFDD0mark [^\uFDD1]*\uFDD1)*$/u;
 
 /**
@@ -154,6 +156,9 @@ class PrintedReader {
     if (mark) this.#stresses.end(mark);
     if (mark === 'code' && !this.#block) this.#stresses.afterLetters();
     if (role === 'Link' && this.#target(kids) !== undefined) this.#stresses.afterLetters();
+    // Nothing of it is printed.
+    if (role === 'BlockQuote' && this.#block?.letters.endsWith(quotation))
+      this.#block.letters = this.#block.letters.slice(0, -quotation.length);
     if (!inline.has(role)) this.#endBlock();
     if (role === 'Note') {
       this.#stresses = this.#outerStresses.pop() ?? this.#noStresses();
