@@ -1,6 +1,7 @@
 import type { Element, Nodes } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { Point } from 'unist';
+import { append } from '../../model/lists.ts';
 import type { Publication, Resource } from '../../model/publication.ts';
 import { treesOf } from '../../model/published-text.ts';
 import type { Destination, Places } from '../places.ts';
@@ -179,7 +180,7 @@ function distanceTo(destination: Destination | undefined, { page, baseline }: Mi
   return pages > 0 ? pages * 1e4 - destination.top : 1e6 - pages * 1e4;
 }
 
-/** The texts of a tree. A text without a place of its own, such as a token of code, has that of its element. */
+/** The texts of a tree. A text without a place of its own, such as a token of code, has that of the text before it, or of its element. */
 function textsIn(node: Nodes, pictures: ReadonlyMap<unknown, Resource>, outer?: Point): Written[] {
   const point = node.position?.start ?? outer;
   if (node.type === 'text') return node.value.trim() ? [{ text: node.value, point }] : [];
@@ -188,7 +189,10 @@ function textsIn(node: Nodes, pictures: ReadonlyMap<unknown, Resource>, outer?: 
   if (node.type === 'element' && node.tagName === 'pre') return codeIn(node, point);
   // Parentheses for browsers without readings.
   if (node.type === 'element' && node.tagName === 'rp') return [];
-  const inside = 'children' in node ? node.children.flatMap((child) => textsIn(child, pictures, point)) : [];
+  const inside: Written[] = [];
+  // Words that are added to a title stay in their order.
+  for (const child of 'children' in node ? node.children : [])
+    append(inside, textsIn(child, pictures, inside.at(-1)?.point ?? point));
   return node.type === 'element' && node.tagName === 'rt'
     ? inside.map((piece) => ({ ...piece, isReading: true }))
     : inside;

@@ -54,6 +54,24 @@ describe('a character is found', () => {
     });
   });
 
+  test('between the words that were added to a title', () => {
+    const start = { line: 3, column: 1 };
+    const own = { start: { line: 3, column: 12 }, end: { line: 3, column: 13 } };
+    const [before, character, after] = ['Theorem (', '→', ')'].map((value): Text => ({ type: 'text', value }));
+    if (!before || !character || !after) throw new Error('expected three texts');
+    const title: Element = {
+      ...h('p', [before, { ...character, position: own }, after]),
+      position: { start, end: own.end },
+    };
+    const pieces = sourceText(
+      publicationOf([title]),
+      new Map([['title', start]]),
+      new Map([['title', { page: 1, left: 0, top: 80 }]]),
+    );
+    const found = findInSource(miss({ character: '', before: 'Theorem (', after: ')' }), pieces);
+    expect(found).toMatchObject({ character: '→', point: own.start });
+  });
+
   test('by its context in a formula, each symbol of which is a text', () => {
     const formula = (line: number, signs: string) => {
       const point = { line, column: 1 };
