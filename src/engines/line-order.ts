@@ -1,3 +1,4 @@
+import { readsFromTheRight } from '../model/language-tag.ts';
 import type { Metadata } from '../model/publication.ts';
 
 type Direction = Metadata['dir'];
@@ -10,6 +11,12 @@ export interface LinePiece {
   dir: Direction | undefined;
   /** As it is read, if it runs on its own and so has no text here. */
   isolated?: string;
+}
+
+/** The direction of the letters of a text, in which flags count as letters, as in the Bidirectional Algorithm; none without any. */
+export function directionOf(text: string): Direction | undefined {
+  if (readsFromTheRight(text)) return 'rtl';
+  return /[\p{L}\p{Regional_Indicator}]/u.test(text) ? 'ltr' : undefined;
 }
 
 /** Whether a text is a number without spaces, which may have a sign. */
@@ -37,17 +44,17 @@ export function inReadingOrder<Piece extends LinePiece>(
   const pairs = { ltr: pairedIn(line, 'ltr'), rtl: pairedIn(backwards, 'rtl') };
   const [inDirection, paired, turned] =
     base === 'ltr' ? [line, pairs.ltr, pairs.rtl] : [backwards, pairs.rtl, pairs.ltr];
-  const isOther = (piece: Piece) => piece.dir === base || paired.has(piece);
   if (base === 'ltr') {
     const isAmongRtl = (piece: Piece, at: number) =>
       piece.dir === 'rtl' || turned.has(piece) || goesWithRtl(line, at, isSaid);
-    return turnRuns(inDirection, isAmongRtl, isOther);
+    return turnRuns(inDirection, isAmongRtl, (piece) => piece.dir === base || paired.has(piece));
   }
   const ltr = new Set<Piece>();
   for (const [at, piece] of line.entries()) {
     if (piece.dir === 'ltr' || goesWithLtr(line, at, ltr, isSaid)) ltr.add(piece);
   }
-  return turnRuns(inDirection, (piece) => ltr.has(piece) || turned.has(piece), isOther);
+  const isBound = (piece: Piece) => piece.dir === base || (paired.has(piece) && !ltr.has(piece));
+  return turnRuns(inDirection, (piece) => ltr.has(piece) || turned.has(piece), isBound);
 }
 
 /** Whether a number in a right-to-left line follows left-to-right words: it is on their right. @param ltr those among the pieces before it */
@@ -57,11 +64,18 @@ function goesWithLtr(
   ltr: ReadonlySet<LinePiece>,
   isSaid: (letters: string) => boolean = () => false,
 ): boolean {
-  const piece = line[at];
-  if (piece?.dir !== undefined || !/\p{Nd}/u.test(piece?.text ?? '')) return false;
-  const wordAt = line.findLastIndex(({ text }, index) => index < at && text.trim() !== '');
+  const { text = '', dir } = line[at] ?? {};
+  if (dir !== undefined || !/\p{Nd}/u.test(text)) return false;
+  const wordAt = line.findLastIndex((piece, index) => index < at && /[\p{L}\p{N}]/u.test(piece.text));
   const word = line[wordAt];
-  return word !== undefined && ltr.has(word) && (wordAt === at - 1 || isSaid(word.text + (piece?.text ?? '')));
+  if (!word || !ltr.has(word)) return false;
+  const read = line.slice(wordAt, at + 1);
+  return isSaid(textOf(read)) || (wordAt === at - 1 && !isSaid(textOf(read.toReversed())));
+}
+
+/** The text of pieces, with that of isolated ones. */
+function textOf(pieces: readonly LinePiece[]): string {
+  return pieces.map(({ text, isolated = text }) => isolated).join('');
 }
 
 const brackets: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
@@ -96,8 +110,7 @@ function goesWithRtl(line: readonly LinePiece[], at: number, isSaid?: (letters: 
   const wordAt = line.findIndex((piece, index) => index > at && piece.dir !== undefined);
   const word = line[wordAt];
   if (word?.dir !== 'rtl') return false;
-  const read = line.slice(at, wordAt + 1).reverse();
-  if (isSaid) return isSaid(read.map((piece) => piece.isolated ?? piece.text).join(''));
+  if (isSaid) return isSaid(textOf(line.slice(at, wordAt + 1).reverse()));
   return !/\p{L}\p{M}*$/u.test(line[at + 1]?.text ?? '');
 }
 

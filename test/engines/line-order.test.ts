@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inReadingOrder } from '../../src/engines/line-order.ts';
+import { directionOf, inReadingOrder } from '../../src/engines/line-order.ts';
 
 /** The pieces of a line, from left to right, in reading order. */
 function read(texts: string, base: 'ltr' | 'rtl'): string {
@@ -67,10 +67,40 @@ test('a number on the right of left-to-right words may be after them, if the tex
   const word = { text: 'the tide', dir: 'ltr' } as const;
   const space = { text: ' ', dir: undefined };
   const number = { text: '12', dir: undefined };
-  expect(inReadingOrder([word, space, number], 'rtl', (letters) => letters === 'the tide12')).toEqual([
+  expect(inReadingOrder([word, space, number], 'rtl', (letters) => letters === 'the tide 12')).toEqual([
     word,
     space,
     number,
   ]);
   expect(inReadingOrder([word, space, number], 'rtl', () => false)).toEqual([number, space, word]);
+  expect(inReadingOrder([word, number], 'rtl', (letters) => letters === '12the tide')).toEqual([number, word]);
+});
+
+test('a number after left-to-right words and signs may go with these words, if the text says so', () => {
+  const line = [
+    { text: 'the tide ', dir: 'ltr' },
+    { text: '😀', dir: undefined },
+    { text: ' 12', dir: undefined },
+  ] as const;
+  expect(inReadingOrder(line, 'rtl', (letters) => letters === 'the tide 😀 12')).toEqual(line);
+  expect(inReadingOrder(line, 'rtl', () => false)).toEqual(line.toReversed());
+});
+
+test('the brackets of a number that goes with left-to-right words go with it', () => {
+  const line = [
+    { text: 'the tide', dir: 'ltr' },
+    { text: ' (1)', dir: undefined },
+    { text: '«', dir: undefined },
+  ] as const;
+  expect(inReadingOrder(line, 'rtl')).toEqual([line[2], line[0], line[1]]);
+});
+
+test.each([
+  ['הים', 'rtl'],
+  ['tide', 'ltr'],
+  ['🇩🇪', 'ltr'],
+  ['😀', undefined],
+  ['12', undefined],
+])('the direction of %s is %s', (text, expected) => {
+  expect(directionOf(text)).toBe(expected);
 });

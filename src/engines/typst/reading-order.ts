@@ -7,10 +7,11 @@ import { pageReader } from '../../pdf/content/content-reader.ts';
 import { type PdfDocument, pageText, rewriteContent, textAt } from '../../pdf/document.ts';
 import { fontsFromTheRight } from '../../pdf/fonts.ts';
 import { structureRoot, walkStructure } from '../../pdf/structure.ts';
-import { inReadingOrder } from '../line-order.ts';
+import { directionOf, inReadingOrder } from '../line-order.ts';
 import { inLogicalOrder } from '../printed-texts.ts';
 import { type ContentItem, isAnnotation, isNode, type Kid, readKids, type StructureNode } from '../structure.ts';
 import { markOf, readLanguage } from './data/languages.ts';
+import { type IsSaid, saidIn } from './said-text.ts';
 
 /** A part of a line: a word or a space, or an element with some. */
 interface Part {
@@ -46,13 +47,7 @@ export async function mendReadingOrder(document: PdfDocument, publication: Publi
   const pages = document.pages.filter(({ dict }) => dir === 'rtl' || hasWords(dict));
   const marks = new Map(pages.map(({ dict, number }) => [dict, partsOf(dict, readPage(dict, number).texts)]));
   const languages = new Map(pages.map(({ dict }) => [dict, languagesIn(pageText(dict, document))]));
-  const all = lettersOf([publication.metadata.title, ...trees.map((tree) => textOf(tree))].join(' '));
-  const isolated = trees.flatMap((tree) => elementsIn(tree).filter((element) => markOf(element) !== undefined));
-  const isolatedTexts = isolated.map((element) => lettersOf(textOf(element)));
-  const isSaid: IsSaid = (letters, isIsolated) => {
-    const wanted = lettersOf(letters);
-    return isIsolated ? isolatedTexts.some((text) => text.includes(wanted)) : all.includes(wanted);
-  };
+  const isSaid = saidIn(publication);
   const waiting = (await readKids(root, document)).map((kid): Waiting => ({ kid, base: dir, language: undefined }));
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { kid } = next;
@@ -110,28 +105,26 @@ export async function mendReadingOrder(document: PdfDocument, publication: Publi
   /** Puts the kids of a block, and those of elements in its lines, into the order of its leaves. */
   function arrange(block: StructureNode, order: readonly number[], leaves: readonly Leaf[]): void {
     if (order.every((index, at) => index === at)) return;
-    const ranks = new Map(order.map((index, rank) => [leaves[index]?.kid, rank]));
+    const ranks = new Map(
+      order.map((index, rank) => [leaves[index]?.kid, { rank, text: leaves[index]?.part?.text ?? '' }]),
+    );
     rankOf(block);
 
-    /** The rank of the first leaf in a kid. */
-    function rankOf(kid: Kid): number {
+    /** The rank of the first leaf in a kid, of those with words if there are some: a space may be on the other side of what follows it. */
+    function rankOf(kid: Kid): { rank: number; text: string } {
       const own = ranks.get(kid);
-      if (own !== undefined || !isNode(kid)) return own ?? Number.POSITIVE_INFINITY;
+      if (own || !isNode(kid)) return own ?? { rank: Number.POSITIVE_INFINITY, text: '' };
       const entries = document.resolve(kid.dict.get('K'));
       const inner = kid.kids.map(rankOf);
+      const sorted = [...inner.entries()].sort(([a, one], [b, other]) => one.rank - other.rank || a - b);
       if (entries instanceof PdfArray && entries.length === inner.length) {
         const objects = [...entries];
-        const sorted = [...inner.keys()].sort((a, b) => (inner[a] ?? 0) - (inner[b] ?? 0) || a - b);
-        kid.dict.set('K', new PdfArray(sorted.flatMap((index) => objects[index] ?? [])));
+        kid.dict.set('K', new PdfArray(sorted.flatMap(([index]) => objects[index] ?? [])));
       }
-      return inner.reduce((least, rank) => Math.min(least, rank), Number.POSITIVE_INFINITY);
+      const first = sorted.find(([, { text }]) => text.trim() !== '') ?? sorted[0];
+      return first?.[1] ?? { rank: Number.POSITIVE_INFINITY, text: '' };
     }
   }
-}
-
-/** Letters and digits, without signs above or below them. Other signs are in any order where they run with what is around them. */
-function lettersOf(text: string): string {
-  return text.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** Marked content in a line, or another block. */
@@ -180,22 +173,20 @@ function partsOf(page: PdfDict, texts: ReturnType<ReturnType<typeof pageReader>>
  * @param isSaid default: the places of letters show it
  */
 export function partsInReadingOrder(parts: readonly (Part | undefined)[], base: Direction, isSaid?: IsSaid): number[] {
-  const order: number[] = [];
-  let line: number[] = [];
-  const endLine = () => {
-    order.push(...lineOrder(line, parts, { base, isIsolated: false, isSaid }));
-    line = [];
-  };
+  const lines: number[][] = [];
   const baselines = baselinesOf(parts);
-  for (const [index, part] of parts.entries()) {
-    const [first = -1] = line;
-    const isSame = part !== undefined && part.page === parts[first]?.page;
-    const distance = Math.abs((baselines[index] ?? 0) - (baselines[first] ?? 0));
-    if (!isSame || distance >= sameLine) endLine();
-    line.push(index);
+  const isIn = (line: readonly number[] | undefined, index: number) => {
+    const [first = -1] = line ?? [];
+    const isOnPage = parts[index] !== undefined && parts[index].page === parts[first]?.page;
+    return isOnPage && Math.abs((baselines[index] ?? 0) - (baselines[first] ?? 0)) < sameLine;
+  };
+  for (const index of parts.keys()) {
+    // All of an element is together, also if it ends on the line after that on which it begins.
+    const line = lines.slice(-2).findLast((one) => isIn(one, index));
+    if (line) line.push(index);
+    else lines.push([index]);
   }
-  endLine();
-  return order;
+  return lines.flatMap((line) => lineOrder(line, parts, { base, isIsolated: false, isSaid }));
 }
 
 /** A part of a line, or several: those of a number, or in a language that runs the other way, which are isolated from the others. */
@@ -227,9 +218,6 @@ function lastLetters(parts: readonly (Part | undefined)[]): (Part | undefined)[]
     return last;
   });
 }
-
-/** Whether the text has these letters; those of isolated words, such as code, are looked for among isolated words. */
-type IsSaid = (letters: string, isIsolated: boolean) => boolean;
 
 /** How a line is read. */
 interface Reading {
@@ -264,8 +252,7 @@ function lineOrder(
       return { text: '', dir: undefined, isolated: textIn(order), order };
     }
     const text = textIn(own);
-    const direction = readsFromTheRight(text) ? 'rtl' : /\p{L}/u.test(text) ? 'ltr' : undefined;
-    return { text, dir: direction, order: own } as const;
+    return { text, dir: directionOf(text), order: own };
   });
   return inReadingOrder(pieces, base, isSaid && ((letters) => isSaid(letters, isIsolated))).flatMap(
     ({ order }) => order,

@@ -32,6 +32,7 @@ test.each<[name: string, words: Word[], expected: string]>([
   ['a number of its own after other words', ['הים', ' ', 'the tide ', '12'], 'the tide 12 הים'],
   ['a number before other words', ['km', ' ', '12', ' ', 'הים'], 'הים 12 km'],
   ['several lines', ['ב', ' ', 'א', 114, 'ד', ' ', 'ג'], 'א בג ד'],
+  ['an element that ends on the next line', ['ג', 'ב', 114, 'ד', 100, 'א', 114, 'ה'], 'אבגהד'],
   ['a raised number', ['ב', 96, '1', 100, 'א'], 'א1ב'],
   ['signs among others', ['הים', ['“', 'ltr'], ['the tide', 'ltr'], ['”', 'ltr'], 'ביום'], 'ביום“the tide”הים'],
   ['a line without such words', ['the', ' ', 'tide'], 'the tide'],
