@@ -215,6 +215,12 @@ test.each(['typst', 'chromium'])('%s tags what runs the other way as it is read'
   expect(messages.map(String)).toEqual([]);
 });
 
+test.each(['typst', 'chromium'])('%s keeps the signs at the edge of a head', async (engine) => {
+  const text = '---\ntitle: הים\nlang: he\n---\n\n| “q” *b* Å | b |\n| --- | --- |\n| c | d |\n';
+  const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });
+  expect(messages.map(String)).toEqual([]);
+});
+
 test('the marks for tags leave languages to style sheets as they were', async () => {
   const text = '<p lang="he">הים</p><p dir="ltr"><em>the <span lang="ar" dir="rtl">البحر</span></em></p>';
   const counts = await withPage(async (page) => {

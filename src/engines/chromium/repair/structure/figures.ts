@@ -1,4 +1,5 @@
 import { PdfArray, PdfDict, PdfName, type PdfRef } from '@libpdf/core';
+import { append } from '../../../../model/lists.ts';
 import {
   attributeOf,
   isAnnotation,
@@ -108,7 +109,7 @@ function readHead(table: StructureNode, { drop, erase }: Removing): void {
   const head = headOf(rows);
   const painted = firstContent(head[0] ?? rows[0]);
   const page = pageOf(painted[0]);
-  const times = painted.filter((kid) => pageOf(kid) === page).length;
+  const times = timesPainted(head.length > 0 ? head : rows.slice(0, 1), page);
   const pages = new Set(painted.map(pageOf));
   for (const row of continued) {
     const all = firstContent(row);
@@ -117,6 +118,19 @@ function readHead(table: StructureNode, { drop, erase }: Removing): void {
     for (const kid of all) (own.has(kid) || !pages.has(pageOf(kid)) ? erase : drop)(kid);
   }
   if (times > 1) for (const row of head) forgetTimes(row, page, { times, drop });
+}
+
+/** How many times a head is painted on a page: as often as that of its elements which is in the fewest pieces. */
+function timesPainted(head: readonly Kid[], page: number | undefined): number {
+  const waiting = [...head];
+  let times = Number.POSITIVE_INFINITY;
+  for (let kid = waiting.pop(); kid; kid = waiting.pop()) {
+    if (!isNode(kid)) continue;
+    const pieces = kid.kids.filter((each) => !isNode(each) && !isAnnotation(each) && pageOf(each) === page).length;
+    if (pieces > 0) times = Math.min(times, pieces);
+    append(waiting, kid.kids);
+  }
+  return Number.isFinite(times) ? times : 0;
 }
 
 /** Keeps the first of several times that an element is painted on a page. */
