@@ -46,31 +46,57 @@ export function inReadingOrder<Piece extends LinePiece>(
     base === 'ltr' ? [line, pairs.ltr, pairs.rtl] : [backwards, pairs.rtl, pairs.ltr];
   if (base === 'ltr') {
     const isAmongRtl = (piece: Piece, at: number) =>
-      piece.dir === 'rtl' || turned.has(piece) || goesWithRtl(line, at, isSaid);
+      piece.dir === 'rtl' ||
+      turned.has(piece) ||
+      goesWithRtl(line, at, isSaid) ||
+      goesBefore(backwards, line.length - 1 - at, 'rtl', isSaid);
     return turnRuns(inDirection, isAmongRtl, (piece) => piece.dir === base || paired.has(piece));
   }
   const ltr = new Set<Piece>();
   for (const [at, piece] of line.entries()) {
-    if (piece.dir === 'ltr' || goesWithLtr(line, at, ltr, isSaid)) ltr.add(piece);
+    if (piece.dir === 'ltr' || goesWithLtr(line, at, ltr, isSaid) || goesBefore(line, at, 'ltr', isSaid))
+      ltr.add(piece);
   }
   const isBound = (piece: Piece) => piece.dir === base || (paired.has(piece) && !ltr.has(piece));
   return turnRuns(inDirection, (piece) => ltr.has(piece) || turned.has(piece), isBound);
 }
 
-/** Whether a number in a right-to-left line follows left-to-right words: it is on their right. @param ltr those among the pieces before it */
+/**
+ * Whether a number or isolated words in a right-to-left line follow left-to-right words: they are on their right. Isolated words may also
+ * be between these words and others in the next line.
+ *
+ * @param ltr those among the pieces before it
+ */
 function goesWithLtr(
   line: readonly LinePiece[],
   at: number,
   ltr: ReadonlySet<LinePiece>,
   isSaid: (letters: string) => boolean = () => false,
 ): boolean {
-  const { text = '', dir } = line[at] ?? {};
-  if (dir !== undefined || !/\p{Nd}/u.test(text)) return false;
+  const { text = '', dir, isolated } = line[at] ?? {};
+  if (dir !== undefined || !(isolated === undefined ? /\p{Nd}/u : /[\p{L}\p{N}]/u).test(isolated ?? text)) return false;
   const wordAt = line.findLastIndex((piece, index) => index < at && /[\p{L}\p{N}]/u.test(piece.text));
   const word = line[wordAt];
   if (!word || !ltr.has(word)) return false;
-  const read = line.slice(wordAt, at + 1);
-  return isSaid(textOf(read)) || (wordAt === at - 1 && !isSaid(textOf(read.toReversed())));
+  const from = 1 + line.findLastIndex((piece, index) => index < at && piece.dir === 'rtl');
+  if (isSaid((isolated ?? text) + textOf(line.slice(from, at)))) return false;
+  return (wordAt === at - 1 && isolated === undefined) || isSaid(textOf(line.slice(wordAt, at + 1)));
+}
+
+/**
+ * Whether isolated words go with the words after them, because there are others of that direction in the line before.
+ *
+ * @param line in that direction
+ */
+function goesBefore(
+  line: readonly LinePiece[],
+  at: number,
+  dir: Direction,
+  isSaid: (letters: string) => boolean = () => false,
+): boolean {
+  if (!line[at]?.isolated) return false;
+  const wordAt = line.findIndex((piece, index) => index > at && piece.dir !== undefined);
+  return line[wordAt]?.dir === dir && isSaid(textOf(line.slice(at, wordAt + 1)));
 }
 
 /** The text of pieces, with that of isolated ones. */
@@ -102,10 +128,13 @@ function pairedIn(line: readonly LinePiece[], direction: Direction): Set<LinePie
   return paired;
 }
 
-/** Whether a number in a left-to-right line follows right-to-left words: it is on their left. Without a space between them, the text has to say so. */
+/**
+ * Whether a number or isolated words in a left-to-right line follow right-to-left words: they are on their left. Without a space between
+ * a number and its word, the text has to say so.
+ */
 function goesWithRtl(line: readonly LinePiece[], at: number, isSaid?: (letters: string) => boolean): boolean {
-  const { text = '', dir } = line[at] ?? {};
-  if (dir !== undefined || !isNumber(text)) return false;
+  const { text = '', dir, isolated } = line[at] ?? {};
+  if (dir !== undefined || !(isSaid && isolated ? /[\p{L}\p{N}]/u.test(isolated) : isNumber(text))) return false;
   if (arabicNumber.test(text)) return true;
   const wordAt = line.findIndex((piece, index) => index > at && piece.dir !== undefined);
   const word = line[wordAt];

@@ -86,6 +86,22 @@ test('a number after left-to-right words and signs may go with these words, if t
   expect(inReadingOrder(line, 'rtl', () => false)).toEqual(line.toReversed());
 });
 
+test('isolated words at the end or the beginning of a line may go with the words beside them, if the text says so', () => {
+  const isolated = { text: '', dir: undefined, isolated: 'code' };
+  const space = { text: ' ', dir: undefined };
+  const words = { ltr: { text: 'the tide', dir: 'ltr' }, rtl: { text: 'הים', dir: 'rtl' } } as const;
+  const isSaid = (text: string) => (letters: string) => text === letters;
+  for (const base of ['ltr', 'rtl'] as const) {
+    const word = words[base === 'ltr' ? 'rtl' : 'ltr'];
+    const read = [word, space, isolated];
+    const line = base === 'ltr' ? read.toReversed() : read;
+    expect(inReadingOrder(line, base, isSaid(`${word.text} code`))).toEqual(read);
+    expect(inReadingOrder(line, base, () => false)).toEqual(read.toReversed());
+    expect(inReadingOrder(line.toReversed(), base, isSaid(`code ${word.text}`))).toEqual(read.toReversed());
+    expect(inReadingOrder(line.toReversed(), base, () => false)).toEqual(read);
+  }
+});
+
 test('the brackets of a number that goes with left-to-right words go with it', () => {
   const line = [
     { text: 'the tide', dir: 'ltr' },

@@ -221,6 +221,19 @@ test.each(['typst', 'chromium'])('%s keeps the signs at the edge of a head', asy
   expect(messages.map(String)).toEqual([]);
 });
 
+test.each(['typst', 'chromium'])('%s tags a picture in a line where it is', async (engine) => {
+  const picture = (name: string) =>
+    `![${name}](<data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%2220%22 height=%229%22%3E%3Crect width=%2220%22 height=%229%22/%3E%3C/svg%3E>)`;
+  const lines = [
+    `שלום מים ${picture('קופסה')} ספר ועוד מילים.`,
+    `English words ${picture('A box')} and more.`,
+    `הים **ועוד ${picture('כד')} the tide** סוף.`,
+  ];
+  const text = `---\ntitle: הים\nlang: he\n---\n\n${lines.join('\n\n')}\n`;
+  const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });
+  expect(messages.map(String)).toEqual([]);
+});
+
 test('the marks for tags leave languages to style sheets as they were', async () => {
   const text = '<p lang="he">הים</p><p dir="ltr"><em>the <span lang="ar" dir="rtl">البحر</span></em></p>';
   const counts = await withPage(async (page) => {

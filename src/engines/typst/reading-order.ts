@@ -180,11 +180,14 @@ export function partsInReadingOrder(parts: readonly (Part | undefined)[], base: 
     const isOnPage = parts[index] !== undefined && parts[index].page === parts[first]?.page;
     return isOnPage && Math.abs((baselines[index] ?? 0) - (baselines[first] ?? 0)) < sameLine;
   };
-  for (const index of parts.keys()) {
+  let from = 0;
+  for (const [index, part] of parts.entries()) {
     // All of an element is together, also if it ends on the line after that on which it begins.
-    const line = lines.slice(-2).findLast((one) => isIn(one, index));
+    const line = lines.slice(Math.max(from, lines.length - 2)).findLast((one) => isIn(one, index));
     if (line) line.push(index);
     else lines.push([index]);
+    // Typst has what is before a picture before it, and what is after it, after it.
+    if (!part) from = lines.length;
   }
   return lines.flatMap((line) => lineOrder(line, parts, { base, isIsolated: false, isSaid }));
 }

@@ -5,28 +5,29 @@ import type { Publication } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
 import { markOf } from './data/languages.ts';
 
-/**
- * Whether the text has these letters, with a number among them; those of isolated words, such as code, are looked for among isolated
- * words.
- */
+/** Whether the text has these letters; those of isolated words, such as code, are looked for among isolated words. */
 export type IsSaid = (letters: string, isIsolated: boolean) => boolean;
 
-/** Finds letters and numbers in the text of a publication. */
+/** Finds letters in the text of a publication. */
 export function saidIn(publication: Publication): IsSaid {
   const trees = treesOf(publication);
   const ofBlocks = trees.flatMap((tree) => [...textsOfBlocks(tree)]);
   const isolated = trees.flatMap((tree) => elementsIn(tree).filter((element) => markOf(element) !== undefined));
-  const texts = numbered([publication.metadata.title, ...ofBlocks]);
-  const isolatedTexts = numbered(isolated.map((element) => textOf(element)));
+  const texts = textsOf([publication.metadata.title, ...ofBlocks]);
+  const isolatedTexts = textsOf(isolated.map((element) => textOf(element)));
   return (letters, isIsolated) => {
     const wanted = lettersOf(letters);
-    return (isIsolated ? isolatedTexts : texts).some((text) => text.includes(wanted));
+    const { all, numbered } = isIsolated ? isolatedTexts : texts;
+    return (number.test(wanted) ? numbered : all).some((text) => text.includes(wanted));
   };
 }
 
-/** The letters of those texts that have a number. Most have none, and a long book has many. */
-function numbered(texts: readonly string[]): string[] {
-  return texts.map(lettersOf).filter((letters) => /\p{N}/u.test(letters));
+const number = /\p{N}/u;
+
+/** Most questions are about a number, which most blocks of a long book have none of. */
+function textsOf(texts: readonly string[]): { all: string[]; numbered: string[] } {
+  const all = texts.map(lettersOf);
+  return { all, numbered: all.filter((letters) => number.test(letters)) };
 }
 
 /** The texts of a tree, apart from each other where a block begins or ends. */
