@@ -234,6 +234,12 @@ test.each(['typst', 'chromium'])('%s tags a picture in a line where it is', asyn
   expect(messages.map(String)).toEqual([]);
 });
 
+test.each(['typst', 'chromium'])('%s tags numbered lists in others, with Arabic digits, as such', async (engine) => {
+  const text = '---\ntitle: البحر\nlang: ar\n---\n\n1. 1. هنا\n   2. 1. مدينة\n2. البحر\n\n- 1. كتاب\n';
+  const { messages } = await publishAndCheck({ sources: { text }, to: ['pdf'], engine });
+  expect(messages.map(String)).toEqual([]);
+});
+
 test('the marks for tags leave languages to style sheets as they were', async () => {
   const text = '<p lang="he">הים</p><p dir="ltr"><em>the <span lang="ar" dir="rtl">البحر</span></em></p>';
   const counts = await withPage(async (page) => {
