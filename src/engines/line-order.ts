@@ -79,8 +79,10 @@ function goesWithLtr(
   const word = line[wordAt];
   if (!word || !ltr.has(word)) return false;
   const from = 1 + line.findLastIndex((piece, index) => index < at && piece.dir === 'rtl');
-  if (isSaid((isolated ?? text) + textOf(line.slice(from, at)))) return false;
-  return (wordAt === at - 1 && isolated === undefined) || isSaid(textOf(line.slice(wordAt, at + 1)));
+  const isBefore = isSaid((isolated ?? text) + textOf(line.slice(from, at)));
+  if (isolated !== undefined) return !isBefore && isSaid(textOf(line.slice(wordAt, at + 1)));
+  if (isSaid(textOf(line.slice(from, at + 1)))) return true;
+  return !isBefore && (wordAt === at - 1 || isSaid(textOf(line.slice(wordAt, at + 1))));
 }
 
 /**
@@ -96,7 +98,9 @@ function goesBefore(
 ): boolean {
   if (!line[at]?.isolated) return false;
   const wordAt = line.findIndex((piece, index) => index > at && piece.dir !== undefined);
-  return line[wordAt]?.dir === dir && isSaid(textOf(line.slice(at, wordAt + 1)));
+  if (line[wordAt]?.dir !== dir || !isSaid(textOf(line.slice(at, wordAt + 1)))) return false;
+  const end = line.findIndex((piece, index) => index > wordAt && piece.dir !== undefined && piece.dir !== dir);
+  return !isSaid(textOf([...line.slice(at + 1, end < 0 ? line.length : end), line[at]]));
 }
 
 /** The text of pieces, with that of isolated ones. */

@@ -31,6 +31,9 @@ type Direction = Metadata['dir'];
 /** Baselines closer than this, in points, belong to one line, with superscripts. */
 const sameLine = 5;
 
+/** Lines of text are at least so far apart, in points: farther than a subscript is below a title. */
+const nextLine = 9;
+
 /**
  * Puts the words of right-to-left lines into the order in which they are read. Typst tags the parts of a line from left to
  * right, and each change of font begins a part, as between a word and a space.
@@ -180,14 +183,14 @@ export function partsInReadingOrder(parts: readonly (Part | undefined)[], base: 
     const isOnPage = parts[index] !== undefined && parts[index].page === parts[first]?.page;
     return isOnPage && Math.abs((baselines[index] ?? 0) - (baselines[first] ?? 0)) < sameLine;
   };
-  let from = 0;
-  for (const [index, part] of parts.entries()) {
-    // All of an element is together, also if it ends on the line after that on which it begins.
-    const line = lines.slice(Math.max(from, lines.length - 2)).findLast((one) => isIn(one, index));
+  const baselineOf = ([first = -1]: readonly number[] = []) => baselines[first] ?? Number.NaN;
+  for (const index of parts.keys()) {
+    const [last, before] = [lines.at(-1), lines.at(-2)];
+    // All of an element is together: what is behind it may be in the line where it begins, and its end in the next one.
+    const isBelow = baselineOf(last) - baselineOf(before) >= nextLine;
+    const line = [last, isBelow ? before : undefined].find((one) => isIn(one, index));
     if (line) line.push(index);
     else lines.push([index]);
-    // Typst has what is before a picture before it, and what is after it, after it.
-    if (!part) from = lines.length;
   }
   return lines.flatMap((line) => lineOrder(line, parts, { base, isIsolated: false, isSaid }));
 }
