@@ -109,7 +109,7 @@ export const markRoles = `{
   for (const list of document.querySelectorAll('ol:not([role], nav ol)')) {
     const isNumbered = [...list.children].some(showsNumber);
     mark(list, isNumbered ? (numberings[list.getAttribute('type')] ?? 'decimal') : '${unnumbered}');
-    // Chromium leaves out a language that is that of the element around.
+    // Chromium leaves out a mark that the element around has as well.
     for (const item of list.querySelectorAll(':scope > li:not([lang]):has(ol)')) item.lang = list.lang.split('${mark}')[0];
   }
   for (const row of document.querySelectorAll('thead tr:has(> td)')) mark(row, '${mixedHead}');
