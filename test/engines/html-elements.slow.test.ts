@@ -133,6 +133,36 @@ describe.each(['chromium', 'typst'])('what HTML says of the look, with the engin
     const widths = pictures.map(({ left, right }) => Math.round((right - left) / 0.75));
     expect(widths).toEqual([120, 80, 60]);
   });
+
+  test('images are as wide and high as braces say, and apart from the text if alone', async () => {
+    const png = await sharp({ create: { width: 400, height: 200, channels: 3, background: '#345' } })
+      .png()
+      .toBuffer();
+    const image = (size: string) => `![A dark field](data:image/png;base64,${png.toString('base64')}){${size}}`;
+    const { pictures, texts } = await firstPage(
+      [
+        'Words before.',
+        image('height=40'),
+        'Words after.',
+        `${image('height=1cm')} and ${image('width=30 height=60px')} in a line, ${image('width=50px height=50%')}.`,
+      ].join('\n\n'),
+    );
+    const sizes = pictures.map(({ left, right, top, bottom }) =>
+      [right - left, Math.abs(bottom - top)].map((side) => Math.round(side / 0.75)),
+    );
+    expect(sizes).toEqual([
+      [80, 40],
+      [76, 38],
+      [30, 60],
+      [50, 25],
+    ]);
+    const [before, after] = ['before', 'after'].map((word) => texts.find(({ text }) => text.includes(word)));
+    const [alone] = pictures;
+    if (!before || !after || !alone) throw new Error('expected texts and a picture');
+    expect(alone.left).toBeCloseTo(before.left, 0);
+    expect(alone.top - before.baseline).toBeGreaterThan(0.8 * before.size);
+    expect(after.baseline - alone.bottom).toBeGreaterThan(1.5 * after.size);
+  });
 });
 
 test.each(['chromium', 'typst'])('%s keeps code in the cells of a table, and tables in the page', async (engine) => {

@@ -116,18 +116,24 @@ const checkbox: ElementKind = {
 /** Lines to write on, as their number. */
 const answerLines: ElementKind = { isLeaf: true, attributes: ({ children }) => ({ count: children.length }) };
 
-/** A width from the author, relative to the line or in pixels. */
-const width = /(?:^|;)\s*width:\s*([\d.]+)(%|px|em|rem|mm|cm|in|pt)/u;
+/** A width or a height from the author: a width may be relative to the line. A relative height has no meaning there, as in browsers. */
+const pictureSize = /(width|height): ([\d.]+)(%|px|em|rem|mm|cm|in|pt)/gu;
 
 const image: ElementKind = {
   isLeaf: true,
   attributes: ({ properties: { src, alt, style } }) => {
-    const [, value, unit] = width.exec(typeof style === 'string' ? style : '') ?? [];
+    const sizes = Array.from(String(style ?? '').matchAll(pictureSize), ([, side = '', value, unit]) => ({
+      side,
+      value: Number(value),
+      unit,
+    }));
     return {
       src: `/${String(src)}`,
       // An image whose author gave no text has none in any format, and counts as decoration.
       alt: String(alt ?? ''),
-      ...(value !== undefined && { width: { value: Number(value), unit } }),
+      ...Object.fromEntries(
+        sizes.filter(({ side, unit }) => side === 'width' || unit !== '%').map(({ side, ...size }) => [side, size]),
+      ),
     };
   },
 };
