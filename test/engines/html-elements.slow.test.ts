@@ -12,15 +12,33 @@ vi.setConfig({ testTimeout: 120_000 });
 const drawing = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 9 9%22/%3E';
 const image = `<img src="${drawing}" alt="A white square">`;
 
-/** A PDF of a text, which nothing may be wrong with. */
-async function printed(text: string, engine: string): Promise<PdfDocument> {
+/** A PDF of a text, which nothing may be wrong with. @param front front matter */
+async function printed(text: string, engine: string, front = ''): Promise<PdfDocument> {
   const { products, messages } = await publishAndCheck({
-    sources: { text: `# Title\n\n${text}\n` },
+    sources: { text: `---\ntitle: Title\n${front}\n---\n\n${text}\n` },
     to: ['pdf'],
     engine,
   });
   expect(messages.map(String)).toEqual([]);
   return openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+}
+
+/** Images of so many pixels, each with its attributes in Markdown behind its address. */
+async function imageOf(width: number, height: number): Promise<(attributes: string) => string> {
+  const png = await sharp({ create: { width, height, channels: 3, background: '#345' } })
+    .png()
+    .toBuffer();
+  let count = 0;
+  return (attributes) => {
+    count += 1;
+    const [title = '', braces = ''] = attributes.startsWith('{') ? ['', attributes] : [attributes];
+    return `![Field ${width}, number ${count}](data:image/png;base64,${png.toString('base64')}${title})${braces}`;
+  };
+}
+
+/** The width and the height of a picture, in pixels of CSS. */
+function sizeOf({ left, right, top, bottom }: Record<'left' | 'right' | 'top' | 'bottom', number>): number[] {
+  return [right - left, Math.abs(bottom - top)].map((side) => Math.round(side / 0.75));
 }
 
 /** Elements that are only allowed in others, in one of these. */
@@ -135,22 +153,16 @@ describe.each(['chromium', 'typst'])('what HTML says of the look, with the engin
   });
 
   test('images are as wide and high as braces say, and apart from the text if alone', async () => {
-    const png = await sharp({ create: { width: 400, height: 200, channels: 3, background: '#345' } })
-      .png()
-      .toBuffer();
-    const image = (size: string) => `![A dark field](data:image/png;base64,${png.toString('base64')}){${size}}`;
+    const image = await imageOf(400, 200);
     const { pictures, texts } = await firstPage(
       [
         'Words before.',
-        image('height=40'),
+        image('{height=40}'),
         'Words after.',
-        `${image('height=1cm')} and ${image('width=30 height=60px')} in a line, ${image('width=50px height=50%')}.`,
+        `${image('{height=1cm}')} and ${image('{width=30 height=60px}')} in a line, ${image('{width=50px height=50%}')}.`,
       ].join('\n\n'),
     );
-    const sizes = pictures.map(({ left, right, top, bottom }) =>
-      [right - left, Math.abs(bottom - top)].map((side) => Math.round(side / 0.75)),
-    );
-    expect(sizes).toEqual([
+    expect(pictures.map(sizeOf)).toEqual([
       [80, 40],
       [76, 38],
       [30, 60],
@@ -160,8 +172,33 @@ describe.each(['chromium', 'typst'])('what HTML says of the look, with the engin
     const [alone] = pictures;
     if (!before || !after || !alone) throw new Error('expected texts and a picture');
     expect(alone.left).toBeCloseTo(before.left, 0);
-    expect(alone.top - before.baseline).toBeGreaterThan(0.8 * before.size);
+    expect(alone.top - before.baseline).toBeGreaterThan(1.25 * before.size);
     expect(after.baseline - alone.bottom).toBeGreaterThan(1.5 * after.size);
+  });
+
+  test('images without a size have that of their pixels where there is room', async () => {
+    const [small, large] = [await imageOf(120, 60), await imageOf(600, 300)];
+    const document = await printed(
+      [
+        small(''),
+        `Words ${small('')} in a line.`,
+        small(' "A caption"'),
+        `| a | b |\n| - | - |\n| ${small('')} | c |`,
+        large(''),
+        `| a | b |\n| - | - |\n| ${large('')} | some words here |`,
+      ].join('\n\n'),
+      engine,
+      'pdf: { dpi: false }',
+    );
+    const pages = [...readPages(document)];
+    // No page is turned for a table whose picture can be smaller.
+    expect(pages.every(({ width, height }) => width < height)).toBe(true);
+    const sizes = pages.flatMap(({ pictures }) => pictures.map(sizeOf));
+    expect(sizes.slice(0, 4)).toEqual(Array.from({ length: 4 }, () => [120, 60]));
+    // 98 mm.
+    expect(sizes[4]?.[0]).toBeCloseTo(370, -1);
+    expect(sizes[5]?.[0]).toBeGreaterThan(370);
+    expect(sizes[5]?.[0]).toBeLessThan(470);
   });
 });
 

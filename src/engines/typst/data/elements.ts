@@ -121,7 +121,7 @@ const pictureSize = /(width|height): ([\d.]+)(%|px|em|rem|mm|cm|in|pt)/gu;
 
 const image: ElementKind = {
   isLeaf: true,
-  attributes: ({ properties: { src, alt, style } }) => {
+  attributes: ({ properties: { src, alt, style, width, height } }) => {
     const sizes = Array.from(String(style ?? '').matchAll(pictureSize), ([, side = '', value, unit]) => ({
       side,
       value: Number(value),
@@ -131,6 +131,8 @@ const image: ElementKind = {
       src: `/${String(src)}`,
       // An image whose author gave no text has none in any format, and counts as decoration.
       alt: String(alt ?? ''),
+      // In pixels of CSS: Typst would take one of a photograph for a point.
+      ...(Number(width) > 0 && Number(height) > 0 && { natural: { width: Number(width), height: Number(height) } }),
       ...Object.fromEntries(
         sizes.filter(({ side, unit }) => side === 'width' || unit !== '%').map(({ side, ...size }) => [side, size]),
       ),
