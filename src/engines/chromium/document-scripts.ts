@@ -24,6 +24,9 @@ export interface DocumentSurvey {
 
 const slots = `[...document.querySelectorAll('[data-page-of]')]`;
 
+/** Waits for the fonts of the text, which a layout asks for: what is measured in others is as wide as they make it. */
+export const loadUsedFonts = `document.body.getBoundingClientRect(); document.fonts.ready.then(() => {})`;
+
 /**
  * Loads fonts that the text does not use but page margins may: those for characters in the style sheets. Margins are
  * set during printing without waiting for fonts, so their first pages would be in another font. Loading all fonts would

@@ -7,6 +7,7 @@ import {
   fillSlots,
   hide,
   linkHeadingsAndBlocks,
+  loadUsedFonts,
   setBlanks,
   setSides,
   show,
@@ -97,8 +98,14 @@ function printOf(page: Page, sheets: PrintSession['sheets'], area: Area): OpenDo
     return printed;
   };
   return {
-    fitWidths: () => fitWidths(page, area),
-    fitTables: async () => (await page.evaluate(fitScript)) as SmallTable[],
+    async fitWidths() {
+      await page.evaluate(loadUsedFonts);
+      return fitWidths(page, area);
+    },
+    async fitTables() {
+      await page.evaluate(loadUsedFonts);
+      return (await page.evaluate(fitScript)) as SmallTable[];
+    },
     async continueTables(words) {
       await page.evaluate(continueScript(words));
     },
