@@ -14,7 +14,7 @@ export interface LinePiece {
 }
 
 /** The direction of the letters of a text, in which flags count as letters, as in the Bidirectional Algorithm; none without any. */
-export function directionOf(text: string): Direction | undefined {
+export function directionOfLetters(text: string): Direction | undefined {
   if (readsFromTheRight(text)) return 'rtl';
   return /[\p{L}\p{Regional_Indicator}]/u.test(text) ? 'ltr' : undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { directionOf, inReadingOrder } from '../../src/engines/line-order.ts';
+import { directionOfLetters, inReadingOrder } from '../../src/engines/line-order.ts';
 
 /** The pieces of a line, from left to right, in reading order. */
 function read(texts: string, base: 'ltr' | 'rtl'): string {
@@ -118,5 +118,5 @@ test.each([
   ['😀', undefined],
   ['12', undefined],
 ])('the direction of %s is %s', (text, expected) => {
-  expect(directionOf(text)).toBe(expected);
+  expect(directionOfLetters(text)).toBe(expected);
 });

@@ -7,7 +7,7 @@ import { pageReader } from '../../pdf/content/content-reader.ts';
 import { type PdfDocument, pageText, rewriteContent, textAt } from '../../pdf/document.ts';
 import { fontsFromTheRight } from '../../pdf/fonts.ts';
 import { structureRoot, walkStructure } from '../../pdf/structure.ts';
-import { directionOf, inReadingOrder } from '../line-order.ts';
+import { directionOfLetters, inReadingOrder } from '../line-order.ts';
 import { inLogicalOrder } from '../printed-texts.ts';
 import { type ContentItem, isAnnotation, isNode, type Kid, readKids, type StructureNode } from '../structure.ts';
 import { markOf, readLanguage } from './data/languages.ts';
@@ -258,7 +258,7 @@ function lineOrder(
       return { text: '', dir: undefined, isolated: textIn(order), order };
     }
     const text = textIn(own);
-    return { text, dir: directionOf(text), order: own };
+    return { text, dir: directionOfLetters(text), order: own };
   });
   return inReadingOrder(pieces, base, isSaid && ((letters) => isSaid(letters, isIsolated))).flatMap(
     ({ order }) => order,

@@ -18,6 +18,7 @@ import type { FontFace, Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
 import type { EngineOptions } from '../../engine.ts';
 import type { ListedFonts } from '../../glyphs/listed-fonts.ts';
+import { markLonePictures } from '../../lone-pictures.ts';
 import { linkedId, placeSlots } from '../../page-numbers.ts';
 import { markPlaces, type Places } from '../../places.ts';
 import { hasOuterBlocks, markWideBlocks } from '../../wide-blocks.ts';
@@ -27,15 +28,14 @@ import { sheetStyles } from '../sheets.ts';
 import { balanceColumns } from '../tables/balance-columns.ts';
 import { continuedStyles, hasHead, hasLongTable } from '../tables/divide-script.ts';
 import { breakNames, keepInStructure, markWideTables, tableStyles } from '../tables/mark-wide-tables.ts';
-import { groupLongRuns, markFewLines, markLonePictures, markLongLines } from './lines.ts';
+import { groupLongRuns, markFewLines, markLongLines } from './lines.ts';
 import { formulaLanguage } from './marked-roles.ts';
 import { pageRules } from './page-rule.ts';
 import { chapterTitles, runningTitle } from './running-titles.ts';
 
 /**
- * The styles of footnotes, for all templates. An element that fills a page to its end has to be monolithic, and has the
- * notes at its own end. It covers any rules and backgrounds of its parent. Because it is positioned, it follows the
- * text of its page for readers that use the painting order.
+ * The styles of footnotes, for all templates. An element that fills a page to its end has to be monolithic, and has the notes at its
+ * own end. It covers any rules and backgrounds of its parent. It is positioned, and so comes last in the painting order of its page.
  */
 export const pageNoteStyles = `
 .page-notes {

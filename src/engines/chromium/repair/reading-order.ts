@@ -9,7 +9,7 @@ import { readText } from '../../../pdf/content/text-line.ts';
 import { type PdfDocument, rewriteStream } from '../../../pdf/document.ts';
 import { fontReader, fontsFromTheRight, type PdfFont } from '../../../pdf/fonts.ts';
 import type { Breathe } from '../../../platform/breather.ts';
-import { directionOf, inReadingOrder, isNumber, type LinePiece } from '../../line-order.ts';
+import { directionOfLetters, inReadingOrder, isNumber, type LinePiece } from '../../line-order.ts';
 import { isNode, type Kid } from '../../structure.ts';
 
 type Direction = Metadata['dir'];
@@ -224,5 +224,5 @@ function runOf(words: Word[]): Run {
   const isRtl = words.some((word) => word.isRtl);
   const read = isRtl ? words.toReversed() : words;
   const text = read.map((word) => word.text).join('');
-  return { words: read, text, dir: isRtl ? 'rtl' : directionOf(text) };
+  return { words: read, text, dir: isRtl ? 'rtl' : directionOfLetters(text) };
 }

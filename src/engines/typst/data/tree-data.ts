@@ -14,6 +14,7 @@ import {
 import { append } from '../../../model/lists.ts';
 import type { Note } from '../../../model/publication.ts';
 import { copyOf, elementsIn } from '../../../model/published-text.ts';
+import { markLonePictures } from '../../lone-pictures.ts';
 import { placeSlots } from '../../page-numbers.ts';
 import { markPlaces } from '../../places.ts';
 import { isWideBlock, markWideBlocks } from '../../wide-blocks.ts';
@@ -107,6 +108,7 @@ export function treeReader({
     minifyOutsideCode(copy);
     divideCode(copy);
     setInLines(copy);
+    markLonePictures(copy);
     markWideBlocks(copy);
     groupSheets(copy);
     return copy.children;

@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { markLonePictures } from '../../../../src/engines/chromium/document/lines.ts';
-import { hasClass } from '../../../../src/model/html-elements.ts';
+import { markLonePictures } from '../../src/engines/lone-pictures.ts';
+import { hasClass } from '../../src/model/html-elements.ts';
 
 function isMarked(paragraph: Element): boolean {
   const tree: Root = { type: 'root', children: [paragraph] };
