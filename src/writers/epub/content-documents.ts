@@ -46,8 +46,8 @@ export function documentMaker(
   const between = referencesInNotes(publication.notes);
   return (section, breaks) => {
     const file = targets.files.get(section.id) ?? '';
-    const notes = notesSection(targets.notes.get(section.id) ?? [], between, words);
     const title = section.title || publication.metadata.title;
+    const notes = notesSection(targets.notes.get(section.id) ?? [], { title, between, words });
     const body = bodyOf(section, notes, title, { file, targets, pictures, words, breaks });
     return { file, title, body, facts: factsOf(body), types: typesOf(body) };
   };

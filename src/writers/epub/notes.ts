@@ -14,17 +14,27 @@ export function withPlaceForNotes(publication: Publication): Publication {
   return { ...publication, sections: [{ id: 'notes', role: 'section', matter: 'main', title: '', tree }] };
 }
 
+interface NotesPlace {
+  /** The title of their document. */
+  title: string;
+  /** The references in notes. */
+  between: NoteReferences;
+  words: Words;
+}
+
 /**
  * The notes at the end of a content document. Each is an `aside`, the only markup that every reading system shows as a
  * popup, and has a number and backlinks for systems that show it in place.
  */
-export function notesSection(notes: readonly Note[], between: NoteReferences, words: Words): ElementContent[] {
+export function notesSection(notes: readonly Note[], { title, between, words }: NotesPlace): ElementContent[] {
   if (notes.length === 0) return [];
   const asides = notes.flatMap((note): ElementContent[] => [
     { type: 'text', value: '\n' },
     aside(note, between, words),
   ]);
-  return [h('section', { 'className': ['notes'], 'epub:type': 'footnotes', 'ariaLabel': words.notes }, asides)];
+  // Its name includes the chapter, which may itself be called `Notes`: two landmarks need different names.
+  const name = `${words.notes}: ${title}`;
+  return [h('section', { 'className': ['notes'], 'epub:type': 'footnotes', 'ariaLabel': name }, asides)];
 }
 
 function aside(note: Note, between: NoteReferences, words: Words): Element {

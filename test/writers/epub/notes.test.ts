@@ -14,18 +14,18 @@ const note = (number: number, content: Note['content'], ...references: string[])
   references: references.map((id) => ({ id, section: 's' })),
 });
 const markup = (notes: Note[], all = notes) =>
-  notesSection(notes, referencesInNotes(all), words)
+  notesSection(notes, { title: 'Tides', between: referencesInNotes(all), words })
     .map((node) => serialize(node))
     .join('');
 
 describe('notesSection', () => {
   test('is empty without notes', () => {
-    expect(notesSection([], new Map(), words)).toEqual([]);
+    expect(notesSection([], { title: 'Tides', between: new Map(), words })).toEqual([]);
   });
 
   test('numbers a note and links back from it', () => {
     expect(markup([note(1, [h('p', 'Text.')], 'offprint-noteref-1')])).toBe(
-      '<section class="notes" epub:type="footnotes" aria-label="Notes">\n' +
+      '<section class="notes" epub:type="footnotes" aria-label="Notes: Tides">\n' +
         '<aside id="offprint-note-1" epub:type="footnote" role="doc-footnote"><p><span class="note-number">1.</span> Text. ' +
         '<a href="#offprint-noteref-1" class="note-back" epub:type="backlink" role="doc-backlink" aria-label="Back to the text from note 1">↩\u{FE0E}</a></p></aside></section>',
     );
@@ -50,7 +50,11 @@ describe('notesSection', () => {
   });
 
   test('creates paragraphs for number and backlink next to a list', () => {
-    const [section] = notesSection([note(1, [h('ul', h('li', 'item'))], 'a')], new Map(), words);
+    const [section] = notesSection([note(1, [h('ul', h('li', 'item'))], 'a')], {
+      title: 'Tides',
+      between: new Map(),
+      words,
+    });
     expect(section && textOf(section)).toBe('\n1. item ↩\u{FE0E}');
     expect(markup([note(1, [h('ul', h('li', 'item'))], 'a')])).toContain(
       '<p><span class="note-number">1.</span> </p><ul>',
