@@ -63,6 +63,51 @@ describe.each(['chromium', 'typst'])('a table that continues, with the engine %s
   });
 });
 
+describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
+  /** The text of each line of the only page. */
+  const linesOf = async (text: string) => {
+    const [page = ''] = await pdfPages(await printed(engine, text));
+    return page.split('\n').map((line) => line.trim());
+  };
+
+  test('a short cell of a table stays on one line, and a long one breaks', async () => {
+    const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
+    const table =
+      row(['#', 'Description', 'Quantity', 'Unit price', 'Amount']) +
+      row(['--:', ':--', '--:', '--:', '--:']) +
+      row(['1', 'A workshop with all materials and the journey within the whole United Kingdom', '1', '£980', '£980']) +
+      row(['2', 'Hosting', '3 months', '£45.50', '£136.50']);
+    const lines = await linesOf(`${head('lang: en')}${table}`);
+    expect(lines).toEqual(expect.arrayContaining([expect.stringContaining('3 months')]));
+    expect(lines).toEqual(expect.arrayContaining([expect.stringContaining('Unit price')]));
+    expect(lines).not.toEqual(expect.arrayContaining([expect.stringMatching(/workshop.*Kingdom/u)]));
+  });
+
+  test('the lines of a list in an item of another are as far from each other as those of that one', async () => {
+    const bytes = await printed(engine, `${head('lang: en')}- Ebb\n  - Slack\n  - Stream\n    - Race\n- Flow\n`);
+    const lines = ['Ebb', 'Slack', 'Stream', 'Race'];
+    const found = await textsOnPage(bytes, 1);
+    const places = lines.map((line) => found.find(({ text }) => text.trim() === line)?.y ?? Number.NaN);
+    const steps = places.slice(1).map((place, at) => Math.abs(place - (places[at] ?? Number.NaN)));
+    expect(Math.max(...steps) - Math.min(...steps)).toBeLessThan(1.5);
+  });
+
+  test('the second column of contents begins with an entry of the first level', async () => {
+    const sections = ['## Ebb', '## Flow', '### Spring', '### Neap', '## Slack', '## Race'];
+    const bytes = await printed(
+      engine,
+      `${head('lang: en\ntoc: true')}${sections.join('\n\nA word.\n\n')}\n\nA word.\n`,
+    );
+    const left = (name: string, found: Awaited<ReturnType<typeof textsOnPage>>) =>
+      found.find(({ text }) => text.startsWith(name))?.x ?? Number.NaN;
+    const found = await textsOnPage(bytes, 1);
+    const [ebb, neap, slack, race] = ['Ebb', 'Neap', 'Slack', 'Race'].map((name) => left(name, found));
+    expect(neap).toBeLessThan((ebb ?? 0) + 30);
+    expect(slack).toBeGreaterThan((ebb ?? 0) + 100);
+    expect(race).toBeCloseTo(slack ?? 0, 0);
+  });
+});
+
 test.each(['chromium', 'typst'])(
   'the chapters of a book in two columns start on pages of their own, with %s',
   (engine) =>

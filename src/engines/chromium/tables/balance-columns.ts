@@ -11,6 +11,15 @@ const usualWidth = 595;
 /** Space next to a column, in letters. */
 const gap = 2.5;
 
+/** The size of letters in heads. */
+const headSize = 0.84;
+
+/** What a cell may need besides its letters: many of them may be wide ones. Otherwise, the last word of `3 months` would break. */
+const spare = 1;
+
+/** In a column that needs no more letters, every cell stays on one line if that can be: dates, amounts, short names. */
+const short = 22;
+
 /** Longer words break. */
 const longestWord = 24;
 
@@ -56,14 +65,31 @@ export function columnWidths(table: Element, line: number): number[] | undefined
     )
   )
     return undefined;
-  const lengths = rows.map((cells) => cells.map((cell) => Math.max(1, textOf(cell).trim().length)));
+  const lengths = rows.map((cells) => cells.map(lettersIn));
   const words = Array.from({ length: count }, (_, column) =>
     Math.max(...rows.map((cells) => wordIn(cells[column], column === 0))),
   );
   const longest = words.map((_, column) => Math.max(...lengths.map((row) => row[column] ?? 1)));
-  const room = line - count * gap;
+  const room = line - (count - 1) * gap;
   if (sum(longest) <= room || sum(words) >= room) return undefined;
-  return shared(lengths, { least: words, most: longest, room }).map((width) => width + gap);
+  const least = withShortWhole(words, longest, room);
+  return shared(lengths, { least, most: longest, room }).map((width, column) =>
+    column < count - 1 ? width + gap : width,
+  );
+}
+
+/** The least widths, where short columns have what they need: narrow ones first, as long as that is no more than an equal share. */
+function withShortWhole(least: readonly number[], most: readonly number[], room: number): number[] {
+  const widths = [...least];
+  const needs = [...most.entries()].sort(([, one], [, other]) => one - other);
+  let left = room;
+  for (const [rank, [column, need]] of needs.entries()) {
+    const isShort = need <= Math.min(short, left / (needs.length - rank));
+    if (!isShort || sum(widths) + need - (widths[column] ?? 0) > room) break;
+    widths[column] = need;
+    left -= need;
+  }
+  return widths;
 }
 
 /** The widths at which the rows have the fewest lines: each letter of space goes where it saves most. */
@@ -93,6 +119,11 @@ function gainOf(column: number, widths: readonly number[], lengths: readonly (re
     gain += Math.max(0, Math.max(now, others) - Math.max(then, others)) + 0.02 * (now - then);
   }
   return gain;
+}
+
+/** The length of a cell's text on one line, in letters of the usual size. */
+function lettersIn(cell: Element): number {
+  return (textOf(cell).trim().length + spare) * (cell.tagName === 'th' ? headSize : 1);
 }
 
 function sum(numbers: readonly number[]): number {

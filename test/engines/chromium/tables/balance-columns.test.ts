@@ -49,6 +49,16 @@ describe('columnWidths', () => {
     expect(widths[1]).toBeGreaterThanOrEqual('internationally'.length);
   });
 
+  test('short cells stay on one line', () => {
+    const rows = [
+      [sentence, 'Ben', '2026-12-05', 'in progress'],
+      ['Windows', 'Dmitri', '2026-12-12', 'done'],
+    ];
+    const widths = columnWidths(table(...rows), 80) ?? [];
+    for (const [column, text] of ['Dmitri', '2026-12-05', 'in progress'].entries())
+      expect((widths[column + 1] ?? 0) - (column < 2 ? 2.5 : 0)).toBeGreaterThanOrEqual(text.length);
+  });
+
   test.each([
     ['all of whose lines are short', table(['a', 'b', 'c'])],
     ['of two columns', table(['a', sentence])],
