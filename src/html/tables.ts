@@ -1,7 +1,33 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { hasClass } from '../model/html-elements.ts';
+import { elementsIn } from '../model/published-text.ts';
 import { eachElement, SKIP, visit } from '../model/visit.ts';
+
+/**
+ * Removes empty heads, which Markdown requires of a table without one. Sets the scope of the header cells of others: assistive
+ * technology and tagged PDF need it to be explicit.
+ */
+export const tableHeads = eachElement((head, index, parent) => {
+  if (head.tagName !== 'thead') return undefined;
+  if (isEmpty(head) && parent.children.some((part) => part.type === 'element' && part.tagName === 'tbody')) {
+    parent.children.splice(index, 1);
+    return [SKIP, index];
+  }
+  visit(head, 'element', (cell) => {
+    if (cell.tagName === 'th') cell.properties.scope ??= 'col';
+  });
+  return SKIP;
+});
+
+/** Whether a head shows nothing, and no link can point into it. */
+function isEmpty(head: Element): boolean {
+  return (
+    elementsIn(head).every(
+      ({ tagName, properties }) => /^(?:thead|tr|th|td)$/u.test(tagName) && properties.id === undefined,
+    ) && textOf(head).trim() === ''
+  );
+}
 
 /** From this many columns on, a table may be wider than a phone, where templates let it scroll. */
 const wide = 4;

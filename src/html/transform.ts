@@ -7,7 +7,7 @@ import type { VFile } from 'vfile';
 import { defaultLimits, type Limits } from '../model/limits.ts';
 import type { BoundPlugins } from '../model/plugins.ts';
 import { formatsOf, inBoth, type ShownIn } from '../model/shown-formats.ts';
-import { eachElement, SKIP, visit } from '../model/visit.ts';
+import { eachElement, SKIP } from '../model/visit.ts';
 import { admonitionIds, authorsIds, uniqueIds } from './authors-ids.ts';
 import { boundHeadings, boundNesting, boundReferences, boundTree } from './bounds.ts';
 import { parseFenceMeta } from './code/fence-meta.ts';
@@ -24,7 +24,7 @@ import { rawHtml } from './raw-html.ts';
 import { alignment, formFields, obsoleteHtml, removedHtml } from './removed-html.ts';
 import { abbreviations, emojiShortcodes, takeAbbreviations } from './running-text.ts';
 import { allowedHtml, type Schema } from './schema.ts';
-import { decimals, wideTables } from './tables.ts';
+import { decimals, tableHeads, wideTables } from './tables.ts';
 import { type TypographyOptions, typography } from './typography.ts';
 import { legalCharacters, validHtml } from './valid-html.ts';
 
@@ -73,7 +73,7 @@ const settlingTransforms = (
   bounded: () => PluggableList,
 ): PluggableList => [
   figures,
-  tableScopes,
+  tableHeads,
   wideTables,
   alignment,
   decimals,
@@ -161,15 +161,6 @@ const fenceIds = eachElement((pre) => {
   const code = pre.children.find((child): child is Element => child.type === 'element');
   const id = code?.tagName === 'code' ? parseFenceMeta(String(code.properties.dataMeta ?? '')).id : undefined;
   if (id !== undefined) pre.properties.id ??= id;
-});
-
-/** Sets the scope of header cells: assistive technology and tagged PDF need it to be explicit. */
-const tableScopes = eachElement((head) => {
-  if (head.tagName !== 'thead') return undefined;
-  visit(head, 'element', (cell) => {
-    if (cell.tagName === 'th') cell.properties.scope ??= 'col';
-  });
-  return SKIP;
 });
 
 /**

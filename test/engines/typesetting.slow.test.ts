@@ -92,6 +92,17 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
     expect(Math.max(...steps) - Math.min(...steps)).toBeLessThan(1.5);
   });
 
+  test('what is apart in an item of a list keeps its distance from the lines around it', async () => {
+    const items = '- Ebb\n  ```\n  Race\n  ```\n- Flow\n- Slack\n';
+    const found = await textsOnPage(await printed(engine, `${head('lang: en')}${items}`), 1);
+    const places = ['Ebb', 'Race', 'Flow', 'Slack'].map(
+      (line) => found.find(({ text }) => text.trim() === line)?.y ?? Number.NaN,
+    );
+    const [above = 0, below = 0, usual = 0] = places.slice(1).map((place, at) => (places[at] ?? Number.NaN) - place);
+    expect(above).toBeGreaterThan(1.4 * usual);
+    expect(below).toBeGreaterThan(1.4 * usual);
+  });
+
   test('the second column of contents begins with an entry of the first level', async () => {
     const sections = ['## Ebb', '## Flow', '### Spring', '### Neap', '## Slack', '## Race'];
     const bytes = await printed(

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { decimals, wideTables } from '../../src/html/tables.ts';
+import { decimals, tableHeads, wideTables } from '../../src/html/tables.ts';
 
 test.each([
   [3, undefined],
@@ -20,6 +21,37 @@ test.each([
   const table = h('table', [h('tr', [h('th', one), h('th', two), h('th', [three, h('code', 'x'.repeat(40))])])]);
   wideTables()({ type: 'root', children: [table] });
   expect(table.properties.tabIndex).toBe(tabIndex);
+});
+
+/** The tags in a table after `tableHeads`, and the scopes of its header cells. */
+function headOf(cells: Element[], rows = [h('tr', [h('td', 'a')])]): { tags: string[]; scopes: unknown[] } {
+  const table = h('table', [h('thead', [h('tr', cells)]), ...(rows.length > 0 ? [h('tbody', rows)] : [])]);
+  tableHeads()({ type: 'root', children: [table] });
+  return {
+    tags: table.children.map((child) => (child.type === 'element' ? child.tagName : child.type)),
+    scopes: cells.map(({ properties }) => properties.scope),
+  };
+}
+
+test('a head without content is removed, as Markdown requires one of each table', () => {
+  expect(headOf([h('th', '\u{a0}'), h('td')]).tags).toEqual(['tbody']);
+});
+
+test.each([
+  ['with words', [h('td'), h('th', 'Port')], undefined],
+  ['with an image', [h('th', h('img', { src: 'a.png' }))], undefined],
+  ['that a link may point to', [h('th', { id: 'port' })], undefined],
+  ['of a table with nothing else', [h('th')], []],
+])('a head %s stays', (_, cells, rows) => {
+  expect(headOf(cells, rows).tags[0]).toBe('thead');
+});
+
+test('header cells of a head are for their column, unless the author says otherwise', () => {
+  expect(headOf([h('td'), h('th', 'Port'), h('th', { scope: 'colgroup' }, 'Tide')]).scopes).toEqual([
+    undefined,
+    'col',
+    'colgroup',
+  ]);
 });
 
 /** What is missing in the cells of a table with one column of numbers. */

@@ -24,9 +24,10 @@ const things = {
   definition: `Term\n: ${sentence}`,
 };
 
-const source = Array.from({ length: 9 }, (_, round) =>
+const source = Array.from({ length: 12 }, (_, round) =>
   Object.entries(things).map(
-    ([name, thing], index) => `## Heading ${name}\n\n${thing}\n\n${sentence.repeat(1 + ((round * 7 + index * 4) % 9))}`,
+    ([name, thing], index) =>
+      `## Heading ${name}\n\n${thing}\n\n${sentence.repeat(1 + ((round * 7 + index * 5) % 11))}`,
   ),
 )
   .flat()
