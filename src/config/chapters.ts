@@ -36,7 +36,7 @@ export interface ChapterSource extends ListedChapter {
   slug: string;
 }
 
-/** The chapters in the front matter of a root source; none for an article. */
+/** The files of chapters in the front matter of a root source; none for an article. */
 export function listedChapters(
   { front = [], chapters = [], back = [] }: FrontMatter,
   pointOf: (path: readonly PropertyKey[]) => Point,
@@ -50,7 +50,7 @@ export function listedChapters(
   });
   return [
     ...front.map((file, index) => listed(file, 'front', ['front', index])),
-    ...chapters.flatMap((entry, index) =>
+    ...(chapters === 'headings' ? [] : chapters).flatMap((entry, index) =>
       typeof entry === 'string'
         ? [listed(entry, 'main', ['chapters', index])]
         : entry.chapters.map((file, inner) => listed(file, 'main', ['chapters', index, 'chapters', inner], entry.part)),

@@ -88,7 +88,9 @@ const ofDocument = {
   edition: text.describe('The edition as printed: `Second edition`.'),
   cover: path.describe('The cover image of the EPUB. Default: drawn from the title.'),
   thesis: thesis.describe('What a thesis has in addition to its chapters.'),
-  chapters: chapters.describe('The chapters of a book: paths, or parts with a `part` and its `chapters`.'),
+  chapters: chapters.describe(
+    'The chapters of a book: paths, or parts with a `part` and its `chapters`; or `headings`, if each top-level heading of the text begins one.',
+  ),
   front: paths.describe('Unnumbered chapters before the body of a book, such as a preface.'),
   back: paths.describe(
     'Chapters after the body of a book: unnumbered ones such as an afterword, or appendices, which have letters.',

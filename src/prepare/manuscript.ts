@@ -13,6 +13,7 @@ import { directionOf } from '../model/language-tag.ts';
 import { mapAtOnce, withoutUndefined } from '../model/lists.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, reportTo } from '../model/report.ts';
+import { divided } from '../publication/book/one-file.ts';
 import type { Chapter } from '../publication/chapter.ts';
 import type { Title } from '../publication/headings.ts';
 import { wordsFor } from '../template/words.ts';
@@ -60,7 +61,7 @@ async function articleOf(source: Source, root: RootFile, reading: ReadingOptions
   return { chapters: [chapter], messages: [], variantUses: variantUsesIn(root) };
 }
 
-/** The text of the root file comes before the chapters. */
+/** The text of the root file comes before the chapters, or contains them. */
 async function bookOf(source: Source, root: RootFile, reading: ReadingOptions): Promise<Manuscript> {
   const { chapters: list, title } = await listChapters(source, root, reading);
   // The titles of parts in other lists are text.
@@ -68,8 +69,11 @@ async function bookOf(source: Source, root: RootFile, reading: ReadingOptions): 
   const front = { ...reading, variables: settling };
   const readPart = root.frontMatter.values.chapters ? frontLineReader(root, front) : undefined;
   const { chapters, messages, variantUses } = await readChapters(list, settling, { ...reading, readPart });
-  if (list.length === 0) reportTo(root.file)('book-empty', {}, { line: 1, column: 1 });
-  const opening = isSummary(source.path) ? undefined : await rootChapter(source, root, reading);
+  const text = isSummary(source.path) ? undefined : await rootChapter(source, root, reading);
+  const inText = root.frontMatter.values.chapters === 'headings';
+  const { opening = text, chapters: own = [] } = text && inText ? divided(text, root.metadata.title) : {};
+  if (list.length + own.length === 0) reportTo(root.file)('book-empty', { inText }, { line: 1, column: 1 });
+  chapters.splice(chapters.filter(({ matter }) => matter === 'front').length, 0, ...own);
   const { thesis, lang = 'en' } = root.frontMatter.values;
   if (thesis) {
     const from = { ...source, lines: root.lines, point: root.frontMatter.pointOf(['thesis']) };

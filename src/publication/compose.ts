@@ -234,9 +234,12 @@ export function writeNoteNumbers(text: PublishedText, number: (number: string) =
 /** Converts the lines of chapters, each numbered separately, to one numbering, in which nodes are moved. */
 function joinLines(chapters: readonly { tree: Root; lines: SourceLines }[]): SourceLines {
   const whole: SourceStretch[] = [];
+  // Chapters of one file share its lines.
+  const added = new Map<SourceLines, number>();
   for (const { tree, lines } of chapters) {
-    const by = nextLine(whole) - 1;
-    for (const stretch of lines) whole.push({ ...stretch, from: stretch.from + by });
+    const by = added.get(lines) ?? nextLine(whole) - 1;
+    if (!added.has(lines)) for (const stretch of lines) whole.push({ ...stretch, from: stretch.from + by });
+    added.set(lines, by);
     if (by > 0) moveLines(tree, by);
   }
   return whole;

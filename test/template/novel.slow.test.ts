@@ -7,7 +7,7 @@ import type { Host } from '../../src/platform/host.ts';
 import { epubcheck } from '../support/epubcheck.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
-import { publish } from '../support/publishing.ts';
+import { publish, publishAndCheck } from '../support/publishing.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 import { testWith } from '../support/tools.ts';
 
@@ -48,6 +48,19 @@ test.each(['chromium', 'typst'])('%s prints a novel: readers get small caps as l
   expect(text).toContain('1. an oar 2. a lamp');
   // Chapters open on right-hand pages, the first one being such a page.
   expect(pages.findIndex((page) => page.includes('Nobody remembered')) % 2).toBe(0);
+});
+
+test.each(['chromium', 'typst'])('a novel in one file is printed like one of several, with %s', async (engine) => {
+  const print = `pdf: { engine: ${engine}, size: a5 }`;
+  const metadata = `title: The Lamp at the Ford\nauthor: Mara Ostrow\ndate: 2026-05-01\ntemplate: novel\n${print}`;
+  const text = `---\n${metadata}\nchapters: headings\n---\n\n${ferryman}\n${water}`;
+  const { products, messages } = await publishAndCheck({ sources: { text }, to: ['pdf', 'html', 'epub'] });
+  expect(messages.map(String)).toEqual([]);
+  const [pdf, html] = ['pdf', 'html'].map((name) => products[0]?.written.find(({ format }) => format === name));
+  expect(await pdfPages(pdf?.main.bytes ?? new Uint8Array())).toEqual(await pdfPages(await novel(print)));
+  const pages = html?.further.map(({ path }) => path).filter((path) => path.endsWith('.html'));
+  expect(pages).toEqual(expect.arrayContaining([expect.stringContaining('the-ferryman.html')]));
+  expect(pages).toEqual(expect.arrayContaining([expect.stringContaining('high-water.html')]));
 });
 
 test('the first words can be set as plain text', async () => {

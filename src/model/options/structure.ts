@@ -6,10 +6,13 @@ const part = z.strictObject({
   chapters: z.array(path, { error: 'a list of paths' }).describe('The paths of its chapters.'),
 });
 
-/** Chapters of a book: paths, and parts with chapters of their own. */
-export const chapters = z.array(
-  z.union([path, part], { error: 'a path, or a group of keys with a `part` and its `chapters`' }),
-  { error: 'a list of paths or parts' },
+/** Chapters of a book: paths, and parts with chapters of their own; or those that begin at the headings of the text. */
+export const chapters = z.union(
+  [
+    z.literal('headings'),
+    z.array(z.union([path, part], { error: 'a path, or a group of keys with a `part` and its `chapters`' })),
+  ],
+  { error: 'a list of paths or parts, or `headings`' },
 );
 
 const levels = z

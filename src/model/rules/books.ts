@@ -7,9 +7,12 @@ export const bookRules = {
     reason: ({ language, reason }) => `The file is not valid ${language}: ${reason}`,
     hint: ({ language }) => `Fix the ${language}, or name the Markdown files to publish instead.`,
   }),
-  'book-empty': fatal({
+  'book-empty': fatal<{ inText: boolean }>({
     reason: () => 'The book has no chapters',
-    hint: () => 'List the files of its chapters under `chapters` in the front matter.',
+    hint: ({ inText }) =>
+      inText
+        ? 'Begin each chapter with a heading: `# Its title`.'
+        : 'List the files of its chapters under `chapters` in the front matter.',
   }),
   'chapter-missing': error<Near & { file: string }>({
     reason: ({ file }) => `The chapter \`${file}\` was not found`,

@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { Element } from 'hast';
 import { fragmentOf, hrefTo, isRemote, pathIn } from '../../model/addresses.ts';
 import { markdownEndings } from '../../model/dialects.ts';
+import { groupBy } from '../../model/lists.ts';
 import type { Report } from '../../model/report.ts';
 import { decapitalized, suggest } from '../../model/wording.ts';
 import { type Anchors, anchorsOf, isTop } from '../anchors.ts';
@@ -52,8 +53,9 @@ interface Target {
 /** Points links between source files to their targets in the book: `other.md#id` to the element. */
 export function linkChapters(chapters: readonly TakenChapter[], ids: readonly ChapterIds[], report: Report): void {
   const targets = chapters.map((chapter, index) => targetOf(chapter, ids[index] ?? new Map()));
-  const byPath = new Map(
-    targets.flatMap((target) => (target.chapter.role === 'part' ? [] : [[target.chapter.path, target]])),
+  const byPath = groupBy(
+    targets.filter(({ chapter }) => chapter.role !== 'part'),
+    ({ chapter }) => chapter.path,
   );
   for (const target of targets) {
     for (const element of elementsOf(target.chapter)) {
@@ -112,21 +114,21 @@ function linkToFile(
   { properties, position }: Element,
   href: string,
   from: TakenChapter,
-  byPath: ReadonlyMap<string, Target>,
+  byPath: ReadonlyMap<string, readonly Target[]>,
   report: Report,
 ): void {
   if (isRemote(href)) return;
   const file = meantFiles(href, from.path).find((path) => byPath.has(path));
-  const target = file === undefined ? undefined : byPath.get(file);
-  if (!target) return;
+  // A file that is a whole book has several.
+  const held = file === undefined ? [] : (byPath.get(file) ?? []);
+  const [first] = held;
+  if (!first) return;
   const id = fragmentOf(href);
-  const targetId = target.ids.get(id) ?? anchorFor(id, target, []);
+  const holder = held.find(({ ids }) => ids.has(id));
+  const targetId = holder?.ids.get(id) ?? anchorFor(id, first, held.slice(1));
   if (targetId === undefined) {
-    report(
-      'link-target-file',
-      { id, file: href.split('#')[0] ?? href, ...suggest(id, [...target.ids.keys()]) },
-      position,
-    );
+    const ids = held.flatMap((target) => [...target.ids.keys()]);
+    report('link-target-file', { id, file: href.split('#')[0] ?? href, ...suggest(id, ids) }, position);
   }
-  properties.href = hrefTo(targetId ?? idOf(target.chapter));
+  properties.href = hrefTo(targetId ?? idOf(first.chapter));
 }
