@@ -38,8 +38,12 @@ export async function setUpWriters(
     report('template-option', { ...fault, template: template.name }, placeOf?.(['templateOptions', fault.name]));
   }
   for (const group of template.expects ?? []) {
-    if (frontMatter[group] === undefined)
-      report('template-group', { group, template: template.name }, placeOf?.(['template']));
+    const at = placeOf?.(['template']);
+    if (group === 'chapters') {
+      // A book may have them without the group. What has only one section needs none.
+      if (publication.kind !== 'book' && publication.sections.length > 1)
+        report('template-chapters', { template: template.name }, at);
+    } else if (frontMatter[group] === undefined) report('template-group', { group, template: template.name }, at);
   }
   const print = optionsOf('pdf', project, frontMatter);
   const isPrinted = project.formats.includes('pdf');

@@ -123,7 +123,7 @@ export const definitionSchema = z.strictObject({
     )
     .default({}),
   /** Groups of the front matter that it is made for. */
-  expects: z.array(z.enum(['letter'])).default([]),
+  expects: z.array(z.enum(['chapters', 'letter'])).default([]),
   /** Defaults of keys that a document or its project can set. */
   defaults: templateDefaults.default({}),
 });

@@ -63,6 +63,19 @@ test.each(['chromium', 'typst'])('a novel in one file is printed like one of sev
   expect(pages).toEqual(expect.arrayContaining([expect.stringContaining('high-water.html')]));
 });
 
+test.each([
+  ['with several sections that has no chapters', '# One\n\nA.\n\n# Two\n\nB.\n', '', ['template-chapters']],
+  ['with one section', '# One\n\nA.\n', '', []],
+  ['with chapters', '# One\n\nA.\n\n# Two\n\nB.\n', 'chapters: headings\n', []],
+])('a document %s in the template of a novel: %j', async (_, text, front, rules) => {
+  const options = { sources: { text: `---\ntitle: The Lamp\ntemplate: novel\n${front}---\n\n${text}` } };
+  const { messages } = await publish({ ...options, to: ['html'] });
+  expect(messages.map(({ ruleId }) => ruleId)).toEqual(rules);
+  // With a template that is not made for books, nothing is missing.
+  const article = options.sources.text.replace('template: novel', 'template: article');
+  expect((await publish({ sources: { text: article }, to: ['html'] })).messages).toEqual([]);
+});
+
 test('the first words can be set as plain text', async () => {
   const engine = 'pdf: { engine: chromium }';
   const [small, plain] = [await novel(engine), await novel(`${engine}\ntemplateOptions: { opening: plain }`)];

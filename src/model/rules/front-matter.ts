@@ -99,6 +99,11 @@ export const frontMatterRules = {
       `The template \`${template}\` shows the group \`${group}\`, which the document does not have`,
     hint: ({ group }) => `Add \`${group}: { sender: …, recipient: … }\` to the front matter, or use another template.`,
   }),
+  'template-chapters': info<{ template: string }>({
+    reason: ({ template }) => `The template \`${template}\` is made for books, and the document has no chapters`,
+    hint: () =>
+      'Write `chapters: headings` in the front matter, so that each heading of the highest level begins a chapter.',
+  }),
   'page-room': fatal<{ side: 'width' | 'height'; left: number }>({
     reason: ({ side, left }) =>
       `The margins of the PDF leave ${Math.max(0, left)} mm of the page’s ${side}, but at least 20 mm are needed`,
