@@ -45,14 +45,18 @@ function mark(element: Element, hasMany: boolean): void {
   element.properties.className = [...classesOf(element), hasMany ? 'many-lines' : 'few-lines'];
 }
 
-/** East Asian characters, which are two letters wide in text. */
-const wide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303F\uFF01-\uFF60]/gu;
+/** East Asian characters. */
+export const eastAsian = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303F\uFF01-\uFF60]/gu;
+
+/** The length of a text on one line, in letters: East Asian characters are as wide as two. */
+export function lettersOf(text: string): number {
+  return text.length + (text.match(eastAsian)?.length ?? 0);
+}
 
 /** A lower bound for the lines of a text. The line break at its end does not start a line. */
 function countLines(element: Element, lettersPerLine: number): number {
   const text = textOf(element);
-  if (element.tagName !== 'pre')
-    return Math.max(1, Math.ceil((text.length + (text.match(wide)?.length ?? 0)) / lettersPerLine));
+  if (element.tagName !== 'pre') return Math.max(1, Math.ceil(lettersOf(text) / lettersPerLine));
   const lines = text.replace(/\n$/u, '').split('\n');
   return lines.reduce((sum, { length }) => sum + Math.max(1, Math.ceil(length / lettersPerLine)), 0);
 }

@@ -3,6 +3,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { PrintOptions } from '../../../model/format-options.ts';
 import { elementsIn } from '../../../model/published-text.ts';
+import { eastAsian, lettersOf } from '../document/lines.ts';
 
 /** Letters per line in a table of the usual size, on A4. */
 const usualLine = 80;
@@ -22,6 +23,9 @@ const short = 22;
 
 /** Longer words break. */
 const longestWord = 24;
+
+/** Where lines may break. */
+const breaks = new RegExp(`\\s+|(?<=${eastAsian.source})|(?=${eastAsian.source})`, 'u');
 
 /** Rows that are examined. */
 const mostRows = 300;
@@ -123,7 +127,7 @@ function gainOf(column: number, widths: readonly number[], lengths: readonly (re
 
 /** The length of a cell's text on one line, in letters of the usual size. */
 function lettersIn(cell: Element): number {
-  return (textOf(cell).trim().length + spare) * (cell.tagName === 'th' ? headSize : 1);
+  return (lettersOf(textOf(cell).trim()) + spare) * (cell.tagName === 'th' ? headSize : 1);
 }
 
 function sum(numbers: readonly number[]): number {
@@ -136,8 +140,9 @@ function wordIn(cell: Element | undefined, isFirst: boolean): number {
   const waiting: Nodes[] = cell ? [cell] : [];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.type === 'text') {
-      const words = node.value.split(isFirst ? /\s+|(?<=[./_]|::)/u : /\s+/u);
-      longest = words.reduce((most, word) => Math.max(most, word.length), longest);
+      const parts = isFirst ? node.value.split(/(?<=[./_]|::)/u) : [node.value];
+      const words = parts.flatMap((part) => part.split(breaks));
+      longest = words.reduce((most, word) => Math.max(most, lettersOf(word)), longest);
     } else if (node.type === 'element' && (isFirst || !/^(?:a|code)$/u.test(node.tagName))) {
       for (const child of node.children) waiting.push(child);
     }

@@ -59,6 +59,17 @@ describe('columnWidths', () => {
       expect((widths[column + 1] ?? 0) - (column < 2 ? 2.5 : 0)).toBeGreaterThanOrEqual(text.length);
   });
 
+  test('East Asian characters are as wide as two letters, and lines break between them', () => {
+    const rows = [
+      ['古い第一版をまだ使っている拡張機能の作者のための移行ガイドを書く'.repeat(2), '田中', '2026年12月5日'],
+      ['画面の写真', '鈴木', '2026年12月12日'],
+    ];
+    const [task = 0, person = 0, day = 0] = columnWidths(table(...rows), 80) ?? [];
+    expect(person).toBeGreaterThanOrEqual(2 * 2 + 2.5);
+    expect(day).toBeGreaterThanOrEqual('2026年12月12日'.length + 3);
+    expect(task).toBeGreaterThan(40);
+  });
+
   test.each([
     ['all of whose lines are short', table(['a', 'b', 'c'])],
     ['of two columns', table(['a', sentence])],
