@@ -176,9 +176,13 @@ function composeBook(chapters: readonly TakenChapter[], origin: Origin, report: 
   const apart = { role: 'part', slug: abstractId, matter: 'front', depth: 0, inPart: false } as const;
   const linked = abstract ? [...chapters, { ...apart, ...abstract, notes: [] }] : chapters;
   linkChapters(linked, uniteIds(linked), report);
+  // The text before the chapters may have been only the title.
+  const shown = chapters.filter(
+    ({ role, tree }) => role !== 'opening' || tree.children.some(({ type }) => type === 'element'),
+  );
   return {
     title: titleOr(origin, title, report),
-    sections: bookSections(chapters, { ...origin, dir: metadata.dir, words: origin.references.words }),
+    sections: bookSections(shown, { ...origin, dir: metadata.dir, words: origin.references.words }),
   };
 }
 

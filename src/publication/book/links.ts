@@ -57,6 +57,7 @@ export function linkChapters(chapters: readonly TakenChapter[], ids: readonly Ch
     targets.filter(({ chapter }) => chapter.role !== 'part'),
     ({ chapter }) => chapter.path,
   );
+  const start = targets.map(({ chapter }) => idOf(chapter)).find((id) => id !== '') ?? '';
   for (const target of targets) {
     for (const element of elementsOf(target.chapter)) {
       const { href, dataCiteKey } = element.properties;
@@ -66,7 +67,7 @@ export function linkChapters(chapters: readonly TakenChapter[], ids: readonly Ch
       }
       if (element.tagName !== 'a' || typeof href !== 'string') continue;
       if (href.startsWith('#')) linkAcross(element, target, targets, report);
-      else linkToFile(element, href, target.chapter, byPath, report);
+      else linkToFile(element, href, target.chapter, { byPath, start }, report);
     }
   }
 }
@@ -110,11 +111,17 @@ function anchorFor(fragment: string, from: Target, targets: readonly Target[]): 
   return another === undefined ? anchor : undefined;
 }
 
+interface BookFiles {
+  byPath: ReadonlyMap<string, readonly Target[]>;
+  /** The id of the beginning of the text, which a file without text leads to. */
+  start: string;
+}
+
 function linkToFile(
   { properties, position }: Element,
   href: string,
   from: TakenChapter,
-  byPath: ReadonlyMap<string, readonly Target[]>,
+  { byPath, start }: BookFiles,
   report: Report,
 ): void {
   if (isRemote(href)) return;
@@ -130,5 +137,5 @@ function linkToFile(
     const ids = held.flatMap((target) => [...target.ids.keys()]);
     report('link-target-file', { id, file: href.split('#')[0] ?? href, ...suggest(id, ids) }, position);
   }
-  properties.href = hrefTo(targetId ?? idOf(first.chapter));
+  properties.href = hrefTo(targetId || idOf(first.chapter) || start);
 }
