@@ -6,6 +6,8 @@ const kindName = z
   .string()
   .regex(/^[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?$/iu, { error: 'a name of letters, digits and `-`' });
 
+const nameOfElement = 'the name of an element, such as `Listing`';
+
 const kind = z.strictObject(
   {
     title: z
@@ -19,8 +21,8 @@ const kind = z.strictObject(
       .optional()
       .describe('The built-in kind that it looks like. Default: none, a block with a line at the side.'),
     element: z
-      .string()
-      .regex(/^[a-z][\w-]*$/iu, { error: 'the name of an element, such as `Listing`' })
+      .string({ error: nameOfElement })
+      .regex(/^[a-z][\w-]*$/iu, { error: nameOfElement })
       .optional()
       .describe(
         'A custom element of another tool that becomes this kind: `Listing` for `<Listing caption="…">`. Default: none.',
