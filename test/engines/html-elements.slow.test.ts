@@ -202,6 +202,19 @@ describe.each(['chromium', 'typst'])('what HTML says of the look, with the engin
   });
 });
 
+test.each(['chromium', 'typst'])(
+  '%s prints images in captions in cells, and drawings without a size',
+  async (engine) => {
+    const drawing = (alt: string, width: number) =>
+      `<img alt="${alt}" src="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%22${width}%22 height=%229%22%3E%3Crect width=%229%22 height=%229%22/%3E%3C/svg%3E">`;
+    const figure = `<figure><p>Words</p><figcaption>${drawing('A box', 9)}</figcaption></figure>`;
+    const text = `<table><tr><td>Cell</td><td>${figure}</td></tr></table>\n\nWords ${drawing('A square', 0)} in a line.\n`;
+    const texts = [...readPages(await printed(text, engine))].flatMap(({ texts }) => texts.map(({ text }) => text));
+    expect(texts.join(' ')).toContain('Cell');
+    expect(texts.join(' ')).toContain('in a line.');
+  },
+);
+
 test.each(['chromium', 'typst'])('%s keeps code in the cells of a table, and tables in the page', async (engine) => {
   const code = (text: string) => `\n\n\`\`\`html\n${text}\n\`\`\`\n\n`;
   const row = (name: string, element: string, text: string) =>

@@ -37,6 +37,15 @@ test('keeps elements that draw', () => {
 });
 
 test.each([
+  ['width="0" height="9"', ' height="9"'],
+  ['width="9" height="-1"', ' width="9"'],
+  ['width="auto" viewBox="0 0 4 2"', ' viewBox="0 0 4 2"'],
+  ['width="50%" height="1e-3"', ' width="50%" height="1e-3"'],
+])('<svg %s> keeps sizes that are positive', (attributes, kept) => {
+  expect(cleanSvg(`<svg ${namespace} ${attributes}/>`).text).toBe(`<svg ${namespace}${kept}/>`);
+});
+
+test.each([
   ['width="2in" height="1in"', 192, 96],
   ['viewBox="0 0 40 20"', 40, 20],
   ['width="80" viewBox="0 0 40 20"', 80, 40],

@@ -107,14 +107,23 @@ export function cleanSvg(source: string): CleanSvg {
   if (!root) throw new Error('it has no `svg` element');
   references.check();
   const namespaces = { xmlns: svgNamespace, ...(hasXlink ? { 'xmlns:xlink': xlinkNamespace } : {}) };
-  const whole = `<svg${attributesOf({ ...namespaces, ...root })}${isEmpty ? '/' : ''}>${text}`;
-  return { text: withLegalIds(whole, ids), ...sizeOf(root), ...(remote.length > 0 ? { remote } : {}) };
+  const sized = withPositiveSizes(root);
+  const whole = `<svg${attributesOf({ ...namespaces, ...sized })}${isEmpty ? '/' : ''}>${text}`;
+  return { text: withLegalIds(whole, ids), ...sizeOf(sized), ...(remote.length > 0 ? { remote } : {}) };
 }
 
 function checkRoot({ name, local, uri }: SaxesTagNS): void {
   if (local !== 'svg') throw new Error(`its root element is \`${name}\`, not \`svg\``);
   if (uri !== svgNamespace && uri !== '')
     throw new Error(`its root element is in the namespace \`${uri}\`, not that of SVG`);
+}
+
+/** Without a width or height that is not positive, for which Typst refuses the whole document. */
+function withPositiveSizes(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  const isSize = (name: string) => name === 'width' || name === 'height';
+  return Object.fromEntries(
+    Object.entries(attributes).filter(([name, value]) => !isSize(name) || Number.parseFloat(value) > 0),
+  );
 }
 
 function attributesOf(attributes: Readonly<Record<string, string>>): string {
