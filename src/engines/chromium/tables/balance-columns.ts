@@ -87,9 +87,11 @@ function withShortWhole(least: readonly number[], most: readonly number[], room:
   const widths = [...least];
   const needs = [...most.entries()].sort(([, one], [, other]) => one - other);
   let left = room;
-  for (const [rank, [column, need]] of needs.entries()) {
+  for (const [rank, [column, text]] of needs.entries()) {
+    // The letters of a head are small, but its words stay whole.
+    const need = Math.max(text, least[column] ?? 0);
     const isShort = need <= Math.min(short, left / (needs.length - rank));
-    if (!isShort || sum(widths) + need - (widths[column] ?? 0) > room) break;
+    if (!isShort || sum(widths) + need - (least[column] ?? 0) > room) break;
     widths[column] = need;
     left -= need;
   }
