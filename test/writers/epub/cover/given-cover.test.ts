@@ -22,7 +22,7 @@ async function coverFrom(bytes: Uint8Array, compat: EpubCompat = 'none') {
   return { cover, reported, metadata: await sharp(cover.bytes).metadata() };
 }
 
-test.each(['width="0" height="0"', 'width="1e-9" height="1e-9"', 'viewBox="0 0 0.001 1000"'])(
+test.each(['width="1e-9" height="1e-9"', 'viewBox="0 0 0.001 1000"'])(
   'a drawing that cannot be rendered, %s, is reported',
   async (size) => {
     const reported: string[] = [];
@@ -37,6 +37,12 @@ test.each(['width="0" height="0"', 'width="1e-9" height="1e-9"', 'viewBox="0 0 0
     expect(reported).toContain('cover-broken');
   },
 );
+
+test('a drawing with a size of 0 is rendered like one without a size', async () => {
+  const drawing = (size: string) => `<svg xmlns="http://www.w3.org/2000/svg"${size}><rect width="1" height="1"/></svg>`;
+  const [none, zero] = ['', ' width="0" height="0"'].map((size) => coverFrom(new TextEncoder().encode(drawing(size))));
+  expect((await zero)?.cover).toEqual((await none)?.cover);
+});
 
 test('a JPEG that shops accept does not change', async () => {
   const bytes = await drawn().jpeg().toBuffer();
