@@ -25,7 +25,7 @@ import { settleGlossary } from './glossary.ts';
 import { levelHeadings, type Title, takeTitle } from './headings.ts';
 import { elementsOf, uniteIds } from './ids.ts';
 import { labelFormulas, nameLinks, settleAddresses } from './links.ts';
-import { placeNotes, takeNotes } from './notes.ts';
+import { placeNotes, renumberNotes, takeNotes } from './notes.ts';
 import { letterAppendices } from './numbering/numbering.ts';
 import { fetchAhead, loadPictures, type PictureContext } from './pictures/load.ts';
 import { remoteFaults } from './pictures/missing.ts';
@@ -107,7 +107,11 @@ function arrange(
     withNotes.flatMap((chapter) => chapter.notes),
     sections,
   );
-  return { ...composed, sections, notes };
+  // The notes of one file are numbered through it until it is known which chapters they are in.
+  const isDivided = chapters.some(
+    ({ lines, matter }, index) => matter === 'main' && lines === chapters[index - 1]?.lines,
+  );
+  return { ...composed, sections, notes: isDivided ? renumberNotes(sections, notes, origin.kind) : notes };
 }
 
 const abstractId = 'abstract';

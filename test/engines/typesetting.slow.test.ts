@@ -103,6 +103,17 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
     expect(below).toBeGreaterThan(1.4 * usual);
   });
 
+  test('notes in notes have what their source has, and their numbers lead to their references', async () => {
+    const notes = '[^b]: Second[^d].\n[^c]: Third.\n[^d]: Fourth.\n[^f]: Fifth^[Inline.].\n';
+    const document = await openPdf(await printed(engine, `${head('lang: en')}A.[^b] B.[^c]\n\nC.[^f]\n\n${notes}`));
+    const targets = [...linksOf(document)].map((link) => linkTarget(link, document) ?? '');
+    // Chromium makes no link of the number of a note that is in another.
+    const numbers = engine === 'typst' ? [1, 2, 3, 4, 5] : [1, 2, 3];
+    expect([...new Set(targets.filter((target) => target.includes('noteref')))].sort()).toEqual(
+      numbers.map((number) => expect.stringContaining(`noteref-${number}`)),
+    );
+  });
+
   test('the second column of contents begins with an entry of the first level', async () => {
     const sections = ['## Ebb', '## Flow', '### Spring', '### Neap', '## Slack', '## Race'];
     const bytes = await printed(

@@ -1,7 +1,8 @@
 import { fragmentOf } from '../../../model/addresses.ts';
+import { isNoteReference } from '../../../model/html-elements.ts';
 import { append } from '../../../model/lists.ts';
 import type { Note, Publication, Section } from '../../../model/publication.ts';
-import { elementsIn } from '../../../model/published-text.ts';
+import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import { openPdf, type PdfFile } from '../../../pdf/document.ts';
 import type { Item } from '../../../readers/items.ts';
 import { type PrintedText, readPrinted } from '../../../readers/pdf/printed-text.ts';
@@ -139,7 +140,10 @@ export interface ReadPdf {
 export async function readPdf(bytes: Uint8Array, notes: readonly Note[]): Promise<ReadPdf> {
   const file = await openPdf(bytes);
   const layer = await readTextLayer(bytes, file);
-  const backlinks = new Set(notes.flatMap(({ references }) => references.map(({ id }) => `#${id}`)));
+  // Those in other notes are no references of the text.
+  const inNotes = treesOf({ sections: [], notes }).flatMap(elementsIn).filter(isNoteReference);
+  const references = [...notes.flatMap(({ references }) => references), ...inNotes.map(({ properties }) => properties)];
+  const backlinks = new Set(references.map(({ id }) => `#${id}`));
   return {
     file,
     printed: readPrinted(readStructure(file), layer, file, backlinks),
