@@ -2,7 +2,7 @@ import type { Element, ElementContent, Parents, Root } from 'hast';
 import { isNoteReference } from '../model/html-elements.ts';
 import { isOwnId, noteId, noteReferenceId } from '../model/ids.ts';
 import type { Note, Publication, Section } from '../model/publication.ts';
-import { elementsIn } from '../model/published-text.ts';
+import { elementsIn, treesOf } from '../model/published-text.ts';
 import { SKIP, visit } from '../model/visit.ts';
 
 /** A note moved out of the text, before it is known which sections refer to it. */
@@ -95,7 +95,16 @@ export function renumberNotes(sections: readonly Section[], notes: readonly Note
     counter,
     state,
   );
+  followNotes(treesOf({ sections, notes }).flatMap(elementsIn), state);
   return placeNotes([...state.numbered.values()], sections);
+}
+
+/** Points an author's links to notes, which are no references, to their new ids. */
+function followNotes(elements: readonly Element[], { numbered }: State): void {
+  for (const element of elements) {
+    const note = isNoteReference(element) ? undefined : numbered.get(String(element.properties.href));
+    if (note) element.properties.href = `#${note.id}`;
+  }
 }
 
 interface State {
