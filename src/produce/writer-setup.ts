@@ -40,7 +40,7 @@ export async function setUpWriters(
   for (const group of template.expects ?? []) {
     const at = placeOf?.(['template']);
     if (group === 'chapters') {
-      // A book may have them without the group. What has only one section needs none.
+      // A book may list its chapters elsewhere. A document with one section needs none.
       if (publication.kind !== 'book' && publication.sections.length > 1)
         report('template-chapters', { template: template.name }, at);
     } else if (frontMatter[group] === undefined) report('template-group', { group, template: template.name }, at);

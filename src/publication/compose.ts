@@ -107,11 +107,8 @@ function arrange(
     withNotes.flatMap((chapter) => chapter.notes),
     sections,
   );
-  // The notes of one file are numbered through it until it is known which chapters they are in.
-  const isDivided = chapters.some(
-    ({ lines, matter }, index) => matter === 'main' && lines === chapters[index - 1]?.lines,
-  );
-  return { ...composed, sections, notes: isDivided ? renumberNotes(sections, notes, origin.kind) : notes };
+  // A file may have several chapters, and its notes are numbered through it.
+  return { ...composed, sections, notes: origin.kind === 'book' ? renumberNotes(sections, notes, 'book') : notes };
 }
 
 const abstractId = 'abstract';

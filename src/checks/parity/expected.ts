@@ -61,7 +61,7 @@ export function texTitle(content: readonly ElementContent[]): string {
 }
 
 /** Ids of the references to each note that are inside notes, by the id of the note. */
-function referencesInNotes({ notes }: Publication): Map<string, string[]> {
+export function referencesInNotes({ notes }: Pick<Publication, 'notes'>): Map<string, string[]> {
   const references = new Map<string, string[]>();
   for (const { properties } of treesOf({ sections: [], notes }).flatMap(elementsIn).filter(isNoteReference)) {
     if (typeof properties.id !== 'string') continue;

@@ -126,7 +126,7 @@ function linkToFile(
 ): void {
   if (isRemote(href)) return;
   const file = meantFiles(href, from.path).find((path) => byPath.has(path));
-  // A file that is a whole book has several.
+  // A file may have several chapters.
   const held = file === undefined ? [] : (byPath.get(file) ?? []);
   const [first] = held;
   if (!first) return;

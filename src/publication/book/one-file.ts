@@ -5,10 +5,10 @@ import type { Chapter } from '../chapter.ts';
 import { moveHeadings } from '../headings.ts';
 
 /**
- * The chapters of a book that is one file: each heading of the highest level begins one. What comes before the first, with the title of
- * the book, is the opening. The tree is consumed.
+ * Divides a book that is one file: each heading of the highest level begins a chapter. The opening is what comes before the first one,
+ * with the title of the book. The tree is consumed.
  *
- * @param title in the front matter
+ * @param title of the book in its front matter
  */
 export function divided(whole: Chapter, title: string | undefined): { opening: Chapter; chapters: Chapter[] } {
   const { children } = whole.tree;

@@ -118,7 +118,7 @@ function checkRoot({ name, local, uri }: SaxesTagNS): void {
     throw new Error(`its root element is in the namespace \`${uri}\`, not that of SVG`);
 }
 
-/** Without a width or height that is not positive, for which Typst refuses the whole document. */
+/** Leaves out a width or height that is not positive: Typst would refuse the whole document. */
 function withPositiveSizes(attributes: Readonly<Record<string, string>>): Record<string, string> {
   const isSize = (name: string) => name === 'width' || name === 'height';
   return Object.fromEntries(

@@ -1,15 +1,14 @@
 import { fragmentOf } from '../../../model/addresses.ts';
-import { isNoteReference } from '../../../model/html-elements.ts';
 import { append } from '../../../model/lists.ts';
 import type { Note, Publication, Section } from '../../../model/publication.ts';
-import { elementsIn, treesOf } from '../../../model/published-text.ts';
+import { elementsIn } from '../../../model/published-text.ts';
 import { openPdf, type PdfFile } from '../../../pdf/document.ts';
 import type { Item } from '../../../readers/items.ts';
 import { type PrintedText, readPrinted } from '../../../readers/pdf/printed-text.ts';
 import type { PdfBookmark } from '../../../readers/pdf/read-outline.ts';
 import { readStructure } from '../../../readers/pdf/structure.ts';
 import { readTextLayer } from '../../../readers/pdf/text-layer.ts';
-import type { ExpectedContent } from '../expected.ts';
+import { type ExpectedContent, referencesInNotes } from '../expected.ts';
 import type { FindIn, Finding } from '../findings.ts';
 import { codeFindings } from './code/code-findings.ts';
 import { listingsIn, type PrintedListing, sourceListings } from './code/set-listing.ts';
@@ -140,10 +139,9 @@ export interface ReadPdf {
 export async function readPdf(bytes: Uint8Array, notes: readonly Note[]): Promise<ReadPdf> {
   const file = await openPdf(bytes);
   const layer = await readTextLayer(bytes, file);
-  // Those in other notes are no references of the text.
-  const inNotes = treesOf({ sections: [], notes }).flatMap(elementsIn).filter(isNoteReference);
-  const references = [...notes.flatMap(({ references }) => references), ...inNotes.map(({ properties }) => properties)];
-  const backlinks = new Set(references.map(({ id }) => `#${id}`));
+  const inText = notes.flatMap(({ references }) => references.map(({ id }) => id));
+  const inNotes = [...referencesInNotes({ notes }).values()].flat();
+  const backlinks = new Set([...inText, ...inNotes].map((id) => `#${id}`));
   return {
     file,
     printed: readPrinted(readStructure(file), layer, file, backlinks),

@@ -12,7 +12,7 @@ const usualWidth = 595;
 /** Space next to a column, in letters. */
 const gap = 2.5;
 
-/** The size of letters in heads. */
+/** The size of letters in heads, relative to the others. */
 const headSize = 0.84;
 
 /** What a cell may need besides its letters: many of them may be wide ones. Otherwise, the last word of `3 months` would break. */

@@ -217,7 +217,7 @@ export function treeReader({
       const { id, dir } = reference.properties;
       const made: TypstElement = {
         ...{ tag: 'noteref', target, href: hrefTo(target), number: digits(note.number), children: [] },
-        ...{ back: hrefTo(note.references[0]?.id ?? String(id ?? target)) },
+        ...{ back: hrefTo(String(id ?? target)) },
         ...(typeof id === 'string' && { id }),
         ...(dir !== undefined && { isolated: true }),
       };
