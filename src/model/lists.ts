@@ -15,6 +15,33 @@ export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) =>
 }
 
 /**
+ * Works on items before their results are needed. Items that are equal are one, and their order is that of their use.
+ *
+ * @param most how many are in progress or waiting for their use
+ * @returns the result of an item: the same promise each time
+ */
+export function workAhead<Item, Result>(
+  items: readonly Item[],
+  most: number,
+  work: (item: Item) => Promise<Result>,
+): (item: Item) => Promise<Result> {
+  const results = new Map<Item, Promise<Result>>();
+  const places = new Map(items.toReversed().map((item, index) => [item, items.length - 1 - index]));
+  const start = (item: Item): Promise<Result> => {
+    const result = results.get(item) ?? work(item);
+    // The one who needs it gets the error.
+    result.catch(() => {});
+    results.set(item, result);
+    return result;
+  };
+  return (item) => {
+    const place = places.get(item);
+    if (place !== undefined) for (const next of items.slice(place, place + most)) start(next);
+    return start(item);
+  };
+}
+
+/**
  * Maps items in order, processing several in parallel.
  *
  * @param most how many

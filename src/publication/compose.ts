@@ -27,7 +27,7 @@ import { elementsOf, uniteIds } from './ids.ts';
 import { labelFormulas, nameLinks, settleAddresses } from './links.ts';
 import { placeNotes, renumberNotes, takeNotes } from './notes.ts';
 import { letterAppendices } from './numbering/numbering.ts';
-import { fetchAhead, loadPictures, type PictureContext } from './pictures/load.ts';
+import { fetchAhead, loadPictures, type PictureContext, readPicturesAhead } from './pictures/load.ts';
 import { remoteFaults } from './pictures/missing.ts';
 import { nestSections, outlineOf, splitSections } from './sections.ts';
 import { addIndex, type IndexOptions } from './term-index.ts';
@@ -210,6 +210,7 @@ async function picturesOf(
     chapters.map(({ tree }) => tree),
     network,
   );
+  const read = readPicturesAhead(chapters, { root, host });
   const remote = remoteFaults();
   for (const { tree, path } of chapters) {
     for (const resource of await loadPictures(tree, {
@@ -219,6 +220,7 @@ async function picturesOf(
       network,
       report,
       remote,
+      read,
       spendPixels,
     })) {
       resources.set(resource.path, resource);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { append, mapAtOnce } from '../../src/model/lists.ts';
+import { append, mapAtOnce, workAhead } from '../../src/model/lists.ts';
 
 test('appends more items than a call takes arguments', () => {
   const list = [1];
@@ -56,4 +56,31 @@ test('throws the error of the first that fails, when all that were started have 
 
 test('does nothing without items', async () => {
   expect(await mapAtOnce([], 3, async () => 'never')).toEqual([]);
+});
+
+test('works on a few items ahead, on each once, in the order of their use', async () => {
+  const started: string[] = [];
+  const work = async (item: string) => {
+    started.push(item);
+    return item.toUpperCase();
+  };
+  const resultOf = workAhead(['a', 'b', 'a', 'c', 'd', 'e'], 3, work);
+  expect(started).toEqual([]);
+  expect(await resultOf('a')).toBe('A');
+  expect(started).toEqual(['a', 'b']);
+  expect(await resultOf('b')).toBe('B');
+  expect(started).toEqual(['a', 'b', 'c']);
+  expect(await resultOf('a')).toBe('A');
+  expect(await resultOf('other')).toBe('OTHER');
+  expect(started).toEqual(['a', 'b', 'c', 'other']);
+});
+
+test('gives the error of an item to the one who needs its result', async () => {
+  const resultOf = workAhead(['good', 'bad'], 2, async (item) => {
+    if (item === 'bad') throw new Error('it is bad');
+    return item;
+  });
+  expect(await resultOf('good')).toBe('good');
+  await expect(resultOf('bad')).rejects.toThrow('it is bad');
+  await expect(resultOf('bad')).rejects.toThrow('it is bad');
 });

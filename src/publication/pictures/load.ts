@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Element, Root } from 'hast';
 import type { Position } from 'unist';
 import { isRemote, pathIn } from '../../model/addresses.ts';
 import { sha256 } from '../../model/digest.ts';
 import { isDecoration } from '../../model/html-elements.ts';
+import { workAhead } from '../../model/lists.ts';
 import type { Resource } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import type { Report, Where } from '../../model/report.ts';
@@ -69,13 +71,46 @@ export interface PictureContext {
   spendPixels?: ((pixels: number, position: Position | undefined) => void) | undefined;
   /** Collects images from the web that cannot be shown. */
   remote: RemoteFaults;
+  /** Reads an image of the project. Default: when it is needed. */
+  read?: ReadPicture;
 }
+
+/** Reads the image at an absolute path, or returns why it may not be read. @throws Error that describes the problem with it */
+type ReadPicture = (path: string) => Promise<DecodedPicture | 'missing' | 'outside'>;
 
 /** Starts to download the images from the web in the trees, several in parallel; each is awaited where it is used. */
 export function fetchAhead(trees: readonly Root[], network: Network): void {
   const sources = trees.flatMap((tree) => picturesOf(tree).map(({ properties }) => String(properties.src ?? '')));
   for (const address of new Set(sources.filter((src) => isRemote(src) && !isDataAddress(src)).map(webAddress)))
     network.fetch(address).catch(() => {});
+}
+
+/** Maximum images that are decoded in parallel: one of 100 megapixels takes 100 MB meanwhile (measured). */
+const atOnce = Math.min(4, availableParallelism());
+
+/** Reads the images of the project in chapters, several in parallel, before they are needed; those in several chapters once. */
+export function readPicturesAhead(
+  chapters: readonly { tree: Root; path: string }[],
+  project: Pick<PictureContext, 'root' | 'host'>,
+): ReadPicture {
+  const paths = chapters.flatMap(({ tree, path }) =>
+    picturesOf(tree)
+      .map(({ properties }) => String(properties.src ?? ''))
+      .filter((src) => src !== '' && !isRemote(src))
+      .map((src) => fileOf(src, path)),
+  );
+  return workAhead(paths, atOnce, (path) => readPicture(path, project));
+}
+
+async function readPicture(path: string, { root, host }: Pick<PictureContext, 'root' | 'host'>) {
+  const found = await readProjectFile(path, { root, limit: sizeLimit }, host);
+  if (found === 'large') throw new Error(`it is larger than ${sizeLimit / 1e6} MB`);
+  return typeof found === 'string' ? found : decodePicture(found);
+}
+
+/** The path of an image of the project. @param source path of the file that shows it */
+function fileOf(src: string, source: string): string {
+  return resolve(dirname(source), pathIn(src));
 }
 
 /**
@@ -137,16 +172,15 @@ const isPictureName = (name: string) => /\.(?:avif|gif|jpe?g|png|svg|webp)$/iu.t
  * @returns nothing if it cannot be shown, which is reported
  */
 export async function loadPicture(src: string, where: Where, context: PictureContext): Promise<Resource | undefined> {
-  const { source, root, host, report } = context;
+  const { source, host, report, read = (path) => readPicture(path, context) } = context;
   if (isDataAddress(src)) return pictureInAddress(src, where, report);
   if (isRemote(src)) {
     const fetched = await fetchPicture(src, where, context);
     return fetched && resourceOf(fetched, ({ address }) => report('picture-part-remote', { src, address }, where));
   }
-  const path = resolve(dirname(source), pathIn(src));
+  const path = fileOf(src, source);
   try {
-    const found = await readProjectFile(path, { root, limit: sizeLimit }, host);
-    if (found === 'large') throw new Error(`it is larger than ${sizeLimit / 1e6} MB`);
+    const found = await read(path);
     if (typeof found === 'string') {
       const written = pathIn(src);
       if (found === 'outside') report('picture-outside', { src: written }, where);
@@ -154,7 +188,7 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
         report('picture-missing', { src: written, ...(await suggestFile(path, written, host, isPictureName)) }, where);
       return undefined;
     }
-    return resourceOf(await decodePicture(found), ({ address, ...start }) =>
+    return resourceOf(found, ({ address, ...start }) =>
       report('picture-part-remote', { src, address }, { path: shownPath(path, host), start }),
     );
   } catch (error) {
