@@ -151,4 +151,13 @@ describe('images from the web', async () => {
       expect(await readFile(join(folder, 'dist/a.html'), 'utf8')).not.toContain('/dark');
       expect(server.asked).toEqual(['/red 200']);
     }));
+
+  test('that a `picture` shows are downloaded, and not those that it replaces', () =>
+    withServer(served, async (server, folder) => {
+      const light = `<source srcset="${server.at('/blue')}" media="(prefers-color-scheme: light)">`;
+      const source = `# T\n\n<picture>${light}<img src="${server.at('/red')}" alt="Blue"></picture>\n`;
+      const { reported } = await (await builder(folder, source))();
+      expect(reported).toEqual([]);
+      expect(server.asked).toEqual(['/blue 200']);
+    }));
 });

@@ -15,29 +15,34 @@ export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) =>
 }
 
 /**
- * Works on items before their results are needed. Items that are equal are one, and their order is that of their use.
+ * Works on items before their results are needed.
  *
- * @param most how many are in progress or waiting for their use
- * @returns the result of an item: the same promise each time
+ * @param items in the order of their use; equal items are one
+ * @param most how many results there are at most beyond those that were needed
+ * @returns gives the result of an item, the same promise each time
  */
 export function workAhead<Item, Result>(
-  items: readonly Item[],
+  items: Iterable<Item>,
   most: number,
   work: (item: Item) => Promise<Result>,
 ): (item: Item) => Promise<Result> {
+  const order = [...new Set(items)];
+  const places = new Map(order.map((item, place) => [item, place]));
   const results = new Map<Item, Promise<Result>>();
-  const places = new Map(items.toReversed().map((item, index) => [item, items.length - 1 - index]));
   const start = (item: Item): Promise<Result> => {
-    const result = results.get(item) ?? work(item);
-    // The one who needs it gets the error.
+    const known = results.get(item);
+    if (known) return known;
+    const result = work(item);
+    // The caller that needs the result gets the error.
     result.catch(() => {});
     results.set(item, result);
     return result;
   };
   return (item) => {
-    const place = places.get(item);
-    if (place !== undefined) for (const next of items.slice(place, place + most)) start(next);
-    return start(item);
+    const result = start(item);
+    const next = (places.get(item) ?? order.length) + 1;
+    for (const later of order.slice(next, next + most)) start(later);
+    return result;
   };
 }
 

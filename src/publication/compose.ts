@@ -4,7 +4,7 @@ import type { VFileMessage } from 'vfile-message';
 import { type Budget, budgetOf, type Expand, expandWithin } from '../model/budget.ts';
 import { isNoteReference } from '../model/html-elements.ts';
 import { defaultLimits } from '../model/limits.ts';
-import type { Metadata, Publication, Resource, Section, TitleContent } from '../model/publication.ts';
+import type { Metadata, Publication, Section, TitleContent } from '../model/publication.ts';
 import { elementsIn, type PublishedText, titleText, treesOf } from '../model/published-text.ts';
 import { type Report, reportOn, type StageResult } from '../model/report.ts';
 import { moveDown, nextLine, placeOf, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
@@ -27,8 +27,7 @@ import { elementsOf, uniteIds } from './ids.ts';
 import { labelFormulas, nameLinks, settleAddresses } from './links.ts';
 import { placeNotes, renumberNotes, takeNotes } from './notes.ts';
 import { letterAppendices } from './numbering/numbering.ts';
-import { fetchAhead, loadPictures, type PictureContext, readPicturesAhead } from './pictures/load.ts';
-import { remoteFaults } from './pictures/missing.ts';
+import { loadPictures } from './pictures/load.ts';
 import { nestSections, outlineOf, splitSections } from './sections.ts';
 import { addIndex, type IndexOptions } from './term-index.ts';
 import { markLatin, setDirections } from './text-scripts.ts';
@@ -76,7 +75,7 @@ export async function compose(chapters: readonly Chapter[], origin: Origin): Pro
   const report = reportOn(lines, messages);
   const spendPixels = (pixels: number, position?: Position) =>
     budget.spend({ pixels }, placeOf({ type: 'picture', ...(position && { position }) }, lines));
-  const resources = await picturesOf(chapters, { ...origin, spendPixels }, report);
+  const resources = await loadPictures(chapters, { ...origin, report, spendPixels });
   const { title, sections: written, notes: placed } = bounded(() => arrange(chapters, origin, report));
   const { sections: cited, notes } = await settleCitations(
     { sections: written, notes: placed },
@@ -197,37 +196,6 @@ function titleOr({ id, displayPath }: Origin, title: Title | undefined, report: 
   if (title?.text) return title;
   report('title-missing', { used: id }, { path: displayPath, start: { line: 1, column: 1 } });
   return { text: id };
-}
-
-/** The images of all chapters, each once. */
-async function picturesOf(
-  chapters: readonly Chapter[],
-  { root, host, network, spendPixels }: Origin & Pick<PictureContext, 'spendPixels'>,
-  report: Report,
-): Promise<Resource[]> {
-  const resources = new Map<string, Resource>();
-  fetchAhead(
-    chapters.map(({ tree }) => tree),
-    network,
-  );
-  const read = readPicturesAhead(chapters, { root, host });
-  const remote = remoteFaults();
-  for (const { tree, path } of chapters) {
-    for (const resource of await loadPictures(tree, {
-      source: path,
-      root,
-      host,
-      network,
-      report,
-      remote,
-      read,
-      spendPixels,
-    })) {
-      resources.set(resource.path, resource);
-    }
-  }
-  remote.finish(report);
-  return [...resources.values()];
 }
 
 /** Writes the note numbers of references, in the text and in notes, in the digits of the language. */

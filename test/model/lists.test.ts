@@ -64,18 +64,18 @@ test('works on a few items ahead, on each once, in the order of their use', asyn
     started.push(item);
     return item.toUpperCase();
   };
-  const resultOf = workAhead(['a', 'b', 'a', 'c', 'd', 'e'], 3, work);
+  const resultOf = workAhead(['a', 'b', 'a', 'c', 'd', 'e'], 2, work);
   expect(started).toEqual([]);
   expect(await resultOf('a')).toBe('A');
-  expect(started).toEqual(['a', 'b']);
-  expect(await resultOf('b')).toBe('B');
   expect(started).toEqual(['a', 'b', 'c']);
+  expect(await resultOf('b')).toBe('B');
+  expect(started).toEqual(['a', 'b', 'c', 'd']);
   expect(await resultOf('a')).toBe('A');
   expect(await resultOf('other')).toBe('OTHER');
-  expect(started).toEqual(['a', 'b', 'c', 'other']);
+  expect(started).toEqual(['a', 'b', 'c', 'd', 'other']);
 });
 
-test('gives the error of an item to the one who needs its result', async () => {
+test('gives the error of an item to the caller that needs its result', async () => {
   const resultOf = workAhead(['good', 'bad'], 2, async (item) => {
     if (item === 'bad') throw new Error('it is bad');
     return item;

@@ -14,46 +14,10 @@ import type { Host } from '../../platform/host.ts';
 import { shownPath } from '../../platform/host-paths.ts';
 import { type Network, NetworkError } from '../../platform/network.ts';
 import { readProjectFile, suggestFile } from '../../platform/project-file.ts';
+import { leaveOutSources } from './alternatives.ts';
 import { type DecodedPicture, decodePicture, extensions } from './decode.ts';
-import { openPictures, type RemoteFaults, showAsMissing, webAddress } from './missing.ts';
+import { openPictures, type RemoteFaults, remoteFaults, showAsMissing, webAddress } from './missing.ts';
 import type { RemotePart } from './svg.ts';
-
-/** Matches an image for only light or only dark screens. */
-const scheme = /^\s*\(\s*prefers-color-scheme\s*:\s*(?<scheme>light|dark)\s*\)\s*$/iu;
-
-/**
- * Removes alternatives that a `picture` offers besides its `img`: other files for other screens. A single-file format
- * cannot include them, and reading systems would try to load them. Of a light and a dark image, all formats show the
- * light one: paper is light, and dark pages show a transparent image on a light background.
- */
-export function leaveOutSources(tree: Root, report: Report): void {
-  for (const picture of elementsIn(tree)) {
-    if (picture.tagName !== 'picture') continue;
-    const sources = picture.children.filter((child) => child.type === 'element').filter(isSource);
-    if (sources.length === 0) continue;
-    picture.children = picture.children.filter((child) => child.type !== 'element' || !isSource(child));
-    const light = sources.find((source) => schemeOf(source) === 'light');
-    const image = picture.children.find((child) => child.type === 'element' && child.tagName === 'img');
-    const address = light && onlyAddress(light);
-    if (image?.type === 'element' && address !== undefined) image.properties.src = address;
-    if (sources.some((source) => schemeOf(source) === undefined)) report('picture-sources', {}, picture.position);
-  }
-}
-
-function isSource({ tagName }: Element): boolean {
-  return tagName === 'source';
-}
-
-function schemeOf({ properties: { media } }: Element): string | undefined {
-  return scheme.exec(String(media ?? ''))?.groups?.scheme?.toLowerCase();
-}
-
-/** The URL of a source that offers one file, for any pixel density. */
-function onlyAddress({ properties: { srcSet } }: Element): string | undefined {
-  const candidates = [srcSet ?? []].flat().map(String);
-  const [address = ''] = candidates[0]?.trim().split(/\s+/u) ?? [];
-  return candidates.length === 1 && !candidates[0]?.includes(',') && address !== '' ? address : undefined;
-}
 
 /** Maximum bytes of an image file: a hundred megapixels without compression have 400 million. */
 const sizeLimit = 500_000_000;
@@ -78,29 +42,8 @@ export interface PictureContext {
 /** Reads the image at an absolute path, or returns why it may not be read. @throws Error that describes the problem with it */
 type ReadPicture = (path: string) => Promise<DecodedPicture | 'missing' | 'outside'>;
 
-/** Starts to download the images from the web in the trees, several in parallel; each is awaited where it is used. */
-export function fetchAhead(trees: readonly Root[], network: Network): void {
-  const sources = trees.flatMap((tree) => picturesOf(tree).map(({ properties }) => String(properties.src ?? '')));
-  for (const address of new Set(sources.filter((src) => isRemote(src) && !isDataAddress(src)).map(webAddress)))
-    network.fetch(address).catch(() => {});
-}
-
-/** Maximum images that are decoded in parallel: one of 100 megapixels takes 100 MB meanwhile (measured). */
-const atOnce = Math.min(4, availableParallelism());
-
-/** Reads the images of the project in chapters, several in parallel, before they are needed; those in several chapters once. */
-export function readPicturesAhead(
-  chapters: readonly { tree: Root; path: string }[],
-  project: Pick<PictureContext, 'root' | 'host'>,
-): ReadPicture {
-  const paths = chapters.flatMap(({ tree, path }) =>
-    picturesOf(tree)
-      .map(({ properties }) => String(properties.src ?? ''))
-      .filter((src) => src !== '' && !isRemote(src))
-      .map((src) => fileOf(src, path)),
-  );
-  return workAhead(paths, atOnce, (path) => readPicture(path, project));
-}
+/** Images that are decoded before they are needed: one of 100 megapixels takes 100 MB meanwhile (measured). */
+const mostAhead = Math.min(4, availableParallelism()) - 1;
 
 async function readPicture(path: string, { root, host }: Pick<PictureContext, 'root' | 'host'>) {
   const found = await readProjectFile(path, { root, limit: sizeLimit }, host);
@@ -113,14 +56,59 @@ function fileOf(src: string, source: string): string {
   return resolve(dirname(source), pathIn(src));
 }
 
+/** A chapter whose images are loaded. */
+interface IllustratedChapter {
+  tree: Root;
+  /** Absolute path of its file. */
+  path: string;
+}
+
 /**
- * Reads every image of a tree, and replaces each `src` with the path of its resource. A file used twice is one
- * resource. An image that cannot be shown is reported and replaced by a box.
+ * Reads every image of the chapters, and replaces each `src` with the path of its resource. A file used twice is one
+ * resource. An image that cannot be shown is reported and replaced by a box. Images are downloaded and decoded several at
+ * a time.
  */
-export async function loadPictures(tree: Root, context: PictureContext): Promise<Resource[]> {
+export async function loadPictures(
+  chapters: readonly IllustratedChapter[],
+  project: Omit<PictureContext, 'source' | 'remote' | 'read'>,
+): Promise<Resource[]> {
+  for (const { tree } of chapters) leaveOutSources(tree, project.report);
+  fetchAhead(chapters, project.network);
+  const read = workAhead(filesOf(chapters), mostAhead, (path) => readPicture(path, project));
+  const remote = remoteFaults();
+  const resources = new Map<string, Resource>();
+  for (const { tree, path } of chapters) {
+    for (const resource of await loadIn(tree, { ...project, source: path, remote, read }))
+      resources.set(resource.path, resource);
+  }
+  remote.finish(project.report);
+  return [...resources.values()];
+}
+
+/** Starts to download the images from the web; each is awaited where it is used. */
+function fetchAhead(chapters: readonly IllustratedChapter[], network: Network): void {
+  const sources = chapters.flatMap(({ tree }) => sourcesOf(tree));
+  for (const address of new Set(sources.filter((src) => isRemote(src) && !isDataAddress(src)).map(webAddress)))
+    network.fetch(address).catch(() => {});
+}
+
+/** The paths of the images that chapters show from the project. */
+function filesOf(chapters: readonly IllustratedChapter[]): string[] {
+  return chapters.flatMap(({ tree, path }) =>
+    sourcesOf(tree)
+      .filter((src) => src !== '' && !isRemote(src))
+      .map((src) => fileOf(src, path)),
+  );
+}
+
+function sourcesOf(tree: Root): string[] {
+  return picturesOf(tree).map(({ properties }) => String(properties.src ?? ''));
+}
+
+/** Loads the images of one tree. */
+async function loadIn(tree: Root, context: PictureContext): Promise<Resource[]> {
   const resources = new Map<string, Resource>();
   const loaded = new Map<string, Promise<Resource | undefined>>();
-  leaveOutSources(tree, context.report);
   for (const picture of picturesOf(tree)) {
     const src = String(picture.properties.src ?? '');
     if (src === '') {

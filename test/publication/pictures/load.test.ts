@@ -2,24 +2,29 @@ import { h } from 'hastscript';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { reportTo } from '../../../src/model/report.ts';
-import { leaveOutSources } from '../../../src/publication/pictures/load.ts';
+import { noNetwork } from '../../../src/platform/network.ts';
+import { loadPictures } from '../../../src/publication/pictures/load.ts';
+import { memoryHost } from '../../support/memory-host.ts';
 
-const dark = h('source', { media: '(prefers-color-scheme: dark)', srcset: 'dark.svg' });
-const light = h('source', { media: '( Prefers-Color-Scheme:light )', srcset: 'light.svg 2x' });
-const wide = h('source', { media: '(min-width: 600px)', srcset: 'wide.svg' });
-const both = h('source', { media: '(prefers-color-scheme: light)', srcset: 'a.svg 1x, b.svg 2x' });
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>';
 
-test.each([
-  ['the light one for light screens', [dark, light], 'light.svg', []],
-  ['its own image next to one for dark screens', [dark], 'own.svg', []],
-  ['its own picture where the light one is several', [both], 'own.svg', []],
-  ['its own image next to one for wide screens', [wide], 'own.svg', ['picture-sources']],
-  ['the light one next to one for wide screens', [wide, light], 'light.svg', ['picture-sources']],
-])('shows %s', (_, sources, src, rules) => {
+test('reads an image of several chapters once, and reports each place of one that is missing', async () => {
+  const host = memoryHost({ '/project/a.svg': drawing });
+  const asked: string[] = [];
+  const countingHost = {
+    ...host,
+    size: (path: string) => host.size(path),
+    readFile: (path: string) => {
+      asked.push(path);
+      return host.readFile(path);
+    },
+  };
   const file = new VFile();
-  const image = h('img', { src: 'own.svg', alt: 'A logo' });
-  const tree = h(null, [h('picture', [...sources, image])]);
-  leaveOutSources(tree, reportTo(file));
-  expect(tree).toEqual(h(null, [h('picture', [h('img', { src, alt: 'A logo' })])]));
-  expect(file.messages.map(({ ruleId }) => ruleId)).toEqual(rules);
+  const chapter = () => h(null, [h('img', { src: 'a.svg', alt: 'A' }), h('img', { src: 'b.svg', alt: 'B' })]);
+  const chapters = ['/project/1.md', '/project/2.md'].map((path) => ({ path, tree: chapter() }));
+  const project = { root: '/project', host: countingHost, network: noNetwork, report: reportTo(file) };
+  const resources = await loadPictures(chapters, project);
+  expect(asked).toEqual(['/project/a.svg']);
+  expect(resources).toHaveLength(1);
+  expect(file.messages.map(({ ruleId }) => ruleId)).toEqual(['picture-missing', 'picture-missing']);
 });
