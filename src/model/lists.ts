@@ -18,8 +18,8 @@ export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) =>
  * Works on items before their results are needed.
  *
  * @param items in the order of their use; equal items are one
- * @param most how many results there are at most beyond those that were needed
- * @returns gives the result of an item, the same promise each time
+ * @param most how many items may be ahead of the one that is needed
+ * @returns a function that returns the result of an item: the same promise each time
  */
 export function workAhead<Item, Result>(
   items: Iterable<Item>,
