@@ -106,3 +106,39 @@ export function frenchSpaces(text: string, langAt: LangAt): Edit[] {
     return [{ index, length: 1, value: text[index + 1] === ':' ? '\u00A0' : '\u202F' }];
   });
 }
+
+/** Symbols of units, with and without prefixes such as `k`; not those that are words as well, such as `in`. */
+const prefixedUnits = 'm g s A V W Wh J N Pa Hz Ω F H T L l mol eV cal bar bit B';
+const otherUnits =
+  't h min ha kn K dB rpm lm lx cd Bq Sv Gy px pt dpi ppi fps lb lbs oz ft mi mph psi hp KiB MiB GiB TiB ° °C °F % ‰';
+const currencies = 'CHF EUR USD GBP JPY CNY INR € £ ¥ ₹ [$]';
+
+const oneOf = (symbols: string) => symbols.replaceAll(' ', '|');
+
+const unit = [
+  `(?:[pnµμmcdhkMGTP]?(?:${oneOf(prefixedUnits)})|${oneOf(otherUnits)}|${oneOf(currencies)})`,
+  // `m²`, `km/h`
+  '[²³]?(?:/\\p{L}{1,3}[²³]?)?',
+  // Not in French `3 l’eau`.
+  "(?![\\p{L}\\p{N}’'])",
+].join('');
+
+const boundSpace = new RegExp(
+  [
+    `(?<=\\d) (?=${unit})`,
+    '(?<=(?<![\\p{L}\\p{N}.,])\\d{1,3}(?: \\d{3}){0,3}) (?=\\d{3}(?: \\d{3}){0,3}(?![\\p{L}\\p{N}]))',
+    '(?<=(?<![\\p{L}\\p{N}])\\p{L}\\.) (?=\\p{L}\\.)',
+    '(?<=[§№]|(?<!\\p{L})(?:pp?|S|[Vv]ol|[Nn]os?|Nr|[Ff]igs?|[Ee]qs?|Abb|Tab|Kap|Bd|[Aa]rt)\\.) (?=\\d)',
+  ].join('|'),
+  'gu',
+);
+
+/**
+ * Spaces at which a line must not end: between a number and its unit, in large numbers (`10 000`), in abbreviations (`z. B.`), and
+ * before the number of what they name (`§ 5`, `pp. 12`).
+ */
+export function boundSpaces(text: string, langAt: LangAt): Edit[] {
+  return [...text.matchAll(boundSpace)].flatMap(({ index }) =>
+    hasOwnPunctuation(langAt(index)) ? [] : [{ index, length: 1, value: '\u00A0' }],
+  );
+}

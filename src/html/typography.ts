@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import {
+  boundSpaces,
   dashesAndEllipses,
   type Edit,
   frenchSpaces,
@@ -17,7 +18,7 @@ export interface TypographyOptions {
 
 /**
  * Replaces ASCII punctuation with that of the language: quotation marks, apostrophes, dashes, ellipses, and in French the
- * spaces next to them. Block by block, through inline markup. Code, keys, formulas and URLs are unchanged; so is everything
+ * spaces next to them; and keeps numbers and their units on one line. Block by block, through inline markup. Code, keys, formulas and URLs are unchanged; so is everything
  * that is typographic already, and what readers do not see as text: attributes and ids.
  */
 export function typography({ lang }: TypographyOptions) {
@@ -37,7 +38,7 @@ export function smartPunctuation(text: string, lang: string): string {
 function setRuns(runs: readonly ProseRun[]): void {
   const texts = runs.map((run) => ('node' in run ? run.node.value : run.standsFor));
   const text = texts.join('');
-  if (!/["']|--|\.{3}|[«»;:!?]/u.test(text)) return;
+  if (!/["']|--|\.{3}|[«»;:!?]|\d |[§№.] /u.test(text)) return;
   const starts = startsOf(texts);
   const edits = editsOf(text, langOf(runs, starts));
   let next = 0;
@@ -56,9 +57,9 @@ function setRuns(runs: readonly ProseRun[]): void {
 
 /** In the order of the text, without overlaps. */
 function editsOf(text: string, langAt: LangAt): Edit[] {
-  return [...quotationMarks(text, langAt), ...dashesAndEllipses(text, langAt), ...frenchSpaces(text, langAt)].sort(
-    (a, b) => a.index - b.index,
-  );
+  return [quotationMarks, dashesAndEllipses, frenchSpaces, boundSpaces]
+    .flatMap((find) => find(text, langAt))
+    .sort((a, b) => a.index - b.index);
 }
 
 function apply(text: string, edits: readonly Edit[]): string {

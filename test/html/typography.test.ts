@@ -94,6 +94,18 @@ test.each([
   expect(smartPunctuation(text, 'fr-CH')).not.toContain(n);
 });
 
+test.each([
+  ['5 kg, 10 km/h, 9.81 m/s², 20 °C, 50 %, 3 €, $5', '5_kg, 10_km/h, 9.81_m/s², 20_°C, 50_%, 3_€, $5'],
+  ['100 MB or 2 GiB at 2.4 GHz', '100_MB or 2_GiB at 2.4_GHz'],
+  ['10 000 and 1 234 567 people', '10_000 and 1_234_567 people'],
+  ['in 2020 300 people, at 12.5 100 more', 'in 2020 300 people, at 12.5 100 more'],
+  ['z. B. hier, J. R. R. Tolkien', 'z._B. hier, J._R._R. Tolkien'],
+  ['§ 5, pp. 12, Fig. 3, Nr. 7', '§_5, pp._12, Fig._3, Nr._7'],
+  ['5 in the morning, 3 people, 2 monkeys, step. 5 more', '5 in the morning, 3 people, 2 monkeys, step. 5 more'],
+])('of spaces within which no line ends %j is %j', (text, expected) => {
+  expect(smartPunctuation(text, 'en')).toBe(expected.replaceAll('_', '\u00A0'));
+});
+
 test('typographic punctuation is unchanged', () => {
   const text = '“a” ‘b’ «c» „d“ don’t – — … 5′10″';
   expect(smartPunctuation(text, 'en')).toBe(text);
@@ -135,7 +147,7 @@ describe('in a tree', () => {
   });
 });
 
-test.each(['"', "'", '"a ', 'a" ', "'a ", "a' ", `"a x'y 'z `, '-- ', '... ', '« '])(
+test.each(['"', "'", '"a ', 'a" ', "'a ", "a' ", `"a x'y 'z `, '-- ', '... ', '« ', '5 kg ', '100 ', 'a. '])(
   'many repetitions of %j are set in linear time',
   async (piece) => {
     expect(await growthOf((count) => smartPunctuation(piece.repeat(count), 'fr'), 250)).toBeLessThan(linear);
