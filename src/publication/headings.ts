@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
+import { h } from 'hastscript';
 import { fragmentOf, hrefTo } from '../model/addresses.ts';
 import {
   code,
@@ -48,7 +49,7 @@ function headingsOf(tree: Root): Element[] {
 /**
  * Removes the title from the text: the front matter's, otherwise a first level 1 heading. A first heading that repeats
  * the front matter's title is also removed, so that no format shows it twice. Links to it then point to the beginning
- * of the text.
+ * of the text. A title has no images, so those of the heading, such as a logo, begin the text.
  *
  * @returns the title, or nothing if the document has none
  */
@@ -57,10 +58,22 @@ export function takeTitle(tree: Root, ownTitle: Title | undefined): Title | unde
   if (!heading) return ownTitle;
   const title = titleOf(heading);
   if (ownTitle !== undefined && ownTitle.text !== title.text && ownTitle.text !== plainText(heading)) return ownTitle;
-  tree.children.splice(tree.children.indexOf(heading), 1);
+  tree.children.splice(tree.children.indexOf(heading), 1, ...picturesOf(heading));
   leadToStart(tree, String(heading.properties.id));
   // Only one of the two may have markup.
   return title.content ? title : (ownTitle ?? title);
+}
+
+/** The images of a heading, in a paragraph that is aligned like it; nothing if there are none. */
+function picturesOf({ properties: { className }, children }: Element): Element[] {
+  const pictures = children.filter((child) => child.type === 'element' && isPicture(child));
+  return pictures.length > 0 ? [h('p', { className }, pictures)] : [];
+}
+
+/** Whether it is an image, the placeholder of a missing one, or a link with nothing else. */
+function isPicture(element: Element): boolean {
+  if (element.tagName === 'img' || isMissingPicture(element)) return true;
+  return element.tagName === 'a' && element.children.every((child) => child.type === 'element' && isPicture(child));
 }
 
 /** A title for other places than its own, such as tables of contents. */

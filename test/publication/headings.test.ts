@@ -66,3 +66,11 @@ test('the title of a text is taken from it with its formulas, and repeats that o
   expect(takeTitle(text, { text: 'Roots' })).toEqual({ text: 'Roots' });
   expect(text.children).toHaveLength(2);
 });
+test('the images of a title begin the text', () => {
+  const logo = h('img', { src: 'logo.png', alt: 'Logo' });
+  const link = h('a', { href: 'https://example.com' }, h('span', { className: ['missing-picture'] }, 'Build'));
+  const heading = h('h1', { className: ['centre'] }, [logo, ' Knot ', link, h('a', { href: '#a' }, 'is here')]);
+  const tree = { type: 'root' as const, children: [heading, h('p', 'Text')] };
+  expect(takeTitle(tree, undefined)?.text).toBe('Knot is here');
+  expect(tree.children).toEqual([h('p', { className: ['centre'] }, [logo, link]), h('p', 'Text')]);
+});
