@@ -14,13 +14,13 @@ import { isAppendix, type NumberingWords } from '../numbering/numbering.ts';
 import { nestSections } from '../sections.ts';
 
 /**
- * Ensures that each chapter has exactly one level 1 heading, its title. An existing one stays in its place, even after
- * other text. An opening, which needs none, gets an id for links.
+ * Ensures that each chapter begins with a level 1 heading, its title, or has one in its place, even after other text, if its front
+ * matter gives none. An opening, which needs none, gets an id for links.
  */
 export function giveTitles(chapters: readonly TakenChapter[], report: Report): void {
   for (const chapter of chapters) {
     const { role, tree, title, listed, slug, lines } = chapter;
-    if (titleHeading(tree)) continue;
+    if (isTitled(tree, title?.text)) continue;
     if (role === 'opening') {
       const first = firstElement(tree);
       if (first) first.properties.id ??= freeSlug(chapter);
@@ -42,6 +42,27 @@ export function giveTitles(chapters: readonly TakenChapter[], report: Report): v
 }
 
 /**
+ * Whether a level 1 heading is the title of a chapter. With another title in the front matter it must be the only one, and begin the
+ * text: otherwise it is the heading of a section, as in Docusaurus and Quarto.
+ */
+function isTitled(tree: Root, title: string | undefined): boolean {
+  const heading = titleHeading(tree);
+  if (!heading || title === undefined || isSameTitle(title, heading)) return heading !== undefined;
+  const isOnly = headingsIn(tree).filter(({ tagName }) => tagName === 'h1').length === 1;
+  return isOnly && opensText(heading, tree);
+}
+
+/** Whether only images precede a heading. */
+function opensText(heading: Element, { children }: Root): boolean {
+  const before = children.slice(0, children.indexOf(heading));
+  return before.every((child) => child.type !== 'element' || plainText(child) === '');
+}
+
+function isSameTitle(title: string, heading: Element): boolean {
+  return essence(title) === essence(plainText(heading));
+}
+
+/**
  * The lower-level heading that is a chapter's title: one with the text of the title, or the one that contains the whole
  * chapter, if the author gives the title only in the list of chapters.
  */
@@ -49,12 +70,10 @@ function writtenTitle(tree: Root, title: string | undefined, listed: string | un
   const [first, ...others] = headingsIn(tree);
   if (!first) return undefined;
   const heading = title ?? listed;
-  if (heading !== undefined && essence(heading) === essence(plainText(first))) return first;
+  if (heading !== undefined && isSameTitle(heading, first)) return first;
   const level = headingLevel(first) ?? 6;
   const holdsAll = others.every((other) => (headingLevel(other) ?? 6) > level);
-  const before = tree.children.slice(0, tree.children.indexOf(first));
-  const opens = before.every((child) => child.type !== 'element' || plainText(child) === '');
-  return title === undefined && holdsAll && opens ? first : undefined;
+  return title === undefined && holdsAll && opensText(first, tree) ? first : undefined;
 }
 
 /** Others at its level become its sections, and so do those below it: no level is skipped. */
