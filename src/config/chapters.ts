@@ -21,6 +21,10 @@ export interface ListedChapter {
   depth: number;
   /** Title of its part. */
   part: string | undefined;
+  /** Titles of the sections around it that have no file, below its part and from the outermost one: each is a chapter without text. */
+  groups?: readonly string[];
+  /** Whether it is an appendix, or gives the title and the introduction of the part with the name of its file. */
+  kind?: 'appendix' | 'part';
   /** Its place in the list. */
   where: Point | Position | undefined;
 }

@@ -9,6 +9,7 @@ import type { Thesis } from '../config/schema/kinds-of-documents.ts';
 import type { Source } from '../config/sources.ts';
 import { smartPunctuation } from '../html/typography.ts';
 import type { LetterParts } from '../markdown/letter-parts.ts';
+import { classesOf } from '../model/html-elements.ts';
 import { directionOf } from '../model/language-tag.ts';
 import { mapAtOnce, withoutUndefined } from '../model/lists.ts';
 import type { Publication } from '../model/publication.ts';
@@ -17,6 +18,7 @@ import { divided } from '../publication/book/one-file.ts';
 import type { Chapter } from '../publication/chapter.ts';
 import type { Title } from '../publication/headings.ts';
 import { wordsFor } from '../template/words.ts';
+import { withGroups } from './chapter-groups.ts';
 import { isSummary, listChapters } from './chapter-list.ts';
 import {
   type FrontLineReader,
@@ -144,20 +146,9 @@ async function readChapters(
     reportCount();
     return { source, chapter, messages, variantUses };
   });
-  const chapters: Chapter[] = [];
-  let part: string | undefined;
-  let parts = 0;
-  for (const { source, chapter } of read) {
-    if (source.part !== undefined && source.part !== part) {
-      parts += 1;
-      const title = (await readPart?.(source.part, ['chapters'])) ?? plainTitle(source.part, book);
-      chapters.push(partOf(source, title, parts));
-    }
-    part = source.part;
-    if (chapter) chapters.push(chapter);
-  }
+  const readTitle = async (text: string) => (await readPart?.(text, ['chapters'])) ?? plainTitle(text, book);
   return {
-    chapters,
+    chapters: await withGroups(read, readTitle),
     messages: read.flatMap(({ messages }) => messages),
     variantUses: read.flatMap(({ variantUses }) => variantUses),
   };
@@ -179,20 +170,6 @@ function missingChapter({ path, slug, title, file, matter, depth, part }: Chapte
   };
 }
 
-function partOf({ path, matter }: ChapterSource, title: Title, number: number): Chapter {
-  return {
-    role: 'part',
-    path,
-    slug: `part-${number}`,
-    tree: { type: 'root', children: [] },
-    lines: [],
-    title,
-    matter,
-    depth: 0,
-    inPart: false,
-  };
-}
-
 async function chapterOf(
   source: ChapterSource,
   parsed: ParsedFile,
@@ -207,7 +184,8 @@ async function chapterOf(
   const givesVariables = book.givesVariables || Object.keys(values.variables ?? {}).length > 0;
   const settling = { ...book, lang, values: { ...book.values, ...values.variables }, givesVariables };
   const tree = await settleFile(parsed, settling, reading);
-  const { path, slug, matter, depth, part, title: listed } = source;
+  const { path, slug, matter, depth, part, title: listed, kind } = source;
+  if (kind === 'appendix') markAppendix(tree);
   const ofBook = { ...frontMatter, values: { ...values, lang, typography: book.typography } };
   const readLine = frontLineReader({ file, frontMatter: ofBook }, { ...reading, variables: settling });
   const titleOf = async (text: string) => (await readLine(text, ['title'])) ?? plainTitle(text, settling);
@@ -228,6 +206,12 @@ async function chapterOf(
     depth,
     inPart: part !== undefined,
   };
+}
+
+/** As `{.appendix}` does. */
+function markAppendix({ children }: Chapter['tree']): void {
+  const heading = children.find((child) => child.type === 'element' && child.tagName === 'h1');
+  if (heading?.type === 'element') heading.properties.className = [...classesOf(heading), 'appendix'];
 }
 
 function plainTitle(text: string, { typography, lang }: Pick<Settling, 'typography' | 'lang'>): Title {

@@ -6,7 +6,10 @@ import type { TakenNote } from './notes.ts';
 
 /** A source, ready to be composed: a whole article, or a chapter of a book; or the title of a part. */
 export interface Chapter {
-  /** An opening is the text of a book's root source, which comes before the chapters and has no title of its own. */
+  /**
+   * An opening has no title of its own: the text of a book's root source, which comes before the chapters, or the introduction of a
+   * part.
+   */
   role: 'chapter' | 'part' | 'opening';
   /** Absolute path of the source; for a part, that of its first chapter. */
   path: string;

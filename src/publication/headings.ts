@@ -38,8 +38,8 @@ export function firstHeading(tree: Root): Element | undefined {
 }
 
 /** The direct heading of a section or chapter. In a chapter it may follow other text. */
-export function ownHeading({ children }: Element): Element | undefined {
-  return children.find((child): child is Element => child.type === 'element' && headingLevel(child) !== undefined);
+export function ownHeading({ children }: Element | Root): Element | undefined {
+  return [...children].find((child): child is Element => child.type === 'element' && headingLevel(child) !== undefined);
 }
 
 function headingsOf(tree: Root): Element[] {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { isMarkdown } from '../../model/dialects.ts';
 import { withoutUndefined } from '../../model/lists.ts';
 import type { Matter } from '../../model/publication.ts';
 import { readYaml, type YamlText } from '../../platform/yaml.ts';
@@ -7,13 +8,16 @@ import { type ForeignBook, type ForeignBookReader, languageOf, listOf, mapOf, pe
 
 /** The position of a page in the navigation. */
 interface Level {
+  /** The number of sections around it, except its part. */
   depth: number;
   part: string | undefined;
+  /** Titles of the sections without a page of their own. */
+  groups: readonly string[];
 }
 
 /**
  * Reads MkDocs' `mkdocs.yml`: the name, author, description and language of the site, and the pages in `nav`. A section at the
- * top level is a part of the book; in deeper ones, the pages below the first are chapters in it.
+ * top level is a part of the book; a deeper one is a chapter, and its pages are chapters in it. Its index page is that chapter.
  * Source: the MkDocs user guide, "Configuration".
  */
 export const readMkdocsYaml: ForeignBookReader = (file, report): ForeignBook => {
@@ -46,13 +50,21 @@ const originOf: Readonly<Record<string, string>> = {
   lang: 'theme',
 };
 
+function isOutermost({ depth, part }: Level): boolean {
+  return depth === 0 && part === undefined;
+}
+
+/** An unprocessed entry of the navigation. */
+interface NavEntry {
+  entry: unknown;
+  path: readonly PropertyKey[];
+  level: Level;
+  title?: string;
+}
+
 /** The pages of a navigation in reading order, without external links. */
 function* chaptersOf(nav: unknown, folder: string, yaml: YamlText): Generator<ListedChapter> {
-  const open: { entry: unknown; path: readonly PropertyKey[]; level: Level; title?: string }[] = entriesOf(
-    nav,
-    ['nav'],
-    { depth: 0, part: undefined },
-  );
+  const open: NavEntry[] = entriesOf(nav, ['nav'], { depth: 0, part: undefined, groups: [] });
   for (let next = open.shift(); next; next = open.shift()) {
     const { entry, path, level, title } = next;
     if (typeof entry === 'string') {
@@ -61,14 +73,11 @@ function* chaptersOf(nav: unknown, folder: string, yaml: YamlText): Generator<Li
         file: posix.join(folder, entry),
         ...(title !== undefined && { title }),
         matter: 'main',
-        depth: Math.max(0, level.depth - 1),
-        part: level.part,
+        ...level,
         where: yaml.pointOf(path),
       };
-    } else if (Array.isArray(entry)) {
-      const part = level.depth === 0 ? title : level.part;
-      open.unshift(...entriesOf(entry, path, { depth: level.depth + 1, part }));
-    } else {
+    } else if (Array.isArray(entry)) open.unshift(...entriesIn(entry, next));
+    else {
       const named = Object.entries(mapOf(entry)).map(([key, value]) => ({
         entry: value,
         path: [...path, key],
@@ -80,7 +89,23 @@ function* chaptersOf(nav: unknown, folder: string, yaml: YamlText): Generator<Li
   }
 }
 
-function entriesOf(list: unknown, path: readonly PropertyKey[], level: Level) {
+/** The entries of a section. */
+function entriesIn(section: readonly unknown[], { path, level, title }: NavEntry): NavEntry[] {
+  if (isOutermost(level)) return entriesOf(section, path, { ...level, part: title });
+  if (title === undefined) return entriesOf(section, path, level);
+  const [first, ...others] = entriesOf(section, path, { ...level, depth: level.depth + 1 });
+  if (first && isIndex(first.entry)) return [{ ...first, level }, ...others];
+  const groups = [...level.groups, title];
+  return entriesOf(section, path, { ...level, depth: level.depth + 1, groups });
+}
+
+/** Whether a page is that of its section, as in Material for MkDocs. */
+function isIndex(entry: unknown): boolean {
+  const page = textOf(entry) ?? textOf(Object.values(mapOf(entry))[0]);
+  return page !== undefined && /^(?:index|readme)\.md$/iu.test(posix.basename(page));
+}
+
+function entriesOf(list: unknown, path: readonly PropertyKey[], level: Level): NavEntry[] {
   return Array.isArray(list) ? list.map((entry: unknown, index) => ({ entry, path: [...path, index], level })) : [];
 }
 
@@ -93,12 +118,14 @@ export const readQuartoYaml: ForeignBookReader = (file, report): ForeignBook => 
   const yaml = readYaml(String(file));
   if (yaml.fault) report('project-file-syntax', { language: 'YAML', reason: yaml.fault.reason }, yaml.fault.point);
   const { book, bibliography, lang } = mapOf(yaml.value);
-  const { title, subtitle, author, description, chapters, appendices } = mapOf(book);
+  const { title, subtitle, author, date, description, chapters, appendices } = mapOf(book);
   const references = listOf(bibliography).flatMap((path) => textOf(path) ?? []);
   return {
     values: {
       ...withoutUndefined({ title: textOf(title), subtitle: textOf(subtitle), description: textOf(description) }),
       ...withoutUndefined({ authors: peopleOf(author), lang: languageOf(lang) }),
+      // Others are words such as `today`.
+      ...(/^\d{4}-\d{2}-\d{2}$/u.test(textOf(date) ?? '') && { date: textOf(date) }),
       ...(references.length > 0 && { bibliography: references }),
       dialect: 'quarto',
     },
@@ -121,12 +148,15 @@ function* chaptersOfQuarto(
   for (const [index, entry] of listOf(list).entries()) {
     const where = [...path, index];
     const file = textOf(entry) ?? textOf(mapOf(entry).file);
-    if (file !== undefined) yield { file, matter, depth: 0, part, where: yaml.pointOf(where) };
+    const kind = matter === 'back' ? { kind: 'appendix' as const } : {};
+    if (file !== undefined) yield { file, ...kind, matter, depth: 0, part, where: yaml.pointOf(where) };
     const { part: title, chapters } = mapOf(entry);
     // Parts contain chapters, not other parts.
-    if (chapters !== undefined && part === undefined) {
-      yield* chaptersOfQuarto(chapters, [...where, 'chapters'], matter, yaml, textOf(title) ?? '');
-    }
+    if (chapters === undefined || part !== undefined) continue;
+    const name = textOf(title) ?? '';
+    if (isMarkdown(name))
+      yield { file: name, kind: 'part', matter, depth: 0, part: name, where: yaml.pointOf([...where, 'part']) };
+    yield* chaptersOfQuarto(chapters, [...where, 'chapters'], matter, yaml, name);
   }
 }
 
@@ -134,13 +164,12 @@ function* chaptersOfQuarto(
 interface MystEntry {
   value: unknown;
   path: readonly PropertyKey[];
-  depth: number;
-  part: string | undefined;
+  level: Level;
 }
 
 /**
  * Reads MyST's `myst.yml`: the title of the project, and the pages in its table of contents. An entry at the top level with a
- * title and no file is a part of the book.
+ * title and no file is a part of the book; a deeper one is a chapter without text.
  * Source: the MyST guide, "Table of Contents".
  */
 export const readMystYaml: ForeignBookReader = (file, report): ForeignBook => {
@@ -160,31 +189,32 @@ export const readMystYaml: ForeignBookReader = (file, report): ForeignBook => {
 };
 
 function* pagesOfMyst(toc: unknown, yaml: YamlText): Generator<ListedChapter> {
-  const open = entriesOfMyst(toc, ['project', 'toc'], 0, undefined);
+  const open = entriesOfMyst(toc, ['project', 'toc'], { depth: 0, part: undefined, groups: [] });
   for (let next = open.shift(); next; next = open.shift()) {
     const { file, title, children } = mapOf(next.value);
     const [name, heading] = [textOf(file), textOf(title)];
+    const { path, level } = next;
     if (name !== undefined && /\.md$/iu.test(name)) {
       yield {
         file: name,
         ...(heading !== undefined && { title: heading }),
         matter: 'main',
-        depth: next.depth,
-        part: next.part,
-        where: yaml.pointOf([...next.path, 'file']),
+        ...level,
+        where: yaml.pointOf([...path, 'file']),
       };
     }
-    const part = name === undefined && next.depth === 0 ? heading : next.part;
-    const depth = name === undefined ? next.depth : next.depth + 1;
-    open.unshift(...entriesOfMyst(children, [...next.path, 'children'], depth, part));
+    open.unshift(...entriesOfMyst(children, [...path, 'children'], levelIn(level, name, heading)));
   }
 }
 
-function entriesOfMyst(
-  list: unknown,
-  path: readonly PropertyKey[],
-  depth: number,
-  part: string | undefined,
-): MystEntry[] {
-  return listOf(list).map((value, index) => ({ value, path: [...path, index], depth, part }));
+/** The level of the entries in an entry. */
+function levelIn(level: Level, file: string | undefined, title: string | undefined): Level {
+  const depth = level.depth + 1;
+  if (file !== undefined) return { ...level, depth };
+  if (isOutermost(level)) return { ...level, part: title };
+  return title === undefined ? level : { ...level, depth, groups: [...level.groups, title] };
+}
+
+function entriesOfMyst(list: unknown, path: readonly PropertyKey[], level: Level): MystEntry[] {
+  return listOf(list).map((value, index) => ({ value, path: [...path, index], level }));
 }

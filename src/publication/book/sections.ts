@@ -140,7 +140,8 @@ export function bookSections(chapters: readonly Chapter[], { numbered, root, dir
       appendices += 1;
       return words.appendix(appendices);
     }
-    return chapter.matter === 'main' && !isUnnumbered(chapter) ? nextNumber(chapter, numbers) : undefined;
+    const isNumbered = chapter.matter === 'main' && chapter.role !== 'opening' && !isUnnumbered(chapter);
+    return isNumbered ? nextNumber(chapter, numbers) : undefined;
   };
   return chapters.map((written, index) => {
     // Those that an author lists with the others are after them, too.

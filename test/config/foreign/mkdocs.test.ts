@@ -20,6 +20,11 @@ nav:
     - Deeper:
       - guide/deep/index.md
       - guide/deep/more.md
+    - Tools:
+      - Set up: guide/setup.md
+      - Tuning:
+        - guide/tuning.md
+    - guide/faq.md
   - Forum: https://example.org/
 `;
 
@@ -34,13 +39,16 @@ test('reads the name of the site and its author', () => {
   expect(messages).toEqual([]);
 });
 
-test('the navigation gives the chapters: sections are parts, deeper ones nested chapters', () => {
+test('the navigation gives the chapters: sections are parts, deeper ones chapters with others in them', () => {
   expect(read(site).chapters).toMatchObject([
     { file: 'docs/index.md', title: 'Home', depth: 0, part: undefined, where: { line: 11 } },
     { file: 'docs/guide/index.md', depth: 0, part: 'Guide' },
     { file: 'docs/guide/start.md', title: 'Start', depth: 0, part: 'Guide' },
-    { file: 'docs/guide/deep/index.md', depth: 1, part: 'Guide' },
+    { file: 'docs/guide/deep/index.md', depth: 0, part: 'Guide', groups: [] },
     { file: 'docs/guide/deep/more.md', depth: 1, part: 'Guide', where: { line: 17 } },
+    { file: 'docs/guide/setup.md', title: 'Set up', depth: 1, groups: ['Tools'] },
+    { file: 'docs/guide/tuning.md', depth: 2, groups: ['Tools', 'Tuning'] },
+    { file: 'docs/guide/faq.md', depth: 0, part: 'Guide', groups: [] },
   ]);
 });
 

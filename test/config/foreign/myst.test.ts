@@ -19,6 +19,9 @@ project:
           children:
             - file: deep.md
         - file: notebook.ipynb
+        - title: Tools
+          children:
+            - file: setup.md
     - url: https://example.org/
 `;
 
@@ -35,6 +38,7 @@ test('the table of contents gives the chapters: titles without a file are parts'
     { file: 'index.md', depth: 0, part: undefined, where: { line: 9 } },
     { file: 'start.md', title: 'Start', depth: 0, part: 'Guide' },
     { file: 'deep.md', depth: 1, part: 'Guide', where: { line: 15 } },
+    { file: 'setup.md', depth: 1, part: 'Guide', groups: ['Tools'] },
   ]);
   expect(file.messages).toEqual([]);
 });

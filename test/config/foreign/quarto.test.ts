@@ -10,12 +10,16 @@ bibliography: refs.bib
 book:
   title: Tides
   author: Ada
+  date: 2026-03-01
   chapters:
     - index.qmd
     - part: Moon
       chapters:
         - moon.qmd
         - sun.qmd
+    - part: parts/sea.qmd
+      chapters:
+        - ebb.qmd
   appendices:
     - tables.qmd
 `;
@@ -24,12 +28,17 @@ test('reads the chapters, parts and appendices of the book', () => {
   const file = new VFile({ path: '_quarto.yml', value: project });
   const { values, chapters } = readQuartoYaml(file, reportTo(file));
   const authors = [{ name: 'Ada' }];
-  expect(values).toEqual({ title: 'Tides', authors, lang: 'de', bibliography: ['refs.bib'], dialect: 'quarto' });
+  expect(values).toEqual({
+    ...{ title: 'Tides', authors, date: '2026-03-01', lang: 'de', bibliography: ['refs.bib'] },
+    dialect: 'quarto',
+  });
   expect(chapters).toMatchObject([
-    { file: 'index.qmd', matter: 'main', part: undefined, where: { line: 9 } },
+    { file: 'index.qmd', matter: 'main', part: undefined, where: { line: 10 } },
     { file: 'moon.qmd', matter: 'main', part: 'Moon' },
-    { file: 'sun.qmd', matter: 'main', part: 'Moon', where: { line: 13 } },
-    { file: 'tables.qmd', matter: 'back', part: undefined },
+    { file: 'sun.qmd', matter: 'main', part: 'Moon', where: { line: 14 } },
+    { file: 'parts/sea.qmd', kind: 'part', part: 'parts/sea.qmd', where: { line: 15 } },
+    { file: 'ebb.qmd', matter: 'main', part: 'parts/sea.qmd' },
+    { file: 'tables.qmd', kind: 'appendix', matter: 'back', part: undefined },
   ]);
   expect(file.messages).toEqual([]);
 });
