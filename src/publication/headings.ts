@@ -132,8 +132,8 @@ function leadToStart(tree: Root, id: string): void {
   for (const { properties } of links) properties.href = hrefTo(String(first.properties.id));
 }
 
-/** The level 1 heading that the text begins with. */
-function openingHeading(tree: Root): Element | undefined {
-  const first = tree.children.find((child) => child.type === 'element');
+/** The level 1 heading that the text begins with, after nothing but images. */
+function openingHeading({ children }: Root): Element | undefined {
+  const first = children.find((child) => child.type === 'element' && titleText(h('p', keptOf([child]))) !== '');
   return first?.type === 'element' && first.tagName === 'h1' ? first : undefined;
 }

@@ -74,3 +74,13 @@ test('the images of a title begin the text', () => {
   expect(takeTitle(tree, undefined)?.text).toBe('Knot is here');
   expect(tree.children).toEqual([h('p', { className: ['centre'] }, [logo, link]), h('p', 'Text')]);
 });
+
+test('images may come before the title', () => {
+  const cover = h('p', h('img', { src: 'cover.png', alt: '' }));
+  const missing = h('p', h('span', { className: ['missing-picture'] }, 'Build'));
+  const tree = { type: 'root' as const, children: [cover, missing, h('h1', 'Knot'), h('p', 'Text')] };
+  expect(takeTitle(tree, undefined)).toEqual({ text: 'Knot' });
+  expect(tree.children).toEqual([cover, missing, h('p', 'Text')]);
+  const late = { type: 'root' as const, children: [h('p', 'Text'), h('h1', 'Knot')] };
+  expect(takeTitle(late, undefined)).toBeUndefined();
+});
