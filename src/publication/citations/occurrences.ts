@@ -76,7 +76,7 @@ function citeOf(element: Element): Cite {
     key: String(dataCiteKey).normalize('NFC'),
     suppressed: dataCiteForm === 'suppressed',
     ...(typeof dataCiteLocator === 'string'
-      ? { label: isLabel(dataCiteLabel) ? dataCiteLabel : 'page', locator: dataCiteLocator }
+      ? { label: isLabel(dataCiteLabel) ? dataCiteLabel : 'page', locator: dataCiteLocator.replace(/-{2,3}/gu, '–') }
       : {}),
     prefix: partOf(element, 'prefix').trimStart(),
     suffix: partOf(element, 'suffix'),

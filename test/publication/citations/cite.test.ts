@@ -76,6 +76,13 @@ const styled = (layout: string, more = '') =>
   '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info/>' +
   `${more}<citation><layout>${layout}</layout></citation></style>`;
 
+test('two hyphens of a locator are a dash, as in text', async () => {
+  const { text } = await cited('See [@c, pp. 12--14], [@c, {pp. iv, A--D}] and [@c, {p. 3---4}].');
+  expect(text).toContain('pp. 12–14');
+  expect(text).toContain('iv, A–D');
+  expect(text).not.toContain('--');
+});
+
 describe('formatted citations that are kept', () => {
   const markdown = 'See [@a, p. 3], @b and [see @c].';
   /** A keeper that counts what it has to compute. */
