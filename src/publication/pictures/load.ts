@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Element, Root } from 'hast';
 import type { Position } from 'unist';
 import { isRemote, pathIn } from '../../model/addresses.ts';
@@ -13,6 +13,7 @@ import { reasonOf } from '../../model/wording.ts';
 import type { Host } from '../../platform/host.ts';
 import { shownPath } from '../../platform/host-paths.ts';
 import { type Network, NetworkError } from '../../platform/network.ts';
+import { isBelow } from '../../platform/path-below.ts';
 import { readProjectFile, suggestFile } from '../../platform/project-file.ts';
 import { leaveOutSources } from './alternatives.ts';
 import { type DecodedPicture, decodePicture, extensions } from './decode.ts';
@@ -54,6 +55,23 @@ async function readPicture(path: string, { root, host }: Pick<PictureContext, 'r
 /** The path of an image of the project. @param source path of the file that shows it */
 function fileOf(src: string, source: string): string {
   return resolve(dirname(source), pathIn(src));
+}
+
+/** Folders whose files other tools publish at the root of a website. */
+const publicFolders = ['', 'static', 'public'];
+
+/**
+ * The paths of an image in the order in which they are tried. One that begins with a slash, or with Docusaurus's `@site`, may also be
+ * relative to the root of the website: a folder around the source.
+ */
+function filesFor(src: string, { source, root }: Pick<PictureContext, 'source' | 'root'>): string[] {
+  const file = fileOf(src, source);
+  const path = /^(?:@site)?(?<path>\/.*)$/su.exec(pathIn(src))?.groups?.path;
+  if (path === undefined) return [file];
+  const around: string[] = [];
+  for (let folder = dirname(source); isBelow(root, folder) && !around.includes(folder); folder = dirname(folder))
+    around.push(folder);
+  return [file, ...around.flatMap((folder) => publicFolders.map((name) => join(folder, name, path)))];
 }
 
 /** A chapter whose images are loaded. */
@@ -168,7 +186,7 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
   }
   const path = fileOf(src, source);
   try {
-    const found = await read(path);
+    const found = await firstRead(filesFor(src, context), read);
     if (typeof found === 'string') {
       const written = pathIn(src);
       if (found === 'outside') report('picture-outside', { src: written }, where);
@@ -183,6 +201,18 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
     report('picture-broken', { src, reason: reasonOf(error) }, where);
     return undefined;
   }
+}
+
+/** The first file that can be read; otherwise why the first of all cannot be. */
+async function firstRead(paths: readonly string[], read: ReadPicture): ReturnType<ReadPicture> {
+  const [first = '', ...others] = paths;
+  const found = await read(first);
+  if (typeof found !== 'string') return found;
+  for (const path of others) {
+    const other = await read(path);
+    if (typeof other !== 'string') return other;
+  }
+  return found;
 }
 
 /** An image in a `data:` URL. */

@@ -28,3 +28,24 @@ test('reads an image of several chapters once, and reports each place of one tha
   expect(resources).toHaveLength(1);
   expect(file.messages.map(({ ruleId }) => ruleId)).toEqual(['picture-missing', 'picture-missing']);
 });
+
+test('a path from the root of a website is one in a folder around the source', async () => {
+  const other = drawing.replaceAll('9', '8');
+  const host = memoryHost({
+    '/project/site/static/img/a.svg': drawing,
+    '/project/b.svg': other,
+    '/img/c.svg': drawing,
+  });
+  const file = new VFile();
+  const sources = ['/img/a.svg', '@site/static/img/a.svg', '/b.svg', '/img/c.svg'];
+  const tree = h(
+    null,
+    sources.map((src) => h('img', { src, alt: 'A' })),
+  );
+  const project = { root: '/project', host, network: noNetwork, report: reportTo(file) };
+  const resources = await loadPictures([{ path: '/project/site/docs/guide/1.md', tree }], project);
+  expect(resources.map(({ width }) => width)).toEqual([9, 8]);
+  expect(file.messages.map(({ ruleId, reason }) => [ruleId, reason])).toEqual([
+    ['picture-outside', 'The image `/img/c.svg` is outside the project'],
+  ]);
+});
