@@ -136,7 +136,8 @@ export function isNoteMark({ tagName, children }: Element): boolean {
   return tagName === 'sup' && children.some((child) => child.type === 'element' && isNoteReference(child));
 }
 
-const lengthOfPicture = String.raw`\d{1,4}(?:\.\d{1,2})?(?:%|px|em|rem|cm|mm|in|pt)`;
+/** Word processors compute lengths, and other tools export them with all decimals. */
+const lengthOfPicture = String.raw`\d{1,4}(?:\.\d{1,20})?(?:%|px|em|rem|cm|mm|in|pt)`;
 
 /** A length as an author may write it for an image: a number alone means CSS pixels. */
 export const pictureLength = new RegExp(`^(?:${lengthOfPicture}|\\d{1,4})$`);

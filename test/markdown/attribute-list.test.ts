@@ -9,6 +9,10 @@ describe('an attribute list', () => {
     ['width=60%', { className: [], width: '60%' }],
     ['width=120 height="2.5em"', { className: [], width: '120px', height: '2.5em' }],
     ["height='8.25cm'", { className: [], height: '8.25cm' }],
+    [
+      'width="3.3333333333333335in" height="1.875in"',
+      { className: [], width: '3.3333333333333335in', height: '1.875in' },
+    ],
   ])('is read: {%s}', (text, list) => {
     expect(parseAttributeList(text)).toEqual(list);
   });
