@@ -187,8 +187,9 @@ const lineOfText = lineThat((code) => !markdownLineEnding(code));
 function nextAfter(lines: readonly string[]): NextLine {
   const [first = '', second] = lines;
   const last = lines.at(-1) ?? '';
-  // With more indent, it is code; three dashes are a thematic break, or begin front matter.
-  if (second === undefined) return /^ {4}|^ *---\s*$/u.test(first) ? undefined : lineOfText;
+  // With more indent, it is code; three dashes are a thematic break, or begin front matter. `- ---` is a thematic break too: a
+  // list may follow it, whose items are no rows.
+  if (second === undefined) return /^ {4}|^ *---\s*$|^ *- [- ]*$/u.test(first) ? undefined : lineOfText;
   const isOpen = isDashedLine(first);
   if (isOpen && !isColumnLine(first) && !lines.some(isColumnLine)) return last.trim() === '' ? undefined : lineOfText;
   if (!isOpen && !isColumnLine(second)) return undefined;

@@ -106,6 +106,14 @@ test.each([
   expect(read(markdown)).toEqual([]);
 });
 
+test.each(['- a\n- ---\n- Next\n- Last', '- - -\n- Next\n- Last', '- - -\n\n2. Next\n3. Last'])(
+  'a list is a list after the thematic break in %j',
+  (markdown) => {
+    const list = parse(new VFile(markdown)).children.at(-1);
+    expect(list).toMatchObject({ type: 'list', children: [{ type: 'listItem' }, { type: 'listItem' }] });
+  },
+);
+
 test.each([
   'Term\n: Definition',
   'Term\n\n: Definition',
