@@ -1,4 +1,8 @@
+import type { Node } from 'unist';
+import type { VFile } from 'vfile';
 import { pictureLength } from '../model/html-elements.ts';
+import { reportTo } from '../model/report.ts';
+import { lookAttributes } from '../model/rules/html.ts';
 
 /** Attributes in braces after a piece of text: `{#id .class width=60%}`. */
 export interface AttributeList {
@@ -7,6 +11,8 @@ export interface AttributeList {
   /** A CSS length, `60%` or `12rem`; a bare number counts pixels. */
   width?: string;
   height?: string;
+  /** Names of attributes that only other tools know. */
+  ignored?: string[];
 }
 
 const id = /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_:.-]*$/u;
@@ -28,7 +34,7 @@ export function isClassName(text: string): boolean {
  */
 export function parseAttributeList(text: string): AttributeList | undefined {
   const list: AttributeList = { className: [] };
-  const parts = text.trim().split(/\s+/u);
+  const parts = text.match(/[A-Za-z][\w:-]*=(?:"[^"]*"|'[^']*')(?!\S)|\S+/gu) ?? [''];
   return parts.every((part) => take(part, list)) ? list : undefined;
 }
 
@@ -50,10 +56,25 @@ function take(part: string, list: AttributeList): boolean {
     list.className.push(rest);
     return true;
   }
-  const { key, value = '' } = /^(?<key>width|height)=(?<quote>["']?)(?<value>.*)\k<quote>$/u.exec(part)?.groups ?? {};
-  if ((key !== 'width' && key !== 'height') || list[key] !== undefined || !pictureLength.test(value)) return false;
+  const { key, double, single, bare } =
+    /^(?<key>[A-Za-z][\w:-]*)=(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s"']+))$/u.exec(part)?.groups ?? {};
+  if (key === undefined) return false;
+  if (key !== 'width' && key !== 'height') {
+    list.ignored = [...(list.ignored ?? []), key];
+    return true;
+  }
+  const value = double ?? single ?? bare ?? '';
+  if (list[key] !== undefined || !pictureLength.test(value)) return false;
   list[key] = /^\d+$/u.test(value) ? `${value}px` : value;
   return true;
+}
+
+/** Reports attributes of other tools, as those of HTML are reported. `fig-align` and `custom-style` set the look too. */
+export function reportIgnored(ignored: readonly string[] = [], element: string, node: Node, file: VFile): void {
+  for (const attribute of new Set(ignored)) {
+    const isLook = lookAttributes.has(attribute.replace(/^(?:fig|custom)-/u, ''));
+    reportTo(file)(isLook ? 'html-look-removed' : 'html-attribute-removed', { element, attribute }, node.position);
+  }
 }
 
 /** Attributes in the braces of a fence: `#id .class key="value"` (Pandoc, `fenced_divs`). */

@@ -2,7 +2,7 @@ import type { Heading, Image, ImageReference, Link, LinkReference, Parents, Root
 import type { VFile } from 'vfile';
 import { withoutUndefined } from '../model/lists.ts';
 import { visit } from '../model/visit.ts';
-import { type AttributeList, parseAttributeList } from './attribute-list.ts';
+import { type AttributeList, parseAttributeList, reportIgnored } from './attribute-list.ts';
 import { sourceText } from './parts.ts';
 import { trailingAttributes } from './table-captions.ts';
 
@@ -10,12 +10,13 @@ type Picture = Image | ImageReference;
 
 /**
  * Parses `{#id .class}` at the end of a heading and directly after an image or a link; an image may have `width` and `height`
- * too. Braces with any other content stay text.
+ * too. Other attributes are left out. Braces with any other content stay text.
  */
 export function attributes() {
   return (tree: Root, file: VFile): void => {
     visit(tree, (node, index, parent) => {
       if (node.type === 'heading') takeFromEnd(node, file);
+      else if (node.type === 'bracketedSpan') reportIgnored(node.ignored, 'span', node, file);
       else if (parent && index !== undefined && isInlineBearer(node)) takeFromNext(node, parent, index, file);
     });
   };
@@ -27,7 +28,9 @@ function isInlineBearer(node: { type: string }): node is Picture | Link | LinkRe
 
 function takeFromEnd(heading: Heading, file: VFile): void {
   const found = trailingAttributes(heading.children, file);
-  if (found && give(heading, found.list)) found.remove();
+  if (!found || !give(heading, found.list)) return;
+  found.remove();
+  reportIgnored(found.list.ignored, `h${heading.depth}`, heading, file);
 }
 
 function takeFromNext(node: Picture | Link | LinkReference, parent: Parents, index: number, file: VFile): void {
@@ -35,18 +38,23 @@ function takeFromNext(node: Picture | Link | LinkReference, parent: Parents, ind
   if (next?.type !== 'text') return;
   const [braces = '', content = ''] = /^\{([^{}]*)\}/u.exec(next.value) ?? [];
   if (braces === '' || !sourceText(next, file).startsWith(braces)) return;
-  if (!give(node, parseAttributeList(content))) return;
+  const list = parseAttributeList(content);
+  if (!give(node, list)) return;
+  reportIgnored(list?.ignored, isPicture(node) ? 'img' : 'a', node, file);
   next.value = next.value.slice(braces.length);
   if (next.value === '') parent.children.splice(index + 1, 1);
+}
+
+function isPicture(node: { type: string }): node is Picture {
+  return node.type === 'image' || node.type === 'imageReference';
 }
 
 /** Applies a list to its node; `false` if there is none, or the node cannot have its attributes. */
 function give(bearer: Heading | Picture | Link | LinkReference, list: AttributeList | undefined): boolean {
   if (!list) return false;
   const { id, className, width, height } = list;
-  const isPicture = bearer.type === 'image' || bearer.type === 'imageReference';
   const style = pictureStyle(width, height);
-  if (style !== undefined && !isPicture) return false;
+  if (style !== undefined && !isPicture(bearer)) return false;
   bearer.data ??= {};
   bearer.data.hProperties = {
     ...bearer.data.hProperties,

@@ -10,6 +10,8 @@ import { addSyntax, characterOf, consumeAs, endsLine, enterNode, exitNode, type 
 
 interface BracketedSpan extends Parent {
   type: 'bracketedSpan';
+  /** Names of attributes that only other tools know. */
+  ignored?: string[];
   children: PhrasingContent[];
 }
 
@@ -152,7 +154,9 @@ const span: Construct = {
 /** Whether braces contain valid attributes of a span, and at least one. */
 function isList(text: string): boolean {
   const list = fenceAttributes(text);
-  return list !== undefined && (list.id !== undefined || list.classes.length > 0 || list.values.lang !== undefined);
+  return (
+    list !== undefined && (list.id !== undefined || list.classes.length > 0 || Object.keys(list.values).length > 0)
+  );
 }
 
 const fromMarkdown: FromMarkdown = {
@@ -165,7 +169,8 @@ const fromMarkdown: FromMarkdown = {
       if (node?.type !== 'bracketedSpan' || !list) return;
       const element = list.classes.find((name) => Object.hasOwn(elements, name));
       const className = list.classes.filter((name) => name !== element);
-      const { lang, dir } = list.values;
+      const { lang, dir, ...others } = list.values;
+      node.ignored = Object.keys(others);
       node.data = {
         hName: (element && elements[element]) ?? 'span',
         hProperties: withoutUndefined({

@@ -248,7 +248,7 @@ function readBraces({ children }: Paragraph, file: VFile): void {
 /** @returns whether the text was an attribute list */
 function giveAttributes(formula: DisplayedMath | InlineMath, text: string): boolean {
   const list = parseAttributeList(/^\s*\{([^{}]*)\}\s*$/u.exec(text)?.[1] ?? '.');
-  if (!list || list.width !== undefined || list.height !== undefined) return false;
+  if (!list || list.ignored || list.width !== undefined || list.height !== undefined) return false;
   const data: Data = formula.data ?? {};
   const classes = [data.hProperties?.className ?? []].flat().filter((name) => typeof name === 'string');
   const className = [...classes, ...list.className];

@@ -2,7 +2,7 @@ import type { Blockquote, Nodes, Paragraph, Parents, PhrasingContent, Root, Root
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
 import { SKIP, visit } from '../model/visit.ts';
-import { type AttributeList, parseAttributeList } from './attribute-list.ts';
+import { type AttributeList, parseAttributeList, reportIgnored } from './attribute-list.ts';
 import { sourceText } from './parts.ts';
 import { makeFigure } from './titled-blocks.ts';
 
@@ -49,7 +49,10 @@ function figureOf(table: Table | Blockquote, { children, position }: Paragraph, 
   const [first] = children;
   const attributes = trailingAttributes(children, file);
   const isOfTable = attributes && attributes.list.width === undefined && attributes.list.height === undefined;
-  if (isOfTable) attributes.remove();
+  if (isOfTable) {
+    attributes.remove();
+    reportIgnored(attributes.list.ignored, 'table', table, file);
+  }
   if (first?.type === 'text') first.value = first.value.replace(opening, '');
   const { id, className = [] } = isOfTable ? attributes.list : {};
   const figure: Blockquote = { type: 'blockquote', children: [table] };
@@ -70,6 +73,8 @@ export function trailingAttributes(
   const found = /[ \t\n]+(\{([^{}]*)\})$/u.exec(last.value);
   const [, braces = '', content = ''] = found ?? [];
   const list = found ? parseAttributeList(content) : undefined;
+  // A heading may end with a set, `{n=1}`.
+  if (list?.ignored && list.id === undefined && list.className.length === 0 && !/["']/u.test(content)) return undefined;
   // Checked in the source, so that an escaped brace stays text.
   if (!found || !list || !/[ \t\n]$/u.test(before(sourceText(last, file), braces))) return undefined;
   return {

@@ -13,6 +13,9 @@ describe('an attribute list', () => {
       'width="3.3333333333333335in" height="1.875in"',
       { className: [], width: '3.3333333333333335in', height: '1.875in' },
     ],
+    ['.a target="_blank"', { className: ['a'], ignored: ['target'] }],
+    [' width=50% data-title="Two words" ', { className: [], width: '50%', ignored: ['data-title'] }],
+    ["onclick=x style='color: red'", { className: [], ignored: ['onclick', 'style'] }],
   ])('is read: {%s}', (text, list) => {
     expect(parseAttributeList(text)).toEqual(list);
   });
@@ -29,8 +32,8 @@ describe('an attribute list', () => {
     'width=1;color:red',
     'width=1 width=2',
     'width="60%',
-    'onclick=x',
-    'style=x',
+    'title="a" b',
+    'title="a"b',
   ])('is text: {%s}', (text) => {
     expect(parseAttributeList(text)).toBeUndefined();
   });
