@@ -25,7 +25,7 @@ const part = new RegExp(
 
 /** The content of braces: an id, a class, a key with a value. */
 const attribute = new RegExp(
-  String.raw`#(?<id>${name})|\.(?<class>${name})|(?<key>[\w-]+)=${value}|(?<other>\S)`,
+  String.raw`#(?<id>${name})|\.(?<class>${name})|(?<key>[\w-]+)=${value}|(?<other>\S+)`,
   'gu',
 );
 
@@ -47,10 +47,11 @@ export function parseFenceMeta(text: string): FenceMeta {
   return meta;
 }
 
-/** Braces with anything but attributes belong to another tool. `.numberLines` is Pandoc's name for numbered lines. */
+/** Braces without an id or a class, but with other words, belong to another tool. `.numberLines` is Pandoc's name for numbered lines. */
 function takeAttributes(text: string, meta: Growing): void {
   const matches = [...text.matchAll(attribute)].map(({ groups = {} }) => groups);
-  if (matches.some(({ other }) => other !== undefined)) return;
+  const isOwn = matches.some((groups) => groups.id !== undefined || groups.class !== undefined);
+  if (!isOwn && matches.some(({ other }) => other !== undefined)) return;
   for (const groups of matches) {
     if (groups.class === 'numberLines') meta.numbered = true;
     else if (groups.class !== undefined) meta.classes.push(groups.class);

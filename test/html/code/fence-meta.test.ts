@@ -22,6 +22,8 @@ test.each([
   ['{.numberLines #lst-a}', { id: 'lst-a', numbered: true, highlighted: [] }],
   ['{#lst-a .wide .x}', { id: 'lst-a', classes: ['wide', 'x'], numbered: false, highlighted: [] }],
   ['{#lst-a title="It\'s {here}"}', { id: 'lst-a', title: "It's {here}", numbered: false, highlighted: [] }],
+  ['{#lst-a title="A" foo b#r}', { id: 'lst-a', title: 'A', numbered: false, highlighted: [] }],
+  ['{foo title="A"}', { numbered: false, highlighted: [] }],
   ['#lst-a #lst-b', { id: 'lst-a', numbered: false, highlighted: [] }],
   ['file=a.ts#region {numberLines: true} .a', { numbered: false, highlighted: [] }],
   ['lines=10-20 title {a} {3-} = " \'', { numbered: false, highlighted: [] }],
