@@ -62,6 +62,13 @@ declare module 'mdast' {
   }
 }
 
+/** A formula between escaped brackets, as LaTeX and chat assistants write it, up to a length that each bracket may cost. */
+const bracketed =
+  /(?<!\\)\\(?:\((?:(?!\n[ \t>]*\n|\\[()])[\s\S]){1,1000}\\\)|\[(?:(?!\n[ \t>]*\n|\\[[\]])[\s\S]){1,1000}\\\])/uy;
+
+/** What a formula contains, and escaped words, paths, options and notes do not: a command, an index, a power, an equation. */
+const formulaSign = /(?<![A-Za-z:])\\[A-Za-z]{2,}|(?<!\w)[A-Za-z]_[\w{]|[\w)}\]]\^|(?<!\w)[\w)}\]]\s*=/u;
+
 /** The place of a trace. */
 interface Found {
   trace: Pick<Trace, 'tool' | 'name'>;
@@ -75,10 +82,16 @@ interface Found {
 export function foreignSyntax() {
   return (tree: Root, file: VFile): void => {
     const found: Found[] = [];
+    // Commands up to this offset are part of a formula.
+    let formulaEnd = 0;
     visit(tree, (node, index, parent) => {
       if (node.type === 'text') {
         const next = parent && index !== undefined ? parent.children[index + 1] : undefined;
-        found.push(...inText(node, next?.type === 'inlineCode', file));
+        for (const { end = 0, ...command } of inText(node, next?.type === 'inlineCode', file)) {
+          const offset = command.at?.offset ?? formulaEnd;
+          if (offset >= formulaEnd || command.trace.tool !== 'LaTeX') found.push(command);
+          formulaEnd = Math.max(formulaEnd, end);
+        }
       } else if (node.type === 'code') found.push(...inFence(node, file));
       else if (node.type === 'bracedFence') {
         found.push({ trace: { tool: 'MyST', name: `\`:::{${node.attributes}}\`` }, at: node.position?.start });
@@ -90,9 +103,10 @@ export function foreignSyntax() {
   };
 }
 
-function* inText(node: Text, beforeCode: boolean, file: VFile): Generator<Found> {
+function* inText(node: Text, beforeCode: boolean, file: VFile): Generator<Found & { end?: number }> {
   const start = node.position?.start;
   const source = sourceText(node, file);
+  if (start?.offset !== undefined) yield* formulasIn(source, { ...start, offset: start.offset }, file);
   for (const trace of traces) {
     for (const match of source.matchAll(trace.pattern)) {
       // What a dialect has parsed is no longer in the text.
@@ -122,10 +136,27 @@ function* inBreak(node: ThematicBreak, file: VFile): Generator<Found> {
   yield { trace: { tool: 'Pandoc', name: '`---- ----`' }, at: node.position?.start };
 }
 
+/** The formulas between escaped brackets that begin in a text, with the offsets of their ends. */
+function* formulasIn(
+  source: string,
+  start: Point & { offset: number },
+  file: VFile,
+): Generator<Found & { end: number }> {
+  for (const { 0: opening, index } of source.matchAll(/\\[([]/gu)) {
+    bracketed.lastIndex = start.offset + index;
+    const [formula = ''] = bracketed.exec(String(file)) ?? [];
+    const end = start.offset + index + formula.length;
+    const name = opening === '\\(' ? '`\\(…\\)`' : '`\\[…\\]`';
+    if (formulaSign.test(formula.slice(2, -2)))
+      yield { trace: { tool: 'LaTeX', name }, at: pointIn(source, index, start), end };
+  }
+}
+
 function pointIn(source: string, offset: number, start: Point): Point {
   const before = source.slice(0, offset).split('\n');
   const column = (before.at(-1) ?? '').length + (before.length === 1 ? start.column : 1);
-  return { line: start.line + before.length - 1, column };
+  const place = { line: start.line + before.length - 1, column };
+  return start.offset === undefined ? place : { ...place, offset: start.offset + offset };
 }
 
 /** One warning for each tool, at the first of its commands, and an info at each of the others. */

@@ -43,6 +43,24 @@ test.for([
   );
 });
 
+test('formulas between escaped brackets are reported once each, with what to write instead', () => {
+  const file = new VFile({ path: 'a.md', value: 'If \\(x^2\\):\n\n\\[\n\\frac{a}{b} = \\macro{c}\n\\]\n\n\\macro{c}' });
+  parse(file);
+  expect(file.messages.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+    '1 This looks like LaTeX syntax that Offprint does not support: `\\(…\\)`, `\\[…\\]`, `\\…{…}`',
+    '3 LaTeX syntax is published as text: `\\[…\\]`',
+    '7 LaTeX syntax is published as text: `\\…{…}`',
+  ]);
+  expect(file.messages[0]?.note).toContain('`$…$`');
+});
+
+test.each([
+  ...['\\[not a link\\]', '\\(aside\\)', '\\[C:\\Users\\foo\\]', '\\[--opt=VALUE\\]', '\\[^1\\]', '\\[SOME_NAME\\]'],
+  ...['\\(and x = 1', '\\\\(x^2\\)', '`\\(x^2\\)`', '\\(a\n\nx = 1\\)'],
+])('%j is no formula', (text) => {
+  expect(messagesFor(text)).toEqual([]);
+});
+
 test('one warning counts the commands of a tool, and each further one is an info at its place', () => {
   expect(messagesFor('A {{< a >}}\nand {{< b >}}.\n\n- {{< c >}}')).toEqual([
     '1:3 foreign-syntax This looks like Quarto syntax that Offprint does not support: 3 × `{{< … >}}`',

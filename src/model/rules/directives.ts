@@ -13,8 +13,10 @@ export const directiveRules = {
       const named = counts.map(({ name, count }) => (count === 1 ? name : `${count} × ${name}`));
       return `This looks like ${tool} syntax that Offprint does not support: ${named.join(', ')}`;
     },
-    hint: () =>
-      'It is published as it is written. Use the syntax of the guide, or put a backslash before it if it is meant as text.',
+    hint: ({ counts }) =>
+      counts.some(({ name }) => /^`\\[([]/u.test(name))
+        ? 'Write formulas between dollar signs: `$…$` in a line of text, `$$…$$` on lines of their own.'
+        : 'It is published as it is written. Use the syntax of the guide, or put a backslash before it if it is meant as text.',
   }),
   'foreign-command': info<{ tool: string; name: string }>({
     reason: ({ tool, name }) => `${tool} syntax is published as text: ${name}`,
