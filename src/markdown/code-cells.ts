@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { isId } from './attribute-list.ts';
-import { phrasesIn } from './parts.ts';
+import { phrasesIn, sourceText } from './parts.ts';
 import { makeFigure } from './titled-blocks.ts';
 
 /** The braces of a cell: its language, and options of knitr. */
@@ -116,6 +116,16 @@ function optionsOf(values: ReadonlyMap<string, string>): CellOptions {
     if (caption) Object.assign(options, { caption, kind });
   }
   return options;
+}
+
+/** Removes blank lines at the end of indented code, which are not part of it (CommonMark 0.31.2, section 4.4). micromark keeps some. */
+export function indentedCode() {
+  return (tree: Root, file: VFile): void => {
+    visit(tree, 'code', (code) => {
+      const end = code.value.indexOf('\n', code.value.trimEnd().length);
+      if (end !== -1 && !/^(?:`{3}|~{3})/u.test(sourceText(code, file))) code.value = code.value.slice(0, end);
+    });
+  };
 }
 
 /** Text in the place of a fence's language that is an attribute instead, as in `{.js #lst-x}`. */

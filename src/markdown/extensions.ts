@@ -12,7 +12,7 @@ import { attributes } from './attributes.ts';
 import { bracedFences } from './braced-fences.ts';
 import { bracketedSpans, literalBrackets } from './bracketed-spans.ts';
 import { citations } from './citations.ts';
-import { codeCells, fenceMeta } from './code-cells.ts';
+import { codeCells, fenceMeta, indentedCode } from './code-cells.ts';
 import { colonRoles } from './colon-roles.ts';
 import { foreignElements, readComponents } from './components.ts';
 import { crossReferences } from './cross-references.ts';
@@ -76,6 +76,7 @@ export const markdownExtensions: PluggableList = [
   variables,
   // Before the meta of fences is kept: tags may add titles to code.
   readLiquidTags,
+  indentedCode,
   // Before transforms of the text after a fence.
   codeCells,
   fenceMeta,

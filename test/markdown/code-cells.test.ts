@@ -49,3 +49,16 @@ test('cells are reported once, diagrams never', () => {
 test.each(['```{note}\nx\n```', '```python\n#| x\n```', '```{.python}\n#| x\n```'])('%j is not a cell', (markdown) => {
   expect(cellsIn(markdown).rules).not.toContain('code-not-run');
 });
+
+test.each([
+  ['    a\n\n    \nb', 'a'],
+  ['    a\n\n      b  \n    \n  \n    ', 'a\n\n  b  '],
+  ['- a\n\n      b\n\n      \n\n- c', 'b'],
+  ['    ```\n\n    \nb', '```'],
+  ['```\na\n\n\n```', 'a\n\n'],
+  ['~~~\n\n\n~~~', '\n'],
+])('blank lines at the end of indented code, but not of a fence, are left out: %j', (text, expected) => {
+  const values: string[] = [];
+  visit(parse(new VFile(text)), 'code', ({ value }) => void values.push(value));
+  expect(values).toEqual([expected]);
+});
