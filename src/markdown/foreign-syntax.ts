@@ -1,4 +1,4 @@
-import type { Code, Root, Text, ThematicBreak } from 'mdast';
+import type { Code, Nodes, Root, Text, ThematicBreak } from 'mdast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { groupBy } from '../model/lists.ts';
@@ -44,6 +44,9 @@ const traces: readonly Trace[] = [
   { tool: 'Markdown Preview Enhanced', name: '`@import`', pattern: /^@import[ \t]+["“][^\n]*/gmu },
   { tool: 'DocFX', name: '`:::…:::`', pattern: /^:::\s?(?:image|row|column|code|zone|moniker)\b[^\n]*/gmu },
   { tool: 'DocFX', name: '`[!INCLUDE …]`', pattern: /\[!(?:INCLUDE|VIDEO|DIV|code-\w+)\b/giu },
+  { tool: 'CriticMarkup', name: '`{++…++}`', pattern: /\{\+\+[^{}\n]+\+\+\}/gu },
+  { tool: 'CriticMarkup', name: '`{--…--}`', pattern: /\{--[^{}\n]+--\}/gu },
+  { tool: 'CriticMarkup', name: '`{>>…<<}`', pattern: /\{>>[^{}\n]+<<\}/gu },
   { tool: 'bookdown', name: '`\\@ref(…)`', pattern: /\\@ref\([\w:.-]+\)/gu },
   { tool: 'bookdown', name: '`(\\#…)`', pattern: /\(\\#[\w:.-]+\)/gu },
   { tool: 'Pandoc', name: '`+---+`', pattern: /^\+(?:[-=:]{3,}\+)+[ \t]*$/gmu },
@@ -95,7 +98,8 @@ export function foreignSyntax() {
       } else if (node.type === 'code') found.push(...inFence(node, file));
       else if (node.type === 'bracedFence') {
         found.push({ trace: { tool: 'MyST', name: `\`:::{${node.attributes}}\`` }, at: node.position?.start });
-      } else if (node.type === 'thematicBreak') found.push(...inBreak(node, file));
+      } else if (node.type === 'delete' || node.type === 'mark') found.push(...inBraces(node, file));
+      else if (node.type === 'thematicBreak') found.push(...inBreak(node, file));
       else if (node.type === 'yaml') return SKIP;
       return undefined;
     });
@@ -128,6 +132,14 @@ function* inFence(node: Code, file: VFile): Generator<Found> {
   if (node.data?.isUnderstood) return;
   if (!/^(?:`{3,}|~{3,})[ \t]*\{[a-z][^{}.#=]*\}/u.test(sourceText(node, file))) return;
   yield { trace: { tool: 'MyST or Quarto', name: 'code fence `{…}`' }, at: node.position?.start };
+}
+
+/** CriticMarkup's substitutions and highlights are parsed as strikethrough and marked text in braces. */
+function* inBraces({ type, position }: Nodes, file: VFile): Generator<Found> {
+  const { start, end } = position ?? {};
+  const source = String(file);
+  if (source[(start?.offset ?? 0) - 1] !== '{' || source[end?.offset ?? 0] !== '}') return;
+  yield { trace: { tool: 'CriticMarkup', name: type === 'delete' ? '`{~~…~~}`' : '`{==…==}`' }, at: start };
 }
 
 /** Dashes under each column are the head of a simple table, or of a multiline table. */

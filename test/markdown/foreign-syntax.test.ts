@@ -36,6 +36,10 @@ test.for([
   ['#+BEGIN_QUOTE', 'Org', '`#+…`'],
   ['Text\n{:.note}', 'Kramdown', '`{:…}`'],
   ['{{ page.date | date: "%Y" }}', 'Jekyll, Liquid or GitBook', '`{{ … | … }}`'],
+  ['{++more++}', 'CriticMarkup', '`{++…++}`'],
+  ['{--less--}', 'CriticMarkup', '`{--…--}`'],
+  ['{~~a~>b~~}', 'CriticMarkup', '`{~~…~~}`'],
+  ['{==a==}{>>b<<}', 'CriticMarkup', '`{==…==}`, `{>>…<<}`'],
   ['@import "a.md"', 'Markdown Preview Enhanced', '`@import`'],
 ])('%s is reported as a command of %s', ([text, tool, name]) => {
   expect(messagesFor(text ?? '').join('\n')).toContain(

@@ -13,8 +13,8 @@ const fence = /^[ \t]*-+8<-+[ \t]*$/u;
 /** An icon of Material, which decorates words and has no meaning by itself. */
 const icon = /:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:(?:\{[^{}\n]*\})?[ \t]*/gu;
 
-/** Keys of PyMdown's Keys: `++ctrl+alt+del++`. */
-const keys = /\+\+(?<names>[a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+/gu;
+/** Keys of PyMdown's Keys: `++ctrl+alt+del++`. In braces it is text that was added (CriticMarkup). */
+const keys = /(?<!\{)\+\+(?<names>[a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+(?!\})/gu;
 
 /** Classes at the end of a block, which only the site's own styles know: `{ .annotate }`. */
 const blockAttributes = /\n\{:?[ \t]*(?:[.#][\w-]+[ \t]*|[\w-]+="[^"]*"[ \t]*)+\}[ \t]*$/u;

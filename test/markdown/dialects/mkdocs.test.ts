@@ -41,3 +41,7 @@ test.for([
 test('a missing snippet is reported where it is named', async () => {
   expect((await read('Text\n\n--8<-- "includes/missing.md"')).messages).toEqual(['3 file-missing']);
 });
+
+test('an addition of CriticMarkup is no key', async () => {
+  expect(await read('A {++more++} word.')).toEqual({ blocks: ['A {++more++} word.'], messages: ['1 foreign-syntax'] });
+});
