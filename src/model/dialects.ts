@@ -29,6 +29,11 @@ export function isDialectName(name: string): name is DialectName {
   return dialectNames.some((known) => known === name);
 }
 
+/** The dialect of a file by its extension. Imports, exports and comments of MDX are the same in all tools. */
+export function dialectOfName(name: string): DialectName | undefined {
+  return extname(name).toLowerCase() === '.mdx' ? 'docusaurus' : undefined;
+}
+
 /** Extensions of Markdown files. Of those of a name the first counts: `a.md` is often made from `a.Rmd`. */
 export const markdownEndings = ['.md', '.markdown', '.qmd', '.Rmd', '.mdx'] as const;
 

@@ -19,7 +19,7 @@ import { read } from '../markdown/read.ts';
 import { placeSolutions } from '../markdown/solutions.ts';
 import { substituteVariables, type Variables } from '../markdown/variables.ts';
 import { budgetOf } from '../model/budget.ts';
-import { type DialectName, dialectMarkers, dialectNames, isDialectName } from '../model/dialects.ts';
+import { type DialectName, dialectMarkers, dialectNames, dialectOfName, isDialectName } from '../model/dialects.ts';
 import type { SolutionPlace } from '../model/exercises.ts';
 import { append } from '../model/lists.ts';
 import { Failure, failure, isFatal, reportTo } from '../model/report.ts';
@@ -84,7 +84,7 @@ export async function parseFile(path: string, displayPath: string, reading: Read
     root,
     size,
     async parse(part) {
-      const dialect = dialectOfFile(part) ?? reading.dialect;
+      const dialect = dialectOfFile(part) ?? reading.dialect ?? dialectOfName(part.path);
       const referencesOtherFiles = isChapter || part !== file;
       const own = { variants, kinds, plugins, citations, dialect, referencesOtherFiles };
       const tree = await stages.parse(part, { ...own, formats: allFormats });

@@ -1,6 +1,8 @@
+import { toString as textOf } from 'hast-util-to-string';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { dialectOfFile, dialectOfProject } from '../../src/prepare/source-file.ts';
+import { prepare } from '../../src/prepare.ts';
 import { memoryHost } from '../support/memory-host.ts';
 
 test('a project file marks the folders below it', async () => {
@@ -26,4 +28,12 @@ test.for([
   ['Text\n\n---\ndialect: myst\n---\n', undefined],
 ])('%j names the dialect %s', ([text, dialect]) => {
   expect(dialectOfFile(new VFile(text))).toBe(dialect);
+});
+
+test('the program parts of an MDX file are left out without a project file', async () => {
+  const text = '# T\n\nimport { A } from "a";\n\nexport const x = 1;\n\n{/* Comment */}\n\nText.\n';
+  const source = { path: '/project/a.mdx', displayPath: 'a.mdx', slug: 'a', root: '/project' };
+  const { value } = await prepare(source, memoryHost({ '/project/a.mdx': text }));
+  const sections = value.publication?.sections ?? [];
+  expect(sections.map(({ tree }) => textOf(tree)).join('\n')).toMatch(/^\s*Text\.\s*$/u);
 });
