@@ -1,4 +1,4 @@
-import type { Paragraph, PhrasingContent, Root } from 'mdast';
+import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { byName } from '../model/lists.ts';
 import { type Report, reportTo } from '../model/report.ts';
@@ -53,10 +53,13 @@ function reportUnclosed({ attributes, position }: BracedFence, report: Report): 
 /** `:::{note} Title` of MyST, `:::tip Title` of Docusaurus, `::: details Title` of VitePress. @returns whether it is one */
 function makeNamed(block: BracedFence, file: VFile): boolean {
   const { attributes, title } = block;
-  const name = attributes.replace(/^\./u, '');
+  const name = attributes.replace(/^\.|(?<=^\.details) open$/gu, '');
+  if (name === 'code-group') block.children.forEach(titleCode);
   const kind = name === attributes || foreignKindNames.includes(name) ? kindCalled(name) : undefined;
-  const ownTitle = phrasesIn(file, title, block.position);
-  if (name === 'details') makeDetails(block, ownTitle.length > 0 ? ownTitle : phrasesOf(capitalized(name)), false);
+  const shownTitle = name === 'details' ? title.replace(/\s*\{open\}$/u, '') : title;
+  const isOpen = shownTitle !== title || attributes === '.details open';
+  const ownTitle = phrasesIn(file, shownTitle, block.position);
+  if (name === 'details') makeDetails(block, ownTitle.length > 0 ? ownTitle : phrasesOf(capitalized(name)), isOpen);
   else if (kind)
     makeAdmonition(block, kind, {
       title: ownTitle.length > 0 || kind === name ? ownTitle : phrasesOf(capitalized(name)),
@@ -64,6 +67,14 @@ function makeNamed(block: BracedFence, file: VFile): boolean {
   else if (attributes === 'code-group' || attributes === 'v-pre') makeDiv(block, { classes: [], values: {} });
   else return false;
   return true;
+}
+
+/** The label of a tab of code: ```` ```sh [npm] ```` (VitePress, "Code Groups"). */
+function titleCode(node: RootContent): void {
+  const { label } = (node.type === 'code' && /\[(?<label>[^\]]+)\]/u.exec(node.meta ?? '')?.groups) || {};
+  if (node.type !== 'code' || label === undefined) return;
+  node.meta = (node.meta ?? '').replace(`[${label}]`, () => `title="${label.replaceAll('"', '”')}"`);
+  node.data = { ...node.data, hProperties: { ...node.data?.hProperties, dataMeta: node.meta } };
 }
 
 function kindOf({ id = '', classes }: FenceAttributes): AdmonitionKind | undefined {

@@ -19,6 +19,15 @@ const note = (title: string, content = '<p>Text</p>') =>
   `<aside class="admonition note" role="note"><p class="admonition-title">${title}</p>${content}</aside>`;
 
 test.for([
+  [
+    '::: details Click *me* {open}\nText\n:::',
+    '<details open><summary>Click <em>me</em></summary><p>Text</p></details>',
+  ],
+  ['::: details {open}\nText\n:::', '<details open><summary>Details</summary><p>Text</p></details>'],
+  [
+    '::: code-group\n```text [npm]\na\n```\n```text\nb\n```\n:::',
+    '<div class="code-group"><figure class="listing"><figcaption>npm</figcaption><pre><code class="language-text">a</code></pre></figure><pre><code class="language-text">b</code></pre></div>',
+  ],
   ['::: {.callout-note}\nText\n:::', note('')],
   ['::: {.callout-note title="Mind it"}\nText\n:::', note('Mind it')],
   ['::: {.callout-note}\n## Mind *it*\n\nText\n:::', note('Mind <em>it</em>')],

@@ -61,6 +61,21 @@ describe('an included file', () => {
     expect(tree.children.map((child) => textOf(child))).toEqual(['BC', 'xBC']);
   });
 
+  test.each([
+    ['<!--@include: ./b.md-->', ['B', 'C', 'D']],
+    ['<!-- @include: @/b.md{3,3} -->', ['C']],
+    ['<!--@include: b.md{3,}-->', ['C', 'D']],
+    ['<!--@include: b.md#end-->', ['D']],
+    ['<!--include: b.md-->', []],
+  ])('may be named in a comment, as in VitePress: %s', async (comment, texts) => {
+    const { tree, file } = await assembled({
+      'a.md': comment,
+      'b.md': 'B\n\nC\n\n<!-- #region end -->\n\nD\n\n<!-- #endregion end -->\n',
+    });
+    expect(file.messages).toEqual([]);
+    expect(tree.children.flatMap((node) => (node.type === 'paragraph' ? [textOf(node)] : []))).toEqual(texts);
+  });
+
   test('has lines of its own, after those of the chapter and of earlier files', async () => {
     const { tree, lines } = await assembled({
       'a.md': 'A\n\n::include{file=b.md}\n\n::include{file=c.md}\n',

@@ -2,6 +2,7 @@ import type { Data, Node, Paragraph, Parents, Root } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
+import { withoutUndefined } from '../../model/lists.ts';
 import type { Report } from '../../model/report.ts';
 import { visit } from '../../model/visit.ts';
 import type { Directive } from '../directives/directive.ts';
@@ -78,6 +79,25 @@ export function quartoIncludes() {
       const fromRoot = path.startsWith('/');
       const request = { file: fromRoot ? path.slice(1) : path, fromRoot, shift: '0' };
       parent.children[index] = includeOf(request, node.position);
+    });
+  };
+}
+
+const includeComment =
+  /^<!--\s*@include:\s*(?<file>[^\s#{}<>]+)(?:#(?<region>[\w-]+))?(?:\{(?<from>\d*)(?<comma>,?)(?<to>\d*)\})?\s*-->\s*$/u;
+
+/** Parses `<!--@include: ./part.md{2,10}-->`, a comment on lines of its own. `@/` is the project (VitePress, "Markdown File Inclusion"). */
+export function commentIncludes() {
+  return (tree: Root): void => {
+    visit(tree, 'html', (node, index, parent) => {
+      const { file, region, from, comma, to } = includeComment.exec(node.value)?.groups ?? {};
+      if (file === undefined || !parent || index === undefined || parent.type === 'paragraph') return;
+      const lines = from || to ? `${from || 1}${comma ? '-' : ''}${to}` : undefined;
+      const path = { file: file.replace(/^@\//u, ''), fromRoot: file.startsWith('@/') };
+      parent.children[index] = includeOf(
+        { ...path, shift: '0', ...withoutUndefined({ lines, region }) },
+        node.position,
+      );
     });
   };
 }
