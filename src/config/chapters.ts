@@ -2,7 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { Link, Paragraph, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Point, Position } from 'unist';
-import { decoded } from '../model/addresses.ts';
+import { decoded, isRemote } from '../model/addresses.ts';
 import { isMarkdown } from '../model/dialects.ts';
 import type { Matter } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
@@ -143,7 +143,9 @@ export function readSummary(tree: Root, report: Report): ListedChapter[] {
   const add = (link: Link, at: Matter, depth: number) => {
     const title = textOf(link);
     if (link.url === '') report('chapter-draft', { title }, link.position);
-    else chapters.push({ file: decoded(link.url), title, matter: at, depth, part, where: link.position });
+    // A link to another site is part of the menu only.
+    else if (!isRemote(link.url))
+      chapters.push({ file: decoded(link.url), title, matter: at, depth, part, where: link.position });
   };
   for (const [index, node] of tree.children.entries()) {
     if (node.type === 'heading') {

@@ -47,3 +47,9 @@ test('uses later headings as titles of parts, which do not contain back matter',
     'Index, back, 0, no part',
   ]);
 });
+
+test('a link to another site is no chapter', () => {
+  expect(
+    chaptersOf('# T', '', '- [Moon](moon.md)', '- [Sun](https://example.org/sun.md)', '', '[Mail](mailto:a@b.c)'),
+  ).toEqual(['Moon, main, 0, no part']);
+});
