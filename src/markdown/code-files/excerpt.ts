@@ -70,12 +70,13 @@ export function excerptOf(text: string, request: CodeRequest, where: Where, repo
 }
 
 /**
- * Leaves out lines that are part of the program but hidden from readers: those that begin with `prefix` and a space, or
- * consist of it. A doubled prefix shows the line (rustdoc, "Hiding portions of the example").
+ * Leaves out lines that are part of the program but hidden from readers: those that begin with `prefix` (mdBook, "Hiding code
+ * lines"). `#` needs a space after it or an empty line, and doubled it shows the line (rustdoc, "Hiding portions of the example").
  */
 export function withoutHiddenLines(text: string, prefix: string): string {
   const lines = text.split('\n').flatMap((line) => {
     const start = line.trimStart();
+    if (prefix !== '#') return start.startsWith(prefix) ? [] : [line];
     if (start.startsWith(prefix + prefix)) return [line.replace(prefix, '')];
     return start === prefix || start.startsWith(`${prefix} `) ? [] : [line];
   });

@@ -40,6 +40,7 @@ test.for([
   ['```rust\n# use tide;\n#\nlet a = 1;\n#[derive]\n```', ['rust: let a = 1;\n#[derive]']],
   ['```python\n# a comment\n```', ['python: # a comment']],
   ['```python,hidelines=~\n~ import\nrun()\n```', ['python,hidelines=~: run()']],
+  ['```python,hidelines=!!!\n!!!import os\nrun()\n  !!! end\n```', ['python,hidelines=!!!: run()']],
   ['{{#title Another}}\n\nText', ['Text']],
   ['`\\{{#include a.md}}`, and \\{{#include b.md}}', ['{{#include a.md}}, and {{#include b.md}}']],
   ['```md\n\\{{#include a.md}}\n```', ['md: {{#include a.md}}']],
