@@ -39,6 +39,7 @@ import { pageBreaks } from './page-breaks.ts';
 import { sourceText } from './parts.ts';
 import { pictureCaptions } from './picture-captions.ts';
 import { placeholders } from './placeholders.ts';
+import { rawParts } from './raw-parts.ts';
 import { scripts } from './scripts.ts';
 import { spacedAddresses } from './spaced-addresses.ts';
 import { addSyntax } from './syntax.ts';
@@ -77,6 +78,7 @@ export const markdownExtensions: PluggableList = [
   // Before the meta of fences is kept: tags may add titles to code.
   readLiquidTags,
   indentedCode,
+  rawParts,
   // Before transforms of the text after a fence.
   codeCells,
   fenceMeta,
