@@ -7,6 +7,8 @@ import { makeAdmonition } from './admonition.ts';
 import { type AdmonitionKind, admonitionKinds, capitalized, foreignKindNames, kindCalled } from './admonition-kinds.ts';
 import { type FenceAttributes, fenceAttributes } from './attribute-list.ts';
 import type { BracedFence } from './braced-fences.ts';
+import { conditionalFormats } from './conditional-content.ts';
+import { onlyFor } from './only.ts';
 import { phrasesIn, phrasesOf, sourceText } from './parts.ts';
 import { makeDetails, makeFigure } from './titled-blocks.ts';
 
@@ -32,15 +34,22 @@ const kindOfId = byName<AdmonitionKind>({
 export function fencedDivs() {
   return (tree: Root, file: VFile): void => {
     const report = reportTo(file);
-    visit(tree, 'bracedFence', (block) => {
+    visit(tree, 'bracedFence', (block, index, parent) => {
       if (!block.closed) reportUnclosed(block, report);
-      if (makeNamed(block, file)) return;
+      if (makeNamed(block, file)) return undefined;
       const attributes = fenceAttributes(block.attributes);
-      if (!attributes) return;
+      if (!attributes) return undefined;
+      const formats = conditionalFormats(attributes);
+      if (formats?.length === 0 && parent && index !== undefined) {
+        parent.children.splice(index, 1);
+        return index;
+      }
       const kind = kindOf(attributes);
-      if (kind) makeCallout(block, kind, { ...attributes, file });
+      if (formats) Object.assign(block, { type: 'blockquote', data: onlyFor(`::: {${block.attributes}}`, formats) });
+      else if (kind) makeCallout(block, kind, { ...attributes, file });
       else if (/^(?:fig|tbl)-/u.test(attributes.id ?? '')) makeCaptioned(block, attributes);
       else makeDiv(block, attributes);
+      return undefined;
     });
   };
 }

@@ -51,6 +51,11 @@ function onlyData(directive: string, attributes: DirectiveAttributes): OnlyData 
   return { only };
 }
 
+/** The data of a part for some formats that is not written as a directive. */
+export function onlyFor(directive: string, formats: readonly string[]): OnlyData {
+  return { only: { directive, formats, variants: [], properties: {} } };
+}
+
 function words(list = ''): string[] {
   return list.split(/[\s,]+/u).filter((word) => word !== '');
 }

@@ -62,6 +62,25 @@ test('a part for formats stays, in an element that names them', () => {
 });
 
 test.each([
+  ['.content-visible when-format="html"', 'html'],
+  ['.content-visible unless-format=html', 'pdf epub'],
+  ['.content-hidden when-format="latex"', 'html epub'],
+  ['.content-hidden unless-format="pdf"', 'pdf'],
+  ['.content-visible unless-format="docx"', 'html pdf epub'],
+])('conditional content of Quarto is for some formats: {%s}', (attributes, formats) => {
+  const { tree, messages } = parsed(`::: {${attributes}}\nA\n:::\n`);
+  expect(messages()).toEqual([]);
+  expect(tree.children.map(({ data }) => data)).toMatchObject([{ hName: 'div', hProperties: { dataOnly: formats } }]);
+});
+
+test.each(['.content-visible when-format="docx"', '.content-hidden', '.content-hidden when-profile="a"'])(
+  'conditional content of Quarto for no format is left out: {%s}',
+  (attributes) => {
+    expect(parsed(`::: {${attributes}}\nA\n:::\n\nB\n`).text).toBe('B');
+  },
+);
+
+test.each([
   [
     ':::only{format=pfd}\nA\n:::',
     'a.md:1:1 `pfd` is not a format of `only`, which takes `html`, `pdf` or `epub` → Did you mean `pdf`?',
