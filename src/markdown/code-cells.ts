@@ -131,6 +131,10 @@ export function indentedCode() {
 /** Text in the place of a fence's language that is an attribute instead, as in `{.js #lst-x}`. */
 const attribute = /^(?:[{#]|title=)/u;
 
+/** A language with line numbers or highlighted lines directly after it: `js{2,4-6}`, `ts:line-numbers` (VitePress). */
+const suffixed =
+  /^(?<name>[^\s{}:]+)(?<numbers>:(?:no-)?line-numbers)?(?:=\d+)?(?<rest>(?:\{[\d\s,-]+\})?(?:\s.*)?)$/su;
+
 /**
  * Keeps the text after the language of a fence, as in `js title="A loop"`, as `data-meta` on its `code`: the only place that
  * lasts until the HTML is sanitized. The language may be in braces too, as a class (Pandoc, `fenced_code_attributes`).
@@ -139,6 +143,7 @@ export function fenceMeta() {
   return (tree: Root): void => {
     visit(tree, 'code', (fence) => {
       if (fence.lang && attribute.test(fence.lang)) takeLanguage(fence, fence.lang);
+      else if (/[{:]/u.test(fence.lang ?? '')) takeSuffix(fence);
       if (!fence.meta) return;
       fence.data = { ...fence.data, hProperties: { ...fence.data?.hProperties, dataMeta: fence.meta } };
     });
@@ -150,4 +155,11 @@ function takeLanguage(fence: Code, start: string): void {
   const { name } = /^\{[^{}]*?\.(?<name>[^\s{}]+)/u.exec(meta)?.groups ?? {};
   fence.lang = name ?? 'text';
   fence.meta = name === undefined ? meta : meta.replace(`.${name}`, '');
+}
+
+function takeSuffix(fence: Code): void {
+  const { name, numbers, rest = '' } = suffixed.exec([fence.lang, fence.meta].filter(Boolean).join(' '))?.groups ?? {};
+  if (name === undefined) return;
+  fence.lang = name;
+  fence.meta = `${numbers === ':line-numbers' ? 'lines ' : ''}${rest.trim()}`.trim() || null;
 }

@@ -62,3 +62,16 @@ test.each([
   visit(parse(new VFile(text)), 'code', ({ value }) => void values.push(value));
   expect(values).toEqual([expected]);
 });
+
+test.each([
+  ['js{2}', 'js', '{2}'],
+  ['js{1, 3-4} title="A"', 'js', '{1, 3-4} title="A"'],
+  ['ts:line-numbers', 'ts', 'lines'],
+  ['ts:line-numbers=2{1}', 'ts', 'lines {1}'],
+  ['ts:no-line-numbers {1}', 'ts', '{1}'],
+  ['js{a}', 'js{a}', null],
+  ['a:b {1}', 'a:b', '{1}'],
+])('options of VitePress directly after the language are taken from it: %s', (info, lang, meta) => {
+  const [fence] = parse(new VFile(`\`\`\`${info}\nx\n\`\`\``)).children;
+  expect(fence).toMatchObject({ type: 'code', lang, meta });
+});
