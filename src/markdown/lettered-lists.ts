@@ -5,6 +5,7 @@ import { groupBy } from '../model/lists.ts';
 import { SKIP, visit } from '../model/visit.ts';
 import { mapToSource } from './citations/brackets.ts';
 import { type TextCutter, textCutter } from './example-lists.ts';
+import { indentedItems } from './indented-items.ts';
 import { type ListType, parenthesisClasses } from './list-parentheses.ts';
 
 /** The beginning of an item: `a.`, `a)` or `(a)`, with a letter or a Roman numeral; `(1)`; or `#.`, which is a number. */
@@ -55,6 +56,7 @@ export function letteredLists() {
     if (!/^[ \t>\d.)*+-]*(?:\(?(?:[A-Za-z]|[ivxlcIVXLC]{2,7}|#)[.)]|\([0-9]{1,3}\))[ \t]/mu.test(String(file))) return;
     const marksIn = markReader(file);
     const cutter = textCutter(file);
+    indentedItems(tree, file, (paragraph) => marksIn(paragraph)[0]?.start === 0, beginsList);
     visit(tree, 'paragraph', (paragraph, index, parent) => {
       if (!parent || index === undefined) return undefined;
       const found = listsAt(parent.children.slice(index, index + mostParagraphs), marksIn);
@@ -205,7 +207,19 @@ function columnOf(sequence: Sequence | undefined): number {
   return sequence?.marks[0]?.column ?? 0;
 }
 
-function nextReadings({ marks, readings }: Sequence, mark: Mark): Reading[] {
+/** Whether the first line and another one count up. */
+function beginsList(lines: readonly string[]): boolean {
+  const [first, ...others] = lines.map((line) => markAt(line, 0));
+  const sequence = first && { marks: [first], readings: first.readings };
+  return sequence !== undefined && others.some((mark) => mark && nextReadings(sequence, mark).length > 0);
+}
+
+type Counted = Pick<Mark, 'delimiters' | 'readings'>;
+
+function nextReadings(
+  { marks, readings }: { marks: Counted[] } & Pick<Sequence, 'readings'>,
+  mark: Counted,
+): Reading[] {
   if (marks[0]?.delimiters !== mark.delimiters) return [];
   return mark.readings.filter(({ type, value }) =>
     readings.some((before) => before.type === type && (value === 0 || before.value + 1 === value)),

@@ -43,6 +43,21 @@ describe('lines that count up are a list', () => {
   });
 });
 
+test('a list after a blank line is nested if it is indented like the content of an item, unless it is code', () => {
+  expect(read('1. One\n\n   (a) Two:\n\n       (i) *x*;\n       (ii) y.\n\n   (b) Three.')).toBe(
+    '<ol><li><p>One</p><ol type="a" class="in-parentheses lower-alpha"><li><p>Two:</p>' +
+      '<ol type="i" class="in-parentheses lower-roman"><li><em>x</em>;</li><li>y.</li></ol></li>' +
+      '<li><p>Three.</p></li></ol></li></ol>',
+  );
+  for (const markdown of [
+    '(a) one\n\n    (i) x\n    y',
+    'One\n\n    (i) x\n    (ii) y',
+    '(a) one\n\n    x = 1\n    (i) y\n',
+  ]) {
+    expect(read(markdown)).toContain('<pre>');
+  }
+});
+
 test.each([
   ['1) one\n2) two', '<ol class="before-parenthesis decimal"><li>one</li><li>two</li></ol>'],
   [
