@@ -4,6 +4,7 @@ import { isFormat } from '../formats/names.ts';
 import { type Delivery, deliver, printForPeople } from './deliver.ts';
 import { summary } from './progress.ts';
 import { follow, type PublishingArguments } from './publishing.ts';
+import { deliverRefusal } from './report-guard.ts';
 import { isForPeople } from './reporters.ts';
 
 /** The options of `offprint build`. */
@@ -18,22 +19,23 @@ export interface BuildArguments extends PublishingArguments {
 /** Publishes, reports what was written and any messages, and returns the exit code. */
 export async function buildCommand(sources: string[], options: BuildArguments, signal: AbortSignal): Promise<number> {
   const { quiet = false, reporter, out, ...settings } = options;
-  const { progress, followed } = await follow(sources, options, signal);
+  const { progress, guard, followed } = await follow(sources, options, signal);
+  if (guard.isRefused) return deliverRefusal(guard, { reporter, quiet });
   const built = await build({ ...settings, ...destinationOf(out), reuse: true, ...followed });
   progress.clear();
-  return deliverBuild(built, { reporter, quiet });
+  return deliverBuild(built, { reporter, quiet, used: guard.used });
 }
 
 /** Reports the files that were put in place, and the messages. Returns the exit code. */
 export async function deliverBuild(
   { outputs, faults, ...run }: Omit<BuildResult, 'files'>,
-  { reporter, quiet = false }: Pick<Delivery, 'reporter' | 'quiet'>,
+  { reporter, quiet = false, used = [] }: Pick<Delivery, 'reporter' | 'quiet' | 'used'>,
 ): Promise<number> {
   // The last line is the result: the written files come before.
   if (isForPeople(reporter) && !quiet && outputs.length > 0) {
     printForPeople((hasColors) => summary(outputs, hasColors));
   }
-  return deliver({ ...run, written: { files: outputs.length, faults } }, { reporter, quiet });
+  return deliver({ ...run, written: { files: outputs.length, faults } }, { reporter, quiet, used });
 }
 
 /** Formats of other programs, which nobody uses in the name of a folder. */

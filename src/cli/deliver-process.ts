@@ -4,5 +4,5 @@ import { readFileSync } from 'node:fs';
 import { fromPlain } from '../model/report.ts';
 import { type DeliverTask, deliver } from './deliver.ts';
 
-const { run, reporter, quiet }: DeliverTask = JSON.parse(readFileSync(process.stdin.fd, 'utf8'));
-process.exitCode = await deliver({ ...run, messages: run.messages.map(fromPlain) }, { reporter, quiet });
+const { run, reporter, quiet, used }: DeliverTask = JSON.parse(readFileSync(process.stdin.fd, 'utf8'));
+process.exitCode = await deliver({ ...run, messages: run.messages.map(fromPlain) }, { reporter, quiet, used });

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { appendFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { VFileMessage } from 'vfile-message';
-import { createMessage, exitCodeOf, type PlainMessage, toPlain } from '../model/report.ts';
+import { createMessage, exitCodeOf, Failure, failure, type PlainMessage, toPlain } from '../model/report.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import { type Host, machineHost } from '../platform/host.ts';
 import { ownModule } from '../platform/installation.ts';
+import { isOneOf, writeReportFile } from '../platform/report-file.ts';
 import { repositoryRoot } from './message-place.ts';
 import type { ReporterContext, RunReport } from './reporter.ts';
 import { type Destination, reporters, withPrinted } from './reporters.ts';
@@ -24,6 +24,8 @@ export interface Delivery {
   /** Default: `pretty`, printed. */
   reporter?: readonly Destination[] | undefined;
   quiet?: boolean | undefined;
+  /** Absolute paths of the files that the run has read or written, which no report may replace. Default: none. */
+  used?: Iterable<string>;
   /** Default: the machine that the process runs on. */
   host?: Host;
   /** Default: those of the process. */
@@ -32,9 +34,6 @@ export interface Delivery {
 
 /** The width of lines in cells if it is unknown: in a file, and in the log of a service. */
 const usualWidth = 100;
-
-/** The exit code for a report that could not be written: something is missing on the machine. */
-const unwritten = 3;
 
 /** Bytes of a job's summary (GitHub, "Workflow commands": 1 MiB a step). */
 const summarySize = 2 ** 20;
@@ -46,7 +45,7 @@ const summarySize = 2 ** 20;
  */
 export async function deliver(
   run: RunReport,
-  { reporter, quiet = false, host = machineHost(), streams = process }: Delivery,
+  { reporter, quiet = false, used = [], host = machineHost(), streams = process }: Delivery,
 ): Promise<number> {
   const { cwd, env } = host;
   const root = repositoryRoot(env, cwd);
@@ -55,11 +54,16 @@ export async function deliver(
   const failures: VFileMessage[] = [];
   const attempt = async (path: string, write: () => Promise<void>) => {
     await write().catch((error: unknown) => {
-      failures.push(createMessage('report-failed', { path, reason: fileReason(error) }));
+      if (error instanceof Failure) failures.push(...error.messages);
+      else failures.push(createMessage('report-failed', { path, reason: fileReason(error) }));
     });
   };
   for (const { reporter: name, file } of destinations) {
-    if (file !== undefined) await attempt(file, async () => writeReport(file, await textOf(name, run, context), host));
+    if (file === undefined) continue;
+    await attempt(file, async () => {
+      if (await isOneOf(file, used, host)) throw overwriting(name, file);
+      await writeReportFile(file, `${await textOf(name, run, context)}\n`, host);
+    });
   }
   const summary = env.GITHUB_STEP_SUMMARY;
   if (summary && destinations.some(({ reporter: name }) => name === 'github')) {
@@ -68,7 +72,7 @@ export async function deliver(
   const printedRun: RunReport =
     failures.length === 0
       ? run
-      : { ...run, messages: [...run.messages, ...failures], exitCode: Math.max(run.exitCode, unwritten) };
+      : { ...run, messages: [...run.messages, ...failures], exitCode: Math.max(run.exitCode, exitCodeOf(failures)) };
   for (const { reporter: name, file } of destinations) {
     if (file !== undefined) continue;
     const { stream: to, rewrite } = reporters[name];
@@ -88,8 +92,9 @@ async function textOf(name: Destination['reporter'], run: RunReport, context: Re
   return (await reporters[name].load())(run, context);
 }
 
-async function writeReport(file: string, text: string, { cwd, writeFiles }: Host): Promise<void> {
-  await writeFiles([{ path: resolve(cwd, file), bytes: new TextEncoder().encode(`${text}\n`) }]);
+function overwriting(name: Destination['reporter'], file: string): Failure {
+  const reason = `The report of \`${name}\` would overwrite \`${file}\`, which the run reads or writes`;
+  return failure('usage', { reason, hint: `Name another file: \`--reporter ${name}=<file>\`.` });
 }
 
 /** Appends to the job's summary, in the space that other steps have left. */
@@ -118,13 +123,13 @@ export function colors(stream: { isTTY?: boolean }, env: Readonly<Record<string,
  */
 export function endStuck(
   messages: readonly VFileMessage[],
-  { reporter, quiet }: Pick<DeliverTask, 'reporter' | 'quiet'>,
+  { reporter, quiet, used }: Omit<DeliverTask, 'run'>,
 ): never {
   const { url, execArgv } = ownModule('deliver-process', import.meta.url);
   const exitCode = exitCodeOf(messages);
   // Files of earlier publications stay, but are not counted.
   const run = { messages: messages.map(toPlain), exitCode, sources: [] };
-  const task: DeliverTask = { run, reporter, quiet };
+  const task: DeliverTask = { run, reporter, quiet, used };
   const { status } = spawnSync(process.execPath, [...execArgv, fileURLToPath(url)], {
     input: JSON.stringify(task),
     stdio: ['pipe', 'inherit', 'inherit'],
@@ -137,6 +142,7 @@ export interface DeliverTask {
   run: Omit<RunReport, 'messages'> & { messages: readonly PlainMessage[] };
   reporter?: readonly Destination[] | undefined;
   quiet?: boolean | undefined;
+  used: readonly string[];
 }
 
 /** Prints output for people, in colours if these are wanted. */

@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { type FixedFile, type FixOptions, type FixResult, fix } from '../fix.ts';
 import { deliver, printForPeople } from './deliver.ts';
 import type { PublishingArguments } from './publishing.ts';
+import { deliverRefusal, guardReports } from './report-guard.ts';
 import { isForPeople } from './reporters.ts';
 import { printable } from './safe-output.ts';
 
@@ -13,11 +14,14 @@ export type FixArguments = Pick<FixOptions, 'dryRun'> &
 /** Corrects sources, prints what was changed and the messages that are left, and returns the exit code. */
 export async function fixCommand(sources: string[], options: FixArguments, signal: AbortSignal): Promise<number> {
   const { quiet = false, reporter, dryRun = false, ...settings } = options;
-  const result = await fix({ ...settings, sources, dryRun, signal });
+  const guard = await guardReports(reporter, { sources, config: settings.config });
+  if (guard.isRefused) return deliverRefusal(guard, { reporter, quiet });
+  const { host, used } = guard;
+  const result = await fix({ ...settings, sources, dryRun, signal, host });
   const isShown = isForPeople(reporter) && !quiet;
   if (dryRun && result.files.length > 0) printForPeople((hasColors) => result.files.map(patchOf(hasColors)).join('\n'));
   if (isShown) printForPeople((hasColors) => summaryOf(result, dryRun, hasColors));
-  return deliver({ messages: result.messages, exitCode: result.exitCode, sources: [] }, { reporter, quiet });
+  return deliver({ messages: result.messages, exitCode: result.exitCode, sources: [] }, { reporter, quiet, used });
 }
 
 /** A change in the format of `git diff`, which other programs can apply. */

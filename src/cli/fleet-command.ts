@@ -8,6 +8,7 @@ import { fileSize } from '../model/wording.ts';
 import { deliverBuild } from './build-command.ts';
 import { deliver } from './deliver.ts';
 import type { PublishingArguments } from './publishing.ts';
+import { guardReports } from './report-guard.ts';
 import { jsonEscaped, printable, withoutCommands } from './safe-output.ts';
 
 type Reporting = Pick<PublishingArguments, 'reporter' | 'quiet'>;
@@ -91,8 +92,9 @@ export function statusCommand(run: string, options: StatusArguments, signal: Abo
 export async function collectCommand(run: string, options: CollectArguments, signal: AbortSignal): Promise<number> {
   const { store, reporter, quiet = false, ...settings } = options;
   return reporting(options, async () => {
-    const given = { ...settings, run, store: storeOf(store), signal, onStatus: follower(quiet) };
-    return deliverBuild(await collect(given), { reporter, quiet });
+    const { host, used } = await guardReports(reporter);
+    const given = { ...settings, run, store: storeOf(store), signal, host, onStatus: follower(quiet) };
+    return deliverBuild(await collect(given), { reporter, quiet, used });
   });
 }
 

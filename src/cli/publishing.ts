@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import type { RunOptions } from '../produce/run-options.ts';
 import { endStuck } from './deliver.ts';
 import { type Progress, progressFor } from './progress.ts';
+import { guardReports, type ReportGuard } from './report-guard.ts';
 import type { Destination } from './reporters.ts';
 
 /** The options of all commands that publish, as parsed. */
@@ -17,26 +18,31 @@ export interface PublishingArguments
 /** How a command that publishes runs: what it reads, and how it is followed. */
 interface Following {
   progress: Progress;
-  followed: Required<Pick<RunOptions, 'signal' | 'onProgress' | 'onStuck'>> & Pick<RunOptions, 'sources'>;
+  guard: ReportGuard;
+  followed: Required<Pick<RunOptions, 'host' | 'signal' | 'onProgress' | 'onStuck'>> & Pick<RunOptions, 'sources'>;
 }
 
 /** Shows the progress of a command, and reads the sources from standard input if the caller passes `-`. */
 export async function follow(
-  sources: readonly string[],
+  given: readonly string[],
   options: PublishingArguments,
   signal: AbortSignal,
 ): Promise<Following> {
   const { quiet = false, reporter } = options;
   const progress = progressFor(options);
+  const sources = await withStandardInput(given);
+  const guard = await guardReports(reporter, { sources, config: options.config });
   return {
     progress,
+    guard,
     followed: {
-      sources: await withStandardInput(sources),
+      sources,
+      host: guard.host,
       signal,
       onProgress: progress.onProgress,
       onStuck(messages) {
         progress.clear();
-        endStuck(messages, { reporter, quiet });
+        endStuck(messages, { reporter, quiet, used: [...guard.used] });
       },
     },
   };

@@ -10,6 +10,7 @@ import { sourceMarks } from '../watch/source-marks.ts';
 import { type Delivery, deliver, printForPeople } from './deliver.ts';
 import { summary } from './progress.ts';
 import { follow, type PublishingArguments } from './publishing.ts';
+import { deliverRefusal } from './report-guard.ts';
 import { isForPeople } from './reporters.ts';
 
 /** The options of `offprint watch`, as parsed. */
@@ -24,7 +25,9 @@ export interface WatchArguments extends PublishingArguments {
 /** Builds after each change, and shows the result in the browser until the signal is aborted. Returns the exit code. */
 export async function watchCommand(sources: string[], options: WatchArguments, signal: AbortSignal): Promise<number> {
   const { quiet = false, reporter, port = 4321, open = process.stdin.isTTY === true, editor, ...settings } = options;
-  await using session = openSession({ keepsStages: true });
+  const { progress, guard, followed } = await follow(sources, options, signal);
+  if (guard.isRefused) return deliverRefusal(guard, { reporter, quiet });
+  await using session = openSession({ keepsStages: true, host: guard.host });
   const { cwd, env } = session.host;
   const chosen = editor ?? usualEditor(env);
   const marks = sourceMarks();
@@ -42,10 +45,9 @@ export async function watchCommand(sources: string[], options: WatchArguments, s
   // Without a browser to open it in, the URL is on the terminal.
   if (open) await started(...openerOf(server.url)).catch(() => {});
 
-  const { progress, followed } = await follow(sources, options, signal);
   const printed = (built: Built) => {
     progress.clear();
-    return print(built, { quiet, reporter });
+    return print(built, { quiet, reporter, used: guard.used });
   };
   return await runWatch({
     options: { ...settings, ...followed },
@@ -85,7 +87,10 @@ function both(first: Follower, second: Follower): Follower {
   };
 }
 
-async function print(built: Built, { quiet = false, reporter }: Pick<Delivery, 'quiet' | 'reporter'>): Promise<void> {
+async function print(
+  built: Built,
+  { quiet = false, reporter, used = [] }: Pick<Delivery, 'quiet' | 'reporter' | 'used'>,
+): Promise<void> {
   const { outputs, messages, exitCode, publications, duration } = built;
   if (isForPeople(reporter) && !quiet) {
     const time = `${new Date().toLocaleTimeString('en-GB')}  ${publications.join(', ')}`;
@@ -95,7 +100,7 @@ async function print(built: Built, { quiet = false, reporter }: Pick<Delivery, '
         .join('\n'),
     );
   }
-  await deliver({ messages, exitCode, sources: [] }, { reporter, quiet });
+  await deliver({ messages, exitCode, sources: [] }, { reporter, quiet, used });
 }
 
 /** The command that opens a URL in the user's browser. */

@@ -21,7 +21,7 @@ import { type ConfigFile, type Defaults, everyVariant } from './schema.ts';
 import type { Settings } from './settings.ts';
 import { severitiesOf } from './severities.ts';
 import { signatureOf } from './signature.ts';
-import { isUnnamed, pathsOfSources } from './source-texts.ts';
+import { hostWithTexts, isUnnamed, pathsOfSources } from './source-texts.ts';
 import { findSources, type ProjectSource, projectRootOf, type Source } from './sources.ts';
 import { styleFilesOf } from './style-files.ts';
 
@@ -77,11 +77,7 @@ export interface Project {
 export async function resolveProject(settings: Settings, host: Host): Promise<Project> {
   const config = await configFor(settings, host);
   const values: ConfigFile = config?.values ?? {};
-  const named = pathsOfSources(settings);
-  const sources =
-    named.length > 0
-      ? await findSources(named, host.cwd, host)
-      : await findSources(values.sources ?? [], config?.root ?? host.cwd, host);
+  const sources = await sourcesFor(settings, config, host);
   const file = outputFileOf(settings, sources.length, host);
   const formatsToWrite = checkFormats(file ? [file.format] : (settings.to ?? values.to ?? allFormats));
   const strict = settings.strict ?? values.strict ?? false;
@@ -127,6 +123,20 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
       time: limitsOf(values.limits, settings.untrusted).time ?? readingTime,
     }),
   };
+}
+
+/** The absolute paths of the config and the sources of a run, without those that cannot be used: the run reports these. */
+export async function inputsOf(settings: Settings, host: Host): Promise<string[]> {
+  const config = await configFor(settings, host).catch(() => undefined);
+  const sources = await sourcesFor(settings, config, hostWithTexts(settings, host)).catch(() => []);
+  return [...(config?.path === undefined ? [] : [config.path]), ...sources.map(({ path }) => path)];
+}
+
+async function sourcesFor(settings: Settings, config: LoadedConfig | undefined, host: Host): Promise<Source[]> {
+  const named = pathsOfSources(settings);
+  return named.length > 0
+    ? findSources(named, host.cwd, host)
+    : findSources(config?.values.sources ?? [], config?.root ?? host.cwd, host);
 }
 
 async function configFor(settings: Settings, host: Host): Promise<LoadedConfig | undefined> {
