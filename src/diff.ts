@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { compareFile } from './diff/compare-file.ts';
 import type { FileDifference } from './diff/difference.ts';
@@ -10,6 +9,7 @@ import { createMessage, exitCodeOf, Failure, failure, type Report } from './mode
 import { lazyBrowser, openBrowser } from './platform/browser/open.ts';
 import { fileReason } from './platform/file-reason.ts';
 import { type Host, machineHost } from './platform/host.ts';
+import { writeReportFile } from './platform/report-file.ts';
 
 /** What is compared, and what is made of it. */
 export interface DiffOptions {
@@ -95,9 +95,8 @@ async function compareAll(
 /** @throws Failure `diff-unwritten` */
 async function writeReport(path: string, options: DiffOptions, files: readonly FileDifference[], host: Host) {
   const { renderReport } = await import('./diff/report/report.ts');
-  const bytes = new TextEncoder().encode(renderReport(options, files));
   try {
-    await host.writeFiles([{ path: resolve(host.cwd, path), bytes }]);
+    await writeReportFile(path, renderReport(options, files), host);
   } catch (error) {
     throw failure('diff-unwritten', { path, reason: fileReason(error) });
   }

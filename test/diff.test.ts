@@ -283,6 +283,24 @@ describe('the report', () => {
     }
   });
 
+  test.each(['new/a.html', 'old/a.html', 'doc.md'])('does not overwrite %s, which is not a report', async (report) => {
+    const files = { 'old/a.html': page(sea), 'new/a.html': page(sea), 'doc.md': '# Tides\n' };
+    const result = await compared(files, { report });
+    expect(result.messages.map(({ reason }) => reason)).toEqual([
+      `The report would overwrite \`${report}\`, which is not the report of a comparison`,
+    ]);
+    expect(result).toMatchObject({ files: [], exitCode: 2 });
+  });
+
+  test('replaces its own earlier version, and an empty file', async () => {
+    await withScratchFolder(async (folder) => {
+      await writeAll(folder, { 'old/a.html': page(sea), 'new/a.html': page(''), 'new/r.html': '' });
+      const run = () => diff({ before: 'old', after: 'new', report: 'new/r.html', host: hostIn(folder) });
+      expect(await run()).toMatchObject({ messages: [], report: 'new/r.html', exitCode: 0 });
+      expect((await run()).files.map(({ path }) => path)).toEqual(['a.html']);
+    });
+  });
+
   test('of an earlier run is not compared', async () => {
     const { files } = await compared(
       { 'old/a.html': page(sea), 'new/a.html': page(sea), 'new/r.html': '<title>What changed</title>' },

@@ -6,7 +6,9 @@ import { type Failure, failure } from '../model/report.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import type { Host } from '../platform/host.ts';
 import { filesBelow, shownPath } from '../platform/host-paths.ts';
+import { isOneOf } from '../platform/report-file.ts';
 import type { DiffFormat } from './difference.ts';
+import { reportTitle } from './wording.ts';
 
 /** A file in both states, or in the only one. */
 export interface Pair {
@@ -42,8 +44,12 @@ export async function pairsOf(compared: ComparedPaths, host: Host): Promise<Pair
     throw failure('diff-kinds', { folder, file: isFolderFirst ? compared.after : compared.before });
   }
   const report = compared.report === undefined ? undefined : resolve(host.cwd, compared.report);
+  if (report !== undefined) {
+    const isCompared = kindAfter === 'file' && (await isOneOf(report, [before, after], host));
+    if (isCompared) throw overwriting(compared.report, 'is compared');
+    if (!(await isReplaceable(report, host))) throw overwriting(compared.report, 'is not the report of a comparison');
+  }
   if (kindAfter === 'folder') return pairsIn({ before, after, report }, host);
-  if (report === before || report === after) throw overwriting(compared.report ?? '');
   const format = formatOf(after);
   if (format === 'other' || formatOf(before) !== format) {
     throw failure('diff-formats', { ...compared, formats: allFormats.map((name) => `.${formats[name].extension}`) });
@@ -57,9 +63,16 @@ async function kindOf(path: string, host: Host): Promise<'file' | 'folder'> {
   throw failure('diff-missing', { path });
 }
 
-function overwriting(report: string): Failure {
-  const reason = `The report would overwrite \`${report}\`, which is compared`;
+function overwriting(report: string | undefined, what: string): Failure {
+  const reason = `The report would overwrite \`${report}\`, which ${what}`;
   return failure('usage', { reason, hint: 'Name another file with `--report`.' });
+}
+
+/** Whether a report may be written to a path: there is no file, an empty one, or the report of an earlier run. */
+async function isReplaceable(path: string, host: Host): Promise<boolean> {
+  if ((await host.kind(path)) !== 'file') return true;
+  const bytes = await host.readFile(path);
+  return bytes.length === 0 || new TextDecoder().decode(bytes.subarray(0, 2000)).includes(`<title>${reportTitle}`);
 }
 
 async function pairsIn({ before, after, report }: ComparedPaths, host: Host): Promise<Pair[]> {

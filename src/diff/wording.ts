@@ -74,3 +74,6 @@ export function reportLeftOut(files: readonly FileDifference[], report: Report):
   const withImages = differing.filter(({ images }) => images).length;
   if (withImages < differing.length) report('diff-pages-left-out', { shown: withImages, count: differing.length });
 }
+
+/** The title of a report, by which a later run recognizes it. */
+export const reportTitle = 'What changed';

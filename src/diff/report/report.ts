@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { FileDifference } from '../difference.ts';
-import { conclusion } from '../wording.ts';
+import { conclusion, reportTitle } from '../wording.ts';
 import { fileSection, overview, partList } from './file-section.ts';
 
 /** The style sheet of a report: from a phone to a wide screen, light and dark. */
@@ -157,12 +157,12 @@ export function renderReport(
       h('meta', { httpEquiv: 'Content-Security-Policy', content: policy }),
       h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       h('meta', { name: 'color-scheme', content: 'light dark' }),
-      h('title', `What changed: ${before} and ${after}`),
+      h('title', `${reportTitle}: ${before} and ${after}`),
       h('style', styles),
     ]),
     h('body', [
       h('header', [
-        h('h1', 'What changed'),
+        h('h1', reportTitle),
         h('p', [h('code.path', before), h('span.arrow', ' → '), h('code.path', after)]),
         h('p.conclusion', conclusion(files)),
       ]),
