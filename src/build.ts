@@ -107,7 +107,7 @@ export async function build(given: BuildOptions = {}): Promise<BuildResult> {
   const shard = run && shards?.shardRecord(run, log);
   for await (const product of run ? produce(run) : []) {
     const { project, signal } = product.run;
-    const artifacts = log.take(await attempt(product.run, () => artifactsOf(product)));
+    const artifacts = log.take(await attempt(product.run, () => artifactsOf(product, session.host)));
     if (!artifacts) continue;
     if (!write) append(files, artifacts);
     else if (!log.take(await emit(artifacts, project.out, session.host, signal))) continue;

@@ -180,7 +180,7 @@ async function buildOne(
   const record = shardRecord(run, log);
   let pages = 0;
   for await (const product of produce(run)) {
-    const artifacts = log.take(await attempt(product.run, () => artifactsOf(product)));
+    const artifacts = log.take(await attempt(product.run, () => artifactsOf(product, host)));
     if (!artifacts) continue;
     await mapAtOnce(artifacts, atOnce, ({ bytes }) => store.put(bytes));
     for (const { bytes, mediaType } of artifacts) {

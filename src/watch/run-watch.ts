@@ -138,7 +138,7 @@ async function putInPlace(
     main: marks?.remove(one.main) ?? one.main,
     further: marks ? one.further.map(marks.remove) : one.further,
   }));
-  const artifacts = log.take(await attempt(run, () => artifactsOf({ ...product, written })));
+  const artifacts = log.take(await attempt(run, () => artifactsOf({ ...product, written }, host)));
   return artifacts !== undefined && log.take(await emit(artifacts, run.project.out, host, run.signal));
 }
 
