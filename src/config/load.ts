@@ -108,7 +108,11 @@ async function loadModule(absolute: string, displayPath: string, host: Host, fro
     throw failure('config-invalid', { reason }, undefined, displayPath);
   });
   const exported = module && typeof module === 'object' ? Reflect.get(module, 'default') : undefined;
-  const { value, faults } = validate(configSchema, exported ?? {});
+  if (exported === undefined) {
+    const facts = { reason: 'The config has no default export', hint: 'Write `export default { … }`.' };
+    throw failure('config-invalid', facts, undefined, displayPath);
+  }
+  const { value, faults } = validate(configSchema, exported);
   if (!value) throw invalid(faults, displayPath, () => undefined);
   return { values: value, pointOf: () => undefined };
 }

@@ -5,6 +5,7 @@ import { type Near, suggest } from '../model/wording.ts';
 import { type ReadBounds, type ReadRefusal, RefusedRead } from './bounded-read.ts';
 import type { Host } from './host.ts';
 import { isInside } from './host-paths.ts';
+import { evaluated } from './module-evaluation.ts';
 
 /**
  * What a project finds at a path: a file that it may read, no file, or something outside its root. The last is checked
@@ -74,5 +75,5 @@ export async function projectModule(path: string, host: Host): Promise<() => Pro
   if (first !== undefined) imported.set(path, first);
   const url = pathToFileURL(path);
   if (digest !== first) url.search = `?${digest}`;
-  return () => import(url.href);
+  return () => evaluated(() => import(url.href));
 }

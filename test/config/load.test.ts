@@ -64,6 +64,12 @@ describe('a fault of the config is reported at its line', () => {
     expect(await faultsOf(text)).toEqual([message]);
   });
 
+  test.each([
+    ['export const config = { lang: "de" };', 'The config has no default export → Write `export default { … }`.'],
+  ])('a module with %s', async (text, message) => {
+    expect(await faultsOf(text, 'offprint.config.mjs')).toEqual([message]);
+  });
+
   test('in a module there are no lines', async () => {
     expect(await faultsOf('export default { kinds: { axiom: { title: 1 } } };', 'offprint.config.mjs')).toEqual([
       '`kinds.axiom.title` must be text, or a text for each language, not the number `1`',
