@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { build } from '../../../../src/build.ts';
 import { withPage } from '../../../support/page.ts';
@@ -42,4 +43,29 @@ test.each([400, 1200])('the skip link is visible when it has the focus, %i pixel
     expect(focused).toBe('skip-link');
     expect(onTop).toBe('skip-link');
   });
+});
+
+test('captions of images side by side are below their images, in whatever formats these are', async () => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#345', noise } }).jpeg({
+    quality: 100,
+  });
+  const figure = ':::figure[Two views]\n![A cat](cat.jpg "Front")\n\n![A dog](cat.jpg "Back")\n:::\n';
+  await withSite(
+    `## The moon\n\n${figure}`,
+    async (page, server) => {
+      await open(page, server.at('the-moon.html'));
+      const distances = await page.$$eval('.pictures figure:has(source)', (figures) =>
+        figures.map((one) => {
+          const [image, caption] = ['img', 'figcaption'].map((name) =>
+            one.querySelector(name)?.getBoundingClientRect(),
+          );
+          return (caption?.top ?? 0) - (image?.bottom ?? 0);
+        }),
+      );
+      expect(distances).toHaveLength(2);
+      for (const distance of distances) expect(distance).toBeGreaterThan(0);
+    },
+    { 'cat.jpg': await photo.toBuffer() },
+  );
 });
