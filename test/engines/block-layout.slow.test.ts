@@ -1,0 +1,32 @@
+import { describe, expect, test, vi } from 'vitest';
+import { pdfPages } from '../support/pdf-text.ts';
+import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { publishAndCheck } from '../support/publishing.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+/** The PDF of `document.md`, which has what its source has. */
+function printed(engine: string, files: Readonly<Record<string, string>>): Promise<Uint8Array> {
+  return withScratchFolder(async (folder) => {
+    await writeAll(folder, files);
+    const options = { sources: 'document.md', to: ['pdf' as const], engine, host: hostIn(folder) };
+    const { products, messages } = await publishAndCheck(options);
+    expect(messages.map(String)).toEqual([]);
+    return products[0]?.written[0]?.main.bytes ?? new Uint8Array();
+  });
+}
+
+describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
+  test.each([
+    ['ieee', '[1] D. Pugh'],
+    ['vancouver', '1. Pugh D'],
+  ])('works of a numbered style have one number (%s)', async (style, entry) => {
+    const pdf = await printed(engine, {
+      'document.md': `---\ntitle: Tides\nbibliography: works.bib\ncsl: ${style}\n---\n\nHigh [@pugh].\n`,
+      'works.bib': '@book{pugh, author={Pugh, David}, title={Sea-Level Science}, publisher={Press}, year={2014}}\n',
+    });
+    const lines = (await pdfPages(pdf)).join('\n').split('\n');
+    expect(lines.map((line) => line.replace(/\s+/gu, ' ')).filter((line) => line.startsWith(entry))).toHaveLength(1);
+  });
+});
