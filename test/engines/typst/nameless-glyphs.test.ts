@@ -57,3 +57,19 @@ describe('the text of a PDF', () => {
     expect(await printedLetters('en', text)).toEqual({ replaced: lettersOf(text), mapped: lettersOf(text) });
   });
 });
+
+test('a font that has a sign, but not the letter below it, draws neither', async () => {
+  const text = '---\ntitle: IPA\npdf: { engine: typst }\n---\n\nSaid kɔ̃nt and ɛ̃, **ʃ̃** and `ɔ̃`, but also ɑ̃.\n';
+  const { products, messages } = await publish({ sources: { text }, to: ['pdf'] });
+  expect(messages.map(String)).toEqual([]);
+  const pdf = await openPdf(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+  const read = pageReader(pdf);
+  const fontsOf = new Map<string, Set<string>>();
+  for (const { font, glyphs } of pdf.pages.flatMap(({ dict, number }) => read(dict, number).texts)) {
+    for (const { text: letter } of glyphs) fontsOf.set(letter, (fontsOf.get(letter) ?? new Set()).add(font.name));
+  }
+  expect([...(fontsOf.get('ɔ̃') ?? [])]).toEqual(['Inter-Medium', 'DejaVuSansMono']);
+  expect([...(fontsOf.get('ɛ̃') ?? [])]).toEqual(['Inter-Medium']);
+  expect([...(fontsOf.get('ʃ̃') ?? [])]).toEqual(['Inter-Medium']);
+  expect([...(fontsOf.get('ɑ̃') ?? [])]).toEqual(['SourceSerif4-Regular']);
+});

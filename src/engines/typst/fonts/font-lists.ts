@@ -1,5 +1,6 @@
 import { sha256 } from '../../../model/digest.ts';
 import { postScriptNameOf } from '../../../template/font-files/font-file.ts';
+import { charactersOf } from '../../../template/font-files/open-font.ts';
 import { renamed } from '../../../template/font-files/renamed.ts';
 import { unpacked } from '../../../template/font-files/subset.ts';
 import type { FontFace } from '../../../template/template.ts';
@@ -7,8 +8,8 @@ import type { FontFace } from '../../../template/template.ts';
 /** A file of a family, in the form of Typst's `text`. */
 interface ListedFile {
   name: string;
-  /** The characters that it is used for, as a regular expression class. Default: all its characters. */
-  covers?: string;
+  /** The characters that it is used for, as a regular expression class. */
+  covers: string;
 }
 
 export interface FontLists {
@@ -17,8 +18,13 @@ export interface FontLists {
   families: Record<string, ListedFile[]>;
 }
 
+interface ReadFile {
+  bytes: Buffer;
+  characters: ReadonlySet<number>;
+}
+
 /** The files of the last print, by what they are made from: a preview prints with the same faces again and again. */
-let made = new Map<string, Promise<Buffer>>();
+let made = new Map<string, Promise<ReadFile>>();
 
 /**
  * Converts faces for Typst, which reads TrueType, and one file per family, weight and style. Our faces are split into files by
@@ -26,30 +32,36 @@ let made = new Map<string, Promise<Buffer>>();
  * searches those, too.
  */
 export async function fontLists(faces: readonly FontFace[]): Promise<FontLists> {
-  const families: FontLists['families'] = {};
   const earlier = made;
   made = new Map();
-  const files = faces.map(async (face) => {
-    const { family, unicodeRange } = face;
-    const name = `offprint ${sha256(`${family} ${unicodeRange}`).slice(0, 12)}`;
-    families[family] ??= [];
-    if (!families[family].some((other) => other.name === name)) {
-      families[family].push({ name, ...(unicodeRange !== '' && { covers: classOf(unicodeRange) }) });
-    }
+  const read = faces.map(async (face) => {
+    const name = `offprint ${sha256(`${face.family} ${face.unicodeRange}`).slice(0, 12)}`;
     const key = `${name} ${face.scale} ${sha256(face.bytes)}`;
     const file = earlier.get(key) ?? fileOf(face, name);
     made.set(key, file);
-    return file;
+    return { face, name, ...(await file) };
   });
-  return { files: await Promise.all(files), families };
+  const files = await Promise.all(read);
+  const families: FontLists['families'] = {};
+  for (const { face, name } of files) {
+    const listed = families[face.family] ?? [];
+    families[face.family] = listed;
+    if (listed.some((other) => other.name === name)) continue;
+    const characters = files.flatMap((file) => (file.name === name ? [...file.characters] : []));
+    listed.push({ name, covers: classOf(face.unicodeRange, new Set(characters)) });
+  }
+  return { files: files.map(({ bytes }) => bytes), families };
 }
 
-async function fileOf({ bytes, family, scale }: FontFace, name: string): Promise<Buffer> {
+async function fileOf({ bytes, family, scale }: FontFace, name: string): Promise<ReadFile> {
   const font = Buffer.from(bytes);
   // `renamed` unpacks WOFF 1.0 itself.
   const plain = font.toString('latin1', 0, 4) === 'wOF2' ? await unpacked(font) : font;
   const postScript = postScriptNameOf(plain) || family.replaceAll(' ', '');
-  return renamed(plain, { family: name, postScript }, scale);
+  return {
+    bytes: renamed(plain, { family: name, postScript }, scale),
+    characters: await charactersOf(plain),
+  };
 }
 
 /**
@@ -58,8 +70,42 @@ async function fileOf({ bytes, family, scale }: FontFace, name: string): Promise
  */
 const unseen = 'U+200B-200F, U+202A-202E, U+2060-2069';
 
-/** A CSS range, `U+0000-00FF, U+0131`, as a regular expression class. */
-function classOf(unicodeRange: string): string {
+/**
+ * The characters of a CSS range, `U+0000-00FF, U+0131`, that a font has, as a regular expression class. Typst asks for the first of a
+ * letter and its signs. If a font has only the signs, Typst would draw these, but not the letter, from any font.
+ */
+function classOf(unicodeRange: string, characters: ReadonlySet<number>): string {
+  const combined = composedCharacters().filter(({ parts }) => parts.every((part) => characters.has(part)));
+  const codes = rangesOf([...characters, ...combined.map(({ code }) => code)]);
+  // Signs and characters that draw nothing follow their letters.
+  const own = `[${codes}\\p{M}\\p{C}\\p{Z}]`;
+  if (unicodeRange === '') return own;
   const parts = `${unicodeRange}, ${unseen}`.split(',').map((part) => part.trim().slice('U+'.length).split('-'));
-  return `[${parts.map((bounds) => bounds.map((code) => `\\x{${code}}`).join('-')).join('')}]`;
+  return `[[${parts.map((bounds) => bounds.map((code) => `\\x{${code}}`).join('-')).join('')}]&&${own}]`;
+}
+
+function rangesOf(codes: readonly number[]): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const code of [...codes].sort((one, other) => one - other)) {
+    const range = ranges.at(-1);
+    if (range && code <= range[1] + 1) range[1] = code;
+    else ranges.push([code, code]);
+  }
+  return ranges.map((bounds) => bounds.map((code) => `\\x{${code.toString(16)}}`).join('-')).join('');
+}
+
+interface Composed {
+  code: number;
+  parts: readonly number[];
+}
+
+let composed: readonly Composed[] | undefined;
+
+/** Letters with signs, which a font draws with those of its parts. */
+function composedCharacters(): readonly Composed[] {
+  composed ??= Array.from({ length: 0x10000 }, (_, code) => ({
+    code,
+    parts: [...String.fromCharCode(code).normalize('NFD')].map((part) => part.codePointAt(0) ?? 0),
+  })).filter(({ code, parts }) => parts.length > 1 || parts[0] !== code);
+  return composed;
 }
