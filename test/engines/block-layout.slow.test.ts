@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { textsOnPage } from '../support/pdf-places.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
 import { publishAndCheck } from '../support/publishing.ts';
@@ -29,4 +30,15 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
     const lines = (await pdfPages(pdf)).join('\n').split('\n');
     expect(lines.map((line) => line.replace(/\s+/gu, ' ')).filter((line) => line.startsWith(entry))).toHaveLength(1);
   });
+});
+
+test('with the engine typst, a heading stays with its text if a table across both columns follows', async () => {
+  const row = (cell: string) => `|${` ${cell} |`.repeat(9)}\n`;
+  const table = `${row('Residual height')}${row('--:')}${row('12.345')}\n: Results. {#tbl-wide}\n`;
+  const text = `How.\n\n## Results\n\n${table}\nThey are in @tbl-wide.\n`;
+  const pdf = await printed('typst', { 'document.md': `---\ntitle: Tides\ntemplate: paper\n---\n\n${text}` });
+  const texts = await textsOnPage(pdf, 1);
+  const yOf = (start: string) => texts.find((one) => one.text.startsWith(start))?.y ?? Number.NaN;
+  expect(yOf('Results')).toBeGreaterThan(yOf('They are'));
+  expect(yOf('They are')).toBeGreaterThan(yOf('12.345'));
 });
