@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { textsOnPage } from '../support/pdf-places.ts';
+import { type PrintedText, textsOnPage } from '../support/pdf-places.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
 import { publishAndCheck } from '../support/publishing.ts';
@@ -29,6 +29,26 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
     });
     const lines = (await pdfPages(pdf)).join('\n').split('\n');
     expect(lines.map((line) => line.replace(/\s+/gu, ' ')).filter((line) => line.startsWith(entry))).toHaveLength(1);
+  });
+
+  /** The texts of a page of an article. */
+  const textsOf = async (text: string, page = 1) =>
+    textsOnPage(await printed(engine, { 'document.md': `---\ntitle: Tides\n---\n\n${text}` }), page);
+  const placeOf = (texts: readonly PrintedText[], text: string) =>
+    texts.find((one) => one.text === text) ?? { x: Number.NaN, y: Number.NaN };
+  const square = (width: string) =>
+    `![Blue](data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20width='600'%20height='600'%3E%3Crect%20width='600'%20height='600'/%3E%3C/svg%3E){width=${width}}`;
+
+  test('the share of the width that a picture has is that of the text, in an item and after a page break', async () => {
+    const list = await textsOf(`- First\n\n  ${square('60%')}\n\n- Second\n`);
+    const beside = placeOf(list, 'First').y - placeOf(list, 'Second').y;
+    const [page, below] = [
+      await textsOf(`First\n\n${square('60%')}\n\nSecond\n`),
+      await textsOf(`${square('100%')}\n\n${square('60%')}\n\n${square('80%')}\n\nSecond\n`, 2),
+    ];
+    const apart = placeOf(page, 'First').y - placeOf(page, 'Second').y;
+    expect(beside).toBeGreaterThan(0.85 * apart);
+    expect(placeOf(below, 'Second').y).toBeLessThan(500);
   });
 });
 
