@@ -50,6 +50,12 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
     expect(beside).toBeGreaterThan(0.85 * apart);
     expect(placeOf(below, 'Second').y).toBeLessThan(500);
   });
+
+  test('a bullet among tasks is in the line of its text', async () => {
+    const texts = await textsOf('- First\n\n- [ ] Second\n\n- Third\n');
+    const [first, second, third] = ['First', 'Second', 'Third'].map((text) => placeOf(texts, text).y);
+    expect(Number(second) - Number(third)).toBeCloseTo(Number(first) - Number(second), 0);
+  });
 });
 
 test('with the engine typst, a heading stays with its text if a table across both columns follows', async () => {
