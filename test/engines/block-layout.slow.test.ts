@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { openPdf, pageText } from '../../src/pdf/document.ts';
 import { type PrintedText, textsOnPage } from '../support/pdf-places.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
@@ -67,4 +68,16 @@ test('with the engine typst, a heading stays with its text if a table across bot
   const yOf = (start: string) => texts.find((one) => one.text.startsWith(start))?.y ?? Number.NaN;
   expect(yOf('Results')).toBeGreaterThan(yOf('They are'));
   expect(yOf('They are')).toBeGreaterThan(yOf('12.345'));
+});
+
+test('with the engine typst, lines for answers are equally far apart up to the end of a page', async () => {
+  const text = '---\ntitle: Test\ntemplate: handout\npdf: { columns: 1 }\n---\n\n:::exercise{lines=45}\nWhy?\n:::\n';
+  const pdf = await openPdf(await printed('typst', { 'document.md': text }));
+  const [first] = pdf.pages.map(({ dict }) => {
+    const lines = pageText(dict, pdf).matchAll(/1 0 0 -1 \S+ (\S+) cm\s\S+ cs\s0\.36\S* \S+ \S+ scn\s\S+ (\S+) m/gu);
+    return Array.from(lines, ([, top, down]) => Number(top) - Number(down));
+  });
+  const distances = first?.slice(1).map((y, index) => (first[index] ?? 0) - y) ?? [];
+  expect(distances.length).toBeGreaterThan(20);
+  for (const distance of distances) expect(distance).toBeCloseTo((8.5 / 25.4) * 72, 1);
 });
