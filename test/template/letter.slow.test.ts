@@ -103,3 +103,10 @@ test.each(['chromium', 'typst'])(
     expect(page).toContain('+20 3 555 0123');
   },
 );
+
+test.each(['chromium', 'typst'])('%s shows the beginning of a long subject on further pages', async (engine) => {
+  const subject = `Your order no. 4711: delivery of two tide gauges, ${'and our offer for their maintenance '.repeat(3)}`;
+  const pdf = await letter(`pdf: { engine: ${engine} }`, 30, front.replace('The tide tables', `"${subject.trim()}"`));
+  const [, second = ''] = await pdfPages(pdf);
+  expect(second).toMatch(/Your order no\. 4711: delivery of two tide gauges, and our offer.*…/u);
+});
