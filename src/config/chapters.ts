@@ -21,9 +21,9 @@ export interface ListedChapter {
   depth: number;
   /** Title of its part. */
   part: string | undefined;
-  /** Titles of the sections around it that have no file, below its part and from the outermost one: each is a chapter without text. */
+  /** Titles of the sections between its part and it that have no file, from the outermost one. Each is a chapter with only a title. */
   groups?: readonly string[];
-  /** Whether it is an appendix, or gives the title and the introduction of the part with the name of its file. */
+  /** Whether it is an appendix, or the title and introduction of a part. `part` is the name of its file then. */
   kind?: 'appendix' | 'part';
   /** Its place in the list. */
   where: Point | Position | undefined;
@@ -143,7 +143,7 @@ export function readSummary(tree: Root, report: Report): ListedChapter[] {
   const add = (link: Link, at: Matter, depth: number) => {
     const title = textOf(link);
     if (link.url === '') report('chapter-draft', { title }, link.position);
-    // A link to another site is part of the menu only.
+    // A link to another site is no chapter.
     else if (!isRemote(link.url))
       chapters.push({ file: decoded(link.url), title, matter: at, depth, part, where: link.position });
   };

@@ -18,8 +18,8 @@ export interface TypographyOptions {
 
 /**
  * Replaces ASCII punctuation with that of the language: quotation marks, apostrophes, dashes, ellipses, and in French the
- * spaces next to them; and keeps numbers and their units on one line. Block by block, through inline markup. Code, keys, formulas and URLs are unchanged; so is everything
- * that is typographic already, and what readers do not see as text: attributes and ids.
+ * spaces next to them. Keeps numbers and their units on one line. Works block by block, through inline markup. Code, keys, formulas
+ * and URLs are unchanged; so is everything that is typographic already, and what readers do not see as text: attributes and ids.
  */
 export function typography({ lang }: TypographyOptions) {
   return (tree: Root): void => {

@@ -62,11 +62,13 @@ function reportUnclosed({ attributes, position }: BracedFence, report: Report): 
 /** `:::{note} Title` of MyST, `:::tip Title` of Docusaurus, `::: details Title` of VitePress. @returns whether it is one */
 function makeNamed(block: BracedFence, file: VFile): boolean {
   const { attributes, title } = block;
-  const name = attributes.replace(/^\.|(?<=^\.details) open$/gu, '');
+  // `::: details {open}`
+  const isOpenDetails = attributes === '.details open';
+  const name = isOpenDetails ? 'details' : attributes.replace(/^\./u, '');
   if (name === 'code-group') block.children.forEach(titleCode);
   const kind = name === attributes || foreignKindNames.includes(name) ? kindCalled(name) : undefined;
   const shownTitle = name === 'details' ? title.replace(/\s*\{open\}$/u, '') : title;
-  const isOpen = shownTitle !== title || attributes === '.details open';
+  const isOpen = isOpenDetails || shownTitle !== title;
   const ownTitle = phrasesIn(file, shownTitle, block.position);
   if (name === 'details') makeDetails(block, ownTitle.length > 0 ? ownTitle : phrasesOf(capitalized(name)), isOpen);
   else if (kind)

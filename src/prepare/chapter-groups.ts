@@ -28,13 +28,13 @@ export async function withGroups(
     }
     part = source.part;
     const { groups: around = [] } = source;
-    const known = around.findIndex((title, index) => title !== groups[index]);
-    for (const [index, text] of around.entries()) {
-      if (known < 0 || index < known) continue;
+    const firstNew = around.findIndex((title, index) => title !== groups[index]);
+    const begun = firstNew < 0 ? [] : around.slice(firstNew);
+    for (const [index, text] of begun.entries()) {
       sections += 1;
       const title = await readTitle(text);
       const inPart = part !== undefined;
-      const depth = source.depth - around.length + index;
+      const depth = source.depth - begun.length + index;
       chapters.push({ ...untitled(source), role: 'chapter', slug: `section-${sections}`, title, depth, inPart });
     }
     groups = around;

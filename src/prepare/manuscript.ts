@@ -9,7 +9,6 @@ import type { Thesis } from '../config/schema/kinds-of-documents.ts';
 import type { Source } from '../config/sources.ts';
 import { smartPunctuation } from '../html/typography.ts';
 import type { LetterParts } from '../markdown/letter-parts.ts';
-import { classesOf } from '../model/html-elements.ts';
 import { directionOf } from '../model/language-tag.ts';
 import { mapAtOnce, withoutUndefined } from '../model/lists.ts';
 import type { Publication } from '../model/publication.ts';
@@ -185,7 +184,6 @@ async function chapterOf(
   const settling = { ...book, lang, values: { ...book.values, ...values.variables }, givesVariables };
   const tree = await settleFile(parsed, settling, reading);
   const { path, slug, matter, depth, part, title: listed, kind } = source;
-  if (kind === 'appendix') markAppendix(tree);
   const ofBook = { ...frontMatter, values: { ...values, lang, typography: book.typography } };
   const readLine = frontLineReader({ file, frontMatter: ofBook }, { ...reading, variables: settling });
   const titleOf = async (text: string) => (await readLine(text, ['title'])) ?? plainTitle(text, settling);
@@ -202,16 +200,11 @@ async function chapterOf(
       lang: values.lang,
     }),
     ...(values.lang !== undefined && { dir: values.dir ?? directionOf(values.lang) }),
+    ...(kind === 'appendix' && { isAppendix: true }),
     matter,
     depth,
     inPart: part !== undefined,
   };
-}
-
-/** As `{.appendix}` does. */
-function markAppendix({ children }: Chapter['tree']): void {
-  const heading = children.find((child) => child.type === 'element' && child.tagName === 'h1');
-  if (heading?.type === 'element') heading.properties.className = [...classesOf(heading), 'appendix'];
 }
 
 function plainTitle(text: string, { typography, lang }: Pick<Settling, 'typography' | 'lang'>): Title {

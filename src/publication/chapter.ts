@@ -29,6 +29,8 @@ export interface Chapter {
   /** The direction of that language. */
   dir?: Metadata['dir'];
   matter: Matter;
+  /** Whether it is listed as an appendix. */
+  isAppendix?: boolean;
   /** Whether it stays at the end, after generated sections. */
   isEnd?: boolean;
   /** Its nesting depth in other chapters, from 0. */

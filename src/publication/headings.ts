@@ -64,16 +64,20 @@ export function takeTitle(tree: Root, ownTitle: Title | undefined): Title | unde
   return title.content ? title : (ownTitle ?? title);
 }
 
-/** The images of a heading, in a paragraph that is aligned like it; nothing if there are none. */
+/** The images of a heading, with the links around them, in a paragraph that is aligned like it; nothing if there are none. */
 function picturesOf({ properties: { className }, children }: Element): Element[] {
-  const pictures = children.filter((child) => child.type === 'element' && isPicture(child));
+  const pictures = children.filter((child) => child.type === 'element' && isWithoutText(child) && hasPicture(child));
   return pictures.length > 0 ? [h('p', { className }, pictures)] : [];
 }
 
-/** Whether it is an image, the placeholder of a missing one, or a link with nothing else. */
-function isPicture(element: Element): boolean {
-  if (element.tagName === 'img' || isMissingPicture(element)) return true;
-  return element.tagName === 'a' && element.children.every((child) => child.type === 'element' && isPicture(child));
+function hasPicture(element: Element): boolean {
+  const elements = elementsIn({ type: 'root', children: [element] });
+  return elements.some((inner) => inner.tagName === 'img' || isMissingPicture(inner));
+}
+
+/** Whether an element has nothing that a title keeps, as if it has only images. */
+function isWithoutText(element: Element): boolean {
+  return titleText(h('p', keptOf([element]))) === '';
 }
 
 /** A title for other places than its own, such as tables of contents. */
@@ -134,6 +138,6 @@ function leadToStart(tree: Root, id: string): void {
 
 /** The level 1 heading that the text begins with, after nothing but images. */
 function openingHeading({ children }: Root): Element | undefined {
-  const first = children.find((child) => child.type === 'element' && titleText(h('p', keptOf([child]))) !== '');
+  const first = children.find((child) => child.type === 'element' && !isWithoutText(child));
   return first?.type === 'element' && first.tagName === 'h1' ? first : undefined;
 }

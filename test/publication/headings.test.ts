@@ -69,10 +69,13 @@ test('the title of a text is taken from it with its formulas, and repeats that o
 test('the images of a title begin the text', () => {
   const logo = h('img', { src: 'logo.png', alt: 'Logo' });
   const link = h('a', { href: 'https://example.com' }, h('span', { className: ['missing-picture'] }, 'Build'));
-  const heading = h('h1', { className: ['centre'] }, [logo, ' Knot ', link, h('a', { href: '#a' }, 'is here')]);
+  const anchor = h('a', { id: 'top' });
+  const text = h('a', { href: '#a' }, 'is here');
+  const modes = h('picture', [h('source', { srcset: ['dark.png'] }), h('img', { src: 'light.png', alt: '' })]);
+  const heading = h('h1', { className: ['centre'] }, [anchor, logo, ' Knot ', link, text, modes]);
   const tree = { type: 'root' as const, children: [heading, h('p', 'Text')] };
   expect(takeTitle(tree, undefined)?.text).toBe('Knot is here');
-  expect(tree.children).toEqual([h('p', { className: ['centre'] }, [logo, link]), h('p', 'Text')]);
+  expect(tree.children).toEqual([h('p', { className: ['centre'] }, [logo, link, modes]), h('p', 'Text')]);
 });
 
 test('images may come before the title', () => {

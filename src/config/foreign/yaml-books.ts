@@ -11,13 +11,14 @@ interface Level {
   /** The number of sections around it, except its part. */
   depth: number;
   part: string | undefined;
-  /** Titles of the sections without a page of their own. */
+  /** Titles of the sections around it that have no page of their own. */
   groups: readonly string[];
 }
 
 /**
  * Reads MkDocs' `mkdocs.yml`: the name, author, description and language of the site, and the pages in `nav`. A section at the
- * top level is a part of the book; a deeper one is a chapter, and its pages are chapters in it. Its index page is that chapter.
+ * top level is a part of the book; a deeper one is a chapter, and its pages are
+ * chapters in it. The first of them is that chapter itself if it is an index page.
  * Source: the MkDocs user guide, "Configuration".
  */
 export const readMkdocsYaml: ForeignBookReader = (file, report): ForeignBook => {
@@ -94,7 +95,7 @@ function entriesIn(section: readonly unknown[], { path, level, title }: NavEntry
   if (isOutermost(level)) return entriesOf(section, path, { ...level, part: title });
   if (title === undefined) return entriesOf(section, path, level);
   const [first, ...others] = entriesOf(section, path, { ...level, depth: level.depth + 1 });
-  if (first && isIndex(first.entry)) return [{ ...first, level }, ...others];
+  if (first && isIndex(first.entry)) return [{ ...first, level, title }, ...others];
   const groups = [...level.groups, title];
   return entriesOf(section, path, { ...level, depth: level.depth + 1, groups });
 }
@@ -169,7 +170,7 @@ interface MystEntry {
 
 /**
  * Reads MyST's `myst.yml`: the title of the project, and the pages in its table of contents. An entry at the top level with a
- * title and no file is a part of the book; a deeper one is a chapter without text.
+ * title and no file is a part of the book; a deeper one is a chapter with only a title.
  * Source: the MyST guide, "Table of Contents".
  */
 export const readMystYaml: ForeignBookReader = (file, report): ForeignBook => {

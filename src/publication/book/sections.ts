@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
-import { hasClass, headingLevel } from '../../model/html-elements.ts';
+import { classesOf, hasClass, headingLevel } from '../../model/html-elements.ts';
 import { freeName } from '../../model/ids.ts';
 import { withoutUndefined } from '../../model/lists.ts';
 import type { Metadata, Section } from '../../model/publication.ts';
@@ -14,40 +14,47 @@ import { isAppendix, type NumberingWords } from '../numbering/numbering.ts';
 import { nestSections } from '../sections.ts';
 
 /**
- * Ensures that each chapter begins with a level 1 heading, its title, or has one in its place, even after other text, if its front
- * matter gives none. An opening, which needs none, gets an id for links.
+ * Ensures that each chapter has a level 1 heading as its title. One in the text stays in its place, even after other text, unless the
+ * front matter gives another title. An opening, which needs no title, gets an id for links.
  */
 export function giveTitles(chapters: readonly TakenChapter[], report: Report): void {
   for (const chapter of chapters) {
-    const { role, tree, title, listed, slug, lines } = chapter;
-    if (isTitled(tree, title?.text)) continue;
-    if (role === 'opening') {
-      const first = firstElement(tree);
-      if (first) first.properties.id ??= freeSlug(chapter);
-      continue;
-    }
-    const written = writtenTitle(tree, title?.text, listed?.text);
-    if (written) {
-      makeTitle(written, tree);
-      continue;
-    }
-    const [first] = lines;
-    const heading = title ?? listed;
-    if (heading === undefined && first) {
-      report('title-missing', { used: slug }, { path: first.path, start: { line: 1, column: 1 } });
-    }
-    const content = heading?.content ? [...heading.content] : [heading?.text ?? slug];
-    tree.children.unshift(h('h1', { id: freeSlug(chapter) }, content));
+    giveTitle(chapter, report);
+    const heading = titleHeading(chapter.tree);
+    if (chapter.isAppendix && heading) heading.properties.className = [...classesOf(heading), 'appendix'];
   }
 }
 
+function giveTitle(chapter: TakenChapter, report: Report): void {
+  const { role, tree, title, listed, slug, lines } = chapter;
+  if (isTitled(tree, title?.text)) return;
+  if (role === 'opening') {
+    const first = firstElement(tree);
+    if (first) first.properties.id ??= freeSlug(chapter);
+    return;
+  }
+  const written = writtenTitle(tree, title?.text, listed?.text);
+  if (written) {
+    makeTitle(written, tree);
+    return;
+  }
+  const [first] = lines;
+  const heading = title ?? listed;
+  if (heading === undefined && first) {
+    report('title-missing', { used: slug }, { path: first.path, start: { line: 1, column: 1 } });
+  }
+  const content = heading?.content ? [...heading.content] : [heading?.text ?? slug];
+  tree.children.unshift(h('h1', { id: freeSlug(chapter) }, content));
+}
+
 /**
- * Whether a level 1 heading is the title of a chapter. With another title in the front matter it must be the only one, and begin the
- * text: otherwise it is the heading of a section, as in Docusaurus and Quarto.
+ * Whether the first level 1 heading of a chapter is its title. If the front matter gives another title, this heading must be the only
+ * one of its level and begin the text: otherwise it is the heading of a section, as in Docusaurus and Quarto.
  */
 function isTitled(tree: Root, title: string | undefined): boolean {
   const heading = titleHeading(tree);
-  if (!heading || title === undefined || isSameTitle(title, heading)) return heading !== undefined;
+  if (!heading) return false;
+  if (title === undefined || isSameTitle(title, heading)) return true;
   const isOnly = headingsIn(tree).filter(({ tagName }) => tagName === 'h1').length === 1;
   return isOnly && opensText(heading, tree);
 }

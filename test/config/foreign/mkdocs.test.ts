@@ -44,7 +44,7 @@ test('the navigation gives the chapters: sections are parts, deeper ones chapter
     { file: 'docs/index.md', title: 'Home', depth: 0, part: undefined, where: { line: 11 } },
     { file: 'docs/guide/index.md', depth: 0, part: 'Guide' },
     { file: 'docs/guide/start.md', title: 'Start', depth: 0, part: 'Guide' },
-    { file: 'docs/guide/deep/index.md', depth: 0, part: 'Guide', groups: [] },
+    { file: 'docs/guide/deep/index.md', title: 'Deeper', depth: 0, part: 'Guide', groups: [] },
     { file: 'docs/guide/deep/more.md', depth: 1, part: 'Guide', where: { line: 17 } },
     { file: 'docs/guide/setup.md', title: 'Set up', depth: 1, groups: ['Tools'] },
     { file: 'docs/guide/tuning.md', depth: 2, groups: ['Tools', 'Tuning'] },
