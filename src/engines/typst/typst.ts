@@ -155,7 +155,7 @@ async function compileJob(
     throw failure('template-invalid', { template: template.name, reason: 'it has no modules for Typst' });
   const content = fontContent(publication, words);
   const faces = embeddable(await template.fonts('print', content), 'PDF', report);
-  const fonts = await fontLists(faces);
+  const fonts = await fontLists(faces, content.text);
   const sans = familiesOf('sans-serif', template.styles('print', content.names));
   const drawings: Drawings = {
     families: sans.flatMap((family) => (fonts.families[family] ?? []).map(({ name }) => name)),
