@@ -218,6 +218,10 @@ test.each([
     'Put the whole value in quotes: it begins with a character that has a meaning in YAML, such as `{`, `[` or `"`.',
   ],
   ['Tides: low', 'Put values that contain `:`, `#` or quotes in quotes.'],
+  ['A\ntitle: B', 'Keep one of the lines with this key, and remove the others.'],
+  ['\n\t- A', 'Indent with spaces.'],
+  ['"Tides', 'Add the closing quotation mark.'],
+  ['[Tides', 'Add the closing bracket, or put the whole value in quotes if the bracket is part of it.'],
 ])('what to do about a title that YAML does not allow, %s, is said', async (title, advice) => {
   const source = { path: '/project/a.md', displayPath: 'a.md', slug: 'a', root: '/project' };
   const host = memoryHost({ '/project/a.md': `---\ntitle: ${title}\n---\n\nText.\n` });

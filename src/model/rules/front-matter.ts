@@ -10,6 +10,20 @@ const otherKeys = ({ key, known }: { key: string; known: readonly string[] }) =>
 /** The last name in the path of a key: `orcid` in `authors[0].orcid`. */
 const lastName = (key: string) => key.slice(key.lastIndexOf('.') + 1);
 
+/** What to do about invalid YAML, by a part of the reason that its parser gives. */
+const yamlHints: readonly (readonly [part: string, hint: string])[] = [
+  ['escape', 'Use single quotes: between double quotes, a backslash is written as `\\\\`.'],
+  ['must be unique', 'Keep one of the lines with this key, and remove the others.'],
+  ['tabs are not allowed', 'Indent with spaces.'],
+  ['not a group of keys', 'Write each value after a key, as in `title: Tides`.'],
+  ['missing closing', 'Add the closing quotation mark.'],
+  ['end with a', 'Add the closing bracket, or put the whole value in quotes if the bracket is part of it.'],
+  [
+    'at node end',
+    'Put the whole value in quotes: it begins with a character that has a meaning in YAML, such as `{`, `[` or `"`.',
+  ],
+];
+
 /** The front matter of a source. */
 export const frontMatterRules = {
   'language-missing': warning<{ lang: string; name: string }>({
@@ -28,13 +42,8 @@ export const frontMatterRules = {
   }),
   'front-matter-yaml': fatal<{ reason: string }>({
     reason: ({ reason }) => `The front matter is not valid YAML: ${reason}`,
-    hint: ({ reason }) => {
-      if (reason.includes('escape'))
-        return 'Use single quotes: between double quotes, a backslash is written as `\\\\`.';
-      return reason.endsWith('at node end')
-        ? 'Put the whole value in quotes: it begins with a character that has a meaning in YAML, such as `{`, `[` or `"`.'
-        : 'Put values that contain `:`, `#` or quotes in quotes.';
-    },
+    hint: ({ reason }) =>
+      yamlHints.find(([part]) => reason.includes(part))?.[1] ?? 'Put values that contain `:`, `#` or quotes in quotes.',
   }),
   'front-matter-value': error<WrongValue>({
     reason: (fault) => wrongValue(fault, 'The front matter'),
