@@ -28,6 +28,16 @@ export function contentsOf(publication: Publication, depth = usualDepth): Conten
   return [];
 }
 
+/**
+ * The table of contents of a page or a print: none if it is not wanted, or would have a single entry.
+ *
+ * @param depth levels of headings, from 1; `false` for none. Default: two
+ */
+export function shownContents(publication: Publication, depth: number | false | undefined): ContentsEntry[] {
+  const entries = depth === false ? [] : contentsOf(publication, depth);
+  return countLines(entries) > 1 ? entries : [];
+}
+
 /** A table of contents for shells: titles that are more than text also have `markup`. */
 export interface MarkupEntry extends ContentsEntry {
   markup?: string;

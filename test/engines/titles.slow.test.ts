@@ -60,6 +60,17 @@ test.each(engines.flatMap((engine) => templates.map((template) => [engine, templ
   },
 );
 
+test.each(engines)('contents list what is below a single heading, on the page and printed by %s', async (engine) => {
+  await withScratchFolder(async (folder) => {
+    const text = `---\ntitle: Two\npdf: { engine: ${engine} }\n---\n\n## Whole\n\nText.\n\n### Ebb\n\nText.\n\n### Flood\n\nText.\n`;
+    await writeAll(folder, { 'two.md': text });
+    const { products } = await publish({ sources: 'two.md', to: ['html', 'pdf'], host: hostIn(folder) });
+    const [page, print] = (products[0]?.written ?? []).map(({ main }) => main.bytes);
+    expect(new TextDecoder().decode(page)).toContain('<nav class="contents"');
+    expect((await pdfPages(print ?? new Uint8Array())).join()).toMatch(/Contents\s+Whole.*Ebb.*Flood/su);
+  });
+});
+
 test.each(engines)('%s prints contents with formulas, and bookmarks that say the same', async (engine) => {
   await withBook('book', engine, async (folder) => {
     const { products } = await publish({ sources: 'index.md', to: ['pdf'], host: hostIn(folder) });

@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
 import type { OutlineEntry, Publication, Section } from '../../src/model/publication.ts';
-import { contentsOf, firstHeading, raiseHeadings } from '../../src/shell/contents.ts';
+import { contentsOf, firstHeading, raiseHeadings, shownContents } from '../../src/shell/contents.ts';
 import { publication, root } from '../writers/epub/publications.ts';
 
 const place = { path: 'a.md', start: { line: 1, column: 1 } };
@@ -53,6 +53,17 @@ test.each([
   [3, 'part(one(one-a(one-a-a) inner(inner-a)))'],
 ])('of a book, all parts and chapters, and %s levels counted from those', (depth, expected) => {
   expect(ids(contentsOf(book, depth))).toBe(expected);
+});
+
+test.each([
+  ['several entries of one level', [entry('a', 's1', 2), entry('b', 's1', 2)], undefined, 'a b'],
+  ['several entries below a single one', [entry('a', 's1', 2, [entry('b', 's1', 3)])], undefined, 'a(b)'],
+  ['a single entry', [entry('a', 's1', 2)], undefined, ''],
+  ['a single entry of the wanted levels', [entry('a', 's1', 2, [entry('b', 's1', 3)])], 1, ''],
+  ['entries that are not wanted', [entry('a', 's1', 2), entry('b', 's1', 2)], false, ''],
+] as const)('contents are shown only if they have several entries: %s', (_, outline, depth, expected) => {
+  const shown = shownContents(publication({ sections: article.sections, outline: [...outline] }), depth);
+  expect(ids(shown)).toBe(expected);
 });
 
 test('each entry says what it is the title of', () => {

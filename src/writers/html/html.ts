@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import { dataUrl } from '../../model/addresses.ts';
 import { type HtmlOptions, layoutOf } from '../../model/format-options.ts';
 import { embeddable, fontContent } from '../../shell/content.ts';
-import { contentsOf, withMarkup } from '../../shell/contents.ts';
+import { shownContents, withMarkup } from '../../shell/contents.ts';
 import { renderFront, renderNotes, renderSections } from '../../shell/markup.ts';
 import { logoMarkup, shellValues } from '../../shell/shell-values.ts';
 import { fontFaceRules, fontType } from '../../template/fonts.ts';
@@ -42,11 +42,12 @@ export const html: Writer<HtmlOptions> = {
     const faces = embeddable(await template.fonts('page', { names, text: visibleText }), 'HTML', report);
     const body = renderSections(publication, rendering);
     const notes = renderNotes(publication, rendering);
+    const contents = shownContents(publication, options.contents);
     const script = pageScript(words, {
       code: names.has('pre'),
       notes: names.has('.noteref'),
       roots: hasRoots(names),
-      contents: publication.outline.length > 1,
+      contents: contents.length > 0,
       site: false,
       search: false,
     });
@@ -72,7 +73,7 @@ export const html: Writer<HtmlOptions> = {
         .join('')
         .trim(),
       kind,
-      contents: options.contents === false ? [] : withMarkup(contentsOf(publication, options.contents), rendering),
+      contents: withMarkup(contents, rendering),
       body,
       notes,
     });

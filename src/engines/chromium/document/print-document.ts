@@ -10,7 +10,7 @@ import { elementsIn } from '../../../model/published-text.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import type { BrowserDocument } from '../../../platform/browser.ts';
 import { fontContent } from '../../../shell/content.ts';
-import { contentsOf, withMarkup } from '../../../shell/contents.ts';
+import { shownContents, withMarkup } from '../../../shell/contents.ts';
 import { renderedSections, renderFront, renderNotes } from '../../../shell/markup.ts';
 import { logoMarkup, shellValues } from '../../../shell/shell-values.ts';
 import { fontFaceRules, fontType } from '../../../template/fonts.ts';
@@ -196,7 +196,7 @@ export async function printDocument(
     kind,
     chapters: chapterTitles(publication),
     sheets: template.has('sheet'),
-    contents: options.contents === false ? [] : withMarkup(contentsOf(publication, options.contents), { words }),
+    contents: withMarkup(shownContents(publication, options.contents), { words }),
     body: sections.join('\n'),
     notes,
   });

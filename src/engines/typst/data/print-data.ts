@@ -6,7 +6,7 @@ import { a4 } from '../../../model/format-options.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import type { Report } from '../../../model/report.ts';
-import { type ContentsEntry, contentsOf } from '../../../shell/contents.ts';
+import { type ContentsEntry, shownContents } from '../../../shell/contents.ts';
 import { endNotes, notesBySection, withNotes } from '../../../shell/markup.ts';
 import { dateText, shellValues } from '../../../shell/shell-values.ts';
 import type { Template } from '../../../template/template.ts';
@@ -104,7 +104,7 @@ export function printParts(publication: Publication, setting: DataSetting): Typs
     onUnsupported: (what, { position }) => report('typst-unsupported', { what }, position),
     digits: words.number,
   });
-  const contents = options.contents === false ? [] : contentsOf(publication, options.contents);
+  const contents = shownContents(publication, options.contents);
   const readNodes: ReadNodes = (children) => read({ type: 'root', children: [...children] });
   const titles = titlesOf(publication);
   const notes = notesAt === 'chapter' && publication.kind === 'book' ? notesBySection(publication.notes) : undefined;
@@ -115,7 +115,7 @@ export function printParts(publication: Publication, setting: DataSetting): Typs
   return [
     { ...titleBlock(publication, setting, readNodes), imprint },
     ...(dedication ? [{ tag: 'dedication', paragraphs: dedication.map(readNodes), children: [] }] : []),
-    ...(contents.length > 1 ? [{ tag: 'contents', entries: entriesIn(contents, readNodes), children: [] }] : []),
+    ...(contents.length > 0 ? [{ tag: 'contents', entries: entriesIn(contents, readNodes), children: [] }] : []),
     ...publication.sections.map((section, index) => {
       const { id, role, matter } = section;
       const before = publication.sections[index - 1];
