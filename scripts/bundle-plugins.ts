@@ -84,6 +84,20 @@ const pdfJsWithoutCanvas: Plugin = {
   },
 };
 
+/** libpdf decompresses streams in JavaScript, which takes three times as long as zlib does. Streams that zlib refuses are left to it. */
+const libPdfWithZlib: Plugin = {
+  name: 'libpdf-with-zlib',
+  setup({ onLoad }) {
+    onLoad({ filter: /@libpdf[\\/]core[\\/]dist[\\/]index\.mjs$/ }, async ({ path }) => {
+      const code = await readFile(path, 'utf8');
+      const search = 'const result = pako.inflate(data);';
+      if (!code.includes(search)) throw new Error(`\`${search}\` is no longer in ${path}. Adapt this plugin.`);
+      const contents = code.replace(search, 'const result = new Uint8Array(inflateSync(data));');
+      return { contents: `import { inflateSync } from 'node:zlib';\n${contents}` };
+    });
+  },
+};
+
 /** `lib/` has the worker of pdf.js already, for the viewer of differences. Node loads the same file: a second copy would add 8 % to the package. */
 const sharedPdfWorker: Plugin = {
   name: 'shared-pdf-worker',
@@ -100,5 +114,6 @@ export const bundlePlugins: Plugin[] = [
   pageFunctionsAsTexts,
   replace,
   pdfJsWithoutCanvas,
+  libPdfWithZlib,
   sharedPdfWorker,
 ];
