@@ -1,6 +1,6 @@
 import { PdfBool, PdfDict, PdfName, PdfStream, PdfString } from '@libpdf/core';
 import { archiveStandard, type PdfStandard } from '../../../model/pdf-standard.ts';
-import type { PdfDocument } from '../../../pdf/document.ts';
+import { dictAt, type PdfDocument } from '../../../pdf/document.ts';
 import { identifierUrl, identifierUrn } from '../../identifiers.ts';
 import { escapeText } from '../../xml.ts';
 import { type Description, joined } from './description.ts';
@@ -90,6 +90,9 @@ export function describe(document: PdfDocument, description: Description): void 
   catalog.set('Lang', PdfString.fromString(description.lang));
   catalog.set('ViewerPreferences', viewerPreferences(description));
   if (catalog.has('Outlines')) catalog.set('PageMode', PdfName.of('UseOutlines'));
+  // `false`, which Typst writes, is the default (ISO 32000-1, table 321), and Poppler prints an error about it.
+  const marking = dictAt(catalog, 'MarkInfo', document);
+  if (marking?.getBool('Suspects')?.value === false) marking.delete('Suspects');
   for (const { dict } of document.pages) dict.set('Tabs', PdfName.of('S'));
 }
 

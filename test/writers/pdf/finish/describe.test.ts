@@ -1,9 +1,11 @@
+import { PDF, PdfBool, PdfDict } from '@libpdf/core';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import type { Metadata } from '../../../../src/model/publication.ts';
 import { version } from '../../../../src/model/version.ts';
-import { xmpPacket } from '../../../../src/writers/pdf/finish/describe.ts';
-import type { Description } from '../../../../src/writers/pdf/finish/description.ts';
+import { dictAt, openPdf } from '../../../../src/pdf/document.ts';
+import { describe, xmpPacket } from '../../../../src/writers/pdf/finish/describe.ts';
+import { type Description, descriptionOf } from '../../../../src/writers/pdf/finish/description.ts';
 import { reading } from '../../../pdf/reading.ts';
 import { finishedBlank } from './finished.ts';
 
@@ -179,4 +181,17 @@ test('the main identifier is separate, all are together, and each has its own na
     'prism:seriesTitle': ['Seas'],
     'prism:seriesNumber': ['2'],
   });
+});
+
+test('a mark for doubtful structure is left out unless it is set', async () => {
+  const suspectsAfter = async (value: PdfBool) => {
+    const blank = PDF.create();
+    blank.addPage();
+    const document = await openPdf(await blank.save());
+    document.catalog.set('MarkInfo', PdfDict.of({ Marked: PdfBool.TRUE, Suspects: value }));
+    describe(document, descriptionOf(metadata, 'Browser/1'));
+    return dictAt(document.catalog, 'MarkInfo', document)?.getBool('Suspects')?.value;
+  };
+  expect(await suspectsAfter(PdfBool.FALSE)).toBeUndefined();
+  expect(await suspectsAfter(PdfBool.TRUE)).toBe(true);
 });
