@@ -1,30 +1,44 @@
 import type { Element, RootContent } from 'hast';
-import { headingLevel } from '../../model/html-elements.ts';
+import { hasClass, headingLevel } from '../../model/html-elements.ts';
 import { titleText } from '../../model/published-text.ts';
 import type { Chapter } from '../chapter.ts';
-import { moveHeadings } from '../headings.ts';
+import { moveHeadings, setLevel } from '../headings.ts';
 
 /**
- * Divides a book that is one file: each heading of the highest level begins a chapter. The opening is what comes before the first one,
- * with the title of the book. The tree is consumed.
+ * Divides a book that is one file: each heading of the highest level begins a chapter, and one of the class `part` begins a part. The
+ * opening is what comes before the first one, with the title of the book. The tree is consumed.
  *
  * @param title of the book in its front matter
  */
 export function divided(whole: Chapter, title: string | undefined): { opening: Chapter; chapters: Chapter[] } {
   const { children } = whole.tree;
-  const headings = children.filter(isHeading);
+  const headings = children.filter(isHeading).filter((heading) => !isPart(heading));
   const [first, ...others] = headings;
   const ofBook = first && isTitle(first, children, title, others) ? first : undefined;
   const level = (ofBook ? others : headings).reduce((least, heading) => Math.min(least, headingLevel(heading) ?? 6), 6);
-  const opening: Chapter = { ...whole, role: 'opening', matter: 'front', tree: { ...whole.tree, children: [] } };
+  const startingWith = (nodes: Element[]): Chapter => ({ ...whole, tree: { ...whole.tree, children: nodes } });
+  const opening: Chapter = { ...startingWith([]), role: 'opening', matter: 'front' };
   const chapters: Chapter[] = [];
+  let parts = 0;
   for (const node of children) {
-    if (isHeading(node) && node !== ofBook && headingLevel(node) === level)
-      chapters.push({ ...whole, slug: String(node.properties.id), tree: { ...whole.tree, children: [] } });
-    (chapters.at(-1) ?? opening).tree.children.push(node);
+    const current = chapters.at(-1) ?? opening;
+    const heading = isHeading(node) && node !== ofBook ? node : undefined;
+    if (heading && isPart(heading)) {
+      parts += 1;
+      setLevel(heading, 1);
+      chapters.push({ ...startingWith([heading]), slug: String(heading.properties.id), role: 'part' });
+    } else if (heading && headingLevel(heading) === level) {
+      chapters.push({ ...startingWith([heading]), slug: String(heading.properties.id), inPart: parts > 0 });
+    } else if (current.role === 'part' && node.type === 'element') {
+      chapters.push({ ...startingWith([node]), slug: `part-${parts}`, role: 'opening', inPart: true });
+    } else current.tree.children.push(node);
   }
-  for (const { tree } of chapters) moveHeadings(tree, 1 - level);
+  for (const { role, tree } of chapters) if (role === 'chapter') moveHeadings(tree, 1 - level);
   return { opening, chapters };
+}
+
+function isPart(heading: Element): boolean {
+  return hasClass(heading, 'part');
 }
 
 function isHeading(node: RootContent): node is Element {

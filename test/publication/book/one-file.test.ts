@@ -74,6 +74,34 @@ describe('divided', () => {
     });
   });
 
+  test('begins a part at a heading that is marked as one, above or beside the chapters', () => {
+    const part = (level: number, id: string) => h(`h${level}`, { id, className: ['part'] }, id);
+    const rolesIn = (...children: Chapter['tree']['children']) =>
+      divided(manuscript(...children), undefined).chapters.map(({ role, slug, inPart, tree }) => [
+        ...[role, slug, inPart],
+        ...tagsIn(tree),
+      ]);
+    const found = [
+      ['chapter', 'preface', false, 'h1'],
+      ['part', 'water', false, 'h1'],
+      ['opening', 'part-1', true],
+      ['chapter', 'ebb', true, 'h1', 'h2'],
+      ['part', 'land', false, 'h1'],
+      ['chapter', 'coast', true, 'h1'],
+    ];
+    const text = h('p', 'What the tides do.');
+    for (const level of [1, 2]) {
+      const [water, land] = [part(1, 'water'), part(1, 'land')];
+      const [preface, ebb, coast] = [chapter(level, 'preface'), chapter(level, 'ebb'), chapter(level, 'coast')];
+      expect(rolesIn(preface, water, text, ebb, chapter(level + 1, 'slack'), land, coast)).toEqual(found);
+    }
+    const withTitle = rolesIn(chapter(1, 'tides'), part(1, 'water'), chapter(2, 'ebb'));
+    expect(withTitle.map(([role, slug]) => [role, slug])).toEqual([
+      ['part', 'water'],
+      ['chapter', 'ebb'],
+    ]);
+  });
+
   test('finds no chapters without headings, or in quotations', () => {
     const whole = manuscript(h('p', 'A.'), h('blockquote', [chapter(1, 'ebb')]));
     expect(partsOf(whole)).toEqual({ opening: 'A.ebb', chapters: [] });
