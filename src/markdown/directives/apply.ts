@@ -1,5 +1,6 @@
 import type { Paragraph, Parents, Root, Text } from 'mdast';
 import type { ContainerDirective, Directives } from 'mdast-util-directive';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
@@ -92,7 +93,8 @@ function checkAttributes(
     }
   }
   for (const [attribute, need] of Object.entries(own)) {
-    if (need === 'required' && !valid[attribute]) {
+    const isRequired = need === 'required' || (need === 'required without text' && textOf(node).trim() === '');
+    if (isRequired && !valid[attribute]?.trim()) {
       report('directive-attribute-missing', { directive, attribute }, node.position);
     }
   }

@@ -20,8 +20,8 @@ export interface AttributeRule {
 
 /** A kind of directive: its attributes and its meaning. */
 export interface Directive<Node extends Directives> {
-  /** Its attributes besides `id`, `class`, `lang` and `dir`, and whether they are required. */
-  attributes: Readonly<Record<string, 'required' | 'optional'>>;
+  /** Its attributes besides `id`, `class`, `lang` and `dir`, and whether they are required: always, or if it has no text. */
+  attributes: Readonly<Record<string, 'required' | 'required without text' | 'optional'>>;
   /** The values that its attributes take. Default: any text. */
   values?: Readonly<Record<string, AttributeRule>>;
   /** Sets the node's element and content through `data`. */

@@ -46,7 +46,7 @@ function part(name: string, value: string): PhrasingContent {
   return { type: 'emphasis', data: { hName: name }, children: [{ type: 'text', value }] };
 }
 
-const indexAttributes = { term: 'optional', sub: 'optional', see: 'optional', also: 'optional' } as const;
+const indexAttributes = { term: 'required without text', sub: 'optional', see: 'optional', also: 'optional' } as const;
 
 /** `:index[words]{sub="…"}`: words of the text that the index links to. */
 const indexText: Directive<TextDirective> = {
@@ -91,9 +91,10 @@ const bibliographyDirective: Directive<LeafDirective> = {
 };
 
 function propertiesOf(text: string, attributes: DirectiveAttributes): Record<string, string | string[]> {
-  const { term = text, sub, see, also } = attributes.own;
-  const aspects = withoutUndefined({ dataIndexSub: sub, dataIndexSee: see, dataIndexAlso: also });
-  return { ...globalProperties(attributes), dataIndexTerm: term, ...aspects };
+  const { term, sub, see, also } = attributes.own;
+  const inIndex = term?.trim() || text.trim();
+  const aspects = { dataIndexTerm: inIndex, dataIndexSub: sub, dataIndexSee: see, dataIndexAlso: also };
+  return { ...globalProperties(attributes), ...(inIndex ? withoutUndefined(aspects) : {}) };
 }
 
 /** `:::note[Title]{#id}` and similar directives. */
