@@ -96,12 +96,12 @@ export const markdownExtensions: PluggableList = [
   readComponents,
   // After what knows elements of other tools.
   placeholders,
-  // Before parts are left out: a note that is referenced only in them is in use.
+  // After the blocks that may be figures of several images.
+  pictureCaptions,
+  // After captions, which may refer to notes, and before parts are left out: a note that is referenced only in them is in use.
   noteChecks,
   // Nothing below may see omitted parts.
   only,
-  // After the blocks that may be figures of several images.
-  pictureCaptions,
   // Before citations, which look the same; the nodes that it changes are no longer compared with the source.
   exampleLists,
   listParentheses,

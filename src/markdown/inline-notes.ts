@@ -99,11 +99,12 @@ function labelOf({ label, identifier }: FootnoteDefinition): string {
   return label ?? identifier;
 }
 
-/** In the source of a text, where a backslash marks text. */
+/** In the source of a text, where a backslash marks text. The source of a caption's text may be that of the whole image. */
 function referencesIn(text: Text, file: VFile): { offset: number; label: string }[] {
   const from = text.position?.start.offset ?? 0;
-  return Array.from(sourceText(text, file).matchAll(reference), ({ index, groups }) => ({
+  const found = Array.from(sourceText(text, file).matchAll(reference), ({ index, groups }) => ({
     offset: from + index,
     label: groups?.label ?? '',
   }));
+  return found.filter(({ label }) => text.value.includes(`[^${label}]`));
 }

@@ -98,9 +98,18 @@ export function phrasesOf(text: string): PhrasingContent[] {
   return lineOf(text, fragmentOf(text.trim()));
 }
 
-/** Parses a title or caption that is a part of the document, as one line of its Markdown. If it could nest too deeply, it is text. */
-export function phrasesIn(file: VFile, text: string, position?: Position): PhrasingContent[] {
-  const tree: Root = { type: 'root', children: isFlat(text) ? parsePart(file, text.trim()).children : [] };
+/**
+ * Parses a title or caption that is a part of the document, as one line of its Markdown. If it could nest too deeply, it is text.
+ *
+ * @param defined stand-ins for definitions elsewhere in the document, as for `parsePart`
+ */
+export function phrasesIn(
+  file: VFile,
+  text: string,
+  position?: Position,
+  defined: readonly string[] = [],
+): PhrasingContent[] {
+  const tree: Root = { type: 'root', children: isFlat(text) ? parsePart(file, text.trim(), defined).children : [] };
   visit(tree, (node) => {
     if (position) node.position = position;
     else delete node.position;

@@ -12,6 +12,13 @@ import { type CaptionedKind, captionParagraph, makeFigure } from './titled-block
 /** Ids of figures in Quarto and pandoc-crossref. */
 const figureId = /^fig[-:]/u;
 
+/** A document that contains images. */
+interface Document {
+  file: VFile;
+  /** Names of its footnotes, which captions may refer to. */
+  notes: ReadonlySet<string>;
+}
+
 /**
  * Turns an image alone in its paragraph into a figure with its alternative text as caption, if it has the id of a figure, as
  * in `![Low *water*](low.png){#fig-low}`, or the document is in the dialect of Pandoc or Quarto. The title of an image is
@@ -20,14 +27,15 @@ const figureId = /^fig[-:]/u;
  */
 export function pictureCaptions() {
   return (tree: Root, file: VFile): void => {
+    const document = { file, notes: notesOf(tree) };
     visit(tree, 'paragraph', (paragraph, index = 0, parent) => {
       if (parent?.data?.hName === 'figure') {
-        const blocks = blocksOfFigure(paragraph, parent, file);
+        const blocks = blocksOfFigure(paragraph, parent, document);
         parent.children.splice(index, 1, ...blocks);
         return [SKIP, index + blocks.length];
       }
       const [lone, other] = picturesIn(paragraph, file);
-      const caption = lone && !other ? captionFor(lone.picture, lone.attributes, file) : undefined;
+      const caption = lone && !other ? captionFor(lone.picture, lone.attributes, document) : undefined;
       if (!lone || !caption) return undefined;
       makeFigureOf(paragraph, 'figure', { ...lone, caption });
       return [SKIP, index + 1];
@@ -35,12 +43,25 @@ export function pictureCaptions() {
   };
 }
 
+function notesOf(tree: Root): ReadonlySet<string> {
+  const notes = new Set<string>();
+  visit(tree, 'footnoteDefinition', ({ label, identifier }) => void notes.add(label ?? identifier));
+  return notes;
+}
+
+/** Stand-ins for the footnotes that a caption refers to. */
+function notesFor(text: string, { notes }: Document): string[] {
+  const labels = Array.from(text.matchAll(/\[\^(?<label>[^[\]\s]+)\]/gu), ({ groups }) => groups?.label ?? '');
+  return labels.filter((label) => notes.has(label)).map((label) => `[^${label}]: x`);
+}
+
 /** The caption of an image, unless it is a title of only text; nothing if it has none. */
-function captionFor(picture: Image, { id }: FenceAttributes, file: VFile): PhrasingContent[] | undefined {
-  if (picture.title) return markupIn(picture.title, picture, file);
+function captionFor(picture: Image, { id }: FenceAttributes, document: Document): PhrasingContent[] | undefined {
+  const { dialect } = document.file.data;
+  if (picture.title) return markupIn(picture.title, picture, document);
   if ((picture.alt ?? '') === '') return undefined;
-  const isOwn = file.data.dialect === 'pandoc' || file.data.dialect === 'quarto';
-  return isOwn || figureId.test(id ?? idOf(picture) ?? '') ? captionOf(picture, file) : undefined;
+  const isOwn = dialect === 'pandoc' || dialect === 'quarto';
+  return isOwn || figureId.test(id ?? idOf(picture) ?? '') ? captionOf(picture, document) : undefined;
 }
 
 function idOf({ data }: Image): string | undefined {
@@ -51,8 +72,8 @@ function idOf({ data }: Image): string | undefined {
  * What replaces a paragraph of images in a figure of several: an image whose caption has markup becomes a figure of its own. The
  * captions of the others are their titles, as is that of a single image, which is the caption of the whole figure.
  */
-function blocksOfFigure(paragraph: Paragraph, figure: Parent, file: VFile): Paragraph[] {
-  const pictures = picturesIn(paragraph, file);
+function blocksOfFigure(paragraph: Paragraph, figure: Parent, document: Document): Paragraph[] {
+  const pictures = picturesIn(paragraph, document.file);
   if (pictures.length === 0) return [paragraph];
   const blocks: Paragraph[] = [];
   let row: PhrasingContent[] = [];
@@ -61,7 +82,7 @@ function blocksOfFigure(paragraph: Paragraph, figure: Parent, file: VFile): Para
     row = [];
   };
   for (const { picture, attributes, nodes } of pictures) {
-    const caption = picture.title || pictures.length === 1 ? captionFor(picture, attributes, file) : undefined;
+    const caption = picture.title || pictures.length === 1 ? captionFor(picture, attributes, document) : undefined;
     if (!caption?.some(({ type }) => type !== 'text')) {
       if (caption) picture.title = picture.alt;
       append(row, nodes);
@@ -123,11 +144,12 @@ function picturesIn({ children }: Paragraph, file: VFile): PlacedPicture[] {
 /** What a title may have. Tags in it are more likely meant as text, as in `List<T>`. */
 const inCaptions: ReadonlySet<string> = new Set([
   ...['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'inlineMath', 'link', 'subscript', 'superscript'],
+  ...['footnoteReference', 'inlineNote'],
 ]);
 
 /** The nodes of a title with formulas, emphasis and the like; nothing if it is only text. */
-function markupIn(title: string, { position }: Image, file: VFile): PhrasingContent[] | undefined {
-  const phrases = phrasesIn(file, title, position);
+function markupIn(title: string, { position }: Image, document: Document): PhrasingContent[] | undefined {
+  const phrases = phrasesIn(document.file, title, position, notesFor(title, document));
   const types = new Set<string>(phrases.map(({ type }) => type));
   const isOnlyText = types.has('text') && types.size === 1;
   return isOnlyText || [...types].some((type) => !inCaptions.has(type)) ? undefined : phrases;
@@ -161,8 +183,8 @@ function lengthOf(value: string | undefined): string | undefined {
 }
 
 /** The alternative text with its markup, which the node does not keep. */
-function captionOf(picture: Image, file: VFile): PhrasingContent[] {
-  const source = sourceText(picture, file);
+function captionOf(picture: Image, document: Document): PhrasingContent[] {
+  const source = sourceText(picture, document.file);
   const start = picture.position?.start;
   const end = endOfBrackets(source);
   const lines = source
@@ -171,10 +193,8 @@ function captionOf(picture: Image, file: VFile): PhrasingContent[] {
     .split('\n');
   // Container prefixes of a line are not part of the text.
   const prefixes = lines.map((line, index) => (index === 0 ? 0 : (/^[ \t>]*/u.exec(line)?.[0].length ?? 0)));
-  const [only, ...others] = parsePart(
-    file,
-    lines.map((line, index) => line.slice(prefixes[index])).join('\n'),
-  ).children;
+  const text = lines.map((line, index) => line.slice(prefixes[index])).join('\n');
+  const [only, ...others] = parsePart(document.file, text, notesFor(text, document)).children;
   if (only?.type !== 'paragraph' || others.length > 0 || !start) return [{ type: 'text', value: picture.alt ?? '' }];
   let offset = (start.offset ?? 0) + 2;
   const places = lines.map((line, index): Point => {

@@ -32,6 +32,24 @@ test.each(['snake_case, 5 * 3 * 2', 'Costs $5, then $6', 'A List<T>', '1. One', 
   expect(read(`![A](a.png "${title}")`)).toMatch(/^<p><img [^>]*title="[^"]+"><\/p>$/u);
 });
 
+test.each([
+  ['![A](a.png "B [^n] ^[C]")\n\n[^n]: Note', 'B ', ' '],
+  ['![A [^n] ^[C]](a.png){#fig-x}\n\n[^n]: Note', 'A ', ' '],
+])('the caption of %j has footnotes', async (markdown, before, between) => {
+  const file = new VFile(markdown);
+  const html = toHtml(await transform(parse(file), file, {}));
+  const mark = (number: number) =>
+    `<sup><a href="#offprint-note-${number}" id="offprint-noteref-${number}"[^>]*>${number}</a></sup>`;
+  expect(html).toMatch(new RegExp(`<figcaption>${before}${mark(1)}${between}${mark(2)}</figcaption>`, 'u'));
+  expect(file.messages).toEqual([]);
+});
+
+test('a footnote that a caption refers to but does not exist is reported once', () => {
+  const file = new VFile('![A](a.png "A *b* [^no]")');
+  parse(file);
+  expect(file.messages.map(({ ruleId }) => ruleId)).toEqual(['note-unknown']);
+});
+
 const inFigure = async (markdown: string) => {
   const file = new VFile(`:::figure[All]\n${markdown}\n:::`);
   return toHtml(await transform(parse(file), file, {})).replaceAll(/\n\s*/gu, '');
