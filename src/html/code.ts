@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { VFile } from 'vfile';
-import { classesOf } from '../model/html-elements.ts';
+import { classesOf, firstLineStyle } from '../model/html-elements.ts';
 import { plainText } from '../model/published-text.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { eachElement, SKIP, visit } from '../model/visit.ts';
@@ -54,6 +54,7 @@ async function showListing({ pre, code, language, replace }: Listing, state: Sta
   code.properties = { ...properties, className: classesFor(language, code) };
   code.children = renderLines(runs, meta, language === 'diff');
   if (meta.numbered) pre.properties.className = ['numbered'];
+  if (meta.first !== undefined) pre.properties.style = firstLineStyle(meta.first);
   if (meta.title) replace(figureOf(pre, meta.title, meta));
   else nameListing(pre, meta);
 }

@@ -133,7 +133,7 @@ const attribute = /^(?:[{#]|title=)/u;
 
 /** A language with line numbers or highlighted lines directly after it: `js{2,4-6}`, `ts:line-numbers` (VitePress). */
 const suffixed =
-  /^(?<name>[^\s{}:]+)(?<numbers>:(?:no-)?line-numbers)?(?:=\d+)?(?<rest>(?:\{[\d\s,-]+\})?(?:\s.*)?)$/su;
+  /^(?<name>[^\s{}:]+)(?<numbers>:(?:no-)?line-numbers)?(?:=(?<first>\d+))?(?<rest>(?:\{[\d\s,-]+\})?(?:\s.*)?)$/su;
 
 /**
  * Keeps the text after the language of a fence, as in `js title="A loop"`, as `data-meta` on its `code`: the only place that
@@ -158,8 +158,10 @@ function takeLanguage(fence: Code, start: string): void {
 }
 
 function takeSuffix(fence: Code): void {
-  const { name, numbers, rest = '' } = suffixed.exec([fence.lang, fence.meta].filter(Boolean).join(' '))?.groups ?? {};
+  const match = suffixed.exec([fence.lang, fence.meta].filter(Boolean).join(' '));
+  const { name, numbers, first, rest = '' } = match?.groups ?? {};
   if (name === undefined) return;
   fence.lang = name;
-  fence.meta = `${numbers === ':line-numbers' ? 'lines ' : ''}${rest.trim()}`.trim() || null;
+  const lines = numbers === ':line-numbers' ? ['lines', ...(first === undefined ? [] : [`startFrom=${first}`])] : [];
+  fence.meta = [...lines, rest.trim()].join(' ').trim() || null;
 }

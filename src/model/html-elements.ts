@@ -145,6 +145,17 @@ export const pictureLength = new RegExp(`^(?:${lengthOfPicture}|\\d{1,4})$`);
 /** The only `style` that is allowed on an image whose author set a size. */
 export const pictureStyle = new RegExp(`^width: (?:auto|${lengthOfPicture})(?:; height: ${lengthOfPicture})?$`);
 
+/** The style of code whose first line has another number than 1: style sheets count lines with the counter `line`. */
+export function firstLineStyle(number: number): string {
+  return `counter-reset: line ${number - 1}`;
+}
+
+/** The number of the first line of code, from its style. */
+export function firstLineOf({ properties: { style } }: Element): number {
+  const { before } = /^counter-reset: line (?<before>-?\d+)$/u.exec(String(style))?.groups ?? {};
+  return Number(before ?? 0) + 1;
+}
+
 /** Whether an image is decorative, so that it needs no alternative text: `![](ornament.svg){.decorative}`. */
 export function isDecoration(picture: Element): boolean {
   return hasClass(picture, 'decorative') || String(picture.properties.ariaHidden) === 'true';

@@ -10,6 +10,8 @@ export interface FenceMeta {
   classes: readonly string[];
   /** `lines` or `numbers`: whether its lines are numbered. */
   numbered: boolean;
+  /** `startFrom=5`: the number of the first line, and so its lines are numbered. Default: 1. */
+  first?: number;
   /** `{2,4-6}`: the first and last line of each highlighted range. */
   highlighted: readonly (readonly [from: number, to: number])[];
 }
@@ -64,6 +66,9 @@ function takeNamed(groups: Groups, meta: Growing): void {
   if (groups.id !== undefined) meta.id ??= groups.id;
   else if (groups.key === 'title' && value) meta.title = value;
   else if (groups.key === 'alt' && value) meta.alternative = value;
+  else if (groups.key === 'startFrom' && /^\d{1,6}$/u.test(value ?? '')) {
+    Object.assign(meta, { numbered: true, first: Number(value) });
+  }
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;

@@ -38,6 +38,7 @@ const attributes: Readonly<Record<string, ReadonlySet<string>>> = {
   ins: names('cite dateTime'),
   li: names('value'),
   ol: names('start reversed type'),
+  pre: names('style'),
   q: names('cite'),
   td: names('colSpan rowSpan headers dataDecimals'),
   // Not `abbr`, which EPUBCheck 5.1 does not know.

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
 import { answerLinesClass } from '../../../model/exercises.ts';
-import { blocks, classesOf, hasClass, headingLevel, isBacklink } from '../../../model/html-elements.ts';
+import { blocks, classesOf, firstLineOf, hasClass, headingLevel, isBacklink } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
 import { readSlot } from '../../page-numbers.ts';
 import { hasLongWord } from './long-words.ts';
@@ -69,6 +69,7 @@ const listing: ElementKind = {
     text: textOf(element).replace(/\n$/u, ''),
     lines: codeLines(element),
     numbered: hasClass(element, 'numbered'),
+    first: firstLineOf(element),
     ...(element.properties.dataInCell === true && { 'in-cell': true }),
   }),
 };
