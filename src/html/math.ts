@@ -4,7 +4,7 @@ import { h } from 'hastscript';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { body, placeIn } from '../model/content-model/place.ts';
-import { classesOf, hasClass } from '../model/html-elements.ts';
+import { classesOf, hasClass, numberedRowsClass } from '../model/html-elements.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { countLines } from '../model/source-lines.ts';
 import { replaceNodes, SKIP, visit } from '../model/visit.ts';
@@ -70,9 +70,10 @@ function setFormula(
   if (element.position) result.math.position = element.position;
   const block = isBlock ? blockOf(result.math) : result.math;
   const { tag } = result;
-  const isEquation = name.id !== undefined || (isBlock && tag !== undefined);
+  const isEquation =
+    (name.id !== undefined && !name.classes.includes(numberedRowsClass)) || (isBlock && tag !== undefined);
   const inLine = tag === undefined ? block : h('span', [block, `\u2003${tag}`]);
-  const replacement = isEquation ? equationOf(block, name, isInText, tag) : withClasses(inLine, name);
+  const replacement = isEquation ? equationOf(block, name, isInText, tag) : withName(inLine, name);
   if (element.position) replacement.position = element.position;
   replace(replacement);
 }
@@ -95,7 +96,8 @@ function equationOf(block: Element, { id, classes }: Name, isInText: boolean, ta
   return h(isInText ? 'span' : 'div', { id, className: ['equation', ...classes] }, [block, ...number]);
 }
 
-function withClasses(block: Element, { classes }: Name): Element {
+function withName(block: Element, { id, classes }: Name): Element {
+  if (id !== undefined) block.properties.id = id;
   if (classes.length > 0) block.properties.className = [...classesOf(block), ...classes];
   return block;
 }

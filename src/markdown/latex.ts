@@ -3,13 +3,15 @@ import type { Math as DisplayedMath, InlineMath } from 'mdast-util-math';
 import type { Processor } from 'unified';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
+import { numberedRowsClass } from '../model/html-elements.ts';
 import { byName } from '../model/lists.ts';
 import { replaceNodes, visit } from '../model/visit.ts';
 import { isId } from './attribute-list.ts';
 import { citationElement, hasCitations, type PlainWork } from './citations.ts';
 import { type LatexCommand, latexCommandFromMarkdown, latexCommandSyntax } from './latex/command-syntax.ts';
 import { isDefinitions } from './latex/definitions.ts';
-import { formulaOf, latexEnvironments, unwrapped } from './latex/environment-syntax.ts';
+import { formulaOf, hasRows, latexEnvironments, unwrapped } from './latex/environment-syntax.ts';
+import { rowTags } from './latex/row-tags.ts';
 import { applyTextCommands, textCommandSyntax, textCommandsFromMarkdown } from './latex/text-commands.ts';
 import { sourceText } from './parts.ts';
 import { addSyntax } from './syntax.ts';
@@ -31,13 +33,13 @@ export function latex(this: Processor) {
   return (tree: Root, file: VFile): void => {
     tree.children = tree.children.map((node) => definitionsIn(node, file) ?? node);
     applyTextCommands(tree, file);
-    const ids = labelFormulas(tree, file);
+    const labels = labelFormulas(tree, file);
     const citable = hasCitations(tree, file);
     visit(tree, (node) => {
       if (node.type === 'heading') labelHeading(node);
       else if (node.type === 'image') labelPicture(node);
     });
-    replaceNodes(tree, (node) => (node.type === 'latexCommand' ? meaningOf(node, ids, citable) : undefined));
+    replaceNodes(tree, (node) => (node.type === 'latexCommand' ? meaningOf(node, labels, citable) : undefined));
   };
 }
 
@@ -54,35 +56,44 @@ function definitionsIn(node: RootContent, file: VFile): DisplayedMath | undefine
   return { type: 'math', value, data, ...(node.position && { position: node.position }) };
 }
 
-function meaningOf(command: LatexCommand, ids: ReadonlyMap<string, string>, citable: boolean): PhrasingContent[] {
-  if (isReference(command.name)) return referencesOf(command, ids);
+function meaningOf(command: LatexCommand, labels: FormulaLabels, citable: boolean): PhrasingContent[] {
+  if (isReference(command.name)) return referencesOf(command, labels);
   if (citable && command.name !== 'label') return citationsOf(command);
   const text: Text = { type: 'text', value: command.value };
   if (command.position) text.position = command.position;
   return [text];
 }
 
-/**
- * Turns the labels of displayed formulas into ids.
- *
- * @returns the id of the formula for each further label in it: a formula has a single number, even with several lines
- */
-function labelFormulas(tree: Root, file: VFile): Map<string, string> {
-  const ids = new Map<string, string>();
+/** The labels of formulas whose links are not just those to their own ids. */
+interface FormulaLabels {
+  /** The id of the formula for each further label in it: a formula has a single number, even with several lines. */
+  ids: Map<string, string>;
+  /** The tags of lines that have a label and a tag, with their parentheses. */
+  tags: Map<string, string>;
+}
+
+/** Turns the labels of displayed formulas into ids. */
+function labelFormulas(tree: Root, file: VFile): FormulaLabels {
+  const [ids, tags] = [new Map<string, string>(), new Map<string, string>()];
   visit(tree, (node) => {
     if (node.type !== 'math' && !(node.type === 'inlineMath' && sourceText(node, file).startsWith('$$'))) return;
     const { value = '' } = /^\s*\\begin\{(?<value>[A-Za-z]+\*?)\}/u.exec(sourceText(node, file))?.groups ?? {};
     const { labels, rest } = takeLabels(node.value);
+    const rows = labels.length > 0 ? rowTags(node.value, value === '' ? 1 : 0) : new Map<string, string>();
     if (value !== '') setFormula(node, formulaOf(value, rest));
     else if (labels.length > 0) setFormula(node, unwrapped(rest));
     const [first, ...others] = labels;
     if (first === undefined) return;
     const ownId = node.data?.hProperties?.id;
     const id = typeof ownId === 'string' ? ownId : idOfLabel(first);
-    node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } } as typeof node.data;
+    const hProperties = { ...node.data?.hProperties, id };
+    node.data = { ...node.data, hProperties } as typeof node.data;
     for (const label of typeof ownId === 'string' ? labels : others) ids.set(label, id);
+    if (!hasRows(node.value) || typeof ownId === 'string') return;
+    for (const [label, tag] of rows) tags.set(label, tag);
+    if (labels.every((label) => rows.has(label))) Object.assign(hProperties, { className: [numberedRowsClass] });
   });
-  return ids;
+  return { ids, tags };
 }
 
 /** `# Tides \label{sec:tides}`, as authors of papers write it. */
@@ -175,17 +186,15 @@ function isReference(name: string): boolean {
   return Object.hasOwn(references, name);
 }
 
-/**
- * Links without text, which the publication adds.
- *
- * @param ids the ids of labels that share a formula with others
- */
-function referencesOf(command: LatexCommand, ids: ReadonlyMap<string, string>): PhrasingContent[] {
+/** Links without text, which the publication adds, unless they are to a line with a tag. */
+function referencesOf(command: LatexCommand, { ids, tags }: FormulaLabels): PhrasingContent[] {
   const labels = command.argument.split(',').map((label) => label.trim());
   return labels.flatMap((label, index): PhrasingContent[] => {
     const position = index === 0 ? command.position : positionOf(label, command);
     const link: Link = { type: 'link', url: `#${ids.get(label) ?? idOfLabel(label)}`, title: null, children: [] };
-    link.data = { ...references[command.name] };
+    const tag = tags.get(label);
+    if (tag === undefined) link.data = { ...references[command.name] };
+    else link.children = [{ type: 'text', value: command.name === 'ref' ? tag.replace(/^\((.*)\)$/u, '$1') : tag }];
     if (position) link.position = position;
     return index === 0 ? [link] : [{ type: 'text', value: ', ' }, link];
   });

@@ -145,6 +145,9 @@ export const pictureLength = new RegExp(`^(?:${lengthOfPicture}|\\d{1,4})$`);
 /** The only `style` that is allowed on an image whose author set a size. */
 export const pictureStyle = new RegExp(`^width: (?:auto|${lengthOfPicture})(?:; height: ${lengthOfPicture})?$`);
 
+/** The class of a formula whose rows have the numbers that its author gives them: it has an id, but no number. */
+export const numberedRowsClass = 'numbered-rows';
+
 /** The style of code whose first line has another number than 1: style sheets count lines with the counter `line`. */
 export function firstLineStyle(number: number): string {
   return `counter-reset: line ${number - 1}`;

@@ -35,6 +35,17 @@ describe('the number that an author gives a formula', () => {
     expect(html.match(/class="label"/gu)).toHaveLength(2);
   });
 
+  test.each(['%s', '$$\n%s\n$$'])('references to rows show their tags: %j', async (place) => {
+    const rows = String.raw`a &= b \tag{A}\label{eq:a} \\ c &= \begin{cases} 1 \\ 2 \end{cases} \label{eq:b} \tag*{B}`;
+    const align = `\\begin{align}${rows}\\end{align}`;
+    const html = await published(
+      `${place.replace('%s', () => align)}\n\nBy \\eqref{eq:a}, \\ref{eq:a}, \\eqref{eq:b}.`,
+    );
+    expect(html).toContain('<a href="#eq:a">(A)</a>, <a href="#eq:a">A</a>, <a href="#eq:a">B</a>.');
+    expect(html).toContain('<div class="math numbered-rows" id="eq:a">');
+    expect(html).not.toContain('class="label"');
+  });
+
   test.each([
     ['align', '\\begin{align} a &= b \\tag{7} \\\\ c &= d \\tag{8} \\end{align}'],
     ['gather', '\\begin{gather} a = b \\tag{7} \\\\ c = d \\tag{8} \\end{gather}'],

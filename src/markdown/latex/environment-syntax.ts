@@ -37,6 +37,11 @@ export function formulaOf(name: string, content: string): string {
   return inner === undefined ? content.trim() : `\\begin{${inner}}${content}\n\\end{${inner}}`;
 }
 
+/** Whether a formula of `formulaOf` has rows with numbers of their own. */
+export function hasRows(tex: string): boolean {
+  return /^\\begin\{(?:align|alignat|gather)\*\}/u.test(tex);
+}
+
 /** A formula that consists of one numbered environment, which some authors put between dollars: only its content. */
 export function unwrapped(tex: string): string {
   const { name = '', content = '' } =
