@@ -1,10 +1,27 @@
-/** Whether a text is a language tag (BCP 47), of any language: `ja`, `pt-BR`. */
+/**
+ * Whether a text is a language tag (BCP 47), of any language: `ja`, `pt-BR`. Languages of more letters have never been
+ * registered: `english` is a name.
+ */
 export function isLanguageTag(text: string): boolean {
+  if (!/^[a-z]{2,3}(?:-|$)/iu.test(text)) return false;
   try {
     return Intl.getCanonicalLocales(text).length === 1;
   } catch {
     return false;
   }
+}
+
+const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+
+/** The tag of a language that is given by its English or its own name, of those with tags of two letters. */
+export function tagOfLanguage(name: string): string | undefined {
+  const tags = letters.flatMap((first) => letters.map((second) => first + second));
+  const plain = name.trim().toLowerCase();
+  return tags.find((tag) => namesOf(tag).includes(plain));
+}
+
+function namesOf(tag: string): (string | undefined)[] {
+  return ['en', tag].map((lang) => new Intl.DisplayNames(lang, { type: 'language' }).of(tag)?.toLowerCase());
 }
 
 /** Scripts written from right to left that have living readers (ISO 15924; CLDR, `scriptMetadata`). */

@@ -43,8 +43,8 @@ describe('a fault of the config is reported at its line', () => {
       '3:3 The kind `proof` has the name of a built-in directive → Choose another name.',
     ],
     [
-      'kinds:\n  axiom: { title: { english: Axiom, e n: Axiom } }',
-      '2:37 The name `e n` in `kinds.axiom.title` must be a language tag such as `en` or `pt-BR`',
+      'kinds:\n  axiom: { title: { en: Axiom, e n: Axiom } }',
+      '2:32 The name `e n` in `kinds.axiom.title` must be a language tag such as `en` or `pt-BR`',
     ],
     [
       'markdown:\n  plugins:\n    - remark-a\n    - [remark-b, 4]',

@@ -1,5 +1,6 @@
 import type { Properties } from 'hast';
 import { pictureStyle } from '../html-elements.ts';
+import { isLanguageTag } from '../language-tag.ts';
 
 type Value = Properties[string];
 
@@ -8,7 +9,7 @@ const wholeNumber = matches(/^-?\d{1,9}$/);
 /** Spans count from 1; browsers stop at 1000, as the HTML standard requires. */
 const span = matches(/^(?:[1-9]\d{0,2}|1000)$/);
 /** An empty value means that the language is unknown (HTML, `lang`). */
-const language = (value: Value) => value === '' || canonicalLocale(String(value)) !== undefined;
+const language = (value: Value) => value === '' || isLanguageTag(String(value));
 /** EPUBCheck treats the URL as one that is loaded, and warns about unencrypted ones. */
 const address = (value: Value) => /^https:/iu.test(String(value)) && URL.canParse(String(value));
 
@@ -67,14 +68,6 @@ export function isValidValue(tagName: string, property: string, value: Value): b
         ? checks[property]
         : undefined;
   return check ? check(value) : true;
-}
-
-function canonicalLocale(tag: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    return undefined;
-  }
 }
 
 const global = new Set('align className dir epub:type hidden id lang tabIndex title xmlLang'.split(' '));

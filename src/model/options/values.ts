@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isLanguageTag } from '../language-tag.ts';
+import { isLanguageTag, tagOfLanguage } from '../language-tag.ts';
 
 // `error` describes the expected value: messages say "… must be <error>", and the reference of the guide shows it as
 // the type of the key.
@@ -74,9 +74,14 @@ function isOnCalendar(value: string): boolean {
   return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(value.slice(0, 10));
 }
 
+const anyLanguageTag = 'a language tag such as `en` or `pt-BR`';
+
 /** A language (BCP 47). */
-export const languageTag = z.string({ error: 'a language tag such as `en` or `pt-BR`' }).refine(isLanguageTag, {
-  error: 'a language tag such as `en` or `pt-BR`',
+export const languageTag = z.string({ error: anyLanguageTag }).refine(isLanguageTag, {
+  error: ({ input }) => {
+    const tag = tagOfLanguage(String(input));
+    return tag === undefined ? anyLanguageTag : `the language tag \`${tag}\``;
+  },
 });
 
 /** Texts as a list, or separated by commas. */
