@@ -37,6 +37,11 @@ export function isForeignKey(key: string): boolean {
   return key.includes('.') || foreign.has(key);
 }
 
+/** Whether a slug is a place on a website of Docusaurus, `/guide/tides`, and no name of files. */
+export function isForeignSlug(slug: unknown): boolean {
+  return typeof slug === 'string' && /^\/(?:[\p{L}\p{N}_.-]+(?:\/|$))*$/u.test(slug);
+}
+
 /** Whether a key is probably misspelt: `auhtor`, `descripton`, `Title`. */
 export function isSlipOf(key: string, known: string): boolean {
   const [written, target] = [plain(key), plain(known)];

@@ -6,7 +6,7 @@ import { isoDate } from '../model/options/values.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { type Fault, keysAt, validateParts } from '../model/validate.ts';
 import { readYaml, type YamlText } from '../platform/yaml.ts';
-import { isForeignKey, isSlipOf } from './foreign-keys.ts';
+import { isForeignKey, isForeignSlug, isSlipOf } from './foreign-keys.ts';
 import { configSchema, type FrontMatter, frontMatterSchema } from './schema.ts';
 
 export interface FrontMatterReading {
@@ -35,6 +35,7 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
     return nothing;
   }
   const values = withIsoDates({ ...(yaml.value ?? {}) }, yaml.pointOf, report);
+  if (isForeignSlug(values.slug)) delete values.slug;
   const { value, faults } = validateParts(frontMatterSchema, values);
   for (const fault of faults) {
     if (fault.kind === 'key') reportKey(fault, yaml.pointOf(fault.path), report);

@@ -189,6 +189,8 @@ describe('an unknown key', () => {
     'sidebar_position: 3',
     'tags: [x]',
     'permalink: /x',
+    'slug: /',
+    'slug: /guide/tides',
     'weight: 2',
   ])('like `%s` belongs to another tool, and is not reported', (yaml) => expect(read(yaml).messages).toEqual([]));
 
