@@ -27,10 +27,16 @@ function isInlineBearer(node: { type: string }): node is Picture | Link | LinkRe
 }
 
 function takeFromEnd(heading: Heading, file: VFile): void {
-  const found = trailingAttributes(heading.children, file);
+  const found = trailingAttributes(heading.children, file, headingAttributes);
   if (!found || !give(heading, found.list)) return;
   found.remove();
   reportIgnored(found.list.ignored, `h${heading.depth}`, heading, file);
+}
+
+/** An id alone may have any characters: the exports of Google Docs have those of the heading, `{#scope-&-method}`. */
+function headingAttributes(text: string): AttributeList | undefined {
+  const [, id] = /^#([^\s{}]*[\p{L}\p{N}][^\s{}]*)$/u.exec(text) ?? [];
+  return parseAttributeList(text) ?? (id === undefined ? undefined : { id, className: [] });
 }
 
 function takeFromNext(node: Picture | Link | LinkReference, parent: Parents, index: number, file: VFile): void {

@@ -67,12 +67,13 @@ function figureOf(table: Table | Blockquote, { children, position }: Paragraph, 
 export function trailingAttributes(
   children: PhrasingContent[],
   file: VFile,
+  parse = parseAttributeList,
 ): { list: AttributeList; remove: () => void } | undefined {
   const last = children.at(-1);
   if (last?.type !== 'text') return undefined;
   const found = /[ \t\n]+(\{([^{}]*)\})$/u.exec(last.value);
   const [, braces = '', content = ''] = found ?? [];
-  const list = found ? parseAttributeList(content) : undefined;
+  const list = found ? parse(content) : undefined;
   // A heading may end with a set, `{n=1}`.
   if (list?.ignored && list.id === undefined && list.className.length === 0 && !/["']/u.test(content)) return undefined;
   // Checked in the source, so that an escaped brace stays text.

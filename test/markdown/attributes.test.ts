@@ -27,3 +27,14 @@ test.each(['a{x=1}', '[a](b) {x=1}', '![a](b){x=1 or 2}', '## A {x=1}', '[a](b)\
     expect(rules).toEqual([]);
   },
 );
+
+test.each([
+  ['scope-&-method', 'scope-&#x26;-method'],
+  ['what’s-(new)?', 'what’s-(new)?'],
+])('the id of a heading may have any characters, as in exports of Google Docs: %s', (id, inHtml) => {
+  expect(read(`## A {#${id}}`)).toEqual({ html: `<h2 id="${inHtml}">A</h2>`, rules: [] });
+});
+
+test.each(['## A {#}', '## A {#&}', '## A {#a b}', '## A \\{#a&b}', 'A\n\n[a](b){#a&b}'])('%j has none', (text) => {
+  expect(read(text).html).not.toContain('id=');
+});
