@@ -8,6 +8,7 @@ import { capitalized, kindCalled } from './admonition-kinds.ts';
 import type { CodeRequest } from './code-files/excerpt.ts';
 import { mkdocs } from './dialects/mkdocs.ts';
 import { myst } from './dialects/myst.ts';
+import { obsidianNotes } from './dialects/obsidian.ts';
 import { markdownExtensions } from './extensions.ts';
 import { foreignSyntax } from './foreign-syntax.ts';
 import { includeOf } from './includes/directive.ts';
@@ -26,7 +27,7 @@ const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
   quarto: [],
   pandoc: [],
   docusaurus: [docusaurus],
-  obsidian: [obsidian],
+  obsidian: [obsidianNotes, obsidian],
 };
 
 /** All extensions of CommonMark for documents of a dialect, or for no particular one. */
@@ -70,7 +71,7 @@ const callout = /^\[!(?<kind>[\w-]+)(?:\|[^\]\n]*)?\](?<fold>[+-]?)[ \t]*/u;
 const picture = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/iu;
 
 /**
- * Parses the syntax of Obsidian notes: links between notes, embedded images and notes, callouts with titles, and comments.
+ * Parses the syntax of Obsidian notes: links between notes, embedded images, callouts with titles, and comments.
  * Source: the help of Obsidian, "Obsidian Flavored Markdown".
  */
 function obsidian() {

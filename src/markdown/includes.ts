@@ -19,7 +19,7 @@ import { shownPath } from '../platform/host-paths.ts';
 import { excerptOf } from './code-files/excerpt.ts';
 import { type CodeFiles, loadCode } from './code-files.ts';
 import { type Include, includesIn, shiftOf } from './includes/directive.ts';
-import { closeScope, type IncludeLimits, includeLimits, limitPassed, rebase } from './includes/scope.ts';
+import { closeScope, type IncludeLimits, includeLimits, keepSection, limitPassed, rebase } from './includes/scope.ts';
 import { recordVariantParts, variantPartsOf } from './only.ts';
 import { findFile, pathFromSource, read } from './read.ts';
 
@@ -89,7 +89,7 @@ function missing({ node }: Include): RootContent[] {
 /** The content of an included file, adapted to the including file; `undefined` if it is unavailable. */
 async function partOf({ node }: Include, around: OpenFile, assembly: Assembly): Promise<Root | undefined> {
   const { host, limits, lines, report } = assembly;
-  const { lines: range, region } = node.data.include;
+  const { lines: range, region, heading } = node.data.include;
   const written = pathFromSource(node.data.include, around.path, assembly.root);
   if (written === '') return undefined;
   const path = await findFile(written, around.path, node.position, assembly);
@@ -115,6 +115,10 @@ async function partOf({ node }: Include, around: OpenFile, assembly: Assembly): 
     file.value = excerpt;
   }
   const tree = await parsePart(file, assembly);
+  if (heading !== undefined && !keepSection(tree, heading)) {
+    report('link-target', { target: `${written}#${heading}` }, node.position);
+    return undefined;
+  }
   closeScope(tree, lines.length);
   await complete({ path, realPath, tree, around, from }, assembly);
   shiftHeadings(tree, shiftOf(node, report));

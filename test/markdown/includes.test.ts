@@ -232,3 +232,19 @@ describe('messages', () => {
     ]);
   });
 });
+
+test('Obsidian embeds notes, or a section of one', async () => {
+  const files = {
+    'a.md': '![[B#two]]\n\n![[B#Five]]',
+    'B.md': '# One\n\n## Two\n\nX[^n]\n\n### Three\n\n## Four\n\n[^n]: N',
+  };
+  const host = memoryHost(Object.fromEntries(Object.entries(files).map(([path, text]) => [`/project/${path}`, text])));
+  const file = await read('/project/a.md', 'a.md', { root: '/project', host });
+  const options = { host, path: '/project/a.md', root: '/project' };
+  const { tree, lines } = await assemble(file, { ...options, parse: (text) => parse(text, { dialect: 'obsidian' }) });
+  locateMessages(file.messages, lines);
+  expect(tree.children.map((node) => textOf(node))).toEqual(['Two', 'X', 'Three', 'N', 'B.md']);
+  expect(file.messages.map(written)).toEqual([
+    'a.md:3:1 link-target: The link points to `B.md#Five`, which does not exist',
+  ]);
+});

@@ -19,6 +19,8 @@ export interface IncludeRequest {
   /** The lines or the region to include, as in `CodeRequest`. Default: the whole file. */
   lines?: string;
   region?: string;
+  /** The heading of the section to include, of a Markdown file. Default: the whole file. */
+  heading?: string;
 }
 
 interface IncludeData extends Data {

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Definition, ImageReference, LinkReference, Parents, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import { isRemote } from '../../model/addresses.ts';
 import { SKIP, visit } from '../../model/visit.ts';
 
@@ -103,4 +104,23 @@ function rebased(address: string, way: string): string {
   const [path = ''] = address.split(/[?#]/u);
   // The joined path becomes part of a URL: spaces and percent signs in the name of a folder must be encoded.
   return posix.join(way.split('/').map(encodeURIComponent).join('/'), path) + address.slice(path.length);
+}
+
+/**
+ * Removes everything but the section with a heading, and definitions, which apply to the whole file.
+ *
+ * @returns whether there is such a section
+ */
+export function keepSection(tree: Root, heading: string): boolean {
+  const plain = (text: string) => text.trim().toLowerCase();
+  const { children } = tree;
+  const from = children.findIndex((node) => node.type === 'heading' && plain(textOf(node)) === plain(heading));
+  const first = children[from];
+  if (first?.type !== 'heading') return false;
+  const length = children.slice(from + 1).findIndex((node) => node.type === 'heading' && node.depth <= first.depth);
+  const to = length === -1 ? children.length : from + 1 + length;
+  tree.children = children.filter(
+    ({ type }, index) => (index >= from && index < to) || type === 'definition' || type === 'footnoteDefinition',
+  );
+  return true;
 }

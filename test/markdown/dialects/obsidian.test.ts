@@ -56,3 +56,33 @@ test.for([
 ] as const)('%j', async ([text, expected]) => {
   expect(await html(text)).toContain(expected);
 });
+
+test.each([
+  ['![[B]]', { file: 'B.md', shift: '0' }],
+  ['![[B.md|b]]', { file: 'B.md', shift: '0' }],
+  ['![[sub/B c#One#Two]]', { file: 'sub/B c.md', shift: '0', heading: 'Two' }],
+])('an embedded note is included: %s', (text, include) => {
+  const { children } = parse(new VFile(`A\n\n${text}`), { dialect: 'obsidian' });
+  expect(children[1]?.data).toEqual({ include });
+});
+
+test.each(['![[a.png]]', '![[a.pdf]]', 'Text ![[B]]', '[[B]]', '![[B#^x]]', '\\![[B]]'])(
+  '%s includes nothing',
+  (text) => {
+    const { children } = parse(new VFile(text), { dialect: 'obsidian' });
+    expect(children[0]?.data).toBeUndefined();
+  },
+);
+
+test.for([
+  ['A *b* c ^Name-1', '<p id="name-1">A <em>b</em> c</p>'],
+  ['- A ^a', '<ul><li id="a">A</li></ul>'],
+  ['> A\n\n^a\n\nB', '<blockquote id="a"><p>A</p></blockquote><p>B</p>'],
+  ['A \\^a', '<p>A ^a</p>'],
+  ['10^6 and 2^n', '<p>10^6 and 2^n</p>'],
+  ['![A|200](a.png)', '<p><img src="a.png" alt="A" style="width: 200px"></p>'],
+  ['![A|b](a.png)', '<p><img src="a.png" alt="A|b"></p>'],
+  ['![A|20x10](a.png)', '<p><img src="a.png" alt="A" style="width: 20px; height: 10px"></p>'],
+] as const)('names of blocks and sizes of images are read: %s', async ([text, expected]) => {
+  expect(await html(text)).toBe(expected);
+});
