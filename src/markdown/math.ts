@@ -1,10 +1,11 @@
-import type { Root } from 'mdast';
+import type { InlineCode, Nodes, Root } from 'mdast';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types';
 import remarkMath from 'remark-math';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { visit } from '../model/visit.ts';
+import { pointBehind, sourceText } from './parts.ts';
 import { addSyntax, consumeAs } from './syntax.ts';
 
 /**
@@ -16,12 +17,28 @@ export function math(this: Processor<Root>) {
   addSyntax(this as never, literalDollars);
   return (tree: Root, file: VFile): void => {
     const source = String(file);
+    visit(tree, 'inlineCode', (code, index, parent) => {
+      if (parent && index) formulaAround(code, parent.children.slice(index - 1, index + 2), file);
+    });
     visit(tree, 'inlineMath', (formula) => {
       const displayed = source.startsWith('$$', formula.position?.start.offset);
       const className = ['language-math', ...(displayed ? ['math-display'] : [])];
       formula.data = { ...formula.data, hProperties: { className } };
     });
   };
+}
+
+/** GitHub's formulas in code between dollars, ``$`x`$``: the code becomes a formula, and the dollars next to it are removed. */
+function formulaAround(code: InlineCode, [before, _, after]: readonly Nodes[], file: VFile): void {
+  if (before?.type !== 'text' || after?.type !== 'text') return;
+  // Escaped dollars are text.
+  if (!/(?<![\\$])\$$/u.test(sourceText(before, file)) || !/^\$(?!\$)/u.test(sourceText(after, file))) return;
+  before.value = before.value.slice(0, -1);
+  after.value = after.value.slice(1);
+  if (before.position) before.position.end = pointBehind(before.position.end, -1);
+  if (after.position) after.position.start = pointBehind(after.position.start, 1);
+  const data = { hName: 'code', hChildren: [{ type: 'text', value: code.value }] };
+  Object.assign(code, { type: 'inlineMath', data });
 }
 
 const isSpace = (code: Code) => code === codes.eof || code < 0 || code === codes.space;

@@ -26,6 +26,11 @@ test.each([
   ['$x$, $y$th', ['x', 'y']],
   ['($\\frac{a}{b}$)', ['\\frac{a}{b}']],
   ['$a\nb$', ['a\nb']],
+  ['Let $`\\sqrt{2}`$ and ($`y_1`$).', ['\\sqrt{2}', 'y_1']],
+  ['$`x`$', ['x']],
+  ['$`x`', []],
+  ['\\$`x`$', []],
+  ['$ `x` $', []],
   ['$$x$$', ['x']],
   ['$$ x $$ and $5', ['x']],
   ['$a $$ b$', ['a $$ b']],
@@ -34,6 +39,9 @@ test.each([
   expect(formulasIn(markdown)).toEqual(expected);
 });
 
-test.each(['$a ', '$', '$$ $ ', '$x`', '$a$$ '])('many repetitions of %j are parsed in linear time', async (piece) => {
-  expect(await growthOf((count) => formulasIn(piece.repeat(count)), 400)).toBeLessThan(linear);
-});
+test.each(['$a ', '$', '$$ $ ', '$x`', '$a$$ ', '$`x`$ '])(
+  'many repetitions of %j are parsed in linear time',
+  async (piece) => {
+    expect(await growthOf((count) => formulasIn(piece.repeat(count)), 400)).toBeLessThan(linear);
+  },
+);
