@@ -33,6 +33,7 @@ import { letteredLists } from './lettered-lists.ts';
 import { readLiquidTags } from './liquid-tags.ts';
 import { listParentheses } from './list-parentheses.ts';
 import { mark } from './mark.ts';
+import { markdownInHtml } from './markdown-in-html.ts';
 import { math } from './math.ts';
 import { only } from './only.ts';
 import { pageBreaks } from './page-breaks.ts';
@@ -96,6 +97,7 @@ export const markdownExtensions: PluggableList = [
   readComponents,
   // After what knows elements of other tools.
   placeholders,
+  markdownInHtml,
   // After the blocks that may be figures of several images.
   pictureCaptions,
   // After captions, which may refer to notes, and before parts are left out: a note that is referenced only in them is in use.

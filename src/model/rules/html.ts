@@ -61,6 +61,11 @@ export const htmlRules = {
     hint: ({ tag }) =>
       `If it is text, put a backslash before it, \`\\${tag}\`, or backticks around it. If it is an element, add its end tag.`,
   }),
+  'html-markdown': warning<{ element: string; text: string }>({
+    reason: ({ text }) => `\`${text}\` is published as it is written, because no blank line ends the HTML before it`,
+    hint: ({ element }) =>
+      `If it is Markdown, leave a blank line after \`<${element}>\`, and another before its end tag.`,
+  }),
   'html-element-misplaced': warning<{ element: string; within: readonly string[] }>({
     reason: ({ element, within }) => `\`<${element}>\` needs ${tags(within)} around it; only its content is kept`,
     hint: ({ element, within }) => `Put \`<${element}>\` into ${tags(within)}, or remove it.`,
