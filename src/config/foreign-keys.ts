@@ -9,6 +9,8 @@ const foreign = names(
   // Hugo
   `aliases cascade draft expiryDate isCJKLanguage lastmod linkTitle markup menu menus outputs params publishDate
   resources type url weight linktitle pubdate publishdate`,
+  // Zola
+  'taxonomies extra',
   // Docusaurus
   `id sidebar sidebar_label sidebar_position sidebar_class_name sidebar_custom_props pagination_label pagination_next
   pagination_prev hide_title hide_table_of_contents toc_min_heading_level image toc_max_heading_level custom_edit_url

@@ -5,6 +5,7 @@ import { isLanguageTag } from '../model/language-tag.ts';
 import { isoDate } from '../model/options/values.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { type Fault, keysAt, validateParts } from '../model/validate.ts';
+import { readToml } from '../platform/toml.ts';
 import { readYaml, type YamlText } from '../platform/yaml.ts';
 import { isForeignKey, isForeignSlug, isSlipOf } from './foreign-keys.ts';
 import { configSchema, type FrontMatter, frontMatterSchema } from './schema.ts';
@@ -24,9 +25,11 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
     return nothing;
   }
   // The text starts on the line below the fence.
-  const yaml = readYaml(first.value, (first.position?.start.line ?? 1) + 1);
+  const language = String(file.value).startsWith('+++') ? 'TOML' : 'YAML';
+  const readText = language === 'TOML' ? readToml : readYaml;
+  const yaml = readText(first.value, (first.position?.start.line ?? 1) + 1);
   if (yaml.fault) {
-    report('front-matter-yaml', { reason: yaml.fault.reason }, yaml.fault.point);
+    report('front-matter-yaml', { reason: yaml.fault.reason, language }, yaml.fault.point);
     return nothing;
   }
   if (typeof (yaml.value ?? {}) !== 'object' || Array.isArray(yaml.value)) {

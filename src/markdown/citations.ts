@@ -42,7 +42,7 @@ export function hasCitations(tree: Root, file: VFile): boolean {
 
 /** Whether the front matter of a document names a bibliography: the key is enough, since it has not been parsed yet. */
 export function namesBibliography({ children: [first] }: Root): boolean {
-  return first?.type === 'yaml' && /^bibliography[ \t]*:/mu.test(first.value);
+  return first?.type === 'yaml' && /^bibliography[ \t]*[:=]/mu.test(first.value);
 }
 
 function hasText(node: { type: string }): node is Parents {

@@ -52,7 +52,14 @@ import { variables } from './variables.ts';
  * syntaxes that begin with the same character the later is tried first, and transforms run in this order.
  */
 export const markdownExtensions: PluggableList = [
-  [remarkFrontmatter, ['yaml']],
+  // TOML between `+++` (Hugo, Zola) becomes the same node.
+  [
+    remarkFrontmatter,
+    [
+      { type: 'yaml', marker: '-' },
+      { type: 'yaml', marker: '+' },
+    ],
+  ],
   // Only two tildes: one tilde stays free for subscripts, and never strikes out text by accident.
   [remarkGfm, { singleTilde: false }],
   spacedAddresses,

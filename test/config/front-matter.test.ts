@@ -200,3 +200,46 @@ describe('an unknown key', () => {
     expect(messages).toEqual([expect.stringMatching(/^2:1 front-matter-unknown: .* `zebra` → /u)]);
   });
 });
+
+describe('front matter in TOML', () => {
+  const readToml = (toml: string) => {
+    const file = new VFile({ path: 'a.md', value: `+++\n${toml}\n+++\n\nText.\n` });
+    const tree = parse(file);
+    return {
+      values: readFrontMatter(tree, file).values,
+      messages: file.messages.map(line),
+      types: tree.children.map(({ type }) => type),
+    };
+  };
+
+  test('is read like YAML', () => {
+    const toml = [
+      'title = "Tides"',
+      'date = 2026-11-25',
+      'draft = true',
+      '[taxonomies]',
+      'tags = ["sea"]',
+      '[variables]',
+      'n = "1"',
+    ];
+    expect(readToml(toml.join('\n'))).toEqual({
+      values: { title: 'Tides', date: '2026-11-25', variables: { n: '1' } },
+      messages: [],
+      types: ['yaml', 'paragraph'],
+    });
+    expect(readToml('date = 2026-11-25T09:30:00+02:00')).toMatchObject({
+      values: { date: '2026-11-25T07:30:00Z' },
+      messages: [],
+    });
+  });
+
+  test('has its faults at their lines', () => {
+    expect(readToml('title = "A"\ntoc = 9\n[pdf]\ntoc = 8').messages).toEqual([
+      expect.stringMatching(/^3:1 front-matter-value: `toc` /u),
+      expect.stringMatching(/^5:1 front-matter-value: `pdf.toc` |^5:1 front-matter-key/u),
+    ]);
+    expect(readToml('title = A').messages).toEqual([
+      expect.stringMatching(/^2:9 front-matter-yaml: The front matter is not valid TOML: /u),
+    ]);
+  });
+});

@@ -40,8 +40,8 @@ export const frontMatterRules = {
     reason: () => 'The front matter has no closing `---`',
     hint: () => 'Put `---` on a line of its own after the last key.',
   }),
-  'front-matter-yaml': fatal<{ reason: string }>({
-    reason: ({ reason }) => `The front matter is not valid YAML: ${reason}`,
+  'front-matter-yaml': fatal<{ reason: string; language?: 'YAML' | 'TOML' }>({
+    reason: ({ reason, language = 'YAML' }) => `The front matter is not valid ${language}: ${reason}`,
     hint: ({ reason }) =>
       yamlHints.find(([part]) => reason.includes(part))?.[1] ?? 'Put values that contain `:`, `#` or quotes in quotes.',
   }),
