@@ -9,6 +9,7 @@ import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
+import { pictureStyle } from './attributes.ts';
 import { addSyntax, characterOf, consumeAs, type Named } from './syntax.ts';
 
 declare module 'micromark-util-types' {
@@ -25,6 +26,9 @@ declare module 'mdast' {
 /** A URL with spaces, and a title as in CommonMark. A quotation mark begins a title, and cannot be part of the URL. */
 const addressAndTitle =
   /^\s*(?<address>[^<\s"][^"]*?)(?:\s+(?<title>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\([^()]*\)))?\s*$/u;
+
+/** The size of an image after its URL (HackMD, markdown-it-imsize): `=200x100`, `=200x`, `=x100`. */
+const sizeAtEnd = /\s+=(?=\d|x\d)(?<width>\d{1,4})?x(?<height>\d{1,4})?$/u;
 
 /** The most characters of a URL: each bracket causes a search of this length. */
 const longest = 1000;
@@ -120,9 +124,14 @@ const fromMarkdown: FromMarkdown = {
       const { address = '', title } = addressAndTitle.exec(this.sliceSerialize(token))?.groups ?? {};
       const node = this.stack.at(-1);
       if (!node || !isMedia(node)) return;
-      node.url = decodeString(address);
+      const size = node.type === 'image' ? sizeAtEnd.exec(address) : null;
+      const url = size ? address.slice(0, size.index) : address;
+      node.url = decodeString(url);
       if (title) node.title = decodeString(title.slice(1, -1));
-      node.data = { ...node.data, isSpaced: true };
+      if (url.includes(' ')) node.data = { ...node.data, isSpaced: true };
+      if (!size) return;
+      const [width, height] = [size.groups?.width, size.groups?.height].map((length) => length && `${length}px`);
+      node.data = { ...node.data, hProperties: { style: pictureStyle(width, height) } };
     },
   },
 };

@@ -1,4 +1,6 @@
+import { toHtml } from 'hast-util-to-html';
 import type { Nodes } from 'mdast';
+import { toHast } from 'mdast-util-to-hast';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
@@ -65,4 +67,16 @@ describe('a URL with spaces', () => {
       'image full moon.png | moon | ',
     ]);
   });
+});
+
+test.each([
+  ['![A](a.png =200x100)', '<img src="a.png" alt="A" style="width: 200px; height: 100px">', []],
+  ['![A](a.png =200x "B")', '<img src="a.png" alt="A" title="B" style="width: 200px">', []],
+  ['![A](a.png =x100)', '<img src="a.png" alt="A" style="width: auto; height: 100px">', []],
+  ['![A](a b.png =20x)', '<img src="a%20b.png" alt="A" style="width: 20px">', ['address-spaces']],
+  ['![A](a.png =x)', '<img src="a.png%20=x" alt="A">', ['address-spaces']],
+])('%s has the size of HackMD after its URL', (markdown, html, rules) => {
+  const file = new VFile(markdown);
+  expect(toHtml(toHast(parse(file)))).toBe(`<p>${html}</p>`);
+  expect(file.messages.map(({ ruleId }) => ruleId)).toEqual(rules);
 });
