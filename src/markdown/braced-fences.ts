@@ -186,7 +186,7 @@ const opening =
   /^:{3,}(?:[ \t]*\{[^{}]*\}.*|[ \t]+(?!(?:zone|moniker)(?:-end)?\b)[A-Za-z][\w-]*[ \t]*(?:\{[^{}]*\})?[ \t]*:*[ \t]*)$/u;
 
 /** `:::tip Title` (Docusaurus, VitePress), for the names that these tools have. */
-const titledNames = [...admonitionKinds, ...foreignKindNames, 'details', 'code-group', 'v-pre'].join('|');
+const titledNames = [...admonitionKinds, ...foreignKindNames, 'details', 'spoiler', 'code-group', 'v-pre'].join('|');
 const titled = new RegExp(
   `^:{3,}[ \\t]*(?<kind>${titledNames})(?:\\[(?<label>[^\\]]*)\\])?(?:\\{[^{}]*\\})?(?:[ \\t]+(?<words>[^\\s:{].*))?$`,
   'u',

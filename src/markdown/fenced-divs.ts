@@ -59,7 +59,7 @@ function reportUnclosed({ attributes, position }: BracedFence, report: Report): 
   report('directive-unclosed', { directive: `::: {${attributes}}`, fence: ':::' }, position?.start);
 }
 
-/** `:::{note} Title` of MyST, `:::tip Title` of Docusaurus, `::: details Title` of VitePress. @returns whether it is one */
+/** `:::{note} Title` of MyST, `:::tip Title` of Docusaurus, `::: details Title` of VitePress, `:::spoiler Title` of HackMD. @returns whether it is one */
 function makeNamed(block: BracedFence, file: VFile): boolean {
   const { attributes, title } = block;
   // `::: details {open}`
@@ -70,7 +70,8 @@ function makeNamed(block: BracedFence, file: VFile): boolean {
   const shownTitle = name === 'details' ? title.replace(/\s*\{open\}$/u, '') : title;
   const isOpen = isOpenDetails || shownTitle !== title;
   const ownTitle = phrasesIn(file, shownTitle, block.position);
-  if (name === 'details') makeDetails(block, ownTitle.length > 0 ? ownTitle : phrasesOf(capitalized(name)), isOpen);
+  if (name === 'details' || name === 'spoiler')
+    makeDetails(block, ownTitle.length > 0 ? ownTitle : phrasesOf(capitalized(name)), isOpen);
   else if (kind)
     makeAdmonition(block, kind, {
       title: ownTitle.length > 0 || kind === name ? ownTitle : phrasesOf(capitalized(name)),

@@ -23,6 +23,8 @@ test.for([
     '::: details Click *me* {open}\nText\n:::',
     '<details open><summary>Click <em>me</em></summary><p>Text</p></details>',
   ],
+  [':::spoiler A *b*\nText\n:::', '<details><summary>A <em>b</em></summary><p>Text</p></details>'],
+  [':::spoiler\nText\n:::', '<details><summary>Spoiler</summary><p>Text</p></details>'],
   ['::: details {open}\nText\n:::', '<details open><summary>Details</summary><p>Text</p></details>'],
   [
     '::: code-group\n```text [npm]\na\n```\n```text\nb\n```\n:::',
