@@ -13,8 +13,8 @@ const fence = /^[ \t]*-+8<-+[ \t]*$/u;
 /** An icon of Material, which decorates words and has no meaning by itself. */
 const icon = /:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:(?:\{[^{}\n]*\})?[ \t]*/gu;
 
-/** Keys of PyMdown's Keys: `++ctrl+alt+del++`. In braces it is text that was added (CriticMarkup). */
-const keys = /(?<!\{)\+\+(?<names>[a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+(?!\})/gu;
+/** Keys of PyMdown's Keys: `++ctrl+alt+del++`, with other keys in quotes. In braces it is text that was added (CriticMarkup). */
+const keys = /(?<!\{)\+\+(?<names>(?:[a-z0-9-]+|"[^"+\n]+")(?:\+(?:[a-z0-9-]+|"[^"+\n]+"))*)\+\+(?!\})/gu;
 
 /** Classes at the end of a block, which only the site's own styles know: `{ .annotate }`. */
 const blockAttributes = /\n\{:?[ \t]*(?:[.#][\w-]+[ \t]*|[\w-]+="[^"]*"[ \t]*)+\}[ \t]*$/u;
@@ -98,8 +98,9 @@ function phrasesOf(text: Text, parent: Nodes): PhrasingContent[] | undefined {
 
 function keyboard(names: string, { position }: Text): PhrasingContent[] {
   return names.split('+').flatMap((name, index) => {
-    const label =
+    const named =
       name.length === 1 ? name.toUpperCase() : name.slice(0, 1).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+    const label = name.startsWith('"') ? name.slice(1, -1) : named;
     const key: PhrasingContent = {
       type: 'emphasis',
       data: { hName: 'kbd' },

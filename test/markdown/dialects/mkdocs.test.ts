@@ -30,6 +30,7 @@ test.for([
   ['--8<-- "includes/part.md:1:1"', ['One.']],
   ['--8<--\nincludes/part.md\n--8<--', ['One.', 'Two.']],
   ['```python\n--8<-- "x.py:run"\n```', ['python: run()']],
+  ['Press ++ctrl+"Fn x"++.', ['Press Ctrl+Fn x.', 'key Ctrl', 'key Fn x']],
   ['Press ++ctrl+page-up++.', ['Press Ctrl+Page up.', 'key Ctrl', 'key Page up']],
   [':material-check: Done', ['Done']],
   ['1. One\n2. Two\n\nText\n{ .annotate }', ['One', 'Two', 'Text']],
