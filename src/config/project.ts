@@ -20,7 +20,7 @@ import { findConfig, givenConfig, type LoadedConfig, loadConfig } from './load.t
 import { type ConfigFile, type Defaults, everyVariant } from './schema.ts';
 import type { Settings } from './settings.ts';
 import { severitiesOf } from './severities.ts';
-import { signatureOf } from './signature.ts';
+import { signatureOf, sourceDate } from './signature.ts';
 import { hostWithTexts, isUnnamed, pathsOfSources } from './source-texts.ts';
 import { findSources, type ProjectSource, projectRootOf, type Source } from './sources.ts';
 import { styleFilesOf } from './style-files.ts';
@@ -75,6 +75,7 @@ export interface Project {
 
 /** @throws Failure of the concern `usage` */
 export async function resolveProject(settings: Settings, host: Host): Promise<Project> {
+  const time = sourceDate(host);
   const config = await configFor(settings, host);
   const values: ConfigFile = config?.values ?? {};
   const sources = await sourcesFor(settings, config, host);
@@ -108,7 +109,7 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     provenance: settings.provenance ?? values.provenance ?? false,
     allowedHosts: values.network?.allow ?? [],
     check: thoroughOptionsOf({ ...settings, frozen }, values.check),
-    signature: formatsToWrite.includes('pdf') ? await signatureOf(config, host) : undefined,
+    signature: formatsToWrite.includes('pdf') ? await signatureOf(config, time, host) : undefined,
     variants: variantsOf(settings.variant, config),
     shard: settings.shard === undefined ? undefined : parseShard(settings.shard),
     limits: limitsOf(values.limits, settings.untrusted),

@@ -10,9 +10,14 @@ import type { LoadedConfig } from './load.ts';
  * The project's signing key, read; `undefined` if it does not sign. The file may be outside the project, as keys often are: a
  * document cannot influence it. Its password is in the environment.
  *
+ * @param time the time of signatures for documents without a date
  * @throws Failure `signature-invalid`
  */
-export async function signatureOf(config: LoadedConfig | undefined, host: Host): Promise<Signature | undefined> {
+export async function signatureOf(
+  config: LoadedConfig | undefined,
+  time: string | undefined,
+  host: Host,
+): Promise<Signature | undefined> {
   if (!config?.values.signature) return undefined;
   const { file, passwordVariable, ...words } = config.values.signature;
   const refuse = (key: string, reason: string, hint: string): Failure =>
@@ -35,10 +40,18 @@ export async function signatureOf(config: LoadedConfig | undefined, host: Host):
     );
   });
   const place = { path: config.displayPath, start: config.pointOf(['signature', 'file']) ?? { line: 1, column: 1 } };
-  return { pkcs12, password, place, ...withoutUndefined({ ...words, time: timeOf(host) }) };
+  return { pkcs12, password, place, ...withoutUndefined({ ...words, time }) };
 }
 
-/** `SOURCE_DATE_EPOCH`, seconds since 1970: the convention of reproducible builds for the time (reproducible-builds.org). */
-function timeOf({ env: { SOURCE_DATE_EPOCH: epoch = '' } }: Host): string | undefined {
-  return /^\d{1,11}$/u.test(epoch) ? new Date(Number(epoch) * 1000).toISOString() : undefined;
+/**
+ * `SOURCE_DATE_EPOCH`, seconds since 1970: the convention of reproducible builds for the time (reproducible-builds.org), which
+ * requires that a malformed value is refused.
+ *
+ * @throws Failure `usage`
+ */
+export function sourceDate({ env: { SOURCE_DATE_EPOCH: epoch = '' } }: Host): string | undefined {
+  if (epoch === '') return undefined;
+  if (/^\d{1,11}$/u.test(epoch)) return new Date(Number(epoch) * 1000).toISOString();
+  const reason = `\`SOURCE_DATE_EPOCH\` must be seconds since 1970, such as \`1700000000\`, not \`${epoch}\``;
+  throw failure('usage', { reason, hint: 'Correct it in the environment, or unset it.' });
 }

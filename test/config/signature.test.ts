@@ -34,6 +34,21 @@ test('the key is read, with its password and the time of reproducible builds fro
   });
 });
 
+test.each(['abc', '-1', '1.5', '170000000000000'])(
+  'a `SOURCE_DATE_EPOCH` of %s is refused, also if nothing is signed',
+  async (epoch) => {
+    const reason = `\`SOURCE_DATE_EPOCH\` must be seconds since 1970, such as \`1700000000\`, not \`${epoch}\``;
+    expect(await faultsIn('strict: false\n', { SOURCE_DATE_EPOCH: epoch })).toEqual([
+      expect.stringContaining(`usage ${reason}`),
+    ]);
+  },
+);
+
+test('an empty `SOURCE_DATE_EPOCH` counts as not set', async () => {
+  const { signature } = await project(config, { PRESS: 'secret', SOURCE_DATE_EPOCH: '' });
+  expect(signature).not.toHaveProperty('time');
+});
+
 test('nothing is signed unless the project requests it, and no key is read for other formats', async () => {
   expect((await project('strict: false\n')).signature).toBeUndefined();
   expect((await project(config, {}, ['html'])).signature).toBeUndefined();
