@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CollectArguments, EnqueueArguments, StatusArguments, WorkerArguments } from './fleet-command.ts';
-import { publishing, reporterOption, wholeNumber } from './options.ts';
+import { portNumber, publishing, reporterOption, wholeNumber } from './options.ts';
 
 /** Adds the commands for a queue and its workers. */
 export function addFleetCommands(program: Command, signal: AbortSignal, finish: (exitCode: number) => void): void {
@@ -19,7 +19,7 @@ export function addFleetCommands(program: Command, signal: AbortSignal, finish: 
     .option('--concurrency <number>', 'publications at once (default: 1)', wholeNumber)
     .option('--rate <number>', 'most publications that it begins in a minute (default: any number)', wholeNumber)
     .option('--memory <megabytes>', 'memory of each publication (default: 2000)', wholeNumber)
-    .option('--port <number>', 'port for metrics and health (default: none)', wholeNumber)
+    .option('--port <number>', 'port for metrics and health (default: none)', portNumber)
     .option('--browser <path>', 'browser for printing (default: the best one found)')
     .option('--untrusted', 'use lower limits, and no modules for Typst, whatever a run asks for')
     .option('--quiet', 'print only problems')

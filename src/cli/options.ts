@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { namedFormats } from '../formats/entries.ts';
 import { allFormats } from '../formats/names.ts';
+import { highestPort } from '../model/addresses.ts';
 import { inSentence } from '../model/wording.ts';
 import { addDestination, reporterNames } from './reporters.ts';
 
@@ -57,4 +58,11 @@ export function commaSeparated(list: string): string[] {
 export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
+}
+
+/** @throws InvalidArgumentError */
+export function portNumber(text: string): number {
+  const port = wholeNumber(text);
+  if (port > highestPort) throw new InvalidArgumentError(`It must not be greater than ${highestPort}.`);
+  return port;
 }

@@ -11,7 +11,7 @@ import type { FixArguments } from './fix-command.ts';
 import { addFleetCommands } from './fleet-commands.ts';
 import { addHelp } from './help.ts';
 import type { MergeArguments } from './merge-command.ts';
-import { commaSeparated, listed, publishing, reporterOption, wholeNumber } from './options.ts';
+import { commaSeparated, listed, portNumber, publishing, reporterOption } from './options.ts';
 import { addDestination } from './reporters.ts';
 import { addSetupCommands } from './setup-commands.ts';
 import type { WatchArguments } from './watch-command.ts';
@@ -136,7 +136,7 @@ function addWatch(program: Command, signal: AbortSignal, finish: Finish): void {
     .description('build after each change, and show the result in the browser')
     .option('-o, --out <folder>', 'output folder for --write (default: dist)')
     .option('--write', 'write the files of each build, too (default: only show them)')
-    .option('--port <number>', 'port of the preview; if taken, the next (default: 4321)', wholeNumber)
+    .option('--port <number>', 'port of the preview; if taken, the next (default: 4321)', portNumber)
     .option('--open', 'open the preview in the browser (default: in a terminal)')
     .option('--no-open', 'only print the URL of the preview')
     .option('--editor <name>', 'editor for links to sources: code, idea, or a command (default: that of the terminal)')

@@ -5,6 +5,9 @@ export function isRemote(address: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/iu.test(address);
 }
 
+/** The highest port of a server. */
+export const highestPort = 65_535;
+
 /** The path in a URL, without `?` or `#` and what follows. */
 export function pathIn(address: string): string {
   const [path = ''] = address.split(/[?#]/u);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { highestPort } from '../model/addresses.ts';
 import type { Artifact } from '../model/publication.ts';
 import { installation } from '../platform/installation.ts';
 import { documentPage, hasToken, type Origins, originsOf, pagePolicy, requestedOrigin } from './guard.ts';
@@ -223,7 +224,7 @@ async function listen(server: Server, first: number): Promise<number> {
       return portOf(server);
     } catch (error) {
       const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-      if (!isTaken || port === first + attempts) throw error;
+      if (!isTaken || port === Math.min(first + attempts, highestPort)) throw error;
     }
   }
 }

@@ -218,3 +218,14 @@ test('opens only files that the preview names', () => {
     { openEditor },
   );
 });
+
+test('the ports after the last one are not tried', async () => {
+  const other = createServer();
+  // Somebody else may have it.
+  await new Promise<void>((resolve) => other.once('error', () => resolve()).listen(65_535, '127.0.0.1', resolve));
+  try {
+    await expect(serving(async () => {}, { port: 65_535 })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  } finally {
+    other.close();
+  }
+});
