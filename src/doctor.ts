@@ -31,7 +31,9 @@ export async function doctor(options: DoctorOptions = {}): Promise<DoctorResult>
   const executablePath = project?.browser ?? settings.browser;
   const facts = { executablePath, mayDropSandbox, memory: limits.browserMemory };
   const printing = [...(await examineBrowser(facts, host, signal)), await examineTypst()];
-  const engine = project?.overrides.pdf?.engine ?? project?.defaults.pdf?.engine;
+  // Anyone who names a browser prints with no other program, unless told otherwise.
+  const named = executablePath === undefined ? undefined : 'chromium';
+  const engine = settings.engine ?? project?.defaults.pdf?.engine ?? named;
   const wantsPdf = project?.formats.includes('pdf') ?? true;
   const prints = canPrint(printing, engine);
   const findings = [

@@ -1,17 +1,21 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { doctorSummary } from '../src/cli/doctor-command.ts';
-import { doctor } from '../src/doctor.ts';
+import { type DoctorOptions, doctor } from '../src/doctor.ts';
 import { hostIn, writeAll } from './support/publication-folder.ts';
 import { withScratchFolder } from './support/scratch.ts';
 
-/** The findings in a folder of these files, on a computer where the named browser does not exist. */
-async function examined(files: Readonly<Record<string, string>>, browser: string | undefined = '/nowhere/chromium') {
+/** The findings in a folder of these files, on a computer without a browser. */
+async function examined(
+  files: Readonly<Record<string, string>>,
+  options: Pick<DoctorOptions, 'browser' | 'engine'> = {},
+) {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, files);
     const host = hostIn(folder);
-    const env = { ...host.env, PATH: '', XDG_CACHE_HOME: join(folder, 'cache'), LOCALAPPDATA: folder };
-    const { findings, exitCode } = await doctor({ browser, host: { ...host, env } });
+    const browser = { PUPPETEER_EXECUTABLE_PATH: '/nowhere/chromium' };
+    const env = { ...host.env, ...browser, PATH: '', XDG_CACHE_HOME: join(folder, 'cache'), LOCALAPPDATA: folder };
+    const { findings, exitCode } = await doctor({ ...options, host: { ...host, env } });
     return { exitCode, found: new Map(findings.map((finding) => [finding.name, finding])) };
   });
 }
@@ -25,9 +29,30 @@ test('a browser that is missing is named, and optional where Typst prints', asyn
     state: 'optional',
     detail: expect.stringContaining('/nowhere/chromium'),
   });
-  expect(found.get('browser')?.cure).toContain('Correct the path');
+  expect(found.get('browser')?.cure).toContain('Correct `PUPPETEER_EXECUTABLE_PATH`');
   expect(found.get('Typst')).toMatchObject({ state: 'ok', detail: expect.stringMatching(/^Typst\//u) });
   expect(exitCode).toBe(0);
+});
+
+test.each([
+  ['with sources', source],
+  ['in a folder without sources', {}],
+])('a browser that the caller names is needed, as in a build, %s', async (_, files) => {
+  for (const engine of [undefined, 'chromium']) {
+    const { found, exitCode } = await examined(files, { browser: '/nowhere/chrome', engine });
+    expect(found.get('browser')).toMatchObject({ state: 'missing', cure: expect.stringContaining('Correct the path') });
+    expect(exitCode).toBe(3);
+  }
+  expect((await examined(files, { browser: '/nowhere/chrome', engine: 'typst' })).exitCode).toBe(0);
+  expect((await examined(files, { engine: 'chromium' })).exitCode).toBe(3);
+});
+
+test('an engine that does not exist is refused, also in a folder without sources', async () => {
+  for (const files of [source, {}]) {
+    const { found, exitCode } = await examined(files, { engine: 'tipst' });
+    expect(found.get('project')).toMatchObject({ state: 'missing', cure: 'Did you mean `typst`?' });
+    expect(exitCode).toBe(2);
+  }
 });
 
 test('tools, cache and network', async () => {

@@ -76,6 +76,7 @@ export interface Project {
 /** @throws Failure of the concern `usage` */
 export async function resolveProject(settings: Settings, host: Host): Promise<Project> {
   const time = sourceDate(host);
+  const overrides = settings.engine === undefined ? {} : { pdf: { engine: checkEngine(settings.engine) } };
   const config = await configFor(settings, host);
   const values: ConfigFile = config?.values ?? {};
   const sources = await sourcesFor(settings, config, host);
@@ -115,7 +116,7 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     limits: limitsOf(values.limits, settings.untrusted),
     added: await fontsOf(config, host),
     styleFiles: await styleFilesOf(config, settings.untrusted === true && settings.config === undefined, host),
-    overrides: settings.engine === undefined ? {} : { pdf: { engine: checkEngine(settings.engine) } },
+    overrides,
     defaults: config ? defaultsOf(values, config.root) : {},
     extensions: await extensionsOf(config, {
       host,

@@ -1,5 +1,4 @@
 import { engines } from '../engines/engines.ts';
-import type { EngineChoice } from '../model/options/print.ts';
 import { createMessage, Failure } from '../model/report.ts';
 import { launch } from '../platform/browser/launch.ts';
 import { locate } from '../platform/browser/locate.ts';
@@ -60,7 +59,7 @@ export async function examineTypst(): Promise<Finding> {
 }
 
 /** Whether PDFs can be printed: one of both programs is enough, if the project does not choose. */
-export function canPrint(findings: readonly Finding[], engine: EngineChoice | undefined): boolean {
+export function canPrint(findings: readonly Finding[], engine: string | undefined): boolean {
   const has = (name: string) => findings.some((finding) => finding.name === name && finding.state === 'ok');
   if (engine === 'typst') return has('Typst');
   if (engine === 'chromium') return has('browser');
