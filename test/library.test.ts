@@ -114,9 +114,10 @@ test.each<[BuildOptions, string]>([
   [{ sources: 'tides.md', file: 'out.docx' }, 'The extension of `out.docx` is not a format'],
   [{ sources: ['tides.md', 'b.md'], file: 'out.pdf' }, '2 sources cannot be written to one file'],
   [{ sources: 'tides.md', file: 'out.pdf', to: ['html'] }, 'does not match the format'],
+  [{ sources: 'tides.md', file: 'old.html' }, '`old.html` is a folder'],
 ])('%j is pointed out', async (options, message) => {
   const { exitCode, said, paths } = await built(
-    { 'tides.md': '# A\n\nText.\n', 'b.md': '# B\n\nText.\n' },
+    { 'tides.md': '# A\n\nText.\n', 'b.md': '# B\n\nText.\n', 'old.html/c.txt': '' },
     { to: undefined, ...options },
   );
   expect({ exitCode, paths }).toEqual({ exitCode: 2, paths: [] });

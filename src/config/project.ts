@@ -1,4 +1,4 @@
-import { basename, dirname, extname, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { parseShard, type Shard } from '../fleet/shard.ts';
 import { allFormats, type Format, isFormat } from '../formats/names.ts';
 import type { Signature, ThoroughOptions } from '../model/format-options.ts';
@@ -80,7 +80,7 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
   const config = await configFor(settings, host);
   const values: ConfigFile = config?.values ?? {};
   const sources = await sourcesFor(settings, config, host);
-  const file = outputFileOf(settings, sources.length, host);
+  const file = await outputFileOf(settings, sources.length, host);
   const formatsToWrite = checkFormats(file ? [file.format] : (settings.to ?? values.to ?? allFormats));
   const strict = settings.strict ?? values.strict ?? false;
   const frozen = settings.frozen ?? values.frozen ?? false;
@@ -231,7 +231,7 @@ interface OutputFile {
  *
  * @param sources how many there are. @throws Failure `usage`
  */
-function outputFileOf({ file, to, out }: Settings, sources: number, host: Host): OutputFile | undefined {
+async function outputFileOf({ file, to, out }: Settings, sources: number, host: Host): Promise<OutputFile | undefined> {
   if (file === undefined) return undefined;
   const path = resolve(host.cwd, file);
   const extension = extname(path);
@@ -252,6 +252,10 @@ function outputFileOf({ file, to, out }: Settings, sources: number, host: Host):
   if (sources !== 1) {
     const reason = `${sources} sources cannot be written to one file`;
     throw failure('usage', { reason, hint: 'Name a single source, or a folder for the outputs.' });
+  }
+  if ((await host.kind(path)) === 'folder') {
+    const hint = `Name another file, or one in that folder, such as \`${join(file, `essay.${format}`)}\`.`;
+    throw failure('usage', { reason: `\`${file}\` is a folder, where a file is to be written`, hint });
   }
   return { format, folder: dirname(path), name: basename(path, extension) };
 }

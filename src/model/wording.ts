@@ -52,11 +52,22 @@ export interface Near {
   near?: string | undefined;
   /** Others that are as near. Default: none. */
   also?: readonly string[] | undefined;
+  /** Whether a symbolic link has the name, but leads nowhere. */
+  isBrokenLink?: boolean | undefined;
 }
 
 /** The hint for an unknown name, if a known name is near. */
-export function didYouMean({ near, also = [] }: Near): string | undefined {
+export function didYouMean({ near, also = [], isBrokenLink }: Near): string | undefined {
+  if (isBrokenLink)
+    return 'It is a symbolic link to a file that does not exist. Correct the link, or replace it with the file.';
   return near ? `Did you mean ${listed([near, ...also])}?` : undefined;
+}
+
+/** What to do about a file that cannot be read. */
+export function howToRead(reason: string): string {
+  return reason === 'no permission'
+    ? 'Give the user who runs Offprint permission to read it.'
+    : 'Name an ordinary file on a disk that can be read, or allow more open files with `ulimit -n`.';
 }
 
 /** Why something with unreasonably deep nesting is not read. */

@@ -40,7 +40,8 @@ export async function readProjectFile(
 }
 
 /**
- * The files in the same folder that may have been meant, as the author would write them.
+ * What to say of a file that was not found: the files in the same folder that may have been meant, as the author would write them, or
+ * that it is a broken link.
  *
  * @param path absolute path of the missing file
  * @param written the same path as the author wrote it
@@ -54,7 +55,9 @@ export async function suggestFile(
 ): Promise<Near> {
   const folder = dirname(path);
   if ((await host.kind(folder)) !== 'folder') return {};
-  const { near, also = [] } = suggest(basename(path), (await host.list(folder)).filter(wouldDo));
+  const names = await host.list(folder);
+  if (names.includes(basename(path)) && (await host.kind(path)) === undefined) return { isBrokenLink: true };
+  const { near, also = [] } = suggest(basename(path), names.filter(wouldDo));
   const asWritten = (name: string) => posix.join(posix.dirname(written), name);
   return near === undefined ? {} : { near: asWritten(near), also: also.map(asWritten) };
 }

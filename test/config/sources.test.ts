@@ -2,6 +2,7 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findSources } from '../../src/config/sources.ts';
+import { Failure } from '../../src/model/report.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
@@ -109,5 +110,17 @@ test('in the folder `source`, files below its subfolders are parts', async () =>
     });
     const found = (await findSources([], folder, hostIn(folder))).map(({ slug }) => slug);
     expect(found).toEqual(['a', 'b']);
+  });
+});
+
+test('a broken link is named as one', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'b.md': '' });
+    await symlink('nowhere.md', join(folder, 'a.md'));
+    const failure = await findSources(['a.md'], folder, hostIn(folder)).catch((error: unknown) => error);
+    if (!(failure instanceof Failure)) throw new Error('expected a failure');
+    expect(failure.messages.map(({ ruleId, note }) => [ruleId, note])).toEqual([
+      ['source-missing', expect.stringContaining('It is a symbolic link to a file that does not exist')],
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { decapitalized, quoted } from '../wording.ts';
+import { decapitalized, howToRead, quoted } from '../wording.ts';
 import { error, fatal, info, warning } from './rule.ts';
 
 /** The outputs, and the machine that builds them. */
@@ -96,10 +96,7 @@ export const machineRules = {
   }),
   'read-failed': fatal.environment<{ reason: string }>({
     reason: ({ reason }) => `The file cannot be read: ${reason}`,
-    hint: ({ reason }) =>
-      reason === 'no permission'
-        ? 'Give the user who runs Offprint permission to read it.'
-        : 'Name an ordinary file on a disk that can be read, or allow more open files with `ulimit -n`.',
+    hint: ({ reason }) => howToRead(reason),
   }),
   'cache-damaged': info.environment<{ count: number }>({
     reason: ({ count }) =>

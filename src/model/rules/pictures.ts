@@ -1,4 +1,4 @@
-import { didYouMean, type Near } from '../wording.ts';
+import { didYouMean, howToRead, type Near } from '../wording.ts';
 import { error, info, inMarkdown, nearNames, warning } from './rule.ts';
 
 /** An image from the web, and how many more images of its host cannot be shown for the same reason. */
@@ -51,9 +51,13 @@ export const pictureRules = {
     reason: () => 'The `<picture>` has images for several screens; only its `<img>` is shown',
     hint: () => 'Write `![]()`. Where the format allows it, Offprint fits images to the screen.',
   }),
-  'picture-broken': error<{ src: string; reason: string }>({
-    reason: ({ src, reason }) => `The image \`${src}\` cannot be decoded: ${reason}`,
-    hint: () => 'Open it in an image editor, and save it again as PNG, JPEG, GIF, WebP, AVIF or SVG.',
+  'picture-broken': error<{ src: string; reason: string; isUnreadable?: boolean }>({
+    reason: ({ src, reason, isUnreadable }) =>
+      `The image \`${src}\` cannot be ${isUnreadable ? 'read' : 'decoded'}: ${reason}`,
+    hint: ({ reason, isUnreadable }) =>
+      isUnreadable
+        ? howToRead(reason)
+        : 'Open it in an image editor, and save it again as PNG, JPEG, GIF, WebP, AVIF or SVG.',
   }),
   'picture-dpi': warning<{ page: number; columns: number; rows: number; dpi: number; expected: number }>({
     reason: ({ page, columns, rows, dpi, expected }) =>

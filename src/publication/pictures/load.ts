@@ -10,6 +10,7 @@ import type { Resource } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import type { Report, Where } from '../../model/report.ts';
 import { reasonOf } from '../../model/wording.ts';
+import { fileReason, unreadable } from '../../platform/file-reason.ts';
 import type { Host } from '../../platform/host.ts';
 import { shownPath } from '../../platform/host-paths.ts';
 import { type Network, NetworkError } from '../../platform/network.ts';
@@ -198,7 +199,8 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
       report('picture-part-remote', { src, address }, { path: shownPath(path, host), start }),
     );
   } catch (error) {
-    report('picture-broken', { src, reason: reasonOf(error) }, where);
+    const isUnreadable = unreadable(error, host) !== undefined;
+    report('picture-broken', { src, reason: fileReason(error), isUnreadable }, where);
     return undefined;
   }
 }

@@ -49,3 +49,25 @@ test('a path from the root of a website is one in a folder around the source', a
     ['picture-outside', 'The image `/img/c.svg` is outside the project'],
   ]);
 });
+
+test('a broken link and a file that may not be read are reported as such', async () => {
+  const host = memoryHost({ '/project/a.svg': '->nowhere.svg', '/project/b.svg': drawing });
+  const readFile = async (path: string) => {
+    throw Object.assign(new Error(`EACCES: permission denied, open '${path}'`), {
+      code: 'EACCES',
+      syscall: 'open',
+      path,
+    });
+  };
+  const file = new VFile();
+  const tree = h(null, [h('img', { src: 'a.svg', alt: 'A' }), h('img', { src: 'b.svg', alt: 'B' })]);
+  const project = { root: '/project', host: { ...host, readFile }, network: noNetwork, report: reportTo(file) };
+  await loadPictures([{ path: '/project/1.md', tree }], project);
+  expect(file.messages.map(({ reason, note }) => [reason, note])).toEqual([
+    [
+      'The image `a.svg` was not found',
+      expect.stringContaining('It is a symbolic link to a file that does not exist.'),
+    ],
+    ['The image `b.svg` cannot be read: no permission', 'Give the user who runs Offprint permission to read it.'],
+  ]);
+});
