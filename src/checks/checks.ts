@@ -114,6 +114,13 @@ export interface Outputs {
 }
 
 /**
+ * Looks up the file that a link names next to its source.
+ *
+ * @returns the files in its folder, as the author would write them, if it does not exist
+ */
+export type LookUpFile = (link: Element) => Promise<readonly string[] | undefined>;
+
+/**
  * A link to a file must point to something published next to the publication: an output of the run, possibly of another
  * publication or format, or a file that is already in the output folder.
  *
@@ -122,26 +129,33 @@ export interface Outputs {
 export async function checkFileLinks(
   publication: Publication,
   load: () => Promise<Outputs>,
+  lookUp: LookUpFile,
   report: Report,
 ): Promise<void> {
   const links = treesOf(publication)
     .flatMap(elementsIn)
-    .flatMap(({ tagName, properties: { href }, position }) =>
-      tagName === 'a' && typeof href === 'string' && !href.startsWith('#') && !isRemote(href)
-        ? [{ href, position }]
-        : [],
-    );
+    .flatMap((element) => {
+      const { href } = element.properties;
+      const isFileLink =
+        element.tagName === 'a' && typeof href === 'string' && !href.startsWith('#') && !isRemote(href);
+      return isFileLink ? [{ element, href }] : [];
+    });
   if (links.length === 0) return;
   const { made, has } = await load();
   const paths = [...made.keys()];
-  for (const { href, position } of links) {
+  // Lists that are used repeatedly are prepared once.
+  const candidates = new Map<readonly string[], readonly string[]>();
+  for (const { element, href } of links) {
     const path = posix.normalize(pathIn(href));
     const ids = made.get(path);
     const id = fragmentOf(href);
     if (ids && id !== '' && !ids.has(id)) {
-      report('link-target-file', { id, file: path, ...suggest(id, [...ids]) }, position);
+      report('link-target-file', { id, file: path, ...suggest(id, [...ids]) }, element.position);
     } else if (!made.has(path) && !(await has(path))) {
-      report('link-file', { href, ...suggest(path, paths) }, position);
+      const beside = await lookUp(element);
+      const known = beside ? (candidates.get(beside) ?? [...paths, ...beside]) : paths;
+      if (beside) candidates.set(beside, known);
+      report('link-file', { href, isAbsent: beside !== undefined, ...suggest(path, known) }, element.position);
     }
   }
 }

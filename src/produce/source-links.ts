@@ -1,12 +1,14 @@
-import { posix, resolve } from 'node:path';
+import { dirname, posix, resolve } from 'node:path';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { Outputs } from '../checks/checks.ts';
+import type { LookUpFile, Outputs } from '../checks/checks.ts';
 import type { ProjectSource } from '../config/sources.ts';
 import { fragmentOf, hrefTo, isRemote, pathIn } from '../model/addresses.ts';
 import { groupBy } from '../model/lists.ts';
 import type { Publication, Section } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
+import type { Host, PathKind } from '../platform/host.ts';
+import { isInside } from '../platform/host-paths.ts';
 import { slugOfVariant } from '../prepare/variant-uses.ts';
 import { type Anchors, anchorsOf } from '../publication/anchors.ts';
 import { meantFiles } from '../publication/book/links.ts';
@@ -67,6 +69,35 @@ function linksOf(publication: Publication, { path, root }: ProjectSource): { ele
     const trees = treesOf({ sections: [section], notes: bySection.get(section.id) ?? [] });
     return trees.flatMap(elementsIn).flatMap((element) => (isFileLink(element) ? [{ element, from }] : []));
   });
+}
+
+/** Looks up what links of a publication name next to its sources. Nothing is said of files outside the project. */
+export function fileLookUp(publication: Publication, source: ProjectSource, host: Host): LookUpFile {
+  const kindOf = (path: string) => projectPathKind(path, source.root, host);
+  let sources: ReadonlyMap<Element, string> | undefined;
+  const lists = new Map<string, readonly string[]>();
+  return async (link) => {
+    sources ??= new Map(linksOf(publication, source).map(({ element, from }) => [element, from]));
+    const href = String(link.properties.href);
+    const from = sources.get(link) ?? source.path;
+    const kinds = await Promise.all(meantFiles(href, from).map(kindOf));
+    const mayExist = kinds.every((kind) => kind === 'outside') || kinds.some((kind) => kind && kind !== 'outside');
+    if (mayExist) return undefined;
+    const written = posix.dirname(pathIn(href));
+    const folder = resolve(dirname(from), written);
+    const key = JSON.stringify([folder, written]);
+    const known = lists.get(key);
+    if (known) return known;
+    const names = (await kindOf(folder)) === 'folder' ? await host.list(folder) : [];
+    const paths = names.map((name) => posix.join(written, name));
+    lists.set(key, paths);
+    return paths;
+  };
+}
+
+/** What is at an absolute path. Whether something outside the root exists must not be revealed. */
+async function projectPathKind(path: string, root: string, host: Host): Promise<PathKind | 'outside' | undefined> {
+  return (await isInside(path, root, host)) ? host.kind(path) : 'outside';
 }
 
 function isFileLink({ tagName, properties: { href } }: Element): boolean {

@@ -16,7 +16,7 @@ import { type FormatView, formatViews } from './format-views.ts';
 import { attemptReporting } from './message-log.ts';
 import type { PreparedSource } from './prepared-source.ts';
 import type { PublishingRun } from './publishing-run.ts';
-import { rewriteVariantLinksInPlace } from './source-links.ts';
+import { fileLookUp, rewriteVariantLinksInPlace } from './source-links.ts';
 import { type FormatResult, pageStarts, type WrittenFormat, writeFormat } from './write-format.ts';
 import { setUpWriters, type WriterSetup } from './writer-setup.ts';
 
@@ -81,7 +81,7 @@ async function checkAndSetUp(
   { report, loadOutputs }: { report: Report; loadOutputs: () => Promise<Outputs> },
 ): Promise<WriterSetup | undefined> {
   await rewriteVariantLinksInPlace(prepared, loadOutputs);
-  await checkFileLinks(publication, loadOutputs, report);
+  await checkFileLinks(publication, loadOutputs, fileLookUp(publication, prepared.source, run.host), report);
   if (run.effort === 'check') await checkThoroughly(publication, prepared, run, report);
   return setUpWriters(publication, prepared, run, report);
 }

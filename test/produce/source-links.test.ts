@@ -84,3 +84,38 @@ test('without pages, it leads to the first format that is made; the name of an o
     expect(texts.join('')).not.toContain('b.epub');
   });
 });
+
+test('a link to a file that does not exist says so, with the nearest name of an output or a source', async () => {
+  const links = [
+    'essya.md',
+    'b/hourz.csv#x',
+    'b/hours.csv',
+    'nowhere.md',
+    'dist-of-nobody/x.md',
+    '/nowhere.md',
+    '../../x.md',
+  ];
+  const files = {
+    'docs/.git/HEAD': '',
+    'docs/a.md': `# A\n\n${links.map((link) => `[to](${link})`).join('\n')}\n`,
+    'docs/essay.md': '# Essay\n',
+    'docs/b/hours.csv': 'low,high\n',
+  };
+  const notes = await withScratchFolder(async (folder) => {
+    await writeAll(folder, files);
+    const { messages } = await build({ sources: ['docs'], to: ['html'], host: hostIn(folder) });
+    return messages.map(({ reason, note }) => [reason.replace('The link points to the local file ', ''), note]);
+  });
+  const check = 'Check the path. It is relative to the source, or for an output to the output folder.';
+  const publish = 'Link to a URL, or put the file into the output folder so that readers get it, too.';
+  expect(notes).toEqual([
+    ['`essya.md`, which is not published: it does not exist', 'Did you mean `essay.md`?'],
+    ['`b/hourz.csv#x`, which is not published: it does not exist', 'Did you mean `b/hours.csv`?'],
+    ['`b/hours.csv`, which is not published', publish],
+    ['`nowhere.md`, which is not published: it does not exist', check],
+    ['`dist-of-nobody/x.md`, which is not published: it does not exist', check],
+    ['`/nowhere.md`, which is not published: it does not exist', check],
+    // Whether a file outside the project exists is not revealed.
+    ['`../../x.md`, which is not published', publish],
+  ]);
+});

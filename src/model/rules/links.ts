@@ -28,10 +28,14 @@ export const linkRules = {
     correction: ({ id, written }) => ({ actual: `#${id}`, expected: [`${inMarkdown(written)}#${id}`] }),
     meaning: 'open',
   }),
-  'link-file': warning<Near & { href: string }>({
-    reason: ({ href }) => `The link points to the local file \`${href}\`, which is not published`,
+  'link-file': warning<Near & { href: string; isAbsent: boolean }>({
+    reason: ({ href, isAbsent }) =>
+      `The link points to the local file \`${href}\`, which is not published${isAbsent ? ': it does not exist' : ''}`,
     hint: (facts) =>
-      didYouMean(facts) ?? 'Link to a URL, or put the file into the output folder so that readers get it, too.',
+      didYouMean(facts) ??
+      (facts.isAbsent
+        ? 'Check the path. It is relative to the source, or for an output to the output folder.'
+        : 'Link to a URL, or put the file into the output folder so that readers get it, too.'),
     correction: (facts) => nearNames(facts.href, facts, inMarkdown),
   }),
   'link-nameless': warning<{ href: string; instead: 'text' | 'alternative' }>({
