@@ -46,7 +46,11 @@ export function createProgram(signal: AbortSignal, finish: Finish): Command {
 /** Parses the arguments and runs their command: `build` if they name a source instead. */
 export async function runProgram(program: Command, args: readonly string[]): Promise<void> {
   const commands = ['help', ...program.commands.flatMap((command) => [command.name(), ...command.aliases()])];
-  await program.parseAsync(withImpliedBuild(args, commands, existsSync), { from: 'user' });
+  const [first, name = ''] = args;
+  // Without this, the help of an unknown command is that of the program, and nobody learns what is wrong.
+  const isOfUnknown = first === 'help' && /^\w/u.test(name) && !commands.includes(name);
+  const given = isOfUnknown ? [name] : withImpliedBuild(args, commands, existsSync);
+  await program.parseAsync(given, { from: 'user' });
 }
 
 /** Receives the exit code of the command. */

@@ -1,5 +1,6 @@
+import { CommanderError } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { createProgram } from '../../src/cli/program.ts';
+import { createProgram, runProgram } from '../../src/cli/program.ts';
 
 const program = createProgram(new AbortController().signal, () => {});
 
@@ -34,4 +35,25 @@ test('options of large commands are in groups', () => {
 test('examples fit into a narrow terminal', () => {
   const [, examples = ''] = helpOf('build', 60).split('Examples:');
   expect(examples.split('\n').filter((line) => line.length > 60)).toEqual([]);
+});
+
+test('the help of an unknown command suggests one, as the command does', async () => {
+  const saidOf = async (args: string[]) => {
+    let said = '';
+    const asked = createProgram(new AbortController().signal, () => {});
+    asked.configureOutput({
+      writeOut: (text) => {
+        said += text;
+      },
+      writeErr: (text) => {
+        said += text;
+      },
+    });
+    const error = await runProgram(asked, args).catch((fault: unknown) => fault);
+    return { said, isRefused: error instanceof CommanderError && error.exitCode !== 0 };
+  };
+  const refused = { said: "error: unknown command 'biuld'\n(Did you mean build?)\n", isRefused: true };
+  expect(await saidOf(['biuld'])).toEqual(refused);
+  expect(await saidOf(['help', 'biuld'])).toEqual(refused);
+  expect(await saidOf(['help'])).toMatchObject({ said: expect.stringContaining('Usage: offprint'), isRefused: false });
 });
