@@ -149,7 +149,7 @@ function packageMetadata(book: Book): Markup[] {
     ...contributors.flatMap((contributor, index) => personElements('contributor', contributor, index)),
     ...languages.map((lang) => dublinCore('language', lang)),
     ...optional('description', metadata.description),
-    ...metadata.keywords.flatMap((keyword) => optional('subject', keyword)),
+    ...[...new Set(metadata.keywords)].flatMap((keyword) => optional('subject', keyword)),
     ...optional('publisher', metadata.publisher),
     ...optional('rights', rights ?? license?.name),
     ...optional('date', metadata.date),

@@ -46,7 +46,7 @@ describe('packageDocument', () => {
       book({
         subtitle: 'Ebb & flow',
         authors: [{ name: 'Ada', fileAs: 'Lovelace, Ada' }],
-        keywords: ['sea', ' '],
+        keywords: ['sea', ' ', 'sea'],
         description: '"What" <moves>',
         publisher: 'Moon',
         rights: 'All',
