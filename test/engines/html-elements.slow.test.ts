@@ -215,6 +215,15 @@ test.each(['chromium', 'typst'])(
   },
 );
 
+test('typst prints a caption of paragraphs like any caption', async () => {
+  const caption = '<figcaption><p>Words in <em>italics</em>.</p><p>More words.</p></figcaption>';
+  const text = `<figure id="squares">${image}${caption}</figure>`;
+  const texts = [...readPages(await printed(text, 'typst'))].flatMap(({ texts }) => texts.map(({ text }) => text));
+  const letters = texts.join('').replace(/\s+/gu, ' ');
+  expect(letters).toContain('Figure 1. Words in italics.');
+  expect(letters).toContain('More words.');
+});
+
 test.each(['chromium', 'typst'])('%s keeps code in the cells of a table, and tables in the page', async (engine) => {
   const code = (text: string) => `\n\n\`\`\`html\n${text}\n\`\`\`\n\n`;
   const row = (name: string, element: string, text: string) =>
