@@ -224,6 +224,16 @@ test('typst prints a caption of paragraphs like any caption', async () => {
   expect(letters).toContain('More words.');
 });
 
+test('typst sets the caption of a table in HTML like that of a table in Markdown', async () => {
+  const html = '<table><caption>Words</caption><thead><tr><th>A</th></tr></thead><tr><td>B</td></tr></table>';
+  const markdown = 'Table: Words\n\n| A |\n|---|\n| B |';
+  const lines = async (table: string) => {
+    const texts = [...readPages(await printed(`Before.\n\n${table}\n\nAfter.`, 'typst'))].flatMap(({ texts }) => texts);
+    return texts.map(({ text, left, baseline, size }) => ({ text, left, baseline, size }));
+  };
+  expect(await lines(html)).toEqual(await lines(markdown));
+});
+
 test.each(['chromium', 'typst'])('%s keeps code in the cells of a table, and tables in the page', async (engine) => {
   const code = (text: string) => `\n\n\`\`\`html\n${text}\n\`\`\`\n\n`;
   const row = (name: string, element: string, text: string) =>
