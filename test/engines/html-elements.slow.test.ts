@@ -215,6 +215,11 @@ test.each(['chromium', 'typst'])(
   },
 );
 
+test('typst prints figures of text, and empty ones, without a caption', async () => {
+  const document = await printed('Before.\n\n<figure><p>Words</p></figure>\n\n<figure></figure>\n\nAfter.', 'typst');
+  expect([...readPages(document)].flatMap(({ texts }) => texts.map(({ text }) => text)).join('')).toContain('Words');
+});
+
 test('typst prints a caption of paragraphs like any caption', async () => {
   const caption = '<figcaption><p>Words in <em>italics</em>.</p><p>More words.</p></figcaption>';
   const text = `<figure id="squares">${image}${caption}</figure>`;
@@ -237,7 +242,7 @@ test('typst sets the caption of a table in HTML like that of a table in Markdown
 test.each(['chromium', 'typst'])('%s keeps code in the cells of a table, and tables in the page', async (engine) => {
   const code = (text: string) => `\n\n\`\`\`html\n${text}\n\`\`\`\n\n`;
   const row = (name: string, element: string, text: string) =>
-    `<tr><th>\`${name}\`</th><td>${code(text)}</td><td>\`element\` (\`${element}\` and others, when they are allowed)</td><td>${code(`<p>${text}</p>`)}</td></tr>`;
+    `<tr><th><code>${name}</code></th><td>${code(text)}</td><td><code>element</code> (<code>${element}</code> and others, when they are allowed)</td><td>${code(`<p>${text}</p>`)}</td></tr>`;
   const rows = [
     row('emphasis', 'em', 'Some *asterisks* for emphasis.'),
     row('delete', 'del', 'Two ~~tildes~~ for delete.'),
