@@ -102,9 +102,10 @@ function labelOf({ label, identifier }: FootnoteDefinition): string {
 /** In the source of a text, where a backslash marks text. The source of a caption's text may be that of the whole image. */
 function referencesIn(text: Text, file: VFile): { offset: number; label: string }[] {
   const from = text.position?.start.offset ?? 0;
+  const own = new Set(Array.from(text.value.matchAll(reference), ({ groups }) => groups?.label));
   const found = Array.from(sourceText(text, file).matchAll(reference), ({ index, groups }) => ({
     offset: from + index,
     label: groups?.label ?? '',
   }));
-  return found.filter(({ label }) => text.value.includes(`[^${label}]`));
+  return found.filter(({ label }) => own.has(label));
 }
