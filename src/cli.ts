@@ -74,6 +74,14 @@ function endUnheard(error: Error): void {
   process.exit();
 }
 
+/** A module of the project, such as its config or a plugin, may end the program. Then nothing is done, or not everything. */
+function refuseEarlyEnd(code: number): void {
+  if (code !== 0) return;
+  process.exitCode = 2;
+  process.stderr.write('The config or a plugin ended the run with `process.exit`. Remove that call.\n');
+}
+
+process.on('exit', refuseEarlyEnd);
 try {
   // Loaded here, so that a machine with too few open files is reported like any other shortage.
   const { createProgram, runProgram } = await import('./cli/program.ts');
@@ -90,6 +98,8 @@ try {
   } else {
     process.exitCode = codeOf(error, 'This is a bug in Offprint, please report it:');
   }
+} finally {
+  process.off('exit', refuseEarlyEnd);
 }
 
 /** Prints why a run failed, and returns its exit code. A failure after an interruption counts as interrupted. */

@@ -49,6 +49,21 @@ describe('the program', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
+  test.each([
+    ['config', { 'offprint.config.mjs': 'process.exit(0);' }],
+    [
+      'plugin',
+      {
+        'offprint.config.yaml': 'markdown: { plugins: [./p.mjs] }\n',
+        'p.mjs': 'export default () => () => process.exit();',
+      },
+    ],
+  ])('2: a %s ends the program', async (_, files) => {
+    const { code, stdout, stderr } = await offprintIn({ 'a.md': good, ...files }, ['build', 'a.md', '--to', 'html']);
+    expect(stderr).toBe('The config or a plugin ended the run with `process.exit`. Remove that call.\n');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
   test('3: the environment lacks something', async () => {
     const args = ['build', 'a.md', '--to', 'pdf', '--browser', 'gone'];
     const { code, stderr } = await offprintIn({ 'a.md': good }, args);
