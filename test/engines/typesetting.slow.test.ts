@@ -680,3 +680,16 @@ test.each(['chromium', 'typst'])('with the engine %s, formulas are printed where
     expect([front, missing]).toEqual([front, []]);
   }
 });
+
+test.each(['chromium', 'typst'])('%s divides URLs and long names only after their separators', async (engine) => {
+  const url = 'https://downloads.example.org/presentation/information?language=international';
+  const path = '/usr/share/offprint/international/presentation/information.css';
+  // Each begins farther to the right.
+  const paragraphs = Array.from({ length: 12 }, (_, at) => `${'m'.repeat(2 * at)} <${url}> \`${path}\``);
+  const pages = await pdfPages(await printed(engine, `${head('lang: en')}${paragraphs.join('\n\n')}`));
+  expect(pages).toHaveLength(1);
+  for (const whole of [url, path]) {
+    const divided = new RegExp(whole.replace(/[/.?]/gu, '\\$&\\n?').replace('=', '=\\n?'), 'gu');
+    expect(pages[0]?.match(divided)).toHaveLength(paragraphs.length);
+  }
+});

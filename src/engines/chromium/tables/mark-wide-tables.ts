@@ -89,23 +89,33 @@ function isEmptyInline({ tagName, properties, children }: Element): boolean {
   return textLevel.has(tagName) && properties.id === undefined && !hasText;
 }
 
-/** After a separator in a name: in `a.b`, `a/b`, `a::b`, `a_b`. */
-const parting = /(?<=[\p{L}\p{N}](?:[./_]|::))(?=[\p{L}\p{N}])/u;
+/** After a separator in a name or a URL: in `a.b`, `a/b`, `a::b`, `a_b`, `a=b`. */
+const parting = /(?<=[\p{L}\p{N}](?:[./_?&=]|::))(?=[\p{L}\p{N}])/u;
 
 /** Names of up to this many letters fit in any column. */
 const mostLetters = 12;
 
-/** Lets long names in code break between their parts, in narrow table columns. Modifies the tree. */
+/** Words that can leave too much of the line before them empty. */
+const longName = /\S{30}/u;
+
+/**
+ * Lets long names in code and long URLs break between their parts, in narrow table columns and in text. Listings keep their lines.
+ * Modifies the tree.
+ */
 export function breakNames(tree: Root): void {
-  for (const cell of elementsIn(tree).filter(({ tagName }) => tagName === 'td')) {
-    for (const element of elementsIn(cell).filter(({ tagName }) => tagName === 'code')) {
-      element.children = element.children.flatMap(broken);
-    }
+  const elements = elementsIn(tree);
+  const inCells = new Set(elements.filter(({ tagName }) => tagName === 'td').flatMap(elementsIn));
+  const inListings = new Set(elements.filter(({ tagName }) => tagName === 'pre').flatMap(elementsIn));
+  for (const element of elements) {
+    const isCode = element.tagName === 'code';
+    if (isCode && inCells.has(element)) element.children = element.children.flatMap((child) => broken(child));
+    else if ((isCode || element.tagName === 'a') && !inListings.has(element))
+      element.children = element.children.flatMap((child) => broken(child, longName));
   }
 }
 
-function broken(node: ElementContent): (ElementContent | Element)[] {
-  if (node.type !== 'text' || node.value.length <= mostLetters) return [node];
+function broken(node: ElementContent, when?: RegExp): (ElementContent | Element)[] {
+  if (node.type !== 'text' || node.value.length <= mostLetters || when?.test(node.value) === false) return [node];
   const parts = node.value.split(parting).map((value): ElementContent => ({ type: 'text', value }));
   return parts.flatMap((part, index) => (index === 0 ? [part] : [h('wbr'), part]));
 }

@@ -24,3 +24,14 @@ test('short names, other symbols, and code in the text do not change', () => {
   expect(html(h('td', h('code', '... more of it ...')))).toBe('<td><code>... more of it ...</code></td>');
   expect(html(h('p', h('code', 'signature.passwordVariable')))).toBe('<p><code>signature.passwordVariable</code></p>');
 });
+
+test('long names and URLs in the text may break between their parts, but not in listings', () => {
+  const path = '/usr/share/offprint/templates/print.css';
+  const broken = '/usr/<wbr>share/<wbr>offprint/<wbr>templates/<wbr>print.<wbr>css';
+  expect(html(h('p', h('code', path)))).toBe(`<p><code>${broken}</code></p>`);
+  expect(html(h('p', h('a', `https://example.org${path}`)))).toBe(
+    `<p><a>https://example.<wbr>org${broken.replace('/usr', '/<wbr>usr')}</a></p>`,
+  );
+  expect(html(h('pre', h('code', path)))).toBe(`<pre><code>${path}</code></pre>`);
+  expect(html(h('p', path))).toBe(`<p>${path}</p>`);
+});
