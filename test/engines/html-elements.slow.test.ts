@@ -239,6 +239,15 @@ test('typst sets the caption of a table in HTML like that of a table in Markdown
   expect(await lines(html)).toEqual(await lines(markdown));
 });
 
+test.each(['chromium', 'typst'])('%s begins cells in Hebrew on the right', async (engine) => {
+  const head = '<thead><tr><th>Left</th><th>The widest words of the column</th></tr></thead>';
+  const cell = 'שלום.';
+  const text = `<table>${head}<tr><td>Hello.</td><td lang="he">${cell}</td></tr></table>`;
+  const texts = [...readPages(await printed(text, engine))].flatMap(({ texts }) => texts);
+  const [widest, hebrew] = [/column/u, /[א-ת]/u].map((part) => texts.find(({ text }) => part.test(text)));
+  expect(hebrew?.right).toBeGreaterThan(widest?.right ?? 0);
+});
+
 test.each(['chromium', 'typst'])('%s keeps code in the cells of a table, and tables in the page', async (engine) => {
   const code = (text: string) => `\n\n\`\`\`html\n${text}\n\`\`\`\n\n`;
   const row = (name: string, element: string, text: string) =>
