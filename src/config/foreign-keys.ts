@@ -39,7 +39,7 @@ export function isForeignKey(key: string): boolean {
   return key.includes('.') || foreign.has(key);
 }
 
-/** Whether a slug is a place on a website of Docusaurus, `/guide/tides`, and no name of files. */
+/** Whether a slug is a path on a site of Docusaurus, `/guide/tides`, not a name for files. */
 export function isForeignSlug(slug: unknown): boolean {
   return typeof slug === 'string' && /^\/(?:[\p{L}\p{N}_.-]+(?:\/|$))*$/u.test(slug);
 }

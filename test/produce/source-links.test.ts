@@ -106,7 +106,7 @@ test('a link to a file that does not exist says so, with the nearest name of an 
     const { messages } = await build({ sources: ['docs'], to: ['html'], host: hostIn(folder) });
     return messages.map(({ reason, note }) => [reason.replace('The link points to the local file ', ''), note]);
   });
-  const check = 'Check the path. It is relative to the source, or for an output to the output folder.';
+  const check = 'Check the path. Paths are relative to the source; those of outputs, to the output folder.';
   const publish = 'Link to a URL, or put the file into the output folder so that readers get it, too.';
   expect(notes).toEqual([
     ['`essya.md`, which is not published: it does not exist', 'Did you mean `essay.md`?'],

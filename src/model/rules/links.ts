@@ -34,7 +34,7 @@ export const linkRules = {
     hint: (facts) =>
       didYouMean(facts) ??
       (facts.isAbsent
-        ? 'Check the path. It is relative to the source, or for an output to the output folder.'
+        ? 'Check the path. Paths are relative to the source; those of outputs, to the output folder.'
         : 'Link to a URL, or put the file into the output folder so that readers get it, too.'),
     correction: (facts) => nearNames(facts.href, facts, inMarkdown),
   }),
