@@ -1,37 +1,38 @@
-// Publishes a book twice in one session, the second time with one changed word, and prints both times as JSON. The session keeps
-// what it has read, as in a watch. The files of the book are changed, so they must be copies.
+// Publishes a book in a watch of the compiled program, changes one word, and prints as JSON how long both PDFs took. The files of the
+// book are changed, so they must be copies: `changed-word.ts WARM-UP SOURCE CHAPTER SCRATCH`.
 
-import { memoryCache } from '../../src/platform/cache.ts';
-import { messageLog } from '../../src/produce/message-log.ts';
-import { openRun } from '../../src/produce/run.ts';
-import { produce } from '../../src/produce.ts';
-import { openSession, type Session } from '../../src/session.ts';
-import { withChangedWord } from './change-word.ts';
+import { mkdtemp } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { changeWord } from './change-word.ts';
 
-const [warmUp = '', source = '', chapter = ''] = process.argv.slice(2);
+const [warmUp = '', source = '', chapter = '', scratch = ''] = process.argv.slice(2);
+// Nothing is known from other runs.
+const folder = await mkdtemp(join(scratch, 'watch-'));
+process.env.XDG_CACHE_HOME = join(folder, 'cache');
+const library = pathToFileURL(resolve('lib/index.js')).href;
+const { build, watch }: typeof import('../../src/index.ts') = await import(library);
+const options = { to: ['pdf'], engine: 'typst', out: join(folder, 'out') };
 
-/** New for each session. */
-function caches() {
-  const cache = memoryCache();
-  return { cache, downloads: cache };
-}
+// What both prints of the book need is loaded and compiled. A build of its own leaves nothing behind in Typst.
+await build({ ...options, sources: [warmUp] });
 
-async function timeOf(session: Session, path: string): Promise<number> {
-  const start = performance.now();
-  const log = messageLog();
-  const run = log.take(await openRun(session, { sources: [path], to: ['pdf'], engine: 'typst' }, 'build', log));
-  let count = 0;
-  for await (const { written } of run ? produce(run) : []) count += written.length;
-  if (count === 0) throw new Error(`Cannot measure without a PDF:\n${log.messages.join('\n')}`);
-  return performance.now() - start;
-}
-
-// What both runs of the book need is loaded and compiled. A session of its own leaves nothing behind in Typst.
-{
-  await using session = openSession({ keepsStages: true, caches: caches() });
-  await timeOf(session, warmUp);
-}
-await using session = openSession({ keepsStages: true, caches: caches() });
-const cold = await timeOf(session, source);
-const warm = await withChangedWord(chapter, () => timeOf(session, source));
+const times: number[] = [];
+const ended = new AbortController();
+let begun = performance.now();
+let restore: (() => Promise<void>) | undefined;
+await watch({
+  ...options,
+  sources: [source],
+  signal: ended.signal,
+  onWritten: () => times.push(performance.now() - begun),
+  async onBuilt({ messages }) {
+    if (times.length === 0) throw new Error(`Cannot measure without a PDF:\n${messages.join('\n')}`);
+    if (restore) return ended.abort();
+    begun = performance.now();
+    restore = await changeWord(chapter);
+  },
+});
+await restore?.();
+const [cold, warm] = times;
 console.log(JSON.stringify({ cold, warm }));

@@ -66,7 +66,8 @@ export async function typstFigures(
     const build = await buildUsage(source, out);
     const typst = await outputOf<TypstAlone>('compile-alone.ts', source, chapter, print);
     const others = await outputOf<LibrariesAlone>('read-alone.ts', print, ...typst.sources);
-    rounds.push({ build, typst, others, session: await outputOf('changed-word.ts', warmUp, source, chapter) });
+    const session = await outputOf<SessionTimes>('changed-word.ts', warmUp, source, chapter, scratch);
+    rounds.push({ build, typst, others, session });
   }
   const [file = ''] = await readdir(out);
   const pages = (await openPdf(await readFile(join(out, file)))).pages.length;
