@@ -6,10 +6,10 @@ import { startThread } from '../../platform/trial.ts';
 import type { Answer, Task } from './exchange.ts';
 
 /**
- * One processor is left for the thread that assigns tasks: a further one takes no less time, and more of the processors (measured). More
- * than four would wait for it, and each holds the code grammars.
+ * On more than two processors, a quarter is left for the thread that assigns tasks. More than four threads would wait for it, and each
+ * holds the code grammars.
  */
-export const mostWorkers = Math.max(1, Math.min(4, availableParallelism() - 1));
+export const mostWorkers = Math.min(4, Math.ceil(availableParallelism() * 0.75));
 
 export interface StageWorkers extends StageWorker {
   /**
