@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { decodePicture } from '../../src/publication/pictures/decode.ts';
 
 /** A PNG whose head says that it has other sides than it has. */
@@ -26,4 +26,16 @@ test('an image with too many pixels is refused by its header alone, and reported
 test('an image that contains less than its header says is broken', async () => {
   await expect(decodePicture(await pngOf(200, 200))).rejects.toThrow();
   expect(await decodePicture(await pngOf(1, 1))).toMatchObject({ mediaType: 'image/png', width: 1, height: 1 });
+});
+
+test('an image is decoded once, however often it is published', async () => {
+  const png = await sharp({ create: { width: 3, height: 2, channels: 3, background: '#07c' } })
+    .png()
+    .toBuffer();
+  const toBuffer = vi.spyOn(sharp.prototype, 'toBuffer');
+  const first = await decodePicture(png);
+  expect(toBuffer).toHaveBeenCalledOnce();
+  expect(await decodePicture(Buffer.from(png))).toEqual(first);
+  expect(toBuffer).toHaveBeenCalledOnce();
+  toBuffer.mockRestore();
 });

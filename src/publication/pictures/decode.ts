@@ -1,4 +1,5 @@
 import { withLineFeeds } from '../../model/characters.ts';
+import { sha256 } from '../../model/digest.ts';
 import type { Resource } from '../../model/publication.ts';
 import { cleanSvg, type RemotePart } from './svg.ts';
 
@@ -27,7 +28,22 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
   return { mediaType, bytes, ...(await decodeRaster(bytes)) };
 }
 
-async function decodeRaster(bytes: Uint8Array): Promise<{ width: number; height: number }> {
+/** In pixels, as shown. */
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** The sizes of the images that were decoded so far, by content: a preview shows mostly the same ones again and again. */
+const decoded = new Map<string, Size>();
+
+/** As many as a publication may have. */
+const mostDecoded = 10_000;
+
+async function decodeRaster(bytes: Uint8Array): Promise<Size> {
+  const content = sha256(bytes);
+  const known = decoded.get(content);
+  if (known) return known;
   // Loaded lazily because it is native and slow to load, and many documents have no such image.
   const { default: sharp } = await import('sharp');
   const picture = sharp(bytes, { failOn: 'error', limitInputPixels: false });
@@ -36,6 +52,8 @@ async function decodeRaster(bytes: Uint8Array): Promise<{ width: number; height:
   checkSize(autoOrient);
   // Decodes all of it. Statistics would, too, but take ten times as long (measured).
   await picture.extractChannel(0).raw().toBuffer().catch(refuse);
+  if (decoded.size === mostDecoded) decoded.clear();
+  decoded.set(content, autoOrient);
   return autoOrient;
 }
 
@@ -44,7 +62,7 @@ function refuse(): never {
   throw new Error('its data is damaged or incomplete');
 }
 
-function checkSize({ width, height }: { width: number; height: number }): void {
+function checkSize({ width, height }: Size): void {
   if (width * height <= maxPixels) return;
   const [found, most] = [width * height, maxPixels].map((pixels) => Math.round(pixels / 1_000_000));
   throw new Error(
