@@ -51,6 +51,27 @@ describe('copy buttons', () => {
     });
     expect(selected).toBe('const answer = 42;\nconsole.log(answer);');
   });
+
+  test('never cover code where there is no pointer that hovers', async () => {
+    const long = await examplePage(`\`\`\`text\n${'long-'.repeat(40)}\nlast\n\`\`\`\n\n\`\`\`text\nshort\n\`\`\`\n`);
+    await withOpened(long, async (page) => {
+      await page.setViewport({ width: 375, height: 700, isMobile: true, hasTouch: true });
+      const listings = await page.$$eval('pre', (all) =>
+        all.map((pre) => {
+          const button = pre.querySelector('.copy-button')?.getBoundingClientRect() ?? new DOMRect();
+          const range = document.createRange();
+          range.selectNodeContents(pre.querySelector('code') ?? pre);
+          const isCovered = [...range.getClientRects()].some(
+            ({ right, top, bottom }) => right > button.left && top < button.bottom && bottom > button.top,
+          );
+          const isInside = button.bottom <= pre.getBoundingClientRect().bottom;
+          return { height: button.height, isCovered, isInside };
+        }),
+      );
+      const expected = { height: 44, isCovered: false, isInside: true };
+      expect(listings).toEqual([expected, expected]);
+    });
+  });
 });
 
 test('the section that is being read is marked in the contents', async () => {
