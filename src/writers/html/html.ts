@@ -1,6 +1,7 @@
 import type { Root } from 'hast';
 import { dataUrl } from '../../model/addresses.ts';
 import { type HtmlOptions, layoutOf } from '../../model/format-options.ts';
+import { breakNames } from '../../shell/break-names.ts';
 import { embeddable, fontContent } from '../../shell/content.ts';
 import { shownContents, withMarkup } from '../../shell/contents.ts';
 import { renderFront, renderNotes, renderSections } from '../../shell/markup.ts';
@@ -31,6 +32,7 @@ export const html: Writer<HtmlOptions> = {
     const change = (tree: Root) => {
       forPage(tree);
       markBareAddresses(tree);
+      breakNames(tree);
       styles.take(tree);
     };
     const rendering = { words, change };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { addressesOf } from '../../../src/writers/html/addresses.ts';
 import { publicationFiles } from '../../support/writer-options.ts';
+import { examplePage, withOpened } from './script/page.ts';
 
 function addresses(kind: 'article' | 'book', url: string | undefined, main: string) {
   return addressesOf(
@@ -34,4 +35,24 @@ test('the slug is inserted; without a URL there is nothing', () => {
 test('a URL that browsers fix is normalised', () => {
   const urlOf = addresses('article', 'https://example.org/%zz', 'tides.html');
   expect(urlOf?.('tides.html')).toBe('https://example.org/%25zz');
+});
+
+test('long URLs and names in code break after their separators on narrow screens, and keep their text', async () => {
+  const [url, name] = ['https://example.org/documentation/configuration', 'organization.settings.DocumentationBuilder'];
+  const html = await examplePage(`---\ntitle: A page\n---\n\nSee <${url}> and \`${name}\`.\n`);
+  const shown = await withOpened(html, async (page) => {
+    await page.setViewport({ width: 320, height: 700 });
+    return page.$$eval('main :is(a, code)', (all) =>
+      all.map((element) => ({
+        text: element.textContent,
+        // A range for each piece: one that is divided has several boxes.
+        isWhole: [...element.childNodes].every((piece) => {
+          const range = document.createRange();
+          range.selectNodeContents(piece);
+          return range.getClientRects().length <= 1;
+        }),
+      })),
+    );
+  });
+  expect(shown).toEqual([url, name].map((text) => ({ text, isWhole: true })));
 });

@@ -3,6 +3,7 @@ import type { Root } from 'hast';
 import { sha256 } from '../../../model/digest.ts';
 import type { Note, Publication } from '../../../model/publication.ts';
 import { yieldToEventLoop } from '../../../platform/breather.ts';
+import { breakNames } from '../../../shell/break-names.ts';
 import { raiseHeadings } from '../../../shell/contents.ts';
 import { type FrontMarkup, renderFront, renderSection } from '../../../shell/markup.ts';
 import type { Words } from '../../../template/words.ts';
@@ -46,6 +47,7 @@ export async function renderBodies(
     const change = (tree: Root) => {
       show(tree);
       markBareAddresses(tree);
+      breakNames(tree);
       styles.take(tree);
       relink(tree, file, targets);
       // The title of the first page is the publication's.

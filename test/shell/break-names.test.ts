@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { breakNames } from '../../../../src/engines/chromium/tables/mark-wide-tables.ts';
+import { breakNames } from '../../src/shell/break-names.ts';
 
 function html(...children: Root['children']): string {
   const tree: Root = { type: 'root', children };
