@@ -1,7 +1,9 @@
 import { extname } from 'node:path';
 import type { Root } from 'hast';
 import { sha256 } from '../../../model/digest.ts';
+import { headings } from '../../../model/html-elements.ts';
 import type { Note, Publication } from '../../../model/publication.ts';
+import { elementsIn, titleText } from '../../../model/published-text.ts';
 import { yieldToEventLoop } from '../../../platform/breather.ts';
 import { breakNames } from '../../../shell/break-names.ts';
 import { raiseHeadings } from '../../../shell/contents.ts';
@@ -48,6 +50,7 @@ export async function renderBodies(
       show(tree);
       markBareAddresses(tree);
       breakNames(tree);
+      nameForSearch(tree);
       styles.take(tree);
       relink(tree, file, targets);
       // The title of the first page is the publication's.
@@ -60,6 +63,14 @@ export async function renderBodies(
     relink(tree, firstFile, targets);
   };
   return { bodies, front: renderFront(publication, { words, change }), rules: styles.rules() };
+}
+
+/** Names headings for the indexer of the search, which would leave their formulas out. */
+function nameForSearch(tree: Root): void {
+  for (const element of elementsIn(tree)) {
+    const isNamed = headings.has(element.tagName) && elementsIn(element).some(({ tagName }) => tagName === 'math');
+    if (isNamed) element.properties.dataPagefindTitle = titleText(element);
+  }
 }
 
 /** Files that all pages of a site share. Their names contain a hash, so browsers can cache them forever. */

@@ -4,6 +4,7 @@ import type { Report } from '../../../model/report.ts';
 import { namesIn } from '../../../shell/content.ts';
 import type { Words } from '../../../template/words.ts';
 import type { FurtherFile, WriterOptions } from '../../writer.ts';
+import { escapeText } from '../../xml.ts';
 import { encodedPath } from '../addresses.ts';
 import { hasRoots, pageScript, searchButton, themeSwitch } from '../script/page-script.ts';
 import type { Assets } from './bodies.ts';
@@ -53,15 +54,28 @@ export async function enhancements(site: EnhancedSite): Promise<Enhancements> {
 }
 
 /** @returns whether the site can be searched */
-async function addSearch({ publication, pages, bodies, options, report, addFile }: EnhancedSite): Promise<boolean> {
+async function addSearch({
+  publication,
+  pages,
+  bodies,
+  options,
+  words,
+  report,
+  addFile,
+}: EnhancedSite): Promise<boolean> {
   if (options.own.search === false) return false;
   const { lang, title } = publication.metadata;
   // Loads the indexer only for sites.
   const { searchFiles } = await import('../search/search-files.ts');
+  // The indexer would name the heading of all notes as the place of each, which is hidden where notes are beside the text.
+  const noteTitle = escapeText(words.notes).replaceAll('"', '&quot;');
   const searched = pages.map(({ file, heading }, index) => ({
     url: encodedPath(file),
     title: [heading?.number, heading?.title ?? title].filter(Boolean).join(' '),
-    content: bodies[index] ?? '',
+    content: (bodies[index] ?? '').replaceAll(
+      '<li id="offprint-note-',
+      `<li data-pagefind-title="${noteTitle}" id="offprint-note-`,
+    ),
   }));
   const files = await searchFiles(searched, lang, report);
   for (const file of files ?? []) addFile({ ...file, path: `search/${file.path}` });

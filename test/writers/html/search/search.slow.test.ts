@@ -29,7 +29,8 @@ The sea bulges below the moon. A sailor says \`wind < tide\` & sails.
 const book = {
   'index.md': '---\ntitle: Tides\nlang: en\nslug: tides\nchapters: [moon.md, harbours.md]\n---\n\nWhy the sea rises.\n',
   'moon.md': moon,
-  'harbours.md': '# Harbours {#harbours}\n\nShips wait for the sea.\n',
+  'harbours.md':
+    '# Harbours {#harbours}\n\nShips wait for the sea.\n\n## Height $h^2$ in feet {#height}\n\nSoundings.\n',
 };
 
 /** Publishes the book into the folder `dist` of a folder, from one of the same name each time: a text may get it as an id. */
@@ -111,6 +112,25 @@ test('a place on the same page is reached, and a search without results says so'
     expect(await page.$('dialog[open]')).toBeNull();
     expect(await search(page, 'xylophone zither')).toEqual([]);
     expect(await searchStatus(page)).toBe('Nothing found');
+  });
+});
+
+test('a heading is named with its formula', async () => {
+  await withPage(async (page) => {
+    await openPage(page);
+    expect(await search(page, 'soundings')).toEqual([expect.stringMatching(/Height h² in feet/u)]);
+  });
+});
+
+test('a hit in a note leads to the note', async () => {
+  await withPage(async (page) => {
+    await openPage(page);
+    expect(await search(page, 'coasts')).toEqual([expect.stringMatching(/^Notes.*At most coasts/u)]);
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    expect(await page.$eval(':target', ({ tagName, textContent }) => [tagName, textContent])).toEqual([
+      'LI',
+      expect.stringContaining('At most coasts'),
+    ]);
   });
 });
 
