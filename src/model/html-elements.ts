@@ -85,9 +85,19 @@ export const blocks = names(
   'html legend li main menu ol p pre search summary table ul',
 );
 
-/** The level of a heading element, 1 to 6; nothing for any other element. */
-export function headingLevel({ tagName }: Element): number | undefined {
-  return headings.has(tagName) ? Number(tagName[1]) : undefined;
+/** The level of a heading element, from 1, as deep as its `aria-level`; nothing for any other element. */
+export function headingLevel({ tagName, properties: { ariaLevel } }: Element): number | undefined {
+  return headings.has(tagName) ? Number(ariaLevel ?? tagName[1]) : undefined;
+}
+
+/** The lowest level: screen readers announce none below it. */
+const lowestLevel = 9;
+
+/** Sets the level of a heading, at most 9. HTML has elements for six levels, and WAI-ARIA an attribute for those below. */
+export function setHeadingLevel(heading: Element, level: number): void {
+  heading.tagName = `h${Math.min(level, 6)}`;
+  if (level > 6) heading.properties.ariaLevel = String(Math.min(level, lowestLevel));
+  else delete heading.properties.ariaLevel;
 }
 
 /**

@@ -9,27 +9,23 @@ import {
   isNoteMark,
   names,
   rubyParts,
+  setHeadingLevel,
 } from '../model/html-elements.ts';
 import { elementsIn, plainText, titleText } from '../model/published-text.ts';
 import { visit } from '../model/visit.ts';
 
 /**
  * Makes the title the only level 1 heading, and the highest headings of the text level 2, whether a document uses `#`
- * or `###` for its sections. Level 6 cannot go deeper and stays.
+ * or `###` for its sections.
  */
 export function levelHeadings(tree: Root): void {
   const highest = headingsOf(tree).reduce((level, heading) => Math.min(level, headingLevel(heading) ?? 6), 6);
   moveHeadings(tree, 2 - highest);
 }
 
-/** Moves all headings down by some levels, or up if negative; none below 6. */
+/** Moves all headings down by some levels, or up if negative. */
 export function moveHeadings(tree: Root, by: number): void {
-  for (const heading of headingsOf(tree)) setLevel(heading, (headingLevel(heading) ?? 6) + by);
-}
-
-/** Sets the level of a heading, at most 6. */
-export function setLevel(heading: Element, level: number): void {
-  heading.tagName = `h${Math.min(level, 6)}`;
+  for (const heading of headingsOf(tree)) setHeadingLevel(heading, (headingLevel(heading) ?? 6) + by);
 }
 
 /** The first heading of a tree, at any depth. */

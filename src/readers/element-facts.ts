@@ -44,7 +44,7 @@ function everywhere(attribute: Attribute, linked: ReadonlySet<string>): Item[] {
 function ownItems(name: string, parent: string | undefined, attribute: Attribute): Item[] {
   const kind = kinds.get(name);
   if (kind) return [{ kind, text: '', ...detailed(detailOf(name, parent, attribute)) }];
-  if (headings.has(name)) return [{ kind: 'heading', text: '', detail: name.slice(1) }];
+  if (headings.has(name)) return [{ kind: 'heading', text: '', detail: attribute('aria-level') ?? name.slice(1) }];
   if (name === 'a') return linkOf(attribute);
   if (name === 'abbr') return [{ kind: 'mark', text: name, ...detailed(attribute('title')) }];
   // Inline code is a mark, and a listing has its own kind.

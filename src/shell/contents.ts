@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import { headingLevel } from '../model/html-elements.ts';
+import { headingLevel, setHeadingLevel } from '../model/html-elements.ts';
 import { longestContents } from '../model/limits.ts';
 import type { OutlineEntry, Publication, Section } from '../model/publication.ts';
 import { SKIP, visit } from '../model/visit.ts';
@@ -96,7 +96,7 @@ export function raiseHeadings(tree: Root): void {
     if (level === undefined) return undefined;
     while ((open.at(-1) ?? 0) >= level) open.pop();
     open.push(level);
-    element.tagName = `h${open.length}`;
+    setHeadingLevel(element, open.length);
     return undefined;
   });
 }

@@ -145,6 +145,7 @@ function read(nodes: readonly Nodes[], reader: ItemReader, change: (element: Has
 /** Properties that differ from their attributes in name. */
 const propertyNames: Readonly<Record<string, string>> = {
   'aria-label': 'ariaLabel',
+  'aria-level': 'ariaLevel',
   'colspan': 'colSpan',
   'rowspan': 'rowSpan',
   'srcset': 'srcSet',

@@ -1,8 +1,8 @@
 import type { Element, RootContent } from 'hast';
-import { hasClass, headingLevel } from '../../model/html-elements.ts';
+import { hasClass, headingLevel, setHeadingLevel } from '../../model/html-elements.ts';
 import { titleText } from '../../model/published-text.ts';
 import type { Chapter } from '../chapter.ts';
-import { moveHeadings, setLevel } from '../headings.ts';
+import { moveHeadings } from '../headings.ts';
 
 /**
  * Divides a book that is one file: each heading of the highest level begins a chapter, and one of the class `part` begins a part. The
@@ -25,7 +25,7 @@ export function divided(whole: Chapter, title: string | undefined): { opening: C
     const heading = isHeading(node) && node !== ofBook ? node : undefined;
     if (heading && isPart(heading)) {
       parts += 1;
-      setLevel(heading, 1);
+      setHeadingLevel(heading, 1);
       chapters.push({ ...startingWith([heading]), slug: String(heading.properties.id), role: 'part' });
     } else if (heading && headingLevel(heading) === level) {
       chapters.push({ ...startingWith([heading]), slug: String(heading.properties.id), inPart: parts > 0 });

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
-import { classesOf, hasClass, headingLevel } from '../../model/html-elements.ts';
+import { classesOf, hasClass, headingLevel, setHeadingLevel } from '../../model/html-elements.ts';
 import { freeName } from '../../model/ids.ts';
 import { withoutUndefined } from '../../model/lists.ts';
 import type { Metadata, Section } from '../../model/publication.ts';
@@ -8,7 +8,7 @@ import { plainText, titleText } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
 import { pathBelow } from '../../platform/path-below.ts';
 import type { Chapter, TakenChapter } from '../chapter.ts';
-import { firstHeading, levelHeadings, moveHeadings, setLevel } from '../headings.ts';
+import { firstHeading, levelHeadings, moveHeadings } from '../headings.ts';
 import { elementsOf } from '../ids.ts';
 import { isAppendix, type NumberingWords } from '../numbering/numbering.ts';
 import { nestSections } from '../sections.ts';
@@ -90,9 +90,9 @@ function makeTitle(heading: Element, tree: Root): void {
   for (const other of headings.slice(headings.indexOf(heading) + 1)) {
     const own = headingLevel(other) ?? 6;
     if (own <= level) break;
-    setLevel(other, own - 1);
+    setHeadingLevel(other, own - 1);
   }
-  setLevel(heading, 1);
+  setHeadingLevel(heading, 1);
 }
 
 function headingsIn({ children }: Root): Element[] {
@@ -197,7 +197,7 @@ function sectionOf(
   }
   moveHeadings(tree, level - 1);
   if (heading) {
-    setLevel(heading, level);
+    setHeadingLevel(heading, level);
     heading.properties.className = [`${role}-title`];
   }
   nestSections(tree);

@@ -25,6 +25,9 @@ const marks: ReadonlySet<ItemKind> = new Set<ItemKind>([
   ...(['list item', 'term', 'description', 'quotation', 'caption', 'row', 'cell', 'head cell', 'note'] as const),
 ]);
 
+/** The lowest level of a tagged heading (ISO 32000-1, table 333). */
+const lowestTag = 6;
+
 /** Blocks that are not printed if they are empty. */
 const unprinted: ReadonlySet<string> = new Set<ItemKind>(['list', 'quotation', 'caption', 'description']);
 
@@ -153,7 +156,7 @@ class ExpectedWriter {
 
   #heading(level: number, item: Item): void {
     this.#levelsBefore = [...this.#levels];
-    this.#block(`heading ${this.#numbered(level)}`, item);
+    this.#block(`heading ${this.#numbered(Math.min(level, lowestTag))}`, item);
   }
 
   /** A heading without words is not printed, and does not affect the levels of others. */

@@ -117,7 +117,8 @@ function numberHeadings(kids: readonly Kid[], level = 0): void {
       notes.push({ node: kid, depth: above.length });
       return;
     }
-    const own = Number(/^H([1-6])$/u.exec(kid.type)?.[1]);
+    // Chromium writes those below the lowest level without one.
+    const own = kid.type === 'H' ? lowestLevel : Number(/^H([1-6])$/u.exec(kid.type)?.[1]);
     if (own) headings.push({ node: kid, depth: openLevel(above, own) });
     kid.kids.forEach(visit);
   };

@@ -32,6 +32,9 @@ const transparent = new Set(['section', 'div', 'span']);
 /** Boxes from which nothing can extend across columns. Wide formulas are printed after the outermost one instead. */
 const boxes = new Set(['blockquote', 'ul', 'ol', 'li', 'dl', 'dd', 'admonition', 'details']);
 
+/** The lowest level of a heading in a tagged PDF (ISO 32000-1, table 333). */
+const lowestTag = 6;
+
 /** The maximum depth of elements. Typst calls two functions for each level, and stops at 80 calls (measured). */
 const deepest = 36;
 
@@ -202,7 +205,8 @@ export function treeReader({
     const level = headingLevel(element);
     if (level !== undefined) {
       const title = running.get(String(properties.id));
-      Object.assign(shared, { level, rank: Math.max(0, level - top), ...(title && { running: title }) });
+      const rank = Math.max(0, level - top);
+      Object.assign(shared, { level: Math.min(level, lowestTag), rank, ...(title && { running: title }) });
     }
     if ((!kind || transparent.has(tag)) && Object.keys(shared).length === 0) return undefined;
     return { tag: kind ? tag : 'span', ...shared, ...kind?.attributes?.(element), children: [] };
