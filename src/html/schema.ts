@@ -112,7 +112,8 @@ export const allowedHtml = (formats: readonly string[] = ['[\\w-]+']): Schema =>
   },
   // Not shown as text, unlike other removed elements.
   strip: [...unrendered, 'svg'],
-  protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https', 'data'] },
+  // Not of `src`: images are read in the build, which reports those that cannot be.
+  protocols: { cite: ['http', 'https'], href: ['http', 'https', 'mailto', 'tel'] },
   // Ids are not prefixed: without scripts there is nothing that an id could clobber, and a prefix would break every link to a
   // heading.
   clobber: [],
