@@ -30,6 +30,7 @@ import { indentedBlocks } from './indented-blocks.ts';
 import { inlineNotes, noteChecks } from './inline-notes.ts';
 import { latex } from './latex.ts';
 import { letteredLists } from './lettered-lists.ts';
+import { lightPictures } from './light-pictures.ts';
 import { readLiquidTags } from './liquid-tags.ts';
 import { listParentheses } from './list-parentheses.ts';
 import { mark } from './mark.ts';
@@ -105,6 +106,8 @@ export const markdownExtensions: PluggableList = [
   // After what knows elements of other tools.
   placeholders,
   markdownInHtml,
+  // Before an image alone in its paragraph becomes a figure.
+  lightPictures,
   // After the blocks that may be figures of several images.
   pictureCaptions,
   // After captions, which may refer to notes, and before parts are left out: a note that is referenced only in them is in use.
