@@ -19,7 +19,15 @@ import { shownPath } from '../platform/host-paths.ts';
 import { excerptOf } from './code-files/excerpt.ts';
 import { type CodeFiles, loadCode } from './code-files.ts';
 import { type Include, includesIn, shiftOf } from './includes/directive.ts';
-import { closeScope, type IncludeLimits, includeLimits, keepSection, limitPassed, rebase } from './includes/scope.ts';
+import {
+  closeScope,
+  type IncludeLimits,
+  includeLimits,
+  keepBlock,
+  keepSection,
+  limitPassed,
+  rebase,
+} from './includes/scope.ts';
 import { recordVariantParts, variantPartsOf } from './only.ts';
 import { findFile, pathFromSource, read } from './read.ts';
 
@@ -89,7 +97,7 @@ function missing({ node }: Include): RootContent[] {
 /** The content of an included file, adapted to the including file; `undefined` if it is unavailable. */
 async function partOf({ node }: Include, around: OpenFile, assembly: Assembly): Promise<Root | undefined> {
   const { host, limits, lines, report } = assembly;
-  const { lines: range, region, heading } = node.data.include;
+  const { lines: range, region, heading, block } = node.data.include;
   const written = pathFromSource(node.data.include, around.path, assembly.root);
   if (written === '') return undefined;
   const path = await findFile(written, around.path, node.position, assembly);
@@ -117,6 +125,10 @@ async function partOf({ node }: Include, around: OpenFile, assembly: Assembly): 
   const tree = await parsePart(file, assembly);
   if (heading !== undefined && !keepSection(tree, heading)) {
     report('link-target', { target: `${written}#${heading}` }, node.position);
+    return undefined;
+  }
+  if (block !== undefined && !keepBlock(tree, block)) {
+    report('link-target', { target: `${written}#^${block}` }, node.position);
     return undefined;
   }
   closeScope(tree, lines.length);

@@ -233,18 +233,20 @@ describe('messages', () => {
   });
 });
 
-test('Obsidian embeds notes, or a section of one', async () => {
+test('Obsidian embeds notes, or a section or a block of one', async () => {
   const files = {
-    'a.md': '![[B#two]]\n\n![[B#Five]]',
+    'a.md': '![[B#two]]\n\n![[B#Five]]\n\n![[C#^item]]\n\n![[C#^none]]',
     'B.md': '# One\n\n## Two\n\nX[^n]\n\n### Three\n\n## Four\n\n[^n]: N',
+    'C.md': 'First\n\n- A\n- Item ^item\n\nLast',
   };
   const host = memoryHost(Object.fromEntries(Object.entries(files).map(([path, text]) => [`/project/${path}`, text])));
   const file = await read('/project/a.md', 'a.md', { root: '/project', host });
   const options = { host, path: '/project/a.md', root: '/project' };
   const { tree, lines } = await assemble(file, { ...options, parse: (text) => parse(text, { dialect: 'obsidian' }) });
   locateMessages(file.messages, lines);
-  expect(tree.children.map((node) => textOf(node))).toEqual(['Two', 'X', 'Three', 'N', 'B.md']);
+  expect(tree.children.map((node) => textOf(node))).toEqual(['Two', 'X', 'Three', 'N', 'B.md', 'Item', 'C.md']);
   expect(file.messages.map(written)).toEqual([
     'a.md:3:1 link-target: The link points to `B.md#Five`, which does not exist',
+    'a.md:7:1 link-target: The link points to `C.md#^none`, which does not exist',
   ]);
 });

@@ -5,8 +5,9 @@ import { isId } from '../attribute-list.ts';
 import { includeOf } from '../includes/directive.ts';
 import { sourceText } from '../parts.ts';
 
-/** A paragraph of an embedded note, or of the part of it below a heading. Other files are embedded as they are. */
-const embedded = /^!\[\[(?<note>[^[\]|#^\n]+)(?:#(?<heading>[^[\]|^\n]+))?(?:\|[^[\]\n]*)?\]\]$/u;
+/** A paragraph of an embedded note, of the part of it below a heading, or of a block of it. Other files are embedded as they are. */
+const embedded =
+  /^!\[\[(?<note>[^[\]|#^\n]+)(?:#(?:\^(?<block>[A-Za-z0-9-]+)|(?<heading>[^[\]|^\n]+)))?(?:\|[^[\]\n]*)?\]\]$/u;
 
 /** The name of a block for links, at its end. */
 const blockName = /(?:^|[ \t\n])\^(?<name>[A-Za-z0-9-]+)$/u;
@@ -25,12 +26,15 @@ export function obsidianNotes() {
 }
 
 function includeIn(paragraph: Paragraph, file: VFile): Paragraph | undefined {
-  const { note, heading } = embedded.exec(sourceText(paragraph, file).trim())?.groups ?? {};
+  const { note, heading, block } = embedded.exec(sourceText(paragraph, file).trim())?.groups ?? {};
   const isNote = note !== undefined && (/\.md$/iu.test(note) || !/\.[a-z]\w*$/iu.test(note));
   if (!isNote) return undefined;
   const path = note.trim().replace(/\.md$/iu, '');
   const part = heading === undefined ? {} : { heading: heading.split('#').at(-1)?.trim() ?? '' };
-  return includeOf({ file: `${path}.md`, shift: '0', ...part }, paragraph.position);
+  return includeOf(
+    { file: `${path}.md`, shift: '0', ...part, ...(block && { block: block.toLowerCase() }) },
+    paragraph.position,
+  );
 }
 
 /** @returns whether the paragraph was only the name of the block before it, and is removed */

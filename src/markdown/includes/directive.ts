@@ -21,6 +21,8 @@ export interface IncludeRequest {
   region?: string;
   /** The heading of the section to include, of a Markdown file. Default: the whole file. */
   heading?: string;
+  /** The id of the block to include, of a Markdown file. Default: the whole file. */
+  block?: string;
 }
 
 interface IncludeData extends Data {

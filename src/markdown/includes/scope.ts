@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import type { Definition, ImageReference, LinkReference, Parents, Root } from 'mdast';
+import type { Definition, ImageReference, LinkReference, Parents, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { isRemote } from '../../model/addresses.ts';
-import { SKIP, visit } from '../../model/visit.ts';
+import { EXIT, SKIP, visit } from '../../model/visit.ts';
 
 export interface IncludeLimits {
   /** How deeply files may include one another. */
@@ -123,4 +123,23 @@ export function keepSection(tree: Root, heading: string): boolean {
     ({ type }, index) => (index >= from && index < to) || type === 'definition' || type === 'footnoteDefinition',
   );
   return true;
+}
+
+/**
+ * Removes everything but the block with an id, and definitions. The block loses its id, which is that of the original.
+ *
+ * @returns whether there is such a block
+ */
+export function keepBlock(tree: Root, id: string): boolean {
+  const definitions = tree.children.filter(({ type }) => type === 'definition' || type === 'footnoteDefinition');
+  let found: RootContent | undefined;
+  visit(tree, (node, _index, parent) => {
+    if (node.type === 'root' || node.data?.hProperties?.id !== id) return undefined;
+    const { id: _, ...properties } = node.data.hProperties;
+    node.data = { ...node.data, hProperties: properties };
+    found = node.type === 'listItem' && parent?.type === 'list' ? { ...parent, children: [node] } : node;
+    return EXIT;
+  });
+  if (found) tree.children = [found, ...definitions];
+  return found !== undefined;
 }

@@ -61,18 +61,16 @@ test.each([
   ['![[B]]', { file: 'B.md', shift: '0' }],
   ['![[B.md|b]]', { file: 'B.md', shift: '0' }],
   ['![[sub/B c#One#Two]]', { file: 'sub/B c.md', shift: '0', heading: 'Two' }],
+  ['![[B#^X-1]]', { file: 'B.md', shift: '0', block: 'x-1' }],
 ])('an embedded note is included: %s', (text, include) => {
   const { children } = parse(new VFile(`A\n\n${text}`), { dialect: 'obsidian' });
   expect(children[1]?.data).toEqual({ include });
 });
 
-test.each(['![[a.png]]', '![[a.pdf]]', 'Text ![[B]]', '[[B]]', '![[B#^x]]', '\\![[B]]'])(
-  '%s includes nothing',
-  (text) => {
-    const { children } = parse(new VFile(text), { dialect: 'obsidian' });
-    expect(children[0]?.data).toBeUndefined();
-  },
-);
+test.each(['![[a.png]]', '![[a.pdf]]', 'Text ![[B]]', '[[B]]', '\\![[B]]'])('%s includes nothing', (text) => {
+  const { children } = parse(new VFile(text), { dialect: 'obsidian' });
+  expect(children[0]?.data).toBeUndefined();
+});
 
 test.for([
   ['A *b* c ^Name-1', '<p id="name-1">A <em>b</em> c</p>'],
