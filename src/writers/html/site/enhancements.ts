@@ -54,15 +54,8 @@ export async function enhancements(site: EnhancedSite): Promise<Enhancements> {
 }
 
 /** @returns whether the site can be searched */
-async function addSearch({
-  publication,
-  pages,
-  bodies,
-  options,
-  words,
-  report,
-  addFile,
-}: EnhancedSite): Promise<boolean> {
+async function addSearch(site: EnhancedSite): Promise<boolean> {
+  const { publication, pages, bodies, options, words, report, addFile } = site;
   if (options.own.search === false) return false;
   const { lang, title } = publication.metadata;
   // Loads the indexer only for sites.
@@ -74,7 +67,7 @@ async function addSearch({
     title: [heading?.number, heading?.title ?? title].filter(Boolean).join(' '),
     content: (bodies[index] ?? '').replaceAll(
       '<li id="offprint-note-',
-      `<li data-pagefind-title="${noteTitle}" id="offprint-note-`,
+      () => `<li data-pagefind-title="${noteTitle}" id="offprint-note-`,
     ),
   }));
   const files = await searchFiles(searched, lang, report);
