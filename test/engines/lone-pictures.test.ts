@@ -20,3 +20,18 @@ test('paragraphs with words or without images are not marked', () => {
   expect(isMarked(h('p', h('a', { href: '#a' }, 'a link')))).toBe(false);
   expect(isMarked(h('p', ' '))).toBe(false);
 });
+
+test('images in HTML between blocks get a paragraph of their own, but not images in lines', () => {
+  const image = h('img', { src: 'a.png' });
+  const section = h('section', [h('h2', 'Title'), '\n', image, '\n', h('p', 'Words'), 'See ', image]);
+  const tree: Root = { type: 'root', children: [image, section] };
+  markLonePictures(tree);
+  const lone = h('p', { className: ['lone-picture'] }, [image]);
+  expect(tree.children).toEqual([lone, section]);
+  expect(section.children.filter((node) => node.type === 'element')).toEqual([
+    h('h2', 'Title'),
+    h('p', { className: ['lone-picture'] }, ['\n', image, '\n']),
+    h('p', 'Words'),
+    image,
+  ]);
+});
