@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
 import { blocks, classesOf } from '../model/html-elements.ts';
+import { append } from '../model/lists.ts';
 import { elementsIn } from '../model/published-text.ts';
 
 /**
@@ -23,7 +24,7 @@ function withParagraphs<T extends RootContent>(nodes: readonly T[]): (T | Elemen
   const result: (T | Element)[] = [];
   let line: (T & ElementContent)[] = [];
   const endLine = () => {
-    result.push(...(isPictures({ children: line }) ? [h('p', line)] : line));
+    append(result, isPictures({ children: line }) ? [h('p', line)] : line);
     line = [];
   };
   for (const node of nodes) {
