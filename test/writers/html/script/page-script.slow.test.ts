@@ -74,6 +74,17 @@ describe('copy buttons', () => {
   });
 });
 
+test('on touch screens, the choice of colours is above the line of the title', async () => {
+  await withOpened(await examplePage('---\ntitle: Tides\n---\n\nText.\n'), async (page) => {
+    await page.setViewport({ width: 375, height: 700, isMobile: true, hasTouch: true });
+    const [choice, line] = await page.$$eval('.theme-switch, .title-block', (all) =>
+      all.map((element) => element.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })),
+    );
+    expect(choice?.top).toBeGreaterThanOrEqual(0);
+    expect(line?.top).toBeGreaterThanOrEqual(choice?.bottom ?? Number.NaN);
+  });
+});
+
 test('the section that is being read is marked in the contents', async () => {
   const long = 'Water.\n\n'.repeat(120);
   const sections = await examplePage(
