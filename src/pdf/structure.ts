@@ -2,6 +2,9 @@ import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfRef } from '@
 import { append } from '../model/lists.ts';
 import { dictAt, itemsAt, nameAt, numberAt, type PdfDocument, type PdfFile, textAt } from './document.ts';
 
+/** The lowest level of a heading: `H6` (ISO 32000-1, table 333). */
+export const lowestHeading = 6;
+
 /** A structure element (ISO 32000-1, 14.7.2). */
 export interface StructureElement {
   dict: PdfDict;

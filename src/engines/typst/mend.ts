@@ -5,6 +5,7 @@ import { itemsAt, nameAt, type PdfDocument, textAt } from '../../pdf/document.ts
 import {
   elementsOf,
   kidsOf,
+  lowestHeading,
   type StructureElement,
   structureRoot,
   typeOf,
@@ -133,8 +134,6 @@ function mendHeaders(rows: StructureElement[], { headers }: TableFacts, document
   }
 }
 
-const lowestLevel = 6;
-
 /** A heading or a note, with its depth below the headings before it. */
 interface Found {
   element: StructureElement;
@@ -152,7 +151,7 @@ export function mendHeadings(document: PdfDocument): void {
   for (let group = groups.pop(); group; group = groups.pop()) {
     const { headings, notes } = foundIn(group.elements, document);
     const deepest = headings.reduce((most, { depth }) => Math.max(most, depth), 0);
-    const start = Math.min(group.level, lowestLevel - deepest);
+    const start = Math.min(group.level, lowestHeading - deepest);
     for (const { element, depth } of headings) element.dict.set('S', PdfName.of(`H${start + depth}`));
     for (const { element, depth } of notes)
       groups.push({ elements: elementsOf(element.dict, document), level: start + depth });

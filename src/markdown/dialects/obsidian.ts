@@ -1,5 +1,6 @@
 import type { Image, Paragraph, Parents, Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { withoutUndefined } from '../../model/lists.ts';
 import { visit } from '../../model/visit.ts';
 import { isId } from '../attribute-list.ts';
 import { includeOf } from '../includes/directive.ts';
@@ -30,11 +31,8 @@ function includeIn(paragraph: Paragraph, file: VFile): Paragraph | undefined {
   const isNote = note !== undefined && (/\.md$/iu.test(note) || !/\.[a-z]\w*$/iu.test(note));
   if (!isNote) return undefined;
   const path = note.trim().replace(/\.md$/iu, '');
-  const part = heading === undefined ? {} : { heading: heading.split('#').at(-1)?.trim() ?? '' };
-  return includeOf(
-    { file: `${path}.md`, shift: '0', ...part, ...(block && { block: block.toLowerCase() }) },
-    paragraph.position,
-  );
+  const part = withoutUndefined({ heading: heading?.split('#').at(-1)?.trim(), block: block?.toLowerCase() });
+  return includeOf({ file: `${path}.md`, shift: '0', ...part }, paragraph.position);
 }
 
 /** @returns whether the paragraph was only the name of the block before it, and is removed */

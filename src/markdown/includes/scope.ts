@@ -119,10 +119,12 @@ export function keepSection(tree: Root, heading: string): boolean {
   if (first?.type !== 'heading') return false;
   const length = children.slice(from + 1).findIndex((node) => node.type === 'heading' && node.depth <= first.depth);
   const to = length === -1 ? children.length : from + 1 + length;
-  tree.children = children.filter(
-    ({ type }, index) => (index >= from && index < to) || type === 'definition' || type === 'footnoteDefinition',
-  );
+  tree.children = children.filter((node, index) => (index >= from && index < to) || isDefinition(node));
   return true;
+}
+
+function isDefinition({ type }: RootContent): boolean {
+  return type === 'definition' || type === 'footnoteDefinition';
 }
 
 /**
@@ -131,7 +133,6 @@ export function keepSection(tree: Root, heading: string): boolean {
  * @returns whether there is such a block
  */
 export function keepBlock(tree: Root, id: string): boolean {
-  const definitions = tree.children.filter(({ type }) => type === 'definition' || type === 'footnoteDefinition');
   let found: RootContent | undefined;
   visit(tree, (node, _index, parent) => {
     if (node.type === 'root' || node.data?.hProperties?.id !== id) return undefined;
@@ -140,6 +141,6 @@ export function keepBlock(tree: Root, id: string): boolean {
     found = node.type === 'listItem' && parent?.type === 'list' ? { ...parent, children: [node] } : node;
     return EXIT;
   });
-  if (found) tree.children = [found, ...definitions];
+  if (found) tree.children = [found, ...tree.children.filter(isDefinition)];
   return found !== undefined;
 }

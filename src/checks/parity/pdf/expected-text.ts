@@ -1,5 +1,6 @@
 import { openLevel } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
+import { lowestHeading } from '../../../pdf/structure.ts';
 import { type Item, type ItemKind, isInline } from '../../../readers/items.ts';
 import { lettersOf, open, type SignKind, Stresses, signOf, stresses, targetOf } from '../../../readers/pdf/letters.ts';
 
@@ -24,9 +25,6 @@ interface Origin {
 const marks: ReadonlySet<ItemKind> = new Set<ItemKind>([
   ...(['list item', 'term', 'description', 'quotation', 'caption', 'row', 'cell', 'head cell', 'note'] as const),
 ]);
-
-/** The lowest level of a tagged heading (ISO 32000-1, table 333). */
-const lowestTag = 6;
 
 /** Blocks that are not printed if they are empty. */
 const unprinted: ReadonlySet<string> = new Set<ItemKind>(['list', 'quotation', 'caption', 'description']);
@@ -156,7 +154,7 @@ class ExpectedWriter {
 
   #heading(level: number, item: Item): void {
     this.#levelsBefore = [...this.#levels];
-    this.#block(`heading ${this.#numbered(Math.min(level, lowestTag))}`, item);
+    this.#block(`heading ${this.#numbered(Math.min(level, lowestHeading))}`, item);
   }
 
   /** A heading without words is not printed, and does not affect the levels of others. */

@@ -3,7 +3,7 @@ import { openLevel } from '../../../model/html-elements.ts';
 import { append } from '../../../model/lists.ts';
 import type { Metadata } from '../../../model/publication.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
-import { standardStructureTypes, structureRoot } from '../../../pdf/structure.ts';
+import { lowestHeading, standardStructureTypes, structureRoot } from '../../../pdf/structure.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';
 import { type ContentItem, isNode, type Kid, readKids, type StructureNode } from '../../structure.ts';
@@ -97,8 +97,6 @@ function typesIn(kids: readonly Kid[], types = new Set<string>()): Set<string> {
   return types;
 }
 
-const lowestLevel = 6;
-
 /**
  * Renumbers heading levels so that none is skipped: the first is the highest, and none is more than one below its
  * predecessor (ISO 14289-1, 7.4.2). A template may begin with a heading of any level, and an author may skip some. The
@@ -117,14 +115,14 @@ function numberHeadings(kids: readonly Kid[], level = 0): void {
       notes.push({ node: kid, depth: above.length });
       return;
     }
-    // Chromium writes those below the lowest level without one.
-    const own = kid.type === 'H' ? lowestLevel : Number(/^H([1-6])$/u.exec(kid.type)?.[1]);
+    // Chromium writes `H`, without a number, for headings below the sixth level.
+    const own = kid.type === 'H' ? lowestHeading : Number(/^H([1-6])$/u.exec(kid.type)?.[1]);
     if (own) headings.push({ node: kid, depth: openLevel(above, own) });
     kid.kids.forEach(visit);
   };
   kids.forEach(visit);
   const deepest = headings.reduce((most, { depth }) => Math.max(most, depth), 0);
-  const start = Math.min(level, lowestLevel - deepest);
+  const start = Math.min(level, lowestHeading - deepest);
   for (const { node, depth } of headings) node.type = `H${start + depth}`;
   for (const { node, depth } of notes) numberHeadings(node.kids, start + depth);
 }

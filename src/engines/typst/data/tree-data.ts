@@ -1,6 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { minifyWhitespace } from 'hast-util-minify-whitespace';
-import { h } from 'hastscript';
 import type { Position } from 'unist';
 import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
 import {
@@ -14,16 +13,18 @@ import {
 import { append } from '../../../model/lists.ts';
 import type { Note } from '../../../model/publication.ts';
 import { copyOf, elementsIn } from '../../../model/published-text.ts';
+import { lowestHeading } from '../../../pdf/structure.ts';
 import { markLonePictures } from '../../lone-pictures.ts';
 import { placeSlots } from '../../page-numbers.ts';
 import { markPlaces } from '../../places.ts';
-import { isWideBlock, markWideBlocks } from '../../wide-blocks.ts';
+import { markWideBlocks } from '../../wide-blocks.ts';
 import { divideCode } from './code-pieces.ts';
 import { type Drawings, drawingPicture } from './drawings.ts';
 import { elementKinds, notPrinted, tagOf } from './elements.ts';
 import { languageOf } from './languages.ts';
 import { withLongWords } from './long-words.ts';
 import type { TypstElement, TypstNode } from './node.ts';
+import { groupSheets } from './sheets.ts';
 import { liftedKey, noteFacts, type StructureFacts } from './structure-facts.ts';
 
 /** Elements that only group others. Leaving them out saves a function call in Typst. */
@@ -31,9 +32,6 @@ const transparent = new Set(['section', 'div', 'span']);
 
 /** Boxes from which nothing can extend across columns. Wide formulas are printed after the outermost one instead. */
 const boxes = new Set(['blockquote', 'ul', 'ol', 'li', 'dl', 'dd', 'admonition', 'details']);
-
-/** The lowest level of a heading in a tagged PDF (ISO 32000-1, table 333). */
-const lowestTag = 6;
 
 /** The maximum depth of elements. Typst calls two functions for each level, and stops at 80 calls (measured). */
 const deepest = 36;
@@ -206,7 +204,7 @@ export function treeReader({
     if (level !== undefined) {
       const title = running.get(String(properties.id));
       const rank = Math.max(0, level - top);
-      Object.assign(shared, { level: Math.min(level, lowestTag), rank, ...(title && { running: title }) });
+      Object.assign(shared, { level: Math.min(level, lowestHeading), rank, ...(title && { running: title }) });
     }
     if ((!kind || transparent.has(tag)) && Object.keys(shared).length === 0) return undefined;
     return { tag: kind ? tag : 'span', ...shared, ...kind?.attributes?.(element), children: [] };
@@ -262,43 +260,4 @@ function setInLines(tree: Root): void {
     if (element.tagName !== 'math' || element.properties.display !== 'block' || blocks.has(element)) continue;
     element.properties = { ...element.properties, display: 'inline', displaystyle: 'true' };
   }
-}
-
-/** Elements whose content is laid out directly on the pages. */
-const containers = new Set(['section', 'div']);
-
-/**
- * Groups each table on its own, and each wide block, with the headings right before it, because they may get a rotated page,
- * both columns or the outer margin. Only content that is in no box can get these, and only there can a page end. Modifies
- * the tree.
- */
-function groupSheets(tree: Root): void {
-  const waiting: (Root | Element)[] = [tree];
-  for (let parent = waiting.pop(); parent; parent = waiting.pop()) {
-    const kids: (typeof parent.children)[number][] = [];
-    for (const child of parent.children) {
-      if (child.type === 'element' && hasClass(child, 'page-break')) child.tagName = 'pagebreak';
-      if (child.type !== 'element' || !isSheet(child)) {
-        if (child.type === 'element' && containers.has(child.tagName) && !hasClass(child, 'admonition'))
-          waiting.push(child);
-        kids.push(child);
-        continue;
-      }
-      const before = kids.findLastIndex((kid) => kid.type !== 'element' || headingLevel(kid) === undefined) + 1;
-      // Chapters open with their titles.
-      const own = kids
-        .slice(before)
-        .filter(
-          (kid): kid is ElementContent =>
-            kid.type === 'element' && !(hasClass(kid, 'chapter-title') || hasClass(kid, 'part-title')),
-        );
-      kids.splice(kids.length - own.length, own.length, h('sheet', [...own, child]));
-    }
-    parent.children = kids as ElementContent[];
-  }
-}
-
-function isSheet(element: Element): boolean {
-  if (element.tagName === 'table' || isWideBlock(element)) return true;
-  return element.tagName === 'figure' && hasClass(element, 'table');
 }

@@ -4,7 +4,7 @@ import type { Report } from '../../../model/report.ts';
 import { namesIn } from '../../../shell/content.ts';
 import type { Words } from '../../../template/words.ts';
 import type { FurtherFile, WriterOptions } from '../../writer.ts';
-import { escapeText } from '../../xml.ts';
+import { printAttributes } from '../../xml.ts';
 import { encodedPath } from '../addresses.ts';
 import { hasRoots, pageScript, searchButton, themeSwitch } from '../script/page-script.ts';
 import type { Assets } from './bodies.ts';
@@ -60,15 +60,12 @@ async function addSearch(site: EnhancedSite): Promise<boolean> {
   const { lang, title } = publication.metadata;
   // Loads the indexer only for sites.
   const { searchFiles } = await import('../search/search-files.ts');
-  // The indexer would name the heading of all notes as the place of each, which is hidden where notes are beside the text.
-  const noteTitle = escapeText(words.notes).replaceAll('"', '&quot;');
+  // Without a title of its own, each note would lead to the heading of all notes, which is hidden where notes are beside the text.
+  const noteTitle = printAttributes({ 'data-pagefind-title': words.notes });
   const searched = pages.map(({ file, heading }, index) => ({
     url: encodedPath(file),
     title: [heading?.number, heading?.title ?? title].filter(Boolean).join(' '),
-    content: (bodies[index] ?? '').replaceAll(
-      '<li id="offprint-note-',
-      () => `<li data-pagefind-title="${noteTitle}" id="offprint-note-`,
-    ),
+    content: (bodies[index] ?? '').replaceAll('<li id="offprint-note-', () => `<li${noteTitle} id="offprint-note-`),
   }));
   const files = await searchFiles(searched, lang, report);
   for (const file of files ?? []) addFile({ ...file, path: `search/${file.path}` });

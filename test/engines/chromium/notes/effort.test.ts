@@ -1,6 +1,6 @@
 import { VFile } from 'vfile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pageNoteStyles } from '../../../../src/engines/chromium/document/print-document.ts';
+import { pageNoteStyles } from '../../../../src/engines/chromium/document/print-styles.ts';
 import { layOutNotes } from '../../../../src/engines/chromium/notes/page-notes.ts';
 import { reportTo } from '../../../../src/model/report.ts';
 import { openBrowser } from '../../../../src/platform/browser/open.ts';
