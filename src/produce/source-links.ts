@@ -7,6 +7,7 @@ import { fragmentOf, hrefTo, isRemote, pathIn } from '../model/addresses.ts';
 import { groupBy } from '../model/lists.ts';
 import type { Publication, Section } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
+import { rememberingHost } from '../platform/asked-host.ts';
 import type { Host, PathKind } from '../platform/host.ts';
 import { isInside } from '../platform/host-paths.ts';
 import { slugOfVariant } from '../prepare/variant-uses.ts';
@@ -73,22 +74,29 @@ function linksOf(publication: Publication, { path, root }: ProjectSource): { ele
 
 /** Looks up what links of a publication name next to its sources. Nothing is said of files outside the project. */
 export function fileLookUp(publication: Publication, source: ProjectSource, host: Host): LookUpFile {
-  const kindOf = (path: string) => projectPathKind(path, source.root, host);
+  // Most links of a book lead to the same folders, and each candidate is looked up in a project that may be behind symbolic links.
+  const remembering = rememberingHost(host);
+  const kinds = new Map<string, ReturnType<typeof projectPathKind>>();
+  const kindOf = (path: string) => {
+    const known = kinds.get(path) ?? projectPathKind(path, source.root, remembering);
+    kinds.set(path, known);
+    return known;
+  };
   let sources: ReadonlyMap<Element, string> | undefined;
   const lists = new Map<string, readonly string[]>();
   return async (link) => {
     sources ??= new Map(linksOf(publication, source).map(({ element, from }) => [element, from]));
     const href = String(link.properties.href);
     const from = sources.get(link) ?? source.path;
-    const kinds = await Promise.all(meantFiles(href, from).map(kindOf));
-    const mayExist = kinds.every((kind) => kind === 'outside') || kinds.some((kind) => kind && kind !== 'outside');
+    const found = await Promise.all(meantFiles(href, from).map(kindOf));
+    const mayExist = found.every((kind) => kind === 'outside') || found.some((kind) => kind && kind !== 'outside');
     if (mayExist) return undefined;
     const written = posix.dirname(pathIn(href));
     const folder = resolve(dirname(from), written);
     const key = JSON.stringify([folder, written]);
     const known = lists.get(key);
     if (known) return known;
-    const names = (await kindOf(folder)) === 'folder' ? await host.list(folder) : [];
+    const names = (await kindOf(folder)) === 'folder' ? await remembering.list(folder) : [];
     const paths = names.map((name) => posix.join(written, name));
     lists.set(key, paths);
     return paths;

@@ -5,6 +5,7 @@ import { selectAll } from 'hast-util-select';
 import { parse } from 'parse5';
 import { expect, test } from 'vitest';
 import { type BuildOptions, build } from '../../src/build.ts';
+import type { Host } from '../../src/platform/host.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 import { unpacked } from '../support/small-book.ts';
@@ -118,4 +119,24 @@ test('a link to a file that does not exist says so, with the nearest name of an 
     // Whether a file outside the project exists is not revealed.
     ['`../../x.md`, which is not published', publish],
   ]);
+});
+
+test('a missing file is not looked up again, however many links name it', async () => {
+  await withScratchFolder(async (folder) => {
+    const links = Array.from({ length: 40 }, (_, number) => `[link ${number}](below/gone.md)`).join(' ');
+    await writeAll(folder, { 'a.md': `# Links\n\n${links}\n`, 'below/b.md': '# B\n' });
+    const host = hostIn(folder);
+    const asked: string[] = [];
+    const counting: Host = {
+      ...host,
+      kind: (path) => {
+        asked.push(path);
+        return host.kind(path);
+      },
+    };
+    const { messages } = await build({ sources: ['a.md'], to: ['html'], host: counting });
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(Array(40).fill('link-file'));
+    // Several stages ask whether it exists, but not for each link.
+    expect(asked.filter((path) => path === join(folder, 'below/gone.md')).length).toBeLessThanOrEqual(3);
+  });
 });

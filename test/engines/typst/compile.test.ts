@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -149,3 +149,24 @@ test('a crash of Typst is a failure of its document only', async () => {
   await expect(work).rejects.toThrow('its process has ended: SIGABRT');
   expect((await compiled(jobOf('Text'))).pdf.length).toBeGreaterThan(0);
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'Typst gets its memory in large pages, unless the user has other wishes',
+  async () => {
+    const settings = async () => {
+      await using compiler = openCompiler();
+      await compiler.compile(jobOf('Text'), signal);
+      const children = readdirSync('/proc/self/task').flatMap(
+        (thread) => readFileSync(`/proc/self/task/${thread}/children`, 'utf8').match(/\d+/gu) ?? [],
+      );
+      const variables = children
+        .filter((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes(temporary))
+        .flatMap((child) => readFileSync(`/proc/${child}/environ`, 'utf8').split('\0'));
+      return variables.filter((variable) => variable.startsWith('GLIBC_TUNABLES='));
+    };
+    vi.stubEnv('GLIBC_TUNABLES', undefined);
+    expect(await settings()).toEqual(['GLIBC_TUNABLES=glibc.malloc.hugetlb=1']);
+    vi.stubEnv('GLIBC_TUNABLES', 'glibc.malloc.hugetlb=0');
+    expect(await settings()).toEqual(['GLIBC_TUNABLES=glibc.malloc.hugetlb=0']);
+  },
+);

@@ -104,12 +104,19 @@ export function openCompiler({ isForOneRun = false }: ProgramOptions = {}, most 
   };
 }
 
+/**
+ * Has glibc ask Linux for memory in large pages (GNU C Library manual, Memory Allocation Tunables): Typst allocates more than a gigabyte
+ * for a large book, and the system would provide each 4 kB of it separately. Other systems ignore it.
+ */
+const inLargePages = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' };
+
 async function startProcess(folder: string): Promise<CompilingProcess> {
   // Typst can read files in its workspace, so that is an empty folder.
   const workspace = await mkdtemp(join(tmpdir(), 'offprint-typst-'));
   const { url, execArgv } = ownModule('typst-process', import.meta.url);
   const stdio: StdioOptions = ['ignore', 'ignore', 'ignore', 'ipc'];
-  const child = fork(fileURLToPath(url), [workspace, folder], { execArgv, stdio, serialization: 'advanced' });
+  const env = { ...inLargePages, ...process.env };
+  const child = fork(fileURLToPath(url), [workspace, folder], { execArgv, stdio, env, serialization: 'advanced' });
   const release = beforeExit((remove) => {
     child.kill('SIGKILL');
     remove(workspace);
