@@ -3,6 +3,10 @@ import { expect, test } from 'vitest';
 import { typst } from '../../../src/engines/typst/typst.ts';
 import { createTexReader } from '../../../src/html/math/tex.ts';
 import { reportTo } from '../../../src/model/report.ts';
+import { textsOnPage } from '../../support/pdf-places.ts';
+import { hostIn, writeAll } from '../../support/publication-folder.ts';
+import { publish } from '../../support/publishing.ts';
+import { withScratchFolder } from '../../support/scratch.ts';
 import { examplePublication, plainTemplate } from '../example.ts';
 
 const read = createTexReader();
@@ -49,4 +53,17 @@ test('all kinds of formulas are set', async () => {
     ...[String.raw`\cancel{x} \phantom{y} \dfrac12 a \tag{1}`, String.raw`{}^{14}_6 C \quad \mathbb R`],
   );
   expect(messages).toEqual([]);
+});
+
+test('the first line of `multline` is at the left, the last at the right, and others are centred', async () => {
+  const tex = String.raw`\begin{multline} 1 + 2222222222222222 \\ 3 \\ 4 \end{multline}`;
+  const [pdf] = await withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'a.md': `---\ntitle: Sums\npdf: { engine: typst }\n---\n\n$$\n${tex}\n$$\n` });
+    const { products } = await publish({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
+    return (products[0]?.written ?? []).map(({ main }) => main.bytes);
+  });
+  const texts = await textsOnPage(pdf ?? new Uint8Array(), 1);
+  const left = (digit: string) => texts.find(({ text }) => text.startsWith(digit))?.x ?? Number.NaN;
+  expect(left('3')).toBeGreaterThan(left('1') + 20);
+  expect(left('4')).toBeGreaterThan(left('3') + 20);
 });
