@@ -74,7 +74,7 @@ function linksOf(publication: Publication, { path, root }: ProjectSource): { ele
 
 /** Looks up what links of a publication name next to its sources. Nothing is said of files outside the project. */
 export function fileLookUp(publication: Publication, source: ProjectSource, host: Host): LookUpFile {
-  // Many links of a book name the same files and folders, and each lookup follows symbolic links.
+  // In a book, many links name the same files and folders, and each lookup follows symbolic links.
   const remembering = rememberingHost(host);
   const kinds = new Map<string, ReturnType<typeof projectPathKind>>();
   const kindOf = (path: string) => {

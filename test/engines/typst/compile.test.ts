@@ -151,7 +151,7 @@ test('a crash of Typst is a failure of its document only', async () => {
 });
 
 test.skipIf(process.platform !== 'linux')(
-  'Typst gets its memory in large pages, unless the user has other wishes',
+  'Typst gets its memory in large pages, unless the environment says otherwise',
   async () => {
     const settings = async () => {
       await using compiler = openCompiler();

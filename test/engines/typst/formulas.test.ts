@@ -4,15 +4,13 @@ import { typst } from '../../../src/engines/typst/typst.ts';
 import { createTexReader } from '../../../src/html/math/tex.ts';
 import { reportTo } from '../../../src/model/report.ts';
 import { textsOnPage } from '../../support/pdf-places.ts';
-import { hostIn, writeAll } from '../../support/publication-folder.ts';
-import { publish } from '../../support/publishing.ts';
-import { withScratchFolder } from '../../support/scratch.ts';
+import { printed } from '../../support/printed.ts';
 import { examplePublication, plainTemplate } from '../example.ts';
 
 const read = createTexReader();
 
-/** The text of a print with these formulas, and the messages. */
-async function printed(...formulas: string[]) {
+/** What Typst says of these formulas: the rules of its messages. */
+async function messagesOf(...formulas: string[]) {
   const file = new VFile();
   const { signal } = new AbortController();
   const publication = examplePublication();
@@ -31,7 +29,7 @@ async function printed(...formulas: string[]) {
 }
 
 test('all kinds of formulas are set', async () => {
-  const messages = await printed(
+  const messages = await messagesOf(
     ...[String.raw`\left( \frac{a}{b} \right] + \sum_{n=1}^\infty \lim_{x\to 0} f'(x)`],
     ...[
       String.raw`\begin{aligned} a &= b \\ c &= d \end{aligned}`,
@@ -57,12 +55,8 @@ test('all kinds of formulas are set', async () => {
 
 test('the first line of `multline` is at the left, the last at the right, and others are centred', async () => {
   const tex = String.raw`\begin{multline} 1 + 2222222222222222 \\ 3 \\ 4 \end{multline}`;
-  const [pdf] = await withScratchFolder(async (folder) => {
-    await writeAll(folder, { 'a.md': `---\ntitle: Sums\npdf: { engine: typst }\n---\n\n$$\n${tex}\n$$\n` });
-    const { products } = await publish({ sources: 'a.md', to: ['pdf'], host: hostIn(folder) });
-    return (products[0]?.written ?? []).map(({ main }) => main.bytes);
-  });
-  const texts = await textsOnPage(pdf ?? new Uint8Array(), 1);
+  const pdf = await printed(`---\ntitle: Sums\npdf: { engine: typst }\n---\n\n$$\n${tex}\n$$\n`);
+  const texts = await textsOnPage(pdf, 1);
   const left = (digit: string) => texts.find(({ text }) => text.startsWith(digit))?.x ?? Number.NaN;
   expect(left('3')).toBeGreaterThan(left('1') + 20);
   expect(left('4')).toBeGreaterThan(left('3') + 20);

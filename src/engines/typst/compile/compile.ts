@@ -105,8 +105,8 @@ export function openCompiler({ isForOneRun = false }: ProgramOptions = {}, most 
 }
 
 /**
- * Has glibc ask Linux for memory in large pages (GNU C Library manual, Memory Allocation Tunables): Typst allocates more than a gigabyte
- * for a large book, and the system would provide each 4 kB of it separately. Other systems ignore it.
+ * Makes glibc ask Linux for large pages of memory (GNU C Library manual, Memory Allocation Tunables). For a large book, Typst allocates
+ * more than a gigabyte, which Linux would otherwise provide in pieces of 4 kB. Other C libraries ignore the variable.
  */
 const inLargePages = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' };
 

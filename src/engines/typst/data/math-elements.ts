@@ -38,7 +38,7 @@ function cellAlignment(cell: Element): Attributes {
   const align = hasClass(cell, 'tml-right') ? 'right' : hasClass(cell, 'tml-left') ? 'left' : 'center';
   const style = String(cell.properties.style ?? '');
   const lines = (['right', 'bottom'] as const).filter((side) => style.includes(`border-${side}:`));
-  // The room at both sides of a table with numbers, which are in the second, and of `multline`.
+  // temml puts a cell on each side of `multline`, and of a table with numbers, which are in the second.
   const isBeside = /(?:^|;)width:(?:50|7\.5)%/u.test(style);
   return { ...styleOf(cell), align, lines, ...(isBeside && { beside: true }) };
 }
