@@ -109,14 +109,14 @@ export async function epubPane({ element, open: openLine, source }: PaneContext)
   };
 
   element.replaceChildren(remark('The EPUB is being written.'));
-  return {
-    show: inTurn(async (file) => {
+  return inTurn({
+    async show(file) {
       if (file) return open(file);
       current = undefined;
       element.replaceChildren(remark('There is no EPUB yet.'));
-    }),
-    go: (line) => void go(line),
-  };
+    },
+    go,
+  });
 }
 
 /** Milliseconds for which a page that is not visible waits for a size. */

@@ -115,18 +115,18 @@ export function htmlPane({ element, open }: PaneContext): Pane {
     });
   };
 
-  return {
-    show: inTurn(async (file) => {
+  return inTurn({
+    async show(file) {
       if (file) return load(file);
       current = undefined;
       screen.replaceChildren();
       element.replaceChildren(remark('There is no HTML yet.'));
-    }),
-    go(wanted, file) {
+    },
+    async go(wanted, file) {
       const target = file === undefined ? undefined : pathnameOf(file);
       if (!current || target === undefined || target === path) return send(current, { type: 'go', line: wanted });
       line = wanted;
       current.src = documents + target;
     },
-  };
+  });
 }

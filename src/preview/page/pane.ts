@@ -25,34 +25,57 @@ export interface PaneContext {
 /** Milliseconds until a file that could not be loaded is tried again. */
 const pause = 1000;
 
+/** What a pane can do. Each promise resolves once it is done. */
+interface PaneActions {
+  show(file: ShownFile | undefined): Promise<void>;
+  go(line: number, path: string | undefined): Promise<void>;
+}
+
 /**
- * Shows files one after the other: a version that is outdated before its turn is left out. One that cannot be loaded, because
- * the connection is lost, is tried again and again.
- *
- * @param show resolves once the file is shown
+ * A pane that does one thing after the other. A version that is outdated before its turn is left out, and one that cannot be
+ * loaded, because the connection is lost, is tried again and again. A line is moved to in the newest version: otherwise the
+ * version that is about to be shown would be shown at the place before.
  */
-export function inTurn(show: (file: ShownFile | undefined) => Promise<void>): (file: ShownFile | undefined) => void {
+export function inTurn(actions: PaneActions): Pane {
   let wanted: ShownFile | undefined;
   let shown: string | undefined;
+  let target: Parameters<PaneActions['go']> | undefined;
   let isBusy = false;
   const keyOf = (file: ShownFile | undefined) => file && `${file.path} ${file.version}`;
-  return (file) => {
-    wanted = file;
+
+  const showWanted = async () => {
+    const next = wanted;
+    try {
+      await actions.show(next);
+      shown = keyOf(next);
+    } catch (error) {
+      console.error(error);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  };
+  const goToTarget = async (next: Parameters<PaneActions['go']>) => {
+    target = undefined;
+    await actions.go(...next).catch(console.error);
+  };
+  const work = async () => {
     if (isBusy) return;
     isBusy = true;
-    void (async () => {
-      while (keyOf(wanted) !== shown) {
-        const next = wanted;
-        try {
-          await show(next);
-          shown = keyOf(next);
-        } catch (error) {
-          console.error(error);
-          await new Promise((resolve) => setTimeout(resolve, pause));
-        }
-      }
-      isBusy = false;
-    })();
+    for (;;) {
+      if (keyOf(wanted) !== shown) await showWanted();
+      else if (target) await goToTarget(target);
+      else break;
+    }
+    isBusy = false;
+  };
+  return {
+    show(file) {
+      wanted = file;
+      void work();
+    },
+    go(line, path) {
+      target = [line, path];
+      void work();
+    },
   };
 }
 

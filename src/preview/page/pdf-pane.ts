@@ -209,11 +209,11 @@ export async function pdfPane({ element, open: openLine, source }: PaneContext):
   });
   observer.observe(element);
   element.replaceChildren(remark('The PDF is being printed.'));
-  return {
-    show: inTurn(async (file) => {
+  return inTurn({
+    async show(file) {
       if (file) return open(file);
       element.replaceChildren(remark('There is no PDF yet.'));
-    }),
-    go: (line) => void go(line).catch(() => {}),
-  };
+    },
+    go,
+  });
 }
