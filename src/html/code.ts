@@ -9,6 +9,7 @@ import { eachElement, SKIP, visit } from '../model/visit.ts';
 import { suggest } from '../model/wording.ts';
 import { type FenceMeta, parseFenceMeta } from './code/fence-meta.ts';
 import type { Highlighter } from './code/highlighter.ts';
+import { type LineMarks, takeLineMarks } from './code/line-marks.ts';
 import { type CodeRun, linesOf, renderRuns } from './code/runs.ts';
 
 /** A fence with a language, and a function that replaces it. */
@@ -33,7 +34,8 @@ const plain = new Set(['text', 'txt', 'plain', 'plaintext', 'none', 'math']);
 
 /**
  * Splits code into tokens, as `<span class="tok-…">` for templates to style, and applies the meta of the fence: a title, an
- * id, line numbers, highlighted lines. The text stays the same, character by character.
+ * id, line numbers, marked lines. The text stays the same, character by character, except that comments of other tools that mark
+ * lines are removed, and added and removed lines get their signs.
  */
 export function code() {
   let highlighter: Promise<Highlighter> | undefined;
@@ -50,9 +52,10 @@ export function code() {
 async function showListing({ pre, code, language, replace }: Listing, state: State): Promise<void> {
   const { dataMeta, ...properties } = code.properties;
   const meta = parseFenceMeta(String(dataMeta ?? ''));
-  const runs = await runsOf(code, language, state);
+  const { text, marks } = takeLineMarks(textOf(code), language);
+  const runs = await runsOf(text, code, language, state);
   code.properties = { ...properties, className: classesFor(language, code) };
-  code.children = renderLines(runs, meta, language === 'diff');
+  code.children = renderLines(runs, { ...meta, ...withBoth(meta, marks) }, language === 'diff');
   if (meta.numbered) pre.properties.className = ['numbered'];
   if (meta.first !== undefined) pre.properties.style = firstLineStyle(meta.first);
   if (meta.title) replace(figureOf(pre, meta.title, meta));
@@ -79,8 +82,22 @@ function languageOf(code: Element): string | undefined {
   return name?.slice(prefix.length).split(',')[0]?.toLowerCase() || undefined;
 }
 
-async function runsOf(code: Element, language: string, { load, report, unknown }: State): Promise<CodeRun[]> {
-  const text = textOf(code);
+/** The lines that the fence names, and those that comments mark. */
+function withBoth(one: LineMarks, other: LineMarks): LineMarks {
+  return {
+    highlighted: [...one.highlighted, ...other.highlighted],
+    inserted: [...one.inserted, ...other.inserted],
+    deleted: [...one.deleted, ...other.deleted],
+  };
+}
+
+/** @param code what messages are about */
+async function runsOf(
+  text: string,
+  code: Element,
+  language: string,
+  { load, report, unknown }: State,
+): Promise<CodeRun[]> {
   if (plain.has(language)) return [{ text }];
   const highlighter = await load();
   if (highlighter.languages.includes(language)) return highlighter.runsOf(text, language);
@@ -112,23 +129,29 @@ function nameListing(pre: Element, { classes }: FenceMeta): void {
 
 /**
  * Renders code as lines that templates can number and highlight: `<span class="line">`, each with its line ending, so that the
- * text is unchanged. If no option concerns lines, there are none.
+ * text is unchanged. If no option concerns lines, there are none. Added and removed lines have signs, as colours alone would not
+ * be seen by everyone, and all others a space.
  *
  * @param isDiff whether lines are marked as inserted or deleted by their first character
  */
 function renderLines(
   runs: readonly CodeRun[],
-  { numbered, highlighted }: FenceMeta,
+  { numbered, highlighted, inserted, deleted }: Pick<FenceMeta, 'numbered'> & LineMarks,
   isDiff: boolean,
 ): ElementContent[] {
-  if (!numbered && highlighted.length === 0 && !isDiff) return renderRuns(runs);
+  const getsSigns = !isDiff && inserted.length + deleted.length > 0;
+  if (!numbered && highlighted.length === 0 && !getsSigns && !isDiff) return renderRuns(runs);
   return linesOf(runs).map((line, index) => {
-    const isHighlighted = highlighted.some(([from, to]) => from <= index + 1 && index + 1 <= to);
-    const change = isDiff ? changeOf(line) : undefined;
-    const className = ['line', ...(isHighlighted ? ['highlighted'] : []), ...(change ? [change] : [])];
-    return h('span', { className }, renderRuns(line));
+    const isIn = (ranges: LineMarks['highlighted']) =>
+      ranges.some(([from, to]) => from <= index + 1 && index + 1 <= to);
+    const marked = isIn(inserted) ? 'inserted' : isIn(deleted) ? 'deleted' : undefined;
+    const change = isDiff ? changeOf(line) : marked;
+    const className = ['line', ...(isIn(highlighted) ? ['highlighted'] : []), ...(change ? [change] : [])];
+    return h('span', { className }, renderRuns(getsSigns ? [{ text: signs[change ?? 'none'] }, ...line] : line));
   });
 }
+
+const signs = { inserted: '+ ', deleted: '- ', none: '  ' };
 
 /** `+++` and `---` precede file names. */
 function changeOf(line: readonly CodeRun[]): 'inserted' | 'deleted' | undefined {

@@ -78,25 +78,28 @@ const folded: LiquidTag = {
 const code: LiquidTag = {
   paired: true,
   isCode: true,
-  make: ({ words }, _, { text, position }) => {
+  make: ({ words, values }, _, { text, position }) => {
     const lang = words.find((word) => /^[a-z][\w+#-]*$/iu.test(word) && word !== 'linenos') ?? 'text';
-    return [{ type: 'code', lang, value: text, ...(position && { position }) }];
+    const marked = values.mark_lines === undefined ? [] : [`mark_lines="${values.mark_lines}"`];
+    const meta = [...(words.includes('linenos') ? ['linenos'] : []), ...marked].join(' ') || null;
+    return [{ type: 'code', lang, meta, value: text, ...(position && { position }) }];
   },
 };
 
-/** A title above the code inside. */
+/** A title above the code inside, and numbers of its lines. */
 const titledCode: LiquidTag = {
   paired: true,
-  make: ({ values: { title } }, content) =>
-    content.map((node) =>
-      node.type === 'code' && title !== undefined
-        ? {
-            ...node,
-            lang: node.lang ?? 'text',
-            meta: [`title="${title.replaceAll('"', '”')}"`, node.meta].filter(Boolean).join(' '),
-          }
+  make: ({ values: { title, lineNumbers } }, content) => {
+    const meta = [
+      ...(title === undefined ? [] : [`title="${title.replaceAll('"', '”')}"`]),
+      ...(lineNumbers === 'true' ? ['lines'] : []),
+    ];
+    return content.map((node) =>
+      node.type === 'code' && meta.length > 0
+        ? { ...node, lang: node.lang ?? 'text', meta: [...meta, node.meta].filter(Boolean).join(' ') }
         : node,
-    ),
+    );
+  },
 };
 
 /** A link instead of something that only screens show; the content is its text. */

@@ -84,3 +84,10 @@ test('a listing keeps its own lines; classes are kept', () => {
   expect(listing.children[0]).toMatchObject({ properties: { className: ['language-sh'] } });
   expect(word.properties.className).toEqual(['option', 'short']);
 });
+
+test('added and removed lines get signs, which a diff already has', async () => {
+  const marked = '```js\nlet a; // [!code --]\nlet b; // [!code ++]\nlet c;\n```';
+  expect(await codeTexts(marked)).toEqual(['- let a;\n+ let b;\n  let c;\n']);
+  expect(await codeTexts('```js ins={1}\nlet a;\n```')).toEqual(['+ let a;\n']);
+  expect(await codeTexts('```diff ins={1}\nlet a;\n```')).toEqual(['let a;\n']);
+});

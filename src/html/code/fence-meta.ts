@@ -13,40 +13,66 @@ export interface FenceMeta {
   /** `startFrom=5`: the number of the first line, and so its lines are numbered. Default: 1. */
   first?: number;
   /** `{2,4-6}`: the first and last line of each highlighted range. */
-  highlighted: readonly (readonly [from: number, to: number])[];
+  highlighted: readonly LineRange[];
+  /** `ins={2}`: added lines. */
+  inserted: readonly LineRange[];
+  /** `del={3}`: removed lines. */
+  deleted: readonly LineRange[];
 }
 
-const value = String.raw`(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s}]+))`;
+type LineRange = readonly [from: number, to: number];
+
+/** Hugo separates attributes by commas, and lists values in brackets. */
+const value = String.raw`(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|\[(?<list>[^\]]*)\]|(?<bare>(?:(?!,[\w-]+=)[^\s}])+))`;
 const name = String.raw`[\p{L}\p{N}_][\p{L}\p{N}\p{M}_:.-]*`;
 
 /** A set of lines or attributes in braces, an id, a key with or without a value, or the options of another tool. */
 const part = new RegExp(
-  String.raw`\{(?<lines>[\d\s,-]+)\}|\{(?<attributes>(?:"[^"]*"|'[^']*'|[^{}"'])*)\}|#(?<id>${name})|(?<key>[\w-]+)(?:=${value})?|\S`,
+  String.raw`(?:(?<mark>mark|ins|del)=)?\{(?<lines>[\d\s,-]+)\}|\{(?<attributes>(?:"[^"]*"|'[^']*'|[^{}"'])*)\}|#(?<id>${name})|(?<key>[\w-]+)(?:=${value})?|\S`,
   'gu',
 );
 
 /** The content of braces: an id, a class, a key with a value. */
 const attribute = new RegExp(
-  String.raw`#(?<id>${name})|\.(?<class>${name})|(?<key>[\w-]+)=${value}|(?<other>\S+)`,
+  String.raw`#(?<id>${name})|\.(?<class>${name})|(?<key>[\w-]+)=${value}|,|(?<other>\S+)`,
   'gu',
 );
 
 type Growing = { -readonly [Key in keyof FenceMeta]: FenceMeta[Key] } & {
   classes: string[];
-  highlighted: [number, number][];
+  highlighted: LineRange[];
+  inserted: LineRange[];
+  deleted: LineRange[];
 };
+
+/** What other tools call the number of the first line, or say to have lines numbered: Material for MkDocs, Hugo, MyST, Docusaurus, GitBook. */
+const numbering: ReadonlySet<string | undefined> = new Set([
+  ...['startFrom', 'linenums', 'linenos', 'linenostart', 'lineno-start', 'number-lines'],
+  ...['showLineNumbers', 'lineNumbers', 'code-line-numbers'],
+]);
+
+/** What other tools call highlighted lines: Material for MkDocs and Hugo, MyST, Jekyll, Quarto. */
+const highlighting: ReadonlySet<string | undefined> = new Set([
+  ...['hl_lines', 'emphasize-lines', 'mark_lines', 'code-line-numbers'],
+]);
 
 /** Parses the meta of a fence. Unknown words are ignored: other tools have their own. */
 export function parseFenceMeta(text: string): FenceMeta {
-  const meta: Growing = { numbered: false, highlighted: [], classes: [] };
+  const meta: Growing = { numbered: false, highlighted: [], inserted: [], deleted: [], classes: [] };
+  const marked = { mark: meta.highlighted, ins: meta.inserted, del: meta.deleted };
   for (const { groups = {} } of text.matchAll(part)) {
-    const { lines, attributes, key } = groups;
-    if (lines !== undefined) meta.highlighted.push(...parseLines(lines));
+    const { mark = 'mark', lines, attributes, key } = groups;
+    if (lines !== undefined) marked[mark as keyof typeof marked].push(...parseLines(lines));
     else if (attributes !== undefined) takeAttributes(attributes, meta);
-    else if ((key === 'lines' || key === 'numbers') && givenValue(groups) === undefined) meta.numbered = true;
+    else if (isNumbering(key) && givenValue(groups) === undefined) meta.numbered = true;
     else takeNamed(groups, meta);
   }
   return meta;
+}
+
+/** A word that has lines numbered. */
+function isNumbering(key: string | undefined): boolean {
+  return key === 'lines' || key === 'numbers' || key === 'linenos' || key === 'showLineNumbers';
 }
 
 /** Braces without an id or a class, but with other words, belong to another tool. `.numberLines` is Pandoc's name for numbered lines. */
@@ -66,20 +92,30 @@ function takeNamed(groups: Groups, meta: Growing): void {
   if (groups.id !== undefined) meta.id ??= groups.id;
   else if (groups.key === 'title' && value) meta.title = value;
   else if (groups.key === 'alt' && value) meta.alternative = value;
-  else if (groups.key === 'startFrom' && /^\d{1,6}$/u.test(value ?? '')) {
-    Object.assign(meta, { numbered: true, first: Number(value) });
+  else {
+    if (numbering.has(groups.key)) takeNumbering(value ?? '', meta);
+    if (highlighting.has(groups.key)) meta.highlighted.push(...parseLines(value ?? ''));
   }
+}
+
+/** The number of the first line; or whether lines are numbered, and how, which templates decide. */
+function takeNumbering(value: string, meta: Growing): void {
+  if (/^\d{1,6}$/u.test(value)) Object.assign(meta, { numbered: true, ...(value !== '1' && { first: Number(value) }) });
+  else if (/^(?:true|table|inline)$/u.test(value)) meta.numbered = true;
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-function givenValue({ double, single, bare }: Groups): string | undefined {
-  return double ?? single ?? bare;
+function givenValue({ double, single, list, bare }: Groups): string | undefined {
+  return double ?? single ?? list ?? bare;
 }
 
-function parseLines(lines: string): [number, number][] {
-  return lines.split(',').flatMap((stretch) => {
-    const match = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(stretch);
-    return match ? [[Number(match[1]), Number(match[2] ?? match[1])] as [number, number]] : [];
-  });
+/** A line or a range, separated by commas, spaces or quotes. */
+const lineRange = /(?<!\d)(?<from>\d{1,6})(?!\d)(?:\s*-\s*(?<to>\d{1,6})(?!\d))?(?!\s*-)/gu;
+
+function parseLines(lines: string): LineRange[] {
+  return [...lines.matchAll(lineRange)].map(({ groups = {} }) => [
+    Number(groups.from),
+    Number(groups.to ?? groups.from),
+  ]);
 }

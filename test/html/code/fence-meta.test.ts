@@ -31,5 +31,28 @@ test.each([
   ['file=a.ts#region {numberLines: true} .a', { numbered: false, highlighted: [] }],
   ['lines=10-20 title {a} {3-} = " \'', { numbered: false, highlighted: [] }],
 ])('reads the meta `%s`', (meta, expected) => {
-  expect(parseFenceMeta(meta)).toEqual({ classes: [], ...expected });
+  expect(parseFenceMeta(meta)).toEqual({ classes: [], inserted: [], deleted: [], ...expected });
+});
+
+const two = [2, 2];
+const fourToSix = [4, 6];
+
+test.each([
+  ['linenums="1"', { numbered: true }],
+  ['{ linenums="5" hl_lines="2 4-6" }', { numbered: true, first: 5, highlighted: [two, fourToSix] }],
+  ['{linenos=table,hl_lines=[2,"4-6"],linenostart=199}', { numbered: true, first: 199, highlighted: [two, fourToSix] }],
+  ['{hl_lines=[2,"4-6"], linenos=false}', { highlighted: [two, fourToSix] }],
+  ['showLineNumbers', { numbered: true }],
+  ['showLineNumbers=7 {2}', { numbered: true, first: 7, highlighted: [two] }],
+  ['showLineNumbers=false', {}],
+  ['linenos mark_lines="2 4-6"', { numbered: true, highlighted: [two, fourToSix] }],
+  ['emphasize-lines="2,4-6" lineno-start="3"', { numbered: true, first: 3, highlighted: [two, fourToSix] }],
+  ['{code-line-numbers="true"}', { numbered: true }],
+  ['{code-line-numbers="2,4-6"}', { highlighted: [two, fourToSix] }],
+  ['{2} ins={4-6} del={2}', { highlighted: [two], inserted: [fourToSix], deleted: [two] }],
+  ['mark={4-6}', { highlighted: [fourToSix] }],
+  ['hl_lines="1234567 2"', { highlighted: [two] }],
+])('reads the options of other tools: `%s`', (meta, expected) => {
+  const none = { classes: [], numbered: false, highlighted: [], inserted: [], deleted: [] };
+  expect(parseFenceMeta(meta)).toEqual({ ...none, ...expected });
 });

@@ -36,6 +36,10 @@ test.for([
     '<figure class="listing"><figcaption>Cap</figcaption><pre><code class="language-js">x;</code></pre></figure>',
   ],
   [
+    '```{code-block} js\n:linenos:\n:lineno-start: 5\n:emphasize-lines: 2\n\nx;\ny;\n```',
+    '<pre class="numbered" style="counter-reset: line 4"><code class="language-js"><span class="line">x;</span><span class="line highlighted">y;</span></code></pre>',
+  ],
+  [
     '```{code}\n:filename: a.txt\n\nx\n```',
     '<figure class="listing"><figcaption>a.txt</figcaption><pre><code class="language-text">x</code></pre></figure>',
   ],

@@ -119,6 +119,9 @@ function textOf(value: string): PhrasingContent[] {
   return value === '' ? [] : [{ type: 'text', value }];
 }
 
+/** Options for the lines of code, which a fence has as well. */
+const lineOptions = ['linenos', 'number-lines', 'lineno-start', 'emphasize-lines'];
+
 /** The directives that are code, a formula or a drawing. Other fenced content is unchanged. */
 export function codeOf(name: string, argument: string, options: MystOptions, value: string): Partial<Code> | undefined {
   const { caption, filename, lines, name: named, label } = options;
@@ -127,6 +130,7 @@ export function codeOf(name: string, argument: string, options: MystOptions, val
   const meta = [
     ...(title === undefined ? [] : [`title="${title.replaceAll('"', '”')}"`]),
     ...(id !== undefined && isId(id) ? [`{#${id}}`] : []),
+    ...lineOptions.flatMap((key) => (options[key] === undefined ? [] : [`${key}="${options[key] || 'true'}"`])),
   ];
   if (['code', 'code-block', 'code-cell', 'sourcecode', 'parsed-literal'].includes(name)) {
     return { lang: argument || 'text', meta: meta.join(' ') || null, value };
