@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { hasClass } from '../model/html-elements.ts';
+import { partsOfName } from '../model/name-parts.ts';
 import { elementsIn } from '../model/published-text.ts';
 import { eachElement, SKIP, visit } from '../model/visit.ts';
 
@@ -55,13 +56,11 @@ function mayScroll(table: Element): boolean {
   return longest.length >= wide || longest.reduce((sum, letters) => sum + letters, 0) > mostLetters;
 }
 
-/** Words in code and links do not count: they break anywhere. */
+/** Names in code and URLs count part by part. */
 function longestWord(cell: Element): number {
   let longest = 0;
-  visit(cell, (node) => {
-    if (node.type === 'element' && (node.tagName === 'code' || node.tagName === 'a')) return SKIP;
-    if (node.type === 'text') for (const word of node.value.split(breaks)) longest = Math.max(longest, word.length);
-    return undefined;
+  visit(cell, 'text', ({ value }) => {
+    for (const word of value.split(breaks).flatMap(partsOfName)) longest = Math.max(longest, word.length);
   });
   return longest;
 }

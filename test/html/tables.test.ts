@@ -15,10 +15,11 @@ test.each([
 });
 
 test.each([
-  ['Architecture', 'Unsupported register', 'Reason', 0],
-  ['Name', 'What it does for you', 'Default', undefined],
-])('one with few columns, if its words are long: %s, %s', (one, two, three, tabIndex) => {
-  const table = h('table', [h('tr', [h('th', one), h('th', two), h('th', [three, h('code', 'x'.repeat(40))])])]);
+  ['Architecture', 'Unsupported register', 'Reason', 'x', 0],
+  ['Name', 'What it does for you', 'Default', 'server.connectionTimeout', undefined],
+  ['Name', 'What it does for you', 'Default', 'x'.repeat(40), 0],
+])('one with few columns, if its words or names are long: %s, %s, %s, %s', (one, two, three, name, tabIndex) => {
+  const table = h('table', [h('tr', [h('th', one), h('th', two), h('td', [three, ' ', h('code', name)])])]);
   wideTables()({ type: 'root', children: [table] });
   expect(table.properties.tabIndex).toBe(tabIndex);
 });

@@ -9,6 +9,7 @@ import { withoutUndefined } from '../../model/lists.ts';
 import type { Publication, Section } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import { cacheKey, keptPart, type Parts } from '../../platform/cache.ts';
+import { breakNames } from '../../shell/break-names.ts';
 import { firstHeading, raiseHeadings } from '../../shell/contents.ts';
 import { joinFormulas } from '../../shell/joined-formulas.ts';
 import type { Words } from '../../template/words.ts';
@@ -174,6 +175,7 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
 export function rewrite(tree: Root, surroundings: Surroundings): Root {
   const rewritten: Root = { type: 'root', children: settleAll(rewriteAll(tree.children, surroundings), body) };
   joinFormulas(rewritten);
+  breakNames(rewritten);
   return frameFormulas(frameTables(rewritten));
 }
 

@@ -36,16 +36,18 @@ export function frameTables(tree: Root): Root {
 }
 
 /**
- * Marks the first cell of a row as `long-name` if it cannot have the space of its longest word.
+ * Marks the first cell of a row as `long-name` if it cannot have the space of its longest part that stays whole.
  *
  * @returns the class `tight` if words of the other columns must be broken, even on a page that does not fold the table
  */
 function markLongNames({ head, rows }: Grid, fold: number): string[] {
   const all = [...head, ...rows];
   for (const [name] of all) {
-    if (name && longestWordOf(name) > longestWord) name.properties.className = [...classesOf(name), 'long-name'];
+    if (name && longestPartOf(name) > longestWord) name.properties.className = [...classesOf(name), 'long-name'];
   }
-  const [names = 0, ...others] = columnWidths(all, longestWordOf);
+  // Short names stay whole.
+  const [names = 0] = columnWidths(all, longestWordOf);
+  const [, ...others] = columnWidths(all, longestPartOf);
   const width = others.reduce((sum, word) => sum + word + gap, Math.min(names, longestWord) + gap);
   return width > fold ? ['tight'] : [];
 }
@@ -90,12 +92,22 @@ function columnWidths(rows: readonly (readonly Element[])[], measure: (cell: Ele
 }
 
 function longestWordOf(cell: Element): number {
-  let longest = 0;
-  for (const word of textOf(cell)
-    .trim()
-    .split(/[\s\u00AD\u200B]+/u))
-    longest = Math.max(longest, widthOfWord(word));
-  return longest;
+  return longestIn(textOf(cell));
+}
+
+/** The same, where names break between their parts. */
+function longestPartOf(cell: Element): number {
+  let text = '';
+  visit(cell, (node) => {
+    if (node.type === 'text') text += node.value;
+    else if (node.type === 'element' && node.tagName === 'wbr') text += '\u200B';
+  });
+  return longestIn(text);
+}
+
+function longestIn(text: string): number {
+  const words = text.trim().split(/[\s\u00AD\u200B]+/u);
+  return words.reduce((longest, word) => Math.max(longest, widthOfWord(word)), 0);
 }
 
 /** Lines can break between East Asian characters. */

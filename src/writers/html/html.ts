@@ -4,6 +4,7 @@ import { type HtmlOptions, layoutOf } from '../../model/format-options.ts';
 import { breakNames } from '../../shell/break-names.ts';
 import { embeddable, fontContent } from '../../shell/content.ts';
 import { shownContents, withMarkup } from '../../shell/contents.ts';
+import { markSentences } from '../../shell/mark-sentences.ts';
 import { renderFront, renderNotes, renderSections } from '../../shell/markup.ts';
 import { logoMarkup, shellValues } from '../../shell/shell-values.ts';
 import { fontFaceRules, fontType } from '../../template/fonts.ts';
@@ -33,6 +34,7 @@ export const html: Writer<HtmlOptions> = {
       forPage(tree);
       markBareAddresses(tree);
       breakNames(tree);
+      markSentences(tree);
       styles.take(tree);
     };
     const rendering = { words, change };

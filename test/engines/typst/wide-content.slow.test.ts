@@ -161,3 +161,23 @@ test('a heading that needs two lines is divided into lines of about equal length
   // The first word of a line is at the end of the line before.
   expect(tops.findIndex((top) => top > firstLine)).toBe(5);
 });
+
+test('long names in a table break between their words', async () => {
+  const row = (tag: string, ...cells: string[]) =>
+    h(
+      'tr',
+      cells.map((text) => h(tag, text)),
+    );
+  const sentence = 'How long the program waits for an answer before it gives up, and then tries again.';
+  const { document } = await printed([
+    h('table', [
+      h('thead', row('th', 'Option', 'Type', 'Description')),
+      h('tbody', row('td', 'connectionTimeoutMillisecondsBeforeRetry', 'number', sentence)),
+    ]),
+  ]);
+  const leftmost = Math.min(...runsOn(document).map(({ left }) => left));
+  const lines = groupBy(runsOn(document), ({ baseline }) => Math.round(baseline));
+  const names = [...lines.values()].map((runs) => runs.filter(({ left }) => left < leftmost + 120));
+  const shown = names.map((runs) => runs.map(({ text }) => text).join(''));
+  expect(shown).toContainEqual(expect.stringMatching(/^connectionTimeout(?:Milliseconds)?(?:Before)?$/u));
+});

@@ -7,6 +7,7 @@ import { elementsIn, titleText } from '../../../model/published-text.ts';
 import { yieldToEventLoop } from '../../../platform/breather.ts';
 import { breakNames } from '../../../shell/break-names.ts';
 import { raiseHeadings } from '../../../shell/contents.ts';
+import { markSentences } from '../../../shell/mark-sentences.ts';
 import { type FrontMarkup, renderFront, renderSection } from '../../../shell/markup.ts';
 import type { Words } from '../../../template/words.ts';
 import type { FurtherFile } from '../../writer.ts';
@@ -50,6 +51,7 @@ export async function renderBodies(
       show(tree);
       markBareAddresses(tree);
       breakNames(tree);
+      markSentences(tree);
       nameForSearch(tree);
       styles.take(tree);
       relink(tree, file, targets);

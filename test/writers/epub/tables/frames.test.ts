@@ -49,6 +49,20 @@ describe('frameTables', () => {
     ]);
   });
 
+  test('breaks words anywhere only where names cannot break between their parts', () => {
+    const others = ['Head', 'Head', 'Head'];
+    const name = 'connectionTimeoutMilliseconds';
+    const code = (...parts: (string | Element)[]) => h('td', h('code', parts));
+    const parted = code('connection', h('wbr'), 'Timeout', h('wbr'), 'Milliseconds');
+    const rowOf = (cell: Element) => table(['Name', ...others], [parted, ...others.map(() => cell)]);
+    const [whole] = framed(rowOf(code(name)));
+    const [inParts] = framed(rowOf(parted));
+    expect(classesOf(whole)).toEqual(['table-frame', 'folds-34', 'tight']);
+    expect(classesOf(inParts)).toEqual(['table-frame', 'folds-34']);
+    expect(JSON.stringify(framed(table(['Name', 'Head'], [code(name), 'x'])))).toContain('long-name');
+    expect(JSON.stringify(framed(table(['Name', 'Head'], [parted, 'x'])))).not.toContain('long-name');
+  });
+
   test('counts the width of East Asian characters, and breaks lines between them', () => {
     const [narrow] = framed(table(['文', '字'], ['漢字', '漢字']));
     const [wide] = framed(table(['文', '字'], ['漢字'.repeat(30), '漢字'.repeat(30)]));
