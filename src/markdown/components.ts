@@ -1,26 +1,35 @@
 import type { Html, Parent, Root, RootContent } from 'mdast';
 import type { Processor } from 'unified';
+import { withoutUndefined } from '../model/lists.ts';
 import { visit } from '../model/visit.ts';
 import { makeAdmonition } from './admonition.ts';
 import { capitalized, kindCalled, type OwnKind } from './admonition-kinds.ts';
 import { isId } from './attribute-list.ts';
-import { type PairedMark, pairMarks } from './paired-marks/pair.ts';
+import { componentSyntax } from './component-syntax.ts';
+import { isMark, type PairedMark, pairMarks } from './paired-marks/pair.ts';
 import { fragmentOf, phrasesOf } from './parts.ts';
+import { addSyntax } from './syntax.ts';
 import { makeDetails, makeGroup } from './titled-blocks.ts';
 
 /**
  * Parses the components of Docusaurus, Starlight, Nextra and Mintlify for tabs, cards, steps and notes: `<Tabs>`, `<TabItem
  * label="…">`. Others are elements that a document cannot contain, and are reported as such.
  */
-export function readComponents() {
+export function readComponents(this: Processor) {
+  addSyntax(
+    this,
+    componentSyntax((name) => Object.hasOwn(components, name)),
+  );
   return (tree: Root): void => {
     visit(tree, (node) => {
       if (!('children' in node) || !node.children.some((child) => child.type === 'html' && holdsComponent(child)))
         return;
       const parent: Parent = node;
-      parent.children = pairMarks(parent.children.flatMap(marksIn), (open, content) => {
+      const items = parent.children.flatMap(marksIn);
+      const labels = labelsOfTabs(items);
+      parent.children = pairMarks(items, (open, content) => {
         const component = components[open.name];
-        return component ? [made(component, open, content)] : content;
+        return component ? [made(component, open, content, labels.get(open))] : content;
       });
     });
   };
@@ -49,11 +58,60 @@ function between(text: string, { position }: Html): RootContent[] {
   return fragmentOf(text.replace(/^[ \t]+/gmu, ''), position);
 }
 
-function made(component: Component, { node }: PairedMark, content: RootContent[]): RootContent {
+function made(
+  component: Component,
+  { node }: PairedMark,
+  content: RootContent[],
+  label: string | undefined,
+): RootContent {
   const block: Parent = { type: 'blockquote', children: content, ...(node.position && { position: node.position }) };
-  component(block, attributesOf(node.type === 'html' ? node.value : ''));
+  component(block, { ...withoutUndefined({ label }), ...attributesOf(node) });
   return block as RootContent;
 }
+
+/** The labels of a group of tabs. */
+interface TabGroup {
+  byValue: ReadonlyMap<string, string>;
+  inOrder: readonly string[];
+  /** How many tabs have begun. */
+  tabs: number;
+}
+
+/**
+ * The labels of tabs that their group names: by their values in Docusaurus, `values={[{ label: 'Linux', value: 'linux' }]}`, and in
+ * order in Nextra, `items={['Linux', 'macOS']}`.
+ */
+function labelsOfTabs(items: readonly (RootContent | PairedMark)[]): ReadonlyMap<PairedMark, string> {
+  const labels = new Map<PairedMark, string>();
+  const groups: TabGroup[] = [];
+  for (const item of items) {
+    if (!isMark(item)) continue;
+    const { kind, name, node } = item;
+    if (name === 'Tabs' && kind === 'open') groups.push(tabGroup(attributesOf(node)));
+    if (name === 'Tabs' && kind === 'close') groups.pop();
+    const group = groups.at(-1);
+    if (!group || kind !== 'open' || components[name] !== titled) continue;
+    const { value } = attributesOf(node);
+    const label = value === undefined ? group.inOrder[group.tabs] : group.byValue.get(value);
+    if (label !== undefined) labels.set(item, label);
+    group.tabs += 1;
+  }
+  return labels;
+}
+
+function tabGroup({ values = '', items = '' }: Readonly<Record<string, string>>): TabGroup {
+  const byValue = [...values.matchAll(/\{[^{}]*\}/gu)].flatMap(([entry]) => {
+    const [label, value] = ['label', 'value'].map(
+      (key) => new RegExp(`\\b${key}: *${string}`, 'u').exec(entry)?.groups?.text,
+    );
+    return label !== undefined && value !== undefined ? [[value, label] as const] : [];
+  });
+  const inOrder = [...items.matchAll(new RegExp(string, 'gu'))].map(({ groups }) => groups?.text ?? '');
+  return { byValue: new Map(byValue), inOrder, tabs: 0 };
+}
+
+/** A string of JavaScript. */
+const string = String.raw`(?<quote>["'\x60])(?<text>[^"'\x60]*)\k<quote>`;
 
 /** A component tag: its name is capitalized, unlike that of any HTML element. */
 interface ComponentTag {
@@ -79,7 +137,8 @@ function tagsIn(text: string): ComponentTag[] {
   }));
 }
 
-function attributesOf(text: string): Readonly<Record<string, string>> {
+function attributesOf(node: RootContent): Readonly<Record<string, string>> {
+  const text = node.type === 'html' ? node.value : '';
   const found = [...text.matchAll(attribute)].map(({ groups = {} }) => {
     const value = groups.value ?? '';
     return [groups.name ?? '', value.replace(/^\{?(["'`]?)([\s\S]*?)\1\}?$/u, '$2')] as const;
@@ -94,6 +153,12 @@ const plain: Component = (block) => void Object.assign(block, { type: 'blockquot
 
 const titled: Component = (block, { label, title, value, name }) =>
   makeGroup(block, phrasesOf(label ?? title ?? value ?? name ?? ''));
+
+/** A card can lead somewhere. */
+const card: Component = (block, { href, ...attributes }) => {
+  const title = phrasesOf(attributes.label ?? attributes.title ?? '');
+  makeGroup(block, href === undefined || title.length === 0 ? title : [{ type: 'link', url: href, children: title }]);
+};
 
 const folded: Component = (block, { title, summary, label }) =>
   makeDetails(block, phrasesOf(title ?? summary ?? label ?? 'Details'), false);
@@ -119,7 +184,7 @@ const components: Readonly<Record<string, Component>> = {
   TabItem: titled,
   Tab: titled,
   'Tabs.Tab': titled,
-  Card: titled,
+  Card: card,
   Step: titled,
   Details: folded,
   Accordion: folded,

@@ -50,6 +50,6 @@ export function pairMarks(items: readonly (RootContent | PairedMark)[], make: Ma
   return current;
 }
 
-function isMark(item: RootContent | PairedMark): item is PairedMark {
+export function isMark(item: RootContent | PairedMark): item is PairedMark {
   return 'kind' in item && 'node' in item;
 }
