@@ -132,6 +132,12 @@ export const laterExplanations: readonly Explanation[] = [
     explain: (hunk, { letters }) => withoutFound(hunk, letters),
   },
   {
+    why: 'comments that mark lines of code, which are left out',
+    most: 2,
+    explain: ({ missing, found }) =>
+      found.length === 0 && ['code', 'code highlight'].includes(missing.join(' ')) ? none : undefined,
+  },
+  {
     why: 'checkboxes of tasks',
     most: 2,
     explain: ({ missing, found }) => {

@@ -70,6 +70,13 @@ test.each([
   expect(unexplained(text)).toEqual(found);
 });
 
+test('a comment that marks a line of code is left out, but no other word of code is', () => {
+  const left = (read: string) => unexplained('The sea. Code: let a.', read);
+  expect(left('The sea. Code: let a // [!code highlight].')).toEqual([]);
+  expect(left('The sea. Code: let a // [!code ++].')).toEqual([]);
+  expect(left('The sea. Code: let a // [!code it].')).toEqual(['code it > ']);
+});
+
 test('a missing word that is also the name of a cited work is not explained', () => {
   const facts = factsOf(source, 'As [@book] says, it is a book.');
   const left = compare(wordsIn('As book says, it is a book.'), wordsIn('As book says, it is a.'), facts).unexplained;
