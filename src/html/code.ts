@@ -141,13 +141,31 @@ function renderLines(
 ): ElementContent[] {
   const getsSigns = !isDiff && inserted.length + deleted.length > 0;
   if (!numbered && highlighted.length === 0 && !getsSigns && !isDiff) return renderRuns(runs);
-  return linesOf(runs).map((line, index) => {
-    const isIn = (ranges: LineMarks['highlighted']) =>
-      ranges.some(([from, to]) => from <= index + 1 && index + 1 <= to);
-    const marked = isIn(inserted) ? 'inserted' : isIn(deleted) ? 'deleted' : undefined;
+  const lines = linesOf(runs);
+  const [areHighlighted, areInserted, areDeleted] = [highlighted, inserted, deleted].map((ranges) =>
+    linesIn(ranges, lines.length),
+  );
+  return lines.map((line, index) => {
+    const marked = areInserted?.[index] ? 'inserted' : areDeleted?.[index] ? 'deleted' : undefined;
     const change = isDiff ? changeOf(line) : marked;
-    const className = ['line', ...(isIn(highlighted) ? ['highlighted'] : []), ...(change ? [change] : [])];
+    const className = ['line', ...(areHighlighted?.[index] ? ['highlighted'] : []), ...(change ? [change] : [])];
     return h('span', { className }, renderRuns(getsSigns ? [{ text: signs[change ?? 'none'] }, ...line] : line));
+  });
+}
+
+/** Whether each line is in one of the ranges. Code may have as many ranges as lines. */
+function linesIn(ranges: LineMarks['highlighted'], count: number): boolean[] {
+  const changes = new Map<number, number>();
+  const add = (line: number, by: number) => changes.set(line, (changes.get(line) ?? 0) + by);
+  for (const [from, to] of ranges) {
+    if (from > to) continue;
+    add(from, 1);
+    add(to + 1, -1);
+  }
+  let open = changes.get(0) ?? 0;
+  return Array.from({ length: count }, (_, index) => {
+    open += changes.get(index + 1) ?? 0;
+    return open > 0;
   });
 }
 

@@ -7,6 +7,7 @@ const parting = /(?<=[\p{L}\p{N}}](?:[./_?&=<,]|::))(?=[\p{L}\p{N}{])|(?<=\p{Ll}
 /** Names of up to this many letters fit in any column. */
 const mostLetters = 12;
 
+/** Whether code is one word that fits in any column. */
 export function isShortName(name: string): boolean {
   return name.length <= mostLetters && !/\s/u.test(name);
 }

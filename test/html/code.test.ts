@@ -7,6 +7,7 @@ import { shortCode } from '../../src/html/code.ts';
 import { transform } from '../../src/html/transform.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { codeTexts } from '../support/code-texts.ts';
+import { steepBlocks } from '../support/steps.ts';
 
 describe('code keeps its text', () => {
   test.each([
@@ -90,4 +91,18 @@ test('added and removed lines get signs, which a diff already has', async () => 
   expect(await codeTexts(marked)).toEqual(['- let a;\n+ let b;\n  let c;\n']);
   expect(await codeTexts('```js ins={1}\nlet a;\n```')).toEqual(['+ let a;\n']);
   expect(await codeTexts('```diff ins={1}\nlet a;\n```')).toEqual(['let a;\n']);
+});
+
+test('ranges of lines may overlap, go past the end, or be reversed', async () => {
+  const tree = await treeOf('```js {1-2,2-9,0,5-1} ins={4}\na\nb\nc\nd\n```');
+  const classes: string[] = [];
+  visit(tree, 'element', ({ properties: { className } }) => {
+    if (Array.isArray(className) && className.includes('line')) classes.push(className.join(' '));
+  });
+  expect(classes).toEqual(['line highlighted', 'line highlighted', 'line highlighted', 'line highlighted inserted']);
+});
+
+test('many marked lines take time in proportion', async () => {
+  const show = (count: number) => treeOf(`\`\`\`text\n${'a // [!code hl]\n'.repeat(count)}\`\`\`\n`);
+  expect(await steepBlocks(show, 200)).toEqual([]);
 });

@@ -9,7 +9,7 @@ export interface MarkedCode {
   marks: LineMarks;
 }
 
-/** The names of Shiki (VitePress), which also colour lines in other ways. */
+/** The names of Shiki (VitePress), which has more ways to highlight a line. */
 const kinds: Readonly<Record<string, keyof LineMarks | undefined>> = {
   ...{ highlight: 'highlighted', hl: 'highlighted', focus: 'highlighted' },
   ...{ info: 'highlighted', warning: 'highlighted', error: 'highlighted' },
@@ -30,7 +30,7 @@ const word = /highlight-(?<name>next-line|line|start|end)/u;
 
 /**
  * Removes the comments that mark lines in other tools: `// [!code ++]` at the end of a line, or on a line of its own before those
- * that it marks; `// highlight-next-line`. An exclamation mark more, `[!!code ++]`, shows the comment instead.
+ * that it marks; `// highlight-next-line`. With a second exclamation mark, `[!!code ++]`, the comment is shown.
  *
  * Sources: "Notations" of Shiki's transformers; "Code blocks" of the documentation of Docusaurus
  */
