@@ -25,7 +25,7 @@ import { exampleLists } from './example-lists.ts';
 import { excessCells } from './excess-cells.ts';
 import { fencedDivs, lineBlocks } from './fenced-divs.ts';
 import { gridTables } from './grid-tables.ts';
-import { commentIncludes, quartoIncludes } from './includes/directive.ts';
+import { codeImports, commentIncludes, quartoIncludes } from './includes/directive.ts';
 import { indentedBlocks } from './indented-blocks.ts';
 import { inlineNotes, noteChecks } from './inline-notes.ts';
 import { latex } from './latex.ts';
@@ -89,6 +89,7 @@ export const markdownExtensions: PluggableList = [
   indentedCode,
   rawParts,
   // Before transforms of the text after a fence.
+  codeImports,
   codeCells,
   fenceMeta,
   indentedBlocks,

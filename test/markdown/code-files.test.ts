@@ -149,3 +149,38 @@ test('code of its own stays, and the ignored file is reported', async () => {
     'a.md:1:1 code-body: The code block names `file=src/x.ts` but has code of its own, which is shown instead → Empty the code block to show the file, or remove `file=`.',
   ]);
 });
+
+describe('imports of VitePress', () => {
+  const fencesOf = (markdown: string) => {
+    const found: (readonly [string | null | undefined, string | null | undefined])[] = [];
+    visit(parse(new VFile(markdown)), 'code', ({ lang, meta }: Code) => {
+      found.push([lang, meta]);
+    });
+    return found;
+  };
+
+  test.each([
+    ['<<< @/src/x.ts', null, 'file="@/src/x.ts"'],
+    ['<<< ./x.ts#main', null, 'file="./x.ts" region=main'],
+    ['<<< @/x.ts{2,4-6}', null, 'file="@/x.ts" {2,4-6}'],
+    ['<<< @/x.ts{2 c#:line-numbers}', 'c#', 'file="@/x.ts" {2} lines'],
+    ['<<< @/x.ts#main {ts:line-numbers=7} [A title]', 'ts', 'file="@/x.ts" region=main startFrom=7 [A title]'],
+  ])('%s is a fence', (markdown, lang, meta) => {
+    expect(fencesOf(markdown)).toEqual([[lang, meta]]);
+  });
+
+  test('several may follow one another', () => {
+    expect(fencesOf('<<< @/a.ts\n<<< @/b.ts')).toHaveLength(2);
+  });
+
+  test.each(['<<< x.ts', '<<< @/a.ts and more', '<<< @/a.ts\nText', 'See <<< @/a.ts'])('%j is text', (markdown) => {
+    expect(fencesOf(markdown)).toEqual([]);
+  });
+
+  test('`@/` is the project', async () => {
+    expect(await loaded('``` file="@/src/x.ts" lines=1')).toMatchObject({
+      code: { lang: 'ts', value: 'one();' },
+      messages: [],
+    });
+  });
+});

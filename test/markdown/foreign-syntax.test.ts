@@ -12,7 +12,8 @@ test.for([
   ['{{#nonsense a.md}}', 'mdBook', '`{{#…}}`'],
   ['=== "Tab" and more', 'MkDocs', '`=== "…"`'],
   ['--8<-- "a.md"', 'MkDocs', '`--8<--`'],
-  ['{{< video a.mp4 >}}', 'Quarto', '`{{< … >}}`'],
+  ['{{< video a.mp4 >}}', 'Quarto or Hugo', '`{{< … >}}`'],
+  ['{{% notice tip %}}', 'Hugo', '`{{% … %}}`'],
   ['{% unknown "a.md" %}', 'Jekyll, Liquid or GitBook', '`{% … %}`'],
   ['Read {nonsense}`a`.', 'MyST', '`{role}`'],
   ['```{nonsense}\na\n```', 'MyST or Quarto', 'code fence `{…}`'],
@@ -29,7 +30,7 @@ test.for([
   ['See [[Page|words]].', 'Obsidian', '`[[…]]`'],
   ['![[sea.png]]', 'Obsidian', '`[[…]]`'],
   ['Text %%a comment%%', 'Obsidian', '`%%…%%`'],
-  ['<<< @/snippets/a.js', 'VitePress', '`<<<`'],
+  ['<<< @/snippets/a.js{1} and more', 'VitePress', '`<<<`'],
   ['.. note:: Text', 'reStructuredText', '`.. …::`'],
   ['image::sea.png[]', 'AsciiDoc', '`…::…[]`'],
   ['|===', 'AsciiDoc', '`|===`'],
@@ -67,9 +68,9 @@ test.each([
 
 test('one warning counts the commands of a tool, and each further one is an info at its place', () => {
   expect(messagesFor('A {{< a >}}\nand {{< b >}}.\n\n- {{< c >}}')).toEqual([
-    '1:3 foreign-syntax This looks like Quarto syntax that Offprint does not support: 3 × `{{< … >}}`',
-    '2:5 foreign-command Quarto syntax is published as text: `{{< … >}}`',
-    '4:3 foreign-command Quarto syntax is published as text: `{{< … >}}`',
+    '1:3 foreign-syntax This looks like Quarto or Hugo syntax that Offprint does not support: 3 × `{{< … >}}`',
+    '2:5 foreign-command Quarto or Hugo syntax is published as text: `{{< … >}}`',
+    '4:3 foreign-command Quarto or Hugo syntax is published as text: `{{< … >}}`',
   ]);
 });
 

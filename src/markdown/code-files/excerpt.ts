@@ -3,7 +3,7 @@ import { withoutUndefined } from '../../model/lists.ts';
 import type { Report, Where } from '../../model/report.ts';
 import { suggest } from '../../model/wording.ts';
 
-/** The request for a file in the meta of a fence: `file=src/x.ts lines=10-20`. */
+/** The request for a file in the meta of a fence: `file=src/x.ts lines=10-20`. `@/` is the project. */
 export interface CodeRequest {
   /** Relative to the source, or to the project root. */
   file: string;
@@ -46,7 +46,12 @@ export function takeRequest(fence: Code): CodeRequest | undefined {
   if (!file) return undefined;
   if (isFirst) fence.lang = null;
   setMeta(fence, rest.trim());
-  return { file, ...withoutUndefined({ lines, region }) };
+  const fromRoot = file.startsWith('@/');
+  return {
+    file: fromRoot ? file.slice(2) : file,
+    ...withoutUndefined({ lines, region }),
+    ...(fromRoot && { fromRoot }),
+  };
 }
 
 function setMeta(fence: Code, meta: string): void {

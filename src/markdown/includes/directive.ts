@@ -1,4 +1,4 @@
-import type { Data, Node, Paragraph, Parents, Root } from 'mdast';
+import type { Code, Data, Node, Paragraph, Parents, Root } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
@@ -104,4 +104,36 @@ export function commentIncludes() {
       );
     });
   };
+}
+
+/** The file, a region of it, and in braces the lines to highlight, the language and whether lines are numbered. */
+const codeImport =
+  /^<<<[ \t]+(?<file>[@./][^\s#{}[\]"]*)(?:#(?<region>[\w-]+))?(?:[ \t]*\{(?<lines>[\d,-]*)(?:[ \t]*(?<language>[a-z][^\s{}]*))?\})?(?:[ \t]*(?<label>\[[^\]\n]*\]))?$/iu;
+
+/** Parses `<<< @/snippets/tide.js#region{2 js}`, on a line of its own, as a fence (VitePress, "Import Code Snippets"). */
+export function codeImports() {
+  return (tree: Root, file: VFile): void => {
+    visit(tree, 'paragraph', (node, index, parent) => {
+      if (node.children[0]?.type !== 'text' || !node.children[0].value.startsWith('<<<')) return;
+      const lines = sourceText(node, file).split(/\r\n|\r|\n/u);
+      const imports = lines.map((line) => codeImport.exec(line.trim())?.groups);
+      if (!parent || index === undefined || !imports.every((one) => one !== undefined)) return;
+      const { position } = node;
+      const fences = imports.map((one): Code => ({ ...fenceOf(one), ...(position && { position }) }));
+      parent.children.splice(index, 1, ...fences);
+    });
+  };
+}
+
+function fenceOf({ file, region, lines, language = '', label }: Partial<Record<string, string>>): Code {
+  const { name, numbers, first } =
+    /^(?<name>[^:]*)(?<numbers>:line-numbers(?:=(?<first>\d+))?)?/u.exec(language)?.groups ?? {};
+  const meta = [
+    `file="${file}"`,
+    ...(region ? [`region=${region}`] : []),
+    ...(lines ? [`{${lines}}`] : []),
+    ...(first ? [`startFrom=${first}`] : numbers ? ['lines'] : []),
+    ...(label ? [label] : []),
+  ];
+  return { type: 'code', lang: name || null, meta: meta.join(' '), value: '' };
 }
