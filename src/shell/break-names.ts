@@ -8,8 +8,8 @@ import { elementsIn } from '../model/published-text.ts';
 const longName = /\S{30}/u;
 
 /**
- * Lets long names in code and long URLs break between their parts, in narrow table columns and in text, and marks short names in
- * columns as `whole`. Listings keep their lines. Modifies the tree.
+ * Lets long names in code and long URLs break between their parts, in narrow table columns and in text. In columns, other code
+ * than short names is marked as `long`. Listings keep their lines. Modifies the tree.
  */
 export function breakNames(tree: Root): void {
   const elements = elementsIn(tree);
@@ -18,7 +18,7 @@ export function breakNames(tree: Root): void {
   for (const element of elements) {
     const isCode = element.tagName === 'code';
     if (isCode && inCells.has(element)) {
-      if (isShort(element)) element.properties.className = [...classesOf(element), 'whole'];
+      if (!isShort(element)) element.properties.className = [...classesOf(element), 'long'];
       element.children = element.children.flatMap((child) => broken(child));
     } else if ((isCode || element.tagName === 'a') && !inListings.has(element))
       element.children = element.children.flatMap((child) => broken(child, longName));
