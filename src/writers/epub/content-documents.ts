@@ -168,7 +168,8 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
   a: rewriteLink,
   img: rewritePicture,
   input: rewriteTaskBox,
-  pre: makeScrollable,
+  // A block that scrolls sideways must be usable without a mouse.
+  pre: (element) => [{ ...element, properties: { ...element.properties, tabIndex: 0 } }],
 };
 
 /** Turns a tree of the publication into one that is valid in an EPUB content document. Does not modify the tree. */
@@ -199,11 +200,6 @@ function rewriteElement(node: Element, surroundings: Surroundings): ElementConte
   const turned = { ...element, properties: withinDocument(element, surroundings), children };
   const change = Object.hasOwn(rewrites, element.tagName) ? rewrites[element.tagName] : undefined;
   return change ? change(turned, surroundings) : [turned];
-}
-
-/** A block that scrolls sideways must be usable without a mouse. */
-function makeScrollable(element: Element): ElementContent[] {
-  return [{ ...element, properties: { ...element.properties, tabIndex: 0 } }];
 }
 
 /**
