@@ -4,7 +4,7 @@ import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
 import { consumeAs, endsLine, isCharacter, lineOfContainer } from './syntax.ts';
 
-/** The longest name of a component, which limits how far is read ahead. */
+/** The longest name of a component, which limits how far the parser reads ahead. */
 const longest = 40;
 
 /**

@@ -8,8 +8,8 @@ import { elementsIn } from '../model/published-text.ts';
 const longName = /\S{30}/u;
 
 /**
- * Lets long names in code and long URLs break between their parts, in narrow table columns and in text. In columns, other code
- * than short names is marked as `long`. Listings keep their lines. Modifies the tree.
+ * Lets long names in code and long URLs break between their parts, in narrow table columns and in text. In table cells, code
+ * other than short names gets the class `long`. Listings keep their lines. Modifies the tree.
  */
 export function breakNames(tree: Root): void {
   const elements = elementsIn(tree);

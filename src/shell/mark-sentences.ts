@@ -10,8 +10,8 @@ const mostLetters = 40;
 const fewestColumns = 4;
 
 /**
- * Marks the cells of tables that hold `sentences`: where a table scrolls, their column would be as narrow as its longest word.
- * Modifies the tree.
+ * Gives table cells with sentences the class `sentences`: where a table scrolls, their column would be as narrow as its longest
+ * word. Modifies the tree.
  */
 export function markSentences(tree: Root): void {
   for (const row of elementsIn(tree)) {

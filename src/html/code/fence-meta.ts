@@ -45,13 +45,16 @@ type Growing = { -readonly [Key in keyof FenceMeta]: FenceMeta[Key] } & {
   deleted: LineRange[];
 };
 
-/** What other tools call the number of the first line, or say to have lines numbered: Material for MkDocs, Hugo, MyST, Docusaurus, GitBook. */
+/**
+ * The options for line numbers, most of them of other tools: Material for MkDocs, Hugo, MyST, Docusaurus, GitBook, Quarto. Their
+ * value is the number of the first line, or whether there are numbers.
+ */
 const numbering: ReadonlySet<string | undefined> = new Set([
   ...['startFrom', 'linenums', 'linenos', 'linenostart', 'lineno-start', 'number-lines'],
   ...['showLineNumbers', 'lineNumbers', 'code-line-numbers'],
 ]);
 
-/** What other tools call highlighted lines: Material for MkDocs and Hugo, MyST, Jekyll, Quarto. */
+/** The options of other tools for highlighted lines: Material for MkDocs and Hugo, MyST, Jekyll, Quarto. */
 const highlighting: ReadonlySet<string | undefined> = new Set([
   ...['hl_lines', 'emphasize-lines', 'mark_lines', 'code-line-numbers'],
 ]);
@@ -70,9 +73,9 @@ export function parseFenceMeta(text: string): FenceMeta {
   return meta;
 }
 
-/** A word that has lines numbered. */
+/** Whether a word without a value adds line numbers. With a value, `lines` selects lines of a file. */
 function isNumbering(key: string | undefined): boolean {
-  return key === 'lines' || key === 'numbers' || key === 'linenos' || key === 'showLineNumbers';
+  return key === 'lines' || key === 'numbers' || numbering.has(key);
 }
 
 /** Braces without an id or a class, but with other words, belong to another tool. `.numberLines` is Pandoc's name for numbered lines. */

@@ -33,8 +33,8 @@ interface PaneActions {
 
 /**
  * A pane that does one thing after the other. A version that is outdated before its turn is left out, and one that cannot be
- * loaded, because the connection is lost, is tried again and again. A line is moved to in the newest version: otherwise the
- * version that is about to be shown would be shown at the place before.
+ * loaded, because the connection is lost, is tried again and again. It moves to a line in the newest version: otherwise the
+ * version that is being loaded would then be shown at the old place.
  */
 export function inTurn(actions: PaneActions): Pane {
   let wanted: ShownFile | undefined;

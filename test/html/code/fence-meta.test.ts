@@ -39,6 +39,7 @@ const fourToSix = [4, 6];
 
 test.each([
   ['linenums="1"', { numbered: true }],
+  ['lines=5', {}],
   ['{ linenums="5" hl_lines="2 4-6" }', { numbered: true, first: 5, highlighted: [two, fourToSix] }],
   ['{linenos=table,hl_lines=[2,"4-6"],linenostart=199}', { numbered: true, first: 199, highlighted: [two, fourToSix] }],
   ['{hl_lines=[2,"4-6"], linenos=false}', { highlighted: [two, fourToSix] }],
