@@ -112,3 +112,28 @@ test('with Typst, facing pages are equally deep, and show the same lines as befo
   expect(Math.max(...differences(other))).toBeGreaterThan(4);
   expect(Math.max(...differences(bound))).toBeLessThan(2);
 });
+
+test('the title of an introduction is as large as those of chapters', async () => {
+  const sizes = await withScratchFolder(async (folder) => {
+    const index = `---
+title: Tides
+lang: en
+slug: tides
+pdf: { engine: typst }
+chapters: [one.md]
+---
+
+# Before reading {.unnumbered}
+
+Water rises.
+`;
+    await writeAll(folder, { 'index.md': index, 'one.md': '# Flood {.unnumbered}\n\nText.\n' });
+    await build({ sources: ['index.md'], to: ['pdf'], host: hostIn(folder) });
+    const pdf = await openPdf(await readFile(join(folder, 'dist/tides.pdf')));
+    const texts = [...readPages(pdf)].flatMap((page) => page.texts);
+    return ['Before', 'Flood'].map((word) =>
+      Math.max(...texts.filter(({ text }) => text.includes(word)).map(({ size }) => size)),
+    );
+  });
+  expect(sizes).toEqual([23, 23]);
+});
