@@ -17,6 +17,7 @@ import type { Host } from './platform/host.ts';
 import { keepIn } from './platform/kept-results.ts';
 import { type Network, noNetwork } from './platform/network.ts';
 import { noTimeLimit } from './platform/time-limit.ts';
+import { bookdownDefaults, isBookdownIndex } from './prepare/bookdown.ts';
 import { isBook, sourceTexts } from './prepare/chapter-list.ts';
 import { type FrontTexts, readFront } from './prepare/front-texts.ts';
 import { withDirection } from './prepare/language.ts';
@@ -69,9 +70,11 @@ export async function prepare(
   const { parsed, messages: ofRoot } = await parseFile(source.path, source.displayPath, reading);
   if (!parsed) return { value: { frontMatter: {}, variants: new Set() }, messages: ofRoot };
 
-  const ofProject = withProject(parsed, reading, source);
+  const isBookdown = await isBookdownIndex(source.path, host);
+  const defaults = isBookdown ? withDefaults(reading.defaults ?? {}, bookdownDefaults) : reading.defaults;
+  const ofProject = withProject(parsed, { defaults }, source);
   const directed = withDirection(parsed, ofProject.values);
-  const kind = isBook(source, directed) ? 'book' : 'article';
+  const kind = (await isBook(source, directed, host)) ? 'book' : 'article';
   const report = reportTo(parsed.file);
   const template = await templateOf(source, directed, kind, parsed.frontMatter, {
     ...{ host, report, styleFiles: project.styleFiles ?? {}, isUntrusted: project.isUntrusted ?? false },
@@ -128,7 +131,7 @@ export async function prepare(
 /** The front matter, with the project's defaults. A single HTML file is not a site. */
 function withProject(
   { frontMatter }: ParsedFile,
-  { defaults }: ReadingOptions,
+  { defaults }: Pick<ReadingOptions, 'defaults'>,
   { fileName }: ProjectSource,
 ): ParsedFile['frontMatter'] {
   const values = withDefaults(frontMatter.values, defaults);

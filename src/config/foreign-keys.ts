@@ -28,6 +28,8 @@ const foreign = names(
   `documentclass classoption geometry fontsize mainfont sansfont monofont papersize colorlinks linkcolor urlcolor
   header-includes include-before include-after link-citations numbersections secnumdepth toc-depth titlepage
   reference-section-title fig-width fig-height theme`,
+  // bookdown
+  'site biblio-style github-repo cover-image apple-touch-icon favicon',
   // DocFX and Microsoft Learn
   'uid f1_keywords helpviewer_keywords dev_langs monikerRange no-loc manager services products',
   // Obsidian and editors

@@ -104,8 +104,11 @@ async function sourcesIn(folder: string, host: Host): Promise<string[]> {
   return [...files, ...indexes.filter((_, position) => kinds[position] === 'file')];
 }
 
+/** The project file of bookdown. Most of what it describes is in the front matter of `index.Rmd`. */
+export const bookdownFile = '_bookdown.yml';
+
 /** Files and folders that are not for readers: hidden ones, partials (Quarto, Docusaurus, Jekyll), and packages. */
-const ignoredNames = /^(?:[._]|node_modules$)/u;
+export const ignoredNames = /^(?:[._]|node_modules$)/u;
 
 /** Everything to publish in a named folder: each book in it as one source, and every other Markdown file. */
 async function sourcesBelow(top: string, host: Host): Promise<string[]> {
@@ -163,18 +166,20 @@ async function textOf(path: string, host: Host): Promise<string> {
   return typeof read === 'string' ? '' : new TextDecoder().decode(read);
 }
 
-/** The project file of another tool that makes a folder one book. */
+/** What makes a folder one book of another tool: its project file, or the `index.Rmd` next to that of bookdown. */
 async function foreignBookIn(folder: string, host: Host): Promise<string | undefined> {
   const names = await host.list(folder);
   for (const name of foreignBookNames.filter((known) => names.includes(known))) {
     const path = join(folder, name);
     if (listsChapters(name, await textOf(path, host))) return path;
   }
-  return undefined;
+  const index = names.includes(bookdownFile) && names.find((name) => /^index\.rmd$/iu.test(name));
+  return index ? join(folder, index) : undefined;
 }
 
-/** The `book.toml` above the `SUMMARY.md` of an mdBook book, which describes the book. */
+/** The file that describes the book of another: the `book.toml` above mdBook's `SUMMARY.md`, the `index.Rmd` next to bookdown's. */
 async function projectFileOf(path: string, host: Host): Promise<string | undefined> {
+  if (basename(path) === bookdownFile) return foreignBookIn(dirname(path), host);
   if (basename(path) !== 'SUMMARY.md') return undefined;
   const file = join(dirname(path), '..', 'book.toml');
   return (await host.kind(file)) === 'file' ? file : undefined;

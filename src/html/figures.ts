@@ -39,10 +39,10 @@ function figureOf(paragraph: Element): Element | undefined {
   return figure;
 }
 
+/** Code may stand for the table that it would print. */
 function isTableWithout(figure: Element): boolean {
-  return (
-    hasClass(figure, 'table') && !figure.children.some((child) => child.type === 'element' && child.tagName === 'table')
-  );
+  const isTable = (child: ElementContent) => child.type === 'element' && /^(?:table|pre)$/u.test(child.tagName);
+  return hasClass(figure, 'table') && !figure.children.some(isTable);
 }
 
 function settle(figure: Element): void {

@@ -1,5 +1,6 @@
-import type { Blockquote, Code, Root } from 'mdast';
+import type { Blockquote, Code, Paragraph, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
+import { pictureLength } from '../model/html-elements.ts';
 import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { isId } from './attribute-list.ts';
@@ -21,7 +22,7 @@ const languages: Readonly<Record<string, string>> = {
 /**
  * Parses the code cells of Quarto, knitr and Jupyter: ```` ```{python} ````. Their options are removed; a label with a caption
  * makes a cell a figure or a listing, so that references have a target. Nothing is run: the code is shown, and its missing
- * output is reported once.
+ * output is reported once. Only images that a cell of R includes from files are shown instead.
  */
 export function codeCells() {
   return (tree: Root, file: VFile): void => {
@@ -35,14 +36,14 @@ export function codeCells() {
       Object.assign(fence, { lang: name, meta: null, data: { ...fence.data, isUnderstood: true } });
       // A diagram is drawn, regardless of the cell's options.
       if (name === 'mermaid') return undefined;
-      cells.push(fence);
-      if (options.isHidden && options.caption === undefined) {
-        parent.children.splice(index, 1);
-        return index;
-      }
-      const figure = withCaption(fence, options, file);
-      parent.children.splice(index, 1, figure);
-      return index + 1;
+      if (options.caption === undefined && file.data.dialect === 'bookdown')
+        Object.assign(options, captionOfTable(fence));
+      const pictures = name === 'r' ? includedPictures(fence, options) : [];
+      if (pictures.length === 0) cells.push(fence);
+      const isShown = !options.isHidden || (options.caption !== undefined && pictures.length === 0);
+      const shown = [...(isShown ? [fence] : []), ...pictures];
+      parent.children.splice(index, 1, ...withCaption(shown, fence, options, file));
+      return index + (shown.length > 0 ? 1 : 0);
     });
     const [first] = cells;
     if (first) reportTo(file)('code-not-run', { cells: cells.length }, first.position?.start);
@@ -50,25 +51,77 @@ export function codeCells() {
 }
 
 /** The code represents the figure that it would draw. */
-function withCaption(fence: Code, { label = '', caption, kind }: CellOptions, file: VFile): Code | Blockquote {
-  const id = isId(label) ? label : undefined;
-  if (caption === undefined) return fence;
-  if (kind !== 'figure') {
+function withCaption(
+  shown: readonly (Code | Paragraph)[],
+  fence: Code,
+  { label = '', caption, kind = 'listing' }: CellOptions,
+  file: VFile,
+): RootContent[] {
+  if (caption === undefined || shown.length === 0) return [...shown];
+  const prefix = file.data.dialect === 'bookdown' ? prefixes[kind] : '';
+  const id = label !== '' && isId(prefix + label) ? prefix + label : undefined;
+  const isTable = kind === 'table' && prefix !== '';
+  if (kind !== 'figure' && !isTable) {
     fence.meta = `title="${caption.replaceAll('"', '”')}"${id === undefined ? '' : ` {#${id}}`}`;
-    return fence;
+    return [...shown];
   }
-  const figure: Blockquote = { type: 'blockquote', children: [fence] };
+  const figure: Blockquote = { type: 'blockquote', children: [...shown] };
   if (fence.position) figure.position = fence.position;
-  makeFigure(figure, 'figure', { caption: phrasesIn(file, caption), properties: { ...(id !== undefined && { id }) } });
-  return figure;
+  makeFigure(figure, isTable ? 'table' : 'figure', {
+    caption: phrasesIn(file, caption),
+    properties: { ...(id !== undefined && { id }) },
+  });
+  return [figure];
+}
+
+/** What bookdown adds to the label of a cell. */
+const prefixes = { figure: 'fig:', table: 'tab:', listing: '' } as const;
+
+/** The caption of a table in the code that prints it, `kable(…, caption = "…")`. */
+const caption = /\bkable\([\s\S]*?\bcaption\s*=\s*(?<quote>["'])(?<text>[^"'\n]+)\k<quote>/u;
+
+function captionOfTable({ value }: Code): Pick<CellOptions, 'caption' | 'kind'> {
+  const { text } = caption.exec(value)?.groups ?? {};
+  return text === undefined ? {} : { caption: text, kind: 'table' };
+}
+
+/** Code of R that does nothing but include files (knitr, `include_graphics`). */
+const inclusion =
+  /^\s*(?:knitr::)?include_graphics\(\s*(?:path\s*=\s*)?(?<paths>"[^"\n]*"|'[^'\n]*'|c\([^()]*\))[^()]*\)\s*$/u;
+
+/** The images that a cell includes from files; none if it does anything else. */
+function includedPictures(
+  { value, position }: Code,
+  { caption = '', alt, width, isLeftOut }: CellOptions,
+): Paragraph[] {
+  if (isLeftOut) return [];
+  const code = value.replace(/^[ \t]*#.*$/gmu, '');
+  const paths = Array.from(
+    inclusion.exec(code)?.groups?.paths?.matchAll(/(["'])(?<path>.*?)\1/gu) ?? [],
+    ({ groups }) => groups?.path ?? '',
+  );
+  const style = width === undefined ? {} : { data: { hProperties: { style: `width: ${width}` } } };
+  const place = position ? { position } : {};
+  return paths.map((path) => ({
+    type: 'paragraph',
+    children: [{ type: 'image', url: encodeURI(path), alt: alt ?? caption, ...style, ...place }],
+    ...place,
+  }));
 }
 
 interface CellOptions {
   label?: string;
   caption?: string;
+  /** The text in place of its images. */
+  alt?: string;
+  /** The width of its images, `80%`. */
+  width?: string;
   /** What the caption is for. */
   kind?: 'figure' | 'table' | 'listing';
+  /** Whether its code is not shown. */
   isHidden: boolean;
+  /** Whether its output is not shown either. */
+  isLeftOut: boolean;
 }
 
 /** A line of options: a bar after the comment marker of the language (Quarto, "Execution Options"). */
@@ -104,9 +157,12 @@ function nameOf(key = ''): string {
 
 function optionsOf(values: ReadonlyMap<string, string>): CellOptions {
   const isOff = (key: string) => /^(?:false|f)$/iu.test(values.get(key) ?? '');
-  const options: CellOptions = { isHidden: isOff('echo') || isOff('include') };
+  const options: CellOptions = { isHidden: isOff('echo') || isOff('include'), isLeftOut: isOff('include') };
   const label = values.get('label');
   if (label !== undefined) options.label = label;
+  const [alt, width = ''] = [values.get('fig-alt'), values.get('out-width')];
+  if (alt !== undefined) options.alt = alt;
+  if (pictureLength.test(width)) options.width = width;
   for (const [key, kind] of [
     ['fig-cap', 'figure'],
     ['tbl-cap', 'table'],

@@ -6,6 +6,7 @@ import { replaceNodes, visit } from '../model/visit.ts';
 import { makeAdmonition } from './admonition.ts';
 import { capitalized, kindCalled } from './admonition-kinds.ts';
 import type { CodeRequest } from './code-files/excerpt.ts';
+import { bookdown } from './dialects/bookdown.ts';
 import { mkdocs } from './dialects/mkdocs.ts';
 import { myst } from './dialects/myst.ts';
 import { obsidianNotes } from './dialects/obsidian.ts';
@@ -26,6 +27,7 @@ const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
   myst: [myst],
   quarto: [],
   pandoc: [],
+  bookdown: [bookdown],
   docusaurus: [docusaurus],
   obsidian: [obsidianNotes, obsidian],
 };

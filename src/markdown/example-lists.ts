@@ -1,6 +1,7 @@
 import type { Link, List, ListItem, Paragraph, PhrasingContent, Root, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
+import { isReadByPandoc } from '../model/dialects.ts';
 import { freeName } from '../model/ids.ts';
 import { SKIP, visit } from '../model/visit.ts';
 import { mapToSource } from './citations/brackets.ts';
@@ -62,7 +63,7 @@ function labelsIn(tree: Root, file: VFile, cutter: TextCutter): string[] | undef
   const { dialect } = file.data;
   const references = [...String(file).matchAll(reference)].map(({ groups }) => groups?.label);
   const isReferred = labels.some((label) => references.filter((one) => one === label).length > 1);
-  return dialect === 'pandoc' || dialect === 'quarto' || labels.includes('') || isReferred ? labels : undefined;
+  return isReadByPandoc(dialect) || labels.includes('') || isReferred ? labels : undefined;
 }
 
 interface Item {

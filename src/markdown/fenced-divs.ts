@@ -1,5 +1,6 @@
 import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
+import { isReadByPandoc } from '../model/dialects.ts';
 import { byName } from '../model/lists.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
@@ -151,7 +152,7 @@ const bar = /^\|(?: |$)/u;
  */
 export function lineBlocks() {
   return (tree: Root, file: VFile): void => {
-    const isOwn = file.data.dialect === 'pandoc' || file.data.dialect === 'quarto';
+    const isOwn = isReadByPandoc(file.data.dialect);
     visit(tree, 'paragraph', (paragraph) => {
       const lines = linesOf(sourceText(paragraph, file));
       const [first] = lines;

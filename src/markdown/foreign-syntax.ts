@@ -48,7 +48,6 @@ const traces: readonly Trace[] = [
   { tool: 'CriticMarkup', name: '`{++…++}`', pattern: /\{\+\+[^{}\n]+\+\+\}/gu },
   { tool: 'CriticMarkup', name: '`{--…--}`', pattern: /\{--[^{}\n]+--\}/gu },
   { tool: 'CriticMarkup', name: '`{>>…<<}`', pattern: /\{>>[^{}\n]+<<\}/gu },
-  { tool: 'bookdown', name: '`\\@ref(…)`', pattern: /\\@ref\([\w:.-]+\)/gu },
   { tool: 'bookdown', name: '`(\\#…)`', pattern: /\(\\#[\w:.-]+\)/gu },
   { tool: 'Pandoc', name: '`+---+`', pattern: /^\+(?:[-=:]{3,}\+)+[ \t]*$/gmu },
   { tool: 'Pandoc or Quarto', name: '`::: {…}`', pattern: /^:{3,}(?:[ \t]*\{[^}\n]*\}|[ \t]+[\w.-]+)[ \t]*$/gmu },

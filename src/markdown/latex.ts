@@ -8,7 +8,13 @@ import { byName } from '../model/lists.ts';
 import { replaceNodes, visit } from '../model/visit.ts';
 import { isId } from './attribute-list.ts';
 import { citationElement, hasCitations, type PlainWork } from './citations.ts';
-import { type LatexCommand, latexCommandFromMarkdown, latexCommandSyntax } from './latex/command-syntax.ts';
+import { captionLabel } from './dialects/bookdown.ts';
+import {
+  bookdownReferenceSyntax,
+  type LatexCommand,
+  latexCommandFromMarkdown,
+  latexCommandSyntax,
+} from './latex/command-syntax.ts';
 import { isDefinitions } from './latex/definitions.ts';
 import { formulaOf, hasRows, latexEnvironments, unwrapped } from './latex/environment-syntax.ts';
 import { rowTags } from './latex/row-tags.ts';
@@ -28,6 +34,7 @@ export function latex(this: Processor) {
     latexCommandSyntax((name) => name === 'label' || isReference(name) || isCitation(name)),
     latexCommandFromMarkdown,
   );
+  addSyntax(this, bookdownReferenceSyntax);
   for (const syntax of textCommandSyntax) addSyntax(this, syntax);
   addSyntax(this, {}, textCommandsFromMarkdown);
   return (tree: Root, file: VFile): void => {
@@ -37,7 +44,7 @@ export function latex(this: Processor) {
     const citable = hasCitations(tree, file);
     visit(tree, (node) => {
       if (node.type === 'heading') labelHeading(node);
-      else if (node.type === 'image') labelPicture(node);
+      else if (node.type === 'image') labelPicture(node, file);
     });
     replaceNodes(tree, (node) => (node.type === 'latexCommand' ? meaningOf(node, labels, citable) : undefined));
   };
@@ -107,12 +114,15 @@ function labelHeading(heading: Heading): void {
   giveId(heading, command.argument);
 }
 
-/** `![A map\label{fig:map}](map.png)`: in the caption, as in LaTeX. */
-function labelPicture(picture: Image): void {
+/** `![A map\label{fig:map}](map.png)`: in the caption, as in LaTeX; `![(\#fig:map) A map](map.png)`, as in bookdown. */
+function labelPicture(picture: Image, file: VFile): void {
   const { labels, rest } = takeLabels(picture.alt ?? '');
-  if (labels[0] === undefined) return;
-  picture.alt = rest.trim();
-  giveId(picture, labels[0]);
+  const { 0: mark = '', groups } = captionLabel.exec(sourceText(picture, file).slice(2)) ?? {};
+  const label = labels[0] ?? groups?.id;
+  if (label === undefined) return;
+  // Without the backslash of the mark.
+  picture.alt = rest.slice(Math.max(0, mark.length - 1)).trim();
+  giveId(picture, label);
 }
 
 /** An id in braces, which is parsed later, takes precedence. */
@@ -208,14 +218,15 @@ function positionOf(label: string, { value, position }: LatexCommand): Position 
   return { start: { line, column: column + before, offset: offset + before }, end: position.end };
 }
 
-/** `\label{eq:x}`, unless it is in a comment. */
-const label = /(?<!(?<!\\)%[^\n]*)[ \t]*\\label\s*\{(?<name>[^{}]*)\}/gu;
+/** `\label{eq:x}`, unless it is in a comment, or `(\#eq:x)` of bookdown. */
+const label = /(?<!(?<!\\)%[^\n]*)[ \t]*(?:\\label\s*\{(?<name>[^{}]*)\}|\(\\#(?<marked>eq:[^(){}\s]+)\))/gu;
 
 /** The labels in a TeX text, and the text without them. */
 function takeLabels(tex: string): { labels: string[]; rest: string } {
   const labels: string[] = [];
   const rest = tex.replace(label, (...match) => {
-    labels.push((match.at(-1) as { name: string }).name.trim());
+    const { name, marked = '' } = match.at(-1) as { name?: string; marked?: string };
+    labels.push(name?.trim() ?? marked);
     return '';
   });
   return { labels, rest };

@@ -1,11 +1,13 @@
 import type { Image, Paragraph, Parent, PhrasingContent, Root } from 'mdast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
+import { isReadByPandoc } from '../model/dialects.ts';
 import { pictureLength } from '../model/html-elements.ts';
 import { append, withoutUndefined } from '../model/lists.ts';
 import { EXIT, SKIP, visit } from '../model/visit.ts';
 import { type FenceAttributes, fenceAttributes } from './attribute-list.ts';
 import { pictureStyle } from './attributes.ts';
+import { captionLabel } from './dialects/bookdown.ts';
 import { parsePart, phrasesIn, placeInDocument, sourceText } from './parts.ts';
 import { type CaptionedKind, captionParagraph, makeFigure } from './titled-blocks.ts';
 
@@ -21,7 +23,7 @@ interface Document {
 
 /**
  * Turns an image alone in its paragraph into a figure with its alternative text as caption, if it has the id of a figure, as
- * in `![Low *water*](low.png){#fig-low}`, or the document is in the dialect of Pandoc or Quarto. The title of an image is
+ * in `![Low *water*](low.png){#fig-low}`, or Pandoc reads its dialect. The title of an image is
  * already its caption; one with markup is read here, because the title itself is plain text. The same goes for the images of a
  * figure.
  */
@@ -60,8 +62,7 @@ function captionFor(picture: Image, { id }: FenceAttributes, document: Document)
   const { dialect } = document.file.data;
   if (picture.title) return markupIn(picture.title, picture, document);
   if ((picture.alt ?? '') === '') return undefined;
-  const isOwn = dialect === 'pandoc' || dialect === 'quarto';
-  return isOwn || figureId.test(id ?? idOf(picture) ?? '') ? captionOf(picture, document) : undefined;
+  return isReadByPandoc(dialect) || figureId.test(id ?? idOf(picture) ?? '') ? captionOf(picture, document) : undefined;
 }
 
 function idOf({ data }: Image): string | undefined {
@@ -186,9 +187,9 @@ function lengthOf(value: string | undefined): string | undefined {
 function captionOf(picture: Image, document: Document): PhrasingContent[] {
   const source = sourceText(picture, document.file);
   const start = picture.position?.start;
-  const end = endOfBrackets(source);
+  const from = 2 + (captionLabel.exec(source.slice(2))?.[0].length ?? 0);
   const lines = source
-    .slice(2, end)
+    .slice(from, endOfBrackets(source))
     .replace(/\\label\s*\{[^{}]*\}\s*$/u, '')
     .split('\n');
   // Container prefixes of a line are not part of the text.
@@ -196,12 +197,12 @@ function captionOf(picture: Image, document: Document): PhrasingContent[] {
   const text = lines.map((line, index) => line.slice(prefixes[index])).join('\n');
   const [only, ...others] = parsePart(document.file, text, notesFor(text, document)).children;
   if (only?.type !== 'paragraph' || others.length > 0 || !start) return [{ type: 'text', value: picture.alt ?? '' }];
-  let offset = (start.offset ?? 0) + 2;
+  let offset = (start.offset ?? 0) + from;
   const places = lines.map((line, index): Point => {
     const before = prefixes[index] ?? 0;
     const place = {
       line: start.line + index,
-      column: (index === 0 ? start.column + 2 : 1) + before,
+      column: (index === 0 ? start.column + from : 1) + before,
       offset: offset + before,
     };
     offset += line.length + 1;

@@ -1,8 +1,9 @@
-import type { Blockquote, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import type { Blockquote, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
 import { SKIP, visit } from '../model/visit.ts';
 import { type AttributeList, parseAttributeList, reportIgnored } from './attribute-list.ts';
+import { captionLabel } from './dialects/bookdown.ts';
 import { sourceText } from './parts.ts';
 import { makeFigure } from './titled-blocks.ts';
 
@@ -53,14 +54,23 @@ function figureOf(table: Table | Blockquote, { children, position }: Paragraph, 
     attributes.remove();
     reportIgnored(attributes.list.ignored, 'table', table, file);
   }
-  if (first?.type === 'text') first.value = first.value.replace(opening, '');
-  const { id, className = [] } = isOfTable ? attributes.list : {};
+  const label = first?.type === 'text' ? takeStart(first, file) : undefined;
+  const { id = label, className = [] } = isOfTable ? attributes.list : {};
   const figure: Blockquote = { type: 'blockquote', children: [table] };
   const ends = [table.position, position].flatMap((one) => one ?? []).sort((a, b) => a.start.line - b.start.line);
   const [start, end] = [ends[0]?.start, ends.at(-1)?.end];
   if (start && end) figure.position = { start, end };
   makeFigure(figure, 'table', { caption: children, properties: { ...(id === undefined ? {} : { id }), className } });
   return figure;
+}
+
+/** Removes the start of the line of a caption. @returns the label after it (bookdown) */
+function takeStart(text: Text, file: VFile): string | undefined {
+  text.value = text.value.replace(opening, '');
+  const { 0: mark = '', groups } = captionLabel.exec(sourceText(text, file).replace(opening, '')) ?? {};
+  // Without the backslash.
+  text.value = text.value.slice(Math.max(0, mark.length - 1));
+  return groups?.id;
 }
 
 /** Finds `{#id .class}` at the end of a text, after a space. Escaped braces are text, and so are those with any other content. */

@@ -9,6 +9,7 @@ export const dialectNames = [
   'myst',
   'quarto',
   'pandoc',
+  'bookdown',
   'docusaurus',
   'obsidian',
 ] as const;
@@ -23,15 +24,26 @@ export const dialectMarkers = byName<DialectName>({
   docusaurus: 'docusaurus.config.js docusaurus.config.mjs docusaurus.config.ts',
   mkdocs: 'mkdocs.yaml mkdocs.yml',
   myst: 'myst.yml',
+  bookdown: '_bookdown.yml',
 });
 
 export function isDialectName(name: string): name is DialectName {
   return dialectNames.some((known) => known === name);
 }
 
-/** The dialect of a file by its extension. Imports, exports and comments of MDX are the same in all tools. */
+/** Dialects of which only Pandoc reads the documents in the end, with its own extensions of Markdown. */
+const ofPandoc: readonly (DialectName | undefined)[] = ['pandoc', 'quarto', 'bookdown'];
+
+export function isReadByPandoc(dialect: DialectName | undefined): boolean {
+  return ofPandoc.includes(dialect);
+}
+
+/** Imports, exports and comments of MDX are the same in all tools. */
+const byEnding: Readonly<Record<string, DialectName>> = { '.mdx': 'docusaurus', '.rmd': 'bookdown' };
+
+/** The dialect of a file by its extension. */
 export function dialectOfName(name: string): DialectName | undefined {
-  return extname(name).toLowerCase() === '.mdx' ? 'docusaurus' : undefined;
+  return byEnding[extname(name).toLowerCase()];
 }
 
 /** Extensions of Markdown files. Of those of a name the first counts: `a.md` is often made from `a.Rmd`. */

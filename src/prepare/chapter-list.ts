@@ -19,6 +19,7 @@ import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/host-paths.ts';
 import { pathBelow } from '../platform/path-below.ts';
 import { readProjectFile } from '../platform/project-file.ts';
+import { bookdownChapters, isBookdownIndex } from './bookdown.ts';
 import type { ReadingOptions } from './reading.ts';
 import { type ParsedFile, parseFile } from './source-file.ts';
 
@@ -29,8 +30,9 @@ export interface ChapterList {
 }
 
 /** Whether a source is the root of a book, rather than an article. */
-export function isBook({ path }: Source, { chapters, summary }: FrontMatter): boolean {
-  return chapters !== undefined || summary !== undefined || isSummary(path) || foreignBookReader(path) !== undefined;
+export async function isBook({ path }: Source, { chapters, summary }: FrontMatter, host: Host): Promise<boolean> {
+  const isList = chapters !== undefined || summary !== undefined || isSummary(path);
+  return isList || foreignBookReader(path) !== undefined || isBookdownIndex(path, host);
 }
 
 /** Whether a file is the chapter list of an mdBook book. */
@@ -45,6 +47,8 @@ export async function listChapters({ path }: Source, root: ParsedFile, reading: 
   if (values.summary !== undefined) return namedSummary(values.summary, root, search, reading);
   if (isSummary(path)) return summaryList(root, search);
   if (chapters) return { chapters: await findChapters(chapters, search) };
+  if (values.chapters === undefined && (await isBookdownIndex(path, reading.host)))
+    return bookdownList(path, root, reading);
   return { chapters: await findChapters(listedChapters(values, pointOf), search) };
 }
 
@@ -63,6 +67,14 @@ async function namedSummary(
   const listed = parsed && (await summaryList(parsed, { ...search, list, report: reportTo(parsed.file) }));
   append(root.file.messages, messages);
   return listed ?? { chapters: [] };
+}
+
+/** The files of a bookdown book, with the messages on its project file. */
+async function bookdownList(index: string, { file }: ParsedFile, reading: ReadingOptions): Promise<ChapterList> {
+  const { root, host, limits } = reading;
+  const { chapters, file: list } = await bookdownChapters({ index, root, host, size: limits.size * 1_000_000 });
+  append(file.messages, list.messages);
+  return { chapters };
 }
 
 async function summaryList({ file, markdown }: ParsedFile, search: ChapterSearch): Promise<ChapterList> {

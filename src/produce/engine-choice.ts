@@ -105,7 +105,7 @@ async function isPrintedInBrowser(source: ProjectSource, project: Project, host:
   const file = new VFile();
   const own = await frontMatterOf(source, project, file, host);
   const values = withDefaults(own.values, project.defaults);
-  const kind = isBook(source, values) ? 'book' : 'article';
+  const kind = (await isBook(source, values, host)) ? 'book' : 'article';
   const { styleFiles, isUntrusted } = project;
   const ofDocument = await templateOf(source, values, kind, own, {
     host,

@@ -1,4 +1,4 @@
-import type { Code } from 'mdast';
+import type { Code, Image } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
@@ -75,4 +75,21 @@ test.each([
 ])('options of VitePress directly after the language are taken from it: %s', (info, lang, meta) => {
   const [fence] = parse(new VFile(`\`\`\`${info}\nx\n\`\`\``)).children;
   expect(fence).toMatchObject({ type: 'code', lang, meta });
+});
+
+test.each([
+  ['```{r, echo=FALSE}\nknitr::include_graphics("a b.png")\n```', ['a%20b.png'], 0],
+  ["```{r}\n# drawn elsewhere\ninclude_graphics(c('a.png', 'b.png'), dpi = 100)\n```", ['a.png', 'b.png'], 1],
+  ['```{r, include=FALSE}\ninclude_graphics("a.png")\n```', [], 0],
+  ['```{r}\nplot(x)\ninclude_graphics("a.png")\n```', [], 1],
+])('%j shows the images that it does nothing but include', (markdown, urls, code) => {
+  const file = new VFile(markdown);
+  const found: string[] = [];
+  let count = 0;
+  visit(parse(file), (node) => {
+    if (node.type === 'image') found.push((node as Image).url);
+    if (node.type === 'code') count += 1;
+  });
+  expect({ found, count }).toEqual({ found: urls, count: code });
+  expect(file.messages).toHaveLength(urls.length > 0 ? 0 : 1);
 });

@@ -17,7 +17,6 @@ test.for([
   ['{% unknown "a.md" %}', 'Jekyll, Liquid or GitBook', '`{% … %}`'],
   ['Read {nonsense}`a`.', 'MyST', '`{role}`'],
   ['```{nonsense}\na\n```', 'MyST or Quarto', 'code fence `{…}`'],
-  ['See Section \\@ref(tides).', 'bookdown', '`\\@ref(…)`'],
   ['[NOTE]', 'AsciiDoc', '`[…]`'],
   ['[cols="1,2"]', 'AsciiDoc', '`[…]`'],
   ['!!!include(a.md)!!!', 'markdown-it', '`!!!include(…)!!!`'],

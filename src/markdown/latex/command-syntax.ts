@@ -98,6 +98,43 @@ function tokenizeCommand(effects: Effects, ok: State, nok: State, isKnown: (name
   }
 }
 
+/** Parses bookdown's `\@ref(x)` like `\ref{x}`, and `\@ref(eq:x)` like `\eqref{x}`. */
+export const bookdownReferenceSyntax: Extension = {
+  text: { [codes.backslash]: { name: 'bookdownReference', tokenize: tokenizeBookdownReference } },
+};
+
+const beforeLabel = '\\@ref(';
+
+function tokenizeBookdownReference(effects: Effects, ok: State, nok: State): State {
+  let length = 0;
+  return (code) => {
+    effects.enter('latexCommand');
+    effects.enter('latexCommandText');
+    return inName(code);
+  };
+
+  function inName(code: Code): State | undefined {
+    if (length === beforeLabel.length) return inLabel(code);
+    if (code !== beforeLabel.charCodeAt(length)) return nok(code);
+    length += 1;
+    effects.consume(code);
+    return inName;
+  }
+
+  function inLabel(code: Code): State | undefined {
+    if (code === codes.rightParenthesis && length > beforeLabel.length) {
+      effects.consume(code);
+      effects.exit('latexCommandText');
+      effects.exit('latexCommand');
+      return ok;
+    }
+    if (length > longest || !isCharacter(code, /[\p{L}\p{N}\p{M}_:./-]/u)) return nok(code);
+    length += 1;
+    effects.consume(code);
+    return inLabel;
+  }
+}
+
 export const latexCommandFromMarkdown: FromMarkdown = {
   enter: { latexCommand: enterNode(() => ({ type: 'latexCommand', value: '', name: '', options: [], argument: '' })) },
   exit: {
@@ -106,13 +143,14 @@ export const latexCommandFromMarkdown: FromMarkdown = {
       if (node?.type !== 'latexCommand') return;
       // Container prefixes of a line are not part of it.
       node.value = this.sliceSerialize(token).replace(/\s*\n[ \t>]*/gu, ' ');
+      const { label } = /^\\@ref\((?<label>.*)\)$/u.exec(node.value)?.groups ?? {};
       const {
         name = '',
         options = '',
         argument = '',
       } = /^\\(?<name>[A-Za-z]+)\*?\s*(?<options>(?:\[.*\]\s*)?)\{(?<argument>.*)\}$/su.exec(node.value)?.groups ?? {};
-      node.name = name;
-      node.argument = argument;
+      node.name = label === undefined ? name : label.startsWith('eq:') ? 'eqref' : 'ref';
+      node.argument = label ?? argument;
       node.options = [...options.matchAll(/\[([^\]]*)\]/gu)].map(([, option = '']) => option);
       this.exit(token);
     },
