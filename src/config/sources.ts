@@ -104,7 +104,7 @@ async function sourcesIn(folder: string, host: Host): Promise<string[]> {
   return [...files, ...indexes.filter((_, position) => kinds[position] === 'file')];
 }
 
-/** The project file of bookdown. Most of what it describes is in the front matter of `index.Rmd`. */
+/** The project file of bookdown. The title and the authors of the book are in the front matter of `index.Rmd`. */
 export const bookdownFile = '_bookdown.yml';
 
 /** Files and folders that are not for readers: hidden ones, partials (Quarto, Docusaurus, Jekyll), and packages. */
@@ -166,7 +166,7 @@ async function textOf(path: string, host: Host): Promise<string> {
   return typeof read === 'string' ? '' : new TextDecoder().decode(read);
 }
 
-/** What makes a folder one book of another tool: its project file, or the `index.Rmd` next to that of bookdown. */
+/** The root of the book of another tool in a folder: its project file, or the `index.Rmd` of bookdown. */
 async function foreignBookIn(folder: string, host: Host): Promise<string | undefined> {
   const names = await host.list(folder);
   for (const name of foreignBookNames.filter((known) => names.includes(known))) {
@@ -177,7 +177,7 @@ async function foreignBookIn(folder: string, host: Host): Promise<string | undef
   return index ? join(folder, index) : undefined;
 }
 
-/** The file that describes the book of another: the `book.toml` above mdBook's `SUMMARY.md`, the `index.Rmd` next to bookdown's. */
+/** What to read instead of a file that only lists chapters: mdBook's `book.toml`, or bookdown's `index.Rmd`. */
 async function projectFileOf(path: string, host: Host): Promise<string | undefined> {
   if (basename(path) === bookdownFile) return foreignBookIn(dirname(path), host);
   if (basename(path) !== 'SUMMARY.md') return undefined;

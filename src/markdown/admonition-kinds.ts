@@ -17,6 +17,20 @@ export const lookAlikes: Readonly<Partial<Record<AdmonitionKind, AdmonitionKind>
   remark: 'example',
 };
 
+/** How ids begin in Quarto and bookdown, by the kind of what they name: `thm-lagrange`, `thm:lagrange`. */
+export const idPrefixes: Readonly<Partial<Record<AdmonitionKind, string>>> = {
+  theorem: 'thm',
+  lemma: 'lem',
+  proposition: 'prp',
+  corollary: 'cor',
+  conjecture: 'cnj',
+  remark: 'rem',
+  definition: 'def',
+  example: 'exm',
+  exercise: 'exr',
+  solution: 'sol',
+};
+
 /** A kind that the author defines. */
 export interface OwnKind {
   /** The title of blocks without one of their own: by language tag, or `*` for all languages. */

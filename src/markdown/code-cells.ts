@@ -22,7 +22,7 @@ const languages: Readonly<Record<string, string>> = {
 /**
  * Parses the code cells of Quarto, knitr and Jupyter: ```` ```{python} ````. Their options are removed; a label with a caption
  * makes a cell a figure or a listing, so that references have a target. Nothing is run: the code is shown, and its missing
- * output is reported once. Only images that a cell of R includes from files are shown instead.
+ * output is reported once. Images that a cell of R only includes from files are shown in its place.
  */
 export function codeCells() {
   return (tree: Root, file: VFile): void => {
@@ -74,18 +74,20 @@ function withCaption(
   return [figure];
 }
 
-/** What bookdown adds to the label of a cell. */
+/** What bookdown puts before the label of a cell in references. */
 const prefixes = { figure: 'fig:', table: 'tab:', listing: '' } as const;
 
-/** The caption of a table in the code that prints it, `kable(…, caption = "…")`. */
-const caption = /\bkable\([\s\S]*?\bcaption\s*=\s*(?<quote>["'])(?<text>[^"'\n]+)\k<quote>/u;
+/** An argument of `kable`, a function of knitr that prints a table. */
+const captionArgument = /\bcaption\s*=\s*(?<quote>["'])(?<text>[^"'\n]+)\k<quote>/u;
 
+/** The caption of a table in the code that prints it. */
 function captionOfTable({ value }: Code): Pick<CellOptions, 'caption' | 'kind'> {
-  const { text } = caption.exec(value)?.groups ?? {};
+  const begin = value.search(/\bkable\(/u);
+  const { text } = (begin >= 0 && captionArgument.exec(value.slice(begin))?.groups) || {};
   return text === undefined ? {} : { caption: text, kind: 'table' };
 }
 
-/** Code of R that does nothing but include files (knitr, `include_graphics`). */
+/** R code that only includes files (knitr, `include_graphics`). */
 const inclusion =
   /^\s*(?:knitr::)?include_graphics\(\s*(?:path\s*=\s*)?(?<paths>"[^"\n]*"|'[^'\n]*'|c\([^()]*\))[^()]*\)\s*$/u;
 

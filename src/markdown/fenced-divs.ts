@@ -1,31 +1,23 @@
 import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { isReadByPandoc } from '../model/dialects.ts';
-import { byName } from '../model/lists.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { makeAdmonition } from './admonition.ts';
-import { type AdmonitionKind, admonitionKinds, capitalized, foreignKindNames, kindCalled } from './admonition-kinds.ts';
+import {
+  type AdmonitionKind,
+  admonitionKinds,
+  capitalized,
+  foreignKindNames,
+  idPrefixes,
+  kindCalled,
+} from './admonition-kinds.ts';
 import { type FenceAttributes, fenceAttributes } from './attribute-list.ts';
 import type { BracedFence } from './braced-fences.ts';
 import { conditionalFormats } from './conditional-content.ts';
 import { onlyFor } from './only.ts';
 import { phrasesIn, phrasesOf, sourceText } from './parts.ts';
 import { makeDetails, makeFigure } from './titled-blocks.ts';
-
-/** The kinds of Quarto's cross-references, by the prefixes of their ids. */
-const kindOfId = byName<AdmonitionKind>({
-  theorem: 'thm',
-  lemma: 'lem',
-  proposition: 'prp',
-  corollary: 'cor',
-  conjecture: 'cnj',
-  remark: 'rem',
-  definition: 'def',
-  example: 'exm',
-  exercise: 'exr',
-  solution: 'sol',
-});
 
 /**
  * Gives the fenced divs of Pandoc and Quarto a meaning: callouts and theorems become admonitions, a block with the id of a
@@ -92,9 +84,9 @@ function titleCode(node: RootContent): void {
 
 function kindOf({ id = '', classes }: FenceAttributes): AdmonitionKind | undefined {
   const names = classes.map((name) => name.replace(/^callout-/u, ''));
+  const [prefix = ''] = /^[a-z]+(?=-)/u.exec(id) ?? [];
   return (
-    admonitionKinds.find((kind) => names.includes(kind)) ??
-    kindOfId.get(/^(?<prefix>[a-z]+)-/u.exec(id)?.groups?.prefix ?? '')
+    admonitionKinds.find((kind) => names.includes(kind)) ?? admonitionKinds.find((kind) => idPrefixes[kind] === prefix)
   );
 }
 

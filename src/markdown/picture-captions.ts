@@ -23,9 +23,8 @@ interface Document {
 
 /**
  * Turns an image alone in its paragraph into a figure with its alternative text as caption, if it has the id of a figure, as
- * in `![Low *water*](low.png){#fig-low}`, or Pandoc reads its dialect. The title of an image is
- * already its caption; one with markup is read here, because the title itself is plain text. The same goes for the images of a
- * figure.
+ * in `![Low *water*](low.png){#fig-low}`, or the dialect is one that Pandoc reads. The title of an image is already its caption;
+ * one with markup is read here, because the title itself is plain text. The same goes for the images of a figure.
  */
 export function pictureCaptions() {
   return (tree: Root, file: VFile): void => {

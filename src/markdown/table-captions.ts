@@ -64,7 +64,7 @@ function figureOf(table: Table | Blockquote, { children, position }: Paragraph, 
   return figure;
 }
 
-/** Removes the start of the line of a caption. @returns the label after it (bookdown) */
+/** Removes what precedes the words of a caption. @returns the label among it (bookdown) */
 function takeStart(text: Text, file: VFile): string | undefined {
   text.value = text.value.replace(opening, '');
   const { 0: mark = '', groups } = captionLabel.exec(sourceText(text, file).replace(opening, '')) ?? {};

@@ -31,7 +31,7 @@ export function isDialectName(name: string): name is DialectName {
   return dialectNames.some((known) => known === name);
 }
 
-/** Dialects of which only Pandoc reads the documents in the end, with its own extensions of Markdown. */
+/** The dialects of tools that pass the documents to Pandoc, which has its own extensions of Markdown. */
 const ofPandoc: readonly (DialectName | undefined)[] = ['pandoc', 'quarto', 'bookdown'];
 
 export function isReadByPandoc(dialect: DialectName | undefined): boolean {

@@ -7,13 +7,14 @@ import type { FrontMatter } from '../config/schema.ts';
 import { bookdownFile, ignoredNames } from '../config/sources.ts';
 import { bookdownDivision } from '../markdown/dialects/bookdown.ts';
 import { read } from '../markdown/read.ts';
+import { withLineFeeds } from '../model/characters.ts';
 import { reportTo } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/host-paths.ts';
 import { readProjectFile } from '../platform/project-file.ts';
 import { readYaml } from '../platform/yaml.ts';
 
-/** What bookdown numbers if its project does not say otherwise. */
+/** What bookdown numbers unless the author says otherwise. */
 export const bookdownDefaults: FrontMatter = { numbering: { headings: true, theorems: true } };
 
 /** Where the files of a book are read. The paths are absolute. */
@@ -33,10 +34,10 @@ export async function isBookdownIndex(path: string, host: Host): Promise<boolean
 
 /**
  * The chapters of a bookdown book: those in `rmd_files`, or all R Markdown files of the folder in the order of their names. Headings
- * such as `# (PART) Coasts` and `# (APPENDIX) Appendix` in them begin parts and the appendices.
+ * in them, such as `# (PART) Coasts` and `# (APPENDIX) Appendix`, begin parts and the appendices.
  * Source: the bookdown book, "Usage" and "Parts".
  *
- * @returns them with the project file, which has the messages on the list
+ * @returns the chapters, and the project file with the messages on its list
  */
 export async function bookdownChapters(place: BookPlace): Promise<{ chapters: ChapterSource[]; file: VFile }> {
   const { index, root, size, host } = place;
@@ -90,7 +91,7 @@ async function inParts(
   let kind: 'appendix' | undefined;
   for (const { name, where } of files) {
     const bytes = await readProjectFile(join(dirname(index), name), { root, limit: size }, host);
-    const text = typeof bytes === 'string' ? '' : new TextDecoder().decode(bytes);
+    const text = typeof bytes === 'string' ? '' : withLineFeeds(new TextDecoder().decode(bytes));
     const division = bookdownDivision(text);
     const begin = () => {
       kind = division?.kind === 'appendix' ? 'appendix' : undefined;

@@ -4,29 +4,19 @@ import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { replaceNodes } from '../../model/visit.ts';
 import { makeAdmonition } from '../admonition.ts';
-import { kindCalled } from '../admonition-kinds.ts';
+import { idPrefixes, kindCalled } from '../admonition-kinds.ts';
 import { fenceAttributes, isId } from '../attribute-list.ts';
 import { type BracedFence, bracedFence, bracedFenceFromMarkdown } from '../braced-fences.ts';
 import { phrasesIn, sourceText } from '../parts.ts';
 import { addSyntax, limitDepth } from '../syntax.ts';
 
-/** The kinds of theorems that are numbered, and the prefixes of references to them: `\@ref(thm:pythagoras)`. */
-const prefixes: ReadonlyMap<string, string> = new Map([
-  ['theorem', 'thm'],
-  ['lemma', 'lem'],
-  ['corollary', 'cor'],
-  ['proposition', 'prp'],
-  ['conjecture', 'cnj'],
-  ['definition', 'def'],
-  ['example', 'exm'],
-  ['exercise', 'exr'],
-]);
+/** A theorem as a code chunk, ```` ```{theorem, lagrange, name="Lagrange"} ````, or a block of knitr, ```` ```{block2} ````. */
+const chunk = new RegExp(
+  `^\`{3,}[ \\t]*\\{[ \\t]*(?:${[...Object.keys(idPrefixes), 'proof', 'block2?'].join('|')})(?:[ ,][^{}]*)?\\}[ \\t]*$`,
+  'u',
+);
 
-/** A theorem in the form of a code chunk: ```` ```{theorem, pythagoras, name="Pythagoras"} ````. Also `block2` of knitr. */
-const chunk =
-  /^`{3,}[ \t]*\{[ \t]*(?:theorem|lemma|corollary|proposition|conjecture|definition|example|exercise|proof|remark|solution|block2?)(?:[ ,][^{}]*)?\}[ \t]*$/u;
-
-/** Boxes that many books have with these classes, like the bookdown book itself. */
+/** The classes of boxes in the bookdown book, which many other books use, too. */
 const box = /^rmd(?<kind>note|tip|important|warning|caution)$/u;
 
 /**
@@ -53,7 +43,7 @@ function makeTheorem(block: BracedFence, file: VFile): void {
   const { kind: name, id, title } = theoremOf(block) ?? {};
   const kind = name === undefined ? undefined : kindCalled(box.exec(name)?.groups?.kind ?? name);
   if (name === undefined || !kind) return;
-  const prefix = prefixes.get(name);
+  const prefix = box.test(name) ? undefined : idPrefixes[kind];
   const label = id === undefined || prefix === undefined ? id : `${prefix}:${id}`;
   makeAdmonition(block, kind, {
     title: phrasesIn(file, title ?? '', block.position),
@@ -71,7 +61,7 @@ interface Theorem {
 function theoremOf({ attributes }: BracedFence): Theorem | undefined {
   if (/^[.#]/u.test(attributes)) {
     const found = fenceAttributes(attributes);
-    const kind = found?.classes.find((name) => prefixes.has(name) || box.test(name));
+    const kind = found?.classes.find((name) => Object.hasOwn(idPrefixes, name) || box.test(name));
     return kind === undefined ? undefined : { kind, id: found?.id, title: found?.values.name };
   }
   const [kind = ''] = /^\w+/u.exec(attributes) ?? [];
@@ -88,27 +78,30 @@ const division = /^\((?<kind>PART|APPENDIX)\\?\*?\)[ \t]*(?<title>.*)$/u;
 interface Division {
   kind: 'part' | 'appendix';
   title: string;
-  /** Whether a chapter begins behind it in the same file. */
+  /** Whether a chapter begins after it in the same file. */
   isFollowed: boolean;
   /** Whether the file has nothing else. */
   isAlone: boolean;
 }
 
-/** The division of the book that begins in a chapter's file. */
+/** The division of the book that begins in a chapter's file, whose lines end in line feeds. */
 export function bookdownDivision(text: string): Division | undefined {
-  const heading = /^#[ \t]+(?<text>\((?:PART|APPENDIX)\\?\*?\).*?)[ \t]*(?:\{[^{}\n]*\}[ \t]*)?$/mu.exec(text);
-  const { kind, title = '' } = division.exec(heading?.groups?.text ?? '')?.groups ?? {};
+  const heading = /^#[ \t]+(?<text>\((?:PART|APPENDIX)\\?\*?\)[^\n]*)$/mu.exec(text);
+  const words = (heading?.groups?.text ?? '').trimEnd();
+  const end = words.endsWith('}') ? words.lastIndexOf('{') : words.length;
+  const { kind, title = '' } = division.exec(words.slice(0, end))?.groups ?? {};
   if (!heading || kind === undefined) return undefined;
   const isFollowed = /^#[ \t]/mu.test(text.slice(heading.index + heading[0].length));
-  const isAlone =
-    text
-      .replace(heading[0], '')
-      .replace(/^---\n.*?\n---$/msu, '')
-      .trim() === '';
-  return { kind: kind === 'PART' ? 'part' : 'appendix', title, isFollowed, isAlone };
+  const others = text.replace(heading[0], '').replace(/^---\n.*?\n---$/msu, '');
+  return {
+    kind: kind === 'PART' ? 'part' : 'appendix',
+    title: title.trim(),
+    isFollowed,
+    isAlone: others.trim() === '',
+  };
 }
 
-/** The list of chapters names the divisions; elsewhere they are headings without the mark. */
+/** In a chapter, nothing: the book shows its divisions. Elsewhere, they are headings without the mark. */
 function withoutDivision(heading: Heading, isChapter: boolean): RootContent[] | undefined {
   const [first] = heading.children;
   const { title } = (first?.type === 'text' && division.exec(first.value)?.groups) || {};
@@ -117,8 +110,11 @@ function withoutDivision(heading: Heading, isChapter: boolean): RootContent[] | 
   return isChapter ? [] : undefined;
 }
 
-/** The beginning of a paragraph that defines a text: `(ref:tides) The tides of *Bergen*.` */
-const definition = /^\(ref:(?<name>[\w-]+)\)[ \t]+(?<text>\S.*)$/u;
+/**
+ * A line that defines a text, `(ref:tides) The tides of *Bergen*.`, up to a length that each reference may cost: a hostile document could
+ * repeat a long one thousands of times.
+ */
+const definition = /^\(ref:(?<name>[\w-]+)\)[ \t]+(?<text>\S.{0,999})$/u;
 
 /** A reference to such a text. */
 const textReference = /\(ref:(?<name>[\w-]+)\)/gu;
@@ -154,11 +150,8 @@ function phrasesOfText(node: Text, texts: ReadonlyMap<string, string>, file: VFi
 
 /** In the option of a chunk, quotation marks would end it. */
 function inOption(value: string | null | undefined, texts: ReadonlyMap<string, string>): string | null {
-  const all = (value ?? '').replace(
-    textReference,
-    (written, name) => texts.get(name)?.replace(/["']/gu, '’') ?? written,
-  );
-  return value === null || value === undefined ? null : all;
+  const replaced = value?.replace(textReference, (all, name) => texts.get(name)?.replace(/["']/gu, '’') ?? all);
+  return replaced ?? null;
 }
 
 /** A label at the beginning of a caption, in the source: `(\#tab:tides) The tides`. */

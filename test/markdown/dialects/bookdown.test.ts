@@ -52,6 +52,7 @@ test.each([
   ['# One\n', undefined],
   ['# (PART) Coasts {-}\n\n# One\n', { kind: 'part', title: 'Coasts', isFollowed: true, isAlone: false }],
   ['# One\n\n# (PART\\*) Coasts\n', { kind: 'part', title: 'Coasts', isFollowed: false, isAlone: false }],
+  ['# (PART) Coasts and seas\n', { kind: 'part', title: 'Coasts and seas', isFollowed: false, isAlone: true }],
   ['# (APPENDIX) Appendix {-}\n', { kind: 'appendix', title: 'Appendix', isFollowed: false, isAlone: true }],
   ['---\ntitle: A\n---\n\n# (PART) Coasts\n', { kind: 'part', title: 'Coasts', isFollowed: false, isAlone: true }],
 ])('the division of %j', (text, expected) => {
@@ -76,10 +77,27 @@ test('captions may begin with a label', async () => {
   expect(await html('$$\na\n(\\#eq:x)\n$$')).toContain('id="eq:x"');
 });
 
-test.each(['(ref:a)', '(ref:a) b\n\n', '\\@ref(a', '\\@ref(', '# (PART) a\n', '```{theorem, a}\n', '(\\#eq:'])(
-  'many %j take no longer than their length',
+test('long texts are not repeated', async () => {
+  expect(await html(`(ref:a) ${'b'.repeat(1001)}\n\nOne (ref:a).`)).toContain('One (ref:a).');
+});
+
+test.each(['# (PART)   ', '# (PART) a {', '# (APPENDIX)\n', '---\n'])(
+  'divisions are found in many %j in no more time than their length',
   async (part) => {
-    const run = (count: number) => parse(new VFile(part.repeat(count)), { dialect: 'bookdown' });
-    expect(await growthOf(run, 300)).toBeLessThan(linear);
+    expect(await growthOf((count) => bookdownDivision(part.repeat(count)), 300)).toBeLessThan(linear);
   },
 );
+
+test.each([
+  '(ref:a)',
+  '(ref:a) b\n\n',
+  '\\@ref(a',
+  '\\@ref(',
+  '# (PART) a\n',
+  '```{theorem, a}\n',
+  '(\\#eq:',
+  '```{r}\nkable(\n```\n',
+])('many %j take no longer than their length', async (part) => {
+  const run = (count: number) => parse(new VFile(part.repeat(count)), { dialect: 'bookdown' });
+  expect(await growthOf(run, 300)).toBeLessThan(linear);
+});
