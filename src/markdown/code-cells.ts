@@ -22,7 +22,7 @@ const languages: Readonly<Record<string, string>> = {
 /**
  * Parses the code cells of Quarto, knitr and Jupyter: ```` ```{python} ````. Their options are removed; a label with a caption
  * makes a cell a figure or a listing, so that references have a target. Nothing is run: the code is shown, and its missing
- * output is reported once. Images that a cell of R only includes from files are shown in its place.
+ * output is reported once. If R code only includes images from files, these are shown.
  */
 export function codeCells() {
   return (tree: Root, file: VFile): void => {
