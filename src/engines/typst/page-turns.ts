@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/lists.ts';
 import type { Printed } from './compile/compile.ts';
 import type { Spot } from './compile/job.ts';
 import type { TypstNode } from './data/node.ts';
@@ -65,37 +66,28 @@ function dividedWords({ document: { pages }, characters }: OpenedPrint, from: nu
 }
 
 /**
- * The parts with each word marked in the text that begins last on its page, wherever it is there; nothing if no word is found.
- * Parts are of limited depth.
+ * The parts with each word marked in the text that begins last on its page or before, wherever it is there; nothing if no word is
+ * found. Parts are of limited depth.
  */
 function withoutHyphens(
   parts: readonly TypstNode[],
   words: readonly DividedWord[],
   spots: readonly Spot[],
 ): readonly TypstNode[] | undefined {
-  const wanted = words.map(({ page, word }) => ({ page, pattern: patternOf(word) }));
-  const pages = new Map(spots.toReversed().map(({ id, page }) => [id, page]));
-  const found = new Map<RegExp, { from: number; in: Set<readonly TypstNode[]> }>();
-  let current = 1;
-  const find = (nodes: readonly TypstNode[]) => {
-    for (const node of nodes) {
-      if (typeof node !== 'string') {
-        current = pages.get(node.id ?? '') ?? current;
-        if (!isUnbroken(node)) find(node.children);
-        continue;
-      }
-      for (const { page, pattern } of wanted) {
-        if (current > page || node.search(pattern) < 0) continue;
-        const last = found.get(pattern);
-        if (last?.from === current) last.in.add(nodes);
-        else found.set(pattern, { from: current, in: new Set([nodes]) });
-      }
+  const texts = groupBy(placedTexts(parts, spots), ({ page }) => page);
+  const found = new Map<readonly TypstNode[], Set<RegExp>>();
+  for (const { page, word } of words) {
+    const pattern = patternOf(word);
+    // Nearly always, it is in a text of this page: looking through the whole book for each word would take long.
+    for (let from = page; from > 0; from--) {
+      const having = texts.get(from)?.filter(({ text }) => text.search(pattern) >= 0) ?? [];
+      for (const { nodes } of having) found.set(nodes, (found.get(nodes) ?? new Set()).add(pattern));
+      if (having.length > 0) break;
     }
-  };
-  find(parts);
+  }
   if (found.size === 0) return undefined;
   const marked = (nodes: readonly TypstNode[]): TypstNode[] => {
-    const here = [...found].filter(([, { in: lists }]) => lists.has(nodes)).map(([pattern]) => pattern);
+    const here = [...(found.get(nodes) ?? [])];
     return nodes
       .flatMap((node) => here.reduce((pieces, pattern) => pieces.flatMap((piece) => divided(piece, pattern)), [node]))
       .map((node) =>
@@ -103,6 +95,33 @@ function withoutHyphens(
       );
   };
   return marked(parts);
+}
+
+/** A text that words can be marked in. */
+interface PlacedText {
+  text: string;
+  /** What it is among. */
+  nodes: readonly TypstNode[];
+  /** Where the last node before it whose place is known begins. */
+  page: number;
+}
+
+function placedTexts(parts: readonly TypstNode[], spots: readonly Spot[]): PlacedText[] {
+  const pages = new Map(spots.toReversed().map(({ id, page }) => [id, page]));
+  const texts: PlacedText[] = [];
+  let page = 1;
+  const gather = (nodes: readonly TypstNode[]) => {
+    for (const node of nodes) {
+      if (typeof node === 'string') {
+        texts.push({ text: node, nodes, page });
+      } else {
+        page = pages.get(node.id ?? '') ?? page;
+        if (!isUnbroken(node)) gather(node.children);
+      }
+    }
+  };
+  gather(parts);
+  return texts;
 }
 
 function isUnbroken(node: TypstNode): boolean {
