@@ -7,6 +7,7 @@ import { makeAdmonition } from './admonition.ts';
 import { capitalized, kindCalled } from './admonition-kinds.ts';
 import type { CodeRequest } from './code-files/excerpt.ts';
 import { bookdown } from './dialects/bookdown.ts';
+import { headingReferences } from './dialects/heading-references.ts';
 import { mkdocs } from './dialects/mkdocs.ts';
 import { myst } from './dialects/myst.ts';
 import { obsidianNotes } from './dialects/obsidian.ts';
@@ -25,9 +26,9 @@ const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
   mdbook: [mdbook],
   mkdocs: [mkdocs],
   myst: [myst],
-  quarto: [],
-  pandoc: [],
-  bookdown: [bookdown],
+  quarto: [headingReferences],
+  pandoc: [headingReferences],
+  bookdown: [headingReferences, bookdown],
   docusaurus: [docusaurus],
   obsidian: [obsidianNotes, obsidian],
 };
