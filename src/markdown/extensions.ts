@@ -25,13 +25,12 @@ import { exampleLists } from './example-lists.ts';
 import { excessCells } from './excess-cells.ts';
 import { fencedDivs, lineBlocks } from './fenced-divs.ts';
 import { gridTables } from './grid-tables.ts';
-import { codeImports, commentIncludes, quartoIncludes } from './includes/directive.ts';
+import { codeImports, commentIncludes } from './includes/directive.ts';
 import { indentedBlocks } from './indented-blocks.ts';
 import { inlineNotes, noteChecks } from './inline-notes.ts';
 import { latex } from './latex.ts';
 import { letteredLists } from './lettered-lists.ts';
 import { lightPictures } from './light-pictures.ts';
-import { readLiquidTags } from './liquid-tags.ts';
 import { listParentheses } from './list-parentheses.ts';
 import { mark } from './mark.ts';
 import { markdownInHtml } from './markdown-in-html.ts';
@@ -46,6 +45,7 @@ import { scripts } from './scripts.ts';
 import { spacedAddresses } from './spaced-addresses.ts';
 import { addSyntax } from './syntax.ts';
 import { filledTables, tableCaptions } from './table-captions.ts';
+import { tags } from './tags/tags.ts';
 import { variables } from './variables.ts';
 
 /**
@@ -85,7 +85,7 @@ export const markdownExtensions: PluggableList = [
   latex,
   variables,
   // Before the meta of fences is kept: tags may add titles to code.
-  readLiquidTags,
+  tags,
   indentedCode,
   rawParts,
   // Before transforms of the text after a fence.
@@ -99,7 +99,6 @@ export const markdownExtensions: PluggableList = [
   unknownDirectives,
   applyDirectives,
   pageBreaks,
-  quartoIncludes,
   commentIncludes,
   contentsMarks,
   foreignElements,

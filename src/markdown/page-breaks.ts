@@ -6,7 +6,7 @@ import type { Directive } from './directives/directive.ts';
 import { sourceText } from './parts.ts';
 
 /** An element that only print styles use. */
-const pageBreak = { hName: 'div', hProperties: { className: ['page-break'] } };
+export const pageBreak = { hName: 'div', hProperties: { className: ['page-break'] } };
 
 /** `::page-break` begins a new page in formats with pages. */
 export const pageBreakDirective: Directive<LeafDirective> = {
@@ -17,14 +17,14 @@ export const pageBreakDirective: Directive<LeafDirective> = {
   },
 };
 
-/** The syntax of other tools, alone in a paragraph: Pandoc as in LaTeX, Quarto as a shortcode. */
-const command = /^(?:\\(?:newpage|pagebreak|clearpage)|\{\{< *pagebreak *>\}\})$/u;
+/** The command of LaTeX, alone in a paragraph, which Pandoc understands too. */
+const command = /^\\(?:newpage|pagebreak|clearpage)$/u;
 
 /** The inline style that authors use for it in HTML. */
 const styledElement =
   /^<(?:div|p|br|span)\s[^>]*style=(["'])[^"']*(?:page-break|break)-(?:after|before):\s*(?:always|page)\b[^>]*>(?:\s*<\/(?:div|p|span)>)?$/iu;
 
-/** Parses `\newpage`, `{{< pagebreak >}}` and `<div style="page-break-after: always">` as page breaks. */
+/** Parses `\newpage` and `<div style="page-break-after: always">` as page breaks. */
 export function pageBreaks() {
   return (tree: Root, file: VFile): void => {
     visit(tree, (node) => {

@@ -11,6 +11,7 @@ import { reportTo } from '../model/report.ts';
 import { visit } from '../model/visit.ts';
 import { pictureStyle } from './attributes.ts';
 import { addSyntax, characterOf, consumeAs, type Named } from './syntax.ts';
+import { referredPage } from './tags/shortcodes.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap extends Named<'spacedAddress'> {}
@@ -100,6 +101,7 @@ function tokenizeEnd(this: TokenizeContext, effects: Effects, ok: State, nok: St
   }
 
   function isSpaced(): boolean {
+    if (referredPage(text) !== undefined) return true;
     const address = addressAndTitle.exec(text)?.groups?.address ?? '';
     return address.includes(' ') && (start?.type === 'labelImage' || fileOrPage.test(address));
   }
@@ -121,9 +123,15 @@ function openBracket({ events }: TokenizeContext): Token | undefined {
 const fromMarkdown: FromMarkdown = {
   exit: {
     spacedAddress(token) {
-      const { address = '', title } = addressAndTitle.exec(this.sliceSerialize(token))?.groups ?? {};
+      const written = this.sliceSerialize(token);
+      const { address = '', title } = addressAndTitle.exec(written)?.groups ?? {};
       const node = this.stack.at(-1);
       if (!node || !isMedia(node)) return;
+      const page = referredPage(written);
+      if (page !== undefined) {
+        node.url = page;
+        return;
+      }
       const size = node.type === 'image' ? sizeAtEnd.exec(address) : null;
       const url = size ? address.slice(0, size.index) : address;
       node.url = decodeString(url);

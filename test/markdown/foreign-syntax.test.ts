@@ -12,7 +12,7 @@ test.for([
   ['{{#nonsense a.md}}', 'mdBook', '`{{#…}}`'],
   ['=== "Tab" and more', 'MkDocs', '`=== "…"`'],
   ['--8<-- "a.md"', 'MkDocs', '`--8<--`'],
-  ['{{< video a.mp4 >}}', 'Quarto or Hugo', '`{{< … >}}`'],
+  ['{{< lipsum 3 >}}', 'Quarto or Hugo', '`{{< … >}}`'],
   ['{{% notice tip %}}', 'Hugo', '`{{% … %}}`'],
   ['{% unknown "a.md" %}', 'Jekyll, Liquid or GitBook', '`{% … %}`'],
   ['Read {nonsense}`a`.', 'MyST', '`{role}`'],

@@ -72,21 +72,6 @@ export function shiftOf({ data: { include }, position }: Include['node'], report
   return 0;
 }
 
-const shortcode = /^\{\{< *include +(?<quote>["']?)(?<file>[^"'<>\n]+?)\k<quote> *>\}\}$/u;
-
-/** Parses `{{< include part.qmd >}}`, alone in a paragraph. A leading slash means the project (Quarto, "Includes"). */
-export function quartoIncludes() {
-  return (tree: Root, file: VFile): void => {
-    visit(tree, 'paragraph', (node, index, parent) => {
-      const { file: path } = shortcode.exec(sourceText(node, file).trim())?.groups ?? {};
-      if (path === undefined || !parent || index === undefined) return;
-      const fromRoot = path.startsWith('/');
-      const request = { file: fromRoot ? path.slice(1) : path, fromRoot, shift: '0' };
-      parent.children[index] = includeOf(request, node.position);
-    });
-  };
-}
-
 const includeComment =
   /^<!--\s*@include:\s*(?<file>[^\s#{}<>]+)(?:#(?<region>[\w-]+))?(?:\{(?<from>\d*)(?<comma>,?)(?<to>\d*)\})?\s*-->\s*$/u;
 
