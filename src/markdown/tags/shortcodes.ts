@@ -94,6 +94,7 @@ const card: Tag = {
   },
 };
 
+/** Other words than the first are options. */
 const folds: Tag = {
   ...folded,
   make: ({ values, words }, ...rest) => folded.make({ values, words: words.slice(0, 1) }, ...rest),

@@ -73,7 +73,7 @@ export const note: Tag = {
 export const folded: Tag = {
   paired: true,
   make: ({ values, words }, content, { position }) => {
-    const title = values.title ?? values.summary ?? values.label ?? words[0] ?? 'Details';
+    const title = values.title ?? values.summary ?? values.label ?? (words.join(' ') || 'Details');
     return blockOf(content, position, (node) => makeDetails(node, phrasesOf(title), values.open === 'true'));
   },
 };
@@ -106,7 +106,7 @@ export function including(requestOf: (file: string) => Pick<IncludeRequest, 'fil
   return {
     paired: false,
     make: ({ values, words }, _, { position }) => {
-      const file = values.file ?? words[0];
+      const file = words[0] ?? values.file;
       return file ? [includeOf({ ...requestOf(file), shift: '0' }, position)] : [];
     },
   };
