@@ -32,6 +32,8 @@ const foreign = names(
   'site biblio-style github-repo cover-image apple-touch-icon favicon',
   // DocFX and Microsoft Learn
   'uid f1_keywords helpviewer_keywords dev_langs monikerRange no-loc manager services products',
+  // Zenn and Qiita
+  'emoji topics private ignorePublish organization_url_name slide updated_at',
   // Obsidian and editors
   'cssclass cssclasses publish created updated date_created date_modified markdownlint',
 );

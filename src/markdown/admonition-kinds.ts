@@ -64,13 +64,13 @@ export function countedKinds(kinds: OwnKinds, lang: string): { kind: string; nam
   return Object.entries(kindNames(Object.fromEntries(counted), lang)).map(([kind, name]) => ({ kind, name }));
 }
 
-/** The kinds of MkDocs, Docusaurus, VitePress and other tools, with the most similar kinds of Offprint. */
+/** The kinds of MkDocs, Docusaurus, VitePress, Zenn and other tools, with the most similar kinds of Offprint. */
 const likeKinds = byName<AdmonitionKind>({
-  note: 'abstract summary tldr info secondary todo',
+  note: 'abstract summary tldr info message secondary todo',
   tip: 'hint success check done',
   important: 'question help faq',
-  warning: 'attention',
-  caution: 'failure fail missing danger error bug',
+  warning: 'attention warn',
+  caution: 'alert failure fail missing danger error bug',
 });
 
 /** The kind with a name in any tool. */

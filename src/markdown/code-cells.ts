@@ -193,6 +193,9 @@ const attribute = /^(?:[{#]|title=)/u;
 const suffixed =
   /^(?<name>[^\s{}:]+)(?<numbers>:(?:no-)?line-numbers)?(?:=(?<first>\d+))?(?<rest>(?:\{[\d\s,-]+\})?(?:\s.*)?)$/su;
 
+/** The name of a file directly after the language: `js:src/app.js` (VFM, Qiita, Zenn), `js:title=app.js` (Gatsby). */
+const named = /^(?<name>[^\s{}:]*):(?:title=)?(?<file>[^\s{}:"]*[./][^\s{}:"]*)(?<rest>\s.*)?$/su;
+
 /**
  * Keeps the text after the language of a fence, as in `js title="A loop"`, as `data-meta` on its `code`: the only place that
  * lasts until the HTML is sanitized. The language may be in braces too, as a class (Pandoc, `fenced_code_attributes`).
@@ -216,7 +219,14 @@ function takeLanguage(fence: Code, start: string): void {
 }
 
 function takeSuffix(fence: Code): void {
-  const match = suffixed.exec([fence.lang, fence.meta].filter(Boolean).join(' '));
+  const info = [fence.lang, fence.meta].filter(Boolean).join(' ');
+  const { name: language, file, rest: others = '' } = named.exec(info)?.groups ?? {};
+  if (file !== undefined) {
+    fence.lang = language || 'text';
+    fence.meta = `title="${file}"${others}`;
+    return;
+  }
+  const match = suffixed.exec(info);
   const { name, numbers, first, rest = '' } = match?.groups ?? {};
   if (name === undefined) return;
   fence.lang = name;

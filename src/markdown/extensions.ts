@@ -21,6 +21,7 @@ import { applyDirectives, unknownDirectives } from './directives/apply.ts';
 import { directiveSyntax } from './directives/syntax.ts';
 import { equations } from './displayed-formulas.ts';
 import { docfx } from './docfx.ts';
+import { embeds } from './embeds.ts';
 import { exampleLists } from './example-lists.ts';
 import { excessCells } from './excess-cells.ts';
 import { fencedDivs, lineBlocks } from './fenced-divs.ts';
@@ -103,6 +104,7 @@ export const markdownExtensions: PluggableList = [
   contentsMarks,
   foreignElements,
   readComponents,
+  embeds,
   // After what knows elements of other tools.
   placeholders,
   markdownInHtml,

@@ -60,6 +60,10 @@ function makeNamed(block: BracedFence, file: VFile): boolean {
   const name = isOpenDetails ? 'details' : attributes.replace(/^\./u, '');
   if (name === 'code-group') block.children.forEach(titleCode);
   const kind = name === attributes || foreignKindNames.includes(name) ? kindCalled(name) : undefined;
+  if (kind && titledByKind.get(name)?.includes(title)) {
+    makeAdmonition(block, kindCalled(title) ?? kind, { title: [] });
+    return true;
+  }
   const shownTitle = name === 'details' ? title.replace(/\s*\{open\}$/u, '') : title;
   const isOpen = isOpenDetails || shownTitle !== title;
   const ownTitle = phrasesIn(file, shownTitle, block.position);
@@ -73,6 +77,12 @@ function makeNamed(block: BracedFence, file: VFile): boolean {
   else return false;
   return true;
 }
+
+/** Kinds after a name instead of titles: `:::message alert` (Zenn), `:::note warn` (Qiita). */
+const titledByKind: ReadonlyMap<string, readonly string[]> = new Map([
+  ['message', ['', 'alert']],
+  ['note', ['info', 'warn', 'alert']],
+]);
 
 /** The label of a tab of code: ```` ```sh [npm] ```` (VitePress, "Code Groups"). */
 function titleCode(node: RootContent): void {

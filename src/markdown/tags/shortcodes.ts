@@ -1,6 +1,7 @@
 import type { Code, Image, Parent, PhrasingContent, RootContent, Text } from 'mdast';
 import type { Position } from 'unist';
 import { pictureStyle } from '../attributes.ts';
+import { filmAt } from '../embeds.ts';
 import { pageBreak } from '../page-breaks.ts';
 import { phrasesOf } from '../parts.ts';
 import { makeFigure } from '../titled-blocks.ts';
@@ -108,12 +109,11 @@ function noteOf(kind: string): Tag {
   };
 }
 
-/** A page of a website, from its name there. */
-const page = (site: string): Tag => ({
+const film = (site: string): Tag => ({
   paired: false,
   make: ({ values, words }, _, { position }) => {
     const id = values.id ?? words[0];
-    return id === undefined ? [] : linkTo(/^https?:/u.test(id) ? id : site + id, [], position);
+    return id === undefined ? [] : linkTo(filmAt(site, id), [], position);
   },
 });
 
@@ -139,8 +139,8 @@ export const shortcodes: Readonly<Record<string, Tag>> = {
   highlight,
   details: folds,
   comment: omitted,
-  youtube: page('https://www.youtube.com/watch?v='),
-  vimeo: page('https://vimeo.com/'),
+  youtube: film('youtube'),
+  vimeo: film('vimeo'),
   gist,
   // Quarto
   video: link,
