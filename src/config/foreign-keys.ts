@@ -34,6 +34,8 @@ const foreign = names(
   'uid f1_keywords helpviewer_keywords dev_langs monikerRange no-loc manager services products',
   // Zenn and Qiita
   'emoji topics private ignorePublish organization_url_name slide updated_at',
+  // Vivliostyle
+  'vfm',
   // Obsidian and editors
   'cssclass cssclasses publish created updated date_created date_modified markdownlint',
 );

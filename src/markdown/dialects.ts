@@ -31,6 +31,7 @@ const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
   bookdown: [headingReferences, bookdown],
   docusaurus: [docusaurus],
   obsidian: [obsidianNotes, obsidian],
+  vivliostyle: [],
 };
 
 /** All extensions of CommonMark for documents of a dialect, or for no particular one. */

@@ -42,6 +42,7 @@ import { sourceText } from './parts.ts';
 import { pictureCaptions } from './picture-captions.ts';
 import { placeholders } from './placeholders.ts';
 import { rawParts } from './raw-parts.ts';
+import { rubyText } from './ruby.ts';
 import { scripts } from './scripts.ts';
 import { spacedAddresses } from './spaced-addresses.ts';
 import { addSyntax } from './syntax.ts';
@@ -85,6 +86,7 @@ export const markdownExtensions: PluggableList = [
   // After both: a formula with an id in braces keeps it.
   latex,
   variables,
+  rubyText,
   // Before the meta of fences is kept: tags may add titles to code.
   tags,
   indentedCode,

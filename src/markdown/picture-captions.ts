@@ -1,7 +1,7 @@
 import type { Image, Paragraph, Parent, PhrasingContent, Root } from 'mdast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { isReadByPandoc } from '../model/dialects.ts';
+import { hasImplicitFigures } from '../model/dialects.ts';
 import { pictureLength } from '../model/html-elements.ts';
 import { append, withoutUndefined } from '../model/lists.ts';
 import { EXIT, SKIP, visit } from '../model/visit.ts';
@@ -61,7 +61,9 @@ function captionFor(picture: Image, { id }: FenceAttributes, document: Document)
   const { dialect } = document.file.data;
   if (picture.title) return markupIn(picture.title, picture, document);
   if ((picture.alt ?? '') === '') return undefined;
-  return isReadByPandoc(dialect) || figureId.test(id ?? idOf(picture) ?? '') ? captionOf(picture, document) : undefined;
+  return hasImplicitFigures(dialect) || figureId.test(id ?? idOf(picture) ?? '')
+    ? captionOf(picture, document)
+    : undefined;
 }
 
 function idOf({ data }: Image): string | undefined {

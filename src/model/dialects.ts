@@ -12,6 +12,7 @@ export const dialectNames = [
   'bookdown',
   'docusaurus',
   'obsidian',
+  'vivliostyle',
 ] as const;
 
 export type DialectName = (typeof dialectNames)[number];
@@ -25,6 +26,8 @@ export const dialectMarkers = byName<DialectName>({
   mkdocs: 'mkdocs.yaml mkdocs.yml',
   myst: 'myst.yml',
   bookdown: '_bookdown.yml',
+  vivliostyle:
+    'vivliostyle.config.js vivliostyle.config.mjs vivliostyle.config.cjs vivliostyle.config.ts vivliostyle.config.json',
 });
 
 export function isDialectName(name: string): name is DialectName {
@@ -36,6 +39,11 @@ const ofPandoc: readonly (DialectName | undefined)[] = ['pandoc', 'quarto', 'boo
 
 export function isReadByPandoc(dialect: DialectName | undefined): boolean {
   return ofPandoc.includes(dialect);
+}
+
+/** Whether an image that is alone in its paragraph is a figure, with its alternative text as the caption. */
+export function hasImplicitFigures(dialect: DialectName | undefined): boolean {
+  return isReadByPandoc(dialect) || dialect === 'vivliostyle';
 }
 
 /** Imports, exports and comments of MDX are the same in all tools. */

@@ -6,6 +6,7 @@ import type { HtmlOptions } from '../../model/format-options.ts';
 import { withoutUndefined } from '../../model/lists.ts';
 import { isOldPagePath } from '../../model/options/html.ts';
 import { type ForeignBook, type ForeignBookReader, languageOf, mapOf, peopleOf, textOf } from './values.ts';
+import { readVivliostyle } from './vivliostyle.ts';
 import { readMkdocsYaml, readMystYaml, readQuartoYaml } from './yaml-books.ts';
 
 const start: Point = { line: 1, column: 1 };
@@ -79,6 +80,7 @@ interface ForeignBookFile {
 }
 
 const mkdocs: ForeignBookFile = { read: readMkdocsYaml, lists: /^nav:/mu };
+const vivliostyle: ForeignBookFile = { read: readVivliostyle, lists: /\bentry["']?\s*:/u };
 const quarto: ForeignBookFile = { read: readQuartoYaml, lists: /^book:/mu };
 
 /** Project files of other tools, by their names. */
@@ -89,6 +91,9 @@ const foreignBooks: Readonly<Record<string, ForeignBookFile>> = {
   '_quarto.yaml': quarto,
   'mkdocs.yml': mkdocs,
   'mkdocs.yaml': mkdocs,
+  ...Object.fromEntries(
+    ['js', 'mjs', 'cjs', 'ts', 'json'].map((ending) => [`vivliostyle.config.${ending}`, vivliostyle]),
+  ),
 };
 
 export const foreignBookNames: readonly string[] = Object.keys(foreignBooks);

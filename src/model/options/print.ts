@@ -40,13 +40,16 @@ function inPoints(value: string | undefined, unit: string | undefined): number {
   return value === undefined || unit === undefined ? Number.NaN : Number(value) * points[unit as keyof typeof points];
 }
 
-/** Width and height of named sizes, in millimetres (ISO 216; ANSI/ASME Y14.1 for those in inches). */
+/** Width and height of named sizes, in millimetres (ISO 216; JIS P 0138; ANSI/ASME Y14.1 for those in inches). */
 const named: Readonly<Record<string, readonly [width: number, height: number]>> = {
   a3: [297, 420],
   a4: [210, 297],
   a5: [148, 210],
   a6: [105, 148],
   b5: [176, 250],
+  'jis-b4': [257, 364],
+  'jis-b5': [182, 257],
+  'jis-b6': [128, 182],
   letter: [215.9, 279.4],
   legal: [215.9, 355.6],
 };
@@ -56,7 +59,7 @@ const least = 50;
 const most = 1200;
 
 const sizeShape =
-  'a size such as `A5`, `A4 landscape` or `6x9in`: A3 to A6, B5, letter, legal, or width and height of 50 to 1200 mm';
+  'a size such as `A5`, `A4 landscape` or `6x9in`: A3 to A6, B5, JIS-B4 to JIS-B6, letter, legal, or width and height of 50 to 1200 mm';
 
 /** The size of a page, by name or by its sides, as points. */
 const pageSize = z
