@@ -113,15 +113,16 @@ export function including(requestOf: (file: string) => Pick<IncludeRequest, 'fil
 }
 
 const part =
-  /(?<key>[\w-]+)=(?:(?<quote>["'`])(?<value>[\s\S]*?)\k<quote>|(?<bare>[^\s"'`]+))|(["'`])(?<quoted>[\s\S]*?)\5|(?<word>\S+)/gu;
+  /(?:(?<key>[\w-]+)=)?(?:(?<quote>["'`])(?<quoted>(?:\\[\s\S]|(?!\k<quote>)[^\\])*)\k<quote>|(?<bare>\S+))/gu;
 
 /** Parses the text after the name of a tag. */
 export function argumentsOf(rest: string): TagArguments {
   const values: Record<string, string> = {};
   const words: string[] = [];
-  for (const { groups = {} } of rest.matchAll(part)) {
-    if (groups.key !== undefined) values[groups.key] = groups.value ?? groups.bare ?? '';
-    else words.push(groups.quoted ?? groups.word ?? '');
+  for (const { groups: { key, quoted, bare = '' } = {} } of rest.matchAll(part)) {
+    const value = quoted === undefined ? bare : quoted.replace(/\\(?=["'`\\])/gu, '');
+    if (key === undefined) words.push(value);
+    else values[key] = value;
   }
   return { values, words };
 }

@@ -66,6 +66,12 @@ test('a figure may continue on further lines, also in a list, and link to someth
   expect(expected).toMatch(/<li><figure class="figure"><p><a href="b.html"><img src="a.png"/u);
 });
 
+test('quotation marks in a text have a backslash before them', async () => {
+  expect(await html('{{< details "A \\"b\\" c" >}}\nd\n{{< /details >}}')).toContain('<summary>A "b" c</summary>');
+  expect(await html("{{< details title='it\\'s' >}}\nd\n{{< /details >}}")).toContain("<summary>it's</summary>");
+  expect(await html('{{< details `C:\\b` >}}\nd\n{{< /details >}}')).toContain('<summary>C:\\b</summary>');
+});
+
 test('links may be to pages that a shortcode finds', async () => {
   const text = '[a]({{< ref "b.md" >}}) [a]({{% relref path="b.md#c" lang="de" %}}) ![a]({{<ref b>}})';
   const found = await html(text);
