@@ -20,17 +20,22 @@ export const pageBreakDirective: Directive<LeafDirective> = {
 /** The command of LaTeX, alone in a paragraph, which Pandoc understands too. */
 const command = /^\\(?:newpage|pagebreak|clearpage)$/u;
 
-/** The inline style that authors use for it in HTML. */
-const styledElement =
-  /^<(?:div|p|br|span)\s[^>]*style=(["'])[^"']*(?:page-break|break)-(?:after|before):\s*(?:always|page)\b[^>]*>(?:\s*<\/(?:div|p|span)>)?$/iu;
+/** The inline style that authors use for it in HTML, or the class that stylesheets have for it (Vivliostyle, md-to-pdf, html2pdf). */
+const mark = String.raw`style=(["'])[^"']*(?:page-break|break)-(?:after|before):\s*(?:always|page)\b|class=(["'])(?:[^"']*\s)?(?:page-?break|html2pdf__page-break)(?:\s[^"']*)?\2`;
 
-/** Parses `\newpage` and `<div style="page-break-after: always">` as page breaks. */
+/** An element that has nothing in it. */
+const markedElement = new RegExp(
+  String.raw`^<(?:div|p|br|hr|span)\s(?:[^>]*\s)?(?:${mark})[^>]*>(?:(?:\s|&nbsp;)*<\/(?:div|p|span)>)?$`,
+  'iu',
+);
+
+/** Parses `\newpage`, `<div style="page-break-after: always">` and `<hr class="pagebreak">` as page breaks. */
 export function pageBreaks() {
   return (tree: Root, file: VFile): void => {
     visit(tree, (node) => {
       if (node.type === 'paragraph') {
         if (command.test(sourceText(node, file).trim())) become(node);
-      } else if (node.type === 'html' && styledElement.test(node.value.trim())) become(node);
+      } else if (node.type === 'html' && markedElement.test(node.value.trim())) become(node);
     });
   };
 }
