@@ -87,9 +87,9 @@ export async function readDescription(digest: string, store: Store): Promise<Run
   return descriptionSchema.parse(written);
 }
 
-/** The name of a run for people: the beginning of the SHA-256 of its description. */
+/** The name of a run for people: the beginning of the SHA-256 of its description. The queue takes no name that could be a number. */
 export function runIdOf(description: string): string {
-  return description.slice(0, 16);
+  return `run-${description.slice(0, 16)}`;
 }
 
 /** Where the result of a job is in the store. */

@@ -111,7 +111,7 @@ async function digestsIn(folder: string, out: string): Promise<[string, string][
 
 /** What was printed, without how far the run was. */
 function withoutProgress(text: string): string {
-  return text.replace(/^[0-9a-f]{16}: \d+ of \d+ published.*\n/gmu, '');
+  return text.replace(/^run-[0-9a-f]{16}: \d+ of \d+ published.*\n/gmu, '');
 }
 
 /** The processes that a process has started. */
@@ -130,7 +130,7 @@ describe.concurrent('a queue', { timeout: 300_000 }, () => {
     await withFleet({ ...handouts(3), 'source/broken.md': '# A\n\n[b](#b)\n' }, async (fleet) => {
       const { stdout, stderr } = await fleet.run('enqueue', '--to', 'html,epub');
       const run = stdout.trim();
-      expect(run).toMatch(/^[0-9a-f]{16}$/u);
+      expect(run).toMatch(/^run-[0-9a-f]{16}$/u);
       expect(stderr).toContain('4 publications queued');
       expect(await fleet.run('status', run)).toMatchObject({ code: 75, stdout: expect.stringContaining('0 of 4') });
       fleet.startWorker();
