@@ -28,6 +28,9 @@ const foreign = names(
   `documentclass classoption geometry fontsize mainfont sansfont monofont papersize colorlinks linkcolor urlcolor
   header-includes include-before include-after link-citations numbersections secnumdepth toc-depth titlepage
   reference-section-title fig-width fig-height theme`,
+  // md-to-pdf
+  `pdf_options document_title stylesheet stylesheet_encoding body_class highlight_style page_media_type dest basedir
+  launch_options marked_options gray_matter_options md_file_encoding as_html devtools script`,
   // bookdown
   'site biblio-style github-repo cover-image apple-touch-icon favicon',
   // DocFX and Microsoft Learn

@@ -7,6 +7,7 @@ import { type Report, reportTo } from '../model/report.ts';
 import { type Fault, keysAt, validateParts } from '../model/validate.ts';
 import { readToml } from '../platform/toml.ts';
 import { readYaml, type YamlText } from '../platform/yaml.ts';
+import { inOwnTerms } from './foreign/front-matter.ts';
 import { isForeignKey, isForeignSlug, isSlipOf } from './foreign-keys.ts';
 import { configSchema, type FrontMatter, frontMatterSchema } from './schema.ts';
 
@@ -37,7 +38,7 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
     report('front-matter-yaml', { reason }, yaml.pointOf([]));
     return nothing;
   }
-  const values = withIsoDates({ ...(yaml.value ?? {}) }, yaml.pointOf, report);
+  const values = withIsoDates(inOwnTerms({ ...(yaml.value ?? {}) }), yaml.pointOf, report);
   if (isForeignSlug(values.slug)) delete values.slug;
   const { value, faults } = validateParts(frontMatterSchema, values);
   for (const fault of faults) {
