@@ -150,9 +150,7 @@ export const pdf = group('a group of keys such as `size: A5`', {
     .describe(
       'The program that prints: `chromium`, with the styles of the template; `typst`, which sets type and needs no browser, but the package `@myriaddreamin/typst-ts-node-compiler`; or `auto`, which is the one that the template is made for if it is installed, else the other. Default: as `auto`, but without a message if the template gets its engine.',
     ),
-  size: pageSize.describe(
-    'The page size: `A3` to `A6`, `B5`, `JIS-B4` to `JIS-B6`, `letter`, `legal`, or width and height: `6x9in`. `A4 landscape` rotates it. Default: `A4`.',
-  ),
+  size: pageSize.describe('The page size. `A4 landscape` rotates it. Default: `A4`.'),
   margin: margins.describe(
     'The space between the text and the edges of the page. Default: the margins of the template for the page size.',
   ),
