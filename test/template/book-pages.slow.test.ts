@@ -65,6 +65,15 @@ test.each(['chromium', 'typst'])('with %s, chapters end with at least five lines
   expect(ends.filter((count) => count < 5)).toEqual([]);
 });
 
+test.each(['chromium', 'typst'])('with %s, chapters end behind a page break as they are', async (engine) => {
+  const chapters = {
+    'one.md': '# One\n\nHigh water.\n',
+    'two.md': '# Two\n\nThe sea.\n\nThe moon.\n\n::page-break\n\nThe shore.\n',
+  };
+  const pages = await linesOn('{ chapterStart: page }', engine, chapters);
+  expect(pages.slice(-3).map(({ length }) => length)).toEqual([2, 3, 1]);
+});
+
 /** Chapters with a note on their first page, that end with code behind a callout. */
 const codeEndings = Object.fromEntries(
   Array.from({ length: 20 }, (_, at) => {

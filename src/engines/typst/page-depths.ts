@@ -33,7 +33,7 @@ interface Placed {
 
 /**
  * The parts with lower pages before the last pages of chapters that have hardly any text, so that more of it is there. Nothing if
- * there are none.
+ * there are none. Pages that the author begins stay as they are.
  */
 function withFullEnds(
   parts: readonly TypstNode[],
@@ -48,7 +48,10 @@ function withFullEnds(
       .toReversed(),
   );
   const rooms = new Map<string, TypstElement>();
-  const short = ends.filter(({ tag, start, page, top }) => tag === 'chapter' && start < page && missingOn(top) > 0);
+  const begun = begunPages(parts, spots);
+  const short = ends.filter(
+    ({ tag, start, page, top }) => tag === 'chapter' && start < page && missingOn(top) > 0 && !begun.has(page),
+  );
   const notes = short.length > 0 ? topsOfNotes(parts, spots) : new Map<number, number>();
   for (const { page, top } of short) {
     const before = page - 1;
@@ -61,6 +64,21 @@ function withFullEnds(
       rooms.set(first.element.id, roomOf(missingOn(top) * margins.line + Math.max(0, gap)));
   }
   return rooms.size > 0 ? inserted(parts, rooms) : undefined;
+}
+
+/** The pages behind the page breaks of the author. */
+function begunPages(parts: readonly TypstNode[], spots: readonly Spot[]): Set<number> {
+  const known = firstSpots(spots);
+  const pages = new Set<number>();
+  let isBehindBreak = false;
+  for (const element of inFlow(parts)) {
+    if (element.tag === 'pagebreak') isBehindBreak = true;
+    const spot = firstSpot(element, known);
+    if (!spot) continue;
+    if (isBehindBreak) pages.add(spot.page);
+    isBehindBreak = false;
+  }
+  return pages;
 }
 
 function roomOf(height: number): TypstElement {
@@ -164,11 +182,16 @@ function isApart(before: TypstElement | undefined, { tag }: TypstElement): boole
 
 /** The nodes in the flow that begin somewhere, in order. */
 function placedIn(parts: readonly TypstNode[], spots: readonly Spot[]): Placed[] {
-  const known = new Map(spots.toReversed().map((spot) => [spot.id, spot]));
+  const known = firstSpots(spots);
   return inFlow(parts).flatMap((element) => {
     const spot = firstSpot(element, known);
     return spot ? [{ element, spot }] : [];
   });
+}
+
+/** The first position of each id. */
+function firstSpots(spots: readonly Spot[]): Map<string, Spot> {
+  return new Map(spots.toReversed().map((spot) => [spot.id, spot]));
 }
 
 /** The position of an element, or of the first one in it. Elements of the print document are of limited depth. */
