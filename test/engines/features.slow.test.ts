@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pdfPages } from '../support/pdf-text.ts';
+import { writeAll } from '../support/publication-folder.ts';
 import { publish, publishAndCheck } from '../support/publishing.ts';
+import { withScratchFolder } from '../support/scratch.ts';
 
 const folder = join(import.meta.dirname, '../fixtures/engines');
 
@@ -31,11 +33,25 @@ describe.each(['chromium', 'typst'])('with the engine %s', (engine) => {
     expect(pages.at(-1)).toMatch(/The first heading.*The second heading/su);
   });
 
-  test('short pages are reported', async () => {
-    const { messages } = await publishAndCheck({ sources: join(folder, 'short-pages.md'), to: ['pdf'], engine });
-    expect(messages.map(({ ruleId, line, reason }) => [ruleId, line, reason])).toEqual([
-      ['page-short', 10, 'Page 2 has only one line'],
-      ['page-last-empty', 18, 'The last page, 4, has only one line'],
-    ]);
+  test('short pages are reported, but not behind page breaks', async () => {
+    await withScratchFolder(async (folder) => {
+      const printed = async (text: string) => {
+        await writeAll(folder, { 'a.md': `---\ntitle: Tides\npdf: { size: A6 }\n---\n\n${text}` });
+        const { products, messages } = await publishAndCheck({ sources: join(folder, 'a.md'), to: ['pdf'], engine });
+        const pages = await pdfPages(products[0]?.written[0]?.main.bytes ?? new Uint8Array());
+        return { pages, said: messages.map(({ ruleId, line, reason }) => [ruleId, line, reason]) };
+      };
+      const lines = (count: number) => Array.from({ length: count }, (_, index) => `Line ${index + 1}.\n\n`).join('');
+      const { pages } = await printed(lines(60));
+      // One more line than the first page has room for.
+      const count = (pages[0]?.match(/Line/gu)?.length ?? 0) + 1;
+      const place = 4 + 2 * count;
+      expect((await printed(lines(count))).said).toEqual([
+        ['page-last-empty', place, 'The last page, 2, has only one line'],
+      ]);
+      const { pages: more, said } = await printed(`${lines(count)}::page-break\n\nAppendix.\n\n::page-break\n\nEnd.`);
+      expect(more).toHaveLength(4);
+      expect(said).toEqual([['page-short', place, 'Page 2 has only one line']]);
+    });
   });
 });

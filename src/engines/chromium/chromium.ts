@@ -16,6 +16,7 @@ import {
   openingPages,
   type PageArea,
   type PageContent,
+  type PageOpening,
   type PlacedBlock,
 } from '../defects/laid-out.ts';
 import { linesOf, paintedBy } from '../defects/painted-content.ts';
@@ -219,7 +220,10 @@ function layOut(printed: PrintedDocument, places: Places, publication: Publicati
   };
 }
 
-function pagesOf({ document, pages: facts }: PrintedDocument, openings: ReadonlySet<number>): LaidOutPage[] {
+function pagesOf(
+  { document, pages: facts }: PrintedDocument,
+  openings: ReadonlyMap<number, PageOpening>,
+): LaidOutPage[] {
   const pages = document.pages;
   // The pages are followed by one sheet each, if there are any.
   return pages.slice(0, facts.length || pages.length).map(({ dict: page }, index) => {
@@ -228,7 +232,7 @@ function pagesOf({ document, pages: facts }: PrintedDocument, openings: Readonly
     return {
       label: facts[index]?.label ?? String(index + 1),
       weight: stream instanceof PdfStream ? stream.data.length : Number.POSITIVE_INFINITY,
-      opens: openings.has(index + 1),
+      opens: openings.get(index + 1),
       area: () => pageArea(read()),
       content: (enough) => pageContent(read(), enough),
     };

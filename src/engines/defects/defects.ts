@@ -11,7 +11,7 @@ export const headingsAlone: DefectCheck = ({ pages, blocks }, report) => {
   blocks.forEach((block, index) => {
     const next = blocks[index + 1];
     const page = pages[block.page - 1];
-    if (!page || !next || !isParted(block, next) || pages[next.page - 1]?.opens) return;
+    if (!page || !next || !isParted(block, next) || pages[next.page - 1]?.opens === 'division') return;
     const content = page.content();
     if (content && isLast(block, content, endOfText(block, blocks))) {
       report('page-heading-alone', { page: page.label }, block.place);
@@ -73,7 +73,7 @@ const heaviest = 1500;
  * pages behind it, which may be short on purpose; the last page has its own check.
  */
 export const shortPages: DefectCheck = (document, report) => {
-  const opening = document.pages.findIndex(({ opens }) => opens);
+  const opening = document.pages.findIndex(({ opens }) => opens === 'division');
   document.pages.slice(0, -1).forEach(({ label, weight, opens, content }, index) => {
     if (weight === 0 || weight > heaviest || opens) return;
     if (index < opening || isSection(index + 1, document)) return;

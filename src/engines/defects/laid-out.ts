@@ -1,4 +1,5 @@
 import type { Point } from 'unist';
+import { hasClass } from '../../model/html-elements.ts';
 import type { OutlineEntry, Publication, Section } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
@@ -17,8 +18,7 @@ export interface LaidOutPage {
   label: string;
   /** An upper bound for the content of the page: its compressed bytes. A page with hardly a line has few. */
   weight: number;
-  /** Whether a chapter, part or other division of a book begins on it. */
-  opens: boolean;
+  opens: PageOpening | undefined;
   /** The page area, without running heads and feet. Nothing if it cannot be separated from them. */
   area: () => PageArea | undefined;
   /**
@@ -28,6 +28,9 @@ export interface LaidOutPage {
    */
   content: (enough?: number) => PageContent | undefined;
 }
+
+/** Why a page begins where it does: with a chapter, part or other division of a book, or behind a page break of the author. */
+export type PageOpening = 'division' | 'break';
 
 export interface LaidOutBlock {
   /** The page that it begins on, from 1, and its upper edge. */
@@ -98,21 +101,31 @@ export function blocksOf(
   });
 }
 
-/** The pages on which a section of a book begins. */
+/** The pages that begin where the source says so. */
 export function openingPages(
   publication: Publication,
   places: Places,
   destinations: ReadonlyMap<string, Destination>,
-): Set<number> {
-  return new Set(openingsOf(publication, places).flatMap((id) => destinations.get(id)?.page ?? []));
+): Map<number, PageOpening> {
+  const ids = new Map([...places].toReversed().map(([id, point]) => [spotOf(point), id]));
+  const pagesOf = (blocks: readonly string[], opening: PageOpening) =>
+    blocks.flatMap((id): [number, PageOpening][] => {
+      const page = destinations.get(id)?.page;
+      return page === undefined ? [] : [[page, opening]];
+    });
+  return new Map([
+    ...pagesOf(
+      publication.sections.flatMap((section) => behindBreaks(section, ids)),
+      'break',
+    ),
+    ...pagesOf(publication.kind === 'article' ? [] : divisionsOf(publication, ids), 'division'),
+  ]);
 }
 
 /** The first element of each section of a book: a heading, or whatever the source has first. */
-function openingsOf({ kind, outline, sections }: Publication, places: Places): string[] {
-  if (kind === 'article') return [];
+function divisionsOf({ outline, sections }: Publication, ids: ReadonlyMap<string, string>): string[] {
   const titles = new Map<string, string>();
   for (const { section, id } of entriesIn(outline)) if (!titles.has(section)) titles.set(section, id);
-  const ids = new Map([...places].toReversed().map(([id, point]) => [spotOf(point), id]));
   return [...titles.values(), ...sections.flatMap((section) => beginningOf(section, ids) ?? [])];
 }
 
@@ -123,6 +136,21 @@ function beginningOf({ tree }: Section, ids: ReadonlyMap<string, string>): strin
     if (id !== undefined) return id;
   }
   return undefined;
+}
+
+/** The ids of the blocks behind page breaks. */
+function behindBreaks({ tree }: Section, ids: ReadonlyMap<string, string>): string[] {
+  const found: string[] = [];
+  let isBehind = false;
+  for (const element of elementsIn(tree)) {
+    const id = element.position && ids.get(spotOf(element.position.start));
+    if (hasClass(element, 'page-break')) isBehind = true;
+    else if (isBehind && id !== undefined) {
+      found.push(id);
+      isBehind = false;
+    }
+  }
+  return found;
 }
 
 function spotOf({ line, column }: Point): string {

@@ -1,7 +1,7 @@
 import { PdfStream } from '@libpdf/core';
 import { identity } from '../../pdf/content/matrix.ts';
 import { type PdfDocument, type PdfPage, pageText, sizeOf } from '../../pdf/document.ts';
-import type { LaidOutPage, PageArea, PageContent } from '../defects/laid-out.ts';
+import type { LaidOutPage, PageArea, PageContent, PageOpening } from '../defects/laid-out.ts';
 import { linesOf, paintedBy } from '../defects/painted-content.ts';
 import type { PageMargins } from './compile/job.ts';
 
@@ -9,7 +9,7 @@ interface PageSetting {
   document: PdfDocument;
   margins: PageMargins;
   label: string;
-  opens: boolean;
+  opens: PageOpening | undefined;
 }
 
 /** A page, as far as its defects depend on it. Its content is what is painted between its margins. */

@@ -128,7 +128,7 @@ function reportDefects(
 ): void {
   const openings = openingPages(publication, places, destinations);
   const pages = document.pages.map((page) =>
-    laidOutPage(page, { document, margins, label: labelAt(page.number), opens: openings.has(page.number) }),
+    laidOutPage(page, { document, margins, label: labelAt(page.number), opens: openings.get(page.number) }),
   );
   const blocks = blocksOf(destinations, places, publication);
   for (const check of defects) check({ pages, blocks }, report);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyLastPage, headingsAlone, shortPages } from '../../../src/engines/defects/defects.ts';
+import type { LaidOutPage, PageOpening } from '../../../src/engines/defects/laid-out.ts';
 import { block, contentWith, found, fullPage, page } from './laid-out.ts';
 
 const heading = block(9, 1, { top: 700, level: 3 });
@@ -39,7 +40,7 @@ test.each([
 });
 
 test('nor is one at the end of a chapter', () => {
-  const pages = [page('iv', foot), { ...fullPage, opens: true }];
+  const pages: LaidOutPage[] = [page('iv', foot), { ...fullPage, opens: 'division' }];
   expect(found(headingsAlone, { pages, blocks: [heading, block(11, 2, { level: 4 })] })).toEqual([]);
 });
 
@@ -70,9 +71,14 @@ test('nor is one where something begins further down: it is not read', () => {
   expect(found(emptyLastPage, document)).toEqual([]);
 });
 
-test('nor is the only page, or one where something opens', () => {
+test('nor is the only page', () => {
   expect(found(emptyLastPage, { pages: [last], blocks: [block(3, 1)] })).toEqual([]);
-  expect(found(emptyLastPage, { pages: [fullPage, { ...last, opens: true }], blocks: [block(7, 2)] })).toEqual([]);
+});
+
+const openings = ['division', 'break'] as const;
+
+test.each(openings)('nor is one where a %s opens', (opens) => {
+  expect(found(emptyLastPage, { pages: [fullPage, { ...last, opens }], blocks: [block(7, 2)] })).toEqual([]);
 });
 
 const short = page('2', contentWith([85, 100]));
@@ -98,14 +104,17 @@ test.each([
   expect(found(shortPages, document)).toEqual([]);
 });
 
-test('nor is one before the text, or where something opens', () => {
-  expect(found(shortPages, { pages: [fullPage, short, fullPage], blocks: [block(3, 3)] })).toEqual([]);
-  const opening = { ...short, opens: true };
+test.each(openings)('nor is one where a %s opens', (opens) => {
+  const opening = { ...short, opens };
   expect(found(shortPages, { pages: [fullPage, opening, fullPage], blocks: [block(3, 2)] })).toEqual([]);
+});
+
+test('nor is one before the text, but one before a page break is', () => {
+  expect(found(shortPages, { pages: [fullPage, short, fullPage], blocks: [block(3, 3)] })).toEqual([]);
+  const followedBy = (opens: PageOpening) => [fullPage, short, { ...fullPage, opens }, fullPage];
   // An abstract is on the title page, before a dedication.
-  expect(
-    found(shortPages, { pages: [fullPage, short, { ...fullPage, opens: true }, fullPage], blocks: [block(3, 1)] }),
-  ).toEqual([]);
+  expect(found(shortPages, { pages: followedBy('division'), blocks: [block(3, 1)] })).toEqual([]);
+  expect(found(shortPages, { pages: followedBy('break'), blocks: [block(3, 1)] })).toEqual([`a.md:3:1 ${said}`]);
 });
 
 test('nor is a section on a page of its own', () => {

@@ -20,14 +20,14 @@ export function contentWith(baselines: readonly number[], more: Partial<PageCont
 
 /** A page as light as one of two lines. */
 export function page(label: string, content?: PageContent, weight = 500): LaidOutPage {
-  return { label, weight, opens: false, area: () => area, content: () => content };
+  return { label, weight, opens: undefined, area: () => area, content: () => content };
 }
 
 /** A page that is too full to be looked at. */
 export const fullPage: LaidOutPage = {
   label: 'full',
   weight: 100_000,
-  opens: false,
+  opens: undefined,
   area: () => area,
   content: () => contentWith(Array.from({ length: 45 }, (_, line) => 85 + 15 * line)),
 };
