@@ -10,7 +10,7 @@ import type { Breathe } from '../../platform/breather.ts';
 import type { Destination, Places } from '../places.ts';
 import { drawnCharacters, fontsOfPages, isOfFamily, type ListedFonts, unlistedFonts } from './listed-fonts.ts';
 import { firstIsBox, type IsBox, type Miss, missesOn, unknown } from './misses.ts';
-import { type Found, findInSource, mayLack, type Piece, sourceText } from './source-text.ts';
+import { type Found, findInSource, languageOfCharacters, mayLack, type Piece, sourceText } from './source-text.ts';
 
 interface GlyphSetting {
   publication: Publication;
@@ -35,8 +35,8 @@ export async function checkGlyphs(document: PdfDocument, setting: GlyphSetting):
   const { publication, places, destinations } = setting;
   const { fonts, misses, drawn } = await missesIn(document, setting);
   if (misses.length === 0) return fonts;
-  const { lang } = publication.metadata;
   const pieces = sourceText(publication, places, destinations);
+  const lang = languageOfCharacters(pieces, publication.metadata.lang);
   // Those of pages that were not read, too.
   for (const character of drawnCharacters(document)) drawn.add(character);
   const packages = new Set(setting.listed.packages);
@@ -216,7 +216,7 @@ const mostTries = 5;
 
 interface Gathering {
   pieces: readonly Piece[];
-  /** Language of the document. */
+  /** The language whose forms Chinese characters have. */
   lang: string;
   /** Characters that some font has. Default: none. */
   drawn?: ReadonlySet<string>;

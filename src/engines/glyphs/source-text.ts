@@ -44,6 +44,17 @@ export const mayLack = /[^\p{ASCII}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
 /** What a list may have before an item, or nothing. */
 const marker = /^(?:[\p{P}\p{S}]|[\p{L}\p{N}]{1,4}[.)])?$/u;
 
+/**
+ * The language whose forms the Chinese characters of a text have: the letters beside them show it, unless the document is in one that
+ * is written with such characters.
+ */
+export function languageOfCharacters(pieces: readonly Pick<Piece, 'text'>[], lang: string): string {
+  if (/^(?:ja|ko|zh)\b/iu.test(lang)) return lang;
+  const isIn = (letters: RegExp) => pieces.some(({ text }) => letters.test(text));
+  if (isIn(/[\p{Script=Hiragana}\p{Script=Katakana}]/u)) return 'ja';
+  return isIn(/\p{Script=Hangul}/u) ? 'ko' : lang;
+}
+
 /** The text of a publication, for finding printed text in it. */
 export function sourceText(
   publication: Publication,

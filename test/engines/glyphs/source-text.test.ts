@@ -2,7 +2,7 @@ import type { Element, Text } from 'hast';
 import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
 import { type Miss, unknown as unnamed } from '../../../src/engines/glyphs/misses.ts';
-import { findInSource, sourceText } from '../../../src/engines/glyphs/source-text.ts';
+import { findInSource, languageOfCharacters, sourceText } from '../../../src/engines/glyphs/source-text.ts';
 import type { Publication } from '../../../src/model/publication.ts';
 import type { PdfFont } from '../../../src/pdf/fonts.ts';
 import { examplePublication } from '../example.ts';
@@ -165,4 +165,13 @@ describe('a character is found', () => {
     const found = findInSource(miss({ before: 'Title ', after: ' here' }), paragraphs({ 2: 'a → b' }));
     expect(found).toMatchObject({ text: 'Title → here', point: undefined });
   });
+});
+
+test.each([
+  ['日本の庭', 'en', 'ja'],
+  ['한국의 庭', 'de', 'ko'],
+  ['中国的庭', 'en', 'en'],
+  ['中国的庭，日本の庭', 'zh-TW', 'zh-TW'],
+])('the Chinese characters of %s in a document in %s have the forms of %s', (text, lang, language) => {
+  expect(languageOfCharacters([{ text: 'Gardens' }, { text }], lang)).toBe(language);
 });
