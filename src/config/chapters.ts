@@ -1,5 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
-import type { Link, Paragraph, Root, RootContent } from 'mdast';
+import type { Heading, Link, Paragraph, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Point, Position } from 'unist';
 import { decoded, isRemote } from '../model/addresses.ts';
@@ -131,6 +131,12 @@ export function isNameOfList(heading: string): boolean {
   );
 }
 
+/** The heading at the beginning of a chapter list; front matter and comments may precede it. */
+export function titleOfSummary({ children }: Root): Heading | undefined {
+  const first = children.find(({ type }) => type !== 'yaml' && type !== 'html');
+  return first?.type === 'heading' ? first : undefined;
+}
+
 /**
  * Reads a chapter list in the format of mdBook's `SUMMARY.md`: links before the list are front matter, the items of the list
  * are chapters and nested chapters, level 1 headings begin parts, and links after the list are back matter. A heading at the
@@ -147,9 +153,10 @@ export function readSummary(tree: Root, report: Report): ListedChapter[] {
     else if (!isRemote(link.url))
       chapters.push({ file: decoded(link.url), title, matter: at, depth, part, where: link.position });
   };
-  for (const [index, node] of tree.children.entries()) {
+  const title = titleOfSummary(tree);
+  for (const node of tree.children) {
     if (node.type === 'heading') {
-      if (index > 0) part = textOf(node);
+      if (node !== title) part = textOf(node);
     } else if (node.type === 'list') {
       matter = 'main';
       for (const { link, depth } of itemsOf(node, 0)) add(link, 'main', depth);

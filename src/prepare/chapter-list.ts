@@ -7,6 +7,7 @@ import {
   isNameOfList,
   listedChapters,
   readSummary,
+  titleOfSummary,
 } from '../config/chapters.ts';
 import { foreignBookReader } from '../config/foreign/books.ts';
 import type { FrontMatter } from '../config/schema.ts';
@@ -78,8 +79,8 @@ async function bookdownList(index: string, { file }: ParsedFile, reading: Readin
 }
 
 async function summaryList({ file, markdown }: ParsedFile, search: ChapterSearch): Promise<ChapterList> {
-  const [first] = markdown.children;
-  const title = first?.type === 'heading' && first.depth === 1 ? textOf(first) : '';
+  const heading = titleOfSummary(markdown);
+  const title = heading?.depth === 1 ? textOf(heading) : '';
   const chapters = await findChapters(readSummary(markdown, reportTo(file)), search);
   return title === '' || isNameOfList(title) ? { chapters } : { chapters, title };
 }

@@ -1,3 +1,4 @@
+import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
@@ -6,7 +7,10 @@ import { isNameOfList, readSummary } from '../../src/config/chapters.ts';
 import { reportTo } from '../../src/model/report.ts';
 
 function chaptersOf(...lines: string[]): string[] {
-  const chapters = readSummary(unified().use(remarkParse).parse(lines.join('\n')), reportTo(new VFile()));
+  const chapters = readSummary(
+    unified().use(remarkParse).use(remarkFrontmatter).parse(lines.join('\n')),
+    reportTo(new VFile()),
+  );
   return chapters.map(({ title, matter, depth, part }) => [title, matter, depth, part ?? 'no part'].join(', '));
 }
 
@@ -26,6 +30,10 @@ test.each(['# Summary', '# The Tides'])('uses a heading at the beginning as the 
     'Preface, front, 0, no part',
     'Moon, main, 0, no part',
   ]);
+});
+
+test.each(['---\nlang: he\n---', '<!-- Made by hand. -->'])('the title may stand behind %j', (before) => {
+  expect(chaptersOf(before, '', '# The Tides', '', '- [Moon](moon.md)')).toEqual(['Moon, main, 0, no part']);
 });
 
 test('uses later headings as titles of parts, which do not contain back matter', () => {
