@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { checks } from './checks/checks.ts';
 import { withDefaults, withPrintDefaults } from './config/defaults.ts';
+import { foreignBookReader } from './config/foreign/books.ts';
 import type { FrontMatterReading } from './config/front-matter.ts';
 import type { FrontMatter } from './config/schema.ts';
 import type { ProjectSource } from './config/sources.ts';
@@ -73,13 +74,12 @@ export async function prepare(
   const isBookdown = await isBookdownIndex(source.path, host);
   const defaults = isBookdown ? withDefaults(reading.defaults ?? {}, bookdownDefaults) : reading.defaults;
   const ofProject = withProject(parsed, { defaults }, source);
-  const directed = withDirection(parsed, ofProject.values);
-  const kind = (await isBook(source, directed, host)) ? 'book' : 'article';
+  const kind = (await isBook(source, ofProject.values, host)) ? 'book' : 'article';
   const report = reportTo(parsed.file);
-  const template = await templateOf(source, directed, kind, parsed.frontMatter, {
+  const template = await templateOf(source, ofProject.values, kind, parsed.frontMatter, {
     ...{ host, report, styleFiles: project.styleFiles ?? {}, isUntrusted: project.isUntrusted ?? false },
   });
-  const frontMatter = withPrintDefaults(directed, (await project.defaultsOfTemplate?.(template)) ?? {});
+  const frontMatter = withPrintDefaults(ofProject.values, (await project.defaultsOfTemplate?.(template)) ?? {});
   const root = { ...parsed, frontMatter: { ...ofProject, values: frontMatter } };
 
   const settled = {
@@ -94,11 +94,14 @@ export async function prepare(
   const cover = await pictureAt('cover', frontMatter.cover, source, root, { host, network });
   const logo = await pictureAt('logo', frontMatter.logo?.file, source, root, { host, network });
   const { chapters, title, variantUses } = manuscript;
+  const isProjectFile = foreignBookReader(source.path) !== undefined;
+  const metadata = withDirection(front.metadata, chapters, { values: frontMatter, isProjectFile, report });
   const ofFiles = [...ofRoot, ...manuscript.messages, ...misspeltVariants(variantUses, reading.variants)];
   const variants = new Set(variantUses.map(({ name }) => name));
   if (ofFiles.some(isFatal)) return { value: { frontMatter, variants }, messages: inOrder(ofFiles, chapters) };
 
-  const origin = originOf(source, root.frontMatter, { kind, title, front, kinds: reading.extensions.kinds });
+  const { kinds } = reading.extensions;
+  const origin = originOf(source, root.frontMatter, { kind, title, front: { ...front, metadata }, kinds });
   await yieldToEventLoop(project.signal);
   const composed = await time.during('composing the publication', () =>
     compose(chapters, { ...origin, host, network, keep, bounded: time.bounded, budget: reading.budget }),

@@ -1,42 +1,61 @@
 import type { FrontMatter } from '../config/schema.ts';
+import { names } from '../model/html-elements.ts';
 import { directionOf } from '../model/language-tag.ts';
-import { reportTo } from '../model/report.ts';
+import type { Report } from '../model/report.ts';
 import { EXIT, SKIP, visit } from '../model/visit.ts';
-import type { ParsedFile } from './source-file.ts';
+import type { Chapter } from '../publication/chapter.ts';
+import type { FrontTexts } from './front-texts.ts';
 
 /** Maximum characters of the text that are examined: more do not improve the result. */
 const sample = 20_000;
 
-/**
- * Adds the direction of a source's script if it names neither language nor direction: a Hebrew text would be set from
- * left to right. The language is suggested to the author, who knows it.
- */
-export function withDirection({ markdown, file }: ParsedFile, values: FrontMatter): FrontMatter {
-  if (values.lang !== undefined) return values;
-  const found = likelyLanguage([values.title ?? '', values.description ?? '', textOf(markdown)].join(' '));
-  if (!found) return values;
-  const { lang, dir } = found;
-  const name = new Intl.DisplayNames('en', { type: 'language' }).of(lang) ?? lang;
-  const start = { line: 1, column: 1 };
-  if (dir === 'ltr' || values.dir !== undefined) {
-    reportTo(file)('language-likely', { lang, name }, start);
-    return values;
-  }
-  reportTo(file)('language-missing', { lang, name }, start);
-  return { ...values, dir };
+type Metadata = FrontTexts['metadata'];
+
+interface DirectionSetting {
+  /** The front matter of the root source, with the defaults of the project. */
+  values: Pick<FrontMatter, 'lang' | 'dir'>;
+  /** Whether the root source is a project file of another tool. */
+  isProjectFile: boolean;
+  report: Report;
 }
 
-/** The examined part of a text, without code, HTML and front matter. */
-function textOf(markdown: ParsedFile['markdown']): string {
+/**
+ * Adds the direction of a publication's script if it names neither language nor direction: a Hebrew text would be set from
+ * left to right. The language is suggested to the author, who knows it.
+ */
+export function withDirection(
+  metadata: Metadata,
+  chapters: readonly Pick<Chapter, 'tree' | 'lang'>[],
+  { values, isProjectFile, report }: DirectionSetting,
+): Metadata {
+  if (values.lang !== undefined) return metadata;
+  const found = likelyLanguage([metadata.title ?? '', metadata.description ?? '', textOf(chapters)].join(' '));
+  if (!found) return metadata;
+  const { lang, dir } = found;
+  const name = new Intl.DisplayNames('en', { type: 'language' }).of(lang) ?? lang;
+  const isKept = dir === 'ltr' || values.dir !== undefined;
+  report(isKept ? 'language-likely' : 'language-missing', { lang, name, isProjectFile }, { line: 1, column: 1 });
+  return isKept ? metadata : { ...metadata, dir };
+}
+
+/** Elements whose text is in no language, or in that of another program. */
+const unspoken = names('code math pre svg');
+
+/** The examined part of the text, apart from chapters that name their language. */
+function textOf(chapters: readonly Pick<Chapter, 'tree' | 'lang'>[]): string {
   const texts: string[] = [];
   let length = 0;
-  visit(markdown, (node) => {
-    if (length > sample) return EXIT;
-    if (node.type !== 'text') return 'value' in node ? SKIP : undefined;
-    texts.push(node.value);
-    length += node.value.length;
-    return undefined;
-  });
+  for (const { tree, lang } of chapters) {
+    if (lang !== undefined) continue;
+    visit(tree, (node) => {
+      if (length > sample) return EXIT;
+      if (node.type === 'element' && unspoken.has(node.tagName)) return SKIP;
+      if (node.type !== 'text') return undefined;
+      texts.push(node.value);
+      length += node.value.length;
+      return undefined;
+    });
+  }
   return texts.join(' ');
 }
 

@@ -24,17 +24,30 @@ const yamlHints: readonly (readonly [part: string, hint: string])[] = [
   ],
 ];
 
+export interface LikelyLanguage {
+  /** Its tag. */
+  lang: string;
+  name: string;
+  /** Whether the source is a project file of another tool. */
+  isProjectFile: boolean;
+}
+
+function setting({ lang, isProjectFile }: LikelyLanguage): string {
+  return isProjectFile
+    ? `Set the language to \`${lang}\` in this file, or with \`lang: ${lang}\` in \`offprint.config.yaml\``
+    : `Add \`lang: ${lang}\` to the front matter`;
+}
+
 /** The front matter of a source. */
 export const frontMatterRules = {
-  'language-missing': warning<{ lang: string; name: string }>({
-    reason: ({ name }) => `The text appears to be ${name}, but \`lang\` is not set; it is laid out from right to left`,
-    hint: ({ lang, name }) =>
-      `Add \`lang: ${lang}\` to the front matter, or the tag of another language if it is not ${name}.`,
+  'language-missing': warning<LikelyLanguage>({
+    reason: ({ name }) =>
+      `The text appears to be ${name}, but the language is not set; it is laid out from right to left`,
+    hint: (found) => `${setting(found)}, or another language if it is not ${found.name}.`,
   }),
-  'language-likely': info<{ lang: string; name: string }>({
-    reason: ({ name }) => `The text appears to be ${name}, but \`lang\` is not set; it is published as English`,
-    hint: ({ lang }) =>
-      `Add \`lang: ${lang}\` to the front matter: fonts, hyphenation, quotation marks and screen readers depend on it.`,
+  'language-likely': info<LikelyLanguage>({
+    reason: ({ name }) => `The text appears to be ${name}, but the language is not set; it is published as English`,
+    hint: (found) => `${setting(found)}: fonts, hyphenation, quotation marks and screen readers depend on it.`,
   }),
   'front-matter-unclosed': error({
     reason: () => 'The front matter has no closing `---`',
