@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { build } from '../../src/build.ts';
 import { readPages } from '../../src/pdf/content/content-reader.ts';
 import { openPdf } from '../../src/pdf/document.ts';
+import { textsOnPage } from '../support/pdf-places.ts';
+import { printed } from '../support/printed.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
@@ -145,4 +147,19 @@ Water rises.
     );
   });
   expect(sizes).toEqual([23, 23]);
+});
+
+const levels = { Tides: '#', Springs: '##', Neaps: '###', Slack: '####' };
+
+test.each(['chromium', 'typst'])('with %s, contents show the levels of sections', async (engine) => {
+  const document = Object.entries(levels).map(([title, level]) => `${level} ${title}\n\n${sentence(9, 1)}\n`);
+  const settings = `lang: en\ntemplate: book\nchapters: headings\ntoc: 4\npdf: { engine: ${engine} }`;
+  const pdf = await printed(`---\ntitle: The sea\n${settings}\n---\n\n${document.join('\n')}`);
+  const lines = (await textsOnPage(pdf, 5)).filter(({ text }) => text.trim() !== '');
+  const startOf = (words: string) => lines.find(({ text }) => text.startsWith(words))?.x ?? Number.NaN;
+  const axis = startOf('Contents');
+  expect(startOf('1'), 'the number of the chapter').toBeLessThan(axis - 5);
+  const step = 1.4 * 8.25;
+  const starts = [0, 0, step, 2 * step].map((indent) => expect.closeTo(axis + indent, 0));
+  expect(Object.keys(levels).map(startOf)).toEqual(starts);
 });

@@ -152,17 +152,19 @@ interface Entry {
   role: ContentsEntry['role'];
   /** From 0. */
   depth: number;
+  /** How many sections it is in. Chapters and parts do not count. */
+  sections: number;
 }
 
 /** Headings have at most six levels, so the recursion is bounded. */
-function entriesIn(entries: readonly ContentsEntry[], read: ReadNodes, depth = 0): Entry[] {
+function entriesIn(entries: readonly ContentsEntry[], read: ReadNodes, depth = 0, sections = 0): Entry[] {
   return entries.flatMap(({ id, title, content, number, role, children }) => [
     {
-      ...{ id, href: hrefTo(id), title, role, depth },
+      ...{ id, href: hrefTo(id), title, role, depth, sections },
       ...(content && { content: read(content) }),
       ...(number !== undefined && { number }),
     },
-    ...entriesIn(children, read, depth + 1),
+    ...entriesIn(children, read, depth + 1, role === 'section' ? sections + 1 : 0),
   ]);
 }
 
