@@ -163,3 +163,21 @@ test.each(['chromium', 'typst'])('with %s, contents show the levels of sections'
   const starts = [0, 0, step, 2 * step].map((indent) => expect.closeTo(axis + indent, 0));
   expect(Object.keys(levels).map(startOf)).toEqual(starts);
 });
+
+test.each(['chromium', 'typst'])(
+  'with %s, contents have bold chapters in parts, and dots on their lines',
+  async (engine) => {
+    await withScratchFolder(async (folder) => {
+      const settings = `lang: en\nslug: tides\ntemplate: book\npdf: { engine: ${engine} }`;
+      const index = `---\ntitle: The sea\n${settings}\nchapters: [{ part: Tides, chapters: [a.md] }]\n---\n`;
+      await writeAll(folder, { 'a.md': `# Springs\n\n${sentence(9, 1)}\n`, 'index.md': index });
+      await build({ sources: ['index.md'], to: ['pdf'], host: hostIn(folder) });
+      const pages = [...readPages(await openPdf(await readFile(join(folder, 'dist/tides.pdf'))))];
+      const texts = pages[4]?.texts ?? [];
+      const title = texts.find(({ text }) => text.includes('Springs'));
+      expect(title?.font.name).toBe('SourceSerif4-Semibold');
+      const dots = texts.filter(({ text }) => /^[. ]*\.[. ]*$/u.test(text)).map(({ baseline }) => baseline);
+      expect(dots.some((baseline) => Math.abs(baseline - (title?.baseline ?? 0)) < 0.5)).toBe(true);
+    });
+  },
+);

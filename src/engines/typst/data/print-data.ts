@@ -152,20 +152,21 @@ interface Entry {
   role: ContentsEntry['role'];
   /** From 0. */
   depth: number;
-  /** How many sections it is in. Chapters and parts do not count. */
-  sections: number;
+  /** How many entries of its role it is directly in: 0 for a section of a chapter, 1 for a section of that. */
+  nesting: number;
 }
 
 /** Headings have at most six levels, so the recursion is bounded. */
-function entriesIn(entries: readonly ContentsEntry[], read: ReadNodes, depth = 0, sections = 0): Entry[] {
-  return entries.flatMap(({ id, title, content, number, role, children }) => [
-    {
-      ...{ id, href: hrefTo(id), title, role, depth, sections },
+function entriesIn(entries: readonly ContentsEntry[], read: ReadNodes, parent?: Entry): Entry[] {
+  return entries.flatMap(({ id, title, content, number, role, children }) => {
+    const entry: Entry = {
+      ...{ id, href: hrefTo(id), title, role, depth: parent ? parent.depth + 1 : 0 },
+      nesting: parent?.role === role ? parent.nesting + 1 : 0,
       ...(content && { content: read(content) }),
       ...(number !== undefined && { number }),
-    },
-    ...entriesIn(children, read, depth + 1, role === 'section' ? sections + 1 : 0),
-  ]);
+    };
+    return [entry, ...entriesIn(children, read, entry)];
+  });
 }
 
 /** Converts elements to data. */
