@@ -29,6 +29,25 @@ export interface ListedChapter {
   where: Point | Position | undefined;
 }
 
+/** The position of a chapter in a list. */
+export interface Level extends Pick<ListedChapter, 'depth' | 'part'> {
+  /** Titles of the sections around it that have no file. */
+  groups: readonly string[];
+}
+
+/** Whether a section at a level is a part. */
+export function isOutermost({ depth, part }: Level): boolean {
+  return depth === 0 && part === undefined;
+}
+
+/** The level of what an entry of a list contains: an outermost one without a file is a part, and a deeper one a chapter with only a title. */
+export function levelIn(level: Level, file: string | undefined, title: string | undefined): Level {
+  const depth = level.depth + 1;
+  if (file !== undefined) return { ...level, depth };
+  if (isOutermost(level)) return { ...level, part: title };
+  return title === undefined ? level : { ...level, depth, groups: [...level.groups, title] };
+}
+
 export interface ChapterSource extends ListedChapter {
   /** Absolute path. */
   path: string;
@@ -182,7 +201,8 @@ function* itemsOf(
   }
 }
 
-function linksOf(paragraph: Paragraph): Link[] {
+/** The links in a paragraph, in their order. */
+export function linksOf(paragraph: Paragraph): Link[] {
   const links: Link[] = [];
   visit(paragraph, 'link', (link) => {
     links.push(link);

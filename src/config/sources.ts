@@ -147,10 +147,19 @@ async function entriesOf(folder: string, host: Host): Promise<{ files: string[];
   return { files: [...files.values()], folders };
 }
 
-/** The root of the book in a folder: its `SUMMARY.md`, or an `index.md` that lists chapters. */
+/** The files that list the chapters of a book: those of mdBook, HonKit and GitBook, and of docsify. */
+const chapterLists = ['SUMMARY.md', '_sidebar.md'];
+
+/** Whether a file has no text of its own, only the list of the chapters of a book. */
+export function isChapterList(path: string): boolean {
+  return chapterLists.includes(basename(path));
+}
+
+/** The root of the book in a folder: its list of chapters, or an `index.md` that lists chapters. */
 async function bookIn(folder: string, host: Host): Promise<string | undefined> {
-  const summary = join(folder, 'SUMMARY.md');
-  if ((await host.kind(summary)) === 'file') return summary;
+  for (const name of chapterLists) {
+    if ((await host.kind(join(folder, name))) === 'file') return join(folder, name);
+  }
   const index = join(folder, 'index.md');
   const text = await textOf(index, host);
   const [, frontMatter] = /^---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)/su.exec(text) ?? [];
@@ -192,12 +201,13 @@ function slugOf(path: string): string {
   return cleaned(name) || 'publication';
 }
 
-/** What names a source: the file itself; for `index.md` or `SUMMARY.md`, its folder (mdBook: the one above `src`). */
+/** What names a source: the file itself; for `index.md` or a list of chapters, its folder (mdBook: the one above `src`). */
 function namerOf(path: string): string {
-  const name = basename(path, extname(path));
+  const name = basename(path);
   const folder = dirname(path);
-  if (name === 'SUMMARY' && basename(folder) === 'src') return dirname(folder);
-  return name === 'SUMMARY' || name === 'index' || foreignBookNames.includes(basename(path)) ? folder : path;
+  if (name === 'SUMMARY.md' && basename(folder) === 'src') return dirname(folder);
+  const isIndex = basename(name, extname(name)) === 'index';
+  return isIndex || isChapterList(path) || foreignBookNames.includes(name) ? folder : path;
 }
 
 function cleaned(name: string): string {

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { ProjectSource } from '../config/sources.ts';
+import { isChapterList } from '../config/sources.ts';
 import { isMarkdown } from '../model/dialects.ts';
 import { sha256 } from '../model/digest.ts';
 import { failure } from '../model/report.ts';
@@ -66,12 +67,14 @@ export async function splitSources(
   };
 }
 
-/** Files that begin a book: its chapters are in the same folder, and below. */
-const beginsBook = /^(?:index\.\w+|SUMMARY\.md|.*\.(?:toml|ya?ml))$/u;
+/** Whether a file begins a book: its chapters are in the same folder, and below. */
+function beginsBook(path: string): boolean {
+  return isChapterList(path) || /^(?:index\.\w+|.*\.(?:toml|ya?ml))$/u.test(basename(path));
+}
 
 /** Bytes of a source; of a file that begins a book, of all Markdown that is likely to belong to it. */
 async function sizeOf(path: string, host: Host): Promise<number> {
-  if (!beginsBook.test(basename(path))) return host.size(path);
+  if (!beginsBook(path)) return host.size(path);
   const folder = dirname(path);
   let size = 0;
   const enters = (inside: string) => inside === folder || !/^(?:\.|node_modules$)/u.test(basename(inside));

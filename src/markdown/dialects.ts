@@ -7,6 +7,7 @@ import { makeAdmonition } from './admonition.ts';
 import { capitalized, kindCalled } from './admonition-kinds.ts';
 import type { CodeRequest } from './code-files/excerpt.ts';
 import { bookdown } from './dialects/bookdown.ts';
+import { docsify } from './dialects/docsify.ts';
 import { headingReferences } from './dialects/heading-references.ts';
 import { mkdocs } from './dialects/mkdocs.ts';
 import { myst } from './dialects/myst.ts';
@@ -32,6 +33,7 @@ const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
   docusaurus: [docusaurus],
   obsidian: [obsidianNotes, obsidian],
   vivliostyle: [],
+  docsify: [docsify],
 };
 
 /** All extensions of CommonMark for documents of a dialect, or for no particular one. */

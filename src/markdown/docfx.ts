@@ -1,9 +1,9 @@
-import type { Blockquote, Code, Heading, Link, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import type { Blockquote, Code, Link, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { replaceNodes, visit } from '../model/visit.ts';
 import { includeOf } from './includes/directive.ts';
 import { sourceText } from './parts.ts';
-import { makeGroup } from './titled-blocks.ts';
+import { makeTabs } from './titled-blocks.ts';
 
 /** Marks for columns, and for sections of one version or choice, which mean nothing in print. Each is on its own line. */
 const silentLine =
@@ -91,28 +91,11 @@ function tabOf(node: RootContent): Link | undefined {
   return only?.type === 'link' && !other && only.url.startsWith('#tab/') ? only : undefined;
 }
 
-/** A tab extends to the next one; the last, to a line of dashes or asterisks. */
+/** The last tab extends to a line of dashes or asterisks. */
 function groupTabs(parent: Root): void {
-  const children: RootContent[] = [];
-  let tab: Blockquote | undefined;
-  let title: PhrasingContent[] = [];
-  const end = () => {
-    if (tab) makeGroup(tab, title);
-    tab = undefined;
-  };
-  for (const node of parent.children) {
-    const link = tabOf(node);
-    const isEnd = tab !== undefined && node.type === 'thematicBreak';
-    if (link || isEnd) end();
-    if (link) {
-      const { position } = node as Heading;
-      tab = { type: 'blockquote', children: [], ...(position && { position }) };
-      title = link.children;
-      children.push(tab);
-    } else if (!isEnd) (tab?.children ?? children).push(node as never);
-  }
-  end();
-  parent.children = children;
+  parent.children = makeTabs(parent.children, (node, isInTab) => {
+    return tabOf(node)?.children ?? (isInTab && node.type === 'thematicBreak' ? 'end' : undefined);
+  });
 }
 
 /** The attributes of a mark: `source="…"`. */

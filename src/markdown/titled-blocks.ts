@@ -1,4 +1,4 @@
-import type { Paragraph, Parent, PhrasingContent } from 'mdast';
+import type { Blockquote, Paragraph, Parent, PhrasingContent, RootContent } from 'mdast';
 import type { Position } from 'unist';
 
 /** Makes a node `<details>` with a summary. */
@@ -15,6 +15,40 @@ export function makeGroup(
 ): void {
   if (title.length > 0) node.children.unshift(named('p', title, node, ['admonition-title']));
   become(node, 'div', { ...properties, className: ['admonition', 'tab'], role: 'group' });
+}
+
+/**
+ * Makes blocks with titles of their own tabs: each extends to the next title, or to an end.
+ *
+ * @param markOf the title that a node is, or `end` for one that ends the tab before it; both take the node away. `isInTab` says whether
+ *   there is such a tab
+ */
+export function makeTabs(
+  nodes: readonly RootContent[],
+  markOf: (node: RootContent, isInTab: boolean) => readonly PhrasingContent[] | 'end' | undefined,
+): RootContent[] {
+  const blocks: RootContent[] = [];
+  let tab: Blockquote | undefined;
+  let title: readonly PhrasingContent[] = [];
+  const end = () => {
+    if (tab) makeGroup(tab, title);
+    tab = undefined;
+  };
+  for (const node of nodes) {
+    const mark = markOf(node, tab !== undefined);
+    if (mark === undefined) {
+      (tab?.children ?? blocks).push(node as never);
+      continue;
+    }
+    end();
+    if (mark === 'end') continue;
+    const { position } = node;
+    tab = { type: 'blockquote', children: [], ...(position && { position }) };
+    title = mark;
+    blocks.push(tab);
+  }
+  end();
+  return blocks;
 }
 
 /** Converted to HTML like a blockquote with another name, with its blocks on separate lines. */

@@ -13,6 +13,7 @@ export const dialectNames = [
   'docusaurus',
   'obsidian',
   'vivliostyle',
+  'docsify',
 ] as const;
 
 export type DialectName = (typeof dialectNames)[number];
@@ -28,6 +29,7 @@ export const dialectMarkers = byName<DialectName>({
   bookdown: '_bookdown.yml',
   vivliostyle:
     'vivliostyle.config.js vivliostyle.config.mjs vivliostyle.config.cjs vivliostyle.config.ts vivliostyle.config.json',
+  docsify: '_sidebar.md',
 });
 
 export function isDialectName(name: string): name is DialectName {

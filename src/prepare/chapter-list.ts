@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { toString as textOf } from 'mdast-util-to-string';
 import {
   type ChapterSearch,
@@ -11,8 +11,8 @@ import {
 } from '../config/chapters.ts';
 import { foreignBookReader } from '../config/foreign/books.ts';
 import type { FrontMatter } from '../config/schema.ts';
-import type { Source } from '../config/sources.ts';
-import { append } from '../model/lists.ts';
+import { isChapterList, type Source } from '../config/sources.ts';
+import { append, withoutUndefined } from '../model/lists.ts';
 import type { SourceFile } from '../model/publication.ts';
 import { reportTo } from '../model/report.ts';
 import type { SourceLines } from '../model/source-lines.ts';
@@ -21,6 +21,7 @@ import { shownPath } from '../platform/host-paths.ts';
 import { pathBelow } from '../platform/path-below.ts';
 import { readProjectFile } from '../platform/project-file.ts';
 import { bookdownChapters, isBookdownIndex } from './bookdown.ts';
+import { isSidebar, readSidebar, titleOfSite } from './docsify.ts';
 import type { ReadingOptions } from './reading.ts';
 import { type ParsedFile, parseFile } from './source-file.ts';
 
@@ -32,29 +33,24 @@ export interface ChapterList {
 
 /** Whether a source is the root of a book, rather than an article. */
 export async function isBook({ path }: Source, { chapters, summary }: FrontMatter, host: Host): Promise<boolean> {
-  const isList = chapters !== undefined || summary !== undefined || isSummary(path);
+  const isList = chapters !== undefined || summary !== undefined || isChapterList(path);
   return isList || foreignBookReader(path) !== undefined || isBookdownIndex(path, host);
 }
 
-/** Whether a file is the chapter list of an mdBook book. */
-export function isSummary(path: string): boolean {
-  return basename(path) === 'SUMMARY.md';
-}
-
-/** Finds the chapters that a root source lists, or the `SUMMARY.md` that it names or is. */
+/** Finds the chapters that a root source lists, or the list of chapters that it names or is. */
 export async function listChapters({ path }: Source, root: ParsedFile, reading: ReadingOptions): Promise<ChapterList> {
   const { values, pointOf, chapters } = root.frontMatter;
   const search: ChapterSearch = { list: path, root: reading.root, host: reading.host, report: reportTo(root.file) };
-  if (values.summary !== undefined) return namedSummary(values.summary, root, search, reading);
-  if (isSummary(path)) return summaryList(root, search);
+  if (values.summary !== undefined) return namedList(values.summary, root, search, reading);
+  if (isChapterList(path)) return chaptersOfList(root, search, reading);
   if (chapters) return { chapters: await findChapters(chapters, search) };
   if (values.chapters === undefined && (await isBookdownIndex(path, reading.host)))
     return bookdownList(path, root, reading);
   return { chapters: await findChapters(listedChapters(values, pointOf), search) };
 }
 
-/** The list in a `SUMMARY.md` that the front matter of the root source names. */
-async function namedSummary(
+/** The list in a file that the front matter of the root source names. */
+async function namedList(
   file: string,
   root: ParsedFile,
   search: ChapterSearch,
@@ -65,7 +61,7 @@ async function namedSummary(
   if (!found || found.isMissing) return { chapters: [] };
   const list = resolve(dirname(search.list), file);
   const { parsed, messages } = await parseFile(list, shownPath(list, reading.host), reading);
-  const listed = parsed && (await summaryList(parsed, { ...search, list, report: reportTo(parsed.file) }));
+  const listed = parsed && (await chaptersOfList(parsed, { ...search, list, report: reportTo(parsed.file) }, reading));
   append(root.file.messages, messages);
   return listed ?? { chapters: [] };
 }
@@ -78,7 +74,17 @@ async function bookdownList(index: string, { file }: ParsedFile, reading: Readin
   return { chapters };
 }
 
-async function summaryList({ file, markdown }: ParsedFile, search: ChapterSearch): Promise<ChapterList> {
+/** The chapters in a file of nothing but their list. */
+async function chaptersOfList(
+  { file, markdown }: ParsedFile,
+  search: ChapterSearch,
+  reading: ReadingOptions,
+): Promise<ChapterList> {
+  if (isSidebar(search.list)) {
+    const listed = await readSidebar(markdown, search);
+    const title = await titleOfSite(search.list, reading);
+    return { chapters: await findChapters(listed, search), ...withoutUndefined({ title }) };
+  }
   const heading = titleOfSummary(markdown);
   const title = heading?.depth === 1 ? textOf(heading) : '';
   const chapters = await findChapters(readSummary(markdown, reportTo(file)), search);

@@ -6,7 +6,7 @@ import type { Point } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 import type { ChapterSource } from '../config/chapters.ts';
 import type { Thesis } from '../config/schema/kinds-of-documents.ts';
-import type { Source } from '../config/sources.ts';
+import { isChapterList, type Source } from '../config/sources.ts';
 import { smartPunctuation } from '../html/typography.ts';
 import type { LetterParts } from '../markdown/letter-parts.ts';
 import { directionOf } from '../model/language-tag.ts';
@@ -18,7 +18,7 @@ import type { Chapter } from '../publication/chapter.ts';
 import type { Title } from '../publication/headings.ts';
 import { wordsFor } from '../template/words.ts';
 import { withGroups } from './chapter-groups.ts';
-import { isSummary, listChapters } from './chapter-list.ts';
+import { listChapters } from './chapter-list.ts';
 import {
   type FrontLineReader,
   type FrontTextReader,
@@ -70,7 +70,7 @@ async function bookOf(source: Source, root: RootFile, reading: ReadingOptions): 
   const front = { ...reading, variables: settling };
   const readPart = root.frontMatter.values.chapters ? frontLineReader(root, front) : undefined;
   const { chapters, messages, variantUses } = await readChapters(list, settling, { ...reading, readPart });
-  const text = isSummary(source.path) ? undefined : await rootChapter(source, root, reading);
+  const text = isChapterList(source.path) ? undefined : await rootChapter(source, root, reading);
   const inText = root.frontMatter.values.chapters === 'headings';
   const { opening = text, chapters: own = [] } = text && inText ? divided(text, root.metadata.title) : {};
   if (list.length + own.length === 0) reportTo(root.file)('book-empty', { inText }, { line: 1, column: 1 });

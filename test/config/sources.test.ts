@@ -52,6 +52,8 @@ test.for([
   ['mkdocs.yml', 'nav:\n  - a.md\n'],
   ['myst.yml', 'project:\n  toc:\n    - file: a.md\n'],
   ['_quarto.yml', 'book:\n  chapters: [a.md]\n'],
+  ['SUMMARY.md', '- [A](a.md)\n'],
+  ['_sidebar.md', '- [A](a.md)\n'],
 ])('a folder with a `%s` is the book that it describes', async ([name = '', text = '']) => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { [`tides/${name}`]: text, 'tides/a.md': '' });

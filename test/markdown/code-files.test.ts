@@ -131,6 +131,11 @@ test('no more than a chapter may read from files', async () => {
   expect(file.messages.map(({ line, ruleId }) => [line, ruleId])).toEqual([[7, 'include-limit']]);
 });
 
+test.each(['/// [demo]', '  ### [demo]'])('the same line %j begins and ends a region', (mark) => {
+  const lines = ['a', mark, 'b', '/// [demo]: not alone', mark, 'c', mark, 'd'];
+  expect(regionIn(lines, 'demo').lines).toEqual(['b', '/// [demo]: not alone', 'd']);
+});
+
 test('many nested regions are found in linear time', async () => {
   const find = (count: number) => {
     const marks = Array.from({ length: count }, (_, index) => `// #region r${index}`);

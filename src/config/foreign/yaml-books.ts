@@ -3,17 +3,8 @@ import { isMarkdown } from '../../model/dialects.ts';
 import { withoutUndefined } from '../../model/lists.ts';
 import type { Matter } from '../../model/publication.ts';
 import { readYaml, type YamlText } from '../../platform/yaml.ts';
-import type { ListedChapter } from '../chapters.ts';
+import { isOutermost, type Level, type ListedChapter, levelIn } from '../chapters.ts';
 import { type ForeignBook, type ForeignBookReader, languageOf, listOf, mapOf, peopleOf, textOf } from './values.ts';
-
-/** The position of a page in the navigation. */
-interface Level {
-  /** The number of sections around it, except its part. */
-  depth: number;
-  part: string | undefined;
-  /** Titles of the sections around it that have no page of their own. */
-  groups: readonly string[];
-}
 
 /**
  * Reads MkDocs' `mkdocs.yml`: the name, author, description and language of the site, and the pages in `nav`. A section at the
@@ -50,10 +41,6 @@ const originOf: Readonly<Record<string, string>> = {
   rights: 'copyright',
   lang: 'theme',
 };
-
-function isOutermost({ depth, part }: Level): boolean {
-  return depth === 0 && part === undefined;
-}
 
 /** An unprocessed entry of the navigation. */
 interface NavEntry {
@@ -206,14 +193,6 @@ function* pagesOfMyst(toc: unknown, yaml: YamlText): Generator<ListedChapter> {
     }
     open.unshift(...entriesOfMyst(children, [...path, 'children'], levelIn(level, name, heading)));
   }
-}
-
-/** The level of the entries in an entry. */
-function levelIn(level: Level, file: string | undefined, title: string | undefined): Level {
-  const depth = level.depth + 1;
-  if (file !== undefined) return { ...level, depth };
-  if (isOutermost(level)) return { ...level, part: title };
-  return title === undefined ? level : { ...level, depth, groups: [...level.groups, title] };
 }
 
 function entriesOfMyst(list: unknown, path: readonly PropertyKey[], level: Level): MystEntry[] {

@@ -142,6 +142,9 @@ const section = /-+8<-+\s*\[(?:start|(?<end>end)):\s*(?<name>[\w-]+)\s*\]/u;
 /** `<name>` and `</name>` after a comment marker, as in DocFX. */
 const snippet = /^\s*(?:\/\/|#|--|'|<!--)\s*<(?<end>\/)?(?<name>[\w-]+)>\s*(?:-->)?\s*$/u;
 
+/** `/// [name]` or `### [name]` at the beginning and at the end, as in docsify. */
+const fragment = /^\s*(?:\/\/\/|###)\s*\[(?<name>[\w-]+)\]\s*$/u;
+
 /** Regions nested more deeply than this are ignored. */
 const deepest = 100;
 
@@ -161,8 +164,9 @@ export function regionIn(all: readonly string[], wanted: string): Regions {
   const lines: string[] = [];
   for (const line of all) {
     const { name, end } =
-      (region.exec(line) ?? anchor.exec(line) ?? section.exec(line) ?? snippet.exec(line))?.groups ?? {};
-    if (end !== undefined) close(open, name);
+      [region, anchor, section, snippet, fragment].map((mark) => mark.exec(line)).find((found) => found)?.groups ?? {};
+    const isSecond = name !== undefined && open.includes(name) && fragment.test(line);
+    if (end !== undefined || isSecond) close(open, name);
     else if (name !== undefined) {
       names.add(name);
       if (open.length < deepest) open.push(name);
